@@ -23,6 +23,7 @@ import { evaluateRecord } from './record.ts';
 import { Scope } from './scope.ts';
 import { sum } from './sum.ts';
 import { loadedValue, unknownValue } from './unknown.ts';
+import { ValueSizes } from './value-sizes.ts';
 import {
   eitherOf,
   type FunctionValue,
@@ -35,8 +36,6 @@ import {
 
 /** Expressions that are evaluated at most, over all of a file; what is left then is not followed. */
 const MOST_EVALUATIONS = 200_000;
-/** Parts of a text at most: alternatives in alternatives may double them at each choice. */
-const MOST_PARTS = 2000;
 const DEEPEST_EXPRESSION = 200;
 const DEEPEST_CALL = 12;
 
@@ -84,6 +83,7 @@ export class Interpreter implements Evaluation {
   readonly isNamedOnce: InterpreterOptions['isNamedOnce'];
   readonly isNamedAtStart: InterpreterOptions['isNamedAtStart'];
   readonly #active = new Set<FunctionDefinition>();
+  readonly #sizes = new ValueSizes();
   #context: Context = { functions: [], calls: [], classes: [] };
   #evaluations = 0;
   #depth = 0;
@@ -116,7 +116,7 @@ export class Interpreter implements Evaluation {
     this.#depth++;
     try {
       const value = this.#evaluate(expression, scope);
-      return value.kind === 'text' && value.parts.length > MOST_PARTS ? tooDeep(this, expression) : value;
+      return this.#sizes.isTooLarge(value) ? tooDeep(this, expression) : value;
     } finally {
       this.#depth--;
     }

@@ -1,0 +1,29 @@
+import type { Value } from './value.ts';
+
+/** Parts of a text at most: alternatives in alternatives may double them at each choice. */
+const MOST_PARTS = 2000;
+/** Values within a list or a record at most, each as often as it stands there: `items = items + items` doubles them. */
+const MOST_VALUES = 10_000;
+
+/** Tells values that it would take too long to look through: a few lines of a program can make one of any size. */
+export class ValueSizes {
+  /** What many values are made of is counted once. */
+  readonly #known = new WeakMap<Value, number>();
+
+  isTooLarge(value: Value): boolean {
+    if (value.kind === 'text') return value.parts.length > MOST_PARTS;
+    return (value.kind === 'list' || value.kind === 'record') && this.#sizeOf(value) > MOST_VALUES;
+  }
+
+  /** How many values are in a value, itself among them. */
+  #sizeOf(value: Value): number {
+    if (value.kind !== 'list' && value.kind !== 'record') return 1;
+    const known = this.#known.get(value);
+    if (known !== undefined) return known;
+    let size = 1;
+    if (value.kind === 'list') for (const item of value.items) size += this.#sizeOf(item.value);
+    else for (const field of value.fields.values()) size += this.#sizeOf(field.value);
+    this.#known.set(value, size);
+    return size;
+  }
+}
