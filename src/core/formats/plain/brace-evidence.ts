@@ -227,7 +227,7 @@ class Weighing {
       mustStay || this.#explained.has(name) || this.#isOfForm(name, at)
         ? 0
         : this.#fieldScores.of(name, () => fieldScore(span, name, surroundings));
-    this.#fields.push({ ...span, expression, path, cause: causeOfField(field), name, score });
+    this.#fields.push({ start: at, end: span.end, expression, path, cause: causeOfField(field), name, score });
     if (opens > 1) this.#escapes += 0.5;
   }
 

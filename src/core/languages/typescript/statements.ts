@@ -7,6 +7,7 @@ import type {
   RecordEntry,
   Statement,
 } from '../program.ts';
+import { spanOfLoop } from '../endless.ts';
 import { computed, demonstration, leave, ofCase, other, tried } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { type Definitions, readExpression } from './expressions.ts';
@@ -77,7 +78,7 @@ export function readStatement(node: SyntaxNode): Statement[] {
     case 'for_statement':
     case 'while_statement':
     case 'do_statement':
-      return [{ kind: 'loop', ...span, variables: [], body: readBody(node.field('body')) }];
+      return [{ kind: 'loop', ...spanOfLoop(node), variables: [], body: readBody(node.field('body')) }];
     case 'try_statement':
       return readTry(node);
     case 'statement_block':
