@@ -116,7 +116,7 @@ export class Interpreter implements Evaluation {
     this.#depth++;
     try {
       const value = this.#evaluate(expression, scope);
-      return this.#sizes.isTooLarge(value) ? tooDeep(this, expression) : value;
+      return this.#sizes.isTooLarge(value, this.#evaluations) ? tooDeep(this, expression) : value;
     } finally {
       this.#depth--;
     }

@@ -2,17 +2,22 @@ import type { Value } from './value.ts';
 
 /** Parts of a text at most: alternatives in alternatives may double them at each choice. */
 const MOST_PARTS = 2000;
-/** Values within a list or a record at most, each as often as it stands there: `items = items + items` doubles them. */
+/** Values within a list or a record at most, each as often as it stands there. */
 const MOST_VALUES = 10_000;
+/** So many, or as many as the program has written, may be there; more make `items = items + items` and the like. */
+const MOST_REPEATED = 2000;
 
 /** Tells values that it would take too long to look through: a few lines of a program can make one of any size. */
 export class ValueSizes {
   /** What many values are made of is counted once. */
   readonly #known = new WeakMap<Value, number>();
 
-  isTooLarge(value: Value): boolean {
+  /** @param written expressions of the program that were evaluated so far */
+  isTooLarge(value: Value, written: number): boolean {
     if (value.kind === 'text') return value.parts.length > MOST_PARTS;
-    return (value.kind === 'list' || value.kind === 'record') && this.#sizeOf(value) > MOST_VALUES;
+    if (value.kind !== 'list' && value.kind !== 'record') return false;
+    const size = this.#sizeOf(value);
+    return size > MOST_REPEATED && (size > written || size > MOST_VALUES);
   }
 
   /** How many values are in a value, itself among them. */

@@ -244,4 +244,16 @@ def build_prompt(n):
     return prompt`;
     assert.equal(await sent(marked), 'You are an agent of all.\n?«rule»?‹prompt›Help «name».');
   });
+
+  it('of a list that is doubled until nobody can look through it: it varies', async () => {
+    const doubled = 'items = items + items\n'.repeat(20);
+    const marked = `items = ["Be kind."]\n${doubled}prompt = "You are an agent. " + ⟦"".join(items)⟧\n`;
+    assert.equal(await sent(marked), 'You are an agent. «"".join(items)»');
+  });
+
+  it('of a list that is long because it is written so', async () => {
+    const rules = 'rules = ["Be kind.", ' + '"Be brief.", '.repeat(2500) + ']';
+    const text = `${rules}\nprompt = "You are an agent. " + rules[0]\n`;
+    assert.equal(await sent(text), 'You are an agent. Be kind.');
+  });
 });
