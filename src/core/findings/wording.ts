@@ -12,6 +12,7 @@ export function aboutTokens({ estimate }: TokenBand): Message {
   return estimate === 1 ? say`about 1 token` : say`about ${roughly(estimate)} tokens`;
 }
 
+/** Two digits that count: `6,700` for 6,731. */
 export function roughly(amount: number): string {
   return grouped(Number(amount.toPrecision(2)));
 }

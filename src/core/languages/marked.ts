@@ -23,6 +23,7 @@ export function markedOf<T extends Span>(pieces: readonly T[], marks: Marks): T[
   });
 }
 
+/** The marks of all, ascending. */
 export function together(...several: readonly Marks[]): Marks {
   const some = several.filter((marks) => marks.length > 0);
   return some.length === 1 ? some[0]! : some.flat().sort((a, b) => a - b);

@@ -30,6 +30,7 @@ export function movedCandidate(candidate: Candidate, change: Change): Candidate 
   };
 }
 
+/** A prompt that an edit of its file has moved and not touched. */
 export function movedPrompt(prompt: Prompt, change: Change): Prompt {
   const move = mover(change);
   const { model, automaticCaching, anchor } = prompt;

@@ -9,6 +9,7 @@ import { type Prompt, staticText } from './model.ts';
  */
 export type PrefixBlock = readonly [section: string, role: string | null, type: string, text: string];
 
+/** The blocks up to the end of a prefix, in render order. The identity of a prefix, and what a lock holds of it, is made of these. */
 export function prefixBlocks(file: string, prompt: Prompt, end: PrefixEnd): PrefixBlock[] {
   const blocks: PrefixBlock[] = [];
   for (const [index, block] of prompt.blocks.entries()) {

@@ -22,6 +22,7 @@ export const CONSTANT: Inferred = { volatility: 'constant', confidence: 'certain
 /** What is not known changes with every request. */
 export const UNKNOWN: Inferred = { volatility: 'request', confidence: 'possible' };
 
+/** 0 for `constant`, more for what changes more often. */
 export function rank(volatility: Volatility): number {
   return VOLATILITIES.indexOf(volatility);
 }

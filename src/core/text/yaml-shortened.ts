@@ -33,6 +33,7 @@ interface Cut extends BlockLines {
   readonly missing: number;
 }
 
+/** Takes the middle out of long block scalars, of which the parser has to know only where they end. */
 export function shortenYaml(text: string): ShortenedYaml {
   const cuts: Cut[] = [];
   const parts: string[] = [];

@@ -16,6 +16,7 @@ const MASK = 2 ** BITS - 1;
 /** The character for 0. */
 const ZERO = 0x30;
 
+/** @param text `firsts` or `seconds` of a {@link Vocabulary}: the lowest six bits of all ranks, then the middle and the highest ones */
 export function ranksOf(text: string): Uint32Array {
   const ranks = new Uint32Array(text.length / 3);
   const [middle, high] = [ranks.length, 2 * ranks.length];

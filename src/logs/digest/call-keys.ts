@@ -13,6 +13,7 @@ const NO_PROMPT_RANK = 8;
 /** Output tokens are fewer. */
 const MISSING_STEP = 2 ** 40;
 
+/** For each call that has an id, its hash and how much its record is worth, which {@link callWorth} reads. */
 export function callKeysOf(calls: readonly UsageRecord[]): CallKeys {
   const keys = new Float64Array(calls.length * 2);
   let end = 0;
@@ -35,6 +36,7 @@ export interface CallWorth {
   readonly isRelayed: boolean;
 }
 
+/** @param packed the second of the two numbers that {@link callKeysOf} gives for a call */
 export function callWorth(packed: number): CallWorth {
   const isRelayed = packed < 0;
   const worth = isRelayed ? -1 - packed : packed;

@@ -7,6 +7,7 @@ export interface ForgottenCalls {
   readonly beforeMs: number;
 }
 
+/** Whether a user had a call taken out of the index: what was forgotten is not read again from its log. */
 export function isForgotten({ atMs, project = '' }: UsageRecord, forgotten: readonly ForgottenCalls[]): boolean {
   return forgotten.some(
     ({ project: folder, beforeMs }) =>

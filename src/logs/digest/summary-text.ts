@@ -14,6 +14,7 @@ interface SummaryText {
 
 const CONFIDENCES: readonly MissConfidence[] = ['certain', 'likely', 'possible'];
 
+/** A summary as the index keeps it: JSON in which what many cells share stands once. */
 export function encodeSummary(summary: FileSummary): string {
   const { cells, misses, statedCosts, problems, problemCount } = summary;
   const contexts = new Map<CallContext, number>();
@@ -32,6 +33,7 @@ export function encodeSummary(summary: FileSummary): string {
   return JSON.stringify({ contexts: [...contexts.keys()], ...text });
 }
 
+/** @param text of {@link encodeSummary}, by the same version; throws on anything else */
 export function decodeSummary(text: string): FileSummary {
   const { contexts, cells, misses, ...rest } = JSON.parse(text) as SummaryText;
   return {

@@ -38,11 +38,13 @@ export interface StoredCalls {
   readonly packed: Uint8Array;
 }
 
+/** JSON for the index; null where a file has no copies, which is the rule. {@link copiesOf} reads it. */
 export function copiesText({ elsewhere, outputTokens }: CopiedCalls): string | null {
   if (elsewhere.size === 0 && outputTokens.size === 0) return null;
   return JSON.stringify([[...elsewhere], [...outputTokens]]);
 }
 
+/** @param text of {@link copiesText}; throws on anything else */
 export function copiesOf(text: string): CopiedCalls {
   const [elsewhere, outputTokens] = JSON.parse(text) as [number[], [number, number][]];
   return { elsewhere: new Set(elsewhere), outputTokens: new Map(outputTokens) };

@@ -36,6 +36,7 @@ export function namesChange(type: string | undefined): boolean {
   return type !== undefined && Object.hasOwn(LABELS, type);
 }
 
+/** The causes of a miss, the surest first, with what the API itself said of it. The head of this file says what comes before what. */
 export function causesOf(evidence: Evidence): Pick<Miss, 'cause' | 'causes' | 'confidence' | 'conflict' | 'expected'> {
   const { last, record, gapMs, lostTokens } = evidence;
   const compacted = evidence.isCompacted || isCompaction(record);

@@ -14,6 +14,7 @@ export function takeJobs(scanner: FileScanner, jobs: SharedJobs, onResult: (resu
   }
 }
 
+/** Reads a file; one that cannot be read is a failure, and the others are read. */
 export function scanned(scanner: FileScanner, { file, earlier, copied }: ScanJob): ScanResult['outcome'] {
   try {
     return scanner.scan(file, earlier, copied);

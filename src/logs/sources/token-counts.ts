@@ -21,6 +21,7 @@ export interface InclusiveCounts {
   readonly outputTokens: number;
 }
 
+/** Takes what was cached and written out of the input. Where these are more than the prompt, the log has them beside it. */
 export function usageOfInclusive(counts: InclusiveCounts): Usage {
   const { promptTokens, cachedTokens = 0, writtenTokens = 0, outputTokens } = counts;
   const inside = cachedTokens + writtenTokens;

@@ -14,6 +14,7 @@ export interface BodyTools {
   readonly end: number;
 }
 
+/** @returns undefined where the body does not begin with tools */
 export function readBodyTools(
   text: string,
   bodyStart: number,

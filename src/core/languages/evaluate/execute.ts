@@ -151,6 +151,12 @@ function branch(evaluation: Evaluation, statement: BranchStatement, scope: Varia
 /** A choice by a constant of the program: the same until it is changed. */
 const CHOSEN_BY_PROGRAM: Inferred = { volatility: 'deploy', confidence: 'possible' };
 
+/**
+ * Gives the variables of a scope what they may be behind branches.
+ * @param isExhaustive one of the branches is taken for certain; else a variable may be what it was before
+ * @param condition how often it changes which one is taken
+ * @param hasUnsetNames a name that was given nothing is an empty text, as in shell scripts
+ */
 export function mergeScopes(
   scope: Variables,
   branches: readonly Scope[],

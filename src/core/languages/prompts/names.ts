@@ -31,6 +31,7 @@ const LONGEST_NAME = 200;
 /** The number of one of several. */
 const NUMBER = /(?<=[A-Za-z])\d+$/;
 
+/** How surely a name, in any spelling, is that of a prompt. */
 export function nameStrength(name: string): NameStrength {
   if (name.length > LONGEST_NAME) return 'none';
   const words = wordsOf(name.replace(NUMBER, ' $&')).join(' ');

@@ -28,6 +28,7 @@ export function codexUsageAt(object: JsonObject, key: string): CodexUsage | stri
   return counts.wrongKey ?? usage;
 }
 
+/** As usage of ours, which has the cached tokens beside the input. */
 export function usageOfCodex(usage: CodexUsage): Usage {
   return usageOfInclusive({
     promptTokens: usage.input,
@@ -67,6 +68,7 @@ export interface ThreadFacts {
   readonly firstOwnOrdinal?: number;
 }
 
+/** What the first line of a rollout (`session_meta`) says of its thread: whose it is, and which of its lines are copies. */
 export function threadFactsOf(meta: JsonObject): ThreadFacts {
   const source = objectAt(meta, 'source');
   const spawn = objectAt(objectAt(source, 'subagent'), 'thread_spawn');

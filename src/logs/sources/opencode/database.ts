@@ -13,6 +13,7 @@ const TABLES = [
   { name: 'session_message', reasoning: 'beside' },
 ] as const;
 
+/** Hands the calls of all sessions over, in the order of time; what cannot be read is a problem. */
 export function readOpenCodeDatabase(file: LogFile, sink: RecordSink): void {
   readLogDatabase(
     file.path,
