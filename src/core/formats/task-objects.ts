@@ -38,6 +38,8 @@ const LOOKED_INTO =
 /** The one that was chosen for this task: `Selected company: {company}`. */
 const PICKED =
   /\b(?:selected|chosen|given|following|target) (?:company|organi[sz]ation|brand|product|service)\b[^:.\n]{0,40}:[\s"'*`]*$/i;
+/** What whoever asks gives of it: `Details provided by the customer: {product}`. */
+const PROVIDED = /\b(?:given|provided|supplied|submitted|entered) by (?:the|your) (?:user|customer|client)[:\s"'*`]*$/i;
 /** `Given the following persona:`, before the lines of the persona. */
 const PICKED_PERSONA =
   /\b(?:given|about|of|for|to)(?: (?:the|this))?(?: (?:following|selected|chosen))? (?:persona|character)\b[^:.\n]{0,40}:\s*$/i;
@@ -121,7 +123,7 @@ function toldOf(
   const textBefore = textBeforePlace(file, segments, index);
   const before = lastSentence(textBefore);
   if (isName(segment) && NAMED_SELF.test(before)) return 'named';
-  if (AT_WORK.test(before) || PICKED.test(before) || LOOKED_INTO.test(before)) return 'task';
+  if ([AT_WORK, PICKED, PROVIDED, LOOKED_INTO].some((told) => told.test(before))) return 'task';
   if (OWN.test(before)) return 'own';
   if (TASK.test(before) || QUESTION.test(before))
     return OWN_BEHIND.test(textAt(file, segments, index + 1)) ? 'own' : 'task';

@@ -163,10 +163,18 @@ function grownList(
 ): ListValue | undefined {
   if (first.kind !== 'list' || value.kind !== 'list' || !hasGrown(first, value)) return undefined;
   const more = value.items.slice(first.items.length);
-  if (!more.every((item) => isSingle(item.value)) || !isRead(file.slice(start, body.at(-1)?.end), name))
+  if (
+    !more.every((item) => isSingle(item.value) || isRecordOfData(item.value)) ||
+    !isRead(file.slice(start, body.at(-1)?.end), name)
+  )
     return undefined;
   const earlier = withCondition(more, IN_A_LOOP).map((item) => ({ ...item, isRepeated: true }));
   return { kind: 'list', items: [...first.items, ...earlier] };
+}
+
+/** A record that is no message: what a conversation said before is told by its messages. */
+function isRecordOfData(value: Value): boolean {
+  return value.kind === 'record' && !value.fields.has('role') && !value.fields.has('content');
 }
 
 /** Code does more with a list than to put something into it or to begin it anew. */

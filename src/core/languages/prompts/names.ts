@@ -56,6 +56,11 @@ export function isRoleConstant(name: string): boolean {
   return /^[A-Z][A-Z0-9_]{0,60}_ROLE$/.test(name);
 }
 
+/** `input_prompt`: its text tells what it is. */
+export function isInputPrompt(name: string): boolean {
+  return ASKS_OR_IS_ASKED.test(wordsOf(name).join(' '));
+}
+
 export function isTemplateName(name: string): boolean {
   return /(?:^| )(?:template|tmpl)$/.test(wordsOf(name).join(' '));
 }

@@ -1,6 +1,6 @@
 import { wordsOf } from '../../prompt/volatility-rules.ts';
 import { partText, type TextPart } from '../evaluate/text-part.ts';
-import { isOfShell, isRoleConstant, isTemplateName, nameStrength, type NameStrength } from './names.ts';
+import { isInputPrompt, isOfShell, isRoleConstant, isTemplateName, nameStrength, type NameStrength } from './names.ts';
 import { Prose } from './prose.ts';
 
 /** What is known of the place in which a text stands. */
@@ -114,14 +114,16 @@ export function isTemplate(name: string, parts: readonly TextPart[], surrounding
 /** A constant that is named for a prompt or a template, with places that are filled: it needs fewer words than any other text. */
 function isTemplateByName(name: string, parts: readonly TextPart[], { mentionsModels }: Surroundings): boolean {
   const strength = nameStrength(name);
-  const isNamed = strength === 'strong' || (strength === 'weak' && isTemplateName(name));
+  const isOfInput = strength === 'weak' && isInputPrompt(name);
+  const isNamed = strength === 'strong' || isOfInput || (strength === 'weak' && isTemplateName(name));
   const text = isNamed ? spokenText(parts) : '';
   const holes = text.match(PLACEHOLDER)?.length ?? 0;
   if (holes === 0) return false;
   const prose = new Prose(text.replace(PLACEHOLDER, ' '));
   if (prose.isOther || prose.asksPerson || LETTER.test(text)) return false;
+  const isMaterial = text.trim().includes('\n') && (holes >= 2 || GIVEN_ON_LINE.test(text));
+  if (isOfInput) return isMaterial && prose.words >= FEWEST_BESIDE_PLACEHOLDERS;
   if (strength === 'strong') {
-    const isMaterial = text.trim().includes('\n') && (holes >= 2 || GIVEN_ON_LINE.test(text));
     return prose.words >= FEWEST_BESIDE_PLACEHOLDERS && (isMaterial || mentionsModels());
   }
   return prose.words >= NEEDS.told.words && prose.speaks > 0 && mentionsModels();

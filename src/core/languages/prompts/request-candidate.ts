@@ -1,5 +1,6 @@
 import { type Span, spanOf } from '../../text/span.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
+import type { TextPart } from '../evaluate/text-part.ts';
 import { pathOf } from '../evaluate/value.ts';
 import type { CallExpression } from '../program.ts';
 import { assembleRequest } from '../requests/assemble.ts';
@@ -34,7 +35,7 @@ export function requestCandidate(
 ): Candidate | undefined {
   const places = noPlaces();
   for (const { part, value } of parts) if (part !== 'model') addPlaces(value, places);
-  const isWhole = rank === 'request' && isSeen(parts, site, places.literals.size > 0);
+  const isWhole = rank === 'request' && (isSeen(parts, site, places.literals.size > 0) || isFilledWhole(parts, site));
   if (site?.isPossible && !isWhole ? !isSaid(parts) : places.literals.size === 0 && !isWhole) return undefined;
   const caller = rank === 'request' || rank === 'messages' ? evaluation.caller : undefined;
   const place = spanOf(caller ?? at);
@@ -60,6 +61,16 @@ function isSeen(parts: readonly RequestPart[], site: CallSite | undefined, hasLi
   if (site?.isAlways) return true;
   if ((site?.fewest === undefined || hasLiteral) && isWholeRequest(parts)) return true;
   return site?.filling === undefined && isTextOfModule(parts);
+}
+
+/** A template of which nothing is left where it is filled: `PromptTemplate.from_template("{query}")`. */
+function isFilledWhole(parts: readonly RequestPart[], site: CallSite | undefined): boolean {
+  if (site?.filling === undefined || site.isPossible) return false;
+  return parts.some(({ part, value }) => part === 'prompt' && value.kind === 'text' && value.parts.some(isPlaceholder));
+}
+
+function isPlaceholder(part: TextPart): boolean {
+  return part.kind === 'dynamic' && part.cause === 'placeholder';
 }
 
 function callerName(call: CallExpression): string {

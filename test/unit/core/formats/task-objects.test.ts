@@ -36,6 +36,7 @@ describe('A company, a product or a place', () => {
 
   it('changes with the task that it was chosen for', () => {
     holds('company request', ['Be short.\n\nSelected company by the guest: {{company}}']);
+    holds('company request', ['Be short.\n\nExtra details provided by the customer: {{company}}']);
     holds('company deploy', ['Be short.\n\nCompany: {{company}}']);
   });
 

@@ -50,6 +50,26 @@ TOOL_PROMPT_TMPL = HEAD + SUFFIX
     ]);
   });
 
+  it('prompts for the input of a task, with places on lines of their own', async () => {
+    const ask = (given: string): string =>
+      `Sorter(\n    system_prompt="You sort the letters of a town.",\n    input_prompt=${given},\n)\n`;
+    assert.deepEqual(await found('sort.py', ask('"Street: {street}\\nLetter: {letter}\\nKind: "')), [
+      ['system_prompt', 'system/system: You sort the letters of a town.'],
+      ['input_prompt', 'system/system: Street: «street»\nLetter: «letter»\nKind: '],
+    ]);
+    assert.equal((await found('sort.py', ask('"Letter {number} of {count}: "'))).length, 1);
+  });
+
+  it('templates of LangChain of which all is filled', async () => {
+    const ask = (given: string): string =>
+      `from langchain.prompts import PromptTemplate\ntalk = PromptTemplate.from_template(${given})\n`;
+    for (const given of ['"{query}"', '"""\n{query}\n""".strip()'])
+      assert.deepEqual(await found('talk.py', ask(given)), [
+        ['PromptTemplate.from_template', 'messages/user: «query»'],
+      ]);
+    assert.deepEqual(await found('talk.py', ask('text')), []);
+  });
+
   it('but not fields of data in a file of prompts', async () => {
     const text = `EXAMPLE_TOOLS = [Tool(name="harbour_list", description="Provides the harbours of the coast by name")]
 SORT_PROMPT = "Sort the harbours by name."

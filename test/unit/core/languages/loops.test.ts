@@ -160,6 +160,26 @@ def haggle(offers):
   });
 });
 
+describe('records that a loop adds to a list', () => {
+  it('are there in its next turn', async () => {
+    const marked = `from openai import OpenAI
+past = []
+def told(past):
+    lines = ""
+    for offer in past:
+        lines += f"Sold for ⟦{offer['price']}⟧. "
+    return lines
+for fair in fairs():
+    OpenAI().responses.create(model="gpt-5", instructions="You are a seller. " + ⟦told(past)⟧ + "Be kind.")
+    past.append({"price": fair})`;
+    const { sent, structure } = await readMarked('sell.py', marked);
+    assert.deepEqual(sent.at(-1), [
+      "system/system: You are a seller. ‹told(past)›?Sold for ??«offer['price']»??. ?Be kind.",
+    ]);
+    assert.equal(structure.prompts.at(-1)!.ends.everybody.offset, structure.file.text.indexOf('told(past) +'));
+  });
+});
+
 describe('variables that a loop gives a value before it uses them', () => {
   it('are followed', async () => {
     const marked = `from openai import OpenAI
