@@ -212,7 +212,8 @@ function unknownParameter(evaluation: Evaluation, parameter: Parameter): Value {
 function returned({ returns }: Frame, isLeftAtEnd: boolean): Value {
   const hasElements = returns.some(({ value }) => isElement(value) && !rendersNothing(value));
   const isGuard = ({ value }: Returned): boolean =>
-    isNothing(value) || (hasElements && (value.kind === 'unknown' || rendersNothing(value)));
+    (isNothing(value) && !(value.kind === 'text' && value.isBuilder)) ||
+    (hasElements && (value.kind === 'unknown' || rendersNothing(value)));
   const something = returns.filter((one) => !isGuard(one));
   const value = something.length > 0 ? oneOf(something) : NOTHING;
   const guards = returns.filter(isGuard);
