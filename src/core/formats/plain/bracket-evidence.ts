@@ -9,7 +9,7 @@
  * 2. where they stand: not in code, not alone on a line without a label (a section's mark), not where an answer's form is;
  * 3. what is said of them: no `replace it by <NAME>`, `end with <NAME>`, `in the [NAME] section`.
  */
-import type { Candidate } from './brace-evidence.ts';
+import type { Candidate } from './candidate.ts';
 import { isInputName } from './brace-scores.ts';
 import { AUTHOR_WORDS, NUMBERED_INPUT, SPECIAL_TOKENS, WISHES } from './delimiters.ts';
 import type { Span } from '../../text/span.ts';

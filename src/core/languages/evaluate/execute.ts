@@ -63,7 +63,7 @@ function executeOne(evaluation: Evaluation, statement: Statement, scope: Variabl
       return branch(evaluation, statement, scope, frame);
     case 'loop':
       loop(evaluation, statement, scope, frame);
-      return true;
+      return !statement.isEndless;
     case 'return': {
       const value: Value = statement.value
         ? evaluatedAlong(evaluation, statement.value, statement, scope, frame)

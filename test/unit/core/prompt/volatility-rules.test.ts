@@ -53,6 +53,7 @@ const EXPECTED: Readonly<Record<Volatility, readonly string[]>> = {
     'Team.Name',
     'Channel.DisplayName',
     'query_language_info',
+    'i18n.pluralForms',
   ],
   request: [
     'instruction',
