@@ -81,12 +81,11 @@ function functionText(text: string, name: string, start: number, end: number): B
   return [{ name, start, end, ...of, body: body.body, isRaw: body.isRaw, ...kind }];
 }
 
-const RESULT = /->([^{\n]{1,200})\{/;
-
 /** A class or an enumeration that a function gives is marked with `@@dynamic`. */
 function givesDynamic(text: string, source: string): boolean {
   if (!text.includes('@@dynamic')) return false;
-  const types = RESULT.exec(source)?.[1]?.match(/[A-Za-z_]\w*/g) ?? [];
+  const arrow = source.indexOf('->');
+  const types = arrow === -1 ? [] : (source.slice(arrow, source.indexOf('{', arrow)).match(/[A-Za-z_]\w*/g) ?? []);
   return types.some((type) => {
     const at = ['class', 'enum'].map((word) => text.indexOf(`${word} ${type} {`)).find((found) => found !== -1);
     return at !== undefined && text.slice(at, endOfBlock(text, at)).includes('@@dynamic');
