@@ -156,6 +156,8 @@ export interface FunctionDefinition extends Span {
   readonly name?: string;
   /** The type that it is a method of, where it is declared outside of it. */
   readonly owner?: string;
+  /** What it is called on is its first parameter, to which it may write. */
+  readonly takesReceiver?: boolean;
   readonly parameters: () => readonly Parameter[];
   /** Dotted paths of its decorators or annotations. */
   readonly decorators?: readonly string[];

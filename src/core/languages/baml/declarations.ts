@@ -16,6 +16,8 @@ export interface BamlText extends Span {
   readonly isRaw: boolean;
   /** It stands between backticks, and expressions in `${…}`. */
   readonly isTemplate?: boolean;
+  /** What it gives is of a type that the program extends as it runs. */
+  readonly isDynamic?: boolean;
   /** It is of the first syntax, in which macros stand in single braces. */
   readonly hasMacros?: boolean;
 }
@@ -75,7 +77,19 @@ function functionText(text: string, name: string, start: number, end: number): B
   const [, before = '', quoted = '', client] = found ?? [];
   const model = quoted.includes('/') && namedModel(quoted, start + found!.index + before.length + 1 + quoted.length);
   const of = model ? { model } : client !== undefined ? { client } : {};
-  return [{ name, start, end, ...of, body: body.body, isRaw: body.isRaw, ...(template && { isTemplate: true }) }];
+  const kind = { ...(template && { isTemplate: true }), ...(givesDynamic(text, source) && { isDynamic: true }) };
+  return [{ name, start, end, ...of, body: body.body, isRaw: body.isRaw, ...kind }];
+}
+
+/** A class or an enumeration that a function gives is marked with `@@dynamic`. */
+function givesDynamic(text: string, source: string): boolean {
+  if (!text.includes('@@dynamic')) return false;
+  const arrow = source.indexOf('->');
+  const types = arrow === -1 ? [] : (source.slice(arrow, source.indexOf('{', arrow)).match(/[A-Za-z_]\w*/g) ?? []);
+  return types.some((type) => {
+    const at = ['class', 'enum'].map((word) => text.indexOf(`${word} ${type} {`)).find((found) => found !== -1);
+    return at !== undefined && text.slice(at, endOfBlock(text, at)).includes('@@dynamic');
+  });
 }
 
 interface StringLiteral {

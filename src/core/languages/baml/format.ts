@@ -4,6 +4,7 @@ import { jinjaSyntax } from '../../formats/jinja/syntax.ts';
 import { providerOfModel } from '../../formats/messages-json/provider-of-model.ts';
 import type { Piece } from '../../formats/syntax.ts';
 import type { Block, NamedModel, Prompt } from '../../prompt/model.ts';
+import { UNKNOWN } from '../../prompt/volatility.ts';
 import { type MappedText, verbatimText } from '../../text/source-map.ts';
 import { roleNamed } from '../requests/roles.ts';
 import { type BamlText, readDeclarations } from './declarations.ts';
@@ -14,6 +15,8 @@ import { bamlTemplate } from './template.ts';
 const FRAME: TemplateFrame = { section: 'system', role: 'system' };
 /** What BAML itself gives to a prompt, `ctx.output_format` above all, is told from the types of the program. */
 const OF_BAML = /^ctx\b/;
+/** Of a type that the program extends as it runs, the form may be another each time. */
+const OUTPUT_FORMAT = /^ctx\.output_format\b/;
 /** A template string sees nothing but what it is given. */
 const TEMPLATE_CALL = /^[A-Z]\w*\(([^()]*)\)$/;
 const LITERAL = /^\s*(?:(?:\w+\s*=\s*)?(?:"[^"]*"|'[^']*'|-?[\d.]+|true|false|null)\s*)?$/;
@@ -43,7 +46,7 @@ function readPrompt(
   const mapped = declared.isRaw ? dedented(file.text, declared.body) : verbatimText(file.text, declared.body);
   const syntax = declared.hasMacros ? bamlMacros : declared.isTemplate ? bamlTemplate : jinjaSyntax;
   const scan = syntax.scan(mapped.text, context);
-  const pieces = scan.pieces.map(withMeaning);
+  const pieces = scan.pieces.map((piece) => withMeaning(piece, declared));
   const blocks = withMarkers(blocksOf(mapped, pieces, FRAME, context.boundaryMarker), file.text);
   const model = declared.model ?? models.get(declared.client ?? '');
   const provider = providerOfModel(model?.id);
@@ -66,8 +69,9 @@ function toFile(mapped: MappedText, { start, end }: { start: number; end: number
 }
 
 /** A role is no text: it begins a message. What BAML fills in is the same until the program is changed. */
-function withMeaning(piece: Piece): Piece {
+function withMeaning(piece: Piece, { isDynamic }: BamlText): Piece {
   if (piece.kind !== 'dynamic') return piece;
+  if (isDynamic && OUTPUT_FORMAT.test(piece.expression)) return { ...piece, ...UNKNOWN };
   const word = ROLE.exec(piece.expression)?.[1];
   if (word === undefined) return isByProgram(piece.expression) ? { ...piece, ...BY_PROGRAM } : piece;
   return { kind: 'markup', start: piece.start, end: piece.end, role: roleNamed(word) ?? 'user' };

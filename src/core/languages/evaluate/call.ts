@@ -8,6 +8,7 @@ import { partOfTime } from './clock.ts';
 import { demonstrated } from './demonstration.ts';
 import type { EvaluatedArgument, Evaluation, Operation } from './evaluation.ts';
 import { isSpeaker, memberOfValue } from './member.ts';
+import { invokeOnText } from './method-of-text.ts';
 import { partsOf } from './place.ts';
 import { isConstant, isLoaded, OF_PROGRAM_OR_SESSION, says, unknownValue } from './unknown.ts';
 import {
@@ -37,14 +38,13 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
   const receiver = callee.kind === 'member' ? evaluation.evaluate(callee.object, scope) : undefined;
   const called = calledBy(evaluation, callee, receiver, scope);
   if (called?.kind === 'function') {
+    const invoke = (): Value | undefined =>
+      called.definition.takesReceiver && receiver
+        ? invokeOnText(evaluation, called, receiver, args, call, scope)
+        : (demonstrated(evaluation, called, args, call, scope) ?? evaluation.invoke(called, args, call, scope));
     const value = called.callFrom
       ? called.callFrom(args, spanOf(call))
-      : withCallbacks(
-          evaluation,
-          args,
-          scope,
-          () => demonstrated(evaluation, called, args, call, scope) ?? evaluation.invoke(called, args, call, scope),
-        );
+      : withCallbacks(evaluation, args, scope, invoke);
     if (value) return value;
   }
   const found = operationFor(evaluation, call, path);
@@ -210,6 +210,8 @@ function calledBy(
   if (!receiver || callee.kind !== 'member') return evaluation.evaluate(callee, scope);
   if (receiver.kind === 'unknown') return undefined;
   const path = pathOf(callee);
+  const own = receiver.kind === 'text' && receiver.isBuilder ? scope.get(callee.name) : undefined;
+  if (own?.kind === 'function' && own.definition.takesReceiver) return own;
   return (path === undefined ? undefined : scope.get(path)) ?? memberOfValue(evaluation, callee, receiver);
 }
 

@@ -51,7 +51,7 @@ export function invokeFunction(
       if (after) callScope.set(name, after);
     }
   }
-  return asUsed(evaluation, definition, value ?? returned(frame, isLeftAtEnd));
+  return asUsed(evaluation, definition, value ?? returned(frame, isLeftAtEnd, definition.name));
 }
 
 /** A text that a function puts together of nothing but what varies is seen where it is used. */
@@ -209,16 +209,22 @@ function unknownParameter(evaluation: Evaluation, parameter: Parameter): Value {
  * The value of a function. Where some of its returns give nothing (a guard), the text or the elements of the others are given only
  * sometimes, and so they are where the function may be left at its end.
  */
-function returned({ returns }: Frame, isLeftAtEnd: boolean): Value {
-  const hasElements = returns.some(({ value }) => isElement(value) && !rendersNothing(value));
+function returned({ returns }: Frame, isLeftAtEnd: boolean, name: string | undefined): Value {
+  const hasElements = returns.some(({ value }) => isElement(value) && !rendersNothing(value) && !isItself(value, name));
   const isGuard = ({ value }: Returned): boolean =>
-    isNothing(value) || (hasElements && (value.kind === 'unknown' || rendersNothing(value)));
+    (isNothing(value) && !(value.kind === 'text' && value.isBuilder)) ||
+    (hasElements && (value.kind === 'unknown' || rendersNothing(value) || isItself(value, name)));
   const something = returns.filter((one) => !isGuard(one));
   const value = something.length > 0 ? oneOf(something) : NOTHING;
   const guards = returns.filter(isGuard);
   const deciding = isLeftAtEnd ? returns : guards;
   if ((value.kind !== 'text' && !isElement(value)) || deciding.length === 0) return value;
   return { ...value, sometimes: eitherOf([value.sometimes, ...deciding.map(({ condition }) => condition)]) ?? UNKNOWN };
+}
+
+/** A component that renders itself with something else: no other prompt than its own. */
+function isItself(value: Value, name: string | undefined): boolean {
+  return isElement(value) && name !== undefined && value.type === name;
 }
 
 const NOTHING: Value = { kind: 'constant', start: 0, end: 0, text: undefined };

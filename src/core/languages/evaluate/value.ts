@@ -241,6 +241,13 @@ export function calledPath(expression: Expression): string | undefined {
   }
 }
 
+/** What a chain of calls begins with: `builder` in `builder.append(x).append(y)`. */
+export function headOf(expression: Expression): Expression {
+  let head = expression;
+  while (head.kind === 'call' && head.callee.kind === 'member') head = head.callee.object;
+  return head;
+}
+
 /** The dotted path of an expression, `self.client.messages.create`; undefined where it is none. */
 export function pathOf(expression: Expression): string | undefined {
   if (expression.kind === 'name') return expression.name;

@@ -5,6 +5,7 @@ import { fieldName, other, wordAt } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import type { CodeSource } from '../code-source.ts';
 import { readString } from './strings.ts';
+import { textField, type TextMethod } from './text-structs.ts';
 
 /** Types whose empty value is a text that grows; the first two are written to wherever they are given. */
 const BUILDER = /^(?:(strings\.Builder|bytes\.Buffer)|string)$/;
@@ -12,14 +13,21 @@ const BUILDER = /^(?:(strings\.Builder|bytes\.Buffer)|string)$/;
 const ROLE =
   /^(?:ChatMessageRole|ChatMessageType|MessageParamRole|Role)(System|Developer|User|Human|Assistant|AI|Tool)$/;
 
-/** The empty text of a type; undefined for a type that is none. */
-export function emptyText(type: string, { start, end }: Span): Expression | undefined {
-  const match = BUILDER.exec(type.replace(/^[*&]/, ''));
-  return match ? { kind: 'text', start, end, parts: [], ...(match[1] && { isBuilder: true }) } : undefined;
+/** A file of Go, of which one statement is read. */
+export interface GoSource extends CodeSource {
+  readonly method?: TextMethod;
+}
+
+/** The empty text of a type, also of a struct of the file that is one; undefined for a type that is none. */
+export function emptyText(type: string, { start, end }: Span, { file }: GoSource): Expression | undefined {
+  const name = type.replace(/^[*&]/, '');
+  const match = BUILDER.exec(name);
+  const isBuilder = match ? match[1] !== undefined : /^\w+$/.test(name) && textField(file, name) !== undefined;
+  return match || isBuilder ? { kind: 'text', start, end, parts: [], ...(isBuilder && { isBuilder }) } : undefined;
 }
 
 /** Reads an expression of Go. */
-export function readExpression(node: SyntaxNode, source: CodeSource): Expression {
+export function readExpression(node: SyntaxNode, source: GoSource): Expression {
   const read = (child: SyntaxNode | undefined): Expression =>
     child ? readExpression(child, source) : other(node, 'expression');
   const field = (name: string): Expression => read(node.field(name));
@@ -76,7 +84,7 @@ export function readExpression(node: SyntaxNode, source: CodeSource): Expression
 }
 
 /** A value and what points to it are read alike: `&text` is the text, `*name` what the name points to. */
-function readUnary(node: SyntaxNode, source: CodeSource): Expression {
+function readUnary(node: SyntaxNode, source: GoSource): Expression {
   const operand = node.field('operand');
   const value = operand ? readExpression(operand, source) : other(node, 'expression');
   const operator = node.text[0];
@@ -88,19 +96,22 @@ function readUnary(node: SyntaxNode, source: CodeSource): Expression {
 /** `&text`: whoever has it may write to the text. */
 export const isAddress = (node: SyntaxNode): boolean => node.type === 'unary_expression' && node.text.startsWith('&');
 
-function readSelector(node: SyntaxNode, source: CodeSource): Expression {
+function readSelector(node: SyntaxNode, source: GoSource): Expression {
   const isType = node.type === 'qualified_type';
   const object = node.field(isType ? 'package' : 'operand');
   const nameNode = node.field(isType ? 'name' : 'field');
   if (!object || !nameNode) return other(node, 'expression');
   const name = nameNode.text;
+  const { method } = source;
+  // The struct is the text that its one field is.
+  if (method && object.text === method.receiver && name === method.field) return readExpression(object, source);
   const role = ROLE.exec(name)?.[1];
   if (role !== undefined) return wordAt(source.file, spanOf(node), role.toLowerCase());
   if (name.endsWith('TTL1h')) return wordAt(source.file, spanOf(node), '1h');
   return { kind: 'member', ...spanOf(node), object: readExpression(object, source), name };
 }
 
-function readCall(node: SyntaxNode, source: CodeSource): Expression {
+function readCall(node: SyntaxNode, source: GoSource): Expression {
   const callee = node.field('function');
   const list = node.field('arguments');
   if (!callee || !list) return other(node, 'call');
@@ -108,7 +119,7 @@ function readCall(node: SyntaxNode, source: CodeSource): Expression {
   const children = list.children;
   const [first] = children;
   if (first && (name === 'new' || name === 'make')) {
-    const empty = emptyText(first.text, node);
+    const empty = emptyText(first.text, node, source);
     if (empty) return empty;
     if (name === 'make' && first.type === 'slice_type') return { kind: 'list', ...spanOf(node), items: [] };
   }
@@ -127,11 +138,11 @@ function readCall(node: SyntaxNode, source: CodeSource): Expression {
 }
 
 /** A method that is called on the receiver of the method around it is one of the same type: it is found by its name. */
-function readCallee(callee: SyntaxNode, source: CodeSource): Expression {
+function readCallee(callee: SyntaxNode, source: GoSource): Expression {
   const operand = callee.type === 'selector_expression' ? callee.field('operand') : undefined;
   const method = callee.field('field');
-  if (operand?.type !== 'identifier' || !method || operand.text !== receiverAround(callee))
-    return readExpression(callee, source);
+  const isReceiver = operand?.type === 'identifier' && operand.text === receiverAround(callee);
+  if (!isReceiver || !method || operand.text === source.method?.receiver) return readExpression(callee, source);
   return { kind: 'name', ...spanOf(callee), name: method.text };
 }
 
@@ -141,18 +152,27 @@ function receiverAround(node: SyntaxNode): string | undefined {
   return around?.field('receiver')?.children[0]?.field('name')?.text;
 }
 
-function readComposite(node: SyntaxNode, source: CodeSource): Expression {
+function readComposite(node: SyntaxNode, source: GoSource): Expression {
   const type = node.field('type');
   const body = node.field('body');
   if (!type || !body) return other(node, 'expression');
-  const empty = emptyText(type.text, node);
+  const isEmpty = body.children.every((child) => isEmptyField(child, type.text, source));
+  const empty = isEmpty && emptyText(type.text, node, source);
   if (empty) return empty;
   const isList = /^(?:slice_type|array_type|implicit_length_array_type)$/.test(type.type);
   return { ...readLiteralValue(body, source, !isList, type.type === 'map_type'), ...spanOf(node) };
 }
 
+/** `sb: &strings.Builder{}`: the field of a struct that is a text, which begins empty all the same. */
+function isEmptyField(element: SyntaxNode, type: string, { file }: GoSource): boolean {
+  const key = element.field('key')?.text;
+  return (
+    key !== undefined && key === textField(file, type) && /\{\s*\}$|^new\(/.test(element.field('value')?.text ?? '')
+  );
+}
+
 /** What stands in braces: fields of a struct or a map, or items of a list. Names of fields begin with a small letter here. */
-function readLiteralValue(node: SyntaxNode, source: CodeSource, isRecord: boolean, isMap = false): Expression {
+function readLiteralValue(node: SyntaxNode, source: GoSource, isRecord: boolean, isMap = false): Expression {
   const children = node.children;
   if (!isRecord) {
     const items = children.map((child) => ({
@@ -178,22 +198,22 @@ function readLiteralValue(node: SyntaxNode, source: CodeSource, isRecord: boolea
 }
 
 /** A function, a method or a function literal. */
-export function readFunction(node: SyntaxNode, source: CodeSource): FunctionDefinition {
+export function readFunction(node: SyntaxNode, source: GoSource): FunctionDefinition {
   let body: readonly Statement[] | undefined;
   return {
     ...spanOf(node),
     parameters: () => readParameters(node.field('parameters')),
-    body: () => (body ??= [...emptyResults(node), ...source.readBody(node.field('body'))]),
+    body: () => (body ??= [...emptyResults(node, source), ...source.readBody(node.field('body'))]),
   };
 }
 
 /** Results that have names are empty at first. */
-function emptyResults(node: SyntaxNode): Statement[] {
+function emptyResults(node: SyntaxNode, source: GoSource): Statement[] {
   const result = node.field('result');
   if (result?.type !== 'parameter_list') return [];
   return result.children.flatMap((declaration) =>
     declaration.fields('name').flatMap((name): Statement[] => {
-      const value = emptyText(declaration.field('type')?.text ?? '', name);
+      const value = emptyText(declaration.field('type')?.text ?? '', name, source);
       const target: Expression = { kind: 'name', ...spanOf(name), name: name.text };
       return value ? [{ kind: 'assign', ...spanOf(name), targets: [target], operator: 'set', value }] : [];
     }),

@@ -1,24 +1,26 @@
 import { spanOf } from '../../text/span.ts';
 import { assignment, type ExpressionReader } from '../c-like.ts';
 import { spanOfLoop } from '../endless.ts';
-import type { Expression, ImportBinding, Statement } from '../program.ts';
+import type { Expression, FunctionDefinition, ImportBinding, Parameter, Statement } from '../program.ts';
 import { computed, leave, other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
-import { emptyText, isAddress, readExpression, readFunction } from './expressions.ts';
-import type { CodeSource } from '../code-source.ts';
+import { emptyText, type GoSource, isAddress, readExpression, readFunction } from './expressions.ts';
+import { receiverOf, textMethod } from './text-structs.ts';
 
 /** Reads a statement or declaration of Go; what cannot be told from it is left out. */
 export function readStatement(node: SyntaxNode): Statement[] {
-  const source: CodeSource = {
+  const method = textMethod(node);
+  const source: GoSource = {
     file: node.file,
     readBody: (body) => readBody(body, source),
+    ...(method && { method }),
   };
   return readOne(node, source);
 }
 
-const readerOf = (source: CodeSource): ExpressionReader => ({ expression: (node) => readExpression(node, source) });
+const readerOf = (source: GoSource): ExpressionReader => ({ expression: (node) => readExpression(node, source) });
 
-function readOne(node: SyntaxNode, source: CodeSource): Statement[] {
+function readOne(node: SyntaxNode, source: GoSource): Statement[] {
   const span = spanOf(node);
   switch (node.type) {
     case 'import_declaration':
@@ -63,22 +65,24 @@ function readOne(node: SyntaxNode, source: CodeSource): Statement[] {
       const name = node.field('name');
       if (!name) return [];
       const text = name.text;
-      const owner = receiverType(node);
-      const definition = { ...readFunction(node, source), name: text, ...(owner !== undefined && { owner }) };
-      return [{ kind: 'define-function', ...span, name: text, definition }];
+      const owner = receiverOf(node)?.type;
+      const own = readFunction(node, source);
+      const definition = { ...(source.method ? withReceiver(own, source.method.receiver) : own), name: text };
+      const defined = owner === undefined ? definition : { ...definition, owner };
+      return [{ kind: 'define-function', ...span, name: text, definition: defined }];
     }
     default:
       return [];
   }
 }
 
-/** `func (b *Builder[T]) Build()` is a method of `Builder`. */
-function receiverType(method: SyntaxNode): string | undefined {
-  const type = method.field('receiver')?.children[0]?.field('type')?.text;
-  return type && /^\*?(\w+)/.exec(type)?.[1];
+/** A method of a struct that is a text is given that text first, to write to it. */
+function withReceiver(method: FunctionDefinition, receiver: string): FunctionDefinition {
+  const first: Parameter = { ...spanOf(method), name: receiver };
+  return { ...method, takesReceiver: true, parameters: () => [first, ...method.parameters()] };
 }
 
-function readBody(node: SyntaxNode | undefined, source: CodeSource): Statement[] {
+function readBody(node: SyntaxNode | undefined, source: GoSource): Statement[] {
   return node ? node.children.flatMap((child) => readOne(child, source)) : [];
 }
 
@@ -86,7 +90,7 @@ function specsOf(node: SyntaxNode): SyntaxNode[] {
   return node.children.flatMap((child) => (child.type === 'var_spec_list' ? child.children : [child]));
 }
 
-function readSpec(spec: SyntaxNode, source: CodeSource): Statement[] {
+function readSpec(spec: SyntaxNode, source: GoSource): Statement[] {
   const names = spec.fields('name').filter((name) => name.type === 'identifier');
   const values = spec.field('value');
   const type = spec.field('type');
@@ -98,7 +102,7 @@ function readSpec(spec: SyntaxNode, source: CodeSource): Statement[] {
   if (!embedded && typeName === 'string' && isOfPackage(spec)) return [];
   const initial = (name: SyntaxNode): Expression | undefined =>
     embedded ??
-    emptyText(typeName, name) ??
+    emptyText(typeName, name, source) ??
     (type.type === 'slice_type' ? { kind: 'list', ...spanOf(name), items: [] } : undefined);
   return names.flatMap((name): Statement[] => {
     const value = initial(name);
@@ -121,7 +125,7 @@ function isOfPackage({ parent }: SyntaxNode): boolean {
 }
 
 /** `//go:embed review.md` above a variable gives it the file. */
-function embeddedFile(spec: SyntaxNode, { file }: CodeSource): Expression | undefined {
+function embeddedFile(spec: SyntaxNode, { file }: GoSource): Expression | undefined {
   const lineStart = file.lastIndexOf('\n', spec.start);
   const above = file.slice(file.lastIndexOf('\n', lineStart - 1) + 1, Math.max(0, lineStart));
   if (!above.trimStart().startsWith('//go:embed ')) return undefined;
@@ -129,7 +133,7 @@ function embeddedFile(spec: SyntaxNode, { file }: CodeSource): Expression | unde
   return { kind: 'call', ...span, callee: { kind: 'name', ...span, name: 'go:embed' }, arguments: [] };
 }
 
-function readAssignment(node: SyntaxNode, source: CodeSource): Statement[] {
+function readAssignment(node: SyntaxNode, source: GoSource): Statement[] {
   const left = node.field('left');
   const right = node.field('right');
   if (!left || !right) return [];
@@ -166,7 +170,7 @@ function assignments(
   targets: readonly SyntaxNode[],
   values: readonly SyntaxNode[],
   whole: SyntaxNode,
-  source: CodeSource,
+  source: GoSource,
 ): Statement[] {
   return targets.flatMap((target, index): Statement[] => {
     const own = values[index];
@@ -197,7 +201,7 @@ function namedResult(node: SyntaxNode): SyntaxNode | undefined {
 }
 
 /** A return of nothing beside an error gives no text to anybody. */
-function readReturn(node: SyntaxNode, source: CodeSource): Statement[] {
+function readReturn(node: SyntaxNode, source: GoSource): Statement[] {
   const values = (node.children[0] ?? node).children;
   const [first = namedResult(node)] = values;
   const last = values.at(-1);
@@ -208,7 +212,7 @@ function readReturn(node: SyntaxNode, source: CodeSource): Statement[] {
   return [{ kind: 'return', ...spanOf(node), ...(first && { value: readExpression(first, source) }) }];
 }
 
-function readIf(node: SyntaxNode, source: CodeSource): Statement[] {
+function readIf(node: SyntaxNode, source: GoSource): Statement[] {
   const initializer = node.field('initializer');
   const condition = node.field('condition');
   const alternative = node.field('alternative');
@@ -226,7 +230,7 @@ function readIf(node: SyntaxNode, source: CodeSource): Statement[] {
   ];
 }
 
-function readFor(node: SyntaxNode, source: CodeSource): Statement[] {
+function readFor(node: SyntaxNode, source: GoSource): Statement[] {
   const range = node.children.find((child) => child.type === 'range_clause');
   const right = range?.field('right');
   const left = range?.field('left');
@@ -244,13 +248,13 @@ function readFor(node: SyntaxNode, source: CodeSource): Statement[] {
 }
 
 /** By what the file says of its name: `topics map[string]int`, `topics := make(map[string]int)`. */
-function isMap(node: SyntaxNode, source: CodeSource): boolean {
+function isMap(node: SyntaxNode, source: GoSource): boolean {
   const name = /(?<!\w)[A-Za-z_]\w*$/.exec(node.text)?.[0];
   if (name === undefined) return false;
   return new RegExp(`\\b${name}\\b\\s{0,9}(?::?=|\\*)?\\s{0,9}(?:make\\(|&)?map\\[`).test(source.file);
 }
 
-function readSwitch(node: SyntaxNode, source: CodeSource): Statement[] {
+function readSwitch(node: SyntaxNode, source: GoSource): Statement[] {
   const cases = node.children.filter((child) => child.type.endsWith('_case'));
   const initializer = node.field('initializer');
   const tests = [
@@ -271,7 +275,7 @@ function readSwitch(node: SyntaxNode, source: CodeSource): Statement[] {
   ];
 }
 
-function readImports(node: SyntaxNode, source: CodeSource): ImportBinding[] {
+function readImports(node: SyntaxNode, source: GoSource): ImportBinding[] {
   return node.children
     .flatMap((child) => (child.type === 'import_spec_list' ? child.children : [child]))
     .flatMap((spec): ImportBinding[] => {

@@ -7,13 +7,13 @@ import {
   type Operand,
   eitherOf,
   type Field,
+  headOf,
   pathOf,
   type RecordValue,
   type Value,
   valueVariation,
   type Variables,
 } from '../evaluate/value.ts';
-import type { Expression } from '../program.ts';
 import { fieldName } from '../reader.ts';
 import { text } from './operation.ts';
 
@@ -88,12 +88,6 @@ export const writeArgument: Operation = (call) => {
   const [written] = call.args;
   return written && write(call, call.receiver, addedParts(call.evaluation, written.value, written.expression));
 };
-
-function headOf(expression: Expression): Expression {
-  let head = expression;
-  while (head.kind === 'call' && head.callee.kind === 'member') head = head.callee.object;
-  return head;
-}
 
 /** `Request.builder()`: a record that its setters fill. */
 export const emptyRecord: Operation = ({ call: { start, end } }) => ({

@@ -128,3 +128,38 @@ function Part(open: string) -> string {
     );
   });
 });
+
+describe('The form of what a BAML function gives', () => {
+  const fileOf = (result: string): string => `class Ship {
+  name string
+  @@dynamic
+}
+class Boat {
+  name string
+}
+function Describe(log: string) -> ${result} {
+  client "openai/gpt-5.5"
+  prompt #"
+    Describe what sails in the log of the harbour.
+    {{ ctx.output_format }}
+    {{ log }}
+  "#
+}
+`;
+
+  for (const [result, first] of [
+    ['Ship', '{{ ctx.output_format }}'],
+    ['Ship[] | null', '{{ ctx.output_format }}'],
+    ['Boat', '{{ log }}'],
+    ['string', '{{ log }}'],
+  ] as const) {
+    it(`varies only where the program extends its type (${result})`, async () => {
+      const text = fileOf(result);
+      const { prompts } = await readCode('ships.baml', text);
+      assert.deepEqual(
+        prompts.map(({ ends }) => ends.everybody.offset),
+        [text.indexOf(first)],
+      );
+    });
+  }
+});

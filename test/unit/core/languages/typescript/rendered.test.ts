@@ -91,6 +91,23 @@ export class Baker extends PromptElement<BakerProps> {
   }
 });
 
+describe('A component that renders itself', () => {
+  it('is the prompt that it renders otherwise', async () => {
+    const text = `import { ChatCompletion, SystemMessage, UserMessage } from 'ai-jsx/core/completion';
+function Halved({ children }) {
+  if (isShort(children)) {
+    return <ChatCompletion><SystemMessage>You halve whatever somebody tells you.</SystemMessage><UserMessage>{children}</UserMessage></ChatCompletion>;
+  }
+  return <Halved>{first(children)}</Halved>;
+}`;
+    const { prompts } = await readCode('halved.tsx', text);
+    assert.deepEqual(
+      prompts.map(({ prompt }) => sentBy(text, prompt)),
+      [['system/system: You halve whatever somebody tells you.', 'messages/user: «children»']],
+    );
+  });
+});
+
 describe('What is taken out of what a component is given', () => {
   const text = `import { SystemMessage } from 'priompt';
 export function Rules(props: RulesProps) {
