@@ -91,8 +91,7 @@ export class RequestReader {
     const own = breakpointsOf(blocks, marked, automatic);
     const { atMs, respondedAtMs = atMs + 1, organization = '', workspace = '' } = request;
     const day = this.#dayOf(atMs);
-    const fastEnd =
-      body.speed === 'fast' && hasEnded(modelRules.fastEnded, day) ? modelRules.fastEnded.outcome : undefined;
+    const fastEnd = body.speed === 'fast' ? outcomeOfFast(modelRules.fastEnded, day) : undefined;
     const speed: Speed = body.speed === 'fast' && !fastEnd ? 'fast' : 'standard';
     const legacyBedrock = platform === 'bedrock-legacy' || (platform === 'bedrock' && modelRules.legacyOnBedrock);
     const refusal = refusalOf({
@@ -119,8 +118,6 @@ export class RequestReader {
       ? givenTokens(blocks, request.inputTokens)
       : this.#estimator.estimate(blocks, fingerprint.blocks, model.tokenizer);
     if (isMessage(tokens)) return { unpredictable: tokens };
-    const shared = SHARED_BY_ORGANIZATION.has(platform) ? '' : workspace;
-    const tenant = organization === '' && shared === '' ? platform : JSON.stringify([platform, organization, shared]);
     return {
       prepared: {
         atMs,
@@ -142,7 +139,7 @@ export class RequestReader {
         minimum,
         platform,
         regional,
-        tenant,
+        tenant: tenantOf(platform, organization, workspace),
       },
     };
   }
@@ -192,6 +189,12 @@ function isServerTool({ section, content }: RequestBlock): boolean {
 /** Before there was a fast mode, a day is one of a clock of the file's own, and stands for today. */
 const FAST_BEGAN = '2026-02-01';
 
-function hasEnded(end: FastEnd | undefined, day: string): end is FastEnd {
-  return end !== undefined && (day >= end.on || day < FAST_BEGAN);
+/** What becomes of a fast request on a day on which the model has no fast mode; undefined where it has one. */
+function outcomeOfFast(end: FastEnd | undefined, day: string): FastEnd['outcome'] | undefined {
+  return end !== undefined && (day >= end.on || day < FAST_BEGAN) ? end.outcome : undefined;
+}
+
+function tenantOf(platform: CachePlatform, organization: string, workspace: string): string {
+  const shared = SHARED_BY_ORGANIZATION.has(platform) ? '' : workspace;
+  return organization === '' && shared === '' ? platform : JSON.stringify([platform, organization, shared]);
 }

@@ -17,18 +17,22 @@ import type { Piece } from './syntax.ts';
 /** The segments, in the file, of a part of a decoded template. What the file has between them is markup. */
 export function segmentsOf(mapped: MappedText, pieces: readonly Piece[]): readonly Segment[] {
   if (mapped.map.isIdentity) return pieces.some(isEmpty) ? pieces.filter((piece) => !isEmpty(piece)) : pieces;
+  // A long array that grows is copied again and again.
   const segments: Segment[] = [];
+  segments.length = mapped.map.mostRuns + 2 * pieces.length;
+  let count = 0;
   let role: Role | undefined;
   let condition: Inferred | undefined;
   let isMarkup = false;
   const add: VisitRun = (from, to, start, end, verbatim) => {
-    if (isMarkup) segments.push(markupSegment(start, end, role));
-    else segments.push(staticSegment(start, end, verbatim ? undefined : mapped.text.slice(from, to), condition));
+    segments[count++] = isMarkup
+      ? markupSegment(start, end, role)
+      : staticSegment(start, end, verbatim ? undefined : mapped.text.slice(from, to), condition);
   };
   for (const piece of pieces) {
     if (piece.kind === 'dynamic') {
       const file = mapped.map.toFile(piece);
-      if (file.end > file.start) segments.push(dynamicSegment(piece, file));
+      if (file.end > file.start) segments[count++] = dynamicSegment(piece, file);
       continue;
     }
     isMarkup = piece.kind === 'markup';
@@ -36,6 +40,7 @@ export function segmentsOf(mapped: MappedText, pieces: readonly Piece[]): readon
     condition = piece.kind === 'static' ? piece.condition : undefined;
     mapped.map.forEachRun(piece, add);
   }
+  segments.length = count;
   return segments;
 }
 

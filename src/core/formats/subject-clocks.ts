@@ -8,16 +8,15 @@ import type { DynamicSegment, Prompt } from '../prompt/model.ts';
 import { UNKNOWN } from '../prompt/volatility.ts';
 import type { NamesOfPrompt } from './names-of-prompt.ts';
 import { refineDynamics } from './refine.ts';
-import { sentenceBefore } from './sentence-before.ts';
+import { lastSentence, textBeforePlace } from './sentence-before.ts';
 import { saysTask } from './task-objects.ts';
 
 const PERIODS = new Set(['year', 'month', 'quarter']);
 const DAYS = new Set(['date', 'day', 'week', 'weekday', 'day of week']);
 const UNITS = new Set([...PERIODS, ...DAYS]);
 const OF_CLOCK =
-  /\b(?:today|tonight|now|nowadays|current(?:ly)?|present|as of|this (?:year|month|quarter|week|day|date)|it(?:['’]s| is)|since|until|up to|cut-?off|updated|clock|heute|aujourd|hoy|oggi|hoje)\b|\b(?:dates?|time|day|year|month|quarter|week)(?: is|[ \t*_]*[:=])|今|现在|当前|目前|本日|日期|时间|오늘|現在/iu;
-/** Words before it, but for those of a label. */
-const WITHIN_WORDS = /\p{L}[^:：\n]*$/u;
+  /\b(?:today|tonight|now|nowadays|current(?:ly)?|present|as of|this (?:year|month|quarter|week|day|date)|it(?:['’]s| is)|since|until|up to|cut-?off|updated|clock|heute|aujourd|hoy|oggi|hoje)\b|\b(?:dates?|time|day|year|month|quarter|week)(?: is|[ \t*_]{0,4}[:=])|今|现在|当前|目前|本日|日期|时间|오늘|現在/i;
+const LETTER = /\p{L}/u;
 
 /** Tells a day, month or year that a request is about from the clock. */
 export function refineSubjectClocks(file: string, prompt: Prompt, words: NamesOfPrompt): Prompt {
@@ -29,9 +28,9 @@ export function refineSubjectClocks(file: string, prompt: Prompt, words: NamesOf
   for (const { segments } of prompt.blocks) {
     for (const [index, segment] of segments.entries()) {
       if (segment.kind !== 'dynamic' || !isUnit(segment)) continue;
-      const before = sentenceBefore(file, segments, index);
+      const before = lastSentence(textBeforePlace(file, segments, index));
       const isSubject =
-        !OF_CLOCK.test(before) && (PERIODS.has(words.of(segment)) ? WITHIN_WORDS.test(before) : saysTask(before));
+        !OF_CLOCK.test(before) && (PERIODS.has(words.of(segment)) ? isWithinWords(before) : saysTask(before));
       (isSubject ? subjects : ofClock).add(segment.expression);
     }
   }
@@ -41,4 +40,10 @@ export function refineSubjectClocks(file: string, prompt: Prompt, words: NamesOf
     const { granularity: _, ...rest } = segment;
     return { ...rest, ...UNKNOWN };
   });
+}
+
+/** Words stand before it on its line, those of a label apart. */
+function isWithinWords(before: string): boolean {
+  const marks = [':', '：', '\n'].map((mark) => before.lastIndexOf(mark));
+  return LETTER.test(before.slice(Math.max(...marks) + 1));
 }

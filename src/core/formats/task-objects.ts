@@ -5,17 +5,19 @@
  * unless the sentence says who the assistant is or what its user is. In a record of what a request gives (`Job: {job_ad}` in the
  * line beside `Company: {company}`) it is of that request too, and so it is where an answer is graded that was given for it. A name
  * has one value in a prompt: where one sentence says that the task is about it and none that it is the assistant's own, it changes
- * with the task in all its places.
+ * with the task in all its places. A persona is the assistant's own, unless the text calls it the one that it was given.
  */
 import { type DynamicSegment, type Prompt, type Segment, staticText } from '../prompt/model.ts';
 import names from '../prompt/volatility-names.json';
 import { decidingPhrase, wordsOf } from '../prompt/volatility-rules.ts';
-import { type Inferred, UNKNOWN } from '../prompt/volatility.ts';
+import { type Inferred, UNKNOWN, type Volatility } from '../prompt/volatility.ts';
 import type { NamesOfPrompt } from './names-of-prompt.ts';
 import { refineDynamics } from './refine.ts';
-import { LONGEST_SENTENCE, sentenceBefore, shown } from './sentence-before.ts';
+import { FILLED, lastSentence, LONGEST_SENTENCE, shown, textBeforePlace } from './sentence-before.ts';
 
 const SUBJECTS = new Set(names.subjects);
+/** Whom an assistant plays, or a task is about. */
+const PERSONAS = new Set(['persona', 'character', 'personality']);
 /** What a grader is given to judge. */
 const GRADED = new Set(names.graded);
 /** At so many places of a name its sentences are read; at the others it is what it was at any of those. */
@@ -32,6 +34,13 @@ const LOOKED_INTO =
 /** The one that was chosen for this task: `Selected company: {company}`. */
 const PICKED =
   /\b(?:selected|chosen|given|following|target) (?:company|organi[sz]ation|brand|product|service)\b[^:.\n]{0,40}:[\s"'*`]*$/i;
+/** `Given the following persona:`, before the lines of the persona. */
+const PICKED_PERSONA =
+  /\b(?:given|about|of|for|to)(?: (?:the|this))?(?: (?:following|selected|chosen))? (?:persona|character)\b[^:.\n]{0,40}:\s*$/i;
+/** `Write an advertisement for the following:`, before lines of a record. */
+const FOLLOWED = /\b(?:following|below)\b[^:.\n]{0,40}:\s*$/i;
+/** A line of a record, or its beginning up to the place. */
+const RECORD_LINE = /^\P{L}{0,8}(?:\p{L}[\p{L} ]{0,40}:)?\P{L}*$/u;
 const OWN =
   /\b(?:(?<!can |could |would )you(?:'re|\u2019re| are| work| represent| serve| act| speak| help)|act(?:ing)? as|on behalf of|our|we|i am|i'm|i\u2019m|my name|welcome|helping|customers? of|users? of|employees? of|your (?!task|goal|job|role|objective|mission|work|aim))\b/i;
 const OWN_BEHIND =
@@ -42,10 +51,13 @@ const NAMED_SELF = /\b(?:you are|you're|you\u2019re|your name is|agent(?: named)
 const NEXT_LABEL = /^[^\p{L}\n]{0,8}\n\P{L}{0,8}\p{L}[\p{L} ]{0,40}[^\p{L}:]{0,4}:\P{L}{0,8}$/u;
 const LABEL = /(?:^|\n)[^\p{L}\n]{0,8}\p{L}[\p{L} ]{0,40}[^\p{L}:]{0,4}:[^\p{L}\n]{0,8}$/u;
 
+/** A setting, which a caller may give anew, or a detail of the user. */
+const PERHAPS_OF_TASK: ReadonlySet<Volatility> = new Set(['deploy', 'user', 'session']);
+
 const OWN_NAME: Inferred = { volatility: 'session', confidence: 'possible' };
 
 interface Name {
-  readonly isSubject: boolean;
+  readonly subject: 'object' | 'persona' | undefined;
   places: number;
   /** A sentence said that a task is about it. */
   isOfTask: boolean;
@@ -58,12 +70,11 @@ export function refineTaskObjects(file: string, prompt: Prompt, words: NamesOfPr
   const known = new Map<string, Name>();
   const subjectOf = ({ volatility, confidence, expression, origin }: DynamicSegment): Name | undefined => {
     // What the configuration gives, it gives whatever the sentence says.
-    if (origin === 'environment' || confidence === 'certain' || (volatility !== 'deploy' && volatility !== 'user'))
-      return undefined;
+    if (origin === 'environment' || confidence === 'certain' || !PERHAPS_OF_TASK.has(volatility)) return undefined;
     let name = known.get(expression);
     if (!name)
-      known.set(expression, (name = { isSubject: namesSubject(expression), places: 0, isOfTask: false, isOwn: false }));
-    return name.isSubject ? name : undefined;
+      known.set(expression, (name = { subject: subjectIn(expression), places: 0, isOfTask: false, isOwn: false }));
+    return name.subject ? name : undefined;
   };
   const objects = new Map<DynamicSegment, Inferred>();
   for (const { segments } of prompt.blocks) {
@@ -73,19 +84,22 @@ export function refineTaskObjects(file: string, prompt: Prompt, words: NamesOfPr
       const name = subjectOf(segment);
       if (!name) continue;
       if (name.places++ >= MOST_OF_NAME) continue;
-      const told = toldOf(segment, file, segments, index);
+      const told =
+        name.subject === 'persona' ? toldOfPersona(file, segments, index) : toldOf(segment, file, segments, index);
       if (told === 'task') name.isOfTask = true;
       else if (told) name.isOwn = true;
       if (told === 'task') objects.set(segment, UNKNOWN);
       else if (told === 'named') objects.set(segment, OWN_NAME);
     }
   }
-  const isGraded = words.hasAny(GRADED) && [...known.values()].some(({ isSubject, isOwn }) => isSubject && !isOwn);
+  const isGraded =
+    words.hasAny(GRADED) && [...known.values()].some(({ subject, isOwn }) => subject === 'object' && !isOwn);
   if (objects.size === 0 && !isGraded) return prompt;
   return refineDynamics(prompt, (segment) => {
     const name = subjectOf(segment);
     if (!name) return segment;
-    const told = !name.isOwn && (name.isOfTask || isGraded) ? UNKNOWN : objects.get(segment);
+    const told =
+      !name.isOwn && (name.isOfTask || (isGraded && name.subject === 'object')) ? UNKNOWN : objects.get(segment);
     return told ? { ...segment, ...told } : segment;
   });
 }
@@ -100,13 +114,43 @@ function toldOf(
   segments: readonly Segment[],
   index: number,
 ): 'task' | 'own' | 'named' | undefined {
-  const before = sentenceBefore(file, segments, index);
+  const textBefore = textBeforePlace(file, segments, index);
+  const before = lastSentence(textBefore);
   if (isName(segment) && NAMED_SELF.test(before)) return 'named';
   if (AT_WORK.test(before) || PICKED.test(before) || LOOKED_INTO.test(before)) return 'task';
   if (OWN.test(before)) return 'own';
   if (TASK.test(before) || QUESTION.test(before))
     return OWN_BEHIND.test(textAt(file, segments, index + 1)) ? 'own' : 'task';
-  return isInRecord(file, segments, index) ? 'task' : undefined;
+  return isInRecord(file, segments, index) || isInRecordOfTask(textBefore) ? 'task' : undefined;
+}
+
+/** What the words before a persona say of it: that a task is about it, or that the assistant plays it. */
+function toldOfPersona(file: string, segments: readonly Segment[], index: number): 'task' | 'own' | undefined {
+  const before = textBeforePlace(file, segments, index);
+  if (OWN.test(lastSentence(before))) return 'own';
+  return introductionIn(before, PICKED_PERSONA) !== undefined ? 'task' : undefined;
+}
+
+/** It is in a line of what a task is about: `Describe the following:` and `Product: …`. */
+function isInRecordOfTask(before: string): boolean {
+  const introduction = introductionIn(before, FOLLOWED);
+  if (introduction === undefined) return false;
+  const sentence = lastSentence(introduction.trimEnd());
+  return TASK.test(sentence) && !OWN.test(sentence);
+}
+
+/** The text up to the words that introduce a place or the record that it stands in; undefined where those do not. */
+function introductionIn(before: string, words: RegExp): string | undefined {
+  if (words.test(before)) return before;
+  const lines = before.split('\n');
+  let end = lines.length;
+  const isRecord = (line: string): boolean => {
+    const isWhole = end < lines.length && /\p{L}/u.test(line);
+    return RECORD_LINE.test(line) && (!isWhole || line.includes(FILLED));
+  };
+  while (end > 0 && isRecord(lines[end - 1]!)) end--;
+  const introduction = lines.slice(0, end).join('\n');
+  return words.test(introduction) ? introduction : undefined;
 }
 
 /** The words before a placeholder say that a question or a task is about it. */
@@ -118,12 +162,17 @@ export function saysTask(before: string): boolean {
 const OWNED = /[^{\s]\./;
 
 /** What belongs to somebody is told by the owner: `customer.city`, `customer_home_city`. */
-function namesSubject(expression: string): boolean {
+function subjectIn(expression: string): Name['subject'] {
   const phrase = decidingPhrase(expression);
-  if (phrase === undefined || !SUBJECTS.has(phrase) || OWNED.test(expression)) return false;
+  if (phrase === undefined || OWNED.test(expression)) return undefined;
+  if (PERSONAS.has(phrase)) return 'persona';
+  return SUBJECTS.has(phrase) && !isOfAnother(phrase, expression) ? 'object' : undefined;
+}
+
+function isOfAnother(phrase: string, expression: string): boolean {
   const own = new Set(phrase.split(' '));
   const others = wordsOf(expression).filter((word) => !own.has(word));
-  return others.length <= 1 || others.every((word) => decidingPhrase(word) === undefined);
+  return others.length > 1 && others.some((word) => decidingPhrase(word) !== undefined);
 }
 
 function isName({ expression }: DynamicSegment): boolean {

@@ -1,19 +1,19 @@
 import type { Parser, Tree } from 'web-tree-sitter';
 import type { ParseContext, ParsedFile, SourceFile } from '../formats/format.ts';
 import type { Span } from '../text/span.ts';
+import { FileMarks } from './file-marks.ts';
 import { Imports } from './imports.ts';
 import type { CodeLanguage } from './language.ts';
-import { firstMatch, hasMarkIn, markedOf, marksAfter, matchAfter, together } from './marked.ts';
-import { MARK_REACH, marksOf } from './marks.ts';
+import { firstMatch, hasMarkIn, markedOf, type Marks, matchAfter } from './marked.ts';
 import { Module } from './module.ts';
 import { PromptGroups, settle } from './prompt-groups.ts';
 import { isPromptHome } from './prompts/names.ts';
 import { MODELS } from './prompts/prose.ts';
 import { saidBy } from './prompts/said.ts';
-import { unitsToKeep } from './remembered-units.ts';
+import { type RememberedUnits, unitsToKeep } from './remembered-units.ts';
 import { hasPromptJsx } from './requests/elements.ts';
 import type { SyntaxMemory } from './syntax-memory.ts';
-import { CALL_REACH, callsOf, fillingsOf, MOST_ROUNDS } from './senders.ts';
+import { MOST_ROUNDS } from './senders.ts';
 import { SyntaxTree } from './syntax-tree.ts';
 import type { TopLevel } from './top-level.ts';
 import { readUnit, type Unit, type UnitOptions } from './unit.ts';
@@ -34,22 +34,12 @@ export function promptsOfCode(
   const places = context.places ?? [];
   const isJsx = hasPromptJsx(text);
   const key = JSON.stringify([language.id, file.path, context.key, isJsx, places.map(({ word }) => word)]);
-  const change = memory?.change;
-  let before = change && memory.units?.key === key ? memory.units : undefined;
+  const recalled = recall(key, text, language, memory);
+  const { before, told } = recalled;
+  let { mentions } = recalled;
   if (memory) memory.units = undefined;
-  let mentions = before?.mentions && matchAfter(before.mentions, change!, text, MODELS);
-  const telling = language.facts.fillsDollars ?? language.facts.dialect;
-  const told = telling && (before ? matchAfter(before.told!, change!, text, telling) : firstMatch(text, telling));
-  // What is said of the whole file is said of each of its texts.
-  if (mentions?.length !== before?.mentions?.length || told?.length !== before?.told?.length) before = undefined;
-  const own = before ? marksAfter(before.marks, change!, text, marksOf, MARK_REACH) : marksOf(text);
   const said = places.map(({ line }) => firstCharacter(text, line));
-  let senders = before?.senders ?? [];
-  let texts = before?.texts ?? [];
-  const callsIn = (part: string): readonly number[] =>
-    together(callsOf(language.id, part, senders), fillingsOf(part, texts));
-  let calls = before ? marksAfter(before.calls, change!, text, callsIn, CALL_REACH) : [];
-  let marks = together(own, said, calls);
+  const marks = new FileMarks(language.id, text, said, before, memory?.change);
   const isHome = isPromptHome(file.path);
   const isWhole = isJsx || isHome;
   const imports = new Imports(language, parser, context.volatility, context.modules ?? new Map());
@@ -62,49 +52,23 @@ export function promptsOfCode(
     mentionsModels: () => (mentions ??= firstMatch(text, MODELS)).length > 0,
     hasPromptJsx: isJsx,
     isTest: language.facts.testFiles.test(file.path),
-    isMarked: (span) => isWhole || hasMarkIn(marks, span),
+    isMarked: (span) => isWhole || hasMarkIn(marks.all, span),
     said: saidBy(places, context.promptNames ?? []),
     imported: (binding) => imports.valueOf(binding),
   };
   const syntax = new SyntaxTree(tree, text, language.bodies);
   try {
-    const module = new Module(
-      language,
-      syntax,
-      before && { module: before.module, change: change!, syntaxChange: memory!.syntaxChange! },
-    );
+    const edited = before && { module: before.module, change: memory!.change!, syntaxChange: memory!.syntaxChange! };
+    const module = new Module(language, syntax, edited);
     const kept = before && unitsToKeep(before, module);
     const isKept = new Set(kept?.values());
     for (const unit of before?.fresh ?? []) if (isKept.has(unit)) settle(unit);
-    let units: ReadonlyMap<TopLevel, Unit> = kept ?? new Map<TopLevel, Unit>();
-    const readMarked = (again: readonly number[]): ReadonlyMap<TopLevel, Unit> => {
-      const isAgain = new Set(markedOf(module.statements, again));
-      const marked = isWhole ? module.statements : markedOf(module.statements, marks);
-      return new Map(
-        marked.map((statement) => {
-          const known = isAgain.has(statement) ? undefined : units.get(statement);
-          return [statement, known ?? readUnit(module, statement, options)];
-        }),
-      );
-    };
-    units = readMarked([]);
-    for (let round = 0; round < MOST_ROUNDS; round++) {
-      const known = [...senders, ...texts];
-      senders = namesIn(units.values(), (unit) => unit.senders);
-      texts = namesIn(units.values(), (unit) => unit.texts);
-      const found = [...senders, ...texts];
-      const changed = [...found, ...known].filter((name) => !found.includes(name) || !known.includes(name));
-      if (changed.length === 0) break;
-      calls = callsIn(text);
-      marks = together(own, said, calls);
-      const isAllNew = changed.length === found.length;
-      units = readMarked(isAllNew ? calls : together(callsOf(language.id, text, changed), fillingsOf(text, changed)));
-    }
+    const units = readUnits(module, options, isWhole ? 'all' : 'marked', marks, kept);
     const read = [...units.values()];
-    const groups = kept ? before!.groups.after(change!, read) : PromptGroups.of(read);
+    const groups = kept ? before!.groups.after(memory!.change!, read) : PromptGroups.of(read);
     if (memory) {
       const fresh = read.filter((unit) => !isKept.has(unit));
-      memory.units = { key, marks: own, senders, texts, calls, mentions, told, module, units, fresh, groups };
+      memory.units = { key, ...marks.remembered, mentions, told, module, units, fresh, groups };
     }
     const modules = [...new Set(read.flatMap((unit) => [...unit.modules]))].filter((name) => imports.isWanted(name));
     const wanted = modules.map((name) => ({ module: name, files: language.moduleFiles(name) }));
@@ -115,10 +79,50 @@ export function promptsOfCode(
   }
 }
 
-function namesIn(units: Iterable<Unit>, namesOf: (unit: Unit) => Iterable<string>): string[] {
-  const names = new Set<string>();
-  for (const unit of units) for (const name of namesOf(unit)) names.add(name);
-  return [...names].sort();
+/** What is known from the version of the file before, where it still tells how this one is read. */
+function recall(
+  key: string,
+  text: string,
+  { facts }: CodeLanguage,
+  memory: SyntaxMemory | undefined,
+): { readonly before?: RememberedUnits; readonly mentions?: Marks; readonly told?: Marks } {
+  const telling = facts.fillsDollars ?? facts.dialect;
+  const change = memory?.change;
+  const before = change && memory.units?.key === key ? memory.units : undefined;
+  if (!before) return telling ? { told: firstMatch(text, telling) } : {};
+  const mentions = before.mentions && matchAfter(before.mentions, change!, text, MODELS);
+  const told = telling && matchAfter(before.told!, change!, text, telling);
+  // What is said of the whole file is said of each of its texts.
+  const isSame = mentions?.length === before.mentions?.length && told?.length === before.told?.length;
+  return { ...(isSame && { before }), ...(mentions && { mentions }), ...(told && { told }) };
+}
+
+/**
+ * Reads the statements around the marks of a file, or all of them; again where what was read makes others worth reading.
+ * @param kept units of the version before that still hold
+ */
+function readUnits(
+  module: Module,
+  options: UnitOptions,
+  which: 'all' | 'marked',
+  marks: FileMarks,
+  kept: ReadonlyMap<TopLevel, Unit> | undefined,
+): ReadonlyMap<TopLevel, Unit> {
+  let units: ReadonlyMap<TopLevel, Unit> = kept ?? new Map<TopLevel, Unit>();
+  let again: Marks | undefined = [];
+  for (let round = 0; again && round <= MOST_ROUNDS; round++) {
+    const isAgain = new Set(markedOf(module.statements, again));
+    const statements = which === 'all' ? module.statements : markedOf(module.statements, marks.all);
+    const known = units;
+    units = new Map(
+      statements.map((statement) => [
+        statement,
+        (isAgain.has(statement) ? undefined : known.get(statement)) ?? readUnit(module, statement, options),
+      ]),
+    );
+    again = round < MOST_ROUNDS ? marks.learn([...units.values()]) : undefined;
+  }
+  return units;
 }
 
 /** What a comment says of a line makes the code on it worth reading. */

@@ -7,6 +7,7 @@ import type {
   FunctionExpression,
   Statement,
 } from './program.ts';
+import { spanOfLoop } from './endless.ts';
 import { other, tried } from './reader.ts';
 import type { SyntaxNode } from './syntax-tree.ts';
 
@@ -97,7 +98,7 @@ export function readLoop(
   over?: SyntaxNode,
 ): Statement {
   const values = over && { over: reader.expression(over) };
-  return { kind: 'loop', ...spanOf(node), variables, ...values, body: bodyOf(node, reader) };
+  return { kind: 'loop', ...spanOfLoop(node), variables, ...values, body: bodyOf(node, reader) };
 }
 
 export function readIf(node: SyntaxNode, { expression, statement }: StatementReader): Statement {

@@ -246,6 +246,8 @@ export interface LoopStatement extends Span {
   readonly index?: string;
   /** It goes over a map in another order each time. */
   readonly isUnordered?: boolean;
+  /** What stands behind it is not reached. */
+  readonly isEndless?: boolean;
 }
 
 export interface ReturnStatement extends Span {

@@ -48,6 +48,11 @@ export class SourceMap {
     return decodedStart === 0 && fileStart === 0 && length === 2 * this.decodedLength;
   }
 
+  /** As many runs as this, at most, has the whole text. */
+  get mostRuns(): number {
+    return this.#pieces.length / STRIDE;
+  }
+
   /** @param pieces as a {@link SourceMapBuilder} collects them */
   static of(pieces: MapPieces, decodedLength: number, fileEnd: number): SourceMap {
     return new SourceMap(pieces, decodedLength, fileEnd);

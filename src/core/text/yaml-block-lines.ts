@@ -57,7 +57,7 @@ export function foldedText(file: string, lines: BlockLines): string {
 }
 
 /** Without indentation and line break. */
-export function lineText(file: string, lines: BlockLines, index: number): string {
+function lineText(file: string, lines: BlockLines, index: number): string {
   return file.slice(textStart(lines, index), textEnd(lines, index));
 }
 

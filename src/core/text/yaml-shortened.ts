@@ -1,11 +1,11 @@
 import { type Document, isMap, isScalar, isSeq, type Scalar } from 'yaml';
-import { type BlockLines, foldedText, lineText, literalText } from './yaml-block-lines.ts';
+import { type BlockLines, foldedText, literalText } from './yaml-block-lines.ts';
 
 /**
  * Strategy. A prompt in YAML is mostly one long block scalar, of which the parser makes a string line by line. But a block
- * scalar goes on as long as its lines are indented, so that the lines in its middle say nothing of the structure: the parser
- * gets the text without them, and its documents get them back. What looks like the head of a block scalar may be none (in a
- * string, in a comment), so each cut counts only if the parser has found the scalar there, with the lines beside the cut.
+ * scalar goes on as long as its lines are indented, so that they say nothing of the structure: the parser gets the first
+ * character of them, and its documents get the rest back. What looks like the head of a block scalar may be none (in a
+ * string, in a comment), so each cut counts only if the parser has found the scalar there, with that character.
  */
 
 /** Fewer characters are not worth it. */
@@ -16,18 +16,18 @@ const FEED = 10;
 const RETURN = 13;
 const SPACE = 32;
 
-/** A text without the middle lines of its long block scalars. */
+/** A text without the lines of its long block scalars. */
 export interface ShortenedYaml {
   readonly text: string;
   /** Ascending; none where the text is the whole one. */
   readonly cuts: readonly Cut[];
 }
 
-/** The lines go from the one before the missing ones to the one behind them. */
+/** Lines of which only the first character is left. */
 interface Cut extends BlockLines {
   /** Where the scalar's `|` or `>` is in the shortened text. */
   readonly indicator: number;
-  /** Where the lines are missing in it. */
+  /** Where the rest is missing in it. */
   readonly at: number;
   /** How many characters are missing in all up to here. */
   readonly missing: number;
@@ -51,11 +51,13 @@ export function shortenYaml(text: string): ShortenedYaml {
     if (!head) continue;
     const [{ length }, lineBreak = '', indentation = ''] = head;
     const starts = linesOf(text, indicator + length, indentation.length, lineBreak, text[indicator] === '>');
-    const middle = { start: starts[1] ?? text.length, end: starts.at(-1)! };
-    at = Math.max(indicator + length, middle.end);
-    if (middle.end - middle.start < SHORTEST) continue;
-    const lineEnd = text.indexOf('\n', middle.end);
+    const last = starts.at(-1)!;
+    at = Math.max(indicator + length, last);
+    if (last - starts[0]! < SHORTEST) continue;
+    const lineEnd = text.indexOf('\n', last);
     const end = lineEnd === -1 ? text.length : lineEnd + 1 - lineBreak.length;
+    // One character says that there is a line, and how far it is indented.
+    const middle = { start: indicator + length + 1, end };
     parts.push(text.slice(from, middle.start));
     cuts.push({
       indicator: indicator - missing,
@@ -72,25 +74,32 @@ export function shortenYaml(text: string): ShortenedYaml {
 }
 
 /** Where the lines of a block scalar start, from its first one to its last one with text, or to that before an odd one. */
-function linesOf(text: string, content: number, indent: number, lineBreak: string, folded: boolean): number[] {
+function linesOf(text: string, content: number, indent: number, lineBreak: string, folded: boolean): readonly number[] {
   const lines = [content - indent];
+  /** Lines since the last one with text. */
+  const pending: number[] = [];
   const isReturn = lineBreak.length === 2;
-  let count = 1;
   for (let line = text.indexOf('\n', content) + 1; line > 0 && line < text.length;) {
     if (isReturn !== (text.charCodeAt(line - 2) === RETURN)) break;
-    lines.push(line);
     let visible = line;
     while (visible < line + indent && text.charCodeAt(visible) === SPACE) visible++;
     const code = text.charCodeAt(visible);
     if (code === FEED || code === RETURN) {
       if (visible > line && (folded || visible < line + indent)) break;
+      pending.push(line);
     } else if (visible < line + indent) break;
     else if (code === SPACE || code === TAB) {
       if (folded) break;
-    } else count = lines.length;
+      pending.push(line);
+    } else {
+      if (pending.length > 0) {
+        for (const blank of pending) lines.push(blank);
+        pending.length = 0;
+      }
+      lines.push(line);
+    }
     line = text.indexOf('\n', visible) + 1;
   }
-  lines.length = count;
   return lines;
 }
 
@@ -142,10 +151,8 @@ class Restoration {
     const { source } = scalar;
     if (!scalar.type?.startsWith('BLOCK') || source === undefined || scalar.value !== source) return;
     const isLiteral = scalar.type === 'BLOCK_LITERAL';
-    const beside = [0, cut.starts.length - 1].map((index) => lineText(this.#text, cut, index));
-    const seen = beside.join(isLiteral ? '\n' : ' ');
-    if (!source.startsWith(seen)) return;
-    scalar.source = (isLiteral ? literalText : foldedText)(this.#text, cut) + source.slice(seen.length);
+    if (!source.startsWith(this.#text[cut.starts[0]! + cut.indentation]!)) return;
+    scalar.source = (isLiteral ? literalText : foldedText)(this.#text, cut) + source.slice(1);
     scalar.value = scalar.source;
     this.scalars.set(scalar, cut);
   }

@@ -2,7 +2,7 @@ import type { Span } from '../../text/span.ts';
 import { indexWithin } from '../../text/index-within.ts';
 import { jsonStringEnd } from '../../text/json-string.ts';
 import { outline } from '../messages-json/outline.ts';
-import { isAgentFile, isCollection, isForeign, isKeptAsPrompt, meaningOf } from '../prompt-config/prompt-keys.ts';
+import { isAgentFile, isCollection, isForeign, isConfigOfPrompts, meaningOf } from '../prompt-config/prompt-keys.ts';
 import { hasPlaceholder, isLanguage, speaksToModel } from '../prompt-config/prompt-text.ts';
 
 /** No shorter text is sure to be a prompt: a label or a question to a person may have the same name. */
@@ -19,7 +19,7 @@ const STRINGS_OF = /^(?:\[\s*)?"/;
  */
 export function looksLikePromptJson(text: string, span: Span, file: string): boolean {
   const ofAgents = isAgentFile(file);
-  const amongPrompts = isKeptAsPrompt(file);
+  const amongPrompts = isConfigOfPrompts(file);
   const names = new Set<string>();
   for (const { path, valueStart } of outline(text, span)) {
     names.add(path);

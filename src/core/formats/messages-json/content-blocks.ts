@@ -117,7 +117,8 @@ function readContent(node: JsonNode, type: string, texts: JsonTexts): Content {
   if (type === 'thinking') return { segments: texts.contents(memberOf(node, 'thinking')) };
   if (type === 'redacted_thinking') return { segments: texts.raw(memberOf(node, 'data')), uncounted: true };
   if (CALLS.has(type)) return readCall(memberOf(node, 'toolUse') ?? memberOf(node, 'functionCall') ?? node, texts);
-  if (RESULTS.test(type)) return readResult(memberOf(node, 'toolResult') ?? memberOf(node, 'functionResponse') ?? node, texts);
+  if (RESULTS.test(type))
+    return readResult(memberOf(node, 'toolResult') ?? memberOf(node, 'functionResponse') ?? node, texts);
   const media = readMedia(node, texts);
   if (media) return media;
   if (type === 'search_result') {

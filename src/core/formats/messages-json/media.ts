@@ -11,7 +11,17 @@ export interface Media {
 /** A string that is one pair of double braces: a program puts something in its place, whatever fills the other strings. */
 export const ALONE = /^\s*\{\{[^{}]*\}\}\s*$/;
 
-const BLOCKS = ['image', 'document', 'video', 'image_url', 'input_audio', 'file', 'inlineData', 'inline_data', 'fileData'];
+const BLOCKS = [
+  'image',
+  'document',
+  'video',
+  'image_url',
+  'input_audio',
+  'file',
+  'inlineData',
+  'inline_data',
+  'fileData',
+];
 const DATA = ['data', 'bytes', 'url', 'file_data', 'file_id', 'uri', 'fileUri'];
 
 /** The media of a content block, in the shapes of the Messages API, of Bedrock's Converse, of chat completions and of Gemini. */

@@ -148,7 +148,11 @@ function isRecorded(body: JsonNode): boolean {
     if (TOOL_ROLE.test(role) || memberOf(message, 'tool_calls')) return true;
     if ((role === 'assistant' || role === 'model') && ++answers > MOST_EXAMPLES) return true;
     const parts = elementsOf(contentOf(message));
-    if (parts.some((part) => CALL_OR_RESULT.test(stringOf(memberOf(part, 'type')) ?? '') || memberOf(part, 'functionCall')))
+    if (
+      parts.some(
+        (part) => CALL_OR_RESULT.test(stringOf(memberOf(part, 'type')) ?? '') || memberOf(part, 'functionCall'),
+      )
+    )
       return true;
   }
   return false;

@@ -64,7 +64,8 @@ const SETTING =
 const MEASURED_BY =
   /\b(?:in(?: the (?:style|tone|voice|manner) of)?|at most|up to|within|under|below|no (?:more|longer) than|(?:fewer|less|shorter) than|not exceed(?:ing)?|a maximum of|for|at)(?: (?:the|an?|your))?(?: (?:language|style|tone|voice|locale))? ["“]?$/i;
 /** `Return the result as <FORMAT>.`, with no form behind it. */
-const FORMAT = /^[^\p{L}\n]{0,4}(?:[a-z]+[ _])?format[}\]>]{1,3}["”]?(?:[.,;)]|[ \t]*\r?\n(?!\s*(?:```|[{<[]))|[ \t]*$)/iu;
+const FORMAT =
+  /^[^\p{L}\n]{0,4}(?:[a-z]+[ _])?format[}\]>]{1,3}["”]?(?:[.,;)]|[ \t]*\r?\n(?!\s*(?:```|[{<[]))|[ \t]*$)/iu;
 const WRITTEN_AS = /\b(?:as|in)(?: (?:the|an?))? ["“]?$/i;
 /** Right before a place, with its quotation mark: what comes next is the subject, not the answer. */
 const SUBJECT_FOLLOWS =

@@ -1,19 +1,16 @@
 import { braceCalls } from './brace-calls.ts';
+import { isCodeOf } from './brace-code.ts';
 import type { BraceGroup } from './brace-groups.ts';
 import { doubleScore, fieldScore, isInputName } from './brace-scores.ts';
+import type { Candidate } from './candidate.ts';
 import { type DoubleBrace, doubleBraceReading } from './double-braces.ts';
+import { documentedNames, speaksOfPlace } from './documented-names.ts';
 import { causeOfField, fieldOf } from './format-fields.ts';
 import { isDefinedForPrompt, isOfCommitForm, isOfShownForm, isOnLineOfHtml, keptNames } from './kept-placeholders.ts';
 import { markedField } from './marked-fields.ts';
 import type { Placeholder } from './placeholder.ts';
 import { ScoreMemo } from './score-memo.ts';
 import type { Surroundings } from './surroundings.ts';
-
-/** A candidate with what speaks for it: 0 nothing, 1 a name in running text, 2 a place that only an input has. */
-export interface Candidate extends Placeholder {
-  readonly name: string;
-  readonly score: number;
-}
 
 /** What the braces of a text say about its style. */
 export interface BraceEvidence {
@@ -40,9 +37,6 @@ export interface BraceEvidence {
 const FILE_NAME =
   /^(?!artifact\.)[\w-]+\.(?:txt|pdf|docx?|xlsx?|pptx?|csv|md|html?|png|jpe?g)$|^\w*\d\.(?:json|ya?ml|xml)$/i;
 
-/** Inside of a string that a language fills itself: Python's f-strings, C#'s `$"…"`, the formats of Rust and others. */
-const INTERPOLATED =
-  /(?:(?:^|[^\w])[fF]|\$@?)["'][^"'\n]*$|\b(?:print|println|format|panic|write|writeln|log|info|debug|warn|error)!?\(\s*["'][^"'\n]*$/;
 /** What stands before double braces that are those of JSX, of a workflow or escaped as often as a prompt's. */
 const MARK = /[$=\\]/;
 /** What makes another form of the brace behind it: `$#%@`. A set of codes is asked faster than a pattern. */
@@ -95,123 +89,187 @@ export function braceEvidence(
   tags: readonly DoubleBrace[],
   surroundings: Surroundings,
 ): BraceEvidence {
-  const { text } = surroundings;
-  const fields: Candidate[] = [];
-  const spaced: Candidate[] = [];
-  const code = new Set<number>();
-  const explained = explainedNames(text, groups);
-  const kept = keptNames(text, groups);
-  // Where placeholders are for whoever fills what the model writes, so is what stands in the page that it is shown.
-  const isKept = (name: string, at: number): boolean => kept.size > 0 && (kept.has(name) || isOnLineOfHtml(text, at));
-  const fieldScores = new ScoreMemo();
-  const doubleScores = new ScoreMemo();
-  let escapes = 0;
-  let isForTwo = false;
-  let strays = 0;
+  return new Weighing(groups, surroundings).evidence(tags);
+}
+
+class Weighing {
+  readonly #groups: readonly BraceGroup[];
+  readonly #surroundings: Surroundings;
+  readonly #explained: ReadonlySet<string>;
+  readonly #kept: ReadonlySet<string>;
+  readonly #documented: ReadonlySet<string>;
+  readonly #isForm: boolean;
+  readonly #isFormat: boolean;
+  readonly #fieldScores = new ScoreMemo();
+  readonly #doubleScores = new ScoreMemo();
+  readonly #fields: Candidate[] = [];
+  readonly #spaced: Candidate[] = [];
+  readonly #code = new Set<number>();
   /** Names behind a sigil in code, which are the code's own unless they are those of fields. */
-  const sigiled: string[] = [];
-  let latexEnd = -1;
-  const isForm = showsForm(groups);
-  const isFormat = showsFormat(groups, surroundings);
-  const calls = braceCalls(groups, surroundings);
-  let nextCall = 0;
-  for (let index = 0; index < groups.length; index++) {
-    const group = groups[index]!;
-    while (nextCall < calls.length && calls[nextCall]!.end <= group.start) nextCall++;
-    if (nextCall < calls.length && calls[nextCall]!.start <= group.start) continue;
-    if (isNestedSpec(group, groups[index + 1]) || (index > 0 && isNestedSpec(groups[index - 1]!, group))) continue;
-    const latex = isLatex(surroundings, group) || (latexEnd === group.start && group.opens < 3);
-    if (latex) latexEnd = group.end;
-    if (group.opens % 2 === 0) {
-      if (latex && group.closes >= 2) escapes++;
-      else if (isEscape(group, surroundings)) {
-        escapes++;
-        isForTwo ||= group.opens === 4;
-      } else if (isFormat && isDoubledTag(group)) escapes++;
-      continue;
+  readonly #sigiled: string[] = [];
+  #escapes = 0;
+  #isForTwo = false;
+  #strays = 0;
+  #latexEnd = -1;
+
+  constructor(groups: readonly BraceGroup[], surroundings: Surroundings) {
+    const { text } = surroundings;
+    this.#groups = groups;
+    this.#surroundings = surroundings;
+    this.#explained = explainedNames(text, groups);
+    this.#kept = keptNames(text, groups);
+    this.#documented = documentedNames(groups, surroundings);
+    this.#isForm = showsForm(groups);
+    this.#isFormat = showsFormat(groups, surroundings);
+  }
+
+  evidence(tags: readonly DoubleBrace[]): BraceEvidence {
+    const calls = braceCalls(this.#groups, this.#surroundings);
+    let nextCall = 0;
+    for (const [index, group] of this.#groups.entries()) {
+      while (nextCall < calls.length && calls[nextCall]!.end <= group.start) nextCall++;
+      if (nextCall < calls.length && calls[nextCall]!.start <= group.start) continue;
+      const [previous, next] = [this.#groups[index - 1], this.#groups[index + 1]];
+      if (isNestedSpec(group, next) || (previous && isNestedSpec(previous, group))) continue;
+      this.#weigh(group);
     }
-    if (group.opens === 3 && group.closes === 3 && !isFormat) continue;
-    const at = group.start + group.opens - 1;
-    const isWord = WORD.test(group.content);
-    const mayBeWords = !isWord && group.opens === 1 && group.closes === 1;
-    const inclusion = mayBeWords ? INCLUSION.exec(group.content) : null;
-    if (inclusion && !surroundings.codeAt(at)) {
+    if (this.#sigiled.length > 0) {
+      const names = new Set(this.#fields.map(({ name }) => name));
+      this.#strays += this.#sigiled.filter((name) => !names.has(name)).length;
+    }
+    return {
+      fields: this.#fields,
+      spaced: this.#spaced,
+      ...this.#doubles(tags),
+      calls,
+      escapes: this.#escapes,
+      isForTwo: this.#isForTwo,
+      strays: this.#strays,
+      code: this.#code,
+    };
+  }
+
+  #weigh(group: BraceGroup): void {
+    const { opens, closes, content } = group;
+    const isOfLatex = isLatex(this.#surroundings, group) || (this.#latexEnd === group.start && opens < 3);
+    if (isOfLatex) this.#latexEnd = group.end;
+    if (opens % 2 === 0) return this.#weighDoubled(group, isOfLatex);
+    if (opens === 3 && closes === 3 && !this.#isFormat) return;
+    const at = group.start + opens - 1;
+    const isWord = WORD.test(content);
+    if (!isWord && opens === 1 && closes === 1 && this.#takeWords(group, at)) this.#strays++;
+    else this.#weighField(group, at, isWord, isOfLatex);
+  }
+
+  /** Braces that stand for themselves in a text for `str.format`. */
+  #weighDoubled(group: BraceGroup, isOfLatex: boolean): void {
+    if (isOfLatex && group.closes >= 2) this.#escapes++;
+    else if (isEscape(group, this.#surroundings)) {
+      this.#escapes++;
+      this.#isForTwo ||= group.opens === 4;
+    } else if (this.#isFormat && isDoubledTag(group)) this.#escapes++;
+  }
+
+  /** What a program fills though `str.format` cannot: a file, words with spaces, a marked name. @returns whether it is that */
+  #takeWords(group: BraceGroup, at: number): boolean {
+    const { end, content } = group;
+    const inclusion = INCLUSION.exec(content);
+    if (inclusion && !this.#surroundings.codeAt(at)) {
       const [expression, name = ''] = inclusion;
-      fields.push({ start: at, end: group.end, expression, path: name, cause: 'include', name, score: 1 });
-      strays++;
-      continue;
+      this.#fields.push({ start: at, end, expression, path: name, cause: 'include', name, score: 1 });
+      return true;
     }
-    if (mayBeWords && SPACED.test(group.content)) {
-      const { end, content: name } = group;
-      if (isOpen(group, surroundings))
-        spaced.push({ start: at, end, expression: name, path: name, cause: 'placeholder', name, score: 0 });
-      strays++;
-      continue;
+    if (SPACED.test(content)) {
+      const names = { expression: content, path: content, name: content };
+      if (isOpen(group, this.#surroundings))
+        this.#spaced.push({ start: at, end, ...names, cause: 'placeholder', score: 0 });
+      return true;
     }
-    const marked =
-      mayBeWords && text[at - 1] !== '/' && !surroundings.codeAt(at) ? markedField(group.content) : undefined;
-    if (marked) {
-      const span = { start: at, end: group.end };
-      const own = fieldScore(span, marked.path, surroundings);
-      fields.push({ ...span, ...marked, name: marked.path, score: marked.cause === 'expression' ? own + 1 : own });
-      strays++;
-      continue;
-    }
-    const field = group.closes > 0 ? fieldOf(group.content) : undefined;
-    const isText = latex || text[at - 1] === '\\' || (!isWord && FILE_NAME.test(group.content));
+    if (this.#surroundings.text[at - 1] === '/' || this.#surroundings.codeAt(at)) return false;
+    const marked = markedField(content);
+    if (!marked) return false;
+    const span = { start: at, end };
+    const own = fieldScore(span, marked.path, this.#surroundings);
+    const score = marked.cause === 'expression' ? own + 1 : own;
+    this.#fields.push({ ...span, ...marked, name: marked.path, score });
+    return true;
+  }
+
+  #weighField(group: BraceGroup, at: number, isWord: boolean, isOfLatex: boolean): void {
+    const { opens, closes, content } = group;
+    const surroundings = this.#surroundings;
+    const { text } = surroundings;
+    const field = closes > 0 ? fieldOf(content) : undefined;
+    const isText = isOfLatex || text[at - 1] === '\\' || (!isWord && FILE_NAME.test(content));
     if (!field || isText || isCodeOf(surroundings, group, field.name)) {
-      if (field) code.add(at);
-      if (group.content !== '' || group.closes === 0) strays++;
-      continue;
-    }
-    if (group.opens === 1 && SIGILS.has(text.charCodeAt(at - 1)) && !NUMBER_SIGN.test(surroundings.before(at))) {
-      if (surroundings.codeAt(at)) sigiled.push(field.name);
-      continue;
-    }
-    const span = { start: at, end: group.end - group.closes + 1 };
-    if (!isWord && /\s/.test(group.content) && !/^(?:line|tag|delimited|label)$/.test(surroundings.position(span))) {
-      strays++;
-      continue;
+      if (field) this.#code.add(at);
+      if (content !== '' || closes === 0) this.#strays++;
+      return;
     }
     const { name, expression, path } = field;
+    if (opens === 1 && SIGILS.has(text.charCodeAt(at - 1)) && !NUMBER_SIGN.test(surroundings.before(at))) {
+      if (surroundings.codeAt(at)) this.#sigiled.push(name);
+      return;
+    }
+    const span = { start: at, end: group.end - closes + 1 };
+    if (!isWord && /\s/.test(content) && !/^(?:line|tag|delimited|label)$/.test(surroundings.position(span))) {
+      this.#strays++;
+      return;
+    }
     if (
       isOfShownForm(span, name, surroundings) ||
       isDefinedForPrompt(span, surroundings) ||
-      isOfCommitForm(span, name, text)
+      isOfCommitForm(span, name, text) ||
+      (this.#documented.has(name) && speaksOfPlace(span, surroundings))
     ) {
-      code.add(at);
-      continue;
+      this.#code.add(at);
+      return;
     }
-    const isOfForm =
-      isForm && FORM_NAME.test(name) && (!isInputName(name) || surroundings.codeAt(at)?.kind === 'fence');
-    const mustStay = isKept(name, at);
-    if (mustStay) code.add(at);
+    const mustStay = this.#mustStay(name, at);
+    if (mustStay) this.#code.add(at);
     const score =
-      explained.has(name) || isOfForm || mustStay
+      mustStay || this.#explained.has(name) || this.#isOfForm(name, at)
         ? 0
-        : fieldScores.of(name, () => fieldScore(span, name, surroundings));
-    fields.push({ start: at, end: span.end, expression, path, cause: causeOfField(field), name, score });
-    if (group.opens > 1) escapes += 0.5;
+        : Math.max(
+            this.#worthOfName(name),
+            this.#fieldScores.of(name, () => fieldScore(span, name, surroundings)),
+          );
+    this.#fields.push({ start: at, end: span.end, expression, path, cause: causeOfField(field), name, score });
+    if (opens > 1) this.#escapes += 0.5;
   }
-  if (sigiled.length > 0) {
-    const names = new Set(fields.map(({ name }) => name));
-    strays += sigiled.filter((name) => !names.has(name)).length;
-  }
-  const all = tags
-    .filter(({ group }) => !isLatex(surroundings, group) && !(isFormat && isDoubledTag(group)))
-    .map((tag): Candidate => {
-      const { start, end, expression, path, cause, call, filters, inferred } = tag;
-      return { start, end, expression, path, cause, call, filters, inferred, name: path, score: scoreOfDouble(tag) };
-    });
-  const isMarked = ({ start }: Candidate): boolean => MARK.test(text[start - 1] ?? '');
-  const doubles = all.filter((tag) => !isMarked(tag));
-  const marked = doubles.length < all.length ? all.filter(isMarked) : [];
-  return { fields, spaced, doubles, marked, calls, escapes, isForTwo, strays, code };
 
-  function scoreOfDouble(tag: DoubleBrace): number {
-    if (kept.has(tag.expression)) return 0;
-    if (surroundings.inTemplateCode(tag.start)) return doubleScore(tag, surroundings);
-    return doubleScores.of(tag.path, () => doubleScore(tag, surroundings));
+  #worthOfName(name: string): number {
+    return this.#documented.has(name) ? 1 : 0;
+  }
+
+  /** Where placeholders are for whoever fills what the model writes, so is what stands in the page that it is shown. */
+  #mustStay(name: string, at: number): boolean {
+    return this.#kept.size > 0 && (this.#kept.has(name) || isOnLineOfHtml(this.#surroundings.text, at));
+  }
+
+  #isOfForm(name: string, at: number): boolean {
+    if (!this.#isForm || !FORM_NAME.test(name)) return false;
+    return !isInputName(name) || this.#surroundings.codeAt(at)?.kind === 'fence';
+  }
+
+  #doubles(tags: readonly DoubleBrace[]): Pick<BraceEvidence, 'doubles' | 'marked'> {
+    const { text } = this.#surroundings;
+    const all = tags
+      .filter(({ group }) => !isLatex(this.#surroundings, group) && !(this.#isFormat && isDoubledTag(group)))
+      .map((tag): Candidate => {
+        const { start, end, expression, path, cause, call, filters, inferred } = tag;
+        const score = this.#scoreOfDouble(tag);
+        return { start, end, expression, path, cause, call, filters, inferred, name: path, score };
+      });
+    const isMarked = ({ start }: Candidate): boolean => MARK.test(text[start - 1] ?? '');
+    const doubles = all.filter((tag) => !isMarked(tag));
+    return { doubles, marked: doubles.length < all.length ? all.filter(isMarked) : [] };
+  }
+
+  #scoreOfDouble(tag: DoubleBrace): number {
+    if (this.#kept.has(tag.expression)) return 0;
+    if (this.#surroundings.inTemplateCode(tag.start)) return doubleScore(tag, this.#surroundings);
+    return this.#doubleScores.of(tag.path, () => doubleScore(tag, this.#surroundings));
   }
 }
 
@@ -278,81 +336,4 @@ function isOpen(span: { start: number; end: number }, surroundings: Surroundings
   if (surroundings.codeAt(start) || surroundings.ofAnswer(start)) return false;
   if (surroundings.position(span) !== 'prose') return false;
   return /[\p{L},:][ \t]$/u.test(surroundings.before(start)) && /^[\s.,;)]/.test(surroundings.after(end));
-}
-
-/** A field by its form that is a regex's count, JSON's empty object or an attribute of JSX by its place. */
-function isCodeOf(surroundings: Surroundings, { start, end, content }: BraceGroup, name: string): boolean {
-  const last = surroundings.text[start - 1] ?? '';
-  const next = surroundings.text[end] ?? '';
-  const region = surroundings.codeAt(start);
-  const named = /^\D/.test(name);
-  if (named && surroundings.hasQuotes && INTERPOLATED.test(surroundings.before(start))) return true;
-  if (name.length <= LONGEST_DATE_PART && name[0] === name[1] && DATE_PART.test(name)) return true;
-  if (named && !region && content.includes(':') && /[\w)\]]/.test(last) && surroundings.has(RULE_OF_CSS)) return true;
-  if (named && last === '>' && next === '<' && !region && surroundings.has(JSX)) return true;
-  if (named && !region && last !== '=' && last !== '`' && next !== '`' && !/^[A-Z][a-z]/.test(name)) return false;
-  const before = surroundings.before(start);
-  if (!named) {
-    if (/^["']\.format\(/.test(surroundings.after(end))) return true;
-    if (next === ')' && /[,(]\s*$/.test(before)) return true;
-    if (/^\d/.test(content)) return /[\w)\].*+?]$/.test(before);
-    return region !== undefined || (isValueBehind(before) && !isAskedFor(surroundings.text, before));
-  }
-  if (last === '=')
-    return surroundings.inProgram(start) || /<[A-Z][^<>]*=$|\s(?:key|className|htmlFor|on[A-Z]\w*)=$/.test(before);
-  if (!region) return isMarkup(before, name, next === '`');
-  return /^(?:jsx|tsx|svelte|astro)$/.test(region.language) && />\s*$/.test(before);
-}
-
-/** `{YYYY}-{MM}-{DD}`: how a date is written. */
-const DATE_PART = /^(?:Y{2,4}|y{4}|M{2}|D{2}|d{2}|H{2}|h{2}|S{2})$/;
-const LONGEST_DATE_PART = 4;
-/** `.a { color: red; }` */
-const RULE_OF_CSS = /\{\s{0,8}[a-z-]{2,30}\s?:[^{};\n]{1,60};/;
-/** An attribute that only JSX writes so. */
-const JSX = /<[A-Z]\w{0,60}\s[^<>\n]{0,200}=\{|<[a-z]\w{0,20} (?:key|className|htmlFor|on[A-Z]\w{0,40})=\{/;
-
-/** `Translate {} into {}.`: between words that ask for a noun, where code has none. */
-function isAskedFor(text: string, before: string): boolean {
-  if (ASKS.test(before)) return true;
-  return ASKS_BESIDE_OTHERS.test(before) && text.indexOf('{}') !== text.lastIndexOf('{}');
-}
-
-const ASKS = /\b(?:of|in|into|from|for|about|on|at|between|named|called|the|an?|this|your|my) $/;
-const ASKS_BESIDE_OTHERS =
-  /\b(?:to|and|with|up|[Tt]ranslate|[Ss]ummari[sz]e|[Ee]xplain|[Dd]escribe|[Cc]ompare|[Ww]rite|[Gg]iven) $/;
-
-/** JSON's empty object, a block of code: it follows a name on its line, a closing parenthesis or a label in quotes. */
-function isValueBehind(text: string): boolean {
-  const before = text.trimEnd();
-  if (before.endsWith(':')) return /["']\s*$/.test(before.slice(0, -1));
-  const beginsLine = text.slice(before.length).includes('\n');
-  return (beginsLine ? /[)=>]/ : /[)\w|=>]/).test(before.at(-1) ?? '');
-}
-
-/** Roles and directives of MyST (`{ref}` before a code span, behind an opening fence), types in lists of parameters. */
-function isMarkup(before: string, name: string, codeFollows: boolean): boolean {
-  if (before.endsWith('```')) return !isInputName(name);
-  if (codeFollows && !before.endsWith('`')) return true;
-  return /^[A-Z][a-z]/.test(name) && /(?:`|\b(?:Returns|Type|Extends):|@\w+)\s*$/.test(before);
-}
-
-/** The best score of all. */
-export function bestOf(candidates: readonly Candidate[]): number {
-  return candidates.reduce((best, { score }) => Math.max(best, score), 0);
-}
-
-/** The best score of each name, and a little for each repetition. */
-export function weightOf(candidates: readonly Candidate[]): number {
-  if (candidates.length < 2) return candidates[0]?.score ?? 0;
-  const best = new Map<string, number>();
-  let repeated = 0;
-  for (const { name, score } of candidates) {
-    const known = best.get(name);
-    if (known !== undefined && score > 0) repeated++;
-    if (known === undefined || known < score) best.set(name, score);
-  }
-  let sum = Math.min(repeated, 10) * 0.1;
-  for (const score of best.values()) sum += score;
-  return sum;
 }

@@ -10,7 +10,7 @@
  * 3. what is said of them: no `replace it by <NAME>`, `end with <NAME>`, `in the [NAME] section`.
  */
 import { isSettingOfAnswer } from './answer-talk.ts';
-import type { Candidate } from './brace-evidence.ts';
+import type { Candidate } from './candidate.ts';
 import { isInputName } from './brace-scores.ts';
 import { AUTHOR_WORDS, NUMBERED_INPUT, SPECIAL_TOKENS, WISHES } from './delimiters.ts';
 import type { Span } from '../../text/span.ts';

@@ -18,7 +18,8 @@
 import type { Confidence } from '../../prompt/volatility.ts';
 import { angleBlanks, blanks } from './blanks.ts';
 import { withoutReaders } from './bracket-evidence.ts';
-import { bestOf, type BraceEvidence, braceEvidence, type Candidate, weightOf } from './brace-evidence.ts';
+import { type BraceEvidence, braceEvidence } from './brace-evidence.ts';
+import { bestOf, type Candidate, weightOf } from './candidate.ts';
 import type { BraceGroup } from './brace-groups.ts';
 import { isInputName } from './brace-scores.ts';
 import { companions, delimiterCandidates, filledInSpans } from './delimiter-evidence.ts';

@@ -1,4 +1,4 @@
-import type { Candidate } from './brace-evidence.ts';
+import type { Candidate } from './candidate.ts';
 import { IDENTIFIER, isInputName, isSlot } from './brace-scores.ts';
 import {
   bracketCompanions,

@@ -30,7 +30,7 @@ import { isSpecKitCommand, specKitMarks } from './spec-kit.ts';
 import { Surroundings } from './surroundings.ts';
 import { stringTemplateSyntax } from './string-template.ts';
 import { velocitySyntax } from './velocity.ts';
-import { isForModel, isKeptAsPrompt, isPromptOfText } from './prompt-of-text.ts';
+import { isForModel, isNamedForPrompt, isPromptOfText } from './prompt-of-text.ts';
 import { foreignInputs, promptFileInputs, promptFileVariables, runtimeVariables } from './prompt-file.ts';
 
 const HEAD = 8192;
@@ -60,7 +60,7 @@ export const plainFormat: Format = {
   recognize(file) {
     if (OTHER_TEMPLATE.test(file.path)) {
       const isMarked = /\.(?:poml|rail)$/i.test(file.path) && OF_PROMPTS.test(file.text.slice(0, HEAD));
-      return isMarked || isKeptAsPrompt(file.path) ? 'sure' : 'possible';
+      return isMarked || isNamedForPrompt(file.path) ? 'sure' : 'possible';
     }
     if (!TEXT_FILE.test(file.path) && !TEXT_LANGUAGES.has(file.languageId ?? '')) return 'no';
     const head = file.text.slice(0, HEAD);

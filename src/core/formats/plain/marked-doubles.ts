@@ -1,4 +1,4 @@
-import type { Candidate } from './brace-evidence.ts';
+import type { Candidate } from './candidate.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** What GitHub's workflows and Azure's pipelines put between `${{` and `}}`. */

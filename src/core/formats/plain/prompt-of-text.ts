@@ -26,7 +26,7 @@ export function isForModel(path: string, text: string): boolean {
 }
 
 /** Its name says so, or that of a folder: `prompts`, `system-prompts`. */
-export function isKeptAsPrompt(path: string): boolean {
+export function isNamedForPrompt(path: string): boolean {
   return nameOf(path).includes('prompt') || isInPrompts(path);
 }
 

@@ -4,7 +4,8 @@ import { type CodeRegion, codeRegions } from './code-regions.ts';
 /** The languages with tags of their own that a plain text may turn out to be in. */
 export type TemplateLanguage = 'jinja' | 'liquid' | 'handlebars' | 'mustache' | 'go-template';
 
-const OPENINGS = ['{%', '{{'];
+const COMMENT_OPENING = '{# ';
+const OPENINGS = [COMMENT_OPENING, '{%', '{{'];
 const JINJA =
   /\{%[-+~]?\s*(?:(?:if|for|set|block|macro|filter|with|call|include|import|from|extends)\s+[^\s%]|raw\b|autoescape\b)/y;
 const LIQUID =
@@ -26,12 +27,13 @@ const KEYWORD = /\{\{-?\s*[irwtbde]/y;
  * @returns undefined where placeholders are all that it has
  */
 export function templateLanguageOf(text: string, asCode: 'shown' | 'used' = 'shown'): TemplateLanguage | undefined {
-  if (marksIn(text, OPENINGS).size === 0) return undefined;
-  const percent = text.indexOf('{%');
-  const braces = text.indexOf('{{');
+  const marks = marksIn(text, OPENINGS);
+  const percent = marks.has('{%') ? text.indexOf('{%') : -1;
+  const braces = marks.has('{{') ? text.indexOf('{{') : -1;
+  if (percent === -1 && braces === -1) return undefined;
   const tags = new UsedTags(text, asCode);
   const language = languageOfPercentTags(tags, percent) ?? languageOfBraces(tags, braces);
-  return language ?? (braces !== -1 && hasComment(tags) ? 'jinja' : undefined);
+  return language ?? (braces !== -1 && marks.has(COMMENT_OPENING) && hasComment(tags) ? 'jinja' : undefined);
 }
 
 function languageOfPercentTags(tags: UsedTags, first: number): TemplateLanguage | undefined {
@@ -49,7 +51,7 @@ function languageOfPercentTags(tags: UsedTags, first: number): TemplateLanguage 
 
 /** Only Jinja has `{# … #}`; without a space it would be an anchor of Markdown. */
 function hasComment(tags: UsedTags): boolean {
-  for (let at = tags.text.indexOf('{# '); at !== -1; at = tags.text.indexOf('{# ', at + 1)) {
+  for (let at = tags.text.indexOf(COMMENT_OPENING); at !== -1; at = tags.text.indexOf(COMMENT_OPENING, at + 1)) {
     if (tags.text[at - 1] !== '{' && tags.use(COMMENT, at)) return true;
   }
   return false;

@@ -242,7 +242,7 @@ export function isCollectionFile(path: string): boolean {
 }
 
 /** A file in a folder of prompts, or one that is named for its prompt: `prompts/classifier.yaml`, `sys_prompt.yml`. */
-export function isKeptAsPrompt(path: string): boolean {
+export function isConfigOfPrompts(path: string): boolean {
   return PROMPT_FOLDER.test(path) || PROMPT_FILE.test(path);
 }
 

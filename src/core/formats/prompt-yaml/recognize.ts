@@ -4,7 +4,7 @@ import {
   isCollectionFile,
   isInCharacterFolder,
   isForeign,
-  isKeptAsPrompt,
+  isConfigOfPrompts,
   isTextOfEntry,
   meaningOf,
 } from '../prompt-config/prompt-keys.ts';
@@ -59,7 +59,7 @@ export function looksLikePromptYaml({ path, text }: SourceFile): boolean {
   if (PROMPTFOO.test(head) && PROMPTFOO_BESIDE.test(text)) return true;
   if (KERNEL.test(head) && KERNEL_BESIDE.test(text)) return true;
   if (CREW_AGENT.test(head) || CREW_TASK.test(head)) return true;
-  return hasPromptEntry(text, head, isAgentFile(path)) || (isKeptAsPrompt(path) && hasBlockOfText(text, head));
+  return hasPromptEntry(text, head, isAgentFile(path)) || (isConfigOfPrompts(path) && hasBlockOfText(text, head));
 }
 
 /** `text: |` at the left margin. */

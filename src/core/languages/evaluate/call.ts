@@ -54,12 +54,30 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
     found &&
     withCallbacks(evaluation, args, scope, () => found.operation({ evaluation, call, scope, args, ...operand }));
   if (result) return givenSometimes(result, isMethod ? receiver : args[0]?.value);
+  return notFollowed({ evaluation, call, scope, path, args, receiver, called, isObserved: observed !== undefined });
+}
+
+interface UnknownCall {
+  readonly evaluation: Evaluation;
+  readonly call: CallExpression;
+  readonly scope: Variables;
+  readonly path: string | undefined;
+  readonly args: readonly EvaluatedArgument[];
+  /** What the method is called on. */
+  readonly receiver: Value | undefined;
+  readonly called: Value | undefined;
+  /** The observer knows it as a request. */
+  readonly isObserved: boolean;
+}
+
+/** A call of what the file does not define: what it may change of what it is given, and what can be told of its result. */
+function notFollowed({ evaluation, call, scope, path, args, receiver, called, isObserved }: UnknownCall): Value {
   changedByMethod(evaluation, call, receiver, scope);
   const isObject = called?.kind === 'object';
-  if (!isObject && evaluation.discarded === call && !observed && !isForPeople(written))
+  if (!isObject && evaluation.discarded === call && !isObserved && !isForPeople(pathOf(call.callee)))
     changedByFunction(evaluation, call, args, scope);
   if (!isObject) enterCallbacks(evaluation, args, scope);
-  if (!observed) observeArguments(evaluation, call, args, receiver);
+  if (!isObserved) observeArguments(evaluation, call, args, receiver);
   if (called?.kind === 'object')
     return args.some(({ value }) => value.kind === 'text') ? { ...called, given: args } : called;
   const made = constructed(call, path, args) ?? (path && evaluation.observer.made(call, path, args));

@@ -7,7 +7,7 @@ import { added, asAddition } from './addition.ts';
 import { itemsOfEnumeration } from './enumeration.ts';
 import type { Evaluation, Frame } from './evaluation.ts';
 import { evaluatedAlong, growsHere, innerFrame, noticeGrown, ownNames, stateOf } from './growth.ts';
-import { fieldValue, isLongText } from './member.ts';
+import { fieldValue, isLongText, ofCall } from './member.ts';
 import { isNothing, mergeValues } from './merge.ts';
 import { liesIn } from './place.ts';
 import { Scope } from './scope.ts';
@@ -19,6 +19,7 @@ import {
   EMPTY_TEXT,
   type Item,
   type ListValue,
+  pathOf,
   type Value,
   valueVariation,
   type Variables,
@@ -62,7 +63,7 @@ function executeOne(evaluation: Evaluation, statement: Statement, scope: Variabl
       return branch(evaluation, statement, scope, frame);
     case 'loop':
       loop(evaluation, statement, scope, frame);
-      return true;
+      return !statement.isEndless;
     case 'return': {
       const value: Value = statement.value
         ? evaluatedAlong(evaluation, statement.value, statement, scope, frame)
@@ -100,8 +101,10 @@ function assign(evaluation: Evaluation, written: AssignStatement, scope: Variabl
   const [target] = statement.targets;
   if (statement.targets.length > 1 || statement.keys || !target) {
     for (const [index, each] of statement.targets.entries()) {
-      const part = partAt(value, index, statement.keys?.[index]);
-      assignTo(evaluation, each, part ?? partOf(evaluation, each, value), scope, statement);
+      const key = statement.keys?.[index];
+      const part = partAt(value, index, key) ?? partOf(evaluation, each, value);
+      const isField = key !== undefined && part.kind === 'unknown';
+      assignTo(evaluation, each, isField ? ofCall(part, value, pathOf(statement.value)) : part, scope, statement);
     }
     return;
   }

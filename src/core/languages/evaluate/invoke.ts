@@ -15,6 +15,7 @@ import {
   type Item,
   pathOf,
   type Reference,
+  rendersNothing,
   type Value,
   type Variables,
 } from './value.ts';
@@ -209,9 +210,12 @@ function unknownParameter(evaluation: Evaluation, parameter: Parameter): Value {
  * sometimes, and so they are where the function may be left at its end.
  */
 function returned({ returns }: Frame, isLeftAtEnd: boolean): Value {
-  const something = returns.filter(({ value }) => !isNothing(value));
+  const hasElements = returns.some(({ value }) => isElement(value) && !rendersNothing(value));
+  const isGuard = ({ value }: Returned): boolean =>
+    isNothing(value) || (hasElements && (value.kind === 'unknown' || rendersNothing(value)));
+  const something = returns.filter((one) => !isGuard(one));
   const value = something.length > 0 ? oneOf(something) : NOTHING;
-  const guards = returns.filter((one) => isNothing(one.value));
+  const guards = returns.filter(isGuard);
   const deciding = isLeftAtEnd ? returns : guards;
   if ((value.kind !== 'text' && !isElement(value)) || deciding.length === 0) return value;
   return { ...value, sometimes: eitherOf([value.sometimes, ...deciding.map(({ condition }) => condition)]) ?? UNKNOWN };

@@ -8,7 +8,15 @@ import { memberOfObject } from './object.ts';
 import { causeOf } from './place.ts';
 import { knownText, partText, underCondition } from './text-part.ts';
 import { isConstant, isLoaded, OF_PROGRAM_OR_SESSION, says, unknownValue } from './unknown.ts';
-import { type Field, pathOf, type RecordValue, type Value, valueVariation, type Variables } from './value.ts';
+import {
+  type Field,
+  pathOf,
+  type RecordValue,
+  type UnknownValue,
+  type Value,
+  valueVariation,
+  type Variables,
+} from './value.ts';
 
 /** `object.name`: what was assigned to it as such, the field of a record, the member of a class; else it varies. */
 export function memberOf(evaluation: Evaluation, expression: MemberExpression, scope: Variables): Value {
@@ -50,6 +58,11 @@ export function memberOfValue(evaluation: Evaluation, expression: MemberExpressi
   // Each item of a list that is set for the program is, with all that it has.
   const isItem = object.kind === 'unknown' && object.cause === 'loop' && object.inferred.volatility === 'deploy';
   if (isItem && !says(member.inferred)) return { ...member, inferred: object.inferred };
+  return ofCall(member, object, path);
+}
+
+/** What a parameter has under a name of the program's may all the same be another with each call. */
+export function ofCall(member: UnknownValue, object: Value, path: string | undefined): UnknownValue {
   const isOfProgram = member.inferred.volatility === 'deploy' && member.inferred.confidence !== 'certain';
   return isOfProgram && isFieldOfParameter(object, path) ? { ...member, inferred: OF_CALL } : member;
 }

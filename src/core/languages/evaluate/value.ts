@@ -158,6 +158,17 @@ export function isElement(value: Value): value is RecordValue {
   return value.kind === 'record' && value.isElement === true;
 }
 
+/** Elements of a page break the line; any other without children sends nothing, such as `<ignoredFiles value={…} />`. */
+const BREAKS = /^[bh]r$/;
+
+/** Elements in which nothing stands: an empty fragment, an element of a library that holds nothing. */
+export function rendersNothing(value: Value): boolean {
+  if (value.kind === 'list') return value.items.every((item) => rendersNothing(item.value));
+  if (!isElement(value) || !/^(?:[a-z]|$)/.test(value.type ?? '') || BREAKS.test(value.type ?? '')) return false;
+  const children = value.fields.get('children');
+  return !children || rendersNothing(children.value);
+}
+
 /** How often a value changes; undefined where it never does. */
 export function valueVariation(value: Value): Inferred | undefined {
   switch (value.kind) {

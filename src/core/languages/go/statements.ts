@@ -1,5 +1,6 @@
 import { spanOf } from '../../text/span.ts';
 import { assignment, type ExpressionReader } from '../c-like.ts';
+import { spanOfLoop } from '../endless.ts';
 import type { Expression, ImportBinding, Statement } from '../program.ts';
 import { computed, leave, other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
@@ -231,7 +232,7 @@ function readFor(node: SyntaxNode, source: CodeSource): Statement[] {
   const left = range?.field('left');
   const body = readBody(node.field('body'), source);
   const names = left ? left.children.map((name) => name.text) : [];
-  if (!right) return [{ kind: 'loop', ...spanOf(node), variables: names, body }];
+  if (!right) return [{ kind: 'loop', ...spanOfLoop(node), variables: names, body }];
   const over = readExpression(right, source);
   if (isMap(right, source)) {
     const variables = names.filter((name) => name !== '_');

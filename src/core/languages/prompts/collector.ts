@@ -3,8 +3,6 @@ import type { Called, EvaluatedArgument, Evaluation, Observer } from '../evaluat
 import type { TextPart } from '../evaluate/text-part.ts';
 import { type FunctionValue, type ObjectValue, pathOf, type RecordValue, type Value } from '../evaluate/value.ts';
 import type { CallExpression } from '../program.ts';
-import { assembleRequest } from '../requests/assemble.ts';
-import { writtenText } from '../requests/blocks.ts';
 import { callSiteOf, requestParts } from '../requests/call-parts.ts';
 import type { CallSite } from '../requests/call-sites.ts';
 import { asElement } from '../requests/elements.ts';
@@ -19,8 +17,8 @@ import { type Candidate, type Rank, sendsText } from './candidates.ts';
 import type { CollectorOptions, How, Where } from './collector-options.ts';
 import { isToldToBePrompt } from './documentation.ts';
 import { isElementOfPrompt, promptOfElement } from './element-prompt.ts';
-import { addPlaces, hasLiteralIn, hasText, noPlaces, spokenText } from './literals.ts';
-import { isNamedForPrompt, isSaid, isTextOfModule, isWholeRequest, madePrompt, promptOf } from './made-prompt.ts';
+import { addPlaces, hasLiteralIn, noPlaces, spokenText } from './literals.ts';
+import { isNamedForPrompt } from './made-prompt.ts';
 import {
   isForPeople,
   isMaking,
@@ -32,8 +30,8 @@ import {
   type NameStrength,
   promptMadeBy,
 } from './names.ts';
-import { Prose } from './prose.ts';
 import { isMadeOfValues, isTemplate, readsAsPrompt, strengthOf, type Surroundings } from './reads-as-prompt.ts';
+import { requestCandidate } from './request-candidate.ts';
 import { asTemplate, requestInValue } from './request-in-value.ts';
 import { entriesOf, requestInPair } from './several-texts.ts';
 import { textCandidate } from './text-candidate.ts';
@@ -297,42 +295,12 @@ export class Collector implements Observer {
   #request(rank: Rank, name: string, at: Span, parts: readonly RequestPart[], site?: CallSite): void {
     const evaluation = this.#evaluation;
     if (!evaluation) return;
-    const places = noPlaces();
-    for (const { part, value } of parts) {
-      if (part === 'model') continue;
-      addPlaces(value, places);
-      const sender = evaluation.caller ? evaluation.outermost : evaluation.enclosing;
-      if ((site || rank === 'messages') && sender !== undefined && hasParameter(value)) this.senders.add(sender);
-    }
-    const isWhollyNamed = site?.fewest === undefined || places.literals.size > 0;
-    const isSeen =
-      site?.isAlways ||
-      (isWhollyNamed && isWholeRequest(parts)) ||
-      (site?.filling === undefined && isTextOfModule(parts));
-    const isWhole = rank === 'request' && isSeen;
-    if (site?.isPossible && !isWhole ? !isSaid(parts) : places.literals.size === 0 && !isWhole) return;
-    const caller = rank === 'request' || rank === 'messages' ? evaluation.caller : undefined;
-    const place = spanOf(caller ?? at);
-    this.candidates.push({
-      rank: caller ? 'caller' : rank,
-      place,
-      sending: { at: at.start, hasText: parts.some(({ part, value }) => part !== 'model' && hasText(value)) },
-      name,
-      isDefinition: false,
-      ...places,
-      prompt: () => {
-        const { blocks, ...details } = assembleRequest(evaluation, parts);
-        if (rank !== 'request' && new Prose(writtenText(evaluation.file, blocks)).words < FEWEST_WORDS)
-          return undefined;
-        const provider = site?.provider !== undefined && { provider: site.provider };
-        const make = isWhole && blocks.length > 0 ? madePrompt : promptOf;
-        return make(caller ? callerName(caller) : name, place.start, blocks, {
-          syntax: 'text',
-          ...details,
-          ...provider,
-        });
-      },
-    });
+    const sender = evaluation.caller ? evaluation.outermost : evaluation.enclosing;
+    const isSent = site !== undefined || rank === 'messages';
+    if (isSent && sender !== undefined && parts.some(({ part, value }) => part !== 'model' && hasParameter(value)))
+      this.senders.add(sender);
+    const candidate = requestCandidate(evaluation, { rank, name, at, parts, site });
+    if (candidate) this.candidates.push(candidate);
   }
 
   /** A list of messages, or a record that is the body of a request. */
@@ -387,13 +355,9 @@ export class Collector implements Observer {
 
 /** `REVIEW_MESSAGES` */
 const CONSTANT_NAME = /^[A-Z][A-Z0-9_]{1,80}$/;
-/** A list of messages that nobody is seen to send says something. */
+/** A text that its documentation calls a prompt has so many of them. */
 const FEWEST_WORDS = 2;
 
 /** A prompt of the file, by the name under which it is put in. */
 const isOfPrompt = (part: TextPart): boolean =>
   part.kind === 'dynamic' && part.resolved === true && nameStrength(part.expression.replace(/^\W+/, '')) === 'strong';
-
-function callerName(call: CallExpression): string {
-  return pathOf(call.callee) ?? 'call';
-}

@@ -16,15 +16,8 @@ export function readExpression(node: SyntaxNode): Expression {
       return readString(node, read) ?? other(node, 'expression');
     case 'identifier':
       return { kind: 'name', ...spanOf(node), name: node.text };
-    case 'attribute': {
-      const name = node.field('attribute');
-      return {
-        kind: 'member',
-        ...spanOf(node),
-        object: field('object'),
-        name: name ? name.text : '',
-      };
-    }
+    case 'attribute':
+      return { kind: 'member', ...spanOf(node), object: field('object'), name: node.field('attribute')?.text ?? '' };
     case 'subscript':
       return readSubscript(node);
     case 'call':
@@ -37,21 +30,11 @@ export function readExpression(node: SyntaxNode): Expression {
       return field('value');
     case 'binary_operator':
       return readOperator(node);
-    case 'boolean_operator': {
-      const branches = [field('left'), field('right')];
-      const isOr = node.field('operator')?.type === 'or';
-      return isOr
-        ? { kind: 'choice', ...spanOf(node), branches }
-        : { kind: 'choice', ...spanOf(node), test: branches[0]!, branches: [branches[1]!] };
-    }
+    case 'boolean_operator':
+      return readBoolean(node, field);
     case 'conditional_expression': {
       const [whenTrue, test, whenFalse] = node.children;
-      return {
-        kind: 'choice',
-        ...spanOf(node),
-        test: read(test),
-        branches: [read(whenTrue), read(whenFalse)],
-      };
+      return { kind: 'choice', ...spanOf(node), test: read(test), branches: [read(whenTrue), read(whenFalse)] };
     }
     case 'integer':
     case 'float':
@@ -64,21 +47,11 @@ export function readExpression(node: SyntaxNode): Expression {
     case 'list':
     case 'tuple':
     case 'expression_list':
-      return {
-        kind: 'list',
-        ...spanOf(node),
-        items: node.children.map((child) =>
-          child.type === 'list_splat' ? { value: read(child.children[0]), spread: true } : { value: read(child) },
-        ),
-      };
+      return { kind: 'list', ...spanOf(node), items: node.children.map(readItem) };
     case 'set': {
       const callee: Expression = { kind: 'name', start: node.start, end: node.start, name: 'set' };
-      return {
-        kind: 'call',
-        ...spanOf(node),
-        callee,
-        arguments: node.children.map((child) => ({ value: read(child) })),
-      };
+      const items = node.children.map((child) => ({ value: read(child) }));
+      return { kind: 'call', ...spanOf(node), callee, arguments: items };
     }
     case 'set_comprehension':
       return other(node, 'expression', node.children.map(read));
@@ -88,29 +61,46 @@ export function readExpression(node: SyntaxNode): Expression {
     case 'generator_expression':
       return readComprehension(node);
     case 'lambda':
-      return {
-        kind: 'function',
-        ...spanOf(node),
-        definition: {
-          ...spanOf(node),
-          parameters: () => readParameters(node.field('parameters')),
-          body: () => [],
-          value: () => field('body'),
-        },
-      };
-    case 'unary_operator': {
-      const operand = field('argument');
-      const isNegative = operand.kind === 'value' && node.field('operator')?.type === '-';
-      return isNegative
-        ? { kind: 'value', ...spanOf(node), printed: `-${operand.printed}` }
-        : other(node, 'expression', [operand]);
-    }
+      return readLambda(node, field);
+    case 'unary_operator':
+      return readUnary(node, field('argument'));
     case 'comparison_operator':
     case 'not_operator':
       return other(node, 'expression', node.children.map(read));
     default:
       return other(node, 'expression');
   }
+}
+
+/** `a or b` is one of both; `a and b` is the right one where the left one holds. */
+function readBoolean(node: SyntaxNode, field: (name: string) => Expression): Expression {
+  const [left, right] = [field('left'), field('right')];
+  return node.field('operator')?.type === 'or'
+    ? { kind: 'choice', ...spanOf(node), branches: [left, right] }
+    : { kind: 'choice', ...spanOf(node), test: left, branches: [right] };
+}
+
+function readItem(node: SyntaxNode): { value: Expression; spread?: boolean } {
+  if (node.type !== 'list_splat') return { value: readExpression(node) };
+  const [list] = node.children;
+  return { value: list ? readExpression(list) : other(node, 'expression'), spread: true };
+}
+
+function readLambda(node: SyntaxNode, field: (name: string) => Expression): Expression {
+  const definition = {
+    ...spanOf(node),
+    parameters: () => readParameters(node.field('parameters')),
+    body: () => [],
+    value: () => field('body'),
+  };
+  return { kind: 'function', ...spanOf(node), definition };
+}
+
+function readUnary(node: SyntaxNode, operand: Expression): Expression {
+  const isNegative = operand.kind === 'value' && node.field('operator')?.type === '-';
+  return isNegative
+    ? { kind: 'value', ...spanOf(node), printed: `-${operand.printed}` }
+    : other(node, 'expression', [operand]);
 }
 
 /** `list[index]`, `list[start:end]`. */

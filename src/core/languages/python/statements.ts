@@ -7,6 +7,7 @@ import type {
   ImportBinding,
   Statement,
 } from '../program.ts';
+import { spanOfLoop } from '../endless.ts';
 import { computed, demonstration, leave, tried } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { promptOfClass, promptOfFunction } from './declared-prompts.ts';
@@ -59,7 +60,7 @@ export function readStatement(node: SyntaxNode): Statement[] {
       ];
     }
     case 'while_statement':
-      return [{ kind: 'loop', ...span, variables: [], body: readBody(node.field('body')) }];
+      return [{ kind: 'loop', ...spanOfLoop(node), variables: [], body: readBody(node.field('body')) }];
     case 'with_statement':
       return [{ kind: 'block', ...span, body: [...withItems(node), ...readBody(node.field('body'))] }];
     case 'block':

@@ -19,7 +19,6 @@ export function readExpression(node: SyntaxNode, source: CodeSource): Expression
     case 'simple_symbol':
       return wordAt(source.file, spanOf(node), node.text.slice(1));
     case 'hash_key_symbol':
-      return wordAt(source.file, spanOf(node), node.text);
     case 'bare_string':
     case 'bare_symbol':
       return wordAt(source.file, spanOf(node), node.text);
@@ -33,12 +32,8 @@ export function readExpression(node: SyntaxNode, source: CodeSource): Expression
       const self: Expression = { kind: 'name', ...spanOf(node), name: 'self' };
       return { kind: 'member', ...spanOf(node), object: self, name: node.text.replace(/^@+/, '') };
     }
-    case 'scope_resolution': {
-      const name = node.field('name');
-      const scope = node.field('scope');
-      if (!name || !scope) return read(name);
-      return { kind: 'member', ...spanOf(node), object: read(scope), name: name.text };
-    }
+    case 'scope_resolution':
+      return readScoped(node, source);
     case 'call':
       return readCall(node, source);
     case 'element_reference': {
@@ -54,12 +49,8 @@ export function readExpression(node: SyntaxNode, source: CodeSource): Expression
       return read(node.children.at(-1));
     case 'begin':
       return { kind: 'call', ...spanOf(node), callee: readBlock(node, source), arguments: [] };
-    case 'unary': {
-      const operand = field('operand');
-      const isCopy = node.text.startsWith('+') && operand.kind === 'text';
-      if (isCopy) return { ...operand, isBuilder: true };
-      return node.text.startsWith('-') && operand.kind === 'text' ? operand : other(node, 'expression', [operand]);
-    }
+    case 'unary':
+      return readUnary(node, field('operand'));
     case 'conditional':
       return readTernary(node, field);
     case 'if':
@@ -95,6 +86,21 @@ export function readExpression(node: SyntaxNode, source: CodeSource): Expression
     default:
       return other(node, 'expression');
   }
+}
+
+/** `Prompts::SYSTEM`; without a scope it is the name alone. */
+function readScoped(node: SyntaxNode, source: CodeSource): Expression {
+  const name = node.field('name');
+  const scope = node.field('scope');
+  if (!name) return other(node, 'expression');
+  if (!scope) return readExpression(name, source);
+  return { kind: 'member', ...spanOf(node), object: readExpression(scope, source), name: name.text };
+}
+
+/** `+"text"` is a copy that may be changed, `-"text"` one that may not. */
+function readUnary(node: SyntaxNode, operand: Expression): Expression {
+  if (operand.kind === 'text' && node.text.startsWith('+')) return { ...operand, isBuilder: true };
+  return operand.kind === 'text' && node.text.startsWith('-') ? operand : other(node, 'expression', [operand]);
 }
 
 /** Pairs without braces (`[role: "user", content: text]`) are one hash; the bodies of here-documents stand between the items. */

@@ -37,30 +37,15 @@ function readOne(node: SyntaxNode, source: CodeSource): Statement[] {
     case 'elsif':
       return [readIf(node, source)];
     case 'if_modifier':
-    case 'unless_modifier': {
-      const condition = node.field('condition');
-      const body = node.field('body');
-      const tests = condition ? [readExpression(condition, source)] : [];
-      return [{ kind: 'branch', ...span, tests, branches: [body ? readOne(body, source) : []], isExhaustive: false }];
-    }
+    case 'unless_modifier':
+      return [readModifier(node, source)];
     case 'case':
       return [readCase(node, source)];
     case 'while':
     case 'until':
       return [{ kind: 'loop', ...span, variables: [], body: readBody(node.field('body'), source) }];
-    case 'for': {
-      const over = node.field('value');
-      const pattern = node.field('pattern');
-      return [
-        {
-          kind: 'loop',
-          ...span,
-          variables: pattern ? [pattern.text] : [],
-          ...(over && { over: readExpression(over.children[0] ?? over, source) }),
-          body: readBody(node.field('body'), source),
-        },
-      ];
-    }
+    case 'for':
+      return [readFor(node, source)];
     case 'begin':
     case 'body_statement':
     case 'then':
@@ -69,15 +54,7 @@ function readOne(node: SyntaxNode, source: CodeSource): Statement[] {
     case 'ensure':
       return readBody(node, source);
     case 'rescue':
-      return [
-        {
-          kind: 'branch',
-          ...span,
-          tests: [other(node, 'conditional')],
-          branches: [readBody(node.field('body'), source)],
-          isExhaustive: false,
-        },
-      ];
+      return [readRescue(node, source)];
     case 'method':
     case 'singleton_method':
       return readMethod(node, source);
@@ -93,6 +70,33 @@ function readOne(node: SyntaxNode, source: CodeSource): Statement[] {
         ? []
         : [{ kind: 'evaluate', ...span, value: readExpression(node, source) }];
   }
+}
+
+/** `body if condition`. */
+function readModifier(node: SyntaxNode, source: CodeSource): Statement {
+  const condition = node.field('condition');
+  const body = node.field('body');
+  const tests = condition ? [readExpression(condition, source)] : [];
+  const branches = [body ? readOne(body, source) : []];
+  return { kind: 'branch', ...spanOf(node), tests, branches, isExhaustive: false };
+}
+
+function readFor(node: SyntaxNode, source: CodeSource): Statement {
+  const over = node.field('value');
+  const pattern = node.field('pattern');
+  return {
+    kind: 'loop',
+    ...spanOf(node),
+    variables: pattern ? [pattern.text] : [],
+    ...(over && { over: readExpression(over.children[0] ?? over, source) }),
+    body: readBody(node.field('body'), source),
+  };
+}
+
+/** What is done only where something failed. */
+function readRescue(node: SyntaxNode, source: CodeSource): Statement {
+  const branches = [readBody(node.field('body'), source)];
+  return { kind: 'branch', ...spanOf(node), tests: [other(node, 'conditional')], branches, isExhaustive: false };
 }
 
 function readAssignment(node: SyntaxNode, source: CodeSource): Statement[] {

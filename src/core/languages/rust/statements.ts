@@ -1,5 +1,6 @@
 import { spanOf } from '../../text/span.ts';
 import { assignment, type ExpressionReader, readReturn } from '../c-like.ts';
+import { spanOfLoop } from '../endless.ts';
 import type { AssignStatement, ClassDefinition, FunctionDefinition, ImportBinding, Statement } from '../program.ts';
 import { computed, leave } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
@@ -154,7 +155,7 @@ function readLoop(node: SyntaxNode, source: CodeSource): Statement {
     pattern?.type === 'identifier' ? [pattern] : (pattern?.children.filter(({ type }) => type === 'identifier') ?? []);
   return {
     kind: 'loop',
-    ...spanOf(node),
+    ...spanOfLoop(node),
     variables: names.map(({ text }) => text),
     ...(value && { over: readExpression(value, source) }),
     body: readBlock(node.field('body'), source, false),

@@ -7,6 +7,7 @@ import type {
   RecordEntry,
   Statement,
 } from '../program.ts';
+import { spanOfLoop } from '../endless.ts';
 import { computed, demonstration, leave, ofCase, other, tried } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { type Definitions, readExpression } from './expressions.ts';
@@ -42,12 +43,8 @@ export function readStatement(node: SyntaxNode): Statement[] {
     case 'lexical_declaration':
     case 'variable_declaration':
       return node.children.flatMap((child) => readDeclarator(child, span));
-    case 'export_statement': {
-      const declaration = node.field('declaration');
-      if (declaration) return readStatement(declaration);
-      const value = node.field('value');
-      return value ? [{ kind: 'evaluate', ...span, value: expressionOf(value) }] : [];
-    }
+    case 'export_statement':
+      return readExport(node);
     case 'function_declaration':
     case 'generator_function_declaration': {
       const name = node.field('name');
@@ -76,23 +73,12 @@ export function readStatement(node: SyntaxNode): Statement[] {
       return [readIf(node)];
     case 'switch_statement':
       return [readSwitch(node)];
-    case 'for_in_statement': {
-      const left = node.field('left');
-      const over = node.field('right');
-      return [
-        {
-          kind: 'loop',
-          ...span,
-          variables: left ? namesIn(left) : [],
-          ...(over && { over: expressionOf(over) }),
-          body: readBody(node.field('body')),
-        },
-      ];
-    }
+    case 'for_in_statement':
+      return [readForIn(node)];
     case 'for_statement':
     case 'while_statement':
     case 'do_statement':
-      return [{ kind: 'loop', ...span, variables: [], body: readBody(node.field('body')) }];
+      return [{ kind: 'loop', ...spanOfLoop(node), variables: [], body: readBody(node.field('body')) }];
     case 'try_statement':
       return readTry(node);
     case 'statement_block':
@@ -102,6 +88,26 @@ export function readStatement(node: SyntaxNode): Statement[] {
     default:
       return [];
   }
+}
+
+function readExport(node: SyntaxNode): Statement[] {
+  const declaration = node.field('declaration');
+  if (declaration) return readStatement(declaration);
+  const value = node.field('value');
+  return value ? [{ kind: 'evaluate', ...spanOf(node), value: expressionOf(value) }] : [];
+}
+
+/** `for (const item of items)`, `for (const key in record)`. */
+function readForIn(node: SyntaxNode): Statement {
+  const left = node.field('left');
+  const over = node.field('right');
+  return {
+    kind: 'loop',
+    ...spanOf(node),
+    variables: left ? namesIn(left) : [],
+    ...(over && { over: expressionOf(over) }),
+    body: readBody(node.field('body')),
+  };
 }
 
 /** The statements of a block, or the one statement that stands for a block. */

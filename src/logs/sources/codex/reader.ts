@@ -10,12 +10,12 @@ import { isCopied, replayFrom, type ReplayState, turnStarted } from './replay.ts
 import {
   type CodexUsage,
   codexUsageAt,
-  growthOf,
   isSameUsage,
   type ThreadFacts,
   threadFactsOf,
   usageKey,
   usageOfCodex,
+  usageSince,
 } from './schema.ts';
 import { isWantedLine } from './wanted-lines.ts';
 
@@ -152,7 +152,7 @@ export class CodexReader implements LineReader {
       return void sink.problem(line.line, say`The usage is left out, because no line has a time so far.`);
     if (this.#isCopy(line.value, atMs) || this.#current.hasRecords) return;
     if (total && before && isSameUsage(total, before)) return;
-    const usage = last ?? (total && growthOf(total, before));
+    const usage = last ?? (total && usageSince(total, before));
     if (!usage) return;
     const key = total ? `${usageKey(total)}:${usageKey(last)}` : `${atMs}:${usageKey(last)}`;
     this.#emit(line, usage, atMs, sink, {
@@ -165,7 +165,7 @@ export class CodexReader implements LineReader {
   #headlessTurn(line: JsonLine, atMs: number | undefined, sink: RecordSink): void {
     const total = this.#sureUsage(codexUsageAt(line.value, 'usage'), line, sink);
     if (!total) return;
-    const usage = growthOf(total, this.#current.runningTotal);
+    const usage = usageSince(total, this.#current.runningTotal);
     this.#current.runningTotal = total;
     this.#emit(line, usage, atMs ?? this.#file.modifiedMs, sink, {
       ...(this.#current.thread !== undefined && { messageId: `codex-exec:${this.#current.thread}:${usageKey(total)}` }),

@@ -1,5 +1,6 @@
 import type { Usage } from '../../../core/cost/usage.ts';
 import { type JsonObject, numberAt, objectAt, textAt } from '../json-values.ts';
+import { growthOf } from '../running-sum.ts';
 import { tokenCountsAt, usageOfInclusive } from '../token-counts.ts';
 
 /** A `TokenUsage` of Codex. `cached` and `written` are among `input`, reasoning is among `output`. */
@@ -36,17 +37,9 @@ export function usageOfCodex(usage: CodexUsage): Usage {
   });
 }
 
-/** What was added to a running sum; the sum itself where it began anew. */
-export function growthOf(sum: CodexUsage, before: CodexUsage | undefined): CodexUsage {
-  if (!before || USAGE_PARTS.some((part) => sum[part] < before[part])) return sum;
-  return {
-    input: sum.input - before.input,
-    cached: sum.cached - before.cached,
-    written: sum.written - before.written,
-    output: sum.output - before.output,
-    reasoning: sum.reasoning - before.reasoning,
-    total: sum.total - before.total,
-  };
+/** What was added to a running total; the total itself where it began anew. */
+export function usageSince(sum: CodexUsage, before: CodexUsage | undefined): CodexUsage {
+  return growthOf(USAGE_PARTS, sum, before);
 }
 
 export function isSameUsage(a: CodexUsage, b: CodexUsage): boolean {

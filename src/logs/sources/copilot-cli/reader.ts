@@ -7,7 +7,7 @@ import { forEachJsonLine, type JsonLine } from '../json-lines.ts';
 import { isJsonObject, type JsonObject, objectAt, ownValue, textAt } from '../json-values.ts';
 import { timeMs } from '../times.ts';
 import { isNoUsage, TokenCounts, wrongCount } from '../token-counts.ts';
-import { growthOf, type ModelSum, modelSumsOf } from './shutdown.ts';
+import { type ModelSum, modelSumsOf, sumsSince } from './shutdown.ts';
 import { storedFromMs } from './store.ts';
 import { beyondMessages, type ToldMessages, withMessage } from './told-messages.ts';
 import { copilotUsageOf } from './usage.ts';
@@ -116,13 +116,7 @@ export class CopilotEventsReader implements LineReader {
   #shutdown(line: JsonLine, data: JsonObject, sink: RecordSink): void {
     const sums = modelSumsOf(data);
     if (typeof sums === 'string') return sink.problem(line.line, wrongCount(sums));
-    const grown = sums.map((sum) =>
-      growthOf(
-        sum,
-        this.#state.sums.find(({ model }) => model === sum.model),
-      ),
-    );
-    const added = beyondMessages(grown, this.#state.told);
+    const added = beyondMessages(sumsSince(sums, this.#state.sums), this.#state.told);
     this.#state = { ...this.#state, sums, told: [] };
     const id = textAt(line.value, 'id') ?? String(line.line);
     for (const { model, requests, ...counts } of added) {

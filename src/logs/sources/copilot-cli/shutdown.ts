@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, objectAt, ownValue } from '../json-values.ts';
+import { growthOf } from '../running-sum.ts';
 import { TokenCounts, tokenCountsAt } from '../token-counts.ts';
 import type { CopilotCounts } from './usage.ts';
 
@@ -31,16 +32,13 @@ export function modelSumsOf(shutdown: JsonObject): readonly ModelSum[] | string 
 
 const PARTS = ['requests', 'promptTokens', 'cachedTokens', 'writtenTokens', 'outputTokens', 'thinkingTokens'] as const;
 
-/** What was added to a model's sum since the session was last left; the sum itself where it began anew. */
-export function growthOf(sum: ModelSum, before: ModelSum | undefined): ModelSum {
-  if (!before || PARTS.some((part) => sum[part] < before[part])) return sum;
-  return {
-    model: sum.model,
-    requests: sum.requests - before.requests,
-    promptTokens: sum.promptTokens - before.promptTokens,
-    cachedTokens: sum.cachedTokens - before.cachedTokens,
-    writtenTokens: sum.writtenTokens - before.writtenTokens,
-    outputTokens: sum.outputTokens - before.outputTokens,
-    thinkingTokens: sum.thinkingTokens - before.thinkingTokens,
-  };
+/** What models did since the session was last left, of which `before` tells; all that they did where a sum began anew. */
+export function sumsSince(sums: readonly ModelSum[], before: readonly ModelSum[]): ModelSum[] {
+  return sums.map((sum) =>
+    growthOf(
+      PARTS,
+      sum,
+      before.find(({ model }) => model === sum.model),
+    ),
+  );
 }

@@ -39,6 +39,13 @@ describe('A company, a product or a place', () => {
     holds('company deploy', ['Be short.\n\nCompany: {{company}}']);
   });
 
+  it('changes with the task in a record of what the task is about', () => {
+    const record = 'Write two slogans for the following:\n\nProduct: {{product}}\nBrand Name: {{brand_name}}\n';
+    assert.deepEqual(volatilitiesOf(record), ['product request', 'brand_name request']);
+    const own = 'Help the guests. You work for the following:\n\nProduct: {{product}}\nBrand Name: {{brand_name}}\n';
+    assert.deepEqual(volatilitiesOf(own), ['product deploy', 'brand_name deploy']);
+  });
+
   it('belongs to nobody in a Go template', () => {
     holds('.product request', ['Write a slogan for {{.product}}.']);
     holds('.company deploy', ['You work for {{.company}}.']);
@@ -112,6 +119,19 @@ describe('A company, a product or a place', () => {
 
   it('belongs to its owner where one is named', () => {
     holds('customer.city user', ['Find flights to {{customer.city}}.']);
+  });
+});
+
+describe('A persona', () => {
+  it('is the assistant’s own unless the text is given it to work on', () => {
+    const given = '\nGiven the following persona: \n{{persona_name}}\n{{persona_description}}\n\nWhom would they call?';
+    assert.deepEqual(volatilitiesOf(given), ['persona_name request', 'persona_description request']);
+    const own = 'Stay polite. Answer as the following persona:\n{{persona_name}}\n{{persona_description}}\n';
+    assert.deepEqual(volatilitiesOf(own), ['persona_name session', 'persona_description session']);
+    assert.deepEqual(volatilitiesOf('You are {{character_name}}. Write a letter as {{character_name}}.'), [
+      'character_name session',
+      'character_name session',
+    ]);
   });
 });
 

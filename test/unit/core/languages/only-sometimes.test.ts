@@ -119,10 +119,30 @@ def ask(is_strict, question):
       `    if is_strict:\n        ${given}\n    raise ValueError("no")`,
       `    try:\n        ${given}\n    except KeyError:\n        raise`,
       `    with lock:\n        ${given}`,
+      `    while True:\n        try:\n            ${given}\n        except KeyError:\n            wait()`,
     ]) {
       const text = ask(body);
       assert.equal(await prefixEnd('ask.py', text), text.indexOf('{question}'), body);
     }
+  });
+
+  it('is there only sometimes behind a loop that may be left', async () => {
+    const ask = (loop: string): string => `const rules = (shelf) => {
+  ${loop} {
+    if (shelf.next()) return 'Sell no bread of yesterday to anybody.';
+    BODY
+  }
+};
+export const ask = (client, shelf, letter) =>
+  client.chat.completions.create({ messages: [{ role: 'system', content: 'You bake bread. ' + rules(shelf) + letter }] });
+`;
+    const isAlways = async (text: string): Promise<boolean> =>
+      (await prefixEnd('ask.js', text)) === text.indexOf('letter }]');
+    for (const loop of ['while (true)', 'for (;;)']) {
+      assert.ok(await isAlways(ask(loop).replace('BODY', 'wait();')), loop);
+      assert.ok(!(await isAlways(ask(loop).replace('BODY', 'if (shelf.shut) break;'))), loop);
+    }
+    assert.ok(!(await isAlways(ask('while (shelf.open)').replace('BODY', 'wait();'))));
   });
 });
 

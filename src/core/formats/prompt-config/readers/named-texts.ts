@@ -7,7 +7,7 @@ import {
   isCollection,
   isCollectionFile,
   isForeign,
-  isKeptAsPrompt,
+  isConfigOfPrompts,
   isMetadata,
 } from '../prompt-keys.ts';
 import { isFilledDraft, type PromptDraft, userFrame } from '../prompt-draft.ts';
@@ -53,11 +53,11 @@ export function readNamedTexts(root: ConfigNode, path: string): readonly PromptD
   const collection = isCollectionFile(path) && !(isJson && root.kind === 'list');
   const place: Place = { path: '', collection, ofAgents: isAgentFile(path), depth: 0 };
   walk(root, place, drafts);
-  if (drafts.length === 0 && isKeptAsPrompt(path)) {
+  if (drafts.length === 0 && isConfigOfPrompts(path)) {
     walk(root, { ...place, collection: true }, drafts);
     // JSON that lies there may be data of any kind.
     if (isJson && !drafts.some(isFilledDraft) && !areNamedTexts(drafts)) drafts.length = 0;
-  } else if (isKeptAsPrompt(path)) drafts.push(...filledBeside(root, place, drafts));
+  } else if (isConfigOfPrompts(path)) drafts.push(...filledBeside(root, place, drafts));
   else if (drafts.length > 0) drafts.push(...spokenBeside(root, place, drafts));
   // An agent that writes its turns in Jinja writes the rest of its texts in it too.
   const isJinja = drafts.some(({ syntax }) => syntax === jinjaSyntax);

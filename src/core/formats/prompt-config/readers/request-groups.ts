@@ -123,82 +123,140 @@ function argumentsIn(entries: readonly ConfigEntry[]): VariableDeclaration[] {
   });
 }
 
-function groupsOf(entries: readonly ConfigEntry[], { collection, ofAgents }: Surroundings): Map<string, Group> {
+function groupsOf(entries: readonly ConfigEntry[], around: Surroundings): Map<string, Group> {
   const groups = new Map<string, Group>();
-  const says = (wanted: string) => entries.some(({ name, value }) => name === wanted && isInstructions(wholeOf(value)));
-  const hasSystem = says('system') || says('system_template');
-  const hasInstructions = says('instructions');
-  const isPiece = ({ name, value }: ConfigEntry): boolean => value.kind === 'text' && isPieceOfMessage(name);
-  const hasPieces = hasSystem && entries.filter(isPiece).length >= FEWEST_PIECES;
-  // `System`, `Summary`, `Instruction` of one agent.
-  const isOfAgent =
-    entries.some(({ name }) => /^system$/i.test(name)) && entries.some(({ name }) => /^instructions?$/i.test(name));
-  const isTask = isTaskOfHarness(entries.map(({ name }) => name));
-  const isRecord = entries.some(({ name }) => isTemplateName(name));
-  const isTyped = entries.some(({ name, value }) => isTypeOfValue(name) || isListOfParameters(name, value));
+  const siblings = siblingsOf(entries);
   for (const entry of entries) {
-    const { name, value } = entry;
-    const isInputBeside = (hasInstructions && isInputOfInstructions(name)) || (hasSystem && isInstance(name));
-    const isOfPieces = (hasPieces && isPiece(entry)) || (isOfAgent && isFilledBeside(entry));
-    const isTemplate =
-      (isRecord && isTemplateContent(name) && isTemplateText(value.text)) ||
-      (isTyped && isTypedValue(name) && hasPlaceholder(value.text) && isLongLanguage(value.text));
-    const meaning = isInputBeside
-      ? INPUT_BESIDE
-      : isOfPieces
-        ? PIECE
-        : isTemplate
-          ? { ...TEMPLATE, group: isTyped ? name : '' }
-          : isTask && name === 'description'
-            ? TASK_DESCRIPTION
-            : isDeveloper(name) && !hasSystem
-              ? undefined
-              : meaningOf(name);
-    const spoken = !meaning && ofAgents ? spokenTexts(value) : [];
-    const texts = spoken.length > 0 ? spoken : textsOf(value, meaning);
-    const [first] = texts;
-    if (!first || (!meaning && !(collection || spoken.length > 0))) continue;
-    const whole = texts.length === 1 ? first.text : texts.map(({ text }) => text).join('\n');
-    const isForm =
-      (isAnswerForm(name) && whole.includes('\n') && isLongLanguage(whole)) ||
-      (collection && mayTellModel(name) && hasPlaceholder(whole) && isLongLanguage(whole));
-    const isAside =
-      (isForeign(name, true) && !isForm) || (isAbout(name) && !(name.includes('_') && hasPlaceholder(whole)));
-    if (!meaning && isAside) continue;
-    const language = isLanguage(whole);
-    const isHalf = language || isPlaceholder(whole);
-    const isBesideSystem = (hasSystem || isInputBeside) && meaning !== undefined && isTurn(meaning) && isHalf;
-    const isEntry = collection && language && isTextOfEntry(name);
-    const isOfInput = collection && isInput(name) && isPlaceholder(whole);
-    const isText = spoken.length > 0 || isTemplate || isBesideSystem || isEntry || isOfInput;
-    if (!isText && !isPromptText(whole, language, meaning, collection)) continue;
-    const key = meaning?.group ?? `.${name}`;
-    const group = groups.get(key) ?? {
-      names: [],
-      values: [],
-      system: [],
-      others: [],
-      isLanguage: false,
-      isFilled: false,
-    };
-    groups.set(key, group);
-    group.isFilled ||= meaning?.sure === true && isPlaceholder(whole);
-    group.isLanguage ||=
-      isOfInput ||
-      isTemplate ||
-      (meaning?.kind === 'system' && meaning.sure && isPlaceholder(whole)) ||
-      (texts.length === 1 ? language || isFrame(whole, collection) : texts.some(({ text }) => isLanguage(text)));
-    group.names.push(name);
-    group.values.push(value);
+    const found = promptTextOf(entry, siblings, around);
+    if (!found) continue;
+    const { meaning, texts } = found;
+    const key = meaning?.group ?? `.${entry.name}`;
+    let group = groups.get(key);
+    if (!group) {
+      group = { names: [], values: [], system: [], others: [], isLanguage: false, isFilled: false };
+      groups.set(key, group);
+    }
+    group.isFilled ||= found.isFilled;
+    group.isLanguage ||= found.isLanguage;
+    group.names.push(entry.name);
+    group.values.push(entry.value);
     if (meaning?.kind === 'system') group.system.push(...texts);
     else {
       const role = meaning?.kind === 'assistant' ? 'assistant' : 'user';
       const last = group.others.at(-1)?.message;
-      const message = last === undefined ? 0 : isOfPieces ? last : last + 1;
+      const message = last === undefined ? 0 : isPieceAmong(entry, siblings) ? last : last + 1;
       group.others.push(...texts.map((node) => ({ node, role, message }) as const));
     }
   }
   return groups;
+}
+
+/** What the entries of a mapping say of each other. */
+interface Siblings {
+  readonly hasSystem: boolean;
+  readonly hasInstructions: boolean;
+  /** Several texts are the pieces of one message. */
+  readonly hasPieces: boolean;
+  /** `System`, `Summary`, `Instruction` of one agent. */
+  readonly isAgent: boolean;
+  /** A task of lm-evaluation-harness. */
+  readonly isTask: boolean;
+  /** A template with its name. */
+  readonly isRecord: boolean;
+  /** A value with its type. */
+  readonly isTyped: boolean;
+}
+
+function siblingsOf(entries: readonly ConfigEntry[]): Siblings {
+  const says = (wanted: string) => entries.some(({ name, value }) => name === wanted && isInstructions(wholeOf(value)));
+  const hasName = (pattern: RegExp) => entries.some(({ name }) => pattern.test(name));
+  const hasSystem = says('system') || says('system_template');
+  return {
+    hasSystem,
+    hasInstructions: says('instructions'),
+    hasPieces: hasSystem && entries.filter(isPiece).length >= FEWEST_PIECES,
+    isAgent: hasName(/^system$/i) && hasName(/^instructions?$/i),
+    isTask: isTaskOfHarness(entries.map(({ name }) => name)),
+    isRecord: entries.some(({ name }) => isTemplateName(name)),
+    isTyped: entries.some(({ name, value }) => isTypeOfValue(name) || isListOfParameters(name, value)),
+  };
+}
+
+function isPiece({ name, value }: ConfigEntry): boolean {
+  return value.kind === 'text' && isPieceOfMessage(name);
+}
+
+/** What an entry's name says, beside those around it. */
+function meaningAmong(entry: ConfigEntry, siblings: Siblings): KeyMeaning | undefined {
+  const { name } = entry;
+  const { hasSystem, hasInstructions } = siblings;
+  if ((hasInstructions && isInputOfInstructions(name)) || (hasSystem && isInstance(name))) return INPUT_BESIDE;
+  if (isPieceAmong(entry, siblings)) return PIECE;
+  if (isTemplateAmong(entry, siblings)) return { ...TEMPLATE, group: siblings.isTyped ? name : '' };
+  if (siblings.isTask && name === 'description') return TASK_DESCRIPTION;
+  return isDeveloper(name) && !hasSystem ? undefined : meaningOf(name);
+}
+
+function isPieceAmong(entry: ConfigEntry, { hasPieces, isAgent }: Siblings): boolean {
+  return (hasPieces && isPiece(entry)) || (isAgent && isFilledBeside(entry));
+}
+
+function isTemplateAmong({ name, value: { text } }: ConfigEntry, { isRecord, isTyped }: Siblings): boolean {
+  if (isRecord && isTemplateContent(name) && isTemplateText(text)) return true;
+  return isTyped && isTypedValue(name) && hasPlaceholder(text) && isLongLanguage(text);
+}
+
+/** The texts of an entry that are of a prompt. */
+interface PromptTexts {
+  readonly meaning: KeyMeaning | undefined;
+  readonly texts: readonly ConfigNode[];
+  readonly isLanguage: boolean;
+  readonly isFilled: boolean;
+}
+
+function promptTextOf(
+  entry: ConfigEntry,
+  siblings: Siblings,
+  { collection, ofAgents }: Surroundings,
+): PromptTexts | undefined {
+  const { name, value } = entry;
+  const meaning = meaningAmong(entry, siblings);
+  const spoken = !meaning && ofAgents ? spokenTexts(value) : [];
+  const texts = spoken.length > 0 ? spoken : textsOf(value, meaning);
+  const [first] = texts;
+  if (!first || (!meaning && !(collection || spoken.length > 0))) return undefined;
+  const whole = texts.length === 1 ? first.text : texts.map(({ text }) => text).join('\n');
+  if (!meaning && isAside(name, whole, collection)) return undefined;
+  const language = isLanguage(whole);
+  const isTemplate = isTemplateAmong(entry, siblings);
+  const isBesideSystem =
+    (siblings.hasSystem || meaning === INPUT_BESIDE) &&
+    meaning !== undefined &&
+    isTurn(meaning) &&
+    (language || isPlaceholder(whole));
+  const isEntry = collection && language && isTextOfEntry(name);
+  const isOfInput = collection && isInput(name) && isPlaceholder(whole);
+  const isText = spoken.length > 0 || isTemplate || isBesideSystem || isEntry || isOfInput;
+  if (!isText && !isPromptText(whole, language, meaning, collection)) return undefined;
+  const isFilled = meaning?.sure === true && isPlaceholder(whole);
+  return {
+    meaning,
+    texts,
+    isLanguage:
+      isOfInput ||
+      isTemplate ||
+      (meaning?.kind === 'system' && isFilled) ||
+      (texts.length === 1 ? language || isFrame(whole, collection) : texts.some(({ text }) => isLanguage(text))),
+    isFilled,
+  };
+}
+
+/** Something else than a prompt, by its name: for programs, for people, or about the prompt beside it. */
+function isAside(name: string, text: string, collection: boolean): boolean {
+  if (isAbout(name) && !(name.includes('_') && hasPlaceholder(text))) return true;
+  if (!isForeign(name, true)) return false;
+  const isAnswer = isAnswerForm(name) && text.includes('\n') && isLongLanguage(text);
+  return !isAnswer && !(collection && mayTellModel(name) && hasPlaceholder(text) && isLongLanguage(text));
 }
 
 /** The names of what a template is given. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readCode } from '../../../../support/code-prompts.ts';
+import { readCode, sentBy } from '../../../../support/code-prompts.ts';
 
 describe('What a component of the same file renders only under a condition', () => {
   const text = `import { PromptElement, SystemMessage } from '@vscode/prompt-tsx';
@@ -51,6 +51,67 @@ export class Pilot extends PromptElement<PilotProps> {
     assert.deepEqual(
       pilot.regions.filter(({ kind }) => kind === 'dynamic'),
       [],
+    );
+  });
+});
+
+describe('A return of a component that renders no text', () => {
+  const guarded = (guard: string): string => `import { PromptElement, SystemMessage } from '@vscode/prompt-tsx';
+export class Baker extends PromptElement<BakerProps> {
+  async render() {
+    if (await this.oven.isCold(this.props.loaf)) return ${guard};
+    return <SystemMessage>You are a baker who explains how bread rises.</SystemMessage>;
+  }
+}`;
+
+  for (const guard of [
+    '<ignoredFiles value={[this.props.loaf]} />',
+    '<></>',
+    '<><empty /></>',
+    'this.refuse()',
+    'undefined',
+  ]) {
+    it(`is no other prompt: ${guard}`, async () => {
+      const text = guarded(guard);
+      const { prompts } = await readCode('baker.tsx', text);
+      assert.deepEqual(
+        prompts.map(({ prompt }) => sentBy(text, prompt)),
+        [['system/system: You are a baker who explains how bread rises.']],
+      );
+    });
+  }
+
+  for (const guard of ['<SystemMessage>Say that the oven is cold.</SystemMessage>', '<><br /></>', '<Cold />']) {
+    it(`is another one where it shows something: ${guard}`, async () => {
+      const text = guarded(guard);
+      const { prompts } = await readCode('baker.tsx', text);
+      const baker = prompts.find(({ prompt }) => prompt.name === 'Baker')!;
+      assert.match(sentBy(text, baker.prompt).at(-1)!, /\?You are a baker who explains how bread rises\.\?$/);
+    });
+  }
+});
+
+describe('What is taken out of what a component is given', () => {
+  const text = `import { SystemMessage } from 'priompt';
+export function Rules(props: RulesProps) {
+  const { serverParts } = props;
+  const { serverSettings } = props.settings;
+  return <SystemMessage>You keep the rules of a game: {serverParts}, {props.serverParts}, {serverSettings}.</SystemMessage>;
+}`;
+
+  it('is as stable as it is under the name of what it is taken from', async () => {
+    const { prompts } = await readCode('rules.tsx', text);
+    assert.deepEqual(
+      prompts.flatMap(({ regions }) =>
+        regions.flatMap((region) =>
+          region.kind === 'dynamic' ? [[text.slice(region.start, region.end), region.volatility]] : [],
+        ),
+      ),
+      [
+        ['{serverParts}', 'request'],
+        ['{props.serverParts}', 'request'],
+        ['{serverSettings}', 'session'],
+      ],
     );
   });
 });

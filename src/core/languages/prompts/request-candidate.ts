@@ -1,0 +1,67 @@
+import { type Span, spanOf } from '../../text/span.ts';
+import type { Evaluation } from '../evaluate/evaluation.ts';
+import { pathOf } from '../evaluate/value.ts';
+import type { CallExpression } from '../program.ts';
+import { assembleRequest } from '../requests/assemble.ts';
+import { writtenText } from '../requests/blocks.ts';
+import type { CallSite } from '../requests/call-sites.ts';
+import type { RequestPart } from '../requests/request-part.ts';
+import type { Candidate, Rank } from './candidates.ts';
+import { addPlaces, hasText, noPlaces } from './literals.ts';
+import { isSaid, isTextOfModule, isWholeRequest, madePrompt, promptOf } from './made-prompt.ts';
+import { Prose } from './prose.ts';
+
+interface Found {
+  readonly rank: Rank;
+  readonly name: string;
+  /** The call that sends it, or the value that could be sent. */
+  readonly at: Span;
+  readonly parts: readonly RequestPart[];
+  /** What is known of the function that is called. */
+  readonly site: CallSite | undefined;
+}
+
+/** Fewer words say nothing in a list of messages that nobody is seen to send. */
+const FEWEST_WORDS = 2;
+
+/**
+ * A request, or what could be one: messages, a body.
+ * @returns undefined where nothing of it is text of the file, unless it is plain that it is one all the same
+ */
+export function requestCandidate(
+  evaluation: Evaluation,
+  { rank, name, at, parts, site }: Found,
+): Candidate | undefined {
+  const places = noPlaces();
+  for (const { part, value } of parts) if (part !== 'model') addPlaces(value, places);
+  const isWhole = rank === 'request' && isSeen(parts, site, places.literals.size > 0);
+  if (site?.isPossible && !isWhole ? !isSaid(parts) : places.literals.size === 0 && !isWhole) return undefined;
+  const caller = rank === 'request' || rank === 'messages' ? evaluation.caller : undefined;
+  const place = spanOf(caller ?? at);
+  return {
+    rank: caller ? 'caller' : rank,
+    place,
+    sending: { at: at.start, hasText: parts.some(({ part, value }) => part !== 'model' && hasText(value)) },
+    name,
+    isDefinition: false,
+    ...places,
+    prompt: () => {
+      const { blocks, ...details } = assembleRequest(evaluation, parts);
+      if (rank !== 'request' && new Prose(writtenText(evaluation.file, blocks)).words < FEWEST_WORDS) return undefined;
+      const provider = site?.provider !== undefined && { provider: site.provider };
+      const make = isWhole && blocks.length > 0 ? madePrompt : promptOf;
+      return make(caller ? callerName(caller) : name, place.start, blocks, { syntax: 'text', ...details, ...provider });
+    },
+  };
+}
+
+/** All that is sent is seen here, be it text of the file or not. */
+function isSeen(parts: readonly RequestPart[], site: CallSite | undefined, hasLiteral: boolean): boolean {
+  if (site?.isAlways) return true;
+  if ((site?.fewest === undefined || hasLiteral) && isWholeRequest(parts)) return true;
+  return site?.filling === undefined && isTextOfModule(parts);
+}
+
+function callerName(call: CallExpression): string {
+  return pathOf(call.callee) ?? 'call';
+}
