@@ -1,5 +1,6 @@
 import type { Span } from '../../text/span.ts';
 import type { BraceGroup } from './brace-groups.ts';
+import type { CodeRegion } from './code-regions.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** A heading or a column over the names of a template's places. */
@@ -31,4 +32,19 @@ export function documentedNames(groups: readonly BraceGroup[], surroundings: Sur
     else if (isDocumentation(group, surroundings)) listed.add(group.content);
   }
   return new Set([...listed].filter((name) => fenced.has(name)));
+}
+
+/** The fences that have one of these names and are no program. */
+export function fencesWith(
+  names: ReadonlySet<string>,
+  groups: readonly BraceGroup[],
+  surroundings: Surroundings,
+): ReadonlySet<CodeRegion | undefined> {
+  const fences = new Set<CodeRegion | undefined>();
+  if (names.size === 0) return fences;
+  for (const { start, content } of groups) {
+    const region = names.has(content) ? surroundings.codeAt(start) : undefined;
+    if (region?.kind === 'fence' && !surroundings.inProgram(start)) fences.add(region);
+  }
+  return fences;
 }

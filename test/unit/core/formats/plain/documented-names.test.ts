@@ -44,6 +44,8 @@ describe('a template in a fence below its heading', () => {
     ]);
     const use = '```python\nserve(loaf=template, note="Cut {loaf_id}")\n```\n';
     assert.deepEqual(words(`${text}\n${use}`), ['{loaf_id}', '{miller}', '{crust}']);
+    const paths = text.replace('Crust:', 'Read @ovens/{oven}/{day}-bread.md. Crust:');
+    assert.deepEqual(words(paths), ['{loaf_id}', '{miller}', '{oven}', '{day}', '{crust}']);
     const list = `# Taster\n\n## Template\n\n${LOAF}\n## Variables\n\n- \`{loaf_id}\`: what was baked\n`;
     assert.deepEqual(words(list), ['{loaf_id}', '{miller}', '{crust}']);
   });
