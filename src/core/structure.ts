@@ -12,6 +12,7 @@ import { neighbourPaths } from './text/paths.ts';
 import { refineLoneTurn } from './formats/lone-turns.ts';
 import { refineMarkupNames } from './formats/markup-names.ts';
 import { NamesOfPrompt } from './formats/names-of-prompt.ts';
+import { refineSubjectClocks } from './formats/subject-clocks.ts';
 import { refineTaskObjects } from './formats/task-objects.ts';
 import { findFormat, type RecognizedFormat, recognizeFormat } from './formats/registry.ts';
 import type { Grammars } from './languages/grammars.ts';
@@ -193,7 +194,8 @@ function refined(text: string, prompt: Prompt, { volatilities }: Directives): Pr
   const names = new NamesOfPrompt(prompt);
   const inPlace = refineLoneTurn(text, refineBeside(refineByDeclarations(prompt), names));
   const ofTask = refineTaskObjects(text, refineCalledFunctions(text, inPlace, names), names);
-  return applyVolatilities(refineMarkupNames(text, ofTask), volatilities);
+  const ofClock = refineSubjectClocks(text, ofTask, names);
+  return applyVolatilities(refineMarkupNames(text, ofClock), volatilities);
 }
 
 function structureOf(text: string, prompt: Prompt, lines: LineIndex): PromptStructure {

@@ -4,6 +4,9 @@ import { wordsOf } from '../prompt/volatility-rules.ts';
 /** A longer expression is no name. */
 const LONGEST_NAME = 40;
 
+/** `responses[i]` is one of the responses. */
+const INDEX = /\[[^[\]]*\]$/;
+
 /** The words of the names in a prompt (`user_name` and `userName` are `user name`), each worked out once. */
 export class NamesOfPrompt {
   readonly #byExpression = new Map<string, string>();
@@ -18,7 +21,7 @@ export class NamesOfPrompt {
   of({ expression }: DynamicSegment): string {
     let name = this.#byExpression.get(expression);
     if (name === undefined) {
-      name = expression.length > LONGEST_NAME ? '' : wordsOf(expression).join(' ');
+      name = expression.length > LONGEST_NAME ? '' : wordsOf(expression.replace(INDEX, '')).join(' ');
       this.#byExpression.set(expression, name);
     }
     return name;

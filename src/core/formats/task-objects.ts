@@ -13,20 +13,16 @@ import { decidingPhrase, wordsOf } from '../prompt/volatility-rules.ts';
 import { type Inferred, UNKNOWN, type Volatility } from '../prompt/volatility.ts';
 import type { NamesOfPrompt } from './names-of-prompt.ts';
 import { refineDynamics } from './refine.ts';
+import { FILLED, lastSentence, LONGEST_SENTENCE, shown, textBeforePlace } from './sentence-before.ts';
 
 const SUBJECTS = new Set(names.subjects);
 /** Whom an assistant plays, or a task is about. */
 const PERSONAS = new Set(['persona', 'character', 'personality']);
 /** What a grader is given to judge. */
 const GRADED = new Set(names.graded);
-/** As far as a sentence is read before and behind a placeholder. */
-const LONGEST_SENTENCE = 240;
 /** At so many places of a name its sentences are read; at the others it is what it was at any of those. */
 const MOST_OF_NAME = 50;
-/** Stands for another placeholder. */
-const FILLED = '\uFFFC';
 
-const SENTENCE_END = /[.!?]["')\]]*\s|\n\s*\n|\n(?=\s*[^\sa-z\uFFFC])|:[^\S\n]*\n/g;
 const TASK =
   /\b(?:scor|rat|rank|analy[sz]|research|evaluat|assess|investigat|compar|summari[sz]|describ|review|gather|collect|find|recommend|suggest|draft|writ|compos|creat|generat|prepar|plann?|predict|forecast|estimat|determin|identif|translat|visit|travell?|explor|audit|pitch|promot|list|tell me|tell us|look up|search)(?:e|y|t)?\b/i;
 const AT_WORK =
@@ -159,6 +155,11 @@ function introductionIn(before: string, words: RegExp): string | undefined {
   return words.test(introduction) ? introduction : undefined;
 }
 
+/** The words before a placeholder say that a question or a task is about it. */
+export function saysTask(before: string): boolean {
+  return AT_WORK.test(before) || TASK.test(before) || QUESTION.test(before);
+}
+
 /** `.city` of a Go template belongs to nobody. */
 const OWNED = /[^{\s]\./;
 
@@ -196,26 +197,7 @@ function isInRecord(file: string, segments: readonly Segment[], index: number): 
   );
 }
 
-function textBeforePlace(file: string, segments: readonly Segment[], index: number): string {
-  let before = '';
-  for (let at = index - 1; at >= 0 && before.length < LONGEST_SENTENCE; at--)
-    before = shown(file, segments[at]!) + before;
-  return before;
-}
-
-/** What stands in the sentence in which a text ends. */
-function lastSentence(before: string): string {
-  let start = 0;
-  for (const { index: end, 0: mark } of before.matchAll(SENTENCE_END)) start = end + mark.length;
-  return before.slice(start);
-}
-
 function textAt(file: string, segments: readonly Segment[], index: number): string {
   const segment = segments[index];
   return segment?.kind === 'static' ? staticText(file, segment).slice(0, LONGEST_SENTENCE) : '';
-}
-
-function shown(file: string, segment: Segment): string {
-  if (segment.kind === 'dynamic') return FILLED;
-  return segment.kind === 'static' ? staticText(file, segment).slice(-LONGEST_SENTENCE) : '';
 }

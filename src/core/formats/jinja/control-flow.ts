@@ -56,7 +56,21 @@ function inferredOfTest(scanner: JinjaScanner, rest: string, test: SystemTest | 
   return inferred;
 }
 
+/** `if let Some(roots) = writable_roots` of Askama: the name in brackets has the value behind the sign. */
+function bindingOf(rest: string): { readonly name: string; readonly value: string } | undefined {
+  if (!rest.startsWith('let ')) return undefined;
+  const [, name, value] = /^let\s+\w{1,40}\(\s*(?:ref\s+)?(\w{1,80})\s*\)\s*=\s*([^=].*)$/s.exec(rest) ?? [];
+  return name !== undefined && value !== undefined ? { name, value } : undefined;
+}
+
 const openIf: Handler = (scanner, statement) => {
+  const binding = bindingOf(statement.rest.trim());
+  if (binding) {
+    const inferred = scanner.inferred(binding.value);
+    openConditional(scanner, statement, 'if', inferred);
+    scanner.declare(binding.name, inferred);
+    return;
+  }
   const test = systemTestOf(statement.rest);
   openConditional(scanner, statement, 'if', inferredOfTest(scanner, statement.rest, test));
   if (test) scanner.declare(test.path, OF_SESSION);

@@ -24,6 +24,8 @@ export const MESSAGE_ROLES = new Set([
 ]);
 
 const CONTENT = ['content', 'tool_calls', 'function_call'];
+/** What a part of Gemini's `contents` holds. */
+const PARTS = ['text', 'inlineData', 'inline_data', 'fileData', 'file_data', 'functionCall', 'functionResponse'];
 
 /** The request bodies of a JSON value: itself, in a wrapper, or in a list of either. */
 export function requestBodies(root: JsonNode | undefined): RequestBody[] {
@@ -58,6 +60,8 @@ function isRequest(node: JsonNode): boolean {
   if (node.type !== 'object') return false;
   const messages = memberOf(node, 'messages');
   if (messages) return isConversation(messages) || (elementsOf(messages).length === 0 && hasSystemAndModel(node));
+  const contents = memberOf(node, 'contents');
+  if (contents) return isContents(contents);
   const input = memberOf(node, 'input');
   if (input) {
     const hasModel = memberOf(node, 'model')?.type === 'string';
@@ -79,6 +83,14 @@ function isConversation(node: JsonNode): boolean {
     messages.some(isMessage) &&
     messages.every((message, index) => isMessage(message) || isItem(message) || index === messages.length - 1)
   );
+}
+
+/** The turns of a request to Gemini, the last of which may be cut off. */
+function isContents(node: JsonNode): boolean {
+  const turns = elementsOf(node);
+  const isTurn = (turn: JsonNode): boolean =>
+    elementsOf(memberOf(turn, 'parts')).some((part) => PARTS.some((name) => memberOf(part, name)));
+  return turns.some(isTurn) && turns.every((turn, index) => isTurn(turn) || index === turns.length - 1);
 }
 
 function isMessage(node: JsonNode): boolean {

@@ -104,9 +104,9 @@ function typeOf(node: JsonNode): string {
   if (type === 'input_text' || type === 'output_text') return 'text';
   if (type) return type;
   if (memberOf(node, 'text')) return 'text';
-  if (memberOf(node, 'toolUse')) return 'tool_use';
-  if (memberOf(node, 'toolResult')) return 'tool_result';
-  if (memberOf(node, 'image')) return 'image';
+  if (memberOf(node, 'toolUse') ?? memberOf(node, 'functionCall')) return 'tool_use';
+  if (memberOf(node, 'toolResult') ?? memberOf(node, 'functionResponse')) return 'tool_result';
+  if (memberOf(node, 'image') ?? memberOf(node, 'inlineData')) return 'image';
   if (memberOf(node, 'document')) return 'document';
   return 'unknown';
 }
@@ -116,8 +116,9 @@ function readContent(node: JsonNode, type: string, texts: JsonTexts): Content {
   if (type === 'text') return { segments: texts.contents(memberOf(node, 'text')) };
   if (type === 'thinking') return { segments: texts.contents(memberOf(node, 'thinking')) };
   if (type === 'redacted_thinking') return { segments: texts.raw(memberOf(node, 'data')), uncounted: true };
-  if (CALLS.has(type)) return readCall(memberOf(node, 'toolUse') ?? node, texts);
-  if (RESULTS.test(type)) return readResult(memberOf(node, 'toolResult') ?? node, texts);
+  if (CALLS.has(type)) return readCall(memberOf(node, 'toolUse') ?? memberOf(node, 'functionCall') ?? node, texts);
+  if (RESULTS.test(type))
+    return readResult(memberOf(node, 'toolResult') ?? memberOf(node, 'functionResponse') ?? node, texts);
   const media = readMedia(node, texts);
   if (media) return media;
   if (type === 'search_result') {
@@ -132,13 +133,13 @@ function readText(node: JsonNode, name: string, texts: JsonTexts): Content {
 
 /** A tool's name and its input as compact JSON. */
 function readCall(node: JsonNode, texts: JsonTexts): Content {
-  const input = memberOf(node, 'input') ?? memberOf(node, 'arguments');
+  const input = memberOf(node, 'input') ?? memberOf(node, 'arguments') ?? memberOf(node, 'args');
   const value = input?.type === 'string' ? texts.contents(input) : input ? texts.compact(spanOf(input)) : [];
   return { segments: [...texts.contents(memberOf(node, 'name')), ...value] };
 }
 
 function readResult(node: JsonNode, texts: JsonTexts): Content {
-  const content = memberOf(node, 'content') ?? memberOf(node, 'output');
+  const content = memberOf(node, 'content') ?? memberOf(node, 'output') ?? memberOf(node, 'response');
   if (content?.type === 'string') return { segments: texts.contents(content) };
   if (content?.type !== 'array') return { segments: content ? texts.compact(spanOf(content)) : [] };
   return joined(

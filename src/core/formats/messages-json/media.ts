@@ -11,10 +11,20 @@ export interface Media {
 /** A string that is one pair of double braces: a program puts something in its place, whatever fills the other strings. */
 export const ALONE = /^\s*\{\{[^{}]*\}\}\s*$/;
 
-const BLOCKS = ['image', 'document', 'video', 'image_url', 'input_audio', 'file'];
-const DATA = ['data', 'bytes', 'url', 'file_data', 'file_id', 'uri'];
+const BLOCKS = [
+  'image',
+  'document',
+  'video',
+  'image_url',
+  'input_audio',
+  'file',
+  'inlineData',
+  'inline_data',
+  'fileData',
+];
+const DATA = ['data', 'bytes', 'url', 'file_data', 'file_id', 'uri', 'fileUri'];
 
-/** The media of a content block, in the shapes of the Messages API, of Bedrock's Converse and of chat completions. */
+/** The media of a content block, in the shapes of the Messages API, of Bedrock's Converse, of chat completions and of Gemini. */
 export function mediaOf(node: JsonNode): Media | undefined {
   const inner = BLOCKS.map((name) => memberOf(node, name)).find((value) => value !== undefined);
   if (inner?.type === 'string') return { data: inner };

@@ -97,7 +97,20 @@ function languageOf(texts: readonly string[]): string | undefined {
 }
 
 export function messagesOf(body: JsonNode): JsonNode | undefined {
-  return body.type === 'array' ? body : (memberOf(body, 'messages') ?? memberOf(body, 'input'));
+  if (body.type === 'array') return body;
+  return memberOf(body, 'messages') ?? memberOf(body, 'contents') ?? memberOf(body, 'input');
+}
+
+/** The system prompt, of Gemini's its parts. */
+export function systemOf(body: JsonNode): JsonNode | undefined {
+  const instruction = memberOf(body, 'systemInstruction') ?? memberOf(body, 'system_instruction');
+  if (instruction) return memberOf(instruction, 'parts') ?? instruction;
+  return memberOf(body, 'system') ?? memberOf(body, 'instructions');
+}
+
+/** What a message says, of Gemini's its parts. */
+export function contentOf(message: JsonNode): JsonNode | undefined {
+  return memberOf(message, 'content') ?? memberOf(message, 'parts');
 }
 
 /** The strings of the system prompt and of messages, addresses with braces too, but not those of calls and results. */
@@ -110,11 +123,11 @@ function promptNodes(body: JsonNode): JsonNode[] {
       if (text?.type === 'string') nodes.push(text);
     }
   };
-  add(memberOf(body, 'system') ?? memberOf(body, 'instructions'));
+  add(systemOf(body));
   const messages = messagesOf(body);
   if (messages?.type === 'string') nodes.push(messages);
   for (const message of elementsOf(messages)) {
-    if (!TOOL_ROLE.test(stringOf(memberOf(message, 'role')) ?? '')) add(memberOf(message, 'content'));
+    if (!TOOL_ROLE.test(stringOf(memberOf(message, 'role')) ?? '')) add(contentOf(message));
   }
   return nodes;
 }
@@ -133,9 +146,14 @@ function isRecorded(body: JsonNode): boolean {
   for (const message of elementsOf(messagesOf(body))) {
     const role = stringOf(memberOf(message, 'role')) ?? '';
     if (TOOL_ROLE.test(role) || memberOf(message, 'tool_calls')) return true;
-    if (role === 'assistant' && ++answers > MOST_EXAMPLES) return true;
-    const parts = elementsOf(memberOf(message, 'content'));
-    if (parts.some((part) => CALL_OR_RESULT.test(stringOf(memberOf(part, 'type')) ?? ''))) return true;
+    if ((role === 'assistant' || role === 'model') && ++answers > MOST_EXAMPLES) return true;
+    const parts = elementsOf(contentOf(message));
+    if (
+      parts.some(
+        (part) => CALL_OR_RESULT.test(stringOf(memberOf(part, 'type')) ?? '') || memberOf(part, 'functionCall'),
+      )
+    )
+      return true;
   }
   return false;
 }

@@ -36,6 +36,7 @@ const LOG_MEMBERS = new Set([
 ]);
 /** Of a message: behind its opening bracket, in any order. */
 const LONGEST_MESSAGE_HEAD = 4096;
+const PARTS = /^\s*\[\s*\{(?:[^{}[\]]{0,200})"parts"\s*:\s*\[\s*\{/;
 const ROLE = /"role"\s*:\s*"(\w+)"/;
 
 /**
@@ -57,6 +58,7 @@ export function looksLikeRequest(text: string, span: Span, bare: boolean): boole
     const seen = found.get(owner) ?? { messages: false, parameters: new Set() };
     found.set(owner, seen);
     if (PARAMETERS.has(name)) seen.parameters.add(name);
+    if (name === 'contents' && PARTS.test(text.slice(valueStart, valueStart + LONGEST_MESSAGE_HEAD))) return true;
     if (name === 'messages' || name === 'input') seen.messages ||= isMessageAt(text, valueStart);
     if (seen.messages && seen.parameters.size > 0) return true;
     if (seen.parameters.has('system') && seen.parameters.has('model')) return true;

@@ -3,7 +3,7 @@ import { inRenderOrder } from '../../prompt/model.ts';
 import { elementsOf, type JsonNode, memberOf, spanOf, stringOf } from '../../text/json-tree.ts';
 import { blockOf, type BlockPlace, cacheControlOf, compactObject, contentBlocks } from './content-blocks.ts';
 import type { JsonTexts } from './json-texts.ts';
-import { messagesOf, TOOL_ROLE } from './prompt-strings.ts';
+import { contentOf, messagesOf, systemOf, TOOL_ROLE } from './prompt-strings.ts';
 import { providerOfModel } from './provider-of-model.ts';
 
 const MODEL = /^[\w.:/@-]+$/;
@@ -12,7 +12,7 @@ const MODEL = /^[\w.:/@-]+$/;
 export function readRequest(body: JsonNode, name: string, texts: JsonTexts, syntax: string): Prompt {
   const blocks = toolBlocks(body, texts).concat(systemBlocks(body, texts), messageBlocks(messagesOf(body), texts));
   const model = modelOf(body);
-  const provider = providerOfModel(model?.id);
+  const provider = memberOf(body, 'contents') ? 'google' : providerOfModel(model?.id);
   const automaticCaching = body.type === 'object' ? cacheControlOf(body) : undefined;
   const { start, end } = spanOf(body);
   const prompt: { -readonly [Key in keyof Prompt]: Prompt[Key] } = {
@@ -62,8 +62,7 @@ function toolBlocks(body: JsonNode, texts: JsonTexts): Block[] {
 }
 
 function systemBlocks(body: JsonNode, texts: JsonTexts): Block[] {
-  const system = memberOf(body, 'system') ?? memberOf(body, 'instructions');
-  return contentBlocks(system, { section: 'system', role: 'system' }, texts);
+  return contentBlocks(systemOf(body), { section: 'system', role: 'system' }, texts);
 }
 
 /** Leading messages of the role system or developer (chat completions) are the system prompt; later ones stay where they are. */
@@ -76,7 +75,7 @@ function messageBlocks(messages: JsonNode | undefined, texts: JsonTexts): Block[
     const role = roleOf(stringOf(memberOf(node, 'role')));
     leading &&= role === 'system';
     const place = leading ? ({ section: 'system', role } as const) : ({ section: 'messages', role, message } as const);
-    const content = memberOf(node, 'content');
+    const content = contentOf(node);
     const type = stringOf(memberOf(node, 'type'));
     if (!content && type && type !== 'message') return contentBlocks(node, place, texts);
     const result = TOOL_ROLE.test(stringOf(memberOf(node, 'role')) ?? '') && content?.type === 'string';

@@ -19,6 +19,14 @@ const FORM_FOLLOWS = new RegExp(
 );
 /** `# {Title}`: a heading that the model writes. */
 const HEADING_OF_FORM = /^#{1,6}[ \t]+\{{1,2} ?\p{Lu}[\p{L}\p{N}_ -]*\}{1,2}\s*$/u;
+/** It holds a prompt where the text before it speaks of one, where names of its places are listed, or where it speaks to a model. */
+const TEMPLATE_HEADING = /^#{1,6}[ \t]+(?:the )?template[ \t]*\r?$/i;
+const OF_PROMPT =
+  /\bprompt[ -]templates?\b|\b(?:sub-?agent|agent) prompts?\b|\btemplate (?:for|to) (?:spawn|dispatch|launch|invok|call)/i;
+const LISTS_PLACES = /^#{1,6}[ \t]+(?:template )?(?:placeholders|variables)[ \t]*\r?$/im;
+const SPEAKS_BELOW =
+  /^\s*(?:```[^\n]*\n\s*)?(?:you(?:['’]re| are)\b|act as\b|<(?:objective|task|role|context|instructions|purpose)>)/i;
+const LONGEST_OPENING = 2000;
 const HEADING_BEHIND = /^\s*#{1,6}[ \t]/;
 
 /** What stands below a heading or a label that announces an answer. */
@@ -68,11 +76,13 @@ export function outputSections(
       continue;
     }
     if (open?.fence && open.fence !== fence) open = undefined;
+    const isBelowAnswer = open !== undefined;
     if (heading && open && open.fence === fence && !HEADING_OF_FORM.test(line)) {
       open.end = at;
       open = undefined;
     }
     if (open || !announcesAnswer(line)) continue;
+    if (!isBelowAnswer && TEMPLATE_HEADING.test(line) && isPromptBelow(text, at, start)) continue;
     const isExample = EXAMPLE.test(line);
     if (heading) {
       open = { start, end: fence?.end ?? text.length, isExample, fence };
@@ -87,6 +97,15 @@ export function outputSections(
     if (form) form.end = offset;
     open = form = undefined;
   }
+}
+
+/** @param at where the heading begins @param behind where it ends */
+function isPromptBelow(text: string, at: number, behind: number): boolean {
+  return (
+    OF_PROMPT.test(text.slice(Math.max(0, at - LONGEST_OPENING), at)) ||
+    SPEAKS_BELOW.test(text.slice(behind, behind + LONGEST_LABEL)) ||
+    LISTS_PLACES.test(text)
+  );
 }
 
 /** Where lines begin that may be headings, ascending: looking at those alone spares a look at every line. */

@@ -58,6 +58,15 @@ const INSTRUCTION =
   /^[ \t]*(?:[-*+•] |\d{1,2}[.)] )?(?:please |always |never |only |do not |don['’]t )?(?:write|keep|use|provide|list|give|include|mention|describe|explain|summari[sz]e|respond|reply|answer|return|limit|make|be|stay|focus|avoid|translate|stick|end|start|begin|address|speak|the (?:output|response|answer|reply|report) (?:must|should|has to))\b[^\n]*[.!][ \t]*$/i;
 /** What the answer has to be like is a setting: `Output language: {language}`. */
 const SETTING_FOLLOWS = /\b(?:language|locale|length|limit|tone|style|level|audience) ?: ?["“]?$/i;
+/** What an answer is measured or written by, in whatever delimiters: `<LANGUAGE>`, `{max_words}`, `[READING LEVEL]`. */
+const SETTING =
+  /^[^\p{L}\n]{0,4}(?:(?:[a-z]+[ _]){0,2}(?:language|locale|dialect|tone|style|voice|level|audience|(?:word|length|character|char|token|line|sentence|page)[ _]?(?:limit|count))|max(?:imum)?[ _](?:words|length|characters|chars|tokens|lines|sentences))(?![\w.-])/iu;
+const MEASURED_BY =
+  /\b(?:in(?: the (?:style|tone|voice|manner) of)?|at most|up to|within|under|below|no (?:more|longer) than|(?:fewer|less|shorter) than|not exceed(?:ing)?|a maximum of|for|at)(?: (?:the|an?|your))?(?: (?:language|style|tone|voice|locale))? ["“]?$/i;
+/** `Return the result as <FORMAT>.`, with no form behind it. */
+const FORMAT =
+  /^[^\p{L}\n]{0,4}(?:[a-z]+[ _])?format[}\]>]{1,3}["”]?(?:[.,;)]|[ \t]*\r?\n(?!\s*(?:```|[{<[]))|[ \t]*$)/iu;
+const WRITTEN_AS = /\b(?:as|in)(?: (?:the|an?))? ["“]?$/i;
 /** Right before a place, with its quotation mark: what comes next is the subject, not the answer. */
 const SUBJECT_FOLLOWS =
   /\b(?:of|for|about|from|to|in|into|on|regarding|between|than|under|over|at|if|whether|when|unless)(?: (?:the|this|that|an?|our|my|your|their))?(?: ?: ?| )["'“]?$/i;
@@ -96,6 +105,15 @@ const CHOSEN_FROM =
 /** The place stands in a question. */
 const QUESTION = /^[^.!\n]{1,80}\?/;
 
+/**
+ * The place holds a setting of the answer, which the author of the template fills in: `Answer in <LANGUAGE>.`
+ * @param before what stands before the place
+ * @param from the text from the place on
+ */
+export function isSettingOfAnswer(before: string, from: string): boolean {
+  return (MEASURED_BY.test(before) && SETTING.test(from)) || (WRITTEN_AS.test(before) && FORMAT.test(from));
+}
+
 /** A heading or a label that announces the answer or its form. */
 export function announcesAnswer(line: string): boolean {
   if (!OUTPUT.test(line)) return OUTPUT_ELSEWHERE.test(line) && !INPUT.test(line) && !INPUT_ELSEWHERE.test(line);
@@ -122,6 +140,7 @@ export function isInPattern(before: string, from: string, isElsewhere: boolean):
   if (!pattern) return isElsewhere && IDEOGRAPHS.test(from) && FORM_BEHIND.test(from);
   if (ASKED_FOR.test(pattern[0]) && SAYS_WHICH.test(from)) return false;
   if (NAMED_SUBJECT.test(before) || GIVEN_OUTPUT.test(before) || WORDING.test(from)) return false;
+  if (isSettingOfAnswer(before, from)) return false;
   if (NUMBER.test(from) || QUESTION.test(from) || THIS_ONE.test(before) || SETTING_FOLLOWS.test(before)) return false;
   if (SPEAKER_FOLLOWS.test(before) && SPEAKER.test(from)) return false;
   return !SUBJECT_FOLLOWS.test(before) || FORM_FOLLOWS.test(before);

@@ -3,7 +3,9 @@ import { isCodeOf } from './brace-code.ts';
 import type { BraceGroup } from './brace-groups.ts';
 import { doubleScore, fieldScore, isInputName } from './brace-scores.ts';
 import type { Candidate } from './candidate.ts';
+import type { CodeRegion } from './code-regions.ts';
 import { type DoubleBrace, doubleBraceReading } from './double-braces.ts';
+import { documentedNames, fencesWith, speaksOfPlace } from './documented-names.ts';
 import { causeOfField, fieldOf } from './format-fields.ts';
 import { isDefinedForPrompt, isOfCommitForm, isOfShownForm, isOnLineOfHtml, keptNames } from './kept-placeholders.ts';
 import { markedField } from './marked-fields.ts';
@@ -48,6 +50,7 @@ const PHRASE = /^\p{L}[\p{L}\p{N}'’]{0,40}(?:[ /,-]{1,2}[\p{L}\p{N}'’]{1,40}
 /** Written as the phrases of a form are, not as a program names its values. */
 const FORM_NAME = /^\p{Lu}\p{Ll}+$/u;
 const FEWEST_PHRASES = 2;
+const PART_OF_TEMPLATE = 0.5;
 /** As most names are. */
 const WORD = /^\w+$/;
 /** Two or three words. */
@@ -96,6 +99,8 @@ class Weighing {
   readonly #surroundings: Surroundings;
   readonly #explained: ReadonlySet<string>;
   readonly #kept: ReadonlySet<string>;
+  readonly #documented: ReadonlySet<string>;
+  readonly #templates: ReadonlySet<CodeRegion | undefined>;
   readonly #isForm: boolean;
   readonly #isFormat: boolean;
   readonly #fieldScores = new ScoreMemo();
@@ -116,6 +121,8 @@ class Weighing {
     this.#surroundings = surroundings;
     this.#explained = explainedNames(text, groups);
     this.#kept = keptNames(text, groups);
+    this.#documented = documentedNames(groups, surroundings);
+    this.#templates = fencesWith(this.#documented, groups, surroundings);
     this.#isForm = showsForm(groups);
     this.#isFormat = showsFormat(groups, surroundings);
   }
@@ -216,7 +223,8 @@ class Weighing {
     if (
       isOfShownForm(span, name, surroundings) ||
       isDefinedForPrompt(span, surroundings) ||
-      isOfCommitForm(span, name, text)
+      isOfCommitForm(span, name, text) ||
+      (this.#documented.has(name) && speaksOfPlace(span, surroundings))
     ) {
       this.#code.add(at);
       return;
@@ -226,9 +234,20 @@ class Weighing {
     const score =
       mustStay || this.#explained.has(name) || this.#isOfForm(name, at)
         ? 0
-        : this.#fieldScores.of(name, () => fieldScore(span, name, surroundings));
+        : Math.max(
+            this.#worthOfPlace(name, at),
+            this.#fieldScores.of(name, () => fieldScore(span, name, surroundings)),
+          );
     this.#fields.push({ start: at, end: span.end, expression, path, cause: causeOfField(field), name, score });
     if (opens > 1) this.#escapes += 0.5;
+  }
+
+  /** At least: by a name that the text documents, or by the template that has one. */
+  #worthOfPlace(name: string, at: number): number {
+    if (this.#documented.size === 0) return 0;
+    if (this.#documented.has(name)) return 1;
+    const isOfTemplate = this.#templates.has(this.#surroundings.codeAt(at)) && !this.#surroundings.ofAnswer(at);
+    return isOfTemplate ? PART_OF_TEMPLATE : 0;
   }
 
   /** Where placeholders are for whoever fills what the model writes, so is what stands in the page that it is shown. */

@@ -9,6 +9,7 @@
  * 2. where they stand: not in code, not alone on a line without a label (a section's mark), not where an answer's form is;
  * 3. what is said of them: no `replace it by <NAME>`, `end with <NAME>`, `in the [NAME] section`.
  */
+import { isSettingOfAnswer } from './answer-talk.ts';
 import type { Candidate } from './candidate.ts';
 import { isInputName } from './brace-scores.ts';
 import { AUTHOR_WORDS, NUMBERED_INPUT, SPECIAL_TOKENS, WISHES } from './delimiters.ts';
@@ -81,6 +82,7 @@ const CAPITAL_CLOSING = /<\/[A-Z]{2}/;
 const CAPITAL_LINES = /^[ \t]*<[A-Z][A-Z0-9_]+>[ \t]*\r?$/gm;
 const OF_READER = /^YOUR[_ ]/;
 const LONGEST_QUOTED = 120;
+const LONGEST_SETTING = 60;
 const HEADS_LINE = /[\r\n][ \t>*#-]*$/;
 const SPOKEN_AFTER =
   /^["'`*)]*[ \t]*(?:tags?|tokens?|markers?|blocks?|sections?|elements?|placeholders?|labels?|buttons?|keys?|tabs?|fields?|columns?|flags?)\b/i;
@@ -140,7 +142,9 @@ export function isSpokenOf({ start, end }: Span, surroundings: Surroundings): bo
   const before = surroundings.before(start);
   const after = surroundings.after(end);
   if (/^\*{0,2}[:：]/.test(after) && HEADS_LINE.test(before)) return true;
-  return (surroundings.has(SPEAKS) && SPOKEN_BEFORE.test(before)) || SPOKEN_AFTER.test(after);
+  if (SPOKEN_AFTER.test(after)) return true;
+  if (!surroundings.has(SPEAKS) || !SPOKEN_BEFORE.test(before)) return false;
+  return !isSettingOfAnswer(before, surroundings.text.slice(start, start + LONGEST_SETTING));
 }
 
 /** `[CONTEXT]` on a line of its own that no label announces. */

@@ -6,7 +6,7 @@
  * where the file means it: the front matter or some prose says so, not just an awk program in a fence.
  * Source: https://code.claude.com/docs/en/skills
  */
-import type { Inferred } from '../../prompt/volatility.ts';
+import { type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import type { Span } from '../../text/span.ts';
 import type { TemplateSyntax } from '../syntax.ts';
 import { CodeCursor } from './code-regions.ts';
@@ -139,6 +139,6 @@ function clockOf(command: string): Inferred {
 }
 
 function include(start: number, end: number, path: string): Placeholder {
-  const inferred = path.includes('$') ? ARGUMENTS : ({ volatility: 'request', confidence: 'possible' } as const);
+  const inferred = path.includes('$') ? ARGUMENTS : path.startsWith('~/') ? OF_USER : UNKNOWN;
   return { start, end, expression: path, path, cause: 'include', inferred };
 }

@@ -31,6 +31,7 @@ import { includeDirectives } from './include-directives.ts';
 import { filledMarked } from './marked-doubles.ts';
 import { type Findings, NOTHING, type Placeholder } from './placeholder.ts';
 import { Surroundings } from './surroundings.ts';
+import { templateHoles } from './template-holes.ts';
 import { workflowValues } from './workflow-values.ts';
 
 export type BraceStyle = 'format' | 'brace' | 'double-brace';
@@ -142,12 +143,17 @@ function withoutAmounts(dollars: Choice, braces: Choice): Choice {
 function blankChoice(surroundings: Surroundings, styles: readonly DelimiterStyle[]): Decision | undefined {
   for (const [style, blanksOf] of [
     ['square', blanks],
+    ['square', labelledHoles],
     ['angle', angleBlanks],
   ] as const) {
     const placeholders = styles.includes(style) ? blanksOf(surroundings) : [];
     if (placeholders.length > 0) return { style, findings: { placeholders, removed: [] } };
   }
   return undefined;
+}
+
+function labelledHoles(surroundings: Surroundings): Placeholder[] {
+  return templateHoles([], surroundings);
 }
 
 function braceChoice(

@@ -1,6 +1,6 @@
 /**
  * `Work from: [directory]` in a text that says it is a template for whoever dispatches it, and that has a hole which is sure
- * (`[FULL TEXT of the task]`): brackets of words that stand behind a label or alone on a line are filled as well, and so is each
+ * (`[FULL TEXT of the task]`, or any behind a label in capitals in its fence, `BASE_SHA: [commit before task]`): brackets of words that stand behind a label or alone on a line are filled as well, and so is each
  * other place of their words; and so are words that stand twice. Where the form of an answer begins, brackets are what the model writes.
  */
 import type { Span } from '../../text/span.ts';
@@ -16,30 +16,35 @@ const OF_FORM = /[?/|]|^(?:optional|required|x)$/i;
 /** A heading, or a label with nothing behind it. */
 const HEADS = /^#{1,6}[ \t]|:\**$/;
 const LONGEST_HEADING = 120;
+const CAPITAL_LABEL = /^[ \t>]*(?:[-*+][ \t]+)?\*{0,2}([A-Z][A-Z0-9]+(?:_[A-Z0-9]+)*)\*{0,2}:/;
 const LIST_MARK = /(?:^|\n)[ \t>]*(?:[-*+•]|\d{1,3}[.)])[ \t]+$/;
 
 /** @param found holes that are sure */
 export function templateHoles(found: readonly Placeholder[], surroundings: Surroundings): Placeholder[] {
-  if (found.length === 0 || !surroundings.has(SAYS_IT_IS)) return [];
+  if (!surroundings.mayHave('`') && found.length === 0) return [];
+  if (!surroundings.has(SAYS_IT_IS)) return [];
   const { text } = surroundings;
   const counted = new Set(found.map(({ start }) => start));
   const forms = startsOfForms(text);
   const open: Placeholder[] = [];
   const seen = new Set<string>();
   const names = new Set<string>();
+  let isSure = found.length > 0;
   let passed = 0;
   for (const match of text.matchAll(DELIMITERS.square.pattern)) {
     const expression = match[1]!.trim();
     const start = match.index;
     const end = start + match[0].length;
     while (passed < forms.length && forms[passed]! < start) passed++;
-    if (counted.has(start) || OF_FORM.test(expression) || isForModel(expression)) continue;
-    if (!isOfAuthor(start, forms[passed - 1], surroundings)) continue;
-    if (seen.has(expression) || isSetOff({ start, end }, surroundings)) names.add(expression);
+    if (counted.has(start) || OF_FORM.test(expression)) continue;
+    const isLabelled = isBehindCapitals({ start, end }, surroundings);
+    if ((!isLabelled && isForModel(expression)) || !isOfAuthor(start, forms[passed - 1], surroundings)) continue;
+    isSure ||= isLabelled;
+    if (isLabelled || seen.has(expression) || isSetOff({ start, end }, surroundings)) names.add(expression);
     seen.add(expression);
     open.push({ start, end, expression, path: subjectOf(expression), cause: 'placeholder' });
   }
-  return open.filter(({ expression }) => names.has(expression));
+  return isSure ? open.filter(({ expression }) => names.has(expression)) : [];
 }
 
 /** Where headings and labels stand, as far indented as the prompt in a fence, that announce the answer; ascending. */
@@ -58,6 +63,15 @@ function startsOfForms(text: string): number[] {
 function isSetOff(span: Span, surroundings: Surroundings): boolean {
   const position = surroundings.position(span);
   return position === 'label' || (position === 'line' && !LIST_MARK.test(surroundings.before(span.start)));
+}
+
+/** `PLAN: Task N from [plan file]` in a fence: the last thing behind a label in capitals that names no answer. */
+function isBehindCapitals({ start, end }: Span, surroundings: Surroundings): boolean {
+  const { text } = surroundings;
+  if (!/^[ \t]*(?:\r?\n|$)/.test(surroundings.after(end)) || surroundings.codeAt(start)?.kind !== 'fence') return false;
+  const from = Math.max(text.lastIndexOf('\n', start - 1) + 1, start - LONGEST_HEADING);
+  const label = CAPITAL_LABEL.exec(text.slice(from, start))?.[1];
+  return label !== undefined && !isForModel(label) && !announcesAnswer(label);
 }
 
 /** @param form where the last form before it begins */

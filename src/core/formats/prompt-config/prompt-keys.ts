@@ -201,9 +201,9 @@ export function isInputOfInstructions(name: string): boolean {
   return normalized(name) === 'input';
 }
 
-/** The task beside `system`, in the generators of SWE-smith. */
+/** The task beside `system`, in the generators of SWE-smith and in the templates of AI-Scientist. */
 export function isInstance(name: string): boolean {
-  return normalized(name) === 'instance';
+  return /^(?:instance|task_description)$/.test(normalized(name));
 }
 
 /** What a text under `value` is: `data_type: text`, `value_type: str`. */

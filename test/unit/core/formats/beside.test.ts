@@ -40,6 +40,20 @@ describe('A name that says little alone', () => {
     assert.deepEqual(volatilitiesOf('{{api_url}}\n{{api_response}}'), ['api_url request', 'api_response request']);
   });
 
+  it('is of the request where its list is counted, or beside one of a list', () => {
+    assert.deepEqual(volatilitiesOf('Rank {{ instructions|length }} of them: {{ instructions }}', 'a.jinja'), [
+      'instructions|length request',
+      'instructions request',
+    ]);
+    const loop = (beside: string): string =>
+      `{% for instruction in instructions %}{{ instruction }} ${beside}{% endfor %}`;
+    assert.deepEqual(volatilitiesOf(loop('{{ responses[loop.index0] }}'), 'a.jinja'), [
+      'instruction request',
+      'responses[loop.index0] request',
+    ]);
+    assert.deepEqual(volatilitiesOf(loop(''), 'a.jinja'), ['instruction session']);
+  });
+
   it('is of the session alone', () => {
     assert.deepEqual(volatilitiesOf('Branch: {{branch}}'), ['branch session']);
     assert.deepEqual(volatilitiesOf('{{channelName}}'), ['channelName session']);

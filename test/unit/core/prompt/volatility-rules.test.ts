@@ -24,6 +24,7 @@ const EXPECTED: Readonly<Record<Volatility, readonly string[]>> = {
     'SiteConfig.barn',
   ],
   user: [
+    'agent_signature',
     'user.name',
     'userName',
     'USER_NAME',
@@ -36,6 +37,12 @@ const EXPECTED: Readonly<Record<Volatility, readonly string[]>> = {
     'account.id',
   ],
   session: [
+    'conversation.display_id',
+    'label_definitions',
+    'category_descriptions',
+    'soul',
+    'claude_md',
+    'writable_roots',
     'session_id',
     'instructions',
     'system_instruction',

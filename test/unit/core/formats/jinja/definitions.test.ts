@@ -14,6 +14,13 @@ describe('jinjaSyntax: variables', () => {
     );
   });
 
+  it('gives the name that a pattern of Askama binds the volatility of the value', () => {
+    const lines = scan('{% if let Some(roots) = writable_roots %}{{ roots }}{% endif %}{{ roots }}');
+    assert.match(lines[1]!, /session/);
+    assert.match(lines.at(-1)!, /request|session/);
+    assert.match(scan('{% if let Ok(x) = user_query %}{{ x }}{% endif %}')[1]!, /request/);
+  });
+
   it('does not count a value that every branch replaces', () => {
     const lines = scan(
       '{% set a = query %}{% if company_name %}{% set a = 1 %}{% else %}{% set a = 2 %}{% endif %}{{ a }}',

@@ -19,6 +19,26 @@ describe('messages-json', () => {
     assert.equal(prompt.name, 'request.json');
   });
 
+  it('reads the turns of Gemini: parts, media, calls and what they give', () => {
+    const body = {
+      contents: [
+        { role: 'user', parts: [{ text: 'Bake {{bread}}.' }, { inlineData: { mimeType: 'image/png', data: 'cnll' } }] },
+        { role: 'model', parts: [{ functionCall: { name: 'heat', args: { to: 200 } } }] },
+        { role: 'user', parts: [{ functionResponse: { name: 'heat', response: { at: 190 } } }] },
+      ],
+      systemInstruction: { parts: [{ text: 'You are a baker.' }] },
+    };
+    const { prompt, outline } = read(JSON.stringify(body));
+    assert.deepEqual(outline, [
+      'system/system: You are a baker.',
+      'messages/user#0: Bake «{{bread}}».',
+      'messages/user#0 image uncounted: cnll',
+      'messages/assistant#1 tool_use: heat{"to":200}',
+      'messages/user#2 tool_result: {"at":190}',
+    ]);
+    assert.equal(prompt.provider, 'google');
+  });
+
   it('covers with a block the value, with its segments what is between the quotes', () => {
     const text = '{"model": "m", "system": "one\\ntwo", "messages": []}';
     const { prompt } = read(text);

@@ -18,6 +18,15 @@ describe('recognizing requests', () => {
     assert.equal(json(messages), 'sure');
   });
 
+  it('is sure of turns of Gemini, and not of other contents', () => {
+    const contents = [{ parts: [{ text: 'x' }] }];
+    assert.equal(json({ contents }), 'sure');
+    assert.equal(json({ systemInstruction: contents[0], contents: [{ role: 'user', ...contents[0] }] }), 'sure');
+    assert.equal(jsonl({ key: 'a', request: { contents } }), 'sure');
+    assert.equal(json({ candidates: [{ content: contents[0] }] }), 'possible');
+    assert.equal(json({ type: 'box', contents: [{ type: 'text', text: 'x', parts: 2 }] }), 'possible');
+  });
+
   it('is sure of a system prompt beside a model', () => {
     assert.equal(json({ model: 'm', system: 'x' }), 'sure');
   });

@@ -72,6 +72,25 @@ describe('what the author of a text marks', () => {
       assert.deepEqual(found(text), expected);
     });
 
+    it('takes what ends a line behind a label in capitals for a sure place, but no verdict and no form', () => {
+      const brief = (lines: string): string[] =>
+        words(`# Scout\n\nUse this template to send a scout.\n\n\`\`\`\nYou scout.\n\n${lines}\n\`\`\`\n`);
+      assert.deepEqual(brief('AREA: [valley to see]'), ['[valley to see]']);
+      assert.deepEqual(brief('ORDER: No. 4 of [order sheet]\nAIM: [order summary]'), [
+        '[order sheet]',
+        '[order summary]',
+      ]);
+      assert.deepEqual(brief('Start in: [folder]\nBASE_CAMP: [camp of the day]'), ['[folder]', '[camp of the day]']);
+      for (const lines of [
+        'VERDICT: [your verdict]',
+        'STATE: [SAFE | UNSAFE]',
+        'AREA: [valley] and more',
+        '## Report\n\nPLACE: [what was seen]',
+      ])
+        assert.deepEqual(brief(lines), [], lines);
+      assert.deepEqual(words('Send a scout.\n\n```\nAREA: [valley to see]\n```\n'), []);
+    });
+
     it('takes them for text where nothing says so, or no place is sure', () => {
       assert.deepEqual(words(dispatch('This is how a scout works.')), ['[FULL TEXT of the order]']);
       const unsure = dispatch('Use this template when you send a scout.').replace('[FULL TEXT of the order]', 'Go.');

@@ -117,6 +117,34 @@ describe('a place beside words about an answer', () => {
       assert.deepEqual(words(text.replaceAll(/[«»]/g, '')), [/«(.*)»/.exec(text)![1]], text);
   });
 
+  it('is what the answer is written in or measured by', () => {
+    const beside = (line: string): string[] =>
+      words(`You are a <ROLE>. The guest asks: <QUESTION>\n${line}\n`).slice(2);
+    for (const [line, place] of [
+      ['Answer in <LANGUAGE>.', '<LANGUAGE>'],
+      ['Write the answer in <LANGUAGE>.', '<LANGUAGE>'],
+      ['Respond in the style of <STYLE>.', '<STYLE>'],
+      ['Output at most <WORD_LIMIT> words.', '<WORD_LIMIT>'],
+      ['Return no more than <MAX_WORDS> words.', '<MAX_WORDS>'],
+      ['Return the list as <FORMAT>.', '<FORMAT>'],
+    ] as const)
+      assert.deepEqual(beside(line), [place], line);
+    for (const line of [
+      'Answer with <LABEL>.',
+      'Return <YOUR_ANSWER>.',
+      'Output: <LANGUAGE>: <TEXT>',
+      'Mark it in <LANGUAGE> tags.',
+      'Return the list as <FORMAT>:\n```\n- rye\n```',
+    ])
+      assert.deepEqual(beside(line), [], line);
+    assert.deepEqual(words('Answer in <LANGUAGE>. The text: <DOCUMENT_TEXT>\n'), ['<LANGUAGE>', '<DOCUMENT_TEXT>']);
+    assert.deepEqual(words('Text: [TEXT]\nTopic: [TOPIC]\nPlease answer in [LANGUAGE].\n'), [
+      '[TEXT]',
+      '[TOPIC]',
+      '[LANGUAGE]',
+    ]);
+  });
+
   it('is what a tool or a student gave', () => {
     assert.deepEqual(words('Tool output: {output}\nSay what went wrong.\n'), ['{output}']);
     assert.deepEqual(words("The student's answer:\n{mark}\nGrade it.\n"), ['{mark}']);

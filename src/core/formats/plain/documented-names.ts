@@ -1,0 +1,50 @@
+import type { Span } from '../../text/span.ts';
+import type { BraceGroup } from './brace-groups.ts';
+import type { CodeRegion } from './code-regions.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** A heading or a column over the names of a template's places. */
+const LISTS_NAMES =
+  /^(?:#{1,6}[ \t]+(?:template )?(?:placeholders|variables)[ \t]*\r?$|[ \t]*\|[ \t]*(?:placeholder|variable)s?[ \t]*\|)/im;
+const IN_LIST = /(?:^|\n)[ \t]*(?:\||[-*+][ \t])[ \t]*`$/;
+const NONE: ReadonlySet<string> = new Set();
+
+/** `| {issue} | what is wrong |` or `- {issue}: …`, in a code span: it says what the place of that name holds, and is none itself. */
+function isDocumentation({ start, end }: Span, surroundings: Surroundings): boolean {
+  const region = surroundings.codeAt(start);
+  if (region?.kind !== 'inline' || region.start !== start || region.end !== end) return false;
+  return IN_LIST.test(surroundings.before(start));
+}
+
+/** Of a name that the text documents: where it does so, or in a program that shows how the template is used. */
+export function speaksOfPlace(span: Span, surroundings: Surroundings): boolean {
+  return surroundings.inProgram(span.start) || isDocumentation(span, surroundings);
+}
+
+/** Names in single braces that a text lists as those of its places, and that it has in a fence: the template is what the fence holds. */
+export function documentedNames(groups: readonly BraceGroup[], surroundings: Surroundings): ReadonlySet<string> {
+  if (groups.length === 0 || !surroundings.mayHave('`') || !surroundings.has(LISTS_NAMES)) return NONE;
+  const listed = new Set<string>();
+  const fenced = new Set<string>();
+  for (const group of groups) {
+    if (group.opens !== 1 || group.closes !== 1) continue;
+    if (surroundings.codeAt(group.start)?.kind === 'fence') fenced.add(group.content);
+    else if (isDocumentation(group, surroundings)) listed.add(group.content);
+  }
+  return new Set([...listed].filter((name) => fenced.has(name)));
+}
+
+/** The fences that have one of these names and are no program. */
+export function fencesWith(
+  names: ReadonlySet<string>,
+  groups: readonly BraceGroup[],
+  surroundings: Surroundings,
+): ReadonlySet<CodeRegion | undefined> {
+  const fences = new Set<CodeRegion | undefined>();
+  if (names.size === 0) return fences;
+  for (const { start, content } of groups) {
+    const region = names.has(content) ? surroundings.codeAt(start) : undefined;
+    if (region?.kind === 'fence' && !surroundings.inProgram(start)) fences.add(region);
+  }
+  return fences;
+}

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { plainSyntax } from '../../../../../src/core/formats/plain/placeholder-style.ts';
+import { context } from '../../../../support/template-laws.ts';
+
+function found(text: string): (readonly [number, string])[] {
+  const { pieces } = plainSyntax.scan(text, context);
+  return pieces
+    .filter(({ kind }) => kind === 'dynamic')
+    .map(({ start, end }) => [start, text.slice(start, end)] as const);
+}
+
+const words = (text: string): string[] => found(text).map(([, word]) => word);
+const fenced = (lines: string): string => `\`\`\`markdown\n${lines}\n\`\`\`\n`;
+const LOAF = fenced('Judge the loaf {loaf_id} of {miller}.\nCrust: {crust}');
+
+describe('a template in a fence below its heading', () => {
+  it('is filled where the text speaks of a prompt, or the template to a model', () => {
+    for (const text of [
+      `# Taster Prompt Template\n\n## Template\n\n${LOAF}`,
+      `# Taster\n\nTemplate for spawning the taster.\n\n## Template\n\n${LOAF}`,
+      `# Taster\n\n## Template\n\n${fenced('You are tasting {loaf_id} of {miller}.\n\n{crust}')}`,
+      `# Taster\n\n## Template\n\n${fenced('<objective>\nTaste {loaf_id} of {miller}: {crust}\n</objective>')}`,
+    ])
+      assert.deepEqual(words(text).length, 3, text);
+  });
+
+  it('is the form of an answer elsewhere, and below a heading about the answer', () => {
+    const form = fenced('# {loaf}\n\nCrust: {crust}');
+    for (const text of [
+      `Judge the loaf.\n\n## Template\n\n${form}`,
+      `# Taster Prompt Template\n\nJudge the loaf.\n\n## Output\n\n### Template\n\n${form}`,
+    ])
+      assert.deepEqual(words(text), [], text);
+  });
+
+  it('has the places whose names are listed, and the list has none', () => {
+    const table =
+      '## Placeholders\n\n| Placeholder | Source |\n|---|---|\n| `{loaf_id}` | the oven |\n| `{crust}` | a look |\n';
+    const text = `# Taster\n\n## Template\n\n${LOAF}\n${table}`;
+    assert.deepEqual(found(text), [
+      [text.indexOf('{loaf_id}'), '{loaf_id}'],
+      [text.indexOf('{miller}'), '{miller}'],
+      [text.indexOf('{crust}'), '{crust}'],
+    ]);
+    const use = '```python\nserve(loaf=template, note="Cut {loaf_id}")\n```\n';
+    assert.deepEqual(words(`${text}\n${use}`), ['{loaf_id}', '{miller}', '{crust}']);
+    const paths = text.replace('Crust:', 'Read @ovens/{oven}/{day}-bread.md. Crust:');
+    assert.deepEqual(words(paths), ['{loaf_id}', '{miller}', '{oven}', '{day}', '{crust}']);
+    const list = `# Taster\n\n## Template\n\n${LOAF}\n## Variables\n\n- \`{loaf_id}\`: what was baked\n`;
+    assert.deepEqual(words(list), ['{loaf_id}', '{miller}', '{crust}']);
+  });
+});

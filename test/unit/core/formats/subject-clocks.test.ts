@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { volatilitiesOf } from '../../../support/volatilities.ts';
+
+describe('A day, a month or a year', () => {
+  it('is the clock where the words before it say so, behind a label and alone', () => {
+    for (const text of [
+      'Today is {{year}}.',
+      'You bake bread. It is {{year}} now.',
+      'You know what was written until {{year}}.',
+      'Year: {{year}}',
+      '{{year}}\nGreet the guest.',
+      '当前{{year}}',
+    ])
+      assert.deepEqual(volatilitiesOf(text), ['year volatile'], text);
+    for (const text of [
+      'You are a baker on {{date}}.',
+      'Find the rye. Date: {{date}}',
+      'Write a note. Today: {{date}}',
+    ])
+      assert.deepEqual(volatilitiesOf(text), ['date volatile'], text);
+  });
+
+  it('is asked about within other words', () => {
+    for (const text of ['Who baked most in {{year}}?', 'The rye of {{year}} was good.', 'You lived in {{year}}.'])
+      assert.deepEqual(volatilitiesOf(text), ['year request'], text);
+    for (const text of ['Find all trains on {{date}}.', 'Which inns are open on {{date}}'])
+      assert.deepEqual(volatilitiesOf(text), ['date request'], text);
+    assert.deepEqual(volatilitiesOf('Write the report of {{month}} {{year}}.'), ['month request', 'year request']);
+  });
+
+  it('is the clock in all its places where it is so in one', () => {
+    assert.deepEqual(volatilitiesOf('Today is {{date}}. Find all trains on {{date}}.'), [
+      'date volatile',
+      'date volatile',
+    ]);
+  });
+
+  it('is the clock in a sentence that names it, whatever the task', () => {
+    assert.deepEqual(volatilitiesOf('Find the tide at {{current_date}}.'), ['current_date volatile']);
+    assert.deepEqual(volatilitiesOf('Find the tide as of {{date}}.'), ['date volatile']);
+  });
+});
