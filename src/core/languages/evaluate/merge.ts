@@ -128,6 +128,8 @@ function mergedGap(gaps: readonly (readonly TextPart[])[], condition: Inferred):
   if (others.every(isSame)) return first!;
   const [place] = first!;
   if (place?.kind !== 'dynamic' || !gaps.every(([one]) => one && isSamePlace(one, place))) return undefined;
+  // One place with something behind it sometimes, and not with something else in it.
+  if (!place.resolved && gaps.every(([one]) => isSamePart(one!, place))) return undefined;
   const { resolved: _, begins: __, names: ___, granularity: ____, ...rest } = place;
   return [{ ...rest, ...eitherOf([condition, ...gaps.map(variationOf)])! }];
 }

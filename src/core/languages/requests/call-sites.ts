@@ -350,6 +350,12 @@ export const CALL_SITES: readonly CallSite[] = [
     isPossible: true,
   },
   {
+    callee: /(?:^|[._])(?:ai|llm|model|client|gpt|claude|gemini|chat)\w{0,20}\.(?:get|create|generate)_?completions?$/i,
+    parts: CHAT,
+    positional: ['messages'],
+    isPossible: true,
+  },
+  {
     callee: /(?:^|[._])client\.(?:generate|complete|chat)$/,
     parts: CHAT,
     positional: ['messages'],

@@ -17,8 +17,10 @@ export const RAW_CLOSE = '\uE001';
 
 const BODY = /^\s*\{[\s\S]{0,4000}["\uE000]?\b(?:messages|contents|input|system|prompt)\b/;
 const DEEPEST = 40;
+/** What a jq program takes of its input. */
+const READ = /(?:\.(?:[A-Za-z_][\w.]*)?|inputs?)(?![\w.[(])/y;
 
-/** What `$name` is in a jq program, at the place where it is used. */
+/** What `$name`, `.`, `.name` or `input` is in a jq program, at the place where it is used. */
 export type NamedValue = (name: string, place: Span) => Value | undefined;
 
 /** The record that a text is as JSON; undefined for a text that is no body of a request. */
@@ -89,6 +91,8 @@ class BodyReader {
       default: {
         const variable = this.#skip(/\$[A-Za-z_]\w*/y);
         if (variable) return this.#named?.(variable.slice(1), this.#place(from, this.#at));
+        const read = this.#named && this.#skip(READ);
+        if (read) return this.#named?.(read, this.#place(from, this.#at));
         const word = this.#skip(/[\w.+-]+/y);
         return word === undefined ? undefined : { kind: 'constant', ...this.#place(from, this.#at), text: word };
       }

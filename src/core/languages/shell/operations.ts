@@ -1,10 +1,10 @@
-import { spanOf } from '../../text/span.ts';
+import { type Span, spanOf } from '../../text/span.ts';
 import type { EvaluatedArgument, Operation } from '../evaluate/evaluation.ts';
 import { JointText, UNKNOWN_CHARACTER } from '../evaluate/joint-text.ts';
 import { partsOf } from '../evaluate/place.ts';
 import { insertedParts } from '../evaluate/text-part.ts';
 import { unknownValue } from '../evaluate/unknown.ts';
-import { eitherOf, valueVariation } from '../evaluate/value.ts';
+import { eitherOf, type Value, valueVariation } from '../evaluate/value.ts';
 import { knownArgument, partsOfOperand, text, textOf } from '../operations/operation.ts';
 import { printFormat, verbFindings, type VerbSyntax } from '../operations/print-format.ts';
 import { replaceAll, replaceFirst } from '../operations/replace.ts';
@@ -45,8 +45,11 @@ const jq: Operation = ({ args, evaluation, call }) => {
     else program = arg;
   }
   const input = args.find((arg) => arg.name === 'prompt');
+  const isRaw = args.some(({ name }) => name !== undefined && /^[a-zA-Z]*R/.test(name));
   const valueOf: NamedValue = (name, place) => {
-    const given = named.get(name);
+    const isInput = /^(?:\.|inputs?$)/.test(name);
+    const given = isInput ? (isRaw && name === '.' ? input : undefined) : named.get(name);
+    if (isInput && !given) return partOfInput(place);
     if (!given) return undefined;
     const parts = partsOf(evaluation, given.value, given.expression, place);
     return text(
@@ -55,9 +58,16 @@ const jq: Operation = ({ args, evaluation, call }) => {
       ),
     );
   };
+  const partOfInput = (place: Span): Value => {
+    const value = unknownValue(evaluation, place, {
+      cause: 'placeholder',
+      depends: input && valueVariation(input.value),
+    });
+    return text(partsOf(evaluation, value, { kind: 'other', ...place, cause: 'placeholder', reads: [] }, place));
+  };
   const body = program?.value.kind === 'text' && bodyInText(program.value.parts, call, valueOf);
   if (body) return text(jsonParts(evaluation, body, spanOf(call), [RAW_OPEN, RAW_CLOSE]));
-  const isWhole = program?.name !== undefined && /R/.test(program.name) && knownArgument(program)?.trim() === '.';
+  const isWhole = isRaw && program && knownArgument(program)?.trim() === '.';
   return input && isWhole
     ? text([...insertedParts(RAW_OPEN), ...partsOfOperand(evaluation, input), ...insertedParts(RAW_CLOSE)])
     : undefined;

@@ -13,8 +13,8 @@ export const ORIGINS: readonly OriginRule[] = [
   { path: /^(?:cat|head|tail|sed|awk|grep|jq|yq)(?:\.|$)/, origin: 'file' },
   { path: /^(?:curl|wget|gh|kubectl|aws)(?:\.|$)/, origin: 'network' },
   {
-    // What no line of a script gives a value comes with the environment.
-    path: /^(?=[A-Z][A-Z0-9_]{1,100}$)(?!(?:[A-Z0-9]+_)*(?:ARGS|BODY|SUBJECT|TITLE)$)/,
+    // What no line of a script gives a value comes with the environment, but for the line that is edited (Bash, Zsh).
+    path: /^(?=[A-Z][A-Z0-9_]{1,100}$)(?!(?:[A-Z0-9]+_)*(?:ARGS|BODY|SUBJECT|TITLE)$|READLINE_LINE$|[LR]?BUFFER$)/,
     free: { modules: /^$/ },
     origin: 'environment',
     otherwise: { volatility: 'session', confidence: 'possible' },

@@ -5,7 +5,7 @@ describe('A call that streams what a model completes', () => {
   const body = '(`Tell a tale of the sea to this guest:\\n${guest}\\nPlease be short and kind.`);\n}';
 
   it('is a request', async () => {
-    for (const callee of ['llm.streamComplete', 'model.streamCompletion']) {
+    for (const callee of ['llm.streamComplete', 'model.streamCompletion', 'llm.getCompletion']) {
       const text = `function tell(llm, model, guest) {\n  return ${callee}${body}`;
       const { prompts } = await readCode('tale.ts', text);
       assert.deepEqual(

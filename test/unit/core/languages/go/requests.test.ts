@@ -266,6 +266,27 @@ func BuildPrompt(letter string) string {
     assert.equal(ends.session.offset, text.indexOf('letter)\n\treturn'));
   });
 
+  it('have a place that is there sometimes right behind another', async () => {
+    const text = `func BuildPrompt(name string, rules []string) string {
+	var sb strings.Builder
+	sb.WriteString("You answer letters of a shop. ")
+	sb.WriteString(name)
+	for _, rule := range rules {
+		sb.WriteString(rule)
+	}
+	return sb.String()
+}
+`;
+    const { prompts } = await readCode('rules.go', text);
+    const places = prompts[0]!.regions.flatMap((one) =>
+      one.kind === 'dynamic' ? [[one.expression, one.condition !== undefined]] : [],
+    );
+    assert.deepEqual(places, [
+      ['name', false],
+      ['rule', true],
+    ]);
+  });
+
   it('are texts of agents, of a few words only too', async () => {
     const text = `var agent = &LLMAgent{Instruction: "You sort letters of a shop by town.", Prompt: letterPrompt}
 

@@ -152,6 +152,22 @@ curl --data '{"model": "claude-opus-5", "messages": [{"role": "user", "content":
     );
   });
 
+  it('have what jq reads, where its program names it, and what the shell edits', async () => {
+    const body = '{messages: [{role: "system", content: "You sum up."}, {role: "user", content: .}]}';
+    assert.deepEqual(await sent(`b=$(echo "$notes" | jq -sR '${body}')\nask "$b"\n`), [
+      ['b', 'system/system: You sum up.', 'messages/user: «.»'],
+    ]);
+    assert.deepEqual(await sent(`ask "$(fetch notes | jq '${body.replace('.}]', '("Of: " + .notes.text)}]')}')"\n`), [
+      ['messages', 'system/system: You sum up.', 'messages/user: Of: «.notes.text»'],
+    ]);
+    const text = 'prompt="You mend commands of $SHELL for the shell: $READLINE_LINE"\nllm "$prompt"\n';
+    const { prompts } = await readCode('bin/mend.sh', text);
+    const holes = prompts[0]!.prompt.blocks.flatMap((block) =>
+      block.segments.flatMap((segment) => (segment.kind === 'dynamic' ? [segment.volatility] : [])),
+    );
+    assert.deepEqual(holes, ['session', 'request']);
+  });
+
   it('are no bodies where a jq program is more than a value', async () => {
     const body = (content: string): string =>
       `ask "$(jq -n --arg q "$1" '{model: "x", messages: [{role: "user", content: ${content}}]}')"\n`;
