@@ -119,6 +119,7 @@ describe('plain text, whatever it holds', () => {
       '<<a ',
       '{a:{b}',
       'Output:\n',
+      '## Template\n\nsome {name}\n',
       '!`a ',
       '$1..',
       '{{plugin:x:',

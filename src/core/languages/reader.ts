@@ -130,8 +130,7 @@ export function tried(
   last: readonly Statement[],
 ): Statement[] {
   const [first] = caught;
-  const leaves = body.some(({ kind }) => kind === 'return' || kind === 'leave');
-  if (first && leaves) {
+  if (first && isLeft(body)) {
     const branches = [body, ...caught.map((one) => one.body)];
     const tests = [other(first.clause, 'conditional')];
     return [{ kind: 'branch', ...spanOf(node), tests, branches, isExhaustive: true }, ...last];
@@ -147,6 +146,25 @@ export function tried(
     })),
     ...last,
   ];
+}
+
+/** What stands behind some statements is not reached, unless one of them fails. */
+function isLeft(body: readonly Statement[]): boolean {
+  return body.some((statement) => {
+    switch (statement.kind) {
+      case 'return':
+      case 'leave':
+        return true;
+      case 'loop':
+        return statement.isEndless === true;
+      case 'block':
+        return isLeft(statement.body);
+      case 'branch':
+        return statement.isExhaustive && statement.branches.every(isLeft);
+      default:
+        return false;
+    }
+  });
 }
 
 const OF_LOOP = /break|continue|next|redo/;

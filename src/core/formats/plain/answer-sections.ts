@@ -23,7 +23,9 @@ const HEADING_OF_FORM = /^#{1,6}[ \t]+\{{1,2} ?\p{Lu}[\p{L}\p{N}_ -]*\}{1,2}\s*$
 const TEMPLATE_HEADING = /^#{1,6}[ \t]+(?:the )?template[ \t]*\r?$/i;
 const OF_PROMPT =
   /\bprompt[ -]templates?\b|\b(?:sub-?agent|agent) prompts?\b|\btemplate (?:for|to) (?:spawn|dispatch|launch|invok|call)/i;
-const LISTS_PLACES = /^#{1,6}[ \t]+(?:template )?(?:placeholders|variables)[ \t]*\r?$/im;
+/** A heading or a column over the names of a template's places. */
+export const LISTS_NAMES =
+  /^(?:#{1,6}[ \t]+(?:template )?(?:placeholders|variables)[ \t]*\r?$|[ \t]*\|[ \t]*(?:placeholder|variable)s?[ \t]*\|)/im;
 const SPEAKS_BELOW =
   /^\s*(?:```[^\n]*\n\s*)?(?:you(?:['’]re| are)\b|act as\b|<(?:objective|task|role|context|instructions|purpose)>)/i;
 const LONGEST_OPENING = 2000;
@@ -49,6 +51,7 @@ export function outputSections(
   const sections: Open[] = [];
   let open: (Open & { fence: CodeRegion | undefined }) | undefined;
   let form: Open | undefined;
+  let listsNames: boolean | undefined;
   const candidates = headingCandidates(text, headingMarks);
   let nextBreak = candidates.length === 0 ? -1 : text.indexOf(TEXT_BREAK);
   for (const at of candidates) {
@@ -82,7 +85,7 @@ export function outputSections(
       open = undefined;
     }
     if (open || !announcesAnswer(line)) continue;
-    if (!isBelowAnswer && TEMPLATE_HEADING.test(line) && isPromptBelow(text, at, start)) continue;
+    if (!isBelowAnswer && TEMPLATE_HEADING.test(line) && (isOfPrompt(text, at, start) || hasListedNames())) continue;
     const isExample = EXAMPLE.test(line);
     if (heading) {
       open = { start, end: fence?.end ?? text.length, isExample, fence };
@@ -92,6 +95,10 @@ export function outputSections(
   if (nextBreak !== -1) endAt(nextBreak);
   return sections;
 
+  function hasListedNames(): boolean {
+    return (listsNames ??= LISTS_NAMES.test(text));
+  }
+
   function endAt(offset: number): void {
     if (open) open.end = Math.min(open.end, offset);
     if (form) form.end = offset;
@@ -99,12 +106,11 @@ export function outputSections(
   }
 }
 
-/** @param at where the heading begins @param behind where it ends */
-function isPromptBelow(text: string, at: number, behind: number): boolean {
+/** @param at where the heading of a template begins @param behind where it ends */
+function isOfPrompt(text: string, at: number, behind: number): boolean {
   return (
     OF_PROMPT.test(text.slice(Math.max(0, at - LONGEST_OPENING), at)) ||
-    SPEAKS_BELOW.test(text.slice(behind, behind + LONGEST_LABEL)) ||
-    LISTS_PLACES.test(text)
+    SPEAKS_BELOW.test(text.slice(behind, behind + LONGEST_LABEL))
   );
 }
 

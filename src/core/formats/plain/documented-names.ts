@@ -1,11 +1,9 @@
 import type { Span } from '../../text/span.ts';
+import { LISTS_NAMES } from './answer-sections.ts';
 import type { BraceGroup } from './brace-groups.ts';
 import type { CodeRegion } from './code-regions.ts';
 import type { Surroundings } from './surroundings.ts';
 
-/** A heading or a column over the names of a template's places. */
-const LISTS_NAMES =
-  /^(?:#{1,6}[ \t]+(?:template )?(?:placeholders|variables)[ \t]*\r?$|[ \t]*\|[ \t]*(?:placeholder|variable)s?[ \t]*\|)/im;
 const IN_LIST = /(?:^|\n)[ \t]*(?:\||[-*+][ \t])[ \t]*`$/;
 const NONE: ReadonlySet<string> = new Set();
 

@@ -9,8 +9,8 @@ const FOLDER = /(?<![{$\w])\{\{ ?([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_(?:DIR|DIRECTORY
 const OF_INSTALLATION: Inferred = { volatility: 'deploy', confidence: 'possible' };
 
 /**
- * What the loader of a skill puts in: a name in double braces that is all that its line holds, and that stands nowhere else; what its installer puts in: a folder that begins a path. In
- * sentences, lists and forms of answers such names are the model's to fill.
+ * What the loader of a skill puts in: a name in double braces that is all that its line holds, and that stands nowhere else. What
+ * its installer puts in: a folder that begins a path. In sentences, lists and forms of answers such names are the model's to fill.
  */
 export function skillSlots(text: string): Placeholder[] {
   if (!text.includes('{{')) return [];

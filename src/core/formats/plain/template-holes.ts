@@ -1,7 +1,8 @@
 /**
  * `Work from: [directory]` in a text that says it is a template for whoever dispatches it, and that has a hole which is sure
- * (`[FULL TEXT of the task]`, or any behind a label in capitals in its fence, `BASE_SHA: [commit before task]`): brackets of words that stand behind a label or alone on a line are filled as well, and so is each
- * other place of their words; and so are words that stand twice. Where the form of an answer begins, brackets are what the model writes.
+ * (`[FULL TEXT of the task]`, or any behind a label in capitals in its fence, `BASE_SHA: [commit before task]`): brackets of words that
+ * stand behind a label or alone on a line are filled as well, and so is each other place of their words; and so are words that stand
+ * twice. Where the form of an answer begins, brackets are what the model writes.
  */
 import type { Span } from '../../text/span.ts';
 import { announcesAnswer } from './answer-talk.ts';

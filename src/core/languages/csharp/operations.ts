@@ -21,7 +21,7 @@ import { append, extend } from '../operations/lists.ts';
 import { knownArgument, text, textOf } from '../operations/operation.ts';
 import { replaceAll, substituting } from '../operations/replace.ts';
 import { trimming } from '../operations/white-space.ts';
-import { bodyInText } from '../requests/json-body.ts';
+import { bodyInText, type JqValues } from '../requests/json-body.ts';
 
 /** A line break of the platform is taken for `\n`. */
 const LINE_BREAK: TextPart = { kind: 'inserted', text: '\n' };
@@ -129,10 +129,13 @@ const TOOL_FIELDS = ['name', 'description', 'parameters'];
 const isFieldOfTool = (argument: string, field: string): boolean =>
   argument.toLowerCase().replace(/^function/, '') === field;
 
+/** JSON of any kind, and no program of jq. */
+const NOTHING_NAMED: JqValues = { variable: () => undefined, input: () => undefined };
+
 /** `BinaryData.FromString(text)`: what the JSON in a text says. */
 const jsonText: Operation = ({ args: [given], call }) =>
   given?.value.kind === 'text'
-    ? (bodyInText(given.value.parts, spanOf(call), () => undefined) ?? given.value)
+    ? (bodyInText(given.value.parts, spanOf(call), NOTHING_NAMED) ?? given.value)
     : given?.value;
 
 /** What functions and methods of C# do to texts. Source: the documentation of .NET, the SDKs and Semantic Kernel. */

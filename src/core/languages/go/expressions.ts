@@ -165,10 +165,9 @@ function readComposite(node: SyntaxNode, source: GoSource): Expression {
 
 /** `sb: &strings.Builder{}`: the field of a struct that is a text, which begins empty all the same. */
 function isEmptyField(element: SyntaxNode, type: string, { file }: GoSource): boolean {
+  if (!/\{\s*\}$|^new\(/.test(element.field('value')?.text ?? '')) return false;
   const key = element.field('key')?.text;
-  return (
-    key !== undefined && key === textField(file, type) && /\{\s*\}$|^new\(/.test(element.field('value')?.text ?? '')
-  );
+  return key !== undefined && key === textField(file, type);
 }
 
 /** What stands in braces: fields of a struct or a map, or items of a list. Names of fields begin with a small letter here. */

@@ -62,7 +62,7 @@ export function readStatement(node: SyntaxNode): Statement[] {
     case 'while_statement':
       return [{ kind: 'loop', ...spanOfLoop(node), variables: [], body: readBody(node.field('body')) }];
     case 'with_statement':
-      return [{ kind: 'block', ...span, body: [...withItems(node), ...readBody(node.field('body'))] }];
+      return readWith(node);
     case 'block':
       return readBody(node);
     case 'decorated_definition': {
@@ -150,8 +150,17 @@ function readTry(node: SyntaxNode): Statement[] {
   return tried(node, body, caught, last.flatMap(blocks));
 }
 
-function withItems(node: SyntaxNode): Statement[] {
+/** Behind `with suppress(StopIteration):` the program goes on where the body fails. */
+const SUPPRESSES = /\bsuppress\(/;
+
+function readWith(node: SyntaxNode): Statement[] {
   const clause = node.children.find((child) => child.type === 'with_clause');
+  const body = [...withItems(clause), ...readBody(node.field('body'))];
+  if (clause && SUPPRESSES.test(clause.text)) return tried(node, body, [{ clause, body: [] }], []);
+  return [{ kind: 'block', ...spanOf(node), body }];
+}
+
+function withItems(clause: SyntaxNode | undefined): Statement[] {
   return (clause?.children ?? []).flatMap((item): Statement[] => {
     const value = item.field('value');
     if (!value) return [];

@@ -20,15 +20,20 @@ const DEEPEST = 40;
 /** What a jq program takes of its input. */
 const READ = /(?:\.(?:[A-Za-z_][\w.]*)?|inputs?)(?![\w.[(])/y;
 
-/** What `$name`, `.`, `.name` or `input` is in a jq program, at the place where it is used. */
-export type NamedValue = (name: string, place: Span) => Value | undefined;
+/** What the names in a jq program stand for, at the place where they are used. */
+export interface JqValues {
+  /** `$name` */
+  readonly variable: (name: string, place: Span) => Value | undefined;
+  /** What it reads: `.`, `.name`, `input` */
+  readonly input: (path: string, place: Span) => Value | undefined;
+}
 
 /** The record that a text is as JSON; undefined for a text that is no body of a request. */
-export function bodyInText(parts: readonly TextPart[], file: Span, named?: NamedValue): Value | undefined {
-  if (!named && firstCharacter(parts) !== '{') return undefined;
+export function bodyInText(parts: readonly TextPart[], file: Span, jq?: JqValues): Value | undefined {
+  if (!jq && firstCharacter(parts) !== '{') return undefined;
   const joint = new JointText(parts);
-  if (!named && !BODY.test(joint.text)) return undefined;
-  const reader = new BodyReader(joint, file, named);
+  if (!jq && !BODY.test(joint.text)) return undefined;
+  const reader = new BodyReader(joint, file, jq);
   const value = reader.value(0);
   return value?.kind === 'record' && reader.isAtEnd() ? value : undefined;
 }
@@ -46,13 +51,13 @@ function firstCharacter(parts: readonly TextPart[]): string | undefined {
 class BodyReader {
   readonly #joint: JointText;
   readonly #file: Span;
-  readonly #named: NamedValue | undefined;
+  readonly #jq: JqValues | undefined;
   #at = 0;
 
-  constructor(joint: JointText, file: Span, named: NamedValue | undefined) {
+  constructor(joint: JointText, file: Span, jq: JqValues | undefined) {
     this.#joint = joint;
     this.#file = file;
-    this.#named = named;
+    this.#jq = jq;
   }
 
   isAtEnd(): boolean {
@@ -62,7 +67,7 @@ class BodyReader {
 
   value(depth: number): Value | undefined {
     let value = this.#operand(depth);
-    while (this.#named && value && this.#skip(/\s*\+/y) !== undefined) {
+    while (this.#jq && value && this.#skip(/\s*\+/y) !== undefined) {
       const next = this.#operand(depth);
       if (value.kind !== 'text' || next?.kind !== 'text') return undefined;
       value = { kind: 'text', parts: [...value.parts, ...next.parts] };
@@ -80,7 +85,7 @@ class BodyReader {
       case '[':
         return this.#list(depth);
       case '(':
-        return this.#named && this.#inParentheses(depth);
+        return this.#jq && this.#inParentheses(depth);
       case '"':
         return this.#string(/"((?:[^"\\]|\\[\s\S])*)"/y, true);
       case RAW_OPEN:
@@ -90,9 +95,9 @@ class BodyReader {
         return { kind: 'text', parts: this.#joint.slice({ start: from, end: from + 1 }) };
       default: {
         const variable = this.#skip(/\$[A-Za-z_]\w*/y);
-        if (variable) return this.#named?.(variable.slice(1), this.#place(from, this.#at));
-        const read = this.#named && this.#skip(READ);
-        if (read) return this.#named?.(read, this.#place(from, this.#at));
+        if (variable) return this.#jq?.variable(variable.slice(1), this.#place(from, this.#at));
+        const path = this.#jq && this.#skip(READ);
+        if (path) return this.#jq?.input(path, this.#place(from, this.#at));
         const word = this.#skip(/[\w.+-]+/y);
         return word === undefined ? undefined : { kind: 'constant', ...this.#place(from, this.#at), text: word };
       }
@@ -144,7 +149,7 @@ class BodyReader {
     const whole = this.#skip(pattern);
     if (whole === undefined) return undefined;
     const end = from + whole.length - 1;
-    if (whole.includes('\\(')) return this.#named && this.#interpolated(from + 1, end);
+    if (whole.includes('\\(')) return this.#jq && this.#interpolated(from + 1, end);
     return { kind: 'text', parts: this.#contents(from + 1, end, isEscaped) };
   }
 
@@ -160,7 +165,7 @@ class BodyReader {
     for (const match of this.#joint.text.slice(start, end).matchAll(/\\\(\s*(?:\$([A-Za-z_]\w*)\s*\))?/g)) {
       const from = start + match.index;
       const to = from + match[0].length;
-      const value = match[1] === undefined ? undefined : this.#named?.(match[1], this.#place(from, to));
+      const value = match[1] === undefined ? undefined : this.#jq?.variable(match[1], this.#place(from, to));
       if (value?.kind !== 'text') return undefined;
       parts.push(...this.#contents(at, from, true), ...value.parts);
       at = to;

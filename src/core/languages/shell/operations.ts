@@ -9,9 +9,10 @@ import { knownArgument, partsOfOperand, text, textOf } from '../operations/opera
 import { printFormat, verbFindings, type VerbSyntax } from '../operations/print-format.ts';
 import { replaceAll, replaceFirst } from '../operations/replace.ts';
 import { jsonParts } from '../requests/json.ts';
-import { bodyInText, type NamedValue, RAW_CLOSE, RAW_OPEN } from '../requests/json-body.ts';
+import { bodyInText, type JqValues, RAW_CLOSE, RAW_OPEN } from '../requests/json-body.ts';
 import { REPLACE_ALL, REPLACE_FIRST, SUBSTITUTION } from './source.ts';
 import { withoutTrailing } from '../../text/trailing.ts';
+import type { Expression } from '../program.ts';
 
 const VERB = /%(?:%|[-+ 0#]{0,5}\d{0,4}(?:\.\d{1,4})?[sdifgxXobeEcq])/g;
 
@@ -46,26 +47,25 @@ const jq: Operation = ({ args, evaluation, call }) => {
   }
   const input = args.find((arg) => arg.name === 'prompt');
   const isRaw = args.some(({ name }) => name !== undefined && /^[a-zA-Z]*R/.test(name));
-  const valueOf: NamedValue = (name, place) => {
-    const isInput = /^(?:\.|inputs?$)/.test(name);
-    const given = isInput ? (isRaw && name === '.' ? input : undefined) : named.get(name);
-    if (isInput && !given) return partOfInput(place);
-    if (!given) return undefined;
-    const parts = partsOf(evaluation, given.value, given.expression, place);
-    return text(
-      parts.map((part) =>
+  const placed = (value: Value, expression: Expression, name: string, place: Span): Value =>
+    text(
+      partsOf(evaluation, value, expression, place).map((part) =>
         part.kind === 'dynamic' && part.start === place.start ? { ...part, expression: name } : part,
       ),
     );
+  const values: JqValues = {
+    variable: (name, place) => {
+      const given = named.get(name);
+      return given && placed(given.value, given.expression, name, place);
+    },
+    input: (path, place) => {
+      if (input && isRaw && path === '.') return placed(input.value, input.expression, path, place);
+      const depends = input && valueVariation(input.value);
+      const value = unknownValue(evaluation, place, { cause: 'placeholder', depends });
+      return placed(value, { kind: 'other', ...place, cause: 'placeholder', reads: [] }, path, place);
+    },
   };
-  const partOfInput = (place: Span): Value => {
-    const value = unknownValue(evaluation, place, {
-      cause: 'placeholder',
-      depends: input && valueVariation(input.value),
-    });
-    return text(partsOf(evaluation, value, { kind: 'other', ...place, cause: 'placeholder', reads: [] }, place));
-  };
-  const body = program?.value.kind === 'text' && bodyInText(program.value.parts, call, valueOf);
+  const body = program?.value.kind === 'text' && bodyInText(program.value.parts, call, values);
   if (body) return text(jsonParts(evaluation, body, spanOf(call), [RAW_OPEN, RAW_CLOSE]));
   const isWhole = isRaw && program && knownArgument(program)?.trim() === '.';
   return input && isWhole

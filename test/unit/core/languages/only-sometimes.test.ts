@@ -126,6 +126,25 @@ def ask(is_strict, question):
     }
   });
 
+  it('goes on where an error ends what would never end', async () => {
+    const [head, start] = [
+      'def make_system_prompt(letters, tail):\n',
+      '    text = "You bake bread for the whole town.\\n"\n',
+    ];
+    const loop = (indent: string): string =>
+      `${indent}while True:\n${indent}    if not letters:\n${indent}        return text\n${indent}    take(letters)\n`;
+    for (const body of [
+      `    try:\n${loop('        ')}    except KeyError:\n        pass\n`,
+      `    try:\n        with lock:\n${loop('            ')}    except KeyError:\n        pass\n`,
+      `    with suppress(KeyError):\n${loop('        ')}`,
+    ]) {
+      const text = `${head}${start}${body}    text += tail\n    return text\n`;
+      const [found] = (await readCode('bake.py', text)).prompts;
+      const last = found!.regions.findLast((region) => region.kind === 'dynamic');
+      assert.equal(last?.start, text.indexOf('tail\n    return'), body);
+    }
+  });
+
   it('is there only sometimes behind a loop that may be left', async () => {
     const ask = (loop: string): string => `const rules = (shelf) => {
   ${loop} {

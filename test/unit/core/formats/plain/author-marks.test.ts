@@ -1,32 +1,29 @@
 import assert from 'node:assert/strict';
 import { codeRegions } from '../../../../../src/core/formats/plain/code-regions.ts';
 import { plainSyntax } from '../../../../../src/core/formats/plain/placeholder-style.ts';
-import { context, shown } from '../../../../support/template-laws.ts';
-
-function found(text: string): (readonly [number, string])[] {
-  const { pieces } = plainSyntax.scan(text, context);
-  return pieces
-    .filter(({ kind }) => kind === 'dynamic')
-    .map(({ start, end }) => [start, text.slice(start, end)] as const);
-}
-const words = (text: string): string[] => found(text).map(([, word]) => word);
+import { placesIn, writtenPlaces } from '../../../../support/plain-places.ts';
+import { shown } from '../../../../support/template-laws.ts';
 
 describe('what the author of a text marks', () => {
   it('takes a name on a line between quotation marks or rules for an input', () => {
     for (const mark of ['"""', "'''", '---', '=====']) {
-      assert.deepEqual(found(`Translate to French:\n${mark}\n[TEXT]\n${mark}\n`), [[22 + mark.length, '[TEXT]']], mark);
+      assert.deepEqual(
+        placesIn(`Translate to French:\n${mark}\n[TEXT]\n${mark}\n`),
+        [[22 + mark.length, '[TEXT]']],
+        mark,
+      );
     }
-    assert.deepEqual(words('Sections:\n\n[CONTEXT]\nSome words.\n\n[NOTES]\nMore words.\n'), []);
+    assert.deepEqual(writtenPlaces('Sections:\n\n[CONTEXT]\nSome words.\n\n[NOTES]\nMore words.\n'), []);
   });
 
   it('takes what the model is told to mark with for a mark', () => {
     const text = 'From [SOURCE_LANG] to [TARGET_LANG].\nMark passages that are blurred with [BLURRED].\n';
-    assert.deepEqual(words(text), ['[SOURCE_LANG]', '[TARGET_LANG]']);
+    assert.deepEqual(writtenPlaces(text), ['[SOURCE_LANG]', '[TARGET_LANG]']);
   });
 
   it('takes words in capitals in sentences for places, where there are several and no tags', () => {
     const text = 'You are <HERO> and travel with <FRIENDS>.\nWith your ship, the <SHIP>, you sail.\n';
-    assert.deepEqual(found(text), [
+    assert.deepEqual(placesIn(text), [
       [8, '<HERO>'],
       [31, '<FRIENDS>'],
       [62, '<SHIP>'],
@@ -39,15 +36,15 @@ describe('what the author of a text marks', () => {
       'Some words in <DIV> and <BOT> are marks.\n',
       '## Output format\nYou met <HERO> and <FRIENDS> today.\n',
     ])
-      assert.deepEqual(words(other), [], other);
+      assert.deepEqual(writtenPlaces(other), [], other);
   });
 
   it('takes a path in the prompt of a call that a fence shows for a place, and one in other code for none', () => {
     const call = (head: string): string =>
       `Send it so:\n\n\`\`\`\nagent call:\n  ${head}: |\n    You read drafts.\n\n    **Draft:** [DRAFT_FILE_PATH]\n\`\`\`\n`;
     const text = call('prompt');
-    assert.deepEqual(found(text), [[text.indexOf('[DRAFT'), '[DRAFT_FILE_PATH]']]);
-    assert.deepEqual(words(call('script')), []);
+    assert.deepEqual(placesIn(text), [[text.indexOf('[DRAFT'), '[DRAFT_FILE_PATH]']]);
+    assert.deepEqual(writtenPlaces(call('script')), []);
   });
 
   describe('in a text that says it is a template', () => {
@@ -69,12 +66,12 @@ describe('what the author of a text marks', () => {
         from = start + 1;
         return [start, place] as const;
       });
-      assert.deepEqual(found(text), expected);
+      assert.deepEqual(placesIn(text), expected);
     });
 
     it('takes what ends a line behind a label in capitals for a sure place, but no verdict and no form', () => {
       const brief = (lines: string): string[] =>
-        words(`# Scout\n\nUse this template to send a scout.\n\n\`\`\`\nYou scout.\n\n${lines}\n\`\`\`\n`);
+        writtenPlaces(`# Scout\n\nUse this template to send a scout.\n\n\`\`\`\nYou scout.\n\n${lines}\n\`\`\`\n`);
       assert.deepEqual(brief('AREA: [valley to see]'), ['[valley to see]']);
       assert.deepEqual(brief('ORDER: No. 4 of [order sheet]\nAIM: [order summary]'), [
         '[order sheet]',
@@ -88,30 +85,33 @@ describe('what the author of a text marks', () => {
         '## Report\n\nPLACE: [what was seen]',
       ])
         assert.deepEqual(brief(lines), [], lines);
-      assert.deepEqual(words('Send a scout.\n\n```\nAREA: [valley to see]\n```\n'), []);
+      assert.deepEqual(writtenPlaces('Send a scout.\n\n```\nAREA: [valley to see]\n```\n'), []);
     });
 
     it('takes them for text where nothing says so, or no place is sure', () => {
-      assert.deepEqual(words(dispatch('This is how a scout works.')), ['[FULL TEXT of the order]']);
+      assert.deepEqual(writtenPlaces(dispatch('This is how a scout works.')), ['[FULL TEXT of the order]']);
       const unsure = dispatch('Use this template when you send a scout.').replace('[FULL TEXT of the order]', 'Go.');
-      assert.deepEqual(words(unsure), []);
+      assert.deepEqual(writtenPlaces(unsure), []);
     });
   });
 
   it('takes a name for a placeholder that the text says to replace with something of the reader', () => {
     const text = 'You work for [BAKERY].\n\nReplace [BAKERY] with your company.\n';
-    assert.deepEqual(found(text), [
+    assert.deepEqual(placesIn(text), [
       [13, '[BAKERY]'],
       [32, '[BAKERY]'],
     ]);
-    assert.deepEqual(words('You see [BAKERY].\n\nReplace [BAKERY] with [REDACTED].\n'), []);
+    assert.deepEqual(writtenPlaces('You see [BAKERY].\n\nReplace [BAKERY] with [REDACTED].\n'), []);
   });
 
   it('takes a name between marks and angle brackets with both', () => {
     for (const mark of ['%', '@'])
-      assert.deepEqual(words(`Ask ${mark}<INPUT 0>${mark}, (<INPUT 1>).\n`), [`${mark}<INPUT 0>${mark}`, '<INPUT 1>']);
+      assert.deepEqual(writtenPlaces(`Ask ${mark}<INPUT 0>${mark}, (<INPUT 1>).\n`), [
+        `${mark}<INPUT 0>${mark}`,
+        '<INPUT 1>',
+      ]);
     const text = 'Now it is !<INPUT 0>!. What will !<name>! do? Wow <INPUT 1>!\n';
-    assert.deepEqual(found(text), [
+    assert.deepEqual(placesIn(text), [
       [10, '!<INPUT 0>!'],
       [33, '!<name>!'],
       [50, '<INPUT 1>'],
@@ -120,7 +120,7 @@ describe('what the author of a text marks', () => {
 
   it('takes a name with its default value for a place, however many words the value has', () => {
     const text = 'My wish is "${Wish:I want to see the three oldest bridges}", in ${Tone} words.\n';
-    assert.deepEqual(found(text), [
+    assert.deepEqual(placesIn(text), [
       [12, '${Wish:I want to see the three oldest bridges}'],
       [64, '${Tone}'],
     ]);
@@ -145,17 +145,17 @@ describe('braces under a heading of the answer', () => {
   const shown = 'Example 1:\nLetter: A dear one.\nTown: Utopia\n\n';
 
   it('are filled in the last of several examples, which is left open', () => {
-    assert.deepEqual(found(`${shown}Example 2:\nLetter: {letter}\nTown: {town}\n`), [
+    assert.deepEqual(placesIn(`${shown}Example 2:\nLetter: {letter}\nTown: {town}\n`), [
       [64, '{letter}'],
       [79, '{town}'],
     ]);
-    assert.deepEqual(words('Where to?\n\nExample:\nLetter: {letter}\nTown:'), ['{letter}']);
-    assert.deepEqual(words('Where to?\n\n### Example 2\nLetter: {letter}\n'), ['{letter}']);
+    assert.deepEqual(writtenPlaces('Where to?\n\nExample:\nLetter: {letter}\nTown:'), ['{letter}']);
+    assert.deepEqual(writtenPlaces('Where to?\n\n### Example 2\nLetter: {letter}\n'), ['{letter}']);
   });
 
   it('are for the model in a form, and in an example that is whole', () => {
-    assert.deepEqual(words(`${shown}Output format:\nLetter: {letter}\nTown: {town}\n`), []);
-    assert.deepEqual(words('Where to?\n\nExample:\nDear {friend}, come to {town}.\n\nBe brief.\n'), []);
+    assert.deepEqual(writtenPlaces(`${shown}Output format:\nLetter: {letter}\nTown: {town}\n`), []);
+    assert.deepEqual(writtenPlaces('Where to?\n\nExample:\nDear {friend}, come to {town}.\n\nBe brief.\n'), []);
   });
 
   it('are filled where the name is that of the form or of the examples themselves', () => {
@@ -165,123 +165,132 @@ describe('braces under a heading of the answer', () => {
       'Sort it.\n\nTemplate:\n{template}\n',
       'Use the following output format:\n\n{output_format}\n',
     ])
-      assert.equal(found(text).length, 1, text);
-    assert.deepEqual(words('Sort it.\n\nOutput format:\nThe {schema} of `{template}` is {town}.\n'), []);
+      assert.equal(placesIn(text).length, 1, text);
+    assert.deepEqual(writtenPlaces('Sort it.\n\nOutput format:\nThe {schema} of `{template}` is {town}.\n'), []);
   });
 });
 
 describe('braces that are not filled', () => {
   it('takes doubled braces around phrases beside fields for those of a form', () => {
     const form = 'Task: {task}\nResult:\n{result}\n\nStatus: {{done or not done}}\nTown: {{town}}\n';
-    assert.deepEqual(words(form), ['{task}', '{result}']);
-    assert.deepEqual(words(form.replace('{result}', 'none')), ['{task}', '{{done or not done}}', '{{town}}']);
-    assert.deepEqual(words(form.replace('done or not done', 'state')), ['{task}', '{result}', '{{state}}', '{{town}}']);
+    assert.deepEqual(writtenPlaces(form), ['{task}', '{result}']);
+    assert.deepEqual(writtenPlaces(form.replace('{result}', 'none')), ['{task}', '{{done or not done}}', '{{town}}']);
+    assert.deepEqual(writtenPlaces(form.replace('done or not done', 'state')), [
+      '{task}',
+      '{result}',
+      '{{state}}',
+      '{{town}}',
+    ]);
   });
 
   it('takes a method of Go with what it is given for a call', () => {
-    assert.deepEqual(found('Sum it up:\n\n{{ .Get "letters" }}\n'), [[12, '{{ .Get "letters" }}']]);
-    assert.deepEqual(words('Charts use {{ .Files.Get "letters" }} for files.\n'), []);
+    assert.deepEqual(placesIn('Sum it up:\n\n{{ .Get "letters" }}\n'), [[12, '{{ .Get "letters" }}']]);
+    assert.deepEqual(writtenPlaces('Charts use {{ .Files.Get "letters" }} for files.\n'), []);
   });
 
   it('takes placeholders that the model has to keep for text, and what stands in the page that it is shown', () => {
     const page = '<div class="box">{note.title}</div>\n<script>if (a) { go(); }</script>\n';
     const told = 'Write a page.\n{{SKIN}} and {{FONT}} are placeholders that a script fills. Do not change them.\n';
-    assert.deepEqual(words(`${told}<p>{{SKIN}}</p>\n${page}`), []);
-    assert.deepEqual(words(`${told}<notes>\n{notes}\n</notes>\n${page}`), ['{notes}']);
-    assert.deepEqual(words(`Write a page.\n{{SKIN}} and {{FONT}} are fine words.\n`), ['{{SKIN}}', '{{FONT}}']);
-    assert.deepEqual(words(`Write a page.\n{{SKIN}} is a placeholder that a script fills.\n`), ['{{SKIN}}']);
-    assert.deepEqual(words(`Use {{TONE}}. {{SKIN}} is a placeholder, never change it.\n`), ['{{TONE}}']);
+    assert.deepEqual(writtenPlaces(`${told}<p>{{SKIN}}</p>\n${page}`), []);
+    assert.deepEqual(writtenPlaces(`${told}<notes>\n{notes}\n</notes>\n${page}`), ['{notes}']);
+    assert.deepEqual(writtenPlaces(`Write a page.\n{{SKIN}} and {{FONT}} are fine words.\n`), ['{{SKIN}}', '{{FONT}}']);
+    assert.deepEqual(writtenPlaces(`Write a page.\n{{SKIN}} is a placeholder that a script fills.\n`), ['{{SKIN}}']);
+    assert.deepEqual(writtenPlaces(`Use {{TONE}}. {{SKIN}} is a placeholder, never change it.\n`), ['{{TONE}}']);
   });
 
   it('takes a heading in a fence for one of what the fence shows', () => {
     const text =
       '## Output format\n```markdown\n# Release {version}\n## News\n- {highlight}\n```\nNever {"a": 1}.\n\n## Commits\n{commits}\n';
-    assert.deepEqual(found(text), [[text.indexOf('{commits}'), '{commits}']]);
+    assert.deepEqual(placesIn(text), [[text.indexOf('{commits}'), '{commits}']]);
   });
 
   it('takes the value of an entry for a place, however the entry is named', () => {
     const text =
       'Compare.\n\n{\n  {\n    "id": "m",\n    "output": """{output_1}"""\n  },\n  {\n    "output": "{output_2}"\n  }\n}\n{task}\n';
-    assert.deepEqual(words(text), ['{output_1}', '{output_2}', '{task}']);
+    assert.deepEqual(writtenPlaces(text), ['{output_1}', '{output_2}', '{task}']);
   });
 
   it('takes an announced form with its headings for the answer, up to a heading about an input', () => {
     const form = 'Стань редактором. Ответ в следующем формате:\n\n## Итог: {Имя поля} ({code})\n- Всего: {total}\n';
-    assert.deepEqual(words(form), []);
+    assert.deepEqual(writtenPlaces(form), []);
     const text = `Write in the following format:\n\n# {Title of it}\n- Pages: {pages}\n\n# Input\n{book}\n`;
-    assert.deepEqual(words(text), ['{book}']);
-    assert.deepEqual(words('Use the following format:\n\nQuestion: a question\n\nBegin!\n\nQuestion: {input}\n'), [
-      '{input}',
-    ]);
+    assert.deepEqual(writtenPlaces(text), ['{book}']);
+    assert.deepEqual(
+      writtenPlaces('Use the following format:\n\nQuestion: a question\n\nBegin!\n\nQuestion: {input}\n'),
+      ['{input}'],
+    );
   });
 
   it('takes one letter in double brackets for a verdict', () => {
     const text = 'Judge: "[[A]]" if it is A, "[[B]]" if it is B, "[[rating]]" else.\n\n{question}\n';
-    assert.deepEqual(words(text), ['{question}']);
-    assert.deepEqual(words('Title: [[TITLE]]\n\n[[BODY_TEXT]]\n'), ['[[TITLE]]', '[[BODY_TEXT]]']);
+    assert.deepEqual(writtenPlaces(text), ['{question}']);
+    assert.deepEqual(writtenPlaces('Title: [[TITLE]]\n\n[[BODY_TEXT]]\n'), ['[[TITLE]]', '[[BODY_TEXT]]']);
   });
 
   it('ends a section about the answer with the fence that it stands in', () => {
     const text = '```\n## Output\nShort.\n```\n\nText: {text}\n- {detail}\n';
-    assert.deepEqual(words(text), ['{text}', '{detail}']);
+    assert.deepEqual(writtenPlaces(text), ['{text}', '{detail}']);
   });
 
   it('takes capitalized words beside as many phrases for the form of an answer', () => {
     const form = '```\n══ {Kind} ══\n\n{Body}\n→ {next step}\n→ {copy-paste command}\n```\n';
-    assert.deepEqual(words(form), []);
-    assert.deepEqual(words(form.replace('{next step}', 'on')), ['{Kind}', '{Body}']);
-    assert.deepEqual(words(`${form}\nAbout {Kind}: {topic}\n`), ['{topic}']);
+    assert.deepEqual(writtenPlaces(form), []);
+    assert.deepEqual(writtenPlaces(form.replace('{next step}', 'on')), ['{Kind}', '{Body}']);
+    assert.deepEqual(writtenPlaces(`${form}\nAbout {Kind}: {topic}\n`), ['{topic}']);
   });
 
   it('takes what stands in a string that a language fills for code', () => {
-    assert.deepEqual(words('In Python write f"{name} is {age}", in C printf("%s %d", a, b).\n'), []);
-    assert.deepEqual(words('Text: {text}\nWrite f"{text}" in Python.\n'), ['{text}']);
+    assert.deepEqual(writtenPlaces('In Python write f"{name} is {age}", in C printf("%s %d", a, b).\n'), []);
+    assert.deepEqual(writtenPlaces('Text: {text}\nWrite f"{text}" in Python.\n'), ['{text}']);
   });
 
   it('takes an example in quotation marks behind its label for one', () => {
     const text = 'Job: {job}\n\nWrite bullets as {strong verb, then a number}. Example: "{Verb} sales by {share}%".\n';
-    assert.deepEqual(words(text), ['{job}']);
+    assert.deepEqual(writtenPlaces(text), ['{job}']);
   });
 
   it('takes values of a Helm chart for what a text speaks of', () => {
     assert.deepEqual(
-      words('For charts use {{ .Values.image }} and `{{ include "a" . }}` or {{ .Release.Name }}.\n'),
+      writtenPlaces('For charts use {{ .Values.image }} and `{{ include "a" . }}` or {{ .Release.Name }}.\n'),
       [],
     );
-    assert.deepEqual(words('You help {{ .Name }} with {{ .Release }}.\n'), ['{{ .Name }}', '{{ .Release }}']);
+    assert.deepEqual(writtenPlaces('You help {{ .Name }} with {{ .Release }}.\n'), ['{{ .Name }}', '{{ .Release }}']);
   });
 });
 
 describe('arguments that only agents name so', () => {
   it('are filled beside other places', () => {
     const text = 'Read {{NOTES_DIR}}/a.md.\nGoal: $ARGUMENTS\nCosts $5.\n';
-    assert.deepEqual(words(text), ['{{NOTES_DIR}}', '$ARGUMENTS']);
+    assert.deepEqual(writtenPlaces(text), ['{{NOTES_DIR}}', '$ARGUMENTS']);
   });
 });
 
 describe('helpers between braces', () => {
   it('are calls, also of an address in quotes', () => {
     const text = 'Read {{{ docs "https://example.com/start" }}} for {{{ input }}}\nNot {{ "a": "b", c: 1 }}.\n';
-    assert.deepEqual(words(text), ['{{{ docs "https://example.com/start" }}}', '{{{ input }}}']);
+    assert.deepEqual(writtenPlaces(text), ['{{{ docs "https://example.com/start" }}}', '{{{ input }}}']);
   });
 });
 
 describe('braces of few letters', () => {
   it('takes one letter that counts something for a place beside a surer one', () => {
-    assert.deepEqual(words('Write {n} questions about: {topic}.\nAnswer as [{"q": "…"}, …]\n'), ['{n}', '{topic}']);
-    assert.deepEqual(words('Text: {text}\nA set {x} of {"a": 1}.\n'), ['{text}']);
+    assert.deepEqual(writtenPlaces('Write {n} questions about: {topic}.\nAnswer as [{"q": "…"}, …]\n'), [
+      '{n}',
+      '{topic}',
+    ]);
+    assert.deepEqual(writtenPlaces('Text: {text}\nA set {x} of {"a": 1}.\n'), ['{text}']);
   });
 
   it('takes a layout of dates for a format', () => {
-    assert.deepEqual(words('Today is {today:yyyy-MM-dd}.\n'), ['{today:yyyy-MM-dd}']);
-    assert.deepEqual(words('Use {a:hover} and {b:mm}.\n'), []);
+    assert.deepEqual(writtenPlaces('Today is {today:yyyy-MM-dd}.\n'), ['{today:yyyy-MM-dd}']);
+    assert.deepEqual(writtenPlaces('Use {a:hover} and {b:mm}.\n'), []);
   });
 
   it('leaves capitals to the model that stand in the same quotes as a lower-case bracket', () => {
-    assert.deepEqual(words('Call find("<topic> since <THIS_YEAR>") first.\nDate: <THIS_YEAR_NOW>\n'), [
+    assert.deepEqual(writtenPlaces('Call find("<topic> since <THIS_YEAR>") first.\nDate: <THIS_YEAR_NOW>\n'), [
       '<THIS_YEAR_NOW>',
     ]);
-    assert.deepEqual(words('Call `find <topic> <THIS_YEAR>` first.\n'), []);
-    assert.deepEqual(words('Say "<topic>" to me.\nDate: <THIS_YEAR>\n'), ['<THIS_YEAR>']);
+    assert.deepEqual(writtenPlaces('Call `find <topic> <THIS_YEAR>` first.\n'), []);
+    assert.deepEqual(writtenPlaces('Say "<topic>" to me.\nDate: <THIS_YEAR>\n'), ['<THIS_YEAR>']);
   });
 });

@@ -1,15 +1,6 @@
 import assert from 'node:assert/strict';
-import { plainSyntax } from '../../../../../src/core/formats/plain/placeholder-style.ts';
-import { context } from '../../../../support/template-laws.ts';
+import { placesIn, writtenPlaces } from '../../../../support/plain-places.ts';
 
-function found(text: string): (readonly [number, string])[] {
-  const { pieces } = plainSyntax.scan(text, context);
-  return pieces
-    .filter(({ kind }) => kind === 'dynamic')
-    .map(({ start, end }) => [start, text.slice(start, end)] as const);
-}
-
-const words = (text: string): string[] => found(text).map(([, word]) => word);
 const fenced = (lines: string): string => `\`\`\`markdown\n${lines}\n\`\`\`\n`;
 const LOAF = fenced('Judge the loaf {loaf_id} of {miller}.\nCrust: {crust}');
 
@@ -21,7 +12,7 @@ describe('a template in a fence below its heading', () => {
       `# Taster\n\n## Template\n\n${fenced('You are tasting {loaf_id} of {miller}.\n\n{crust}')}`,
       `# Taster\n\n## Template\n\n${fenced('<objective>\nTaste {loaf_id} of {miller}: {crust}\n</objective>')}`,
     ])
-      assert.deepEqual(words(text).length, 3, text);
+      assert.deepEqual(writtenPlaces(text).length, 3, text);
   });
 
   it('is the form of an answer elsewhere, and below a heading about the answer', () => {
@@ -30,23 +21,23 @@ describe('a template in a fence below its heading', () => {
       `Judge the loaf.\n\n## Template\n\n${form}`,
       `# Taster Prompt Template\n\nJudge the loaf.\n\n## Output\n\n### Template\n\n${form}`,
     ])
-      assert.deepEqual(words(text), [], text);
+      assert.deepEqual(writtenPlaces(text), [], text);
   });
 
   it('has the places whose names are listed, and the list has none', () => {
     const table =
       '## Placeholders\n\n| Placeholder | Source |\n|---|---|\n| `{loaf_id}` | the oven |\n| `{crust}` | a look |\n';
     const text = `# Taster\n\n## Template\n\n${LOAF}\n${table}`;
-    assert.deepEqual(found(text), [
+    assert.deepEqual(placesIn(text), [
       [text.indexOf('{loaf_id}'), '{loaf_id}'],
       [text.indexOf('{miller}'), '{miller}'],
       [text.indexOf('{crust}'), '{crust}'],
     ]);
     const use = '```python\nserve(loaf=template, note="Cut {loaf_id}")\n```\n';
-    assert.deepEqual(words(`${text}\n${use}`), ['{loaf_id}', '{miller}', '{crust}']);
+    assert.deepEqual(writtenPlaces(`${text}\n${use}`), ['{loaf_id}', '{miller}', '{crust}']);
     const paths = text.replace('Crust:', 'Read @ovens/{oven}/{day}-bread.md. Crust:');
-    assert.deepEqual(words(paths), ['{loaf_id}', '{miller}', '{oven}', '{day}', '{crust}']);
+    assert.deepEqual(writtenPlaces(paths), ['{loaf_id}', '{miller}', '{oven}', '{day}', '{crust}']);
     const list = `# Taster\n\n## Template\n\n${LOAF}\n## Variables\n\n- \`{loaf_id}\`: what was baked\n`;
-    assert.deepEqual(words(list), ['{loaf_id}', '{miller}', '{crust}']);
+    assert.deepEqual(writtenPlaces(list), ['{loaf_id}', '{miller}', '{crust}']);
   });
 });

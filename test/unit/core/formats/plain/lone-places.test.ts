@@ -1,21 +1,15 @@
 import assert from 'node:assert/strict';
-import { plainSyntax } from '../../../../../src/core/formats/plain/placeholder-style.ts';
-import { context } from '../../../../support/template-laws.ts';
-
-function words(text: string): string[] {
-  const { pieces } = plainSyntax.scan(text, context);
-  return pieces.filter(({ kind }) => kind === 'dynamic').map(({ start, end }) => text.slice(start, end));
-}
+import { writtenPlaces } from '../../../../support/plain-places.ts';
 
 function assertText(texts: readonly string[]): void {
-  for (const text of texts) assert.deepEqual(words(text), [], text);
+  for (const text of texts) assert.deepEqual(writtenPlaces(text), [], text);
 }
 
 describe('a place that is the only one of its text', () => {
   it('says which thing an answer is about', () => {
-    assert.deepEqual(words('Return the {column} of the bill.\n'), ['{column}']);
-    assert.deepEqual(words('Answer with a {mood} rhyme.\n'), ['{mood}']);
-    assert.deepEqual(words('Reply with each {part} of this machine.\n'), ['{part}']);
+    assert.deepEqual(writtenPlaces('Return the {column} of the bill.\n'), ['{column}']);
+    assert.deepEqual(writtenPlaces('Answer with a {mood} rhyme.\n'), ['{mood}']);
+    assert.deepEqual(writtenPlaces('Reply with each {part} of this machine.\n'), ['{part}']);
     assertText([
       'Return {mood}.\n',
       'Reply with the {mood} and a {reason}.\n',
@@ -26,12 +20,12 @@ describe('a place that is the only one of its text', () => {
   });
 
   it('counts things by a letter', () => {
-    assert.deepEqual(words('Name the top {n} rivers.\n'), ['{n}']);
+    assert.deepEqual(writtenPlaces('Name the top {n} rivers.\n'), ['{n}']);
     assertText(['Let {x} be small.\n', 'The set {k} is finite.\n']);
   });
 
   it('is the cell behind the label that its name repeats', () => {
-    assert.deepEqual(words('The guest:\n\n| Field | Value |\n|---|---|\n| **Room** | {room_number} |\n'), [
+    assert.deepEqual(writtenPlaces('The guest:\n\n| Field | Value |\n|---|---|\n| **Room** | {room_number} |\n'), [
       '{room_number}',
     ]);
     assertText([
@@ -43,8 +37,8 @@ describe('a place that is the only one of its text', () => {
   });
 
   it('is a word in angle brackets that a sentence has for a name', () => {
-    assert.deepEqual(words('Translate this into <LANGUAGE>.\n'), ['<LANGUAGE>']);
-    assert.deepEqual(words('You guide guests through <CITY>, street by street.\n'), ['<CITY>']);
+    assert.deepEqual(writtenPlaces('Translate this into <LANGUAGE>.\n'), ['<LANGUAGE>']);
+    assert.deepEqual(writtenPlaces('You guide guests through <CITY>, street by street.\n'), ['<CITY>']);
     assertText([
       'Every name appears as <NAME>.\n',
       'Letters were anonymized. Dear <NAME>, thank you.\n',
@@ -55,13 +49,13 @@ describe('a place that is the only one of its text', () => {
   });
 
   it('is a word in square brackets where the model is told who it is', () => {
-    assert.deepEqual(words('You are the porter of [COMPANY].\n'), ['[COMPANY]']);
+    assert.deepEqual(writtenPlaces('You are the porter of [COMPANY].\n'), ['[COMPANY]']);
     assertText(['The guest wrote to [COMPANY].\n', 'You are kind. [NOTE] Guests are tired.\n']);
   });
 
   it('is a directory in a text without a shell', () => {
-    assert.deepEqual(words('Read what is in $NOTES_DIR.\n'), ['$NOTES_DIR']);
-    assert.deepEqual(words('Write to ${OUT_DIR}/list.md.\n'), ['${OUT_DIR}']);
+    assert.deepEqual(writtenPlaces('Read what is in $NOTES_DIR.\n'), ['$NOTES_DIR']);
+    assert.deepEqual(writtenPlaces('Write to ${OUT_DIR}/list.md.\n'), ['${OUT_DIR}']);
     assertText([
       'Run `cd $NOTES_DIR`.\n',
       'The environment variable $NOTES_DIR is set.\n',
@@ -83,12 +77,12 @@ describe('a lone place between rarer marks', () => {
         (name: string) => `Write in ${name}, please.\n`,
         (name: string) => `Greet the guests of ${name} kindly.\n`,
       ])
-        assert.deepEqual(words(text(named('language'))), [named('language')]);
-      assert.deepEqual(words(`Use the format ${named('date_format')} for dates.\n`), [named('date_format')]);
-      assert.deepEqual(words(`You must output ${named('max_lines')} lines.\n`), [named('max_lines')]);
+        assert.deepEqual(writtenPlaces(text(named('language'))), [named('language')]);
+      assert.deepEqual(writtenPlaces(`Use the format ${named('date_format')} for dates.\n`), [named('date_format')]);
+      assert.deepEqual(writtenPlaces(`You must output ${named('max_lines')} lines.\n`), [named('max_lines')]);
     }
-    assert.deepEqual(words('Today is [DATE], a fine day.\n'), ['[DATE]']);
-    assert.deepEqual(words('Context: [CONTEXT]\n'), ['[CONTEXT]']);
+    assert.deepEqual(writtenPlaces('Today is [DATE], a fine day.\n'), ['[DATE]']);
+    assert.deepEqual(writtenPlaces('Context: [CONTEXT]\n'), ['[CONTEXT]']);
   });
 
   it('is none where it is a language’s own, or stands for what is hidden', () => {
@@ -114,12 +108,12 @@ describe('a place beside words about an answer', () => {
       'Use the format «{date_format}» for dates.\n',
       'Answer with one of the following: «{moves}»\n',
     ])
-      assert.deepEqual(words(text.replaceAll(/[«»]/g, '')), [/«(.*)»/.exec(text)![1]], text);
+      assert.deepEqual(writtenPlaces(text.replaceAll(/[«»]/g, '')), [/«(.*)»/.exec(text)![1]], text);
   });
 
   it('is what the answer is written in or measured by', () => {
     const beside = (line: string): string[] =>
-      words(`You are a <ROLE>. The guest asks: <QUESTION>\n${line}\n`).slice(2);
+      writtenPlaces(`You are a <ROLE>. The guest asks: <QUESTION>\n${line}\n`).slice(2);
     for (const [line, place] of [
       ['Answer in <LANGUAGE>.', '<LANGUAGE>'],
       ['Write the answer in <LANGUAGE>.', '<LANGUAGE>'],
@@ -137,8 +131,11 @@ describe('a place beside words about an answer', () => {
       'Return the list as <FORMAT>:\n```\n- rye\n```',
     ])
       assert.deepEqual(beside(line), [], line);
-    assert.deepEqual(words('Answer in <LANGUAGE>. The text: <DOCUMENT_TEXT>\n'), ['<LANGUAGE>', '<DOCUMENT_TEXT>']);
-    assert.deepEqual(words('Text: [TEXT]\nTopic: [TOPIC]\nPlease answer in [LANGUAGE].\n'), [
+    assert.deepEqual(writtenPlaces('Answer in <LANGUAGE>. The text: <DOCUMENT_TEXT>\n'), [
+      '<LANGUAGE>',
+      '<DOCUMENT_TEXT>',
+    ]);
+    assert.deepEqual(writtenPlaces('Text: [TEXT]\nTopic: [TOPIC]\nPlease answer in [LANGUAGE].\n'), [
       '[TEXT]',
       '[TOPIC]',
       '[LANGUAGE]',
@@ -146,15 +143,15 @@ describe('a place beside words about an answer', () => {
   });
 
   it('is what a tool or a student gave', () => {
-    assert.deepEqual(words('Tool output: {output}\nSay what went wrong.\n'), ['{output}']);
-    assert.deepEqual(words("The student's answer:\n{mark}\nGrade it.\n"), ['{mark}']);
-    assert.deepEqual(words('The output of the parser was: {tree}\n'), ['{tree}']);
+    assert.deepEqual(writtenPlaces('Tool output: {output}\nSay what went wrong.\n'), ['{output}']);
+    assert.deepEqual(writtenPlaces("The student's answer:\n{mark}\nGrade it.\n"), ['{mark}']);
+    assert.deepEqual(writtenPlaces('The output of the parser was: {tree}\n'), ['{tree}']);
     assertText(['Output: {mark}\n', 'Model output format:\n{mark}\n', 'The output of the model is {mark}.\n']);
   });
 
   it('is a value of JSON that is given', () => {
-    assert.deepEqual(words('Here is the guest: {"name": "{name}", "town": "{town}"}\n'), ['{name}', '{town}']);
-    assert.deepEqual(words('Guest:\n{"name": "{name}", "town": "{town}"}\nGreet him.\n'), ['{name}', '{town}']);
+    assert.deepEqual(writtenPlaces('Here is the guest: {"name": "{name}", "town": "{town}"}\n'), ['{name}', '{town}']);
+    assert.deepEqual(writtenPlaces('Guest:\n{"name": "{name}", "town": "{town}"}\nGreet him.\n'), ['{name}', '{town}']);
     assertText([
       'Reply as JSON: {"name": "{name}", "town": "{town}"}\n',
       'The JSON has this form:\n{"name": "{name}", "town": "{town}"}\n',
@@ -169,31 +166,31 @@ describe('a place beside words about an answer', () => {
       'Commit as "{type}({scope}): {subject}".\n',
       'Commit as {type}: {description}\n',
     ]);
-    assert.deepEqual(words('The {type} of the bill: {subject}\n'), ['{type}', '{subject}']);
+    assert.deepEqual(writtenPlaces('The {type} of the bill: {subject}\n'), ['{type}', '{subject}']);
   });
 });
 
 describe('a lone place in other languages', () => {
   it('is a number before what is counted, and no value of the JSON of an answer', () => {
-    assert.deepEqual(words('请输出{n}条建议。\n'), ['{n}']);
+    assert.deepEqual(writtenPlaces('请输出{n}条建议。\n'), ['{n}']);
     assertText(['以JSON格式输出：{"name": "{name}"}\n', 'Devuelve JSON: {"name": "{name}"}\n', '集合{x}很小。\n']);
   });
 });
 
 describe('empty braces', () => {
   it('are filled behind words that ask for a noun, and are a block or an object elsewhere', () => {
-    assert.deepEqual(words('Write a rhyme about {}.\n'), ['{}']);
-    assert.deepEqual(words('Translate {} into {}.\n'), ['{}', '{}']);
+    assert.deepEqual(writtenPlaces('Write a rhyme about {}.\n'), ['{}']);
+    assert.deepEqual(writtenPlaces('Translate {} into {}.\n'), ['{}', '{}']);
     assertText(['The default is {}.\n', 'It defaults to {}.\n', 'class A {} is empty, and so is b() {}.\n']);
   });
 });
 
 describe('brackets of inputs alone', () => {
   it('are filled behind the words that name them, in a text that shows no form', () => {
-    assert.deepEqual(words('Answer briefly.\n\nQuestion: <question>\nUse words.\n'), ['<question>']);
-    assert.deepEqual(words('You bake.\n\nYour task: [task]\nText: [text]\nStart now.\n'), ['[task]', '[text]']);
-    assert.deepEqual(words('You bake. Your task is <task>. Go on.\n'), ['<task>']);
-    assert.deepEqual(words('You bake. The topic is [topic].\n'), ['[topic]']);
+    assert.deepEqual(writtenPlaces('Answer briefly.\n\nQuestion: <question>\nUse words.\n'), ['<question>']);
+    assert.deepEqual(writtenPlaces('You bake.\n\nYour task: [task]\nText: [text]\nStart now.\n'), ['[task]', '[text]']);
+    assert.deepEqual(writtenPlaces('You bake. Your task is <task>. Go on.\n'), ['<task>']);
+    assert.deepEqual(writtenPlaces('You bake. The topic is [topic].\n'), ['[topic]']);
     assertText([
       'You bake. End with: the answer is <answer>.\n',
       'You bake. If they say the topic is "<topic>", nod.\n',
@@ -203,17 +200,17 @@ describe('brackets of inputs alone', () => {
   });
 
   it('are filled where they tell whoever fills them what to insert', () => {
-    assert.deepEqual(words('Shorten it.\n\nText: <insert text here>\n'), ['<insert text here>']);
-    assert.deepEqual(words('Shorten it.\n\nText: <your text>\n'), ['<your text>']);
+    assert.deepEqual(writtenPlaces('Shorten it.\n\nText: <insert text here>\n'), ['<insert text here>']);
+    assert.deepEqual(writtenPlaces('Shorten it.\n\nText: <your text>\n'), ['<your text>']);
     const chat = 'SYSTEM\nShorten what you get.\n\nUSER\nText: <insert text here>\n\n';
-    assert.deepEqual(words(chat), ['<insert text here>']);
+    assert.deepEqual(writtenPlaces(chat), ['<insert text here>']);
     assertText([`Two good chats are these.\n\n${chat}${chat}`]);
     assertText(['Shorten it.\n\nThought: <your thought>\n', 'Shorten it.\n\nBread: <insert bread here>\n']);
   });
 
   it('are filled behind labels of a text that ends with an open one', () => {
-    assert.deepEqual(words('Answer briefly.\n\nQuestion: [question]\nAnswer:'), ['[question]']);
-    assert.deepEqual(words('Answer briefly.\n\nText:\n<text>\n\nQuestion: <question>\nAnswer:\n'), [
+    assert.deepEqual(writtenPlaces('Answer briefly.\n\nQuestion: [question]\nAnswer:'), ['[question]']);
+    assert.deepEqual(writtenPlaces('Answer briefly.\n\nText:\n<text>\n\nQuestion: <question>\nAnswer:\n'), [
       '<text>',
       '<question>',
     ]);

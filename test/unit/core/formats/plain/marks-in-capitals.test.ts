@@ -1,46 +1,43 @@
 import assert from 'node:assert/strict';
 import type { ParseContext } from '../../../../../src/core/formats/format.ts';
 import { plainFormat } from '../../../../../src/core/formats/plain/format.ts';
-import { plainSyntax } from '../../../../../src/core/formats/plain/placeholder-style.ts';
+import { writtenPlaces } from '../../../../support/plain-places.ts';
 import { context } from '../../../../support/template-laws.ts';
 
 const settings: ParseContext = { ...context, boundaryMarker: /<<CACHE_BOUNDARY_MARKER>>/ };
 
-function words(text: string): string[] {
-  const { pieces } = plainSyntax.scan(text, context);
-  return pieces.filter(({ kind }) => kind === 'dynamic').map(({ start, end }) => text.slice(start, end));
-}
-
 describe('capitals between marks', () => {
   it('are filled between dollars where one of them has a place of its own, and are no angle of a triangle', () => {
-    assert.deepEqual(words('The letter:\n\n$LETTER$\n\nNow write $PART$.\n'), ['$LETTER$', '$PART$']);
-    assert.deepEqual(words('<Letter>\n\n$LETTER$\n\n</Letter>\n'), ['$LETTER$']);
-    assert.deepEqual(words('In the triangle $ABC$, compare $BCD$, $CDE$ and $DEF$.\n'), []);
+    assert.deepEqual(writtenPlaces('The letter:\n\n$LETTER$\n\nNow write $PART$.\n'), ['$LETTER$', '$PART$']);
+    assert.deepEqual(writtenPlaces('<Letter>\n\n$LETTER$\n\n</Letter>\n'), ['$LETTER$']);
+    assert.deepEqual(writtenPlaces('In the triangle $ABC$, compare $BCD$, $CDE$ and $DEF$.\n'), []);
   });
 
   it('are tokens where the text says so', () => {
-    assert.deepEqual(words("End with the '###DONE_NOW###' token.\n"), []);
-    assert.deepEqual(words('Use special tokens like ###WAIT_HERE### often.\n'), []);
-    assert.deepEqual(words("Write '###STOP###' at the end, as ###STOP### says.\n"), []);
-    assert.deepEqual(words('The letter:\n\n###INST###\n'), ['###INST###']);
-    assert.deepEqual(words('Names are wrapped in $name$ format. Find each $name$ in it.\n'), []);
-    assert.deepEqual(words('Read ###LETTER_TEXT###, then write the __DONE_NOW__ marker.\n'), ['###LETTER_TEXT###']);
+    assert.deepEqual(writtenPlaces("End with the '###DONE_NOW###' token.\n"), []);
+    assert.deepEqual(writtenPlaces('Use special tokens like ###WAIT_HERE### often.\n'), []);
+    assert.deepEqual(writtenPlaces("Write '###STOP###' at the end, as ###STOP### says.\n"), []);
+    assert.deepEqual(writtenPlaces('The letter:\n\n###INST###\n'), ['###INST###']);
+    assert.deepEqual(writtenPlaces('Names are wrapped in $name$ format. Find each $name$ in it.\n'), []);
+    assert.deepEqual(writtenPlaces('Read ###LETTER_TEXT###, then write the __DONE_NOW__ marker.\n'), [
+      '###LETTER_TEXT###',
+    ]);
   });
 });
 
 describe('marks without a space between them', () => {
   it('are filled each', () => {
-    assert.deepEqual(words('Plan:\n!<INPUT 0>!!<INPUT 1>!\n'), ['!<INPUT 0>!', '!<INPUT 1>!']);
-    assert.deepEqual(words('Name: %FIRST_NAME%%LAST_NAME%\n'), ['%FIRST_NAME%', '%LAST_NAME%']);
-    assert.deepEqual(words('Name: %<first>%%<last>%\n'), ['%<first>%', '%<last>%']);
-    assert.deepEqual(words('Never write !!<wish>!! or a%<wish>%b.\n'), []);
+    assert.deepEqual(writtenPlaces('Plan:\n!<INPUT 0>!!<INPUT 1>!\n'), ['!<INPUT 0>!', '!<INPUT 1>!']);
+    assert.deepEqual(writtenPlaces('Name: %FIRST_NAME%%LAST_NAME%\n'), ['%FIRST_NAME%', '%LAST_NAME%']);
+    assert.deepEqual(writtenPlaces('Name: %<first>%%<last>%\n'), ['%<first>%', '%<last>%']);
+    assert.deepEqual(writtenPlaces('Never write !!<wish>!! or a%<wish>%b.\n'), []);
   });
 });
 
 describe('a name in angle brackets alone on its line', () => {
   it('is filled where it is the only one, and opens and divides nothing', () => {
-    assert.deepEqual(words('Be kind.\n<GUEST_NOTES>\nBe brief.\n'), ['<GUEST_NOTES>']);
-    assert.deepEqual(words('Sum it up.\n<TEXT>\nBe brief.\n'), ['<TEXT>']);
+    assert.deepEqual(writtenPlaces('Be kind.\n<GUEST_NOTES>\nBe brief.\n'), ['<GUEST_NOTES>']);
+    assert.deepEqual(writtenPlaces('Sum it up.\n<TEXT>\nBe brief.\n'), ['<TEXT>']);
     for (const text of [
       '<HOUSE_RULES>\nBe kind.\n',
       'Be kind.\n<LETTER>\nDear guest\n',
@@ -48,15 +45,15 @@ describe('a name in angle brackets alone on its line', () => {
       'Be kind.\n<HOUSE_RULES>\nBe brief.\n</HOUSE_RULES>\n',
       'Be kind.\n```\n<HOUSE_RULES>\n```\n',
     ])
-      assert.deepEqual(words(text), [], text);
+      assert.deepEqual(writtenPlaces(text), [], text);
   });
 });
 
 describe('a name in a list of what a prompt is filled with', () => {
   it('is for the prompt that the model writes', () => {
-    assert.deepEqual(words('Write a prompt for a porter:\n- {guest} represents the guest\n- be brief\n'), []);
-    assert.deepEqual(words('Greet the guest:\n- {guest} represents the house\n'), ['{guest}']);
-    assert.deepEqual(words('Write a prompt for a porter who greets {guest}.\n'), ['{guest}']);
+    assert.deepEqual(writtenPlaces('Write a prompt for a porter:\n- {guest} represents the guest\n- be brief\n'), []);
+    assert.deepEqual(writtenPlaces('Greet the guest:\n- {guest} represents the house\n'), ['{guest}']);
+    assert.deepEqual(writtenPlaces('Write a prompt for a porter who greets {guest}.\n'), ['{guest}']);
   });
 });
 

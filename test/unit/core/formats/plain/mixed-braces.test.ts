@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { plainSyntax } from '../../../../../src/core/formats/plain/placeholder-style.ts';
+import { writtenPlaces } from '../../../../support/plain-places.ts';
 import { context } from '../../../../support/template-laws.ts';
 
 function found(text: string): (readonly [number, number, string])[] {
@@ -8,7 +9,6 @@ function found(text: string): (readonly [number, number, string])[] {
     .filter(({ kind }) => kind === 'dynamic')
     .map(({ start, end }) => [start, end, text.slice(start, end)] as const);
 }
-const words = (text: string): string[] => found(text).map(([, , word]) => word);
 
 describe('braces that do not go by one rule', () => {
   it('takes double braces of a name that single braces are filled with too', () => {
@@ -17,7 +17,7 @@ describe('braces that do not go by one rule', () => {
       [10, 22, '{{ smiles }}'],
       [76, 86, '{ smiles }'],
     ]);
-    assert.deepEqual(words('Solve: {question}\nEnd with {{answer}} of {{"a": 1}}.\n'), ['{question}']);
+    assert.deepEqual(writtenPlaces('Solve: {question}\nEnd with {{answer}} of {{"a": 1}}.\n'), ['{question}']);
   });
 
   it('takes words between the only braces of a text for a placeholder, in running text', () => {
@@ -36,51 +36,51 @@ describe('braces that do not go by one rule', () => {
 
   it('takes such words beside two names that a program replaces, unescaped code notwithstanding', () => {
     const text = 'Name: {name}\nGoal: {goal}\nAdd {more detail}, as {"a": 1}.\n';
-    assert.deepEqual(words(text), ['{name}', '{goal}', '{more detail}']);
+    assert.deepEqual(writtenPlaces(text), ['{name}', '{goal}', '{more detail}']);
   });
 
   it('takes a name in a path that the model is to read for a placeholder', () => {
-    assert.deepEqual(words('Read the file src/{part}/list.ts now.\n'), ['{part}']);
-    assert.deepEqual(words('Fetch https://bread.example.com/loaves/{loaf_id}/notes, please.\n'), ['{loaf_id}']);
-    assert.deepEqual(words('The notes are in /var/notes/{day}/all.txt.\n'), ['{day}']);
-    assert.deepEqual(words('Save the notes to notes/{day}.md.\n'), []);
-    assert.deepEqual(words('For each part read src/{part}/list.ts.\n'), []);
-    assert.deepEqual(words('The routes are under /api/v1/{thing}, and GET /users/{id}.\n'), []);
+    assert.deepEqual(writtenPlaces('Read the file src/{part}/list.ts now.\n'), ['{part}']);
+    assert.deepEqual(writtenPlaces('Fetch https://bread.example.com/loaves/{loaf_id}/notes, please.\n'), ['{loaf_id}']);
+    assert.deepEqual(writtenPlaces('The notes are in /var/notes/{day}/all.txt.\n'), ['{day}']);
+    assert.deepEqual(writtenPlaces('Save the notes to notes/{day}.md.\n'), []);
+    assert.deepEqual(writtenPlaces('For each part read src/{part}/list.ts.\n'), []);
+    assert.deepEqual(writtenPlaces('The routes are under /api/v1/{thing}, and GET /users/{id}.\n'), []);
   });
 
   it('leaves what stands between the tags of JSX', () => {
-    assert.deepEqual(words('Such as <Loaf onBake={bake} name={kind}>, or <b>{kind}</b>.\n'), []);
-    assert.deepEqual(words('Show {loaves.map((one) => <li key={one.id}>{one.name}</li>)} so.\n'), []);
-    assert.deepEqual(words('Sum up:\n<letter>{letter}</letter>\n'), ['{letter}']);
+    assert.deepEqual(writtenPlaces('Such as <Loaf onBake={bake} name={kind}>, or <b>{kind}</b>.\n'), []);
+    assert.deepEqual(writtenPlaces('Show {loaves.map((one) => <li key={one.id}>{one.name}</li>)} so.\n'), []);
+    assert.deepEqual(writtenPlaces('Sum up:\n<letter>{letter}</letter>\n'), ['{letter}']);
   });
 
   it('leaves parts of a date, rules of CSS and the braces of a call', () => {
-    assert.deepEqual(words('Write days as {YYYY}-{MM}-{DD}. Letter: {letter}\n'), ['{letter}']);
-    assert.deepEqual(words('Use .a { color: red; } and .b{margin:0}. Letter: {letter}\n'), ['{letter}']);
-    assert.deepEqual(words('Such as "{}".format(loaf).\n'), []);
+    assert.deepEqual(writtenPlaces('Write days as {YYYY}-{MM}-{DD}. Letter: {letter}\n'), ['{letter}']);
+    assert.deepEqual(writtenPlaces('Use .a { color: red; } and .b{margin:0}. Letter: {letter}\n'), ['{letter}']);
+    assert.deepEqual(writtenPlaces('Such as "{}".format(loaf).\n'), []);
   });
 
   it('leaves names that the text tells to keep', () => {
-    assert.deepEqual(words('Keep placeholders such as {name} and {{count}} untouched. Translate: {letter}\n'), [
+    assert.deepEqual(writtenPlaces('Keep placeholders such as {name} and {{count}} untouched. Translate: {letter}\n'), [
       '{letter}',
     ]);
-    assert.deepEqual(words('Never translate variables like `{name}`. Translate: {letter}\n'), ['{letter}']);
-    assert.deepEqual(words('Keep to the rules in {name}. Translate: {letter}\n'), ['{name}', '{letter}']);
+    assert.deepEqual(writtenPlaces('Never translate variables like `{name}`. Translate: {letter}\n'), ['{letter}']);
+    assert.deepEqual(writtenPlaces('Keep to the rules in {name}. Translate: {letter}\n'), ['{name}', '{letter}']);
   });
 
   it('takes a name of an input in a path for a placeholder where it stands twice', () => {
-    assert.deepEqual(words('Judge features/{feature_name}/a.md.\nWrite to features/{feature_name}/b.md.\n'), [
+    assert.deepEqual(writtenPlaces('Judge features/{feature_name}/a.md.\nWrite to features/{feature_name}/b.md.\n'), [
       '{feature_name}',
       '{feature_name}',
     ]);
-    assert.deepEqual(words('See src/{part}/a.ts and src/{part}/b.ts.\n'), []);
-    assert.deepEqual(words('Call /users/{user_id}/posts or /users/{user_id}/notes.\n'), []);
+    assert.deepEqual(writtenPlaces('See src/{part}/a.ts and src/{part}/b.ts.\n'), []);
+    assert.deepEqual(writtenPlaces('Call /users/{user_id}/posts or /users/{user_id}/notes.\n'), []);
   });
 
   it('takes no name behind a dollar for a placeholder that the text gives a value to', () => {
     const text =
       'Rate the $Draft by the $Model, as {{"reason": str}}.\nThe $Draft is:\n{draft}\nThe $Model is:\n{model}\n';
-    assert.deepEqual(words(text), ['{draft}', '{model}']);
+    assert.deepEqual(writtenPlaces(text), ['{draft}', '{model}']);
   });
 });
 
@@ -90,7 +90,7 @@ describe('places that few texts have', () => {
       [0, 35, '<code: agent.prompts:style_lines()>'],
       [46, 68, '<file: rules/style.md>'],
     ]);
-    assert.deepEqual(words('<file: the name of the file> and <code: 200>, <include:all>\n'), []);
+    assert.deepEqual(writtenPlaces('<file: the name of the file> and <code: 200>, <include:all>\n'), []);
   });
 
   it('takes a numbered name that ends a fence of an input', () => {
@@ -114,7 +114,7 @@ describe('places that few texts have', () => {
       [26, 34, '<input1>'],
       [43, 51, '<input2>'],
     ]);
-    assert.deepEqual(words('Put it into <input1>…</input1>.\nSee <step1> and <h2>.\n'), []);
+    assert.deepEqual(writtenPlaces('Put it into <input1>…</input1>.\nSee <step1> and <h2>.\n'), []);
   });
 
   it('takes empty braces alone on a line for a place, below a heading too', () => {
@@ -124,9 +124,12 @@ describe('places that few texts have', () => {
   });
 
   it('leaves the exact wording of an answer alone where nothing else is filled', () => {
-    assert.deepEqual(words('Take the dates given.\nThe title MUST be exactly: "News of {month}, week {week}"\n'), []);
-    assert.deepEqual(words('Its name should be “{first}” or so.\nHi {name}\n'), ['{first}', '{name}']);
-    assert.deepEqual(words('The title must be "News", and of {month}.\n'), ['{month}']);
+    assert.deepEqual(
+      writtenPlaces('Take the dates given.\nThe title MUST be exactly: "News of {month}, week {week}"\n'),
+      [],
+    );
+    assert.deepEqual(writtenPlaces('Its name should be “{first}” or so.\nHi {name}\n'), ['{first}', '{name}']);
+    assert.deepEqual(writtenPlaces('The title must be "News", and of {month}.\n'), ['{month}']);
   });
 
   it('takes a name between as many hashes for a place, where no heading begins', () => {
@@ -134,7 +137,7 @@ describe('places that few texts have', () => {
       [6, 22, '###requestUrl###'],
       [40, 58, '##requestHeaders##'],
     ]);
-    assert.deepEqual(words('###instruction###\nDo it.\n  ###input###\nsee ##a###\nin #channel# now\n'), []);
+    assert.deepEqual(writtenPlaces('###instruction###\nDo it.\n  ###input###\nsee ##a###\nin #channel# now\n'), []);
   });
 
   it('takes a name with a space on each side between double square brackets', () => {
@@ -150,17 +153,17 @@ describe('places that few texts have', () => {
       'Неверно! Ответ - {answer}, где {answer} - верный ответ.\n',
       'Separate each entry with "{qa}".\n{qa}type:core\n',
     ]) {
-      assert.deepEqual(words(text), [], text);
+      assert.deepEqual(writtenPlaces(text), [], text);
     }
-    assert.deepEqual(words('Answers are separated by "{record_delimiter}".\n{record_delimiter}\n'), [
+    assert.deepEqual(writtenPlaces('Answers are separated by "{record_delimiter}".\n{record_delimiter}\n'), [
       '{record_delimiter}',
       '{record_delimiter}',
     ]);
-    assert.deepEqual(words('You live in a world where {setting}, and are {character}.\n'), [
+    assert.deepEqual(writtenPlaces('You live in a world where {setting}, and are {character}.\n'), [
       '{setting}',
       '{character}',
     ]);
-    assert.deepEqual(words('Question: {question}\nHere, where {question} is the question, think.\n'), [
+    assert.deepEqual(writtenPlaces('Question: {question}\nHere, where {question} is the question, think.\n'), [
       '{question}',
       '{question}',
     ]);
@@ -170,7 +173,7 @@ describe('places that few texts have', () => {
     const form = (name: string) =>
       `Rate the item.\n\nAnswer in this JSON format:\n{\n  "${name}": "{${name}}",\n  "a": ""\n}\n`;
     assert.deepEqual(found(form('item_id')), [[60, 69, '{item_id}']]);
-    assert.deepEqual(words(form('title')), []);
+    assert.deepEqual(writtenPlaces(form('title')), []);
   });
 
   it('takes long words to whoever fills the template in, which name nothing', () => {
@@ -200,20 +203,20 @@ describe('places that few texts have', () => {
     const form = (name: string) =>
       `Describe me.\n\nRequired JSON structure:\n{\n  "code": "\${${name}}",\n  "a": ""\n}\n`;
     assert.deepEqual(found(form('nonce')), [[52, 60, '${nonce}']]);
-    assert.deepEqual(words(form('mood')), []);
+    assert.deepEqual(writtenPlaces(form('mood')), []);
   });
 
   it('takes what is to be described for a place only beside words that surely are the author’s', () => {
     const wish = 'Style: [describe your style here]\n';
-    assert.deepEqual(words(wish), []);
-    assert.deepEqual(words(`1. Source: [PASTE YOUR LINK HERE]\n2. Columns: A, B\n\n${wish}`), [
+    assert.deepEqual(writtenPlaces(wish), []);
+    assert.deepEqual(writtenPlaces(`1. Source: [PASTE YOUR LINK HERE]\n2. Columns: A, B\n\n${wish}`), [
       '[PASTE YOUR LINK HERE]',
       '[describe your style here]',
     ]);
   });
 
   it('takes what is to be filled in', () => {
-    assert.deepEqual(words('Role: [FILL_IN: Primary function]\n\n- [FILL_IN: Style] → "Concise"\n'), [
+    assert.deepEqual(writtenPlaces('Role: [FILL_IN: Primary function]\n\n- [FILL_IN: Style] → "Concise"\n'), [
       '[FILL_IN: Primary function]',
       '[FILL_IN: Style]',
     ]);
@@ -227,14 +230,17 @@ describe('places that few texts have', () => {
   });
 
   it('leaves names in the line that gives a format alone', () => {
-    assert.deepEqual(words('Metadata format: type:<TYPE>|user:<USER_NAME>|words:<COMMA_SEPARATED_WORDS>\n'), []);
-    assert.deepEqual(words('A format: none. Ask <USER_NAME> of <COMPANY_NAME>.\n'), []);
-    assert.deepEqual(words('Ask <USER_NAME> of <COMPANY_NAME>.\n'), ['<USER_NAME>', '<COMPANY_NAME>']);
+    assert.deepEqual(
+      writtenPlaces('Metadata format: type:<TYPE>|user:<USER_NAME>|words:<COMMA_SEPARATED_WORDS>\n'),
+      [],
+    );
+    assert.deepEqual(writtenPlaces('A format: none. Ask <USER_NAME> of <COMPANY_NAME>.\n'), []);
+    assert.deepEqual(writtenPlaces('Ask <USER_NAME> of <COMPANY_NAME>.\n'), ['<USER_NAME>', '<COMPANY_NAME>']);
   });
 
   it('takes a name behind a dollar whose value the text announces', () => {
     const text = 'Rate the $Query as {{"a": 1}}. The $Query is: $user_request The $Code is: {code} Go.\n';
-    assert.deepEqual(words(text), ['$user_request', '{code}']);
+    assert.deepEqual(writtenPlaces(text), ['$user_request', '{code}']);
   });
 });
 
@@ -243,8 +249,8 @@ describe('what surrounds a placeholder', () => {
     const code =
       '```\nimport { a } from "b";\nconst {getRow} = render(a);\nreturn (\n  <li>\n    {name}\n  </li>\n);\n```\n';
     assert.deepEqual(found(`Test this:\n\n${code}`), []);
-    assert.deepEqual(words('Test this:\n\n```\n{code}\n```\n'), ['{code}']);
-    assert.deepEqual(words('Read from:\n\n```\nimport the rows\n{rows}\nreturn early\n```\n'), ['{rows}']);
+    assert.deepEqual(writtenPlaces('Test this:\n\n```\n{code}\n```\n'), ['{code}']);
+    assert.deepEqual(writtenPlaces('Read from:\n\n```\nimport the rows\n{rows}\nreturn early\n```\n'), ['{rows}']);
   });
 
   it('takes a name in double angle brackets above what is filled for a label', () => {
@@ -253,7 +259,7 @@ describe('what surrounds a placeholder', () => {
       [49, 51, '%s'],
       [63, 65, '%s'],
     ]);
-    assert.deepEqual(words('Judge the text.\n\n<<query>>\n\n<<reply>>\n'), ['<<query>>', '<<reply>>']);
+    assert.deepEqual(writtenPlaces('Judge the text.\n\n<<query>>\n\n<<reply>>\n'), ['<<query>>', '<<reply>>']);
   });
 
   it('takes capitalized words in double angle brackets that begin a paragraph for a heading', () => {
@@ -262,10 +268,10 @@ describe('what surrounds a placeholder', () => {
       [40, 55, '<<destination>>'],
       [57, 73, '<< Guest Name >>'],
     ]);
-    assert.deepEqual(words('Plan a trip.\n\n<<Known Places>>\nParis\n'), ['<<Known Places>>']);
-    assert.deepEqual(words('Plan a trip.\n<< Known Places >>\nParis\n'), ['<< Known Places >>']);
-    assert.deepEqual(words('Plan a trip.\n\n<< known places >>\nParis\n'), ['<< known places >>']);
-    assert.deepEqual(words('<< Places >>\r\nParis\r\n\r\n<< Known Guests >>\r\nAnn\r\n'), []);
+    assert.deepEqual(writtenPlaces('Plan a trip.\n\n<<Known Places>>\nParis\n'), ['<<Known Places>>']);
+    assert.deepEqual(writtenPlaces('Plan a trip.\n<< Known Places >>\nParis\n'), ['<< Known Places >>']);
+    assert.deepEqual(writtenPlaces('Plan a trip.\n\n<< known places >>\nParis\n'), ['<< known places >>']);
+    assert.deepEqual(writtenPlaces('<< Places >>\r\nParis\r\n\r\n<< Known Guests >>\r\nAnn\r\n'), []);
   });
 
   it('takes doubled names for filled where a text is escaped for two programs', () => {
@@ -275,11 +281,11 @@ describe('what surrounds a placeholder', () => {
       [30, 39, '{{guest}}'],
       [59, 66, '{stops}'],
     ]);
-    assert.deepEqual(words('Plan a trip to {city}.\nGuest: {{guest}}\nForm: {{"stops": {stops}}}\n'), [
+    assert.deepEqual(writtenPlaces('Plan a trip to {city}.\nGuest: {{guest}}\nForm: {{"stops": {stops}}}\n'), [
       '{city}',
       '{stops}',
     ]);
-    assert.deepEqual(words('Plan a trip to {city}.\nGuest: {{guest}} or {{{{guest}}}}\n'), ['{city}']);
+    assert.deepEqual(writtenPlaces('Plan a trip to {city}.\nGuest: {{guest}} or {{{{guest}}}}\n'), ['{city}']);
   });
 
   it('takes a letter that counts what is named before it for filled beside doubled names', () => {
@@ -292,7 +298,7 @@ describe('what surrounds a placeholder', () => {
       'Guest: {{guest}}\nWrite `Trip {i}`.\n',
       'Guest: {{guest}}\nAnswer in this format:\nTrip {i}: the name\n',
     ]) {
-      assert.deepEqual(words(text), ['{{guest}}'], text);
+      assert.deepEqual(writtenPlaces(text), ['{{guest}}'], text);
     }
   });
 
@@ -317,12 +323,11 @@ describe('what surrounds a placeholder', () => {
     const text =
       'You sum up a ticket.\n\n- Link: {ticket_url}\n- Shop: {shop}\n\n<mail>\n{mail}\n</mail>\n\n' +
       'Close it with:\n```bash\nclose "#{shop}"\n```\nThen write:\n```markdown\n**{{title}}** by {{author}} for {{price}}\n```\n';
-    const words = (of: string) => found(of).map(([, , word]) => word);
-    assert.deepEqual(words(text), ['{ticket_url}', '{shop}', '{mail}', '{shop}']);
+    assert.deepEqual(writtenPlaces(text), ['{ticket_url}', '{shop}', '{mail}', '{shop}']);
     // What stands outside of fences is no escape.
-    assert.ok(words(text.replace('You sum up', 'In {{lang}}, you sum up')).includes('{{lang}}'));
+    assert.ok(writtenPlaces(text.replace('You sum up', 'In {{lang}}, you sum up')).includes('{{lang}}'));
     // Ruby's own.
-    assert.ok(!words(text.replace('#{shop}', '#{cart}')).includes('{cart}'));
+    assert.ok(!writtenPlaces(text.replace('#{shop}', '#{cart}')).includes('{cart}'));
   });
 
   it('takes a line that names a file to include for what another file holds', () => {
@@ -345,7 +350,7 @@ describe('blanks behind labels', () => {
 
   it('leaves the form of an answer alone, and texts that open otherwise', () => {
     const task = 'Write a note to [Guest name] at [Hotel].\n\n';
-    assert.deepEqual(words(`${task}# Output format\nSubject: [A short line]\n`), ['[Guest name]', '[Hotel]']);
+    assert.deepEqual(writtenPlaces(`${task}# Output format\nSubject: [A short line]\n`), ['[Guest name]', '[Hotel]']);
     assert.deepEqual(found('Be kind.\n\nSubject: [A short line]\nBody: [The letter]\n'), []);
   });
 
@@ -355,8 +360,8 @@ describe('blanks behind labels', () => {
       [36, 48, '{{{letter}}}'],
       [49, 57, '{{tone}}'],
     ]);
-    assert.deepEqual(words('Write \\textbf{{{title}}} and {body}.\n'), ['{body}']);
-    assert.deepEqual(words('Give {{"a": 1}} for {{{letter}}} of {topic}.\n'), ['{letter}', '{topic}']);
+    assert.deepEqual(writtenPlaces('Write \\textbf{{{title}}} and {body}.\n'), ['{body}']);
+    assert.deepEqual(writtenPlaces('Give {{"a": 1}} for {{{letter}}} of {topic}.\n'), ['{letter}', '{topic}']);
   });
 
   it('takes a call between braces for an expression, beside a name', () => {
@@ -367,7 +372,7 @@ describe('blanks behind labels', () => {
       [58, 66, '{book!r}'],
       [73, 80, '{query}'],
     ]);
-    assert.deepEqual(words('Of {", ".join(names)}.\nAsk: {query}\n'), ['{", ".join(names)}', '{query}']);
+    assert.deepEqual(writtenPlaces('Of {", ".join(names)}.\nAsk: {query}\n'), ['{", ".join(names)}', '{query}']);
     for (const code of [
       '{ return go(x) }',
       'function() {go();}',
@@ -375,7 +380,7 @@ describe('blanks behind labels', () => {
       '<b>{items.map(i => i)}</b>',
       '{go(}',
     ])
-      assert.deepEqual(words(`See ${code} here.\nAsk: {query}\n`), ['{query}'], code);
-    assert.deepEqual(words('See {join(notes)} here.\n'), []);
+      assert.deepEqual(writtenPlaces(`See ${code} here.\nAsk: {query}\n`), ['{query}'], code);
+    assert.deepEqual(writtenPlaces('See {join(notes)} here.\n'), []);
   });
 });

@@ -1,15 +1,9 @@
 import assert from 'node:assert/strict';
-import { plainSyntax } from '../../../../../src/core/formats/plain/placeholder-style.ts';
 import { analyzeStructure } from '../../../../../src/core/structure.ts';
-import { context } from '../../../../support/template-laws.ts';
-
-function words(text: string): string[] {
-  const { pieces } = plainSyntax.scan(text, context);
-  return pieces.filter(({ kind }) => kind === 'dynamic').map(({ start, end }) => text.slice(start, end));
-}
+import { writtenPlaces } from '../../../../support/plain-places.ts';
 
 function assertText(texts: readonly string[]): void {
-  for (const text of texts) assert.deepEqual(words(text), [], text);
+  for (const text of texts) assert.deepEqual(writtenPlaces(text), [], text);
 }
 
 describe('rare marks around a name', () => {
@@ -28,25 +22,25 @@ describe('rare marks around a name', () => {
     it(`are ${open} and ${close}`, () => {
       const marked = (name: string): string => `${open}${name}${close}`;
       const text = `The guest asks:\n${marked('question')}\n\nAnswer briefly in ${marked('language')}.\n`;
-      assert.deepEqual(words(text), [marked('question'), marked('language')]);
+      assert.deepEqual(writtenPlaces(text), [marked('question'), marked('language')]);
     });
   }
 
   it('are doubled braces behind a dollar where nothing else is filled', () => {
-    assert.deepEqual(words('The guest asks: ${{question}}\n'), ['{{question}}']);
+    assert.deepEqual(writtenPlaces('The guest asks: ${{question}}\n'), ['{{question}}']);
     assertText(['Run ${{ step }} now.\n', 'The term ${{x}}$ is small.\n', 'In `${{ question }}` it stands.\n']);
   });
 
   it('are those of an expression of Power Automate', () => {
-    assert.deepEqual(words("The guest asks: @{triggerBody()?['text']}\n"), ["@{triggerBody()?['text']}"]);
+    assert.deepEqual(writtenPlaces("The guest asks: @{triggerBody()?['text']}\n"), ["@{triggerBody()?['text']}"]);
   });
 
   it('may be missing around words of the author', () => {
-    assert.deepEqual(words('Letter: INSERT_LETTER_HERE\n\nWrite in LANGUAGE_PLACEHOLDER, please.\n'), [
+    assert.deepEqual(writtenPlaces('Letter: INSERT_LETTER_HERE\n\nWrite in LANGUAGE_PLACEHOLDER, please.\n'), [
       'INSERT_LETTER_HERE',
       'LANGUAGE_PLACEHOLDER',
     ]);
-    assert.deepEqual(words('Letter:\n\nPLACEHOLDER_LETTER\n\nHer name is REPLACE_ME of REPLACE_WITH_TOWN.\n'), [
+    assert.deepEqual(writtenPlaces('Letter:\n\nPLACEHOLDER_LETTER\n\nHer name is REPLACE_ME of REPLACE_WITH_TOWN.\n'), [
       'PLACEHOLDER_LETTER',
       'REPLACE_ME',
       'REPLACE_WITH_TOWN',
@@ -62,8 +56,8 @@ describe('rare marks around a name', () => {
 
   it('stand in running text behind a word that asks for a noun', () => {
     for (const text of ['#topic#', '$$topic$$', '[[topic]]', '<|topic|>', '((topic))'])
-      assert.deepEqual(words(`You write rhymes about ${text} for bakers.\n`), [text]);
-    assert.deepEqual(words('Shorten the document [[document]] now.\n'), ['[[document]]']);
+      assert.deepEqual(writtenPlaces(`You write rhymes about ${text} for bakers.\n`), [text]);
+    assert.deepEqual(writtenPlaces('Shorten the document [[document]] now.\n'), ['[[document]]']);
     assertText(['Tag rhymes with #rye# and #topic# daily.\n', 'A wiki: link to [[document]] pages.\n']);
   });
 
@@ -78,8 +72,8 @@ describe('rare marks around a name', () => {
       'Solve $$velocity_x$$ with \\frac{a}{b}.\n',
       'Solve $$velocity$$ or $$topic$.\n',
     ]);
-    assert.deepEqual(words('<|im_start|>user\n<|user_input|><|im_end|>\n'), ['<|user_input|>']);
-    assert.deepEqual(words('Write to «FirstName» of «Bakery», a «friend».\n'), ['«FirstName»', '«Bakery»']);
+    assert.deepEqual(writtenPlaces('<|im_start|>user\n<|user_input|><|im_end|>\n'), ['<|user_input|>']);
+    assert.deepEqual(writtenPlaces('Write to «FirstName» of «Bakery», a «friend».\n'), ['«FirstName»', '«Bakery»']);
   });
 
   it('are none of tags that a closing one belongs to', () => {
@@ -94,7 +88,7 @@ describe('rare marks around a name', () => {
       'The shell script bakes ${LOAVES:-8} loaves.\n',
       'Run it.\n\n```bash\nls\n```\n\nIt takes ${LOAVES:=8}.\n',
     ]);
-    assert.deepEqual(words('Bake ${LOAVES:-8} loaves.\n'), ['${LOAVES:-8}']);
+    assert.deepEqual(writtenPlaces('Bake ${LOAVES:-8} loaves.\n'), ['${LOAVES:-8}']);
   });
 
   it('are none in mails, tags, headings, sections and code', () => {
@@ -112,7 +106,7 @@ describe('rare marks around a name', () => {
   });
 
   it('are lower-case brackets below a label beside one that a sentence asks for', () => {
-    assert.deepEqual(words('Question:\n[question]\n\nWrite it in [language].\n'), ['[question]', '[language]']);
+    assert.deepEqual(writtenPlaces('Question:\n[question]\n\nWrite it in [language].\n'), ['[question]', '[language]']);
     assertText([
       'Question: [question]\nThought: [thought]\nAnswer: [answer]\n',
       'Answer in this form:\nQuestion: [question]\nAnswer: [answer] in [language].\n',

@@ -160,6 +160,10 @@ curl --data '{"model": "claude-opus-5", "messages": [{"role": "user", "content":
     assert.deepEqual(await sent(`ask "$(fetch notes | jq '${body.replace('.}]', '("Of: " + .notes.text)}]')}')"\n`), [
       ['messages', 'system/system: You sum up.', 'messages/user: Of: «.notes.text»'],
     ]);
+    const named = body.replace('.}]', '$input}]');
+    assert.deepEqual(await sent(`ask "$(jq -n --arg input "$notes" '${named}')"\n`), [
+      ['messages', 'system/system: You sum up.', 'messages/user: «input»'],
+    ]);
     const text = 'prompt="You mend commands of $SHELL for the shell: $READLINE_LINE"\nllm "$prompt"\n';
     const { prompts } = await readCode('bin/mend.sh', text);
     const holes = prompts[0]!.prompt.blocks.flatMap((block) =>

@@ -1,0 +1,15 @@
+import { plainSyntax } from '../../src/core/formats/plain/placeholder-style.ts';
+import { context } from './template-laws.ts';
+
+/** The places that are filled in a plain text: where each begins, and how it is written. */
+export function placesIn(text: string): (readonly [number, string])[] {
+  const { pieces } = plainSyntax.scan(text, context);
+  return pieces
+    .filter(({ kind }) => kind === 'dynamic')
+    .map(({ start, end }) => [start, text.slice(start, end)] as const);
+}
+
+/** How those places are written. */
+export function writtenPlaces(text: string): string[] {
+  return placesIn(text).map(([, written]) => written);
+}
