@@ -122,7 +122,9 @@ function chooseModel({ prompt }: PromptStructure, economics: Economics): ModelCh
   if (economics.model !== undefined) return choice(economics.model, 'option');
   if (prompt.model) return choice(prompt.model.id, 'file');
   if (economics.settings.model !== undefined) return choice(economics.settings.model, 'configuration');
-  return choice(DEFAULT_MODEL, 'default');
+  const { provider = 'anthropic' } = prompt;
+  // Of another provider's models none is assumed: their minimum and prices differ too much.
+  return choice(provider === 'anthropic' ? DEFAULT_MODEL : `${provider}/unnamed`, 'default');
 }
 
 function prefixReport(end: PrefixEnd, tokens: TokenBand, model: ModelChoice): PrefixReport {
@@ -183,6 +185,8 @@ function refusalSentence(prompt: Prompt): Message | undefined {
 
 function whyNot(model: ModelChoice, automatic: boolean, caching: boolean): Message | undefined {
   if (!caching) return say`Caching is off for this file in the workspace configuration.`;
+  if (!model.known && model.origin === 'default')
+    return say`The request names no model, and none of its provider is assumed: name one, or choose one in the configuration.`;
   if (!model.known)
     return say`The model "${model.id}" is not known, so neither its minimum nor its price is: name a known one or add it to the configuration.`;
   if (model.known.caching === 'no') return say`${model.known.name} has no prompt cache.`;

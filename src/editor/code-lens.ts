@@ -128,7 +128,7 @@ function lensesOf({ file, tokens }: AnalyzedDocument): Lens[] {
       return {
         name,
         offset,
-        testable: (figures.model.known?.provider ?? 'anthropic') === 'anthropic',
+        testable: (figures.model.known?.provider ?? prompt.prompt.provider ?? 'anthropic') === 'anthropic',
         title: lensText(figures),
         command: 'promptCache.describeRegions',
         tooltip: vscode.l10n.t('Describe the cache regions of this prompt'),

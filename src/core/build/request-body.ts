@@ -30,6 +30,8 @@ export function requestFromBody(
   const body: unknown = parse(file.slice(prompt.start, prompt.end), [], { allowTrailingComma: true });
   const slots = isRecord(body) ? slotsOf(body) : [];
   if (!isRecord(body) || slots.length !== rendered.length) {
+    if (prompt.provider === 'google')
+      throw new RenderError(say`"${prompt.name}" is a request to Gemini: only Messages requests can be built.`);
     throw new RenderError(say`"${prompt.name}" is no complete Messages request: mend its JSON first.`);
   }
   const spans: (Span | undefined)[] = [];

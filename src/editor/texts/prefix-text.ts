@@ -13,7 +13,7 @@ const ORIGINS: Readonly<Record<ModelChoice['origin'], () => string>> = {
 /** `claude-opus-5 (assumed)`; a model that the file names goes without a remark. */
 export function modelText(model: ModelChoice): string {
   const remarks = [
-    ...(model.origin === 'default' ? [l10n.t('assumed')] : []),
+    ...(model.origin === 'default' && model.known ? [l10n.t('assumed')] : []),
     ...(model.known ? [] : [l10n.t('unknown model: minimum and prices not known')]),
   ];
   return remarks.length > 0 ? `${model.id} (${remarks.join(', ')})` : model.id;

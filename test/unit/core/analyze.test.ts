@@ -35,6 +35,14 @@ describe('Economics of a prompt', () => {
     assert.deepEqual(tokens, { low: 944, estimate: 1180, high: 1416 });
   });
 
+  it('assumes no model of another provider than Anthropic', () => {
+    const body = JSON.stringify({ contents: [{ role: 'user', parts: [{ text: `${system(9000)}{{question}}` }] }] });
+    const { model, staticPrefix, breakpoints } = analyze('ask.json', body);
+    assert.deepEqual([model.id, model.known, staticPrefix.minimumTokens], ['google/unnamed', undefined, undefined]);
+    assert.ok(breakpoints.every(({ worthwhile }) => !worthwhile));
+    assert.equal(analyze('ask.json', body, { model: 'claude-haiku-4-5' }).model.known?.provider, 'anthropic');
+  });
+
   it('says what 1,000 requests save, in dollars', () => {
     // 1,530 tokens at $5 a million; at 60 requests an hour practically all read at a tenth (1h entry).
     const [best] = analyze('a.j2', `${system(1000)}{{ question }}`).breakpoints;

@@ -4,6 +4,7 @@ import type { AssignStatement, BranchStatement, Expression, LoopStatement, State
 import { assignTo, referTo } from './assign.ts';
 import { readTurns } from './carried.ts';
 import { added, asAddition } from './addition.ts';
+import { noticeAlias } from './aliases.ts';
 import { itemsOfEnumeration } from './enumeration.ts';
 import type { Evaluation, Frame } from './evaluation.ts';
 import { evaluatedAlong, growsHere, innerFrame, noticeGrown, ownNames, stateOf } from './growth.ts';
@@ -108,7 +109,10 @@ function assign(evaluation: Evaluation, written: AssignStatement, scope: Variabl
     }
     return;
   }
-  const assigned = statement.operator === 'set' ? value : added(evaluation, statement, value, scope, hole);
+  const isSet = statement.operator === 'set';
+  const assigned = isSet
+    ? noticeAlias(evaluation, statement, value, scope)
+    : added(evaluation, statement, value, scope, hole);
   const isGrown = growsHere(stateOf(target, scope, frame), assigned, frame);
   assignTo(evaluation, target, assigned, scope, statement, !isGrown);
 }

@@ -4,8 +4,8 @@ const BODY = /[^{}]{0,2000}\}/y;
 const FIELD = /^[ \t]*(?:(\w+)[ \t]+)?\*?(?:strings\.Builder|bytes\.(Buffer))[ \t]*(?:\/\/.*)?$/gm;
 
 /**
- * The field of a struct of the file that is a text which grows, where it is the only one: what is done to such a struct is done to
- * that text. One that is embedded has the name of its type.
+ * The field of a struct of the file that is a text which grows, where it is the only one, and only methods of the struct touch it:
+ * what is done to such a struct is done to that text. One that is embedded has the name of its type.
  */
 export function textField(file: string, type: string): string | undefined {
   const head = `${type} struct {`;
@@ -14,10 +14,26 @@ export function textField(file: string, type: string): string | undefined {
     BODY.lastIndex = at + head.length;
     const fields = [...(BODY.exec(file)?.[0] ?? '').matchAll(FIELD)];
     const [first] = fields;
-    return first && fields.length === 1 ? (first[1] ?? first[2] ?? 'Builder') : undefined;
+    const name = first && fields.length === 1 ? (first[1] ?? first[2] ?? 'Builder') : undefined;
+    return name !== undefined && isPrivate(file, type, name) ? name : undefined;
   }
   return undefined;
 }
+
+/** Nothing but methods of a struct names its field: a function may write to it without them. */
+function isPrivate(file: string, type: string, field: string): boolean {
+  const named = new RegExp(`([\\w)\\]]{1,100})\\.${field}\\b`, 'g');
+  for (const { 1: object = '', index } of file.matchAll(named)) {
+    if (object === 'strings' || object === 'bytes') continue;
+    const start = file.lastIndexOf('\nfunc ', index);
+    const [, receiver, owner] = METHOD.exec(file.slice(start + 1, start + 1 + LONGEST_HEAD)) ?? [];
+    if (start === -1 || receiver !== object || owner !== type) return false;
+  }
+  return true;
+}
+
+const METHOD = /^func \((\w+) \*?(\w+)/;
+const LONGEST_HEAD = 200;
 
 /** The method around a piece of code, where it is one of a struct that is a text. */
 export interface TextMethod {

@@ -103,3 +103,72 @@ func buildPrompt(${parameters}) string {
     assert.doesNotMatch(await sessionEnd(body('*urgent', 'question string, urgent *bool')), /Reader/);
   });
 });
+
+describe('What is changed by another name of an object', () => {
+  const go = (body: string): string => `package desk
+
+type desk struct {
+	text strings.Builder
+}
+
+func (d *desk) say(line string) { d.text.WriteString(line) }
+func (d *desk) all() string { return d.text.String() }
+
+func buildPrompt(letter string) string {
+	d := &desk{}
+	d.say("You are the clerk of a library. ")
+${body}
+	d.say("Answer in one line.")
+	return d.all()
+}
+`;
+
+  for (const [what, path, text, unsure] of [
+    ['a struct of Go', 'a.go', go('\tother := d\n\tother.say(letter)'), 'd\n\tother.say'],
+    ['a method of one', 'b.go', go('\tsay := d.say\n\tsay(letter)'), 'd.say\n\tsay('],
+    [
+      'a builder of Java',
+      'Desk.java',
+      `class Desk {
+  String buildPrompt(String letter) {
+    StringBuilder text = new StringBuilder("You are the clerk of a library. ");
+    StringBuilder other = text;
+    other.append(letter);
+    text.append("Answer in one line.");
+    return text.toString();
+  }
+}
+`,
+      'text;\n    other',
+    ],
+  ] as const) {
+    it(`has something unknown in it: ${what}`, async () => {
+      const { prompts } = await readCode(path, text);
+      assert.equal(prompts[0]!.ends.everybody.offset, text.indexOf(unsure));
+    });
+  }
+
+  it('is a list of Python of which any item may be another', async () => {
+    const build = (more: string): string => `def build_prompt(letter):
+    parts = ["You are the clerk of a library.", "Lend no more than five books."]
+    more = parts
+    ${more}
+    return "\\n".join(parts)
+`;
+    const changed = build('more.append(letter)');
+    const { prompts } = await readCode('desk.py', changed);
+    assert.equal(prompts[0]!.ends.everybody.offset, changed.indexOf('You are'));
+    const read = build('print(len(more))');
+    const [whole] = (await readCode('desk.py', read)).prompts;
+    assert.equal(whole!.ends.everybody.stop, undefined);
+  });
+
+  it('leaves a struct of Go unread whose field others write to', async () => {
+    for (const body of ['\td.text.WriteString(letter)', '\tfmt.Fprintf(&d.text, "To: %s", letter)']) {
+      const { prompts } = await readCode('desk.go', go(body));
+      assert.deepEqual(prompts, [], body);
+    }
+    const { prompts } = await readCode('desk.go', go('\td.say(letter)'));
+    assert.equal(prompts.length, 1);
+  });
+});

@@ -1,0 +1,70 @@
+/**
+ * Strategy. `more = parts` is another name of one object, and `write = text.append` writes to it without its name. When which of
+ * them is written to is not followed: what is changed by its other name has something unknown in it from the assignment on.
+ */
+import { UNKNOWN } from '../../prompt/volatility.ts';
+import { spanOf } from '../../text/span.ts';
+import type { AssignStatement, Expression } from '../program.ts';
+import { disturbed } from './disturbed.ts';
+import type { Evaluation } from './evaluation.ts';
+import { partsOf } from './place.ts';
+import { unknownValue } from './unknown.ts';
+import { type ListValue, pathOf, type TextValue, type Value, type Variables } from './value.ts';
+
+/** No function goes on for longer: so far behind an assignment its names are looked for. */
+const REACH = 50_000;
+
+/** What may be changed in place. */
+type Changeable = ListValue | TextValue;
+
+/**
+ * Notices that an assignment gives an object another name, by which the code behind it changes it.
+ * @returns what the target has: the value, or that with what the object is given by its own name
+ */
+export function noticeAlias(evaluation: Evaluation, statement: AssignStatement, value: Value, scope: Variables): Value {
+  const { value: expression, targets } = statement;
+  const target = targets[0] && pathOf(targets[0]);
+  if (target === undefined) return value;
+  const change = (changed: Changeable): Changeable => withUnknown(evaluation, changed, expression);
+  const later = (): string => evaluation.file.slice(statement.end, statement.end + REACH);
+  if (expression.kind === 'member' && value.kind === 'unknown') {
+    const holder = pathOf(expression.object);
+    const held = holder === undefined ? undefined : scope.get(holder);
+    if (holder !== undefined && isChangeable(held) && isCalled(target, later())) scope.set(holder, change(held));
+    return value;
+  }
+  const path = isChangeable(value) ? pathOf(expression) : undefined;
+  if (path === undefined || path === target || !isChangeable(value) || scope.get(path)?.kind !== value.kind)
+    return value;
+  const code = later();
+  const isChanged = value.kind === 'text' ? isWrittenTo : isListChanged;
+  if (isChanged(target, code)) scope.set(path, change(value));
+  return isChanged(path, code) ? change(value) : value;
+}
+
+function isChangeable(value: Value | undefined): value is Changeable {
+  return value?.kind === 'list' || (value?.kind === 'text' && value.isBuilder === true);
+}
+
+function withUnknown(evaluation: Evaluation, value: Changeable, expression: Expression): Changeable {
+  const unknown = unknownValue(evaluation, expression, { cause: 'expression', depends: UNKNOWN });
+  if (value.kind === 'text') return { ...value, parts: [...value.parts, ...partsOf(evaluation, unknown, expression)] };
+  return {
+    ...value,
+    items: [...disturbed(value).items, { value: unknown, span: spanOf(expression), isRepeated: true }],
+  };
+}
+
+const isCalled = (name: string, code: string): boolean => follows(name, String.raw`\s?\(`, code);
+/** A method is called on it, or it is given to a function. */
+const isWrittenTo = (name: string, code: string): boolean => follows(name, String.raw`(?:\??\.\w|\s?<<|\s?[,)])`, code);
+const isListChanged = (name: string, code: string): boolean =>
+  follows(
+    name,
+    String.raw`(?:\??\.(?:append|push|[aA]dd|AddRange|addAll|extend|[iI]nsert|unshift|prepend|pop|shift|[rR]emove|[cC]lear|splice)\w{0,10}!?\(|\s?<<|\s?\+=|\s?\[[^\]\n]{0,80}\]\s?=(?!=))`,
+    code,
+  );
+
+function follows(name: string, pattern: string, code: string): boolean {
+  return new RegExp(`(?<![\\w$.])${name.replace(/[.$]/g, String.raw`\$&`)}${pattern}`).test(code);
+}
