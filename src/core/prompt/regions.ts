@@ -4,8 +4,9 @@ import type { Block, Prompt, Segment } from './model.ts';
  * The segments of a prompt in the order of the file; what lies between blocks is markup. They tile the prompt's span. A text
  * that is used twice is one region, and one without a width none.
  */
-export function regionsOf(prompt: Prompt): Segment[] {
+export function regionsOf(prompt: Prompt): readonly Segment[] {
   const segments = inFileOrder(prompt.blocks);
+  if (areRegions(segments, prompt)) return segments;
   // A long array that grows is copied again and again.
   const regions: Segment[] = [];
   regions.length = 2 * segments.length + 1;
@@ -28,6 +29,16 @@ export function regionsOf(prompt: Prompt): Segment[] {
   if (end > markup) regions[count++] = { kind: 'markup', start: markup, end };
   regions.length = count;
   return regions;
+}
+
+/** Of most plain texts: nothing lies between the segments, and none is markup. */
+function areRegions(segments: readonly Segment[], prompt: Prompt): boolean {
+  let at = prompt.start;
+  for (const { kind, start, end } of segments) {
+    if (kind === 'markup' || start !== at || end === start) return false;
+    at = end;
+  }
+  return at === prompt.end;
 }
 
 /** Blocks that code puts together may lie within each other in the file, and share a text that is used twice. */
