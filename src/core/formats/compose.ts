@@ -48,6 +48,10 @@ function isEmpty({ start, end }: Piece): boolean {
   return start === end;
 }
 
+function isRoleMarker(piece: Piece): boolean {
+  return piece.kind === 'markup' && piece.role !== undefined;
+}
+
 function markupSegment(start: number, end: number, role: Role | undefined): MarkupSegment {
   return role ? { kind: 'markup', start, end, role } : { kind: 'markup', start, end };
 }
@@ -90,9 +94,8 @@ export function blocksOf(
   let message = frame.message ?? 0;
   let current: Piece[] = [];
   const markers = markerLines(mapped.text, boundaryMarker);
-  const finish = (marker?: CacheMarker): void => {
-    const segments = segmentsOf(mapped, current);
-    current = [];
+  const add = (part: readonly Piece[], marker?: CacheMarker): void => {
+    const segments = segmentsOf(mapped, part);
     const last = segments.at(-1);
     if (!last || (!marker && segments.every((segment) => segment.kind === 'markup'))) return;
     blocks.push({
@@ -106,6 +109,14 @@ export function blocksOf(
       ...(marker && { cacheControl: marker }),
     });
   };
+  const finish = (marker?: CacheMarker): void => {
+    add(current, marker);
+    current = [];
+  };
+  if (markers.length === 0 && !pieces.some(isRoleMarker)) {
+    add(pieces);
+    return blocks;
+  }
   for (const piece of pieces) {
     if (piece.kind === 'markup' && piece.role) {
       finish();

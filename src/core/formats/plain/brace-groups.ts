@@ -10,19 +10,22 @@ export interface BraceGroup extends Span {
   readonly closes: number;
 }
 
+const OPEN = 0x7b;
+const CLOSE = 0x7d;
+
 /** Every run of opening braces of a text, in order. */
 export function braceGroups(text: string): BraceGroup[] {
   const groups: BraceGroup[] = [];
   let close = text.indexOf('}');
   for (let at = text.indexOf('{'); at !== -1;) {
     let inside = at + 1;
-    while (text[inside] === '{') inside++;
+    while (text.charCodeAt(inside) === OPEN) inside++;
     if (close !== -1 && close < inside) close = text.indexOf('}', inside);
     const open = text.indexOf('{', inside);
     const closed = close !== -1 && (open === -1 || close < open);
     const contentEnd = closed ? close : open === -1 ? text.length : open;
     let end = contentEnd;
-    if (closed) while (text[end] === '}') end++;
+    if (closed) while (text.charCodeAt(end) === CLOSE) end++;
     groups.push({
       start: at,
       end,
