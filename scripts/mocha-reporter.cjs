@@ -4,8 +4,8 @@ const util = require('node:util');
 const Mocha = require('mocha');
 
 /**
- * Mocha's `spec` report, which also leaves its counts for `npm test` in the JSON file that MOCHA_COUNTS names, those of the files
- * with failures apart too.
+ * Mocha's `spec` report, which also leaves its counts and what failed for `npm test` in the JSON file that MOCHA_COUNTS names, the
+ * counts of the files with failures apart too.
  * Where MOCHA_REPORT names a file, the report goes there: inside an extension host standard output is not ours.
  */
 class CountingReporter extends Mocha.reporters.Spec {
@@ -23,12 +23,21 @@ class CountingReporter extends Mocha.reporters.Spec {
     runner.once('end', () => {
       const { passes: passed, failures: failed, pending } = this.stats;
       if (countsFile)
-        writeFile(countsFile, JSON.stringify({ passed, failed, pending, failedFiles: this.#failedFiles }));
+        writeFile(
+          countsFile,
+          JSON.stringify({ passed, failed, pending, failures: this.#failures, failedFiles: this.#failedFiles }),
+        );
     });
     runner.on('pass', ({ file }) => this.#countsOf(file).passed++);
     runner.on('pending', ({ file }) => this.#countsOf(file).pending++);
-    runner.on('fail', ({ file }) => this.#countsOf(file).failed++);
+    runner.on('fail', (test, { message }) => {
+      this.#countsOf(test.file).failed++;
+      this.#failures.push({ title: test.fullTitle(), file: test.file, message });
+    });
   }
+
+  /** @type {import('./lib/steps.mjs').Failure[]} */
+  #failures = [];
 
   /** @type {Map<string, import('./lib/steps.mjs').Counts>} */
   #files = new Map();

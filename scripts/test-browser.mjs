@@ -12,7 +12,8 @@ import { ensureServer } from './vscode/install.mjs';
  */
 
 const [choice = 'newest', ...mochaArguments] = process.argv.slice(2);
-/** @typedef {import('./lib/steps.mjs').Counts & { failedFiles: (import('./lib/steps.mjs').Counts & { file: string })[] }} BrowserCounts */
+/** @typedef {import('./lib/steps.mjs').Counts} Counts */
+/** @typedef {Counts & { failures: import('./lib/steps.mjs').Failure[], failedFiles: (Counts & { file: string })[] }} BrowserCounts */
 
 const mocha = [
   'node_modules/mocha/bin/mocha.js',
@@ -45,7 +46,7 @@ async function runMocha(args) {
   rmSync(countsFile, { force: true });
   const env = { ...process.env, VSCODE_SERVER: choice, MOCHA_COUNTS: countsFile };
   const { ok } = await run(process.execPath, [...mocha, ...args], { env, show: true });
-  if (!existsSync(countsFile)) return { passed: 0, failed: 1, pending: 0, failedFiles: [] };
+  if (!existsSync(countsFile)) return { passed: 0, failed: 1, pending: 0, failures: [], failedFiles: [] };
   const counts = JSON.parse(readFileSync(countsFile, 'utf8'));
   rmSync(countsFile);
   return ok || counts.failed > 0 ? counts : { ...counts, failed: 1 };
@@ -63,5 +64,6 @@ async function withSecondRun(first) {
   const again = await runMocha(files);
   /** @param {'passed' | 'failed' | 'pending'} kind */
   const sum = (kind) => first[kind] + again[kind] - first.failedFiles.reduce((all, counts) => all + counts[kind], 0);
-  return { ...again, passed: sum('passed'), failed: sum('failed'), pending: sum('pending') };
+  const failures = [...first.failures.filter(({ file }) => file === undefined), ...again.failures];
+  return { ...again, failures, passed: sum('passed'), failed: sum('failed'), pending: sum('pending') };
 }

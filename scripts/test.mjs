@@ -5,13 +5,13 @@ import { repository, screenshots, vsixFile } from './lib/paths.mjs';
 import { Steps } from './lib/steps.mjs';
 import { embeddedServerProblem, ensureServer } from './vscode/install.mjs';
 
-/* `npm test`: every check and every test, from a fresh clone on. The last line is `N passed, N failed`. */
+/* `npm test`: every check and every test, from a fresh clone on. What failed stands at the end; the last line is `N passed, N failed`. */
 
 const BROWSER_PARTS = 4;
 
 const steps = new Steps();
 await runSteps();
-console.log(`${steps.passed} passed, ${steps.failed} failed`);
+console.log(steps.summary());
 process.exitCode = steps.failed > 0 ? 1 : 0;
 
 async function runSteps() {

@@ -7,6 +7,7 @@ import { readStructure, structureOptions } from '../core/structure.ts';
 import { TokenCounter } from '../core/tokens/token-counter.ts';
 import type { Calibration } from '../core/tokens/calibration.ts';
 import { calibrationOf } from '../runs/log/calibrate.ts';
+import { BrokenAnalysis } from './broken-analysis.ts';
 import type { Terminal } from './command.ts';
 import { Configuration } from './configuration.ts';
 import { readText } from './read-file.ts';
@@ -67,8 +68,21 @@ export class Analyzer {
     return analyzer;
   }
 
-  /** @param named a file that was not named is only analyzed if it is surely a prompt; otherwise the answer is undefined */
+  /**
+   * @param named a file that was not named is only analyzed if it is surely a prompt; otherwise the answer is undefined
+   * @throws BrokenAnalysis
+   */
   async analyze(path: string, text: string, named: boolean): Promise<FileAnalysis | undefined> {
+    try {
+      return await this.#analyze(path, text, named);
+    } catch (error) {
+      const { environment, warn } = this.#options.terminal;
+      if (environment.PROMPT_CACHE_DEBUG && error instanceof Error) warn(`${path}: ${error.stack}`);
+      throw new BrokenAnalysis(error);
+    }
+  }
+
+  async #analyze(path: string, text: string, named: boolean): Promise<FileAnalysis | undefined> {
     const settings = this.#configuration.settingsFor(path);
     const { format } = this.#options;
     const file = { text, path: path.replaceAll('\\', '/') };

@@ -6,6 +6,7 @@ import { codeRows } from './code.ts';
 import { compareRows } from './compare.ts';
 import { logRows } from './logs.ts';
 import { medians, print, type Row } from './measure.ts';
+import { growthRows } from './growth.ts';
 import { simulateRows } from './simulate.ts';
 import {
   blockScalarYaml,
@@ -162,6 +163,7 @@ async function finish(): Promise<void> {
   if ('analyze'.includes(only)) rows.push(...workspaceRows());
   if ('compare'.includes(only)) rows.push(...compareRows());
   if ('simulate'.includes(only)) rows.push(...simulateRows());
+  if ('growth'.includes(only)) rows.push(...growthRows());
   if ('logs'.includes(only)) rows.push(...(await logRows()));
   if (!print(rows)) process.exitCode = 1;
 }

@@ -6,6 +6,7 @@ import { main } from '../../scripts/lib/main.mjs';
 import { repository } from '../../scripts/lib/paths.mjs';
 import { ensureServer } from '../../scripts/vscode/install.mjs';
 import { temporaryDirectory } from '../../scripts/vscode/isolation.mjs';
+import { costsPage } from '../browser/support/costs.ts';
 import { openWorkbench } from '../support/vscode/workbench.ts';
 import { conversation, SessionLogs } from '../support/session-logs.ts';
 
@@ -13,7 +14,7 @@ import { conversation, SessionLogs } from '../support/session-logs.ts';
  * `npm run bench:panel`: the panel on much history. PANEL_MB says how much, 1000 where absent.
  * - panel-host.mjs stands for the extension host: it starts the packaged engine, and measures its own memory and event loop;
  * - the workbench is opened with the index present: how long after the click the figures are there, beside how long the empty page
- *   takes in the same run.
+ *   takes in the same run; then how long after a turn is appended to a log the page counts it.
  */
 
 const MEGABYTES = Number(process.env['PANEL_MB'] ?? 1000);
@@ -31,17 +32,17 @@ void main(async () => {
   const directory = temporaryDirectory();
   try {
     const configFolder = path.join(directory, 'claude');
-    const files = generate(configFolder);
+    const logs = new SessionLogs(configFolder, 'x'.repeat(LINE_BYTES));
+    const files = generate(logs);
     console.log(`${MEGABYTES} MB of logs in ${files} files.`);
     await measureHost(directory, configFolder);
-    await measurePaint(directory, configFolder);
+    await measurePaint(directory, logs);
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
 });
 
-function generate(configFolder: string): number {
-  const logs = new SessionLogs(configFolder, 'x'.repeat(LINE_BYTES));
+function generate(logs: SessionLogs): number {
   const files = Math.ceil((MEGABYTES * 1e6) / (TURNS * (LINE_BYTES + 480)));
   const now = Date.now();
   for (let file = 0; file < files; file++) {
@@ -100,28 +101,46 @@ function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[values.length >> 1]!;
 }
 
-async function measurePaint(directory: string, configFolder: string): Promise<void> {
+async function measurePaint(directory: string, logs: SessionLogs): Promise<void> {
   const workspace = path.join(directory, 'empty');
   mkdirSync(workspace);
   writeFileSync(path.join(workspace, 'note.txt'), '');
+  const live = { id: 'live', project: '/home/ada/project-0', calls: conversation(Date.now() - 60_000, 1) };
+  const file = logs.write(live);
+  const append = (): void => logs.append(file, live, { atMs: Date.now(), read: 20_000, write5m: 1200 });
   for (const { state, home, element, limit } of [
     { state: 'without an index, progress', home: 'first', element: 'pc-status', limit: '' },
     { state: 'with the index, figures', home: 'state', element: 'pc-overview', limit: ' (limit 1.5)' },
   ]) {
     const ratios: number[] = [];
+    const appendedMs: number[] = [];
     for (let round = 0; round < ROUNDS; round++) {
-      const env = { CLAUDE_CONFIG_DIR: configFolder, PROMPT_CACHE_HOME: path.join(directory, `${home}-${round}`) };
+      const env = { CLAUDE_CONFIG_DIR: logs.configFolder, PROMPT_CACHE_HOME: path.join(directory, `${home}-${round}`) };
       const workbench = await openWorkbench({ workspace, env });
       try {
         const { empty, painted } = await openPanel(workbench.page, element);
         ratios.push(painted / empty);
+        if (element === 'pc-overview') appendedMs.push(await shownAfterMs(workbench.page, append));
         console.log(`${state}: the empty page after ${empty.toFixed(0)} ms, this after ${painted.toFixed(0)} ms`);
       } finally {
         await workbench.close();
       }
     }
     console.log(`${state} / the empty page: ${median(ratios).toFixed(2)}${limit}, median of ${ROUNDS}`);
+    if (appendedMs.length > 0)
+      console.log(`a turn that is appended is shown after ${median(appendedMs)} ms (limit 1000), median of ${ROUNDS}`);
   }
+}
+
+/** @returns milliseconds from a new turn of a session of today until it is counted on the page that is open */
+async function shownAfterMs(page: Page, append: () => void): Promise<number> {
+  const frame = await costsPage(page);
+  const requests = frame.locator('pc-cards section').first().locator('dl div', { hasText: 'requests' }).locator('dd');
+  const before = await requests.innerText();
+  const start = Date.now();
+  append();
+  await requests.filter({ hasNotText: before }).waitFor({ timeout: PAINTED_WITHIN_MS });
+  return Date.now() - start;
 }
 
 /**

@@ -6,7 +6,7 @@ import { type PlainStyle, plainSyntax, styledSyntax } from '../../src/core/forma
 import { regionsOf } from '../../src/core/prompt/regions.ts';
 import { runs } from '../support/effort.ts';
 import { assertTiles, assertTilesCut, context } from '../support/template-laws.ts';
-import { assertProportional } from '../support/proportional.ts';
+import { OPEN_TAGS, repeatedTo } from '../support/growing-texts.ts';
 
 const STYLES: readonly PlainStyle[] = [
   'format',
@@ -102,35 +102,11 @@ describe('plain text, whatever it holds', () => {
     );
   });
 
-  it('takes time in proportion to its length', () => {
-    const units = [
-      '{',
-      '{a}',
-      '{{a}}',
-      '{{a b',
-      '`',
-      '```\n',
-      '$a ',
-      '${a',
-      '%(a',
-      '<A_B ',
-      '[A_B ',
-      '__A',
-      '<<a ',
-      '{a:{b}',
-      'Output:\n',
-      '## Template\n\nsome {name}\n',
-      '!`a ',
-      '$1..',
-      '{{plugin:x:',
-      '@a/',
-    ];
-    for (const unit of units) {
-      const textOf = (length: number): string => unit.repeat(Math.ceil(length / unit.length));
-      assertProportional(JSON.stringify(unit), 100_000, textOf, (text) => {
-        plainSyntax.scan(text, context);
-        commandSyntax().scan(text, context);
-      });
+  it('is cut without a gap where marks are opened again and again', () => {
+    for (const tag of OPEN_TAGS.plain) {
+      const text = repeatedTo(100_000, tag);
+      assertTiles(plainSyntax, text);
+      assertTiles(commandSyntax(), text);
     }
   });
 });

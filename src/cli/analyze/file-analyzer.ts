@@ -48,14 +48,13 @@ export class FileAnalyzer {
 
   /** @returns undefined for a file that was not named and is surely no prompt */
   async report({ path, named, stdin }: Source): Promise<FileReport | undefined> {
-    let read: ReadText;
     try {
-      read = stdin ? decode(readFileSync(0)) : readText(path);
+      const read = stdin ? decode(readFileSync(0)) : readText(path);
+      const analysis = await this.#analyzer.analyze(path, read.text, named);
+      return analysis && this.#reported(path, analysis, read);
     } catch (error) {
       return this.#failed(path, reasonOf(error));
     }
-    const analysis = await this.#analyzer.analyze(path, read.text, named);
-    return analysis && this.#reported(path, analysis, read);
   }
 
   #reported(path: string, analysis: FileAnalysis, { problems }: ReadText): FileReport {

@@ -10,7 +10,8 @@ import type { ReportOptions, Source } from './file-analyzer.ts';
 /**
  * Strategy. Few files are analyzed at once, in this thread: a worker takes longer to start than they do. Many are dealt out in
  * batches to as many workers as there are cores, each with a tokenizer of its own, which is what costs memory; so there are
- * never more than four, and their heaps are kept small. Reports come back in the order of the files.
+ * never more than four, and their heaps are kept small. Reports come back in the order of the files. Where a worker dies, of its heap
+ * for example, another takes its place, and its batch is analyzed in this thread.
  */
 
 /** What a worker is given when it starts. */
@@ -58,10 +59,11 @@ function isSmall({ path: file, stdin }: Source): boolean {
   }
 }
 
-/** Analyzes many files in worker threads. @throws UsageError */
+/** Analyzes many files in worker threads. @param reportHere analyzes one in this thread @throws UsageError */
 export async function* reportsFromWorkers(
   sources: readonly Source[],
   options: ReportOptions,
+  reportHere: (source: Source) => Promise<FileReport | undefined>,
 ): AsyncGenerator<FileReport | undefined> {
   const { terminal, ...rest } = options;
   const setup: WorkerSetup = {
@@ -73,19 +75,21 @@ export async function* reportsFromWorkers(
   const batches = Array.from({ length: Math.ceil(sources.length / BATCH_FILES) }, (_, index) =>
     sources.slice(index * BATCH_FILES, (index + 1) * BATCH_FILES),
   );
-  const finished = new Map<number, readonly (FileReport | undefined)[]>();
+  const finished = new Map<number, readonly (FileReport | undefined)[] | 'lost'>();
   const warned = new Set<string>();
   let next = 0;
   let failure: Error | undefined;
   let wake = (): void => {};
-  const give = (worker: Worker): void => {
-    if (next < batches.length) worker.postMessage({ batch: next, sources: batches[next++]! } satisfies WorkerRequest);
-  };
-  const workers = Array.from({ length: Math.min(MOST_WORKERS, availableParallelism(), batches.length) }, () => {
+  const workers = new Set<Worker>();
+  const start = (): void => {
+    let batch: number | undefined;
     const worker = new Worker(ENTRY!, { workerData: setup, resourceLimits: HEAP_LIMITS });
     worker.on('message', (answer: WorkerAnswer) => {
       if (answer.type === 'reports') finished.set(answer.batch, answer.reports);
-      if (answer.type === 'ready' || answer.type === 'reports') give(worker);
+      if (answer.type === 'ready' || answer.type === 'reports') {
+        batch = next < batches.length ? next++ : undefined;
+        if (batch !== undefined) worker.postMessage({ batch, sources: batches[batch]! } satisfies WorkerRequest);
+      }
       if (answer.type === 'failed')
         failure = answer.isUsage ? new UsageError(answer.sentence) : new Error(answer.sentence);
       if (answer.type === 'warning' && !warned.has(answer.sentence)) {
@@ -95,22 +99,31 @@ export async function* reportsFromWorkers(
       wake();
     });
     worker.on('error', (error) => {
-      failure = error;
+      workers.delete(worker);
+      if (batch === undefined) failure = error;
+      else {
+        finished.set(batch, 'lost');
+        if (next < batches.length) start();
+      }
       wake();
     });
-    return worker;
-  });
+    workers.add(worker);
+  };
+  for (let count = Math.min(MOST_WORKERS, availableParallelism(), batches.length); count > 0; count--) start();
   try {
     for (let batch = 0; batch < batches.length; batch++) {
       while (!finished.has(batch)) {
         if (failure) throw failure;
         await new Promise<void>((resolve) => (wake = resolve));
       }
-      yield* finished.get(batch)!;
+      const reports = finished.get(batch)!;
       finished.delete(batch);
+      if (reports !== 'lost') yield* reports;
+      else for (const source of batches[batch]!) yield await reportHere(source);
     }
   } finally {
-    await Promise.all(workers.map((worker) => worker.terminate()));
+    next = batches.length;
+    await Promise.all(Array.from(workers, (worker) => worker.terminate()));
   }
 }
 

@@ -149,12 +149,13 @@ async function* reportsOf(sources: readonly Source[], options: ReportOptions): A
 /** In the order of the files, from workers where there are many. */
 async function* rawReports(sources: readonly Source[], options: ReportOptions): AsyncGenerator<FileReport | undefined> {
   const forWorkers = sourcesForWorkers(sources);
-  const reports = reportsFromWorkers([...forWorkers], options);
   let analyzer = forWorkers.size > 0 ? undefined : await FileAnalyzer.create(options);
+  const reportHere = async (source: Source) => (analyzer ??= await FileAnalyzer.create(options)).report(source);
+  const reports = reportsFromWorkers([...forWorkers], options, reportHere);
   try {
     for (const source of sources) {
       if (forWorkers.has(source)) yield (await reports.next()).value as FileReport | undefined;
-      else yield await (analyzer ??= await FileAnalyzer.create(options)).report(source);
+      else yield await reportHere(source);
     }
   } finally {
     await reports.return(undefined);

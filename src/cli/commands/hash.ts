@@ -125,13 +125,12 @@ async function hashFile(
   wanted: string | undefined,
   analyzer: Analyzer,
 ): Promise<Hashed[]> {
-  let text: string;
+  let analysis: FileAnalysis | undefined;
   try {
-    ({ text } = readText(file));
+    analysis = await analyzer.analyze(file, readText(file).text, named);
   } catch (error) {
     throw new UsageError(`${file}: ${reasonOf(error)}`);
   }
-  const analysis = await analyzer.analyze(file, text, named);
   if (!analysis) return [];
   const selected = selectPrompt(file, analysis, wanted);
   const prefix: HashedPrefix = {

@@ -3,6 +3,7 @@ import type * as vscode from 'vscode';
 import type { SourceFile } from '../../core/formats/format.ts';
 import { SyntaxMemory } from '../../core/languages/syntax-memory.ts';
 import type { ReadNeighbour } from '../../core/structure.ts';
+import { errorText } from '../texts/error-text.ts';
 import type { AnalyzedDocument } from './analyzed-document.ts';
 import type { ConfigurationInputs, LoadEngine } from './engine.ts';
 import { ANALYZED_CHARACTERS, COUNTED_AT_ONCE_CHARACTERS, debounceMs, inTurns } from './pace.ts';
@@ -25,7 +26,7 @@ export interface DocumentAnalyzerOptions {
 export class DocumentAnalyzer {
   readonly #document: vscode.TextDocument;
   readonly #options: DocumentAnalyzerOptions;
-  readonly #memory = new SyntaxMemory();
+  #memory = new SyntaxMemory();
   #run = 0;
   #required = false;
   #timer: NodeJS.Timeout | undefined;
@@ -103,11 +104,24 @@ export class DocumentAnalyzer {
     try {
       await this.#analyzeSteps(run);
     } catch (error) {
-      if (run === this.#run) this.#change(undefined);
       this.#options.log.error(`${this.#document.uri.path} could not be analyzed.`, error);
+      if (run === this.#run) this.#giveUp(error);
     } finally {
       if (run === this.#run) this.#settle();
     }
+  }
+
+  /** What is remembered may be half of one version and half of another. */
+  #giveUp(error: unknown): void {
+    this.#memory.dispose();
+    this.#memory = new SyntaxMemory();
+    this.#change(
+      undefined,
+      l10n.t(
+        'The analysis broke off ({0}). No file should make it do so: please report it, with what the log says.',
+        errorText(error),
+      ),
+    );
   }
 
   async #analyzeSteps(run: number): Promise<void> {

@@ -11,6 +11,9 @@ class WordEngine extends AnalysisEngine {
   }
 }
 
+const PROGRAM =
+  'from rules import RULES\nclient.messages.create(model="claude-opus-5", system=RULES + question, messages=messages)\n';
+
 /** A document whose text can be set. */
 class FakeDocument {
   version = 1;
@@ -26,17 +29,21 @@ class FakeDocument {
   }
 }
 
-function analyzerOf(text: string) {
+function analyzerOf(
+  text: string,
+  readNeighbour: (path: string) => Promise<string | undefined> = async () => undefined,
+) {
   const document = new FakeDocument(text);
   const seen: (string | undefined)[] = [];
+  const logged: unknown[] = [];
   const analyzer: DocumentAnalyzer = new DocumentAnalyzer(document as unknown as vscode.TextDocument, {
     loadEngine: async () => new WordEngine(readGrammarFile),
     inputs: async () => ({ path: 'prompts/fake.j2', exclude: [], settings: '{}' }),
-    readNeighbour: async () => undefined,
-    log: { error: () => {}, debug: () => {} },
+    readNeighbour,
+    log: { error: (_, error) => logged.push(error), debug: () => {} },
     changed: () => seen.push(analyzer.result?.tokens),
   });
-  return { document, analyzer, seen };
+  return { document, analyzer, seen, logged };
 }
 
 describe('the analysis of a document', () => {
@@ -62,6 +69,37 @@ describe('the analysis of a document', () => {
     analyzer.refresh();
     assert.equal(await analyzer.settled(), undefined);
     assert.equal(analyzer.refusal, 'The file has 21 million characters; over 20 million none is analyzed.');
+  });
+
+  it('that breaks off leaves a sentence and nothing of what was shown, and goes on with the next text', async () => {
+    const fault = new Error('It is gone.');
+    let isBroken = false;
+    const { document, analyzer, seen, logged } = analyzerOf(PROGRAM, async (path) => {
+      if (isBroken) throw fault;
+      return path.endsWith('/rules.py') ? 'RULES = "Be kind to all who ask."\n' : undefined;
+    });
+    document.languageId = 'python';
+    document.uri.path = '/prompts/fake.py';
+    analyzer.refresh();
+    const before = await analyzer.settled();
+    assert.equal(before?.file.prompts.length, 1);
+    isBroken = true;
+    document.version++;
+    document.text = `# A kind program.\n${PROGRAM}`;
+    analyzer.refresh();
+    assert.equal(await analyzer.settled(), undefined);
+    assert.equal(analyzer.result, undefined);
+    assert.equal(
+      analyzer.refusal,
+      'The analysis broke off (It is gone.). No file should make it do so: please report it, with what the log says.',
+    );
+    assert.deepEqual([seen.at(-1), logged], [undefined, [fault]]);
+    isBroken = false;
+    document.version++;
+    analyzer.edited();
+    const after = await analyzer.settled();
+    assert.equal(analyzer.refusal, undefined);
+    assert.equal(after!.file.prompts[0]!.ends.everybody.offset, before!.file.prompts[0]!.ends.everybody.offset + 18);
   });
 
   it('ends the wait of everybody when it is disposed of', async () => {

@@ -1,24 +1,21 @@
 import assert from 'node:assert/strict';
 import { literalBoundaryMarker, patternBoundaryMarker } from '../../../../src/core/configuration/boundary-marker.ts';
+import { markerLines } from '../../../../src/core/formats/boundary-marker.ts';
 import { messageText } from '../../../../src/core/text/message.ts';
-import { assertProportional } from '../../../support/proportional.ts';
-
-function wholeLine(marker: RegExp): RegExp {
-  return new RegExp(`^[^\\S\\r\\n]*(?:${marker.source})[^\\S\\r\\n]*(?:\\r?\\n|$)`, 'gmu');
-}
+import { BOUNDARY_PATTERNS, NEARLY_BOUNDARIES } from '../../../support/growing-texts.ts';
 
 function fits(pattern: string, line: string): boolean {
   const read = patternBoundaryMarker(pattern);
   assert.ok('marker' in read, pattern);
-  return wholeLine(read.marker).test(line);
+  return markerLines(line, read.marker).length > 0;
 }
 
 describe('a boundary marker', () => {
   it('as a text means just that text', () => {
     const read = literalBoundaryMarker(' <<CACHE [x] {y} (z)? $1.0 a|b * + \\ / ^>> ');
     assert.ok('marker' in read);
-    assert.ok(wholeLine(read.marker).test('  <<CACHE [x] {y} (z)? $1.0 a|b * + \\ / ^>>\n'));
-    assert.ok(!wholeLine(read.marker).test('<<CACHE x {y} (z)? $1.0 a|b * + \\ / ^>>\n'));
+    assert.equal(markerLines('  <<CACHE [x] {y} (z)? $1.0 a|b * + \\ / ^>>\n', read.marker).length, 1);
+    assert.deepEqual(markerLines('<<CACHE x {y} (z)? $1.0 a|b * + \\ / ^>>\n', read.marker), []);
   });
 
   it('as a pattern fits whole lines', () => {
@@ -70,24 +67,12 @@ describe('a boundary marker', () => {
     for (const text of ['', '  ', 'x'.repeat(201), 'a\nb']) assert.ok('problem' in literalBoundaryMarker(text));
   });
 
-  it('takes no long time on any text', () => {
-    const texts = [
-      'a'.repeat(60_000),
-      'a\n'.repeat(30_000),
-      `${'a'.repeat(99)}\n`.repeat(600),
-      ' '.repeat(60_000),
-      '\n'.repeat(60_000),
-    ];
-    for (const pattern of ['[a ]*[a ]*!', '.*x.*', '\\s*a+!', '(?:aa|a)(?:aa|a)(?:aa|a)(?:aa|a)!']) {
+  it('is in none of the long texts that nearly have it', () => {
+    for (const pattern of BOUNDARY_PATTERNS) {
       const read = patternBoundaryMarker(pattern);
       assert.ok('marker' in read, pattern);
-      for (const text of texts) {
-        assertProportional(
-          `${pattern} on ${JSON.stringify(text.slice(0, 5))}`,
-          text.length,
-          (length) => text.slice(0, length),
-          (part) => Array.from(part.matchAll(wholeLine(read.marker))),
-        );
+      for (const text of NEARLY_BOUNDARIES) {
+        assert.deepEqual(markerLines(text, read.marker), [], pattern);
       }
     }
   });

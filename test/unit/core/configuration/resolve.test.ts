@@ -8,7 +8,7 @@ import {
   readWorkspaceConfiguration,
 } from '../../../../src/core/configuration/workspace-configuration.ts';
 import { VolatilityRules } from '../../../../src/core/prompt/volatility-rules.ts';
-import { assertProportional } from '../../../support/proportional.ts';
+import { nearlyFittingPath, WORST_GLOB } from '../../../support/growing-texts.ts';
 
 const layer = (value: unknown): ConfigurationLayer => readWorkspaceConfiguration(JSON.stringify(value)).layer;
 
@@ -150,13 +150,12 @@ describe('a glob', () => {
     for (const pattern of ['', '!a', 'a*b*c*d*e', '**/**/**/**/x', `${'a'.repeat(300)}`]) {
       assert.ok('problem' in compileGlob(pattern), pattern);
     }
-    const worst = compileGlob('**/a*a*a*b/**/x*x*x*y/**');
+  });
+
+  it('answers for a long path that nearly fits', () => {
+    const worst = compileGlob(WORST_GLOB);
     assert.ok('matches' in worst);
-    assertProportional(
-      'the worst pattern',
-      4000,
-      (length) => `${`${'a'.repeat(250)}/${'x'.repeat(250)}/`.repeat(length / 500)}z`,
-      (path) => worst.matches(path),
-    );
+    assert.equal(worst.matches(nearlyFittingPath(4000)), false);
+    assert.equal(worst.matches(`${nearlyFittingPath(4000)}/aaab/xxxy/z`), true);
   });
 });

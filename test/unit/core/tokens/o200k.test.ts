@@ -4,7 +4,7 @@ import { countTokens as countWhole } from 'gpt-tokenizer/encoding/o200k_base';
 import { BytePairs } from '../../../../src/core/tokens/byte-pairs.ts';
 import { O200K_VOCABULARY } from '../../../../src/core/tokens/o200k-vocabulary.data.ts';
 import { O200k } from '../../../../src/core/tokens/o200k.ts';
-import { assertProportional } from '../../../support/proportional.ts';
+import { UNCUT_RUNS } from '../../../support/growing-texts.ts';
 
 const { countTokens } = new O200k();
 const whole = (text: string): number => countWhole(text, { disallowedSpecial: new Set() });
@@ -36,38 +36,16 @@ describe('counting o200k tokens', () => {
     }
   });
 
-  const runs: [name: string, text: string][] = [
-    ['one letter', 'a'.repeat(400_000)],
-    ['one symbol', '='.repeat(400_000)],
-    ['one ideograph', '漢'.repeat(400_000)],
-    ['spaces', ' '.repeat(400_000)],
-    ['line breaks', '\n'.repeat(400_000)],
-    ['emoji', '😀'.repeat(200_000)],
-    ['base64', pseudoRandom('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/', 400_000)],
-    ['letters without an end', pseudoRandom('abcdefghijklmnopqrstuvwxyz', 200_000)],
-    ['ideographs without an end', pseudoRandom('漢字仮名交文字列変換処理装置', 100_000)],
-    ['slashes and line breaks', pseudoRandom('/\n', 100_000)],
-  ];
-  for (const [name, text] of runs) {
-    it(`takes linear time for a long run: ${name}`, () => {
-      assertProportional(name, text.length, (length) => text.slice(0, length), countTokens);
-    });
-
+  for (const [name, text] of UNCUT_RUNS) {
     it(`comes within 1 % of the uncut count: ${name}`, () => {
       const start = text.slice(0, 5000);
       const difference = Math.abs(countTokens(start) - whole(start));
       assert.ok(difference <= Math.max(1, whole(start) / 100), `${countTokens(start)} for ${whole(start)}`);
     });
+
+    it(`counts as much in each part of it: ${name}`, () => {
+      const part = (countTokens(text.slice(0, 12_800)) * text.length) / 12_800;
+      assert.ok(Math.abs(countTokens(text) - part) <= part / 50, `${countTokens(text)}, not about ${part}`);
+    });
   }
 });
-
-/** A fixed sequence (linear congruential), so that a failure can be seen again. */
-function pseudoRandom(alphabet: string, length: number): string {
-  let state = 42;
-  let text = '';
-  for (let index = 0; index < length; index++) {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    text += alphabet[(state >>> 8) % alphabet.length];
-  }
-  return text;
-}

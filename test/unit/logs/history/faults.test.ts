@@ -41,14 +41,16 @@ describe('an index, whatever happens', () => {
       const { requests } = writeTree(folder, 'logs', FILES);
       const expected = [requests + 50, (requests + 50) * 100];
       copyFolder(at('before'), at('timed'));
-      const started = performance.now();
+      let started = performance.now();
       await runChild(child, at('logs'), at('timed'));
-      const wholeMs = performance.now() - started;
+      let wholeMs = performance.now() - started;
       let killed = 0;
       for (let round = 0; round < KILLS; round++) {
         copyFolder(at('before'), at('state'));
         const killAfterMs = (wholeMs * (round + Math.random())) / KILLS;
+        started = performance.now();
         if ((await runChild(child, at('logs'), at('state'), { killAfterMs })) === 'killed') killed++;
+        else wholeMs = Math.min(wholeMs, performance.now() - started); // The machine may have become faster.
         const {
           requests: all,
           outputTokens,

@@ -79,13 +79,11 @@ describe('a run', () => {
   });
 
   it('puts the simulated clock forward instead of waiting', async () => {
-    const started = Date.now();
     const { lines, events } = await runTest(cacheTest(suite, { cases: ['cold', 'pause'] }));
     assert.deepEqual(lines.map(tokensOf), [
       [1224, 0],
       [1224, 0],
     ]);
-    assert.ok(Date.now() - started < 60_000);
     assert.deepEqual(
       events.map(({ kind }) => kind),
       ['sending', 'settled', 'pausing', 'sending', 'settled'],

@@ -42,7 +42,7 @@ describe('a proxy that the environment names', () => {
     const settings = { variable: 'HTTPS_PROXY', url, exceptions };
     const client = await createClient(
       { ...server.endpoint, baseUrl },
-      { now: Date.now, warn: () => {}, proxy: settings, timeoutMs: 5000 },
+      { now: Date.now, warn: () => {}, proxy: settings, timeoutMs: 60_000 },
     );
     return client.send({ body: BODY }, new AbortController().signal);
   };

@@ -89,11 +89,10 @@ describe('the simulated API over HTTP', () => {
   });
 
   it('lets others read an entry only once the answer that wrote it has begun', async () => {
-    const slow = post('/v1/messages', BODY, { 'x-simulate-delay-ms': '80' });
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    const meanwhile = await post('/v1/messages', BODY);
-    assert.equal(meanwhile.body.usage.cache_creation_input_tokens, 1224);
-    assert.equal((await slow).body.usage.cache_creation_input_tokens, 1224);
+    const slow = () => post('/v1/messages', BODY, { 'x-simulate-delay-ms': '500' });
+    for (const { body } of await Promise.all([slow(), slow()])) {
+      assert.equal(body.usage.cache_creation_input_tokens, 1224);
+    }
     assert.equal((await post('/v1/messages', BODY)).body.usage.cache_read_input_tokens, 1224);
   });
 

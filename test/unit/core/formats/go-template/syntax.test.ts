@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { goTemplateSyntax } from '../../../../../src/core/formats/go-template/syntax.ts';
 import { assertTiles, assertTilesCut, context, shown } from '../../../../support/template-laws.ts';
-import { assertProportional } from '../../../../support/proportional.ts';
+import { OPEN_TAGS, repeatedTo } from '../../../../support/growing-texts.ts';
 
 const scan = (text: string) => shown(goTemplateSyntax, text);
 const withoutMarkup = (text: string) => scan(text).filter((line) => !line.startsWith('markup'));
@@ -195,27 +195,8 @@ describe('goTemplateSyntax: broken templates', () => {
     );
   });
 
-  it('is linear in text that opens actions and never closes them', () => {
-    for (const piece of [
-      '{{ ',
-      '{{ "',
-      '{{ `',
-      "{{ 'x",
-      '{{if .A}}',
-      '{{/*',
-      '{{$a := ',
-      '{{.A.B',
-      '{{range .A}}{{break}}',
-      '{{template "a" .}}{{define "a"}}{{end}}',
-      '{{else}}',
-    ]) {
-      assertProportional(
-        piece,
-        20_000,
-        (length) => piece.repeat(length / piece.length),
-        (text) => assertTiles(goTemplateSyntax, text),
-      );
-    }
+  it('tiles text that opens actions and never closes them', () => {
+    for (const tag of OPEN_TAGS.goTemplate) assertTiles(goTemplateSyntax, repeatedTo(20_000, tag));
   });
 });
 

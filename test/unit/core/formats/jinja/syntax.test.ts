@@ -3,7 +3,7 @@ import { jinjaSyntax } from '../../../../../src/core/formats/jinja/syntax.ts';
 import type { ScanContext } from '../../../../../src/core/formats/syntax.ts';
 import { VolatilityRules } from '../../../../../src/core/prompt/volatility-rules.ts';
 import { assertTiles, assertTilesCut, context, shown } from '../../../../support/template-laws.ts';
-import { assertProportional } from '../../../../support/proportional.ts';
+import { OPEN_TAGS, repeatedTo } from '../../../../support/growing-texts.ts';
 
 const scan = (text: string, scanContext: ScanContext = context) => shown(jinjaSyntax, text, scanContext);
 const problems = (text: string) => jinjaSyntax.scan(text, context).problems;
@@ -286,27 +286,7 @@ describe('jinjaSyntax: broken templates', () => {
     );
   });
 
-  it('is linear in text that opens tags and never closes them', () => {
-    for (const piece of [
-      '{{ ',
-      '{{ "',
-      "{{ '{{' \n",
-      '{% if x %}',
-      '{% set a = [',
-      '{{ f(',
-      '{#',
-      '{% raw %}',
-      "{{ \\' ",
-      '{% for a in b %}{% break %}',
-      '{{ a.b',
-      '{% endif %}',
-    ]) {
-      assertProportional(
-        piece,
-        20_000,
-        (length) => piece.repeat(length / piece.length),
-        (text) => assertTiles(jinjaSyntax, text),
-      );
-    }
+  it('tiles text that opens tags and never closes them', () => {
+    for (const tag of OPEN_TAGS.jinja) assertTiles(jinjaSyntax, repeatedTo(20_000, tag));
   });
 });

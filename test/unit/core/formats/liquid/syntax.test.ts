@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { liquidSyntax } from '../../../../../src/core/formats/liquid/syntax.ts';
 import { assertTiles, context, shown } from '../../../../support/template-laws.ts';
-import { assertProportional } from '../../../../support/proportional.ts';
+import { OPEN_TAGS, repeatedTo } from '../../../../support/growing-texts.ts';
 
 const scan = (text: string) => shown(liquidSyntax, text);
 const withoutMarkup = (text: string) => scan(text).filter((line) => !line.startsWith('markup'));
@@ -234,24 +234,7 @@ describe('liquidSyntax: broken templates', () => {
     ]);
   });
 
-  it('is linear in text that opens tags and never closes them', () => {
-    for (const piece of [
-      '{{ ',
-      '{{ "',
-      '{% if x %}',
-      '{% comment %}{% comment %}{% endcomment %}',
-      '{% raw %}',
-      '{% liquid\nif x\n%}',
-      '{{ a[',
-      '{% assign a = "',
-      '{% for a in b %}{% break %}',
-    ]) {
-      assertProportional(
-        piece,
-        20_000,
-        (length) => piece.repeat(length / piece.length),
-        (text) => assertTiles(liquidSyntax, text),
-      );
-    }
+  it('tiles text that opens tags and never closes them', () => {
+    for (const tag of OPEN_TAGS.liquid) assertTiles(liquidSyntax, repeatedTo(20_000, tag));
   });
 });
