@@ -1,3 +1,4 @@
+import { announcesInput } from './answer-talk.ts';
 import { braceCalls } from './brace-calls.ts';
 import { isCodeOf } from './brace-code.ts';
 import type { BraceGroup } from './brace-groups.ts';
@@ -55,6 +56,9 @@ const PART_OF_TEMPLATE = 0.5;
 const WORD = /^\w+$/;
 /** Two or three words. */
 const SPACED = /^\p{Ll}[\p{Ll}\p{N}_-]*(?: [\p{Ll}\p{N}_-]+){1,2}$/u;
+/** `formal | casual` */
+const CHOICE = /^[\w-]{1,30}(?: ?\| ?[\w-]{1,30})+$/;
+const LONGEST_INPUTS = 600;
 /** A file that another program puts in: `{INCLUDE: persona.txt}`. */
 const INCLUSION = /^(?:include|import|file)\s?:\s?([\w./-]{1,100}\.\w{1,8})$/i;
 
@@ -183,9 +187,9 @@ class Weighing {
       this.#fields.push({ start: at, end, expression, path: name, cause: 'include', name, score: 1 });
       return true;
     }
-    if (SPACED.test(content)) {
+    if (SPACED.test(content) || isGivenChoice(group, this.#surroundings)) {
       const names = { expression: content, path: content, name: content };
-      if (isOpen(group, this.#surroundings))
+      if (!SPACED.test(content) || isOpen(group, this.#surroundings))
         this.#spaced.push({ start: at, end, ...names, cause: 'placeholder', score: 0 });
       return true;
     }
@@ -336,6 +340,15 @@ function isEscape({ start, content, closes }: BraceGroup, surroundings: Surround
   if (closes >= 2 && doubleBraceReading(content)) return false;
   const region = surroundings.codeAt(start);
   return region?.kind !== 'fence' || !surroundings.inProgram(start) || /^jsonc?5?$/.test(region.language);
+}
+
+/** `- Tone: {formal | casual}` below a heading about the input: whoever fills the other places chooses there too. */
+function isGivenChoice({ start, end, content }: BraceGroup, surroundings: Surroundings): boolean {
+  if (!CHOICE.test(content) || surroundings.position({ start, end }) !== 'label' || surroundings.codeAt(start))
+    return false;
+  const before = surroundings.text.slice(Math.max(0, start - LONGEST_INPUTS), start);
+  const heading = before.slice(before.lastIndexOf('\n#') + 1).split('\n', 1)[0]!;
+  return heading.startsWith('#') && announcesInput(heading);
 }
 
 /** In running text that does not show how something is written. */

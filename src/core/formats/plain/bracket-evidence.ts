@@ -108,22 +108,23 @@ export function spokenNames(places: readonly Placeholder[], surroundings: Surrou
 
 /**
  * `You are <HERO>, among <PLAYERS>.`: words in capitals in sentences of the author, where there are several and none in other
- * letters, which a form of an answer would have.
+ * letters, which a form of an answer would have. In square brackets only in a fence that is named a prompt.
  * @param spoken the {@link spokenNames} of these places
  */
 export function wordsOfSentences(
+  style: BracketStyle,
   places: readonly Placeholder[],
   spoken: ReadonlySet<string>,
   surroundings: Surroundings,
 ): ReadonlyMap<string, number> {
   const names = new Map<string, number>();
-  if (LOWER_CASE.test(surroundings.text)) return names;
+  if (style === 'angle' && LOWER_CASE.test(surroundings.text)) return names;
   for (const place of places) {
     const { start, end, expression } = place;
     if (!WORD.test(expression) || names.has(expression) || spoken.has(expression)) continue;
     if (isForModel(expression) || ELEMENT_OR_TOKEN.test(expression)) continue;
-    if (surroundings.codeAt(start) || surroundings.ofAnswer(start) || surroundings.position(place) !== 'prose')
-      continue;
+    if ((style === 'square' || surroundings.codeAt(start)) && !surroundings.inNamedPrompt(start)) continue;
+    if (surroundings.ofAnswer(start) || surroundings.position(place) !== 'prose') continue;
     if (!IN_SENTENCE.test(surroundings.before(start)) || !ENDS_WORD.test(surroundings.after(end))) continue;
     names.set(expression, isSubject(place, surroundings) ? LONE_WORD : WORD_OF_SENTENCE);
   }
@@ -181,7 +182,7 @@ export function bracketScore(
   }
   if (position === 'line' && !isAuthors(expression) && !UNDER_LABEL.test(surroundings.before(start)))
     return style === 'angle' && isLoneLine(placeholder, surroundings) ? raw : 0;
-  return region && !surroundings.inShownPrompt(start) ? raw * 0.5 : raw;
+  return region && !surroundings.inShownPrompt(start) && !surroundings.inNamedPrompt(start) ? raw * 0.5 : raw;
 }
 
 /** `<GUEST_NOTES>` below the first lines of a text that has no tags in capitals: the only such line, which opens and divides nothing. */

@@ -49,7 +49,7 @@ export function delimiterCandidates(style: DelimiterStyle, surroundings: Surroun
       : MARKED_STYLES.has(style)
         ? tokensBetweenMarks(style, places, surroundings)
         : undefined;
-  const words = spoken && style === 'angle' ? wordsOfSentences(places, spoken, surroundings) : undefined;
+  const words = isBracket && spoken ? wordsOfSentences(style, places, spoken, surroundings) : undefined;
   return places.map((placeholder) => {
     const { start, end, expression, path, cause, call } = placeholder;
     if (told?.has(expression)) return { start, end, expression, path, cause, call, name: expression, score: TOLD };

@@ -30,7 +30,7 @@ import { isSpecKitCommand, specKitMarks } from './spec-kit.ts';
 import { Surroundings } from './surroundings.ts';
 import { stringTemplateSyntax } from './string-template.ts';
 import { velocitySyntax } from './velocity.ts';
-import { isForModel, isNamedForPrompt, isPromptOfText } from './prompt-of-text.ts';
+import { holdsPrompt, isForModel, isNamedForPrompt, isPromptOfText } from './prompt-of-text.ts';
 import { foreignInputs, promptFileInputs, promptFileVariables, runtimeVariables } from './prompt-file.ts';
 
 const HEAD = 8192;
@@ -194,7 +194,7 @@ function syntaxOf({ kind, keys, text, marks, path, values, frontMatter, declared
   if (/\.cshtml$/i.test(path) || (kind === 'template' && marks.has(RAZOR_MARK) && isRazor(text))) return razorSyntax;
   const ofStringTemplate = /\.st$/i.test(path) ? stringTemplateSyntax(text, declared) : undefined;
   if (ofStringTemplate) return ofStringTemplate;
-  const document = kind === 'document' && !isForModel(path, text);
+  const document = kind === 'document' && !isForModel(path, text) && !holdsPrompt(path, text);
   return braceSyntaxFor(text, { declared, eagerness: document ? 'document' : 'template' });
 }
 
