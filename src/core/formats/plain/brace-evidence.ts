@@ -6,7 +6,7 @@ import { doubleScore, fieldScore, isInputName } from './brace-scores.ts';
 import type { Candidate } from './candidate.ts';
 import type { CodeRegion } from './code-regions.ts';
 import { type DoubleBrace, doubleBraceReading } from './double-braces.ts';
-import { documentedNames, fencesWith, speaksOfPlace } from './documented-names.ts';
+import { documentedNames, fencesWith, isWordForPlaces, speaksOfPlace } from './documented-names.ts';
 import { causeOfField, fieldOf } from './format-fields.ts';
 import { isDefinedForPrompt, isOfCommitForm, isOfShownForm, isOnLineOfHtml, keptNames } from './kept-placeholders.ts';
 import { markedField } from './marked-fields.ts';
@@ -228,6 +228,7 @@ class Weighing {
       isOfShownForm(span, name, surroundings) ||
       isDefinedForPrompt(span, surroundings) ||
       isOfCommitForm(span, name, text) ||
+      isWordForPlaces(name, span, surroundings) ||
       (this.#documented.has(name) && speaksOfPlace(span, surroundings))
     ) {
       this.#code.add(at);
@@ -279,7 +280,7 @@ class Weighing {
   }
 
   #scoreOfDouble(tag: DoubleBrace): number {
-    if (this.#kept.has(tag.expression)) return 0;
+    if (this.#kept.has(tag.expression) || isWordForPlaces(tag.expression, tag, this.#surroundings)) return 0;
     if (this.#surroundings.inTemplateCode(tag.start)) return doubleScore(tag, this.#surroundings);
     return this.#doubleScores.of(tag.path, () => doubleScore(tag, this.#surroundings));
   }

@@ -107,9 +107,8 @@ export function companions(
   candidates: readonly Candidate[],
   surroundings: Surroundings,
 ): Placeholder[] {
-  if (style === 'angle') return bracketCompanions(style, found, candidates, surroundings);
-  if (style === 'square') {
-    return [...bracketCompanions(style, found, candidates, surroundings), ...templateHoles(found, surroundings)];
+  if (style === 'angle' || style === 'square') {
+    return [...bracketCompanions(style, found, candidates, surroundings), ...templateHoles(style, found, surroundings)];
   }
   if (style === 'dollar') return environmentBeside(found, candidates, surroundings);
   if (style !== 'dollar-brace' || !found.every(({ expression }) => /^[A-Z][A-Z0-9_]*$/.test(expression))) return [];

@@ -3,8 +3,13 @@ import { type CodeRegion, codeRegions } from './code-regions.ts';
 /** Up to three words and `prompt`, or that of its template: `## Task prompt`; not what tells people how one is written. */
 const NAME =
   '(?!(?:about|choosing|how|using|what|when|why|writing)\\b|\\p{L}+ing (?:the|good|better|effective)\\b)(?:(?!(?:an?|no|your)\\b)[\\p{L}\\p{N}-]{1,24} ){0,3}prompt(?: (?:template|text))?';
-const HEADING = new RegExp(`^#{1,6}[ \\t]{1,4}(?:\\d{1,2}[.)][ \\t]{1,4})?${NAME}[ \\t]{0,4}:?[ \\t]{0,4}\\r?$`, 'imu');
-const TITLE = new RegExp(`^#[ \\t]{1,4}${NAME}[ \\t]{0,4}(?:\\r?$|:|[-–—][ \\t])`, 'iu');
+/** A picture before the words. */
+const MARK_OF_HEADING = '(?:[^\\p{L}\\p{N}\\s]{1,3} )?';
+const HEADING = new RegExp(
+  `^#{1,6}[ \\t]{1,4}(?:\\d{1,2}[.)][ \\t]{1,4})?${MARK_OF_HEADING}${NAME}[ \\t]{0,4}:?[ \\t]{0,4}\\r?$`,
+  'imu',
+);
+const TITLE = new RegExp(`^#[ \\t]{1,4}${MARK_OF_HEADING}${NAME}[ \\t]{0,4}(?:\\r?$|:|[-–—][ \\t])`, 'iu');
 const FARTHEST = 400;
 const LONGEST_TITLE = 160;
 const MARK = /^[ \t]*(?:```|~~~)/m;

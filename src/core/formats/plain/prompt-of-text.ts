@@ -15,7 +15,7 @@ const PLACE =
   /\{\{\{?[ \t]*[#/^&$]?[A-Za-z_][\w.$ |]{0,60}\}\}|(?<![\w$\\`])\$?\{[A-Za-z_]\w{0,40}\}|\{%-?[ \t]*(?:if|for)\b/;
 /** A place that a person fills: `[GUEST NAME]`, `<GUEST_NAME>`, `[the name of the guest]`. */
 const BLANK =
-  /(?<![\w`!\]])(?:\[(?!(?:TODO|NOTE|WIP|ok)\b)[A-Za-z][\w ,'-]{2,60}\](?![(:[`])|<[A-Z][A-Z0-9_ ]{2,40}>(?!`))/;
+  /(?<![\w`!\]])(?:\[(?!(?:TODO|NOTE|WIP|ok)\b)[A-Za-z][\w ,'-]{2,60}\](?![(:[`])|<(?:[A-Z][A-Z0-9_ ]{2,40}|[a-z]{2,20}(?: [a-z]{2,20}){1,4})>(?!`))/;
 /** A folder of prompts; a program that has to do with prompts has such a word in front. */
 const PROMPTS = /(?:^|[-_.])prompts?$|^prompts[-_.]|^prompt[-_]?templates?$/;
 const PLAIN = /\.txt$/i;

@@ -203,6 +203,18 @@ describe('what the host of a plain file fills', () => {
     assert.deepEqual(found('.claude/agents/a.md', '---\nname: a\ndescription: b\n---\n'), []);
   });
 
+  it('knows the arguments of Pi, and takes no price, no script and no text about shells for them', () => {
+    const text = 'Bake $1 as $2.\n\nAll: $@ or ${@:2}\n\n```sh\nfor x in "$@"; do echo $3; done\n```\n';
+    const found = (path: string, of = text) => dynamicOf(parse(path, of)).map(({ start, end }) => of.slice(start, end));
+    assert.deepEqual(found('.pi/prompts/bake.md'), ['$1', '$2', '$@', '${@:2}', '$@', '$3']);
+    assert.deepEqual(found('prompts/bake.md'), ['$1', '$2', '$@', '${@:2}', '$3']);
+    assert.deepEqual(found('.pi/prompts/bake.md', 'A loaf costs 2 $, at most $12.50.\n'), []);
+    for (const other of ['A loaf costs $1 or $2.\n', 'Write `$@` for all, never "$@".\n', 'Mail me$@oven.\n'])
+      assert.deepEqual(found('prompts/bake.md', other), [], other);
+    assert.deepEqual(found('notes/bake.md'), []);
+    assert.deepEqual(found('.claude/commands/bake.md', 'All: $@\n'), []);
+  });
+
   it('takes the arguments that a hint names for those of the request, whatever their names are', () => {
     const text = '---\ndescription: b\nargument-hint: LANGUAGE=<code>\n---\nSpeak $LANGUAGE.\n';
     assert.deepEqual(
