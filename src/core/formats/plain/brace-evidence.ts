@@ -1,3 +1,4 @@
+import { announcesInput } from './answer-talk.ts';
 import { braceCalls } from './brace-calls.ts';
 import { isCodeOf } from './brace-code.ts';
 import type { BraceGroup } from './brace-groups.ts';
@@ -5,7 +6,7 @@ import { doubleScore, fieldScore, isInputName } from './brace-scores.ts';
 import type { Candidate } from './candidate.ts';
 import type { CodeRegion } from './code-regions.ts';
 import { type DoubleBrace, doubleBraceReading } from './double-braces.ts';
-import { documentedNames, fencesWith, speaksOfPlace } from './documented-names.ts';
+import { documentedNames, fencesWith, isWordForPlaces, speaksOfPlace } from './documented-names.ts';
 import { causeOfField, fieldOf } from './format-fields.ts';
 import { isDefinedForPrompt, isOfCommitForm, isOfShownForm, isOnLineOfHtml, keptNames } from './kept-placeholders.ts';
 import { markedField } from './marked-fields.ts';
@@ -55,6 +56,9 @@ const PART_OF_TEMPLATE = 0.5;
 const WORD = /^\w+$/;
 /** Two or three words. */
 const SPACED = /^\p{Ll}[\p{Ll}\p{N}_-]*(?: [\p{Ll}\p{N}_-]+){1,2}$/u;
+/** `formal | casual` */
+const CHOICE = /^[\w-]{1,30}(?: ?\| ?[\w-]{1,30})+$/;
+const LONGEST_INPUTS = 600;
 /** A file that another program puts in: `{INCLUDE: persona.txt}`. */
 const INCLUSION = /^(?:include|import|file)\s?:\s?([\w./-]{1,100}\.\w{1,8})$/i;
 
@@ -183,9 +187,9 @@ class Weighing {
       this.#fields.push({ start: at, end, expression, path: name, cause: 'include', name, score: 1 });
       return true;
     }
-    if (SPACED.test(content)) {
+    if (SPACED.test(content) || isGivenChoice(group, this.#surroundings)) {
       const names = { expression: content, path: content, name: content };
-      if (isOpen(group, this.#surroundings))
+      if (!SPACED.test(content) || isOpen(group, this.#surroundings))
         this.#spaced.push({ start: at, end, ...names, cause: 'placeholder', score: 0 });
       return true;
     }
@@ -224,6 +228,7 @@ class Weighing {
       isOfShownForm(span, name, surroundings) ||
       isDefinedForPrompt(span, surroundings) ||
       isOfCommitForm(span, name, text) ||
+      isWordForPlaces(name, span, surroundings) ||
       (this.#documented.has(name) && speaksOfPlace(span, surroundings))
     ) {
       this.#code.add(at);
@@ -275,7 +280,7 @@ class Weighing {
   }
 
   #scoreOfDouble(tag: DoubleBrace): number {
-    if (this.#kept.has(tag.expression)) return 0;
+    if (this.#kept.has(tag.expression) || isWordForPlaces(tag.expression, tag, this.#surroundings)) return 0;
     if (this.#surroundings.inTemplateCode(tag.start)) return doubleScore(tag, this.#surroundings);
     return this.#doubleScores.of(tag.path, () => doubleScore(tag, this.#surroundings));
   }
@@ -336,6 +341,15 @@ function isEscape({ start, content, closes }: BraceGroup, surroundings: Surround
   if (closes >= 2 && doubleBraceReading(content)) return false;
   const region = surroundings.codeAt(start);
   return region?.kind !== 'fence' || !surroundings.inProgram(start) || /^jsonc?5?$/.test(region.language);
+}
+
+/** `- Tone: {formal | casual}` below a heading about the input: whoever fills the other places chooses there too. */
+function isGivenChoice({ start, end, content }: BraceGroup, surroundings: Surroundings): boolean {
+  if (!CHOICE.test(content) || surroundings.position({ start, end }) !== 'label' || surroundings.codeAt(start))
+    return false;
+  const before = surroundings.text.slice(Math.max(0, start - LONGEST_INPUTS), start);
+  const heading = before.slice(before.lastIndexOf('\n#') + 1).split('\n', 1)[0]!;
+  return heading.startsWith('#') && announcesInput(heading);
 }
 
 /** In running text that does not show how something is written. */

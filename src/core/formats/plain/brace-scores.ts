@@ -72,7 +72,7 @@ export function fieldScore(span: { start: number; end: number }, name: string, s
   let score = POSITION_SCORE[position];
   if (TYPE_NAME.test(name) || (region && ADDRESS.test(name))) return 0.1;
   const capitals = /^\$?[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(name);
-  if (region?.kind === 'fence') {
+  if (region?.kind === 'fence' && !surroundings.inNamedPrompt(start)) {
     const alone = position === 'line';
     if (surroundings.fillsCode(span)) score = 2;
     else if (inGivenData(start, surroundings)) score = alone ? 2 : 1;
@@ -98,7 +98,8 @@ export function fieldScore(span: { start: number; end: number }, name: string, s
   if (!surroundings.ofAnswer(start) || surroundings.inOpenExample(span)) return score;
   if (isSlot(start, name, position, surroundings)) return score;
   if (!isEcho(surroundings, span, name)) {
-    const isAlone = region?.kind !== 'fence' && /[\r\n][ \t]*$/.test(surroundings.before(start));
+    const isOfLine = region?.kind !== 'fence' && /[\r\n][ \t]*$/.test(surroundings.before(start));
+    const isAlone = isOfLine && !surroundings.inFormOfChoices(start);
     const isPart = !isAlone && position !== 'delimited' && surroundings.inAnswerSection(start);
     return isPart && !capitals && !isInputName(name) ? Math.min(score * 0.3, PART_OF_ANSWER) : score * 0.3;
   }

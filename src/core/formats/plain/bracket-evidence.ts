@@ -67,6 +67,10 @@ const LONE_WORD = 0.9;
 /** Names of one word that say what an input is where it stands behind a label. */
 const LABELLED_WORD =
   /^(?:CONTEXT|CODE|INSTRUCTIONS?|CONVERSATION|HISTORY|DIALOG(?:UE)?|RESUME|SENTENCE|PARAGRAPH|EXAMPLES|DATA|EMAIL|LETTER|LANGUAGE|PERSONA)$/;
+/** What only a program knows. */
+const OF_RUNTIME =
+  /^(?:CURRENT|TODAYS?|USERS?)[ _](?:DATE|TIME|DATETIME|TIMESTAMP|DAY|MONTH|YEAR|WEEKDAY|TIMEZONE|TIME[ _]ZONE)$/;
+const RUNTIME = 2;
 /** Before what only the program knows: `Today is <DATE>.` */
 const CLOCK_BEFORE = /\b(?:today|date|time|day|year|now)(?: is|:) ?$/i;
 const CLOCK = /^(?:DATE|TIME|YEAR|TODAY|NOW)$/;
@@ -82,6 +86,7 @@ const CAPITAL_CLOSING = /<\/[A-Z]{2}/;
 const CAPITAL_LINES = /^[ \t]*<[A-Z][A-Z0-9_]+>[ \t]*\r?$/gm;
 const OF_READER = /^YOUR[_ ]/;
 const LONGEST_QUOTED = 120;
+const LONGEST_OPENING = 1000;
 const LONGEST_SETTING = 60;
 const HEADS_LINE = /[\r\n][ \t>*#-]*$/;
 const SPOKEN_AFTER =
@@ -108,27 +113,47 @@ export function spokenNames(places: readonly Placeholder[], surroundings: Surrou
 
 /**
  * `You are <HERO>, among <PLAYERS>.`: words in capitals in sentences of the author, where there are several and none in other
- * letters, which a form of an answer would have.
+ * letters, which a form of an answer would have. In square brackets only in a fence that is named a prompt, or in the paragraph that
+ * opens a text which speaks of no such name.
  * @param spoken the {@link spokenNames} of these places
  */
 export function wordsOfSentences(
+  style: BracketStyle,
   places: readonly Placeholder[],
   spoken: ReadonlySet<string>,
   surroundings: Surroundings,
 ): ReadonlyMap<string, number> {
   const names = new Map<string, number>();
-  if (LOWER_CASE.test(surroundings.text)) return names;
+  if (style === 'angle' && LOWER_CASE.test(surroundings.text)) return names;
+  const isOfText = style === 'square' && spoken.size === 0 && !surroundings.has(HIDES_NAMES);
+  const opening = isOfText ? endOfOpening(surroundings.text) : 0;
   for (const place of places) {
     const { start, end, expression } = place;
     if (!WORD.test(expression) || names.has(expression) || spoken.has(expression)) continue;
     if (isForModel(expression) || ELEMENT_OR_TOKEN.test(expression)) continue;
-    if (surroundings.codeAt(start) || surroundings.ofAnswer(start) || surroundings.position(place) !== 'prose')
-      continue;
+    const isOpen = style === 'angle' ? !surroundings.codeAt(start) : end <= opening && !isQuoted(place, surroundings);
+    if (!isOpen && !surroundings.inNamedPrompt(start)) continue;
+    if (surroundings.ofAnswer(start) || surroundings.position(place) !== 'prose') continue;
     if (!IN_SENTENCE.test(surroundings.before(start)) || !ENDS_WORD.test(surroundings.after(end))) continue;
     names.set(expression, isSubject(place, surroundings) ? LONE_WORD : WORD_OF_SENTENCE);
   }
-  const isEnough = names.size >= FEWEST_WORDS || [...names.values()].includes(LONE_WORD);
+  const isLoneEnough = style === 'angle' && [...names.values()].includes(LONE_WORD);
+  const isEnough = names.size >= FEWEST_WORDS || isLoneEnough;
   return isEnough ? names : new Map();
+}
+
+/** The end of the first paragraph that is no heading. */
+function endOfOpening(text: string): number {
+  return (
+    /^(?:[ \t]*(?:#[^\n]*|-{3,})?\r?\n){0,12}(?:[^\n]*\S[^\n]*(?:\n|$)){1,12}/.exec(text.slice(0, LONGEST_OPENING))?.[0]
+      .length ?? 0
+  );
+}
+
+/** Behind an odd quotation mark of its line. */
+function isQuoted({ start }: Span, { text }: Surroundings): boolean {
+  const line = text.slice(Math.max(text.lastIndexOf('\n', start - 1) + 1, start - LONGEST_QUOTED), start);
+  return (line.split('"').length - 1) % 2 === 1;
 }
 
 /** `Translate it into <LANGUAGE>.`: a name that says by itself what is set there, where no text is spoken of that holds such names. */
@@ -167,7 +192,8 @@ export function bracketScore(
   if (NUMBERED.test(expression)) return endsFence(placeholder, surroundings) ? 1 : 0;
   const position = surroundings.position(placeholder);
   const isClock = position === 'prose' && CLOCK.test(expression) && CLOCK_BEFORE.test(surroundings.before(start));
-  const raw = isClock ? LONE_WORD : worthOfName(style, expression, base, position);
+  const isRuntime = OF_RUNTIME.test(expression);
+  const raw = isRuntime ? RUNTIME : isClock ? LONE_WORD : worthOfName(style, expression, base, position);
   const region = surroundings.codeAt(start);
   if (raw === 0 || (region && (surroundings.inProgram(start) || region.kind === 'inline'))) return 0;
   if (surroundings.ofAnswer(start)) return raw * 0.2;
@@ -181,7 +207,7 @@ export function bracketScore(
   }
   if (position === 'line' && !isAuthors(expression) && !UNDER_LABEL.test(surroundings.before(start)))
     return style === 'angle' && isLoneLine(placeholder, surroundings) ? raw : 0;
-  return region && !surroundings.inShownPrompt(start) ? raw * 0.5 : raw;
+  return region && !surroundings.inShownPrompt(start) && !surroundings.inNamedPrompt(start) ? raw * 0.5 : raw;
 }
 
 /** `<GUEST_NOTES>` below the first lines of a text that has no tags in capitals: the only such line, which opens and divides nothing. */

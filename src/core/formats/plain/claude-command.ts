@@ -24,12 +24,14 @@ export interface CommandOptions {
   readonly files?: boolean;
   /** `$NAME` in capitals is an argument too, as in prompts of Codex and commands of OpenCode; not what the text sets itself. */
   readonly capitals?: boolean;
+  /** `$@` and `${@:2}` are arguments: in prompts of Pi everywhere, in others that write so in their prose. */
+  readonly all?: 'everywhere' | 'prose' | undefined;
   /** `$$` is a literal dollar, as in prompts of Codex. */
   readonly doubled?: boolean;
 }
 
 const MARKS =
-  /\\?\$(?:ARGUMENTS?(?:\[\d{1,3}\])?|\d{1,2}(?![\w.,]*\d|\w)|\{(?:CLAUDE_[A-Z_]+)\}|\{\d{1,2}(?::?-[^{}\r\n]{0,80})?\}|[A-Za-z_]\w*)|(?<![^\s(])@[\w.~$/*][\w.~/$*-]*|(?<=\s|^)!`[^`]+`|^[ \t]*```!/gm;
+  /\\?\$(?:ARGUMENTS?(?:\[\d{1,3}\])?|\d{1,2}(?![\w.,]*\d|\w)|\{(?:CLAUDE_[A-Z_]+)\}|\{\d{1,2}(?::?-[^{}\r\n]{0,80})?\}|@(?!\w)|\{@(?::\d{1,2}){0,2}\}|[A-Za-z_]\w*)|(?<![^\s(])@[\w.~$/*][\w.~/$*-]*|(?<=\s|^)!`[^`]+`|^[ \t]*```!/gm;
 /** Variables of every shell. */
 const SHELL_NAMES = new Set(['HOME', 'PATH', 'PWD', 'USER', 'SHELL', 'TMPDIR', 'IFS', 'EDITOR']);
 const SHELL: Inferred = { volatility: 'request', confidence: 'likely' };
@@ -79,6 +81,9 @@ export function commandFindings(text: string, options: CommandOptions): Findings
       if (reference) placeholders.push(include(start, start + reference.length, reference.slice(1)));
     } else if (mark.startsWith('\\')) {
       if (argument(mark.slice(1), options)) removed.push({ start, end: start + 1 });
+    } else if (/^\$\{?@/.test(mark)) {
+      if (options.all === 'everywhere' || (options.all && !inCode))
+        placeholders.push({ start, end, ...named(mark.slice(1), ARGUMENTS) });
     } else if (/^\$\{\d/.test(mark)) {
       // As a shell writes it: only outside of code is it an argument.
       if (!inCode) positional.push({ start, end, ...named(mark.slice(2, -1), ARGUMENTS) });

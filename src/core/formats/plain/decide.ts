@@ -73,6 +73,7 @@ const FILLED_TOGETHER: ReadonlySet<DelimiterStyle> = new Set([
   'double-round',
   'guillemet',
 ]);
+const CAPITALS = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
 /** Behind a dollar, the amount that a field stands for. */
 const MONEY = /(?:price|cost|budget|amount|total|revenue|salary|income|value|fee|balance|paid|spent?|usd)s?$/i;
 const NO_STYLE: Decision = { style: undefined, findings: NOTHING };
@@ -143,17 +144,14 @@ function withoutAmounts(dollars: Choice, braces: Choice): Choice {
 function blankChoice(surroundings: Surroundings, styles: readonly DelimiterStyle[]): Decision | undefined {
   for (const [style, blanksOf] of [
     ['square', blanks],
-    ['square', labelledHoles],
+    ['square', (at: Surroundings) => templateHoles('square', [], at)],
+    ['angle', (at: Surroundings) => templateHoles('angle', [], at)],
     ['angle', angleBlanks],
   ] as const) {
     const placeholders = styles.includes(style) ? blanksOf(surroundings) : [];
     if (placeholders.length > 0) return { style, findings: { placeholders, removed: [] } };
   }
   return undefined;
-}
-
-function labelledHoles(surroundings: Surroundings): Placeholder[] {
-  return templateHoles([], surroundings);
 }
 
 function braceChoice(
@@ -229,7 +227,9 @@ function arePhrases({ doubles, strays }: BraceEvidence, fields: readonly Candida
  * is to write, escaped for `str.format`.
  */
 function areEscapes(doubles: readonly Candidate[], fields: readonly Candidate[], surroundings: Surroundings): boolean {
-  if (doubles.length === 0 || !doubles.every(({ start }) => surroundings.codeAt(start))) return false;
+  const isShown = ({ start }: Candidate): boolean =>
+    Boolean(surroundings.codeAt(start)) && !surroundings.inNamedPrompt(start);
+  if (doubles.length === 0 || !doubles.every(isShown)) return false;
   const given = fields.filter(({ start, score }) => score >= STRONG && !surroundings.codeAt(start));
   return new Set(given.map(({ name }) => name)).size >= FEWEST_BESIDE_ESCAPES;
 }
@@ -276,7 +276,9 @@ function singleChoice(
       },
     };
   }
-  const sure = new Set(fields.filter(({ score }) => score >= 1).map(({ name }) => name));
+  // What replaces a name in capitals in one place does so in all of them.
+  const isSure = ({ name, score }: Candidate): boolean => score >= (CAPITALS.test(name) ? 0.4 : 1);
+  const sure = new Set(fields.filter(isSure).map(({ name }) => name));
   // What fills `{output_1}` fills `{output_2}` too.
   const series = new Set(fields.filter(({ score }) => score >= 0.4).map(({ name }) => seriesOf(name)));
   const isFilled = ({ name, score }: Candidate): boolean =>

@@ -49,7 +49,7 @@ export function delimiterCandidates(style: DelimiterStyle, surroundings: Surroun
       : MARKED_STYLES.has(style)
         ? tokensBetweenMarks(style, places, surroundings)
         : undefined;
-  const words = spoken && style === 'angle' ? wordsOfSentences(places, spoken, surroundings) : undefined;
+  const words = isBracket && spoken ? wordsOfSentences(style, places, spoken, surroundings) : undefined;
   return places.map((placeholder) => {
     const { start, end, expression, path, cause, call } = placeholder;
     if (told?.has(expression)) return { start, end, expression, path, cause, call, name: expression, score: TOLD };
@@ -107,9 +107,8 @@ export function companions(
   candidates: readonly Candidate[],
   surroundings: Surroundings,
 ): Placeholder[] {
-  if (style === 'angle') return bracketCompanions(style, found, candidates, surroundings);
-  if (style === 'square') {
-    return [...bracketCompanions(style, found, candidates, surroundings), ...templateHoles(found, surroundings)];
+  if (style === 'angle' || style === 'square') {
+    return [...bracketCompanions(style, found, candidates, surroundings), ...templateHoles(style, found, surroundings)];
   }
   if (style === 'dollar') return environmentBeside(found, candidates, surroundings);
   if (style !== 'dollar-brace' || !found.every(({ expression }) => /^[A-Z][A-Z0-9_]*$/.test(expression))) return [];

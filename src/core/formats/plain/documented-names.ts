@@ -19,6 +19,19 @@ export function speaksOfPlace(span: Span, surroundings: Surroundings): boolean {
   return surroundings.inProgram(span.start) || isDocumentation(span, surroundings);
 }
 
+/** `Fill in the {placeholders}`: the word for such places, of which the text speaks. */
+export function isWordForPlaces(name: string, { start, end }: Span, surroundings: Surroundings): boolean {
+  return (
+    WORD_FOR_PLACES.test(name) &&
+    SPEAKS_BEFORE.test(surroundings.before(start)) &&
+    !/^["'`]?[ \t]*\r?\n?$/.test(surroundings.after(end).slice(0, 3))
+  );
+}
+
+const WORD_FOR_PLACES = /^(?:variables?|placeholders?)$/i;
+const SPEAKS_BEFORE =
+  /(?:\b(?:the|an?|all|any|each|every|its|with|missing|unknown|other|these|replace|fill(?: in)?)|[(,]) ["'`]?$/i;
+
 /** Names in single braces that a text lists as those of its places, and that it has in a fence: the template is what the fence holds. */
 export function documentedNames(groups: readonly BraceGroup[], surroundings: Surroundings): ReadonlySet<string> {
   if (groups.length === 0 || !surroundings.mayHave('`') || !surroundings.has(LISTS_NAMES)) return NONE;

@@ -31,6 +31,7 @@ const BY_PATH: readonly (readonly [RegExp, FileKind])[] = [
     /(?:^|\/)(?:\.(?:claude|cursor|opencode|crush|roo|factory|agents|augment)\/commands?|\.codex\/prompts|\.windsurf\/workflows)\/.*\.md$/i,
     'command',
   ],
+  [/(?:^|\/)\.pi\/prompts\/[^/]+\.md$/i, 'command'],
   // mdflow names a file for the agent that runs it.
   [/\.(?:claude|codex|gemini|copilot|opencode)\.md$/i, 'command'],
   [/\.prompt\.md$/i, 'prompt-file'],
@@ -43,10 +44,12 @@ const AGENT_KEYS = ['tools', 'model', 'color', 'permissionMode', 'mcpServers', '
 const COMMAND_KEYS = ['description', 'argument-hint', 'allowed-tools', 'model', 'arguments'];
 const TEMPLATE_NAME =
   /prompt|提示词|提示詞|プロンプト|프롬프트|^system(?:[^a-z]|$)|[_.]system\.|(?:^|[^a-z])(?:persona|template)(?:[^a-z]|$)/i;
-const TEMPLATE_FOLDER = /(?:^|\/)(?:[\w.-]*prompts?[\w.-]*|patterns|templates|personas|system[-_]?messages)\//i;
+export const TEMPLATE_FOLDER = /(?:^|\/)(?:[\w.-]*prompts?[\w.-]*|patterns|templates|personas|system[-_]?messages)\//i;
 const TEMPLATE_KEYS = ['variables', 'inputs', 'input_variables', 'parameters', 'temperature', 'max_tokens', 'model'];
 const WORKFLOW_FOLDER = /(?:^|\/)\.github\/workflows\//;
 const WORKFLOW_KEYS = ['engine', 'permissions', 'safe-outputs', 'network', 'timeout-minutes'];
+/** Of a command of Pi, as a shell has them. */
+export const ALL_ARGUMENTS = '$@';
 /** Prose of people that comes with a project, by the file's name. */
 export const SHIPPED_PROSE =
   /(?:^|\/)(?:readme|changelog|contributing|license|code_of_conduct|security)(?:[._-][\w.-]*)?$/i;
@@ -72,9 +75,10 @@ export function kindOf(file: SourceFile, frontMatter: readonly string[] | undefi
   if (isCommand || has(['argument-hint'])) return 'command';
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (SHIPPED_PROSE.test(name)) return 'document';
+  if (TEMPLATE_FOLDER.test(path) && /\.md$/i.test(name) && namesArguments(file.text, ALL_ARGUMENTS)) return 'command';
   if (name === '' || TEMPLATE_NAME.test(name) || TEMPLATE_FOLDER.test(path) || has(TEMPLATE_KEYS)) return 'template';
   if (!/\.(?:md|markdown)$/i.test(name)) return 'template';
-  return namesArguments(file.text) ? 'command' : 'document';
+  return namesArguments(file.text, '$ARGUMENTS') ? 'command' : 'document';
 }
 
 /** By its folder, or by what starts it and what bounds it. */
@@ -83,11 +87,18 @@ function isAgenticWorkflow(path: string, keys: readonly string[]): boolean {
   return WORKFLOW_FOLDER.test(path) || (keys.includes('on') && WORKFLOW_KEYS.some((key) => keys.includes(key)));
 }
 
-/** Outside of code, where a text about commands would name them: `$ARGUMENTS` is filled. */
-function namesArguments(text: string): boolean {
-  if (!text.includes('$ARGUMENTS')) return false;
+/** Outside of code, where a text about commands would name them: `$ARGUMENTS`, `$@` is filled. */
+function namesArguments(text: string, mark: string): boolean {
   const code = new CodeCursor(text);
-  return Array.from(text.matchAll(/\$ARGUMENTS(?!\w)/g)).some(({ index }) => !code.at(index));
+  for (let at = text.indexOf(mark); at !== -1; at = text.indexOf(mark, at + 1)) {
+    if (
+      /^(?![\w@"'])/.test(text.slice(at + mark.length, at + mark.length + 1)) &&
+      !/["'\w$]/.test(text[at - 1] ?? '') &&
+      !code.at(at)
+    )
+      return true;
+  }
+  return false;
 }
 
 /** Language ids that VS Code gives to such files. */

@@ -9,7 +9,7 @@ import { bladeSyntax } from './blade.ts';
 import { commandFindings } from './claude-command.ts';
 import { doubleBraceFindings } from './double-braces.ts';
 import { memoryImports } from './file-reference.ts';
-import { type FileKind, kindOf } from './file-kind.ts';
+import { ALL_ARGUMENTS, type FileKind, kindOf, TEMPLATE_FOLDER } from './file-kind.ts';
 import {
   commentVariables,
   frontMatterKeys,
@@ -30,7 +30,7 @@ import { isSpecKitCommand, specKitMarks } from './spec-kit.ts';
 import { Surroundings } from './surroundings.ts';
 import { stringTemplateSyntax } from './string-template.ts';
 import { velocitySyntax } from './velocity.ts';
-import { isForModel, isNamedForPrompt, isPromptOfText } from './prompt-of-text.ts';
+import { holdsPrompt, isForModel, isNamedForPrompt, isPromptOfText } from './prompt-of-text.ts';
 import { foreignInputs, promptFileInputs, promptFileVariables, runtimeVariables } from './prompt-file.ts';
 
 const HEAD = 8192;
@@ -157,7 +157,13 @@ function syntaxOf({ kind, keys, text, marks, path, values, frontMatter, declared
     const keyed = keysOfHint(frontMatter);
     const declaredNames = frontMatterVariables(values, ['arguments']).map(({ name }) => name);
     const names = [...declaredNames, ...keyed, ...namedInText(text)];
-    const hinted = keys.includes('argument-hint') || names.length > 0;
+    const isOfPi = /(?:^|[\\/])\.pi[\\/]/.test(path);
+    const all = isOfPi
+      ? 'everywhere'
+      : TEMPLATE_FOLDER.test(path) && text.includes(ALL_ARGUMENTS)
+        ? 'prose'
+        : undefined;
+    const hinted = keys.includes('argument-hint') || names.length > 0 || all !== undefined;
     if (kind === 'skill') {
       const positional = hinted ? 'yes' : text.includes('$ARGUMENTS') ? 'maybe' : 'no';
       return found('claude-command', (whole) => {
@@ -167,7 +173,7 @@ function syntaxOf({ kind, keys, text, marks, path, values, frontMatter, declared
     }
     const capitals = /(?:^|[\\/])\.(?:codex|opencode|crush)[\\/]/.test(path);
     const doubled = keyed.length > 0 || /(?:^|[\\/])\.codex[\\/]/.test(path);
-    const options = { names, positional: hinted ? 'yes' : 'maybe', capitals, doubled } as const;
+    const options = { names, positional: hinted ? 'yes' : 'maybe', capitals, doubled, all } as const;
     return found('claude-command', (whole) => {
       const { placeholders, removed } = commandFindings(whole, options);
       const ofKit = isSpecKitCommand(keys, whole) ? specKitMarks(whole) : [];
@@ -194,7 +200,7 @@ function syntaxOf({ kind, keys, text, marks, path, values, frontMatter, declared
   if (/\.cshtml$/i.test(path) || (kind === 'template' && marks.has(RAZOR_MARK) && isRazor(text))) return razorSyntax;
   const ofStringTemplate = /\.st$/i.test(path) ? stringTemplateSyntax(text, declared) : undefined;
   if (ofStringTemplate) return ofStringTemplate;
-  const document = kind === 'document' && !isForModel(path, text);
+  const document = kind === 'document' && !isForModel(path, text) && !holdsPrompt(path, text);
   return braceSyntaxFor(text, { declared, eagerness: document ? 'document' : 'template' });
 }
 

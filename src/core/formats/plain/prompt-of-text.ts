@@ -1,4 +1,5 @@
 import { SHIPPED_PROSE } from './file-kind.ts';
+import { hasNamedPrompt, isTitledPrompt } from './prompt-fences.ts';
 
 /** A document that begins so speaks to a model. */
 const SPOKEN_TO =
@@ -12,6 +13,9 @@ const DOCUMENTATION =
 /** A place that a program fills: `{{name}}`, `{name}`, `${name}`, `{% if`. */
 const PLACE =
   /\{\{\{?[ \t]*[#/^&$]?[A-Za-z_][\w.$ |]{0,60}\}\}|(?<![\w$\\`])\$?\{[A-Za-z_]\w{0,40}\}|\{%-?[ \t]*(?:if|for)\b/;
+/** A place that a person fills: `[GUEST NAME]`, `<GUEST_NAME>`, `[the name of the guest]`. */
+const BLANK =
+  /(?<![\w`!\]])(?:\[(?!(?:TODO|NOTE|WIP|ok)\b)[A-Za-z][\w ,'-]{2,60}\](?![(:[`])|<(?:[A-Z][A-Z0-9_ ]{2,40}|[a-z]{2,20}(?: [a-z]{2,20}){1,4})>(?!`))/;
 /** A folder of prompts; a program that has to do with prompts has such a word in front. */
 const PROMPTS = /(?:^|[-_.])prompts?$|^prompts[-_.]|^prompt[-_]?templates?$/;
 const PLAIN = /\.txt$/i;
@@ -25,6 +29,11 @@ export function isForModel(path: string, text: string): boolean {
   return SPOKEN_TO.test(opening) || (TASK.test(opening) && !DOCUMENTATION.test(path));
 }
 
+/** A file that is a prompt by its title, or that holds one in a fence below a heading that says so. */
+export function holdsPrompt(path: string, text: string): boolean {
+  return !DOCUMENTATION.test(path) && (isTitledPrompt(text) || hasNamedPrompt(text));
+}
+
 /** Its name says so, or that of a folder: `prompts`, `system-prompts`. */
 export function isNamedForPrompt(path: string): boolean {
   return nameOf(path).includes('prompt') || isInPrompts(path);
@@ -32,12 +41,13 @@ export function isNamedForPrompt(path: string): boolean {
 
 /**
  * Whether a text file whose name says nothing for certain is a prompt: one that is kept among prompts, or named for one and has places
- * to fill, or speaks to a model. Documentation is none, whatever it quotes.
+ * to fill, or by its title and has some, or speaks to a model. Documentation is none, whatever it quotes.
  * @param text behind the front matter; may be cut behind its beginning
  */
 export function isPromptOfText(path: string, text: string): boolean {
   if (SHIPPED_PROSE.test(nameOf(path)) || DOCUMENTATION.test(path)) return false;
   if (isInPrompts(path) || SPOKEN_TO.test(text.slice(0, LONGEST_OPENING))) return true;
+  if (isTitledPrompt(text) && (PLACE.test(text) || BLANK.test(text))) return true;
   if (!nameOf(path).includes('prompt')) return TASK.test(text.slice(0, LONGEST_OPENING)) && PLACE.test(text);
   return PLAIN.test(path) || isForModel(path, text) || PLACE.test(text);
 }

@@ -6,7 +6,8 @@ const ALONE = /^\{\{ ?([A-Za-z_]\w{0,80}) ?\}\}[ \t]*\r?$/gm;
 
 /** `{{SPECS_DIR}}/spec.json`: a folder of the project, which is known when the skill is installed. */
 const FOLDER = /(?<![{$\w])\{\{ ?([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_(?:DIR|DIRECTORY|FOLDER|ROOT|PATH|HOME)) ?\}\}(?=\/)/g;
-const OF_INSTALLATION: Inferred = { volatility: 'deploy', confidence: 'possible' };
+/** Known once something is installed. */
+export const OF_INSTALLATION: Inferred = { volatility: 'deploy', confidence: 'possible' };
 
 /**
  * What the loader of a skill puts in: a name in double braces that is all that its line holds, and that stands nowhere else. What

@@ -5,6 +5,7 @@ import { endsExamples, isInInstruction, isInPattern, listsChoices, MAY_BE_ELSEWH
 import { type BraceGroup, braceGroups } from './brace-groups.ts';
 import { type CodeRegion, codeRegions } from './code-regions.ts';
 import { MARKS_OF_STYLES } from './delimiters.ts';
+import { isNamedPrompt } from './prompt-fences.ts';
 
 /**
  * Where on its line a candidate stands. `line`: alone (behind a list marker at most); `tag`: the only content of an XML tag;
@@ -76,6 +77,7 @@ const QUOTES: ReadonlyMap<string, string> = new Map([
   ['«', '»'],
 ]);
 
+const CHOICE = /(?<!\{)\{[\w -]{1,30}(?:\|[\w -]{1,30})+\}(?!\})|\[[\w -]{1,30}(?:[/|][\w -]{1,30})+\](?![(\w])/;
 /** A line of a script that sets a variable. */
 const ASSIGNMENT = /^[ \t]{0,40}(?:export |local |readonly )?([A-Za-z_]\w{0,80})=(?=\S)(?!["']?\$\{?\1\b)/gm;
 
@@ -86,12 +88,14 @@ export class Surroundings {
   #regions: readonly CodeRegion[] | undefined;
   #outputs: readonly Section[] | undefined;
   #programs: Map<CodeRegion, boolean> | undefined;
+  #named: Map<CodeRegion, boolean> | undefined;
   #elsewhere: boolean | undefined;
   #showsChats: boolean | undefined;
   #teaches: boolean | undefined;
   #shells: boolean | undefined;
   #marks: ReadonlySet<string> | undefined;
   readonly #has = new Map<RegExp, boolean>();
+  readonly #choices = new Map<Section, boolean>();
   #assigned: ReadonlySet<string> | undefined;
 
   constructor(text: string) {
@@ -181,6 +185,15 @@ export class Surroundings {
     return SHOWN_PROMPT.test(this.text.slice(region.start, Math.min(offset, region.start + LONGEST_CALL)));
   }
 
+  /** In a fence of which the heading above says that it is the prompt. */
+  inNamedPrompt(offset: number): boolean {
+    const region = this.#fenceAt(offset);
+    if (region === undefined || this.inProgram(offset)) return false;
+    let known = this.#named?.get(region);
+    if (known === undefined) (this.#named ??= new Map()).set(region, (known = isNamedPrompt(this.text, region)));
+    return known;
+  }
+
   /** A fence that does not say its language, but whose lines do. */
   #isProgram(region: CodeRegion): boolean {
     this.#programs ??= new Map();
@@ -236,6 +249,18 @@ export class Surroundings {
   /** Below a heading or a label that announces the answer. */
   inAnswerSection(offset: number): boolean {
     return this.#sectionAt(offset) !== undefined;
+  }
+
+  /** In a form of the answer in which the model also chooses: `{good | bad}`, `[yes/no]`. */
+  inFormOfChoices(offset: number): boolean {
+    const section = this.#sectionAt(offset);
+    if (!section) return false;
+    let known = this.#choices.get(section);
+    if (known === undefined) {
+      known = CHOICE.test(this.text.slice(section.start, section.end));
+      this.#choices.set(section, known);
+    }
+    return known;
   }
 
   #sectionAt(offset: number): Section | undefined {

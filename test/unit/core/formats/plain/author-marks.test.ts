@@ -90,8 +90,20 @@ describe('what the author of a text marks', () => {
 
     it('takes them for text where nothing says so, or no place is sure', () => {
       assert.deepEqual(writtenPlaces(dispatch('This is how a scout works.')), ['[FULL TEXT of the order]']);
-      const unsure = dispatch('Use this template when you send a scout.').replace('[FULL TEXT of the order]', 'Go.');
+      const unsure = dispatch('Use this template when you send a scout.')
+        .replace('[FULL TEXT of the order]', 'Go.')
+        .replace('prompt:', 'script:');
       assert.deepEqual(writtenPlaces(unsure), []);
+    });
+
+    it('takes those in the prompt of a call for sure, in angle brackets too, but no tag and no form', () => {
+      const lines = (call: string): string =>
+        `# Scout Prompt\n\nUse this template when you send a scout.\n\n\`\`\`\nAgent call:\n  title: "Scout <area name>"\n  ${call}: |\n    You scout <area name>.\n\n    <2-3 sentences on the area>\n\n    Order:\n    <PASTE THE ORDER - read no map>\n    <rest>\n    <the map>\n    x\n    </the map>\n    Read \`plans/<plan of the day>.md\`.\n    - <one thing you saw>\n\n    Report Format\n    - Place: <what you saw>\n\n    ## Answer\n\n    <your words>\n\`\`\`\n`;
+      const places = ['<area name>', '<area name>', '<2-3 sentences on the area>', '<PASTE THE ORDER - read no map>'];
+      assert.deepEqual(writtenPlaces(lines('prompt')), places);
+      assert.deepEqual(writtenPlaces(lines('script')), []);
+      const said = lines('prompt').replace('Use this template when you send', 'This is how you meet');
+      assert.deepEqual(writtenPlaces(said), []);
     });
   });
 

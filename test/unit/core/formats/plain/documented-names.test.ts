@@ -41,3 +41,23 @@ describe('a template in a fence below its heading', () => {
     assert.deepEqual(writtenPlaces(list), ['{loaf_id}', '{miller}', '{crust}']);
   });
 });
+
+describe('the word for places', () => {
+  it('is spoken of between braces, and filled where it is an input', () => {
+    for (const text of [
+      'Fill in the `{placeholders}` first.\n\nYou bake {loaf}.\n',
+      'A letter (text with {{variables}}) goes to {loaf}.\n'.replaceAll('{loaf}', '{{loaf}}'),
+      'If a {{variable}} is missing, say so.\n\nYou bake {{loaf}}.\n',
+    ])
+      assert.deepEqual(
+        writtenPlaces(text).map((place) => place.replaceAll(/[{}]/g, '')),
+        ['loaf'],
+        text,
+      );
+    assert.deepEqual(writtenPlaces('You bake {loaf}.\n\nThe placeholders:\n{placeholders}\n'), [
+      '{loaf}',
+      '{placeholders}',
+    ]);
+    assert.deepEqual(writtenPlaces('Ask about {variable}, then bake {loaf}.\n'), ['{variable}', '{loaf}']);
+  });
+});

@@ -98,6 +98,36 @@ describe('the plain format', () => {
     assert.equal(recognition('a/prompt-caching.md', 'A prefix is cached when two requests share it.\n'), 'possible');
   });
 
+  it('takes for likely what its title calls a prompt, where it has places that somebody fills', () => {
+    for (const title of [
+      '# Prompt template',
+      '# Prompt Template: dinner',
+      '\n# Loaf tasting prompt',
+      '# System prompt - oven',
+    ])
+      for (const place of ['{{guest}}', '{guest}', '[GUEST NAME]', '[name of the guest]', '<GUEST_NAME>'])
+        assert.equal(recognition('notes/dinner.md', `${title}\n\nDinner is for ${place} today.\n`), 'likely', title);
+    for (const title of [
+      '# Prompt templates',
+      '# How to write a prompt',
+      '# Crafting the perfect prompt',
+      '# Using a prompt template',
+      '# Prompt caching',
+      '## Prompt template',
+      'Prompt template',
+    ])
+      assert.equal(recognition('notes/dinner.md', `${title}\n\nDinner is for {guest} today.\n`), 'possible', title);
+    const titled = '# Prompt template\n\nDinner is for {guest} today.\n';
+    for (const path of ['README.md', 'docs/dinner.md', 'guides/dinner.md'])
+      assert.equal(recognition(path, titled), 'possible', path);
+    for (const text of [
+      'It is for [a guest](guest.md) and `[GUEST]`.',
+      '- [ ] bake\n- [x] cook',
+      'Write `{guest}` there.',
+    ])
+      assert.equal(recognition('notes/dinner.md', `# Prompt template\n\n${text}\n`), 'possible', text);
+  });
+
   it('is sure of templates of other programs where they are kept as prompts', () => {
     for (const path of ['prompts/a.st', 'a/my_prompt.ftl', 'system-prompts/b.vm', 'a.prompt.cshtml'])
       assert.equal(recognition(path), 'sure', path);

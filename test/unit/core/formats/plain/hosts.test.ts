@@ -145,6 +145,76 @@ describe('what the host of a plain file fills', () => {
     assert.deepEqual(expressions('{{Part}}'), ['SEARCH_TOOL', 'Title', 'Part']);
   });
 
+  it('takes the prompt of a call that an agent is to make for text, and any other fence for what may be filled', () => {
+    const agent = (lines: string): string =>
+      `---\nname: a\ndescription: b\ntools: Task\n---\nThe bakers are {{BAKERS}}.\n\nAsk {{BAKER}}:\n\n\`\`\`\n${lines}\n\`\`\`\n`;
+    const expressions = (lines: string): string[] =>
+      dynamicOf(parse('agents/a.md', agent(lines))).map(({ expression }) => expression);
+    for (const call of [
+      'Task tool (any):\n  description: "Bake {{loaf}}"\n  prompt: |\n    Bake {{loaf}}.\n    Then say {{word}}.',
+      'Task(\n  description="Bake",\n  prompt="Bake {{loaf}} for {{guest}}"\n)',
+      '{\n  "prompt": "Bake {{loaf}}"\n}',
+    ])
+      assert.deepEqual(expressions(call), ['BAKERS', 'BAKER'], call);
+    for (const other of ['Bake {{loaf}}.\n', 'Prompt the baker: bake {{loaf}}\n'])
+      assert.deepEqual(expressions(other), ['BAKERS', 'BAKER', 'loaf'], other);
+  });
+
+  it('knows how often the folder of a path changes that an installer puts into an agent, and only there', () => {
+    const agent = '---\nname: a\ndescription: b\ntools: Read\n---\n';
+    const text = 'Read {{OVEN_DIR}}/rules.md, then {{OVEN_DIR}}, and ask {{BAKER}}.\n';
+    assert.deepEqual(
+      dynamicOf(parse('agents/a.md', agent + text)).map(({ start, volatility }) => [start - agent.length, volatility]),
+      [
+        [5, 'deploy'],
+        [33, 'session'],
+        [55, 'request'],
+      ],
+    );
+    assert.deepEqual(dynamicOf(parse('AGENTS.md', text)), []);
+    assert.deepEqual(
+      dynamicOf(parse('skills/a/SKILL.md', `---\nname: a\ndescription: b\n---\n${text}`)).map(
+        ({ volatility }) => volatility,
+      ),
+      ['deploy'],
+    );
+  });
+
+  it('puts in files that a path names in memory and commands, and in no agent, skill or other instructions', () => {
+    const text = 'Follow @~/rules/oven.md and @docs/oven.md, ask @anna or cook@oven.example, not `@docs/b.md`.\n';
+    const found = (path: string, head = '') =>
+      dynamicOf(parse(path, head + text)).map(({ expression, volatility }) => `${expression} ${volatility}`);
+    assert.deepEqual(found('CLAUDE.md'), ['~/rules/oven.md user', 'docs/oven.md deploy']);
+    assert.deepEqual(found('.claude/commands/a.md'), ['~/rules/oven.md user', 'docs/oven.md request']);
+    const head = '---\nname: a\ndescription: b\n---\n';
+    for (const path of ['AGENTS.md', '.claude/agents/a.md', 'skills/a/SKILL.md'])
+      assert.deepEqual(found(path, path === 'AGENTS.md' ? '' : head), [], path);
+  });
+
+  it('fills the description of a task in a prompt, and not in what an agent reads as it is', () => {
+    const text = 'You bake.\n\nTask: {task_description}\n';
+    const found = (path: string, head = '') =>
+      dynamicOf(parse(path, head + text)).map(({ start, end, volatility }) => [
+        text.slice(start - head.length, end - head.length),
+        volatility,
+      ]);
+    assert.deepEqual(found('prompts/bake.md'), [['{task_description}', 'request']]);
+    assert.deepEqual(found('AGENTS.md'), []);
+    assert.deepEqual(found('.claude/agents/a.md', '---\nname: a\ndescription: b\n---\n'), []);
+  });
+
+  it('knows the arguments of Pi, and takes no price, no script and no text about shells for them', () => {
+    const text = 'Bake $1 as $2.\n\nAll: $@ or ${@:2}\n\n```sh\nfor x in "$@"; do echo $3; done\n```\n';
+    const found = (path: string, of = text) => dynamicOf(parse(path, of)).map(({ start, end }) => of.slice(start, end));
+    assert.deepEqual(found('.pi/prompts/bake.md'), ['$1', '$2', '$@', '${@:2}', '$@', '$3']);
+    assert.deepEqual(found('prompts/bake.md'), ['$1', '$2', '$@', '${@:2}', '$3']);
+    assert.deepEqual(found('.pi/prompts/bake.md', 'A loaf costs 2 $, at most $12.50.\n'), []);
+    for (const other of ['A loaf costs $1 or $2.\n', 'Write `$@` for all, never "$@".\n', 'Mail me$@oven.\n'])
+      assert.deepEqual(found('prompts/bake.md', other), [], other);
+    assert.deepEqual(found('notes/bake.md'), []);
+    assert.deepEqual(found('.claude/commands/bake.md', 'All: $@\n'), []);
+  });
+
   it('takes the arguments that a hint names for those of the request, whatever their names are', () => {
     const text = '---\ndescription: b\nargument-hint: LANGUAGE=<code>\n---\nSpeak $LANGUAGE.\n';
     assert.deepEqual(

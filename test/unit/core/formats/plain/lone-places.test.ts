@@ -222,3 +222,45 @@ describe('brackets of inputs alone', () => {
     ]);
   });
 });
+
+describe('words in square brackets in the paragraph that opens a text', () => {
+  it('are filled where there are two of them in its sentences, below headings too', () => {
+    assert.deepEqual(writtenPlaces('Tell a few [KIND] jokes about [BREAD].\n'), ['[KIND]', '[BREAD]']);
+    assert.deepEqual(writtenPlaces('# Joke\n# keywords\n\nTell [KIND] jokes about [BREAD].\n\nBe <%= mood %>.\n'), [
+      '[KIND]',
+      '[BREAD]',
+      '<%= mood %>',
+    ]);
+  });
+
+  it('are none where one is spoken of, stands for what was taken out, or heads a section', () => {
+    for (const text of [
+      'Tell a few [KIND] jokes.\n',
+      'Be kind.\n\nTell a few [KIND] jokes about [BREAD].\n',
+      'Tag each line with [CRUST] or with [CRUMB] of the [LOAF].\n',
+      'Names were anonymized: the [BAKER] met a [GUEST].\n',
+      'Say "the [BAKER] met a [GUEST]" at once.\n',
+      'The [LOAF] is old, the [CRUST] is not.\n\n[LOAF]\n\nRye.\n',
+      'Note: [URGENT] [LATER]\n',
+      'Run `bake the [KIND] of [BREAD]` now.\n',
+    ])
+      assert.deepEqual(writtenPlaces(text), [], text);
+  });
+});
+
+describe('what only a program knows, in brackets', () => {
+  it('is filled beside other places too, and not where the text speaks of it', () => {
+    assert.deepEqual(writtenPlaces('It is <CURRENT_TIME>. Greet {guest}.\n'), ['<CURRENT_TIME>', '{guest}']);
+    assert.deepEqual(writtenPlaces('It is [TODAYS DATE].\n'), ['[TODAYS DATE]']);
+    assert.deepEqual(writtenPlaces('Replace the hour by <CURRENT_TIME>. Greet {guest}.\n'), ['{guest}']);
+    assert.deepEqual(writtenPlaces('Call `<CURRENT_TIME>`. Greet {guest}.\n'), ['{guest}']);
+    assert.deepEqual(writtenPlaces('<CURRENT_TIME>noon</CURRENT_TIME> Greet {guest}.\n'), ['{guest}']);
+  });
+});
+
+describe('a name in capitals that is replaced by itself', () => {
+  it('is replaced wherever it stands, in code too, and no other name', () => {
+    const text = 'Bake {LOAF_ID}.\n\n```\nsave("{LOAF_ID}/{OVEN_ID}.md", { x })\n```\n';
+    assert.deepEqual(writtenPlaces(text), ['{LOAF_ID}', '{LOAF_ID}']);
+  });
+});

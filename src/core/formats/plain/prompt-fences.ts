@@ -1,0 +1,38 @@
+import { type CodeRegion, codeRegions } from './code-regions.ts';
+
+/** Up to three words and `prompt`, or that of its template: `## Task prompt`; not what tells people how one is written. */
+const NAME =
+  '(?!(?:about|choosing|how|using|what|when|why|writing)\\b|\\p{L}+ing (?:the|good|better|effective)\\b)(?:(?!(?:an?|no|your)\\b)[\\p{L}\\p{N}-]{1,24} ){0,3}prompt(?: (?:template|text))?';
+/** A picture before the words. */
+const MARK_OF_HEADING = '(?:[^\\p{L}\\p{N}\\s]{1,3} )?';
+const HEADING = new RegExp(
+  `^#{1,6}[ \\t]{1,4}(?:\\d{1,2}[.)][ \\t]{1,4})?${MARK_OF_HEADING}${NAME}[ \\t]{0,4}:?[ \\t]{0,4}\\r?$`,
+  'imu',
+);
+const TITLE = new RegExp(`^#[ \\t]{1,4}${MARK_OF_HEADING}${NAME}[ \\t]{0,4}(?:\\r?$|:|[-–—][ \\t])`, 'iu');
+const FARTHEST = 400;
+const LONGEST_TITLE = 160;
+const MARK = /^[ \t]*(?:```|~~~)/m;
+
+/**
+ * The heading above a fence says that what it holds is a prompt: whoever uses the file copies it and fills its holes, whatever they
+ * are called.
+ */
+export function isNamedPrompt(text: string, { kind, start }: CodeRegion): boolean {
+  if (kind !== 'fence') return false;
+  const opening = text.lastIndexOf('\n', start - 2) + 1;
+  const before = text.slice(Math.max(0, opening - FARTHEST), opening);
+  const above = before.slice(Math.max(before.lastIndexOf('\n#') + 1, 0));
+  return HEADING.test(above.split('\n', 1)[0]!) && !MARK.test(above);
+}
+
+/** A fence of the text is one of those. */
+export function hasNamedPrompt(text: string): boolean {
+  return HEADING.test(text) && codeRegions(text).some((region) => isNamedPrompt(text, region));
+}
+
+/** The first heading says that the text is a prompt: `# Prompt template: dinner`. */
+export function isTitledPrompt(text: string): boolean {
+  const first = text.search(/\S/);
+  return text[first] === '#' && TITLE.test(text.slice(first, first + LONGEST_TITLE).split('\n', 1)[0]!);
+}
