@@ -101,7 +101,7 @@ describe('Fixes of programs', () => {
   ] as const) {
     it(`change in ${language} what they say and nothing else of the request`, async function () {
       if (run === runPython && !hasPython) return this.skip();
-      this.timeout(timeoutMs(120_000));
+      this.timeout(timeoutMs(240_000));
       const mended = await mendedPrograms(fc.sample(programs, { ...runs(PROGRAMS), seed }));
       const sent = run(mended.flatMap(({ program, text }) => [program.text, text]));
       for (const [index, one] of mended.entries()) assertPromise(one, sent[2 * index]!, sent[2 * index + 1]!);

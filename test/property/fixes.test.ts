@@ -9,7 +9,7 @@ import { prefixBlocks } from '../../src/core/prompt/identity.ts';
 import type { Fix } from '../../src/core/findings/finding.ts';
 import { analyzed, analyzedCode } from '../support/analyzed.ts';
 import { ALL_SAMPLES } from '../support/code-samples.ts';
-import { cuts, runs } from '../support/effort.ts';
+import { cuts, runs, timeoutMs } from '../support/effort.ts';
 import { RULE_SAMPLES } from '../support/rule-samples.ts';
 import { fixable, type FixableTemplate, requestBody, suppression } from '../support/fixable-files.ts';
 
@@ -128,7 +128,7 @@ describe('Lines that a fix moves', () => {
     );
     assert.ok(count > 40, `only ${count} templates were mended`);
     assert.deepEqual([...moved].toSorted(), MOVING.toSorted());
-  }).timeout(60_000);
+  }).timeout(timeoutMs(240_000));
 });
 
 describe('Line breaks that a fix makes alike', () => {
@@ -145,7 +145,7 @@ describe('Line breaks that a fix makes alike', () => {
       runs(100),
     );
     assert.ok(unified > 5, `only ${unified} templates were mended`);
-  }).timeout(60_000);
+  }).timeout(timeoutMs(240_000));
 });
 
 describe('Comments that a fix takes out', () => {
@@ -172,7 +172,7 @@ describe('Comments that a fix takes out', () => {
       runs(100),
     );
     assert.ok(takenOut > 20, `only ${takenOut} comments were taken out`);
-  }).timeout(60_000);
+  }).timeout(timeoutMs(240_000));
 });
 
 describe('Breakpoints that a fix moves, adds or takes out', () => {
@@ -205,7 +205,7 @@ describe('Breakpoints that a fix moves, adds or takes out', () => {
       runs(300),
     );
     for (const rule of MARKING.filter((one) => one !== 'unused-suppression')) assert.ok(mended.has(rule), rule);
-  }).timeout(60_000);
+  }).timeout(timeoutMs(240_000));
 });
 
 describe('Texts that a fix moves in a request', () => {
@@ -232,7 +232,7 @@ describe('Texts that a fix moves in a request', () => {
       runs(200),
     );
     assert.ok(moved > 20, `only ${moved} requests were mended`);
-  }).timeout(60_000);
+  }).timeout(timeoutMs(240_000));
 });
 
 describe('Rules and fixes', () => {
@@ -243,5 +243,5 @@ describe('Rules and fixes', () => {
         for (const finding of file.findings) findRule(finding.rule)!.fixes?.(file, finding);
       }
     }
-  }).timeout(60_000);
+  }).timeout(timeoutMs(240_000));
 });

@@ -71,7 +71,7 @@ const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 describe('Code of every language', () => {
   it('obeys the laws of parsed files, whatever is taken out of it or written twice', async function () {
-    this.timeout(timeoutMs(120_000));
+    this.timeout(timeoutMs(240_000));
     await fc.assert(
       fc.asyncProperty(broken, async ({ file, text }) => {
         const { prompts, problems } = await readCode(file, text);
@@ -113,7 +113,7 @@ describe('Code of every language', () => {
   });
 
   it('obeys them wherever it ends', async function () {
-    this.timeout(timeoutMs(120_000));
+    this.timeout(timeoutMs(240_000));
     const ends = cuts(40);
     for (const { file, text } of samples) {
       for (let end = 0; end <= text.length; end += Math.max(1, Math.floor(text.length / ends))) {

@@ -32,7 +32,8 @@ export function compileGlob(pattern: string): Glob | { readonly problem: Message
   const globstars = segments.filter((segment) => segment === '**').length;
   if (stars > MOST_STARS_IN_A_SEGMENT || globstars > MOST_GLOBSTARS) return { problem: say`has too many "*"` };
   const basename = !pattern.includes('/') && !pattern.includes('\\');
-  const test = picomatch(relative, { dot: true, basename, noextglob: true, nonegate: true, strictSlashes: true });
+  const literal = relative.replaceAll(/[()|+]/g, String.raw`\$&`); // Else groups that repeat, which take for ever.
+  const test = picomatch(literal, { dot: true, basename, noextglob: true, nonegate: true, strictSlashes: true });
   const fromRoot = basename ? `**/${relative}` : relative;
   return { pattern, fromRoot, matches: (path) => test(path.replaceAll('\\', '/').replace(/^\.?\//, '')) };
 }

@@ -10,7 +10,7 @@ const SCORER = path.join(ROOT, '../shared/tools/score-gold.mjs');
 describe('Hand-labelled templates', () => {
   it('are read as their labels say', function () {
     if (!existsSync(SCORER)) return this.skip();
-    this.timeout(120_000);
+    this.timeout(480_000);
     const folder = mkdtempSync(path.join(tmpdir(), 'prompt-cache-gold-'));
     try {
       execFileSync(process.execPath, ['esbuild.mjs', '--outdir', folder], { cwd: ROOT, stdio: 'ignore' });

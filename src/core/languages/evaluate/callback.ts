@@ -1,7 +1,7 @@
 import { UNKNOWN } from '../../prompt/volatility.ts';
 import { readTurns } from './carried.ts';
 import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
-import { mergeScopes } from './execute.ts';
+import { mergeScopes } from './merge-scopes.ts';
 import { namesOuter } from './outer-names.ts';
 import { Scope } from './scope.ts';
 import type { FunctionValue, Value, Variables } from './value.ts';

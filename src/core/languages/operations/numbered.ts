@@ -1,5 +1,5 @@
 import type { Operation } from '../evaluate/evaluation.ts';
-import { knownItems, numberValue } from '../evaluate/execute.ts';
+import { knownItems, numberValue } from '../evaluate/known-items.ts';
 import type { Item, Value } from '../evaluate/value.ts';
 import { subjectOf } from './operation.ts';
 

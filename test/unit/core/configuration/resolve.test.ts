@@ -152,6 +152,22 @@ describe('a glob', () => {
     }
   });
 
+  it('has no groups: parentheses, a bar and a plus stand for themselves', () => {
+    for (const [pattern, file, expected] of [
+      ['app/(shop)/*.md', 'app/(shop)/a.md', true],
+      ['app/(shop)/*.md', 'app/shop/a.md', false],
+      ['a+b.md', 'x/a+b.md', true],
+      ['a+b.md', 'aab.md', false],
+      ['[+(]a.md', '+a.md', true],
+      ['{a,b+}.md', 'b+.md', true],
+      ['(*)+*must not be empty', 'a'.repeat(200), false],
+    ] as const) {
+      const glob = compileGlob(pattern);
+      assert.ok('matches' in glob);
+      assert.equal(glob.matches(file), expected, `${pattern} on ${file}`);
+    }
+  });
+
   it('answers for a long path that nearly fits', () => {
     const worst = compileGlob(WORST_GLOB);
     assert.ok('matches' in worst);

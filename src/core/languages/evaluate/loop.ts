@@ -1,0 +1,149 @@
+import { CONSTANT, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
+import type { Span } from '../../text/span.ts';
+import type { Expression, LoopStatement, Statement } from '../program.ts';
+import { readTurns } from './carried.ts';
+import { itemsOfEnumeration } from './enumeration.ts';
+import type { Evaluation, Frame } from './evaluation.ts';
+import { innerFrame, noticeGrown, ownNames } from './growth.ts';
+import { knownItems, numberValue } from './known-items.ts';
+import { isLongText } from './member.ts';
+import { mergeValues } from './merge.ts';
+import { mergeScopes } from './merge-scopes.ts';
+import { Scope } from './scope.ts';
+import { says, unknownValue } from './unknown.ts';
+import { type Item, type UnknownValue, type Value, valueVariation, type Variables } from './value.ts';
+
+/** Follows a loop over a known list item by item, and reads any other as often as it takes to know what a turn leaves to the next. */
+export function executeLoop(evaluation: Evaluation, statement: LoopStatement, scope: Variables, frame: Frame): void {
+  const over = statement.over && itemsOfEnumeration(evaluation, statement.over, scope);
+  const items = over && knownItems(over);
+  const isFollowed = items && statement.over && !statement.isUnordered && !leavesTurns(statement.body);
+  if (isFollowed && isUnrolled(evaluation, statement, items, scope, frame)) return;
+  const any = isFollowed ? anyOf(items) : undefined;
+  const condition = (over && valueVariation(over)) ?? UNKNOWN;
+  const before = ownNames(scope, frame);
+  const returned = frame.returns.length;
+  const found = evaluation.observer.found;
+  const read = (carried: ReadonlyMap<string, Value>): Turn =>
+    executeTurn(evaluation, statement, scope, frame, condition, carried, any);
+  const { turn, written } = readTurns(evaluation, statement, scope, read, () => {
+    frame.returns.length = returned;
+    evaluation.observer.forget(found);
+  });
+  const { left, grown } = turn;
+  const turns = [written, ...left].map((own) => {
+    const merged = new Scope(undefined);
+    for (const [name, value] of own.written) if (!statement.variables.includes(name)) merged.set(name, value);
+    return merged;
+  });
+  mergeScopes(scope, turns, false, condition, evaluation.facts.hasUnsetNames);
+  noticeGrown(evaluation, statement, scope, frame, grown, before);
+}
+
+/** Follows a loop item by item. @returns false where each turn sends a request: what all have in common is read as of any other loop */
+function isUnrolled(
+  evaluation: Evaluation,
+  { variables, over, index: counter, body }: LoopStatement,
+  items: readonly Item[],
+  scope: Variables,
+  frame: Frame,
+): boolean {
+  const { observer } = evaluation;
+  const before = observer.found;
+  const returned = frame.returns.length;
+  for (const [index, item] of items.entries()) {
+    const isTrial = index === 0 && items.length > 1;
+    const own = isTrial ? new Scope(scope) : scope;
+    bindLoop(evaluation, variables, item.value, over, own);
+    if (counter !== undefined) own.set(counter, numberValue(index, item.span));
+    const goesOn = evaluation.execute(body, own, frame);
+    if (isTrial && observer.hasRequest(before)) {
+      observer.forget(before);
+      frame.returns.length = returned;
+      return false;
+    }
+    if (own instanceof Scope && own !== scope) for (const [name, value] of own.written) scope.set(name, value);
+    if (!goesOn) break;
+  }
+  return true;
+}
+
+/** One of several texts, each of which may be taken; of what is only a few words it is enough that it varies. */
+function anyOf(items: readonly Item[]): Value | undefined {
+  const values = items.map(({ value }) => value);
+  return values.every(isLongText) ? mergeValues(values, UNKNOWN) : undefined;
+}
+
+interface Turn {
+  readonly own: Scope;
+  /** The variables of branches that leave the turn. */
+  readonly left: Scope[];
+  readonly grown: Set<string>;
+}
+
+/** @param carried what variables may have from a turn before */
+function executeTurn(
+  evaluation: Evaluation,
+  statement: LoopStatement,
+  scope: Variables,
+  frame: Frame,
+  condition: Inferred,
+  carried: ReadonlyMap<string, Value>,
+  item: Value | undefined,
+): Turn {
+  const own = new Scope(scope);
+  for (const [name, value] of carried) own.set(name, value);
+  if (statement.isUnordered) bindUnordered(evaluation, statement, own);
+  else bindLoop(evaluation, statement.variables, item, statement.over, own, condition);
+  if (statement.index !== undefined) bindLoop(evaluation, [statement.index], undefined, statement.over, own);
+  const left: Scope[] = [];
+  const inner = { ...innerFrame(frame, condition), left };
+  evaluation.execute(statement.body, own, inner);
+  return { own, left, grown: inner.grown };
+}
+
+const ANOTHER_ORDER: Inferred = { volatility: 'volatile', confidence: 'likely' };
+
+function bindUnordered(evaluation: Evaluation, { variables, over }: LoopStatement, scope: Variables): void {
+  for (const name of variables) {
+    const details = { cause: 'loop', depends: ANOTHER_ORDER, origin: 'unordered' } as const;
+    scope.set(name, unknownValue(evaluation, over ?? { start: 0, end: 0 }, details));
+  }
+}
+
+/** A turn of the loop may end before its end, or be the last one. */
+export function leavesTurns(body: readonly Statement[]): boolean {
+  return body.some((statement) => {
+    if (statement.kind === 'leave') return statement.isOfLoop === true;
+    if (statement.kind === 'branch') return statement.branches.some(leavesTurns);
+    return statement.kind === 'block' && leavesTurns(statement.body);
+  });
+}
+
+/** Gives a loop's variables their values, or makes them as volatile as what the loop goes over. */
+export function bindLoop(
+  evaluation: Evaluation,
+  variables: readonly string[],
+  item: Value | undefined,
+  over: Expression | undefined,
+  scope: Variables,
+  condition: Inferred = CONSTANT,
+): void {
+  for (const [index, name] of variables.entries()) {
+    const part = variables.length === 1 ? item : item?.kind === 'list' ? item.items[index]?.value : undefined;
+    const span = over ?? { start: 0, end: 0 };
+    scope.set(name, part ?? itemOfMany(evaluation, name, span, condition));
+  }
+}
+
+/** An item of a list that is not known: where its name says nothing, it changes as the list of a program does. */
+export function itemOfMany(
+  evaluation: Evaluation,
+  name: string | undefined,
+  span: Span,
+  condition: Inferred,
+): UnknownValue {
+  const value = unknownValue(evaluation, span, { path: name, cause: 'loop', depends: condition });
+  const isToldByList = condition.volatility === 'deploy' && !says(value.inferred);
+  return isToldByList ? { ...value, inferred: condition } : value;
+}
