@@ -4,9 +4,11 @@
  * noun, not in quotation marks, not where an answer's form is, and a single one only if it is a name as programs have them. Where most brackets of a text stand
  * elsewhere, in lists and behind labels, it is the skeleton of a document. Names as a program writes them (`[company_name]`,
  * `[tone:string]`) stand for an input behind any word, beside two blanks that one of those words announces. Where a text opens
- * with a task that has two blanks, those behind labels are filled in as well: `What I offer: [your offer]`.
+ * with a task that has two blanks, or uses one that stands behind a label too, those behind labels are filled in as well: `What I offer:
+ * [your offer]`; and so are the others on a line that has one.
  */
-import { isSpokenOf, UNDER_LABEL } from './bracket-evidence.ts';
+import { announcesAnswer } from './answer-talk.ts';
+import { endOfOpening, isSpokenOf, UNDER_LABEL } from './bracket-evidence.ts';
 import { isInputName } from './brace-scores.ts';
 import type { Span } from '../../text/span.ts';
 import { DELIMITERS } from './delimiters.ts';
@@ -21,7 +23,7 @@ const ASKS_FOR_NOUN =
 const OTHERS =
   /^(?:(?:square )?brackets?|placeholders?|blanks?|optional|required|sic|redacted|unclear|inaudible|unknown|internal|external|deprecated|relevant documents?|user|assistant|system)$/i;
 const SHOWN =
-  /\b(?:like|e\.g\.|i\.e\.|such as|examples?|templates?|placeholders?|forms?|says?|titled|button|click|press)\b/i;
+  /\b(?:(?<!\b(?:who|that|you|they|we|would|I) )like|e\.g\.|i\.e\.|such as|examples?|templates?|placeholders?|forms?|says?|titled|button|click|press)\b/i;
 /** `company_name`, `tone:string`. */
 const FIELD_NAME =
   /^[a-z][a-z0-9]*(?:(?:_[a-z0-9]+)+|(?:_[a-z0-9]+)*:(?:string|str|text|number|int|integer|date|url|list))$/;
@@ -38,7 +40,7 @@ const ANY_ANGLE = /<\/?([a-z][\w -]{0,40})>/gi;
 /** A label with nothing behind it. */
 const OPEN_END = /(?:^|\n)[ \t]{0,8}[\p{L}\p{N} _-]{1,40}[:：]$/u;
 const LONGEST_END = 64;
-const LONGEST_OPENING = 600;
+const FARTHEST_HEADING = 1500;
 const FEWEST = 2;
 /** The share of a text's brackets that have to be blanks. */
 const MOST = 0.6;
@@ -50,6 +52,8 @@ export function blanks(surroundings: Surroundings): Placeholder[] {
   const asked = new Set<string>();
   const labelled: Placeholder[] = [];
   const opening = endOfOpening(text);
+  const beside: Placeholder[] = [];
+  const asking = new Set<number>();
   let opens = 0;
   let all = 0;
   let known = false;
@@ -58,7 +62,7 @@ export function blanks(surroundings: Surroundings): Placeholder[] {
     const start = match.index;
     const end = start + match[0].length;
     if (OTHERS.test(expression)) continue;
-    all++;
+    if (!surroundings.inAnswerSection(start)) all++;
     const isField = FIELD_NAME.test(expression);
     if (isLabelled({ start, end }, surroundings)) {
       const path = BLANK.test(expression) ? expression : 'input';
@@ -72,7 +76,11 @@ export function blanks(surroundings: Surroundings): Placeholder[] {
       (RUNTIME_NAME.test(expression) && (ASKS_FOR_NOUN.test(before) || SAYS_WHAT_IT_IS.test(before)));
     const isAsked = isKnown || (BLANK.test(expression) && ASKS_FOR_NOUN.test(before));
     known ||= isKnown;
-    if (!isAsked && !isField) continue;
+    if (isAsked) asking.add(startOfLine(text, start));
+    if (!isAsked && !isField) {
+      beside.push({ start, end, expression, path, cause: 'placeholder', confidence: 'possible' });
+      continue;
+    }
     if (isAsked) asked.add(expression);
     if (isAsked && end <= opening) opens++;
     found.push({ start, end, expression, path, cause: 'placeholder', confidence: 'possible' });
@@ -81,9 +89,17 @@ export function blanks(surroundings: Surroundings): Placeholder[] {
   const told = labelled.filter(({ expression }) => RUNTIME_NAME.test(expression));
   if (asked.size === 0 && labelled.length === all && (told.length > 0 || areInputsOf(surroundings, labelled)))
     return labelled;
-  if (!known && given.length === 0 && asked.size < FEWEST && ![...asked].some((name) => FIELD_NAME.test(name)))
+  const isUsed = labelled.some(({ expression }) => asked.has(expression));
+  if (
+    !known &&
+    !isUsed &&
+    given.length === 0 &&
+    asked.size < FEWEST &&
+    ![...asked].some((name) => FIELD_NAME.test(name))
+  )
     return [];
-  if (opens >= FEWEST) found.push(...labelled);
+  found.push(...beside.filter(({ start }) => asking.has(startOfLine(text, start))));
+  if (opens >= FEWEST || isUsed) found.push(...labelled);
   else if (known) found.push(...told);
   else found.push(...given);
   return found.length < all * MOST ? [] : found;
@@ -147,11 +163,8 @@ function isSaidIn(expression: string, span: Span, surroundings: Surroundings): b
   return isSaidOf(expression, lineBefore(span.start, surroundings)) && isOpen(span, surroundings);
 }
 
-/** The first paragraph, where a task is given. */
-function endOfOpening(text: string): number {
-  const from = text.search(/\S/);
-  const end = from === -1 ? -1 : text.slice(from, from + LONGEST_OPENING).search(/\n[ \t]*\r?\n/);
-  return end === -1 ? 0 : from + end;
+function startOfLine(text: string, offset: number): number {
+  return text.lastIndexOf('\n', offset - 1) + 1;
 }
 
 /** What stands for a value behind a label up to the end of its line, not in the form of an answer or in code. */
@@ -159,7 +172,15 @@ function isLabelled(span: Span, surroundings: Surroundings): boolean {
   const position = surroundings.position(span);
   const isUnderLabel = position === 'line' && UNDER_LABEL.test(surroundings.before(span.start));
   if ((position !== 'label' && !isUnderLabel) || surroundings.codeAt(span.start)) return false;
-  return !surroundings.ofAnswer(span.start) && !isSpokenOf(span, surroundings);
+  if (surroundings.ofAnswer(span.start) || isBelowAnswer(span, surroundings)) return false;
+  return !isSpokenOf(span, surroundings);
+}
+
+/** Below a heading about the answer, whatever labels in bold stand between them. */
+function isBelowAnswer({ start }: Span, { text }: Surroundings): boolean {
+  const before = text.slice(Math.max(0, start - FARTHEST_HEADING), start);
+  const heading = before.slice(before.lastIndexOf('\n#') + 1).split('\n', 1)[0]!;
+  return heading.startsWith('#') && announcesAnswer(heading);
 }
 
 /** In running text of the author, which shows nothing and quotes nothing there. */

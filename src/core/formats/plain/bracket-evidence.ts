@@ -56,6 +56,8 @@ const SPEAKS = new RegExp(`\\b(?:${SPEAKING.map(([word]) => word).join('|')})`, 
 /** `<name>`, but for elements of HTML. */
 const LOWER_CASE =
   /<(?!(?:br|b|i|u|p|li|ul|ol|em|strong|code|pre|sub|sup|hr|details|summary)>)[a-z][a-z0-9]*(?:[ _-][a-z0-9]+)*>/;
+const LOWER_CASE_LABELLED =
+  /^[ \t>*-]{0,8}\p{L}[\p{L} ]{1,30}:[ \t]*<(?!(?:br|code|pre|details|summary)>)([a-z][a-z0-9]*(?:[ _-][a-z0-9]+){0,4})>(?=[ \t]*\r?$)/gmu;
 /** Elements of HTML, and what models of speech, sight and language have as tokens. */
 const ELEMENT_OR_TOKEN =
   /^(?:HTML|HEAD|BODY|DIV|SPAN|IMG|PRE|CODE|STRONG|TABLE|SCRIPT|STYLE|USER|ASSISTANT|SYSTEM|HUMAN|BOT|IMAGE|AUDIO|VIDEO|SPEECH|SILENCE|STOP|DONE|TRUE|FALSE|YES|NULL|NONE|OBSERVATION|ACTION|THINK|TOOL|GENERATED|MISSING|UNKNOWN|ANY|REDACTED|PERSON|ENTITY|ENTER|RETURN|TAB|CTRL|ALT|SHIFT|ESC|DEL|SPACE)$/;
@@ -143,7 +145,7 @@ export function wordsOfSentences(
 }
 
 /** The end of the first paragraph that is no heading. */
-function endOfOpening(text: string): number {
+export function endOfOpening(text: string): number {
   return (
     /^(?:[ \t]*(?:#[^\n]*|-{3,})?\r?\n){0,12}(?:[^\n]*\S[^\n]*(?:\n|$)){1,12}/.exec(text.slice(0, LONGEST_OPENING))?.[0]
       .length ?? 0
@@ -247,7 +249,8 @@ export function bracketCompanions(
   const names = expressions.filter(isInCapitals);
   const inputs = expressions.some((expression) => INPUT_WORD.test(expression));
   const needed = COMPANION_OF[style];
-  const wishes = style === 'square' ? wishesBeside(found, candidates, surroundings) : [];
+  const wishes =
+    style === 'square' ? wishesBeside(found, candidates, surroundings) : labelledBeside(found, surroundings);
   if ((names.length < needed.names && !inputs) || found.length === candidates.length) return wishes;
   const counted = new Set(found.map(({ start }) => start));
   const open = candidates.filter((one) => {
@@ -274,6 +277,20 @@ export function withoutReaders(found: readonly Candidate[], surroundings: Surrou
 
 function isReaders(place: Placeholder, surroundings: Surroundings): boolean {
   return OF_READER.test(place.expression) && /^(?:label|line)$/.test(surroundings.position(place));
+}
+
+/** `Title: <title>` beside `<insert the letter here>`: what its author fills in stands behind labels as well. */
+function labelledBeside(found: readonly Placeholder[], surroundings: Surroundings): Placeholder[] {
+  if (!found.some(({ expression }) => isInputToInsert(expression) || isAuthors(expression))) return [];
+  const { text } = surroundings;
+  return Array.from(text.matchAll(LOWER_CASE_LABELLED)).flatMap((match): Placeholder[] => {
+    const expression = match[1]!;
+    const end = match.index + match[0].length;
+    const start = end - expression.length - 2;
+    if (text.includes(`</${expression}>`) || surroundings.codeAt(start) || surroundings.ofAnswer(start)) return [];
+    if (isForModel(expression.toUpperCase())) return [];
+    return [{ start, end, expression, path: expression, cause: 'placeholder' }];
+  });
 }
 
 /** `[describe your style here]` beside `[PASTE YOUR LINK HERE]`. */

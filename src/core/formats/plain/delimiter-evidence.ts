@@ -1,3 +1,4 @@
+import type { Span } from '../../text/span.ts';
 import type { Candidate } from './candidate.ts';
 import { IDENTIFIER, isInputName, isSlot } from './brace-scores.ts';
 import {
@@ -9,7 +10,9 @@ import {
   wordsOfSentences,
 } from './bracket-evidence.ts';
 import { isFilledInSpan, isSetOff } from './code-spans.ts';
-import { delimited, type DelimiterStyle, SPECIAL_TOKENS } from './delimiters.ts';
+import { delimited, type DelimiterStyle, SPECIAL_TOKENS, subjectOf } from './delimiters.ts';
+import { documentedBrackets, isDocumentation } from './documented-names.ts';
+import { outside } from './governed.ts';
 import type { Placeholder } from './placeholder.ts';
 import { ScoreMemo } from './score-memo.ts';
 import type { Position, Surroundings } from './surroundings.ts';
@@ -39,8 +42,10 @@ function isOfEnvironment(expression: string, surroundings: Surroundings): boolea
 /** The candidates of one style, each with what speaks for it. */
 export function delimiterCandidates(style: DelimiterStyle, surroundings: Surroundings): Candidate[] {
   const scores = new ScoreMemo();
-  const places = delimited(surroundings.text, style);
   const isBracket = style === 'angle' || style === 'square';
+  const documented = isBracket ? documentedBrackets(style === 'angle' ? '<' : '[', surroundings) : [];
+  const all = delimited(surroundings.text, style);
+  const places = documented.length === 0 ? all : outside(all, documented);
   const told = isBracket && places.length > 0 ? namesToReplace(surroundings.text) : undefined;
   const spoken = isBracket
     ? spokenNames(places, surroundings)
@@ -50,12 +55,23 @@ export function delimiterCandidates(style: DelimiterStyle, surroundings: Surroun
         ? tokensBetweenMarks(style, places, surroundings)
         : undefined;
   const words = isBracket && spoken ? wordsOfSentences(style, places, spoken, surroundings) : undefined;
-  return places.map((placeholder) => {
+  const candidates = places.map((placeholder) => {
     const { start, end, expression, path, cause, call } = placeholder;
+    if (documented.length > 0 && isDocumentation(placeholder, surroundings))
+      return { start, end, expression, path, cause, call, name: `\`${expression}`, score: 0 };
     if (told?.has(expression)) return { start, end, expression, path, cause, call, name: expression, score: TOLD };
     const own = spoken?.has(expression) ? 0 : scores.of(expression, () => scoreOf(style, placeholder, surroundings));
     const score = Math.max(own, words?.get(expression) ?? 0);
     return { start, end, expression, path, cause, call, name: expression, score };
+  });
+  return documented.length === 0 ? candidates : [...candidates, ...documentedCandidates(documented, surroundings)];
+}
+
+/** The places that a text lists, whatever their names are. */
+function documentedCandidates(spans: readonly Span[], { text }: Surroundings): Candidate[] {
+  return spans.map(({ start, end }) => {
+    const expression = text.slice(start + 1, end - 1).trim();
+    return { start, end, expression, path: subjectOf(expression), cause: 'placeholder', name: expression, score: TOLD };
   });
 }
 

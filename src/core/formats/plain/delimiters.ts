@@ -91,7 +91,7 @@ export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
   },
   'double-angle': {
     mark: '<<',
-    pattern: /(?<!<)<<(?:\s?([\p{L}_][\p{L}\p{N}_ .-]{0,60}?)\s?>>(?!>)|<([A-Za-z_]\w{0,60})>>>(?!>))/gu,
+    pattern: /(?<!<)<<(?:\s?([\p{L}_][\p{L}\p{N}_ .-]{0,60}?)\s?>>(?!>)|<([A-Za-z_][\w ]{0,60})>>>(?!>))/gu,
   },
   'double-percent': { mark: '%%', pattern: /%%([A-Za-z_]\w{0,80})%%/g },
   'double-at': {
@@ -153,7 +153,7 @@ export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
   // Of a letter that is merged with addresses.
   guillemet: { mark: '«', pattern: /«([A-Za-z]\w{1,60})»/g },
   php: { mark: '<?=', pattern: /<\?= ?\$?([^?]{1,300})\?>/g },
-  erb: { mark: '<%', pattern: /<%[-=_]?(?:([^%]{0,300}?)[-_]?|([^<]{0,300}?)[-_]?)%>/g },
+  erb: { mark: '<%', pattern: /<%[-=_~]?(?:([^%]{0,300}?)[-_]?|([^<]{0,300}?)[-_]?)%>/g },
 };
 
 /** More words than these name nothing. */
@@ -219,7 +219,7 @@ export function subjectOf(expression: string): string {
   return expression.split(' ', MOST_WORDS + 1).length > MOST_WORDS ? 'input' : expression;
 }
 
-const INCLUDED = /^(?:await )?include\s?\(/;
+const INCLUDED = /^(?:await )?include(?:File|Async|FileAsync)?\s?\(/;
 
 function causeOf(style: DelimiterStyle, expression: string): Placeholder['cause'] {
   if (style === 'erb') return 'expression';

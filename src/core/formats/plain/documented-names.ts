@@ -8,7 +8,7 @@ const IN_LIST = /(?:^|\n)[ \t]*(?:\||[-*+][ \t])[ \t]*`$/;
 const NONE: ReadonlySet<string> = new Set();
 
 /** `| {issue} | what is wrong |` or `- {issue}: …`, in a code span: it says what the place of that name holds, and is none itself. */
-function isDocumentation({ start, end }: Span, surroundings: Surroundings): boolean {
+export function isDocumentation({ start, end }: Span, surroundings: Surroundings): boolean {
   const region = surroundings.codeAt(start);
   if (region?.kind !== 'inline' || region.start !== start || region.end !== end) return false;
   return IN_LIST.test(surroundings.before(start));
@@ -17,6 +17,27 @@ function isDocumentation({ start, end }: Span, surroundings: Surroundings): bool
 /** Of a name that the text documents: where it does so, or in a program that shows how the template is used. */
 export function speaksOfPlace(span: Span, surroundings: Surroundings): boolean {
   return surroundings.inProgram(span.start) || isDocumentation(span, surroundings);
+}
+
+const LISTED = /^[ \t]*(?:\||[-*+][ \t])[ \t]*`(\[[^[\]`\r\n]{2,60}\]|<[^<>`\r\n]{2,60}>)`/gm;
+
+/**
+ * What a text lists as its places in brackets of either kind, as it is written, delimiters included: `[GUESTS]`, `[main course]`.
+ * @returns where each of them stands otherwise, in order
+ */
+export function documentedBrackets(opening: '[' | '<', surroundings: Surroundings): readonly Span[] {
+  if (!surroundings.mayHave('`') || !surroundings.has(LISTS_NAMES)) return [];
+  const { text } = surroundings;
+  const listed = new Set(Array.from(text.matchAll(LISTED), (match) => match[1]!).filter((name) => name[0] === opening));
+  const places: Span[] = [];
+  for (const name of listed) {
+    for (let start = text.indexOf(name); start !== -1; start = text.indexOf(name, start + name.length)) {
+      const span = { start, end: start + name.length };
+      if (text[span.end] !== '(' && surroundings.codeAt(start)?.kind !== 'inline' && !surroundings.inProgram(start))
+        places.push(span);
+    }
+  }
+  return places.sort((a, b) => a.start - b.start);
 }
 
 /** `Fill in the {placeholders}`: the word for such places, of which the text speaks. */

@@ -3,8 +3,8 @@ import type { Piece, Scan, ScanContext } from '../syntax.ts';
 
 /** Elixir writes what a block gives: `<%= if x do %>`. */
 const WRITTEN_BLOCK = /\bdo$|->$/;
-/** `<%-` writes a value unescaped in EJS, and only ever opens a statement in ERB. */
-const OUTPUT = /<%[=-]/y;
+/** `<%-` writes a value unescaped in EJS, `<%~` in Eta, and `<%-` only ever opens a statement in ERB. */
+const OUTPUT = /<%[=~-]/y;
 const STATEMENT =
   /^(?:if|unless|case|when|else|elsif|end|while|until|for|begin|rescue|ensure|return|var|let|const|switch|break|next|do)\b|^\}|\{$|\bdo(?:\s{0,3}\|[^|]{0,80}\|)?$|^[\w@.[\]]{1,80} {0,3}[-+|&*]{0,2}=(?![=~>])/;
 const OPENS = /^(?:if|unless|case|while|until|for)\b|\bdo(?:\s{0,3}\|[^|]{0,80}\|)?$|\{(?:\s{0,3}\|[^|]{0,80}\|)?$/;

@@ -8,13 +8,16 @@ const DIRECTIVE = /^[ \t]*(@(?:include|import|insert)\(["']?([\w./-]{1,120}\.\w{
 const TAG =
   /<(?:code|call|func|function|exec|file|include|import|insert)[ \t]?:[ \t]?((?:[\w./-]{1,120}:)?[\w./-]{1,120}(?:\(\)|\.\w{1,8}))[ \t]?>/y;
 
+/** A file that Mako puts in. */
+const MAKO_FILE = /<%include file="([^"<>\r\n]{1,160})"[^<>\r\n]{0,120}\/>/g;
+
 /** A file as the only content of an element, which PDD replaces with its text, and what it runs or fetches beside such a one. */
 const FILE_ELEMENT = /<include(?:\s[^<>\n]{0,100})?>\s?([\w./~-]{1,160}\.\w{1,8})\s?<\/include>/g;
 const RUN_ELEMENT = /<(shell|web)>([^<>\n]{1,300})<\/\1>/g;
 
 /**
  * Where the program of a template puts in another file or what a function gives: a line `@include(shared/rules.txt)`,
- * `<code: module:function()>`, `<file: rules.md>`, `<include>rules.md</include>`.
+ * `<code: module:function()>`, `<file: rules.md>`, `<include>rules.md</include>`, `<%include file="rules.mako"/>`.
  */
 export function includeDirectives(surroundings: Surroundings): readonly Placeholder[] {
   const { text } = surroundings;
@@ -48,8 +51,11 @@ export function includeDirectives(surroundings: Surroundings): readonly Placehol
 
 function elements(surroundings: Surroundings): Placeholder[] {
   const { text } = surroundings;
-  if (!surroundings.mayHave('<') || !text.includes('</include>')) return [];
+  if (!surroundings.mayHave('<')) return [];
   const isLive = ({ start }: Placeholder): boolean => surroundings.codeAt(start)?.kind !== 'inline';
+  if (text.includes('<%include '))
+    return Array.from(text.matchAll(MAKO_FILE), (match) => elementOf(match, match[1]!, 'include')).filter(isLive);
+  if (!text.includes('</include>')) return [];
   const files = Array.from(text.matchAll(FILE_ELEMENT), (match) => elementOf(match, match[1]!, 'include'));
   const live = files.filter(isLive);
   if (live.length === 0) return [];

@@ -12,6 +12,10 @@ const SCOPES: Readonly<Record<string, Inferred>> = {
   temp: { volatility: 'request', confidence: 'likely' },
 };
 
+/** What Smarty does with a value, and a file that it puts in: `{$guest.name|upper}`, `{include file="rules.tpl"}`. */
+const WITH_MODIFIERS =
+  /^\$([A-Za-z_]\w{0,60}(?:\.\w{1,60}){0,4})((?:\|@?\w{1,40}(?::(?:"[^"\r\n]{0,80}"|'[^'\r\n]{0,80}'|[\w.$-]{1,40})){0,4}){1,4})$/;
+const INCLUDED = /^include file=(["'])([\w./-]{1,120})\1(?: \w{1,40}=[^{}\r\n]{1,80})?$/;
 /** A note of the vault that Copilot for Obsidian puts in: `{[[Plan]]}`. */
 const NOTE = /^\[\[([^[\]\r\n]{1,120})\]\]$/;
 
@@ -23,6 +27,10 @@ export function markedField(content: string): Omit<Placeholder, 'start' | 'end'>
   if (note) return { expression, path: 'note', cause: 'include', inferred: UNKNOWN };
   const raycast = WITH_ATTRIBUTES.exec(content)?.[1];
   if (raycast) return { expression, path: raycast, cause: 'expression' };
+  const file = INCLUDED.exec(content)?.[2];
+  if (file) return { expression, path: file, cause: 'include', inferred: UNKNOWN };
+  const [, value, modifiers] = WITH_MODIFIERS.exec(content) ?? [];
+  if (value) return { expression, path: value, cause: 'expression', filters: modifiers!.slice(1).split('|') };
   const [, scope, name, optional] = OF_STATE.exec(content) ?? [];
   if (!name || (!scope && !optional)) return undefined;
   const inferred = scope && SCOPES[scope];

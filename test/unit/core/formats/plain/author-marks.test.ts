@@ -107,6 +107,25 @@ describe('what the author of a text marks', () => {
     });
   });
 
+  it('takes names behind labels beside words to insert something for places, but no tag and no part of an answer', () => {
+    const insert = '<letter>\n<insert the text here>\n</letter>\n';
+    const found = (lines: string): string[] => writtenPlaces(`Read the letter.\n\n${lines}\n\n${insert}`);
+    assert.deepEqual(found('Title: <title>\nFrom: <name of guest>'), [
+      '<title>',
+      '<name of guest>',
+      '<insert the text here>',
+    ]);
+    for (const lines of [
+      'Say <title> first.',
+      'Title: <title>x</title>',
+      'Mark: `<title>`',
+      '## Output\n\nTitle: <title>\n\n## Letter',
+      'Score: <score>',
+    ])
+      assert.deepEqual(found(lines), ['<insert the text here>'], lines);
+    assert.deepEqual(writtenPlaces('Read the letter.\n\nTitle: <title>\n'), []);
+  });
+
   it('takes a name for a placeholder that the text says to replace with something of the reader', () => {
     const text = 'You work for [BAKERY].\n\nReplace [BAKERY] with your company.\n';
     assert.deepEqual(placesIn(text), [

@@ -61,3 +61,27 @@ describe('the word for places', () => {
     assert.deepEqual(writtenPlaces('Ask about {variable}, then bake {loaf}.\n'), ['{variable}', '{loaf}']);
   });
 });
+
+describe('names in brackets that a text lists as its places', () => {
+  const list =
+    '\n## Variables\n\n| Variable | Meaning |\n|---|---|\n| `[GUESTS]` | who comes |\n| `[main course]` | the dish |\n| `<day of week>` | when |\n';
+  const prompt = 'Plan [main course] for [GUESTS] on <day of week>, as you like.\n';
+
+  it('are filled whatever they are called, in fences too, and not where they are listed', () => {
+    const places = ['[main course]', '[GUESTS]', '<day of week>'];
+    assert.deepEqual(writtenPlaces(`${prompt}${list}`), places);
+    assert.deepEqual(writtenPlaces(`${fenced(prompt)}${list}`), places);
+    assert.deepEqual(writtenPlaces(`${prompt}\n## Placeholders\n\n- \`[main course]\`: the dish\n`), ['[main course]']);
+  });
+
+  it('are none without a list, in links, code spans and programs', () => {
+    assert.deepEqual(writtenPlaces(`${prompt}${list.replaceAll('ariable', 'alue')}`), []);
+    for (const other of [
+      'See [main course](menu.md).\n',
+      'Write `[main course]` there.\n',
+      '```python\nplan("[main course]")\n```\n',
+      'Plan [main courses] for <day of weeks>.\n',
+    ])
+      assert.deepEqual(writtenPlaces(`${other}${list}`), [], other);
+  });
+});

@@ -37,6 +37,14 @@ describe('Blocks of ERB', () => {
     assert.equal(sent('<% run() %>a<% return %>b'), 'ab');
   });
 
+  it('have what Eta puts in, with its own mark', () => {
+    assert.equal(
+      sent('<%~ include("./rules.md", { a: 1 }) %><%~ it.letter %>'),
+      '«include("./rules.md", { a: 1 })»«it.letter»',
+    );
+    assert.equal(sent('<%~ if (it.vip) { %>a<%~ } %>b'), '?a:user?b');
+  });
+
   it('have tags of which nothing is sent', () => {
     assert.equal(sent('a<% total = 1 %>b<%# a note %>c<%= total %>'), 'abc«total»');
   });

@@ -264,3 +264,28 @@ describe('a name in capitals that is replaced by itself', () => {
     assert.deepEqual(writtenPlaces(text), ['{LOAF_ID}', '{LOAF_ID}']);
   });
 });
+
+describe('blanks of words in brackets', () => {
+  it('are those of a task below a heading, behind labels too, whatever the form of the answer has', () => {
+    const text =
+      '# Menu\n\nI run a [kind of house] in [city] for people who like [cuisine].\n\n- Budget: [budget]\n\nOutput format:\n\n| [Course] | [Dish] |\n| [Sauce] | [Reason] |\n';
+    assert.deepEqual(writtenPlaces(text), ['[kind of house]', '[city]', '[budget]']);
+    assert.deepEqual(writtenPlaces(text.replace('who like', 'like').replace('a [kind of house]', 'one')), []);
+  });
+
+  it('are those that stand behind a label and in a sentence, with the other labels, but not below a heading about the answer', () => {
+    const text =
+      '## Context\nHouse: [House Name]\nTone: [Kind/Brief]\n\n## Task\nWrite a page for [House Name].\n\n## Output\n**Head:** [Head]\n**Body:** [Body]\n';
+    assert.deepEqual(writtenPlaces(text), ['[House Name]', '[Kind/Brief]', '[House Name]']);
+    assert.deepEqual(writtenPlaces(text.replace('for [House Name]', 'for us')), []);
+  });
+
+  it('are others on the line of one as well, and none on other lines', () => {
+    assert.deepEqual(writtenPlaces('Explain [concept] to a [guest], on [topic].\n\nUse [words] then.\n'), [
+      '[concept]',
+      '[guest]',
+      '[topic]',
+    ]);
+    assert.deepEqual(writtenPlaces('Explain [concept] twice, and use [words] then.\n'), []);
+  });
+});

@@ -113,3 +113,19 @@ describe('rare marks around a name', () => {
     ]);
   });
 });
+
+describe('what other template languages put in', () => {
+  it('are the modifiers and the files of Smarty, and no other words behind a sign', () => {
+    assert.deepEqual(
+      writtenPlaces('Help {$guest.name|upper}, {$day|date_format:"%d"}. {include file="rules.tpl" a=1}\n'),
+      ['{$guest.name|upper}', '{$day|date_format:"%d"}', '{include file="rules.tpl" a=1}'],
+    );
+    for (const text of ['Pay {$5|$6}.\n', 'Say {include file and line}.\n', '```js\nx = {$a|b}\n```\n'])
+      assert.deepEqual(writtenPlaces(text), [], text);
+  });
+
+  it('are the files of Mako', () => {
+    assert.deepEqual(writtenPlaces('Be kind.\n<%include file="rules.mako"/>\n'), ['<%include file="rules.mako"/>']);
+    assert.deepEqual(writtenPlaces('Be kind.\nWrite `<%include file="rules.mako"/>` and <%include file/>.\n'), []);
+  });
+});
