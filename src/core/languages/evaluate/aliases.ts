@@ -42,6 +42,20 @@ export function noticeAlias(evaluation: Evaluation, statement: AssignStatement, 
   return isChanged(path, code) ? change(value) : value;
 }
 
+const WRITES =
+  /^(?:append|push|add|extend|insert|unshift|prepend|write|puts|print|Append|Add|Write|Push)(?:[A-Z_]\w{0,20})?$/;
+const BINDS = /^(?:bind|call|apply)$/;
+
+/** A method that is handed to a function as a value writes there what nobody knows: `for_each(parts.append)`, `on(parts.push.bind(parts))`. */
+export function noticeHandedMethod(evaluation: Evaluation, given: Expression, scope: Variables): void {
+  const bound = given.kind === 'call' ? given.callee : given;
+  const method = bound.kind === 'member' && BINDS.test(bound.name) ? bound.object : bound;
+  if (method.kind !== 'member' || (given.kind === 'call' && method === bound) || !WRITES.test(method.name)) return;
+  const holder = pathOf(method.object);
+  const held = holder === undefined ? undefined : scope.get(holder);
+  if (holder !== undefined && isChangeable(held)) scope.set(holder, withUnknown(evaluation, held, method));
+}
+
 function isChangeable(value: Value | undefined): value is Changeable {
   return value?.kind === 'list' || (value?.kind === 'text' && value.isBuilder === true);
 }
@@ -55,7 +69,8 @@ function withUnknown(evaluation: Evaluation, value: Changeable, expression: Expr
   };
 }
 
-const isCalled = (name: string, code: string): boolean => follows(name, String.raw`\s?\(`, code);
+/** It is called, or given to a function that may call it. */
+const isCalled = (name: string, code: string): boolean => follows(name, String.raw`\s?[(,)]`, code);
 /** A method is called on it, or it is given to a function. */
 const isWrittenTo = (name: string, code: string): boolean => follows(name, String.raw`(?:\??\.\w|\s?<<|\s?[,)])`, code);
 const isListChanged = (name: string, code: string): boolean =>

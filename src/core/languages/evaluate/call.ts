@@ -2,6 +2,7 @@ import type { Cause, DynamicOrigin } from '../../prompt/model.ts';
 import { CONSTANT, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import { spanOf } from '../../text/span.ts';
 import type { Argument, CallExpression, Expression } from '../program.ts';
+import { noticeHandedMethod } from './aliases.ts';
 import { enterCallbacks, withCallbacks } from './callback.ts';
 import { changedByFunction, changedByMethod } from './changed-in-place.ts';
 import { partOfTime } from './clock.ts';
@@ -27,6 +28,8 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
   const written = pathOf(call.callee);
   const path = written && pathInModule(written, scope);
   const args = call.arguments.map((argument) => evaluatedArgument(evaluation, argument, scope));
+  for (const { value, expression } of args)
+    if (value.kind === 'unknown') noticeHandedMethod(evaluation, expression, scope);
   const method = call.callee.kind === 'member' ? call.callee.name : undefined;
   const observed = evaluation.observer.called(call, path ?? calledPath(call.callee) ?? method, args);
   const { callee } = call;

@@ -4,10 +4,10 @@ import type { TextPart } from '../evaluate/text-part.ts';
 import { type FunctionValue, type ObjectValue, pathOf, type RecordValue, type Value } from '../evaluate/value.ts';
 import type { CallExpression } from '../program.ts';
 import { callSiteOf, requestParts } from '../requests/call-parts.ts';
-import type { CallSite } from '../requests/call-sites.ts';
 import { asElement } from '../requests/elements.ts';
 import { filledValue, fillingOf, withPartials } from '../requests/filling.ts';
 import { isMessageList, messageMadeBy, messageNamedBy } from '../requests/messages.ts';
+import type { CalledSite } from '../requests/provider-of-call.ts';
 import type { RequestPart } from '../requests/request-part.ts';
 import { sentBodies } from '../requests/sent-bodies.ts';
 import { hasMark } from '../marks.ts';
@@ -123,7 +123,10 @@ export class Collector implements Observer {
       : given;
     if (said(undefined, call) !== false) {
       const name = path.replace(AI_SERVICE, '');
-      this.#request('request', enclosing === undefined ? name : `${enclosing}: ${name}`, call, parts, site);
+      this.#request('request', enclosing === undefined ? name : `${enclosing}: ${name}`, call, parts, {
+        ...site,
+        path,
+      });
     }
     const template = filling && parts.find(({ part, value }) => part === 'prompt' && value.kind === 'text');
     return template ? { value: template.value } : {};
@@ -292,7 +295,7 @@ export class Collector implements Observer {
     return readsAsPrompt(parts, strength, { ...this.#surroundings, home });
   }
 
-  #request(rank: Rank, name: string, at: Span, parts: readonly RequestPart[], site?: CallSite): void {
+  #request(rank: Rank, name: string, at: Span, parts: readonly RequestPart[], site?: CalledSite): void {
     const evaluation = this.#evaluation;
     if (!evaluation) return;
     const sender = evaluation.caller ? evaluation.outermost : evaluation.enclosing;

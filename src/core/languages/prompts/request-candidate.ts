@@ -6,6 +6,7 @@ import type { CallExpression } from '../program.ts';
 import { assembleRequest } from '../requests/assemble.ts';
 import { writtenText } from '../requests/blocks.ts';
 import type { CallSite } from '../requests/call-sites.ts';
+import { type CalledSite, providerOfCall } from '../requests/provider-of-call.ts';
 import type { RequestPart } from '../requests/request-part.ts';
 import type { Candidate, Rank } from './candidates.ts';
 import { addPlaces, hasText, noPlaces } from './literals.ts';
@@ -19,7 +20,7 @@ interface Found {
   readonly at: Span;
   readonly parts: readonly RequestPart[];
   /** What is known of the function that is called. */
-  readonly site: CallSite | undefined;
+  readonly site: CalledSite | undefined;
 }
 
 /** Fewer words say nothing in a list of messages that nobody is seen to send. */
@@ -49,9 +50,13 @@ export function requestCandidate(
     prompt: () => {
       const { blocks, ...details } = assembleRequest(evaluation, parts);
       if (rank !== 'request' && new Prose(writtenText(evaluation.file, blocks)).words < FEWEST_WORDS) return undefined;
-      const provider = site?.provider !== undefined && { provider: site.provider };
+      const provider = site && providerOfCall(evaluation.file, site, parts);
       const make = isWhole && blocks.length > 0 ? madePrompt : promptOf;
-      return make(caller ? callerName(caller) : name, place.start, blocks, { syntax: 'text', ...details, ...provider });
+      return make(caller ? callerName(caller) : name, place.start, blocks, {
+        syntax: 'text',
+        ...details,
+        ...(provider !== undefined && { provider }),
+      });
     },
   };
 }

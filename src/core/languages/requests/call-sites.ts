@@ -25,6 +25,7 @@ export interface CallSite {
   readonly fewest?: number;
   /** Texts count only where they are prose: the callee may do something else. */
   readonly isPossible?: boolean;
+  /** Whose protocol it speaks; OpenAI's is spoken by others, too. */
   readonly provider?: string;
   readonly filling?: Filling;
   /** What the first argument is called by names another: `schema.Jinja2`. */
@@ -79,11 +80,11 @@ export const CALL_SITES: readonly CallSite[] = [
     provider: 'anthropic',
   },
   // OpenAI and those that are compatible with it
-  { callee: /(?:^|\.)completions\.(?:a?create|parse|stream|runTools)$/, parts: CHAT },
-  { callee: /(?:^|\.)responses\.(?:create|parse|stream)$/, parts: CHAT },
-  { callee: /(?:^|\.)(?:ChatCompletion|Completion)\.a?create$/, parts: CHAT },
-  { callee: /(?:^|\.)(?:assistants|threads)\.create$/, parts: CHAT },
-  { callee: /(?:^|\.)threads\.messages\.create$/, parts: { content: 'prompt' } },
+  { callee: /(?:^|\.)completions\.(?:a?create|parse|stream|runTools)$/, parts: CHAT, provider: 'openai' },
+  { callee: /(?:^|\.)responses\.(?:create|parse|stream)$/, parts: CHAT, provider: 'openai' },
+  { callee: /(?:^|\.)(?:ChatCompletion|Completion)\.a?create$/, parts: CHAT, provider: 'openai' },
+  { callee: /(?:^|\.)(?:assistants|threads)\.create$/, parts: CHAT, provider: 'openai' },
+  { callee: /(?:^|\.)threads\.messages\.create$/, parts: { content: 'prompt' }, provider: 'openai' },
   // LiteLLM, Mistral, Cohere, Ollama
   { callee: /(?:^|\.)(?:litellm\.)?a?completion$/, parts: CHAT, needs: ['messages', 'prompt'] },
   { callee: /(?:^|\.)chat\.(?:complete|stream)(?:_async)?$/, parts: CHAT, needs: ['messages'] },
@@ -136,8 +137,8 @@ export const CALL_SITES: readonly CallSite[] = [
   { callee: /(?:^|\.)(?:GenerativeModel|getGenerativeModel|chats\.create)$/, parts: CHAT, provider: 'google' },
   // Go
   { callee: /(?:^|\.)Messages\.(?:New|NewStreaming|CountTokens)$/, parts: CHAT, needs: TEXTS, provider: 'anthropic' },
-  { callee: /(?:^|\.)(?:Completions|Responses)\.New(?:Streaming)?$/, parts: CHAT },
-  { callee: /(?:^|\.)CreateChatCompletion(?:Stream)?$/, parts: CHAT },
+  { callee: /(?:^|\.)(?:Completions|Responses)\.New(?:Streaming)?$/, parts: CHAT, provider: 'openai' },
+  { callee: /(?:^|\.)CreateChatCompletion(?:Stream)?$/, parts: CHAT, provider: 'openai' },
   // Java: methods whose annotations hold their prompt, and the chain of Spring AI's chat client
   { callee: /(?:^|\.)aiService$/, parts: CHAT },
   // Python: what decorators and docstrings say

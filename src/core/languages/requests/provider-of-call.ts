@@ -1,0 +1,70 @@
+import { providerOfModel } from '../../formats/messages-json/provider-of-model.ts';
+import { partText } from '../evaluate/text-part.ts';
+import type { Value } from '../evaluate/value.ts';
+import type { CallSite } from './call-sites.ts';
+import type { RequestPart } from './request-part.ts';
+
+export interface CalledSite extends CallSite {
+  /** Of the function, with what it is called on. */
+  readonly path: string;
+}
+
+/** Nobody's whose rules are known. */
+const OTHER = 'other';
+/** Another server than OpenAI's is told to the client somewhere in the file. */
+const TELLS_SERVER = /base_?ur[il]|(?:api|uri)_?base|\bEndpoint\s?=/i;
+/** Behind the client's name in the path of a call. */
+const RESOURCE =
+  /\.(?:with_(?:raw|streaming)_response|beta|chat|Chat|completions|responses|Responses|assistants|threads|CreateChatCompletion|ChatCompletion|Completion|CompleteChat)\b/;
+/** What makes a client of OpenAI's servers, unless its options, which stand elsewhere, name others. */
+const MAKES_CLIENT =
+  /^(?:await )?(?:new )?(?:openai\.)?(?:(?:Async)?(?:Azure)?OpenAI(?:Client|::Client\.new|::client)?\((?![\w.]{1,60}\)|\*\*|\.\.\.|\{\s?\.\.\.)|NewClient\()/;
+const NOTHING = /^(?:None|null|nil|undefined)\b/;
+const MODULE_IMPORTED = /^[ \t]*import openai\b/m;
+const NAME = /^\w{1,60}$/;
+
+/**
+ * Whose model a call asks, where that can be told without the model's name. A client that speaks OpenAI's protocol is OpenAI's only where
+ * the file makes it and tells it of no other server.
+ * @returns `other` where it may be anybody's; undefined where nothing is said at all
+ */
+export function providerOfCall(
+  file: string,
+  { provider, path }: CalledSite,
+  parts: readonly RequestPart[],
+): string | undefined {
+  if (provider === 'openai') return !TELLS_SERVER.test(file) && isOpenAiClient(file, path) ? provider : OTHER;
+  if (provider !== undefined) return provider;
+  const model = parts.find(({ part }) => part === 'model')?.value;
+  const named = model && (providerOfPrefix(model) ?? providerOfMaker(file, model));
+  return named === 'openai' && TELLS_SERVER.test(file) ? OTHER : named;
+}
+
+function isOpenAiClient(file: string, path: string): boolean {
+  const resource = RESOURCE.exec(path);
+  const client = resource && NAME.exec(path.slice(path.lastIndexOf('.', resource.index - 1) + 1, resource.index))?.[0];
+  if (!client) return false;
+  const assigned = new RegExp(`\\b${client}(?: ?: ?[\\w.| ]{1,60})?\\s{0,4}:?=(?![=>])\\s{0,4}([^\\n]{0,120})`, 'g');
+  const made = [...file.matchAll(assigned)].flatMap(([, value = '']) => (NOTHING.test(value) ? [] : value));
+  if (made.length === 0) return client === 'openai' && MODULE_IMPORTED.test(file);
+  return made.every((value) => MAKES_CLIENT.test(value));
+}
+
+const PREFIX = /^[\w-]{1,60}\//;
+
+/** `openai/` before a name that is not known: how routers are told whose model it is. */
+function providerOfPrefix(model: Value): string | undefined {
+  const [first] = model.kind === 'text' ? model.parts : [];
+  const prefix = first && PREFIX.exec(partText(first))?.[0];
+  return prefix ? (providerOfModel(prefix) ?? OTHER) : undefined;
+}
+
+const MAKER = /^([A-Za-z]\w{0,60})(?:\.\w{1,60})?\(/;
+
+/** The AI SDK's packages: each gives a function of the provider's name. */
+function providerOfMaker(file: string, model: Value): string | undefined {
+  const maker = model.kind === 'unknown' ? MAKER.exec(file.slice(model.start, model.end))?.[1] : undefined;
+  if (!maker || !new RegExp(`\\b${maker}\\b[^;'"]{0,200}\\sfrom\\s{1,4}['"]@ai-sdk/${maker}['"]`).test(file))
+    return undefined;
+  return providerOfModel(`${maker}/`) ?? OTHER;
+}
