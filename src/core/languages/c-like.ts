@@ -2,6 +2,7 @@ import { spanOf } from '../text/span.ts';
 import type {
   AssignStatement,
   ClassDefinition,
+  DefineFunctionStatement,
   Expression,
   FunctionDefinition,
   FunctionExpression,
@@ -172,7 +173,7 @@ export function defineFunction(
   name: string,
   parameters: FunctionDefinition['parameters'],
   { body }: StatementReader,
-): Statement {
+): DefineFunctionStatement {
   let statements: readonly Statement[] | undefined;
   const definition: FunctionDefinition = {
     ...spanOf(node),

@@ -8,7 +8,7 @@ import { gatheredByStart } from '../text/alternatives.ts';
  * prompt; in one that has some, only the code around its marks is read.
  */
 const STEM =
-  /rompt|ROMPT|nstruction|NSTRUCTION|YSTEM|ystem[_MTRPC]|_system|ersona|ERSONA|ackstory|xpected_output|essage[s(.[]|essage::|(?:ser|uman)_(?:message|msg)|(?:SER|UMAN)_(?:MESSAGE|MSG)|\bRole: |ompletion|esponses\.|ache_control|acheControl|ole::|\brole["':=\\]|(?:enerate|tream)(?:Text|Object)|enerate_?[Cc]ontent|enerate(?:_?[Cc]hat|_?[Rr]esponse)?\(|onverse|voke\(|redict\(|omplete(?:\(|Chat)|hatMessageContent|etResponseAsync|hat\(|gent\.run|unner\.run|\bTask\(|RunTask\(|\bRuleset\(|age_and_run|ubyLLM|hat\.ask|ask\(["'`@#]|aask\(|xtractor\.extract\(|nitiate_chat|lm\.(?:[Cc]all|query|stream)\(|atModel\.|ageModel\.|nerationRequest|EMPLATE(?: ?[=:]|_[A-Z])|emplate(?: string)? ?:?= ?[`"']|un_sync\(|rom_template\(|(?:laude|llm|emini|odex|llama|ichat|mods|sgpt|encode|ider|oose|or-agent) (?=[-"'$rec])|SYS_|USR_|_ROLE ?[=:]|reamble\(|_MODEL[,)]|laude-|emini-|gpt-|ignature\)|emplates?:\r?\n|\bsyst\(|ou are|our task|ct as |I want you/g;
+  /rompt|ROMPT|nstruction|NSTRUCTION|YSTEM|ystem[_MTRPC]|_system|ersona|ERSONA|ackstory|xpected_output|essage[s(.[]|essage::|(?:ser|uman)_(?:message|msg)|(?:SER|UMAN)_(?:MESSAGE|MSG)|\bRole: |ompletion|esponses\.|ache_control|acheControl|ole::|\brole["':=\\]|(?:enerate|tream)(?:Text|Object)|enerate_?[Cc]ontent|enerate(?:_?[Cc]hat|_?[Rr]esponse)?\(|onverse|voke\(|redict\(|omplete(?:\(|Chat)|hatMessageContent|etResponseAsync|hat\(|gent\.run|unner\.run|\bTask\(|RunTask\(|\bRuleset\(|age_and_run|ubyLLM|hat\.ask|ask\(["'`@#]|aask\(|xtractor\.extract\(|nitiate_chat|emanticFunction|lm\.(?:[Cc]all|query|stream)\(|atModel\.|ageModel\.|nerationRequest|EMPLATE(?: ?[=:]|_[A-Z])|emplate(?: string)? ?:?= ?[`"']|un_sync\(|rom_template\(|(?:laude|llm|emini|odex|llama|ichat|mods|sgpt|encode|ider|oose|or-agent) (?=[-"'$rec])|SYS_|USR_|_ROLE ?[=:]|reamble\(|_MODEL[,)]|laude-|emini-|gpt-|ignature\)|emplates?:\r?\n|\bsyst\(|ou are|our task|ct as |I want you/g;
 const STEMS = gatheredByStart(STEM);
 const COMMONEST = 'rompt';
 const NAMES =
@@ -18,7 +18,7 @@ const CALLS =
 const CALLS_OF_LIBRARIES =
   '\\.(?:predict|complete|chat|stream_?[cC](?:omplet(?:e|ion)|hat)|(?:[gG]et|[cC]reate|[gG]enerate)_?[cC]ompletions?|sendRequest|run_sync)\\(|[Aa]gent\\.run\\w{0,20}\\(|\\bRunner\\.run\\w{0,20}\\(|\\bTask\\(\\s{0,9}description\\s{0,9}=|\\.preamble\\(|\\bRuleset\\(|\\bStructureRunTask\\(|add_message_and_run|\\bchat\\.ask\\b|\\b_?a?ask\\(|[Ee]xtractor\\.extract\\(|initiate_chat\\(|\\bGenerationRequest\\b|\\bRubyLLM\\b|\\bSignature\\):|_MODEL[,)]|["\'`](?:claude|gpt|gemini)-|[a-z]Templates?:\\r?\\n|\\bsyst\\(|["\']messages\\\\?["\']\\s{0,9}(?:=>|:)|[Mm]essages["\']?\\s{0,9}(?:=>|[=:])\\s{0,9}(?:\\[|new\\b)';
 const CALLS_OF_MODELS =
-  'llm\\.(?:[Cc]all|query|stream)\\(|(?:llm|[Mm]odel|[Cc]lient|gpt|claude|gemini|\\blm)\\w{0,9}\\.a?generate\\(|\\ba?generate_?(?:[Cc]hat|[Rr]esponse)\\(|(?:[Cc]hat|[Ll]anguage)Model\\.(?:call|stream|chat|generate)\\(|\\bfrom_(?:template|messages)\\(';
+  'llm\\.(?:[Cc]all|query|stream)\\(|(?:llm|[Mm]odel|[Cc]lient|gpt|claude|gemini|\\blm)\\w{0,9}\\.a?generate\\(|\\ba?generate_?(?:[Cc]hat|[Rr]esponse)\\(|(?:[Cc]hat|[Ll]anguage)Model\\.(?:call|stream|chat|generate)\\(|\\bfrom_(?:template|messages)\\(|SemanticFunction(?:Async)?\\(';
 const WORDS = '\\b(?:[Yy]ou are(?! not)|[Yy]our task|[Aa]ct as |I want you)';
 const MARKS = [NAMES, CALLS, CALLS_OF_LIBRARIES, CALLS_OF_MODELS, WORDS].map((mark) => new RegExp(mark));
 const BEFORE = 16;

@@ -6,6 +6,7 @@ import type { Change } from '../text/change.ts';
 import { Occurrences } from '../text/occurrences.ts';
 import type { SyntaxTree } from './syntax-tree.ts';
 import { countBefore, editedTopLevel, type EditedTopLevel, type TopLevel } from './top-level.ts';
+import { searchedWord } from './written-files.ts';
 
 /** Characters of a statement in which the names stand that it gives values to; a short one is looked at as a whole. */
 const HEAD = 160;
@@ -20,6 +21,9 @@ const LONGEST_WORD = 20;
 const DECORATED = /^(?:@|\[|#\[)/;
 const LONGEST_DECORATORS = 2_000;
 const DEFINITION = /^[ \t]*(?:[a-z]+[ \t]+){0,4}(?:class|def|enum|fn|function|impl|interface|record|struct|trait)\b/m;
+/** The file to which a command of a shell writes stands behind all else. */
+const WRITTEN = />[^>\n]*$/;
+const LONGEST_WRITTEN = 100;
 const WORD = /[\p{L}_$][\p{L}\p{N}_$]*/gu;
 
 /** The module of the version before an edit, which is of no use any more afterwards. */
@@ -82,11 +86,11 @@ export class Module {
   bindings(name: string): readonly TopLevel[] {
     // A parser gives names that are missing no text.
     if (name === '') return [];
-    let found = this.#bindings.get(name);
-    if (!found) {
-      found = this.#mentioning(name).filter((statement) => this.read(statement).some((one) => binds(one, name)));
-      this.#bindings.set(name, found);
-    }
+    const word = searchedWord(name);
+    const known = this.#bindings.get(name);
+    if (known) return known;
+    const found = this.#mentioning(word).filter((statement) => this.read(statement).some((one) => binds(one, name)));
+    if (word === name) this.#bindings.set(name, found);
     return found;
   }
 
@@ -124,9 +128,10 @@ export class Module {
     });
   }
 
-  /** The words of a statement among which are the names that it gives values to. */
+  /** The words of a statement among which are the names that it gives values to; those with a dollar also without it. */
   wordsOf(statement: TopLevel): string[] {
-    return this.#headOf(statement).match(WORD) ?? [];
+    const words: string[] = this.#headOf(statement).match(WORD) ?? [];
+    return words.flatMap((word) => (word.startsWith('$') ? [word, word.slice(1)] : word));
   }
 
   /** All words of a statement. */
@@ -143,7 +148,8 @@ export class Module {
     const defined = codeStart + (DEFINITION.exec(decorated)?.index ?? 0);
     const head = this.#text.slice(defined, defined + HEAD);
     const equals = head.indexOf('=');
-    return equals === -1 ? head : head.slice(0, equals);
+    const written = WRITTEN.exec(this.#text.slice(end - LONGEST_WRITTEN, end))?.[0] ?? '';
+    return `${equals === -1 ? head : head.slice(0, equals)}${written}`;
   }
 
   #headWords(): Map<string, TopLevel[]> {

@@ -169,7 +169,12 @@ export interface FunctionDefinition extends Span {
   readonly changes?: ReadonlySet<string>;
   /** Its body is one expression, the value that it gives. */
   readonly value?: () => Expression;
+  /** A constructor: what it calls another constructor of its class with, before all else. */
+  readonly handsOn?: () => readonly Argument[];
 }
+
+/** The name of a constructor of a language in which it has none of its own: a class may have several. */
+export const UNNAMED = '<init>';
 
 export interface Parameter extends Span {
   readonly name: string;

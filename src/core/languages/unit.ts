@@ -7,6 +7,7 @@ import { type Candidate, chooseCandidates, madeOnce, showsFilling } from './prom
 import type { CollectorOptions } from './prompts/collector-options.ts';
 import { Collector } from './prompts/collector.ts';
 import type { TopLevel } from './top-level.ts';
+import { searchedWord } from './written-files.ts';
 
 /** What was found in a statement of the top level and in whatever its names lead to. */
 export interface Unit {
@@ -69,7 +70,7 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
   };
   const scope: Scope = new Scope(undefined, (name) => {
     if (names.has(name) || name.includes('.')) return undefined;
-    names.add(name);
+    names.add(name).add(searchedWord(name));
     // A function that nothing calls yet is called when all of the file is loaded.
     const isLater = isDefinition || (interpreter.isWithinFunction && !interpreter.caller);
     for (const statement of module.bindings(name)) {

@@ -131,7 +131,7 @@ function readInvocation(node: SyntaxNode, source: CodeSource): Expression {
 /** `ref text`, `name: out text`. */
 const WRITTEN_TO = /^(?:\w+\s*:\s*)?(?:ref|out)\s/;
 
-function readArguments(list: SyntaxNode | undefined, source: CodeSource): Argument[] {
+export function readArguments(list: SyntaxNode | undefined, source: CodeSource): Argument[] {
   return (list?.children ?? []).flatMap((argument): Argument[] => {
     const name = argument.field('name')?.text;
     const value = argument.children.findLast((child) => child.fieldName !== 'name');

@@ -1,9 +1,9 @@
 import { spanOf } from '../../text/span.ts';
 import { assignment, defineClass, readIf, readLoop, readReturn, readTry, statementReaders } from '../c-like.ts';
-import type { Expression, FunctionDefinition, Statement } from '../program.ts';
+import { type Expression, type FunctionDefinition, type Statement, UNNAMED } from '../program.ts';
 import { computed, leave, ofCase } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
-import { readExpression, readParameters } from './expressions.ts';
+import { readArguments, readExpression, readParameters } from './expressions.ts';
 import type { CodeSource } from '../code-source.ts';
 
 const { readBody, readerOf } = statementReaders<CodeSource>(readExpression, readOne);
@@ -146,9 +146,17 @@ function readProperty(node: SyntaxNode, source: CodeSource): Statement[] {
 }
 
 function readMethod(node: SyntaxNode, source: CodeSource): Statement[] {
-  const name = node.type === 'constructor_declaration' ? '<init>' : node.field('name')?.text;
+  const name = node.type === 'constructor_declaration' ? UNNAMED : node.field('name')?.text;
   if (name === undefined) return [];
   return [functionOf(node, name, node.field('parameters'), node.field('body'), source, false)];
+}
+
+/** What a constructor hands on to another: `: this(client, Rules)`. */
+function handedOn(node: SyntaxNode, source: CodeSource): Pick<FunctionDefinition, 'handsOn'> {
+  const initializer = node.children.find(({ type }) => type === 'constructor_initializer');
+  const list = initializer?.children.find(({ type }) => type === 'argument_list');
+  const isOfClass = list !== undefined && /^:\s*this\b/.test(initializer!.text);
+  return isOfClass ? { handsOn: () => readArguments(list, source) } : {};
 }
 
 function functionOf(
@@ -168,6 +176,7 @@ function functionOf(
     body: () => (statements ??= isValue ? [] : readBody(body, source)),
     ...(isValue && { value: () => readExpression(body, source) }),
     ...(isGetter && { isGetter }),
+    ...handedOn(node, source),
   };
   return { kind: 'define-function', ...spanOf(node), name, definition };
 }

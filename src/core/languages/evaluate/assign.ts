@@ -1,5 +1,6 @@
 import type { Span } from '../../text/span.ts';
 import type { AssignStatement, Expression } from '../program.ts';
+import { titleOfName } from '../written-files.ts';
 import type { Evaluation } from './evaluation.ts';
 import { disturbed, disturbedRecord } from './disturbed.ts';
 import { nameInRecord } from './member.ts';
@@ -53,8 +54,9 @@ export function referTo({ targets: [target], value }: AssignStatement, scope: Va
 const OWN_NAME = '>';
 
 /** A function is what it does, anything else what it is. */
-function noticed({ observer }: Evaluation, name: string, value: Value, statement: Span, holder?: string): void {
-  if (name.startsWith(OWN_NAME)) return;
+function noticed({ observer }: Evaluation, path: string, value: Value, statement: Span, holder?: string): void {
+  if (path.startsWith(OWN_NAME)) return;
+  const name = titleOfName(path);
   if (value.kind === 'function') observer.defined(name, value, statement);
   else observer.named(name, value, statement, holder);
 }

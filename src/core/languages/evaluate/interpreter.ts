@@ -2,13 +2,14 @@ import type { VolatilityRules } from '../../prompt/volatility-rules.ts';
 import { isProgram } from './demonstration.ts';
 import { UNKNOWN } from '../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../text/span.ts';
-import type {
-  CallExpression,
-  ClassDefinition,
-  Expression,
-  FunctionDefinition,
-  ImportBinding,
-  Statement,
+import {
+  type CallExpression,
+  type ClassDefinition,
+  type Expression,
+  type FunctionDefinition,
+  type ImportBinding,
+  type Statement,
+  UNNAMED,
 } from '../program.ts';
 import { evaluateCall } from './call.ts';
 import { evaluateElement } from './element.ts';
@@ -20,6 +21,7 @@ import { memberOf, subscriptOf } from './member.ts';
 import { evaluateList, evaluateLoop } from './list.ts';
 import { evaluateLiteral } from './literal.ts';
 import { evaluateRecord } from './record.ts';
+import { anyOf } from './object.ts';
 import { Scope } from './scope.ts';
 import { sum } from './sum.ts';
 import { loadedValue, unknownValue } from './unknown.ts';
@@ -78,6 +80,10 @@ export class Interpreter implements Evaluation {
   firstReading: Evaluation['firstReading'];
   readonly #imported: InterpreterOptions['imported'];
   readonly #constructed = new Map<FunctionDefinition | readonly EvaluatedArgument[], Scope>();
+  /** What constructors call others with, by the variables of each. */
+  readonly #handedOn = new Map<Scope, readonly EvaluatedArgument[]>();
+  /** Constructors whose call of another is followed just now. */
+  readonly #handing = new Set<FunctionDefinition>();
   readonly #classScopes = new Map<ClassDefinition, Scope>();
   readonly isMarked: InterpreterOptions['isMarked'];
   readonly isNamedOnce: InterpreterOptions['isNamedOnce'];
@@ -257,7 +263,33 @@ export class Interpreter implements Evaluation {
       const value = scope.written.get(`${self}.${name}`);
       if (value) return value;
     }
-    return undefined;
+    const isField = !name.includes('.') && !definition.parameters().some((parameter) => parameter.name === name);
+    const bare = definition.name === UNNAMED && isField ? scope.written.get(name) : undefined;
+    return bare ?? this.#assignedByAnother(constructor, name, scope);
+  }
+
+  /** What the constructor assigns that is called by one which does nothing else: `this(model, RULES)`. */
+  #assignedByAnother(constructor: FunctionValue, name: string, scope: Scope): Value | undefined {
+    const { definition, self } = constructor;
+    if (!definition.handsOn || self?.kind !== 'object' || this.#handing.has(definition)) return undefined;
+    let args = this.#handedOn.get(scope);
+    if (!args) {
+      args = definition.handsOn().map(({ value, ...rest }) => ({
+        ...rest,
+        expression: value,
+        value: this.evaluate(value, scope),
+      }));
+      this.#handedOn.set(scope, args);
+    }
+    const others = self.definition.members().flatMap((member) => {
+      const isOther = member.kind === 'define-function' && member.name === definition.name;
+      return isOther && member.definition !== definition ? member.definition : [];
+    });
+    this.#handing.add(definition);
+    const fitting = others.filter((other) => other.parameters().length === args.length);
+    const values = fitting.flatMap((other) => this.assignedBy({ ...constructor, definition: other }, name, args) ?? []);
+    this.#handing.delete(definition);
+    return anyOf(values);
   }
 
   imported(binding: ImportBinding, statement: Span): Value {

@@ -1,5 +1,5 @@
 import type { Inferred } from '../../prompt/volatility.ts';
-import type { ClassDefinition, Statement } from '../program.ts';
+import { type ClassDefinition, type FunctionDefinition, type Statement, UNNAMED } from '../program.ts';
 import { changedElsewhere } from './changed-elsewhere.ts';
 import type { Evaluation } from './evaluation.ts';
 import { isNothing, mergeValues } from './merge.ts';
@@ -97,20 +97,36 @@ function assigns(statement: Statement, name: string): boolean {
   );
 }
 
-/** What the constructor assigns to a member of the instance. */
+/**
+ * What the constructor assigns to a member of the instance. Of several, the one that takes as many arguments as the instance is given;
+ * else any of them may have made it.
+ */
 function byConstructor(
   evaluation: Evaluation,
   object: ObjectValue,
   members: readonly Statement[],
   name: string,
 ): Value | undefined {
-  const constructor = members.find(
-    (statement) => statement.kind === 'define-function' && evaluation.facts.constructors.has(statement.name),
+  const all = members.flatMap((statement) =>
+    statement.kind === 'define-function' && evaluation.facts.constructors.has(statement.name)
+      ? statement.definition
+      : [],
   );
-  if (constructor?.kind !== 'define-function') return undefined;
-  return evaluation.assignedBy(
-    { kind: 'function', definition: constructor.definition, scope: object.scope, self: object },
-    name,
-    object.given,
-  );
+  const { given } = object;
+  const fitting = given && all.filter((definition) => definition.parameters().length === given.length);
+  const [only] = fitting?.length === 1 ? fitting : all;
+  const assigned = (definition: FunctionDefinition): Value | undefined =>
+    evaluation.assignedBy({ kind: 'function', definition, scope: object.scope, self: object }, name, given);
+  if (!only) return undefined;
+  const isSeveral = all.length > 1 && fitting?.length !== 1 && only.name === UNNAMED;
+  return isSeveral ? anyOf(all.flatMap((definition) => assigned(definition) ?? [])) : assigned(only);
+}
+
+/** What one of several constructors gives a member; a text of one, others leave to whoever makes the object. */
+export function anyOf(values: readonly Value[]): Value | undefined {
+  const known = values.filter((value) => value.kind !== 'unknown' && !isNothing(value));
+  const open = values.find((value) => value.kind === 'unknown');
+  const merged = known.length > 1 ? mergeValues(known, REPLACEABLE) : (known[0] ?? values[0]);
+  if (!open || merged?.kind !== 'text') return merged;
+  return isOneWord(merged.parts) ? open : { kind: 'text', parts: underCondition(merged.parts, REPLACEABLE) };
 }

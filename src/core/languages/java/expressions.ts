@@ -100,7 +100,7 @@ function readCreation(node: SyntaxNode, source: CodeSource): Expression {
   return { kind: 'call', ...spanOf(node), callee: { kind: 'name', ...spanOf(type), name }, arguments: args };
 }
 
-function readArguments(node: SyntaxNode | undefined, source: CodeSource): Argument[] {
+export function readArguments(node: SyntaxNode | undefined, source: CodeSource): Argument[] {
   return node ? node.children.map((child) => ({ value: readExpression(child, source) })) : [];
 }
 

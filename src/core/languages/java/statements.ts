@@ -10,11 +10,19 @@ import {
   type StatementReader,
   statementReaders,
 } from '../c-like.ts';
-import type { Expression, ImportBinding, Parameter, Statement } from '../program.ts';
+import {
+  type Argument,
+  type DefineFunctionStatement,
+  type Expression,
+  type ImportBinding,
+  type Parameter,
+  type Statement,
+  UNNAMED,
+} from '../program.ts';
 import { computed, leave, ofCase } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { annotatedCall, structuredPrompt } from './annotations.ts';
-import { readExpression } from './expressions.ts';
+import { readArguments, readExpression } from './expressions.ts';
 import type { CodeSource } from '../code-source.ts';
 
 const { readBody, readerOf } = statementReaders<CodeSource>(readExpression, readOne);
@@ -175,9 +183,20 @@ function readClass(node: SyntaxNode, source: CodeSource): Statement[] {
 function readMethod(node: SyntaxNode, source: CodeSource): Statement[] {
   const nameNode = node.field('name');
   if (!nameNode) return [];
-  const name = node.type === 'constructor_declaration' ? '<init>' : nameNode.text;
+  const name = node.type === 'constructor_declaration' ? UNNAMED : nameNode.text;
   const parameters = (): Parameter[] => readParameters(node.field('parameters'));
-  return [...annotatedCall(node, source), defineFunction(node, name, parameters, readerOf(source))];
+  const defined = defineFunction(node, name, parameters, readerOf(source));
+  return [...annotatedCall(node, source), ...(name === UNNAMED ? [handingOn(node, defined, source)] : [defined])];
+}
+
+/** A constructor that begins with `this(…)`. */
+function handingOn(node: SyntaxNode, defined: DefineFunctionStatement, source: CodeSource): Statement {
+  const first = node.field('body')?.children.find(({ type }) => type !== 'comment' && !type.endsWith('_comment'));
+  const isHandedOn = first?.type === 'explicit_constructor_invocation' && first.field('constructor')?.type === 'this';
+  const list = isHandedOn ? first.field('arguments') : undefined;
+  if (!list) return defined;
+  const handsOn = (): readonly Argument[] => readArguments(list, source);
+  return { ...defined, definition: { ...defined.definition, handsOn } };
 }
 
 function readParameters(node: SyntaxNode | undefined): Parameter[] {

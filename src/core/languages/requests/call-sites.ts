@@ -276,7 +276,7 @@ export const CALL_SITES: readonly CallSite[] = [
   // Semantic Kernel
   {
     callee:
-      /(?:^|\.)(?:invoke_prompt|InvokePrompt(?:Streaming)?Async|PromptTemplateConfig|KernelFunctionFromPrompt|from_prompt|CreateFromPrompt|CreateFunctionFromPrompt)$/,
+      /(?:^|\.)(?:invoke_prompt|InvokePrompt(?:Streaming)?Async|PromptTemplateConfig|KernelFunctionFromPrompt|from_prompt|CreateFromPrompt|CreateFunctionFromPrompt|CreateSemanticFunction|InvokeSemanticFunctionAsync)$/,
     parts: { prompt: 'prompt', template: 'prompt', promptTemplate: 'prompt' },
     positional: ['prompt'],
     filling: 'semantic-kernel',

@@ -2,11 +2,14 @@ import { spanOf } from '../../text/span.ts';
 import type { Argument, CallExpression, Expression } from '../program.ts';
 import { other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
+import { writtenFile } from './files.ts';
 import type { ShellSource } from './source.ts';
 import { readFormat, readHeredoc, readWord } from './words.ts';
 
-/** Options of one letter, as programs that ask a model have them: what follows is the prompt, the system prompt. */
-const SHORT_OPTIONS: Readonly<Record<string, string>> = { p: 'prompt', s: 'system', print: 'prompt' };
+/** Options of one letter, as programs that ask a model have them: what follows is the prompt. */
+const SHORT_OPTIONS: Readonly<Record<string, string>> = { p: 'prompt', print: 'prompt' };
+/** Those of `llm` alone: in any other program `-s` is something else, silence in `curl`, the subject in `mail`. */
+const OPTIONS_OF_LLM: Readonly<Record<string, string>> = { ...SHORT_OPTIONS, s: 'system' };
 /** Options of such programs that nothing belongs to: the prompt may follow. */
 const FLAGS =
   /^(?:no-\w[\w-]*|non-interactive|yes|yes-always|dangerously-skip-permissions|full-auto|trust-all-tools|quiet|verbose|continue|force|c)$/;
@@ -19,6 +22,8 @@ export interface Redirected {
   readonly input: Expression | undefined;
   /** The file that it writes to, as written. */
   readonly output: SyntaxNode | undefined;
+  /** It adds to what the file has. */
+  readonly isAppended: boolean;
 }
 
 /** Not of the errors alone. */
@@ -32,18 +37,25 @@ export function redirectedCommand(node: SyntaxNode, source: ShellSource): Redire
   const herestring = redirects.find((one) => one.type === 'herestring_redirect');
   const file = redirects.find((one) => one.type === 'file_redirect' && STANDARD_OUTPUT.test(one.text));
   const word = herestring && herestring.children[0];
-  const input = heredoc ? readHeredoc(heredoc, source) : word ? readWord(word, source) : undefined;
+  const output = file ?? heredocOutput(heredoc);
   return {
     command: isCommand ? node : node.field('body'),
-    input,
-    output: file?.field('destination') ?? heredocOutput(heredoc),
+    input: heredoc ? readHeredoc(heredoc, source) : word ? readWord(word, source) : fileInput(redirects, source),
+    output: output?.field('destination'),
+    isAppended: output?.text.includes('>>') === true,
   };
+}
+
+/** `llm < "$file"`, where the script writes that file. */
+function fileInput(redirects: readonly SyntaxNode[], source: ShellSource): Expression | undefined {
+  const file = redirects.find((one) => one.type === 'file_redirect' && one.text.startsWith('<'));
+  const read = file?.field('destination');
+  return read && writtenFile(source.file, read.text, spanOf(read));
 }
 
 /** `cat <<EOF > file`: the redirection behind a here-document belongs to it in the tree. */
 function heredocOutput(heredoc: SyntaxNode | undefined): SyntaxNode | undefined {
-  const redirect = heredoc?.fields('redirect').find((one) => one.type === 'file_redirect');
-  return redirect?.field('destination') ?? undefined;
+  return heredoc?.fields('redirect').find((one) => one.type === 'file_redirect');
 }
 
 export function commandName(node: SyntaxNode | undefined): string {
@@ -61,6 +73,10 @@ export function readOutput(node: SyntaxNode, source: ShellSource): Expression {
   if (!command || name === '') return other(node, 'call');
   if (name === 'cat' && input) return input;
   const words = command.fields('argument');
+  const [word] = words;
+  const file =
+    name === 'cat' && words.length === 1 && word ? writtenFile(source.file, word.text, spanOf(word)) : undefined;
+  if (file) return file;
   if (name === 'echo') return readEcho(node, words, source);
   return readCall(command, name, words, input, source);
 }
@@ -105,6 +121,12 @@ export function pipedThrough(input: Expression, commands: readonly SyntaxNode[],
   }, input);
 }
 
+/** `curl -d @"$file"` sends what is in the file. Source: the manual of curl. */
+function dataFile(word: SyntaxNode, source: ShellSource): Expression | undefined {
+  const path = /^(?:-d)?["']?@(?=[^-])/.exec(word.text);
+  return path ? writtenFile(source.file, word.text.slice(path[0].length), spanOf(word)) : undefined;
+}
+
 /** Subcommands are part of the name, options name what follows them, and the input is the prompt. */
 export function readCall(
   command: SyntaxNode,
@@ -116,12 +138,13 @@ export function readCall(
   const nameNode = command.field('name') ?? command;
   let callee: Expression = { kind: 'name', ...spanOf(nameNode), name };
   const args: Argument[] = [];
+  const shortOptions = name === 'llm' ? OPTIONS_OF_LLM : SHORT_OPTIONS;
   let option: string | undefined;
   for (const [index, word] of words.entries()) {
     const written = word.text;
     const long = /^--?([A-Za-z][\w-]*)(=)?$/.exec(written);
     if (word.type === 'word' && long) {
-      option = FLAGS.test(long[1]!) ? undefined : (SHORT_OPTIONS[long[1]!] ?? long[1]!.replaceAll('-', '_'));
+      option = FLAGS.test(long[1]!) ? undefined : (shortOptions[long[1]!] ?? long[1]!.replaceAll('-', '_'));
       continue;
     }
     if (name === 'llm' && option !== undefined && PAIR.test(option)) {
@@ -131,7 +154,10 @@ export function readCall(
     const isSubcommand = word.type === 'word' && index === 0 && /^[a-z][\w-]*$/.test(written);
     if (isSubcommand) callee = { kind: 'member', ...spanOf(nameNode), object: callee, name: written };
     else {
-      const value = name === 'printf' && args.length === 0 ? readFormat(word, source) : readWord(word, source);
+      const value =
+        name === 'printf' && args.length === 0
+          ? readFormat(word, source)
+          : ((name === 'curl' ? dataFile(word, source) : undefined) ?? readWord(word, source));
       args.push({ ...(option !== undefined && { name: option }), value });
     }
     option = undefined;

@@ -2,7 +2,16 @@ import { spanOf } from '../../text/span.ts';
 import type { Expression, FunctionDefinition, Parameter, Statement } from '../program.ts';
 import { other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
-import { commandName, pipedThrough, readCall, readOutput, readPipeline, redirectedCommand } from './commands.ts';
+import {
+  commandName,
+  pipedThrough,
+  readCall,
+  readOutput,
+  readPipeline,
+  type Redirected,
+  redirectedCommand,
+} from './commands.ts';
+import { fileTarget } from './files.ts';
 import { type ShellSource, substitution } from './source.ts';
 import { readWord } from './words.ts';
 
@@ -96,7 +105,10 @@ function readCommandIn(value: SyntaxNode, source: ShellSource): Statement[] {
 }
 
 function assignment(node: SyntaxNode, name: string, value: Expression, isAdded = false): Statement {
-  const target: Expression = { kind: 'name', ...spanOf(node), name };
+  return assignTo(node, { kind: 'name', ...spanOf(node), name }, value, isAdded);
+}
+
+function assignTo(node: SyntaxNode, target: Expression, value: Expression, isAdded: boolean): Statement {
   return { kind: 'assign', ...spanOf(node), targets: [target], operator: isAdded ? 'add' : 'set', value };
 }
 
@@ -174,8 +186,10 @@ function readConditions(node: SyntaxNode, source: ShellSource): Statement[] {
 function readCommandStatement(node: SyntaxNode, source: ShellSource): Statement[] {
   const span = spanOf(node);
   if (node.type === 'pipeline') return [run(node, '', readPipeline(node, source))];
-  const { command, input, output } = redirectedCommand(node, source);
+  const redirected = redirectedCommand(node, source);
+  const { command, input } = redirected;
   const name = commandName(command);
+  if (command?.type === 'pipeline') return [put(node, '', readPipeline(command, source), redirected)];
   if (!command || name === '') return command && command !== node ? readOne(command, source) : [];
   const words = command.fields('argument');
   const formatted = name === 'printf' ? formattedVariable(node, command, words, source) : undefined;
@@ -184,23 +198,27 @@ function readCommandStatement(node: SyntaxNode, source: ShellSource): Statement[
   const piped = pipedInto(node, source, input);
   if (piped) return piped;
   if (!PRINTING.test(name)) {
-    return [run(node, name, readCall(command, name, words, input, source), output !== undefined)];
+    return [put(node, name, readCall(command, name, words, input, source), redirected)];
   }
   const value = readOutput(node, source);
-  if (output) return [assignment(node, fileName(output.text), value)];
-  if (isInFunction(node) && name === 'echo' && !/^-\w*n/.test(words[0] ? words[0].text : '')) {
-    const lineBreak: Expression = { kind: 'value', start: node.end, end: node.end, printed: '\n' };
-    return [assignment(node, OUTPUT, { kind: 'sum', ...span, parts: [value, lineBreak] }, true)];
-  }
-  return [run(node, name, value)];
+  const isLine = name === 'echo' && !/^-\w*n/.test(words[0] ? words[0].text : '');
+  const lineBreak: Expression = { kind: 'value', start: node.end, end: node.end, printed: '\n' };
+  const line: Expression = isLine ? { kind: 'sum', ...span, parts: [value, lineBreak] } : value;
+  if (redirected.output) return [put(node, name, line, redirected)];
+  return [isInFunction(node) && isLine ? assignment(node, OUTPUT, line, true) : run(node, name, value)];
 }
 
 /** Commands that print nothing where they succeed. */
 const SILENT =
   /^(?:\[|:|break|cd|chmod|chown|continue|cp|declare|exit|export|false|kill|let|ln|local|mkdir|mv|readonly|return|rm|rmdir|set|shift|shopt|sleep|test|touch|trap|true|typeset|umask|unset|wait)$/;
+/** What a command prints goes to a file, or where {@link run} says. */
+function put(node: SyntaxNode, name: string, value: Expression, { output, isAppended }: Redirected): Statement {
+  return output ? assignTo(node, fileTarget(output), value, isAppended) : run(node, name, value);
+}
+
 /** Inside a function, what a command prints is a part of what it gives. */
-function run(node: SyntaxNode, name: string, value: Expression, isRedirected = false): Statement {
-  if (isRedirected || SILENT.test(name) || !isInFunction(node)) return { kind: 'evaluate', ...spanOf(node), value };
+function run(node: SyntaxNode, name: string, value: Expression): Statement {
+  if (SILENT.test(name) || !isInFunction(node)) return { kind: 'evaluate', ...spanOf(node), value };
   return assignment(node, OUTPUT, value, true);
 }
 
@@ -231,13 +249,6 @@ function isInFunction(node: SyntaxNode): boolean {
     if (around.type === 'command_substitution') return false;
   }
   return false;
-}
-
-/** `prompts/system-prompt.md` is `system_prompt`. */
-function fileName(path: string): string {
-  const bare = path.replace(/["']$/, '');
-  const base = bare.slice(Math.max(...['/', '"', "'"].map((mark) => bare.lastIndexOf(mark))) + 1);
-  return base.replace(/\.\w+$/, '').replace(/\W+/g, '_') || 'file';
 }
 
 function readIf(node: SyntaxNode, source: ShellSource): Statement {

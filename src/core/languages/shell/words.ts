@@ -3,7 +3,7 @@ import { type Span, spanOf } from '../../text/span.ts';
 import type { Expression, Hole, LiteralPart, TextLiteral } from '../program.ts';
 import { decodedRun, decodeMatches, type DecodeRun, other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
-import { REPLACE_ALL, REPLACE_FIRST, type ShellSource } from './source.ts';
+import { REPLACE_ALL, REPLACE_FIRST, type ShellSource, substitution } from './source.ts';
 import { withoutTrailing } from '../../text/trailing.ts';
 
 /** Source: POSIX, "Quoting" and "Here-Document"; the Bash manual, "ANSI-C Quoting". */
@@ -188,7 +188,8 @@ function readExpansion(node: SyntaxNode, source: ShellSource): Expression {
   const children = node.children;
   if (node.type === 'command_substitution') {
     const [only] = children;
-    return children.length === 1 && only ? source.readOutput(only) : other(node, 'call');
+    const output = children.length === 1 && only ? source.readOutput(only) : other(node, 'call');
+    return output.kind === 'name' ? substitution(output) : output;
   }
   if (node.type === 'arithmetic_expansion') return other(node, 'expression', namesIn(node));
   const name = children.find((child) => /^(?:variable_name|special_variable_name|subscript)$/.test(child.type));

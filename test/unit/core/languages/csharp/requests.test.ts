@@ -119,4 +119,18 @@ await anthropic.Messages.Create(new MessageCreateParams { Model = "claude-opus-5
       'class A {\n  string Prompt(int n) => $$"""\n    You {{n:N2}} "x"\n    """ + @"a ""b" + $"c {n} {{d}}";\n}\n';
     for (let end = 0; end <= text.length; end++) await readCode('A.cs', text.slice(0, end));
   });
+
+  it('are what a kernel makes a function of, under whatever name', async () => {
+    const text = `using Microsoft.SemanticKernel;
+const string Skill = "Name the tide of {{$port}} and {{tides.today $port}}.";
+const string Label = "Name the tide of {{$port}} for people.";
+kernel.CreateSemanticFunction(Skill, maxTokens: 100);
+kernel.Describe(Label);
+`;
+    const { prompts } = await readCode('Tides.cs', text);
+    assert.deepEqual(
+      prompts.map(({ prompt }) => sentBy(text, prompt)),
+      [['messages/user: Name the tide of «$port» and «tides.today $port».']],
+    );
+  });
 });

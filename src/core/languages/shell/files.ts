@@ -1,0 +1,72 @@
+import { type Span, spanOf } from '../../text/span.ts';
+import type { Expression, NameExpression } from '../program.ts';
+import type { SyntaxNode } from '../syntax-tree.ts';
+import { writtenFileName } from '../written-files.ts';
+
+/** Commands that only read the files that they are given, or take them away. */
+const READERS = /^(?:cat|curl|wget|jq|rm|wc|head|tail|less|trap|echo|printf|test|\[|\[\[|if|chmod|ls|stat|grep)$/;
+/** Behind each of these another command begins. */
+const BEFORE_COMMAND = [';', '&', '|', '(', '{'];
+const LONGEST_PATH = 200;
+
+/** A file that a script writes: a name that no variable has. Its last part is what the file is called. */
+export function fileTarget(destination: SyntaxNode): NameExpression {
+  return nameOfFile(destination.text, spanOf(destination));
+}
+
+/**
+ * What a script has written to a file that one of its commands reads.
+ * @param written the path as a word of the shell: `"$tmp"`
+ * @returns undefined where the script does not write the file, or anything but a redirection may
+ */
+export function writtenFile(file: string, written: string, span: Span): Expression | undefined {
+  const path = pathOf(written);
+  return path !== '' && path.length <= LONGEST_PATH && isOnlyRedirected(file, path)
+    ? nameOfFile(written, span)
+    : undefined;
+}
+
+function nameOfFile(written: string, { start, end }: Span): NameExpression {
+  const path = pathOf(written);
+  return { kind: 'name', start, end, name: writtenFileName(path, titleOf(path)) };
+}
+
+/** Without what only the shell sees. */
+function pathOf(written: string): string {
+  return written
+    .replace(/["']/g, '')
+    .replace(/\$\{(\w+)\}/g, '$$$1')
+    .replace(/^\.\//, '');
+}
+
+/** `prompts/system-prompt.md` is `system_prompt`. */
+function titleOf(path: string): string {
+  const base = path.slice(path.lastIndexOf('/') + 1).replace(/^\$/, '');
+  return base.replace(/\.\w+$/, '').replace(/\W+/g, '_') || 'file';
+}
+
+/** All that is done with a file is to redirect to it and to read it, and its path stays what it is. */
+function isOnlyRedirected(file: string, path: string): boolean {
+  if (!file.includes('>')) return false;
+  const text = pathOf(file);
+  const variables = Array.from(path.matchAll(/\$(\w+)/g), ([, name]) => name!);
+  if (variables.some((name) => countOf(text, `${name}=`) !== 1)) return false;
+  let writes = 0;
+  for (let at = text.indexOf(path); at !== -1; at = text.indexOf(path, at + path.length)) {
+    if (/\w/.test(text[at + path.length] ?? '')) continue;
+    const before = text.slice(text.lastIndexOf('\n', at - 1) + 1, at).replace(/\.\/$/, '');
+    if (/>\s*$/.test(before)) writes += /(?<!>)>\s*$/.test(before) ? 1 : 0;
+    else if (!/[<@]\s*$/.test(before) && !READERS.test(commandOf(before))) return false;
+  }
+  return writes === 1;
+}
+
+/** The command of which a line has the beginning. */
+function commandOf(before: string): string {
+  const start = Math.max(...BEFORE_COMMAND.map((sign) => before.lastIndexOf(sign))) + 1;
+  return /^[\w[]*/.exec(before.slice(start).trimStart())![0];
+}
+
+function countOf(text: string, part: string): number {
+  return text.split(part).length - 1;
+}
