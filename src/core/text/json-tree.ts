@@ -57,8 +57,8 @@ export function parseJsonTree(file: string, span: Span, options: JsonOptions): J
     return {
       code: 'json-syntax',
       message: say`The JSON is not valid: ${MESSAGES[code] ?? MISPLACED}.`,
-      start: start + error.offset,
-      end: start + error.offset + error.length,
+      start: Math.min(start + error.offset, span.end),
+      end: Math.min(start + error.offset + error.length, span.end),
     };
   });
   return { root, problems };

@@ -31,6 +31,11 @@ export function readExpression(node: SyntaxNode, source: CodeSource): Expression
       if (!name || !object) return other(node, 'expression');
       return { kind: 'member', ...spanOf(node), object: read(object), name: name.text };
     }
+    case 'method_reference': {
+      const [object, name] = node.children;
+      if (!object || name?.type !== 'identifier') return other(node, 'expression');
+      return { kind: 'member', ...spanOf(node), object: read(object), name: name.text };
+    }
     case 'method_invocation':
       return readInvocation(node, source);
     case 'object_creation_expression':

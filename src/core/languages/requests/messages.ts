@@ -150,6 +150,15 @@ const BODY_PARTS: Readonly<Record<string, Part>> = {
   cache_control: 'cache',
 };
 
+/** `{ model: 'model', messages: 'messages', system: 'system' }`: what fields are called elsewhere. */
+function isTableOfNames(model: Field | undefined, asked: Field | undefined): boolean {
+  return isName(model?.value) && isName(asked?.value);
+}
+
+function isName(value: Value | undefined): boolean {
+  return value?.kind === 'text' && /^[A-Za-z_]+$/.test(knownText(value.parts) ?? '');
+}
+
 /**
  * The parts of a request whose body is written as a record; undefined for a record that is none.
  * @param isSent it goes to a server: a model and a text are enough
@@ -161,6 +170,7 @@ export function requestInRecord(value: RecordValue, isSent = false): RequestPart
   const isBody = messages !== undefined && fields.has('model') && (fields.has('system') || fields.has('max_tokens'));
   const isOfOllama = fields.has('model') && fields.has('prompt') && (fields.has('system') || fields.has('stream'));
   if (!isAsked && !isBody && !isOfOllama && (!messages || !isMessageList(messages.value))) return undefined;
+  if (!isSent && isTableOfNames(fields.get('model'), messages ?? fields.get('prompt'))) return undefined;
   return [...value.fields].flatMap(([name, { value: own, span, condition }]): RequestPart[] => {
     const part = BODY_PARTS[name];
     return part ? [{ part, value: own, span, ...(condition && { condition }) }] : [];

@@ -187,7 +187,7 @@ function readArguments(list: SyntaxNode | undefined, source: CodeSource): Argume
     if (child.type === 'splat_argument' && inner) return [{ value: readExpression(inner, source), spread: 'list' }];
     if (child.type === 'hash_splat_argument' && inner)
       return [{ value: readExpression(inner, source), spread: 'record' }];
-    if (child.type === 'block_argument') return [];
+    if (child.type === 'block_argument') return inner ? handedMethod(inner, source) : [];
     if (child.type !== 'pair') return [{ value: readExpression(child, source) }];
     const key = child.field('key')!;
     const value = child.field('value');
@@ -197,6 +197,15 @@ function readArguments(list: SyntaxNode | undefined, source: CodeSource): Argume
   });
   if (strings.length > 0) args.push({ value: readHash(list!, strings, source), spread: 'record' });
   return args;
+}
+
+/** `&parts.method(:push)` is the method by which the function writes; any other block says nothing of the text. */
+function handedMethod(block: SyntaxNode, source: CodeSource): Argument[] {
+  const object = block.field('receiver');
+  const symbol = block.field('arguments')?.children[0];
+  if (!object || block.field('method')?.text !== 'method' || symbol?.type !== 'simple_symbol') return [];
+  const name = symbol.text.slice(1);
+  return [{ name: '&', value: { kind: 'member', ...spanOf(block), object: readExpression(object, source), name } }];
 }
 
 function keyType(pair: SyntaxNode): string | undefined {

@@ -120,4 +120,22 @@ The default shell is \${shell}. Chain commands in the way that this shell wants 
     ]);
     assert.deepEqual(await found('src/core/sections/shell.ts', text), []);
   });
+
+  it('but patterns and globs are none, whatever folder they stand in', async () => {
+    const text = `const TAIL = '(?: (?:template|text|of a prompt|and the message|base|default|short and long))*$';
+const LEFT_OUT = '**/{node_modules,dist,build,instructions,old_answers,do-not-use}/**';
+`;
+    assert.deepEqual(await found('src/core/prompts/names.ts', text), []);
+  });
+
+  it('nor is a table of what the fields of a request are called', async () => {
+    const table = `const CHAT = { model: 'model', messages: 'messages', system: 'system' };
+`;
+    assert.deepEqual(await found('a.ts', table), []);
+    const request = `const CHAT = { model: 'claude-opus-5', messages: 'Name a harbour.', system: 'You are Otter.' };
+`;
+    assert.deepEqual(await found('a.ts', request), [
+      ['CHAT', 'system/system: You are Otter.', 'messages/user: Name a harbour.'],
+    ]);
+  });
 });

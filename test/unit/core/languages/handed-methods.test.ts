@@ -33,6 +33,23 @@ const typescript = (write: string): string => `export function buildPrompt(notes
 }
 `;
 
+const java = (write: string): string => `class Notes {
+  String buildPrompt(List<String> notes) {
+    StringBuilder text = new StringBuilder("You are a careful agent of the shop. Answer in English, in two short sentences.");
+    ${write}
+    text.append("${LAST}");
+    return text.toString();
+  }
+}
+`;
+const ruby = (write: string): string => `def build_prompt(notes)
+  rules = [${RULES}]
+  ${write}
+  rules << "${LAST}"
+  rules.join("\n")
+end
+`;
+
 describe('A method that is handed to a function', () => {
   for (const [path, of, writes] of [
     [
@@ -47,6 +64,8 @@ describe('A method that is handed to a function', () => {
       ],
     ],
     ['b.py', buffer, ['walk(notes, text.write)']],
+    ['A.java', java, ['notes.forEach(text::append);']],
+    ['a.rb', ruby, ['notes.each(&rules.method(:push))']],
     [
       'a.ts',
       typescript,
@@ -68,6 +87,8 @@ describe('A method that is handed to a function', () => {
   for (const [path, text] of [
     ['a.py', python('log_rules(rules.index, len(rules), rules[0])')],
     ['b.py', buffer('log(text.tell)')],
+    ['A.java', java('notes.forEach(this.log::append); notes.removeIf(String::isEmpty);')],
+    ['a.rb', ruby('notes.each(&log.method(:puts)); notes.map(&:strip)')],
     ['a.ts', typescript('count(rules.length, rules.map(String).join(" "));')],
   ] as const) {
     it(`leaves all as it is where it only looks, in ${path}`, async () => {

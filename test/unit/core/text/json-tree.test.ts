@@ -58,6 +58,11 @@ describe('parseJsonTree', () => {
     assert.equal(parse('[1 '.repeat(50)).problems.length, 10);
   });
 
+  it('places the error of a comment that never ends within the text', () => {
+    for (const file of ['/*', '""/*'])
+      for (const { start, end } of parse(file).problems) assert.ok(start <= end && end <= file.length, file);
+  });
+
   it('does not fail on any depth', () => {
     const { root, problems } = parse('['.repeat(200_000));
     assert.equal(root, undefined);
