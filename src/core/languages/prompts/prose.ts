@@ -10,7 +10,9 @@ const CHARACTERS_OF_WORD = 2;
 /** A path of a file, of which the model is not told. */
 const PATH = /^\s*["']?(?:[\w$.{}()~:@%+-]+\/|\/[\w.-]+\/)[\w$.{}()~:@%+/-]*["']?\s*$/;
 const NO_PROSE =
-  /^\s*(?:(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE (?:TABLE|INDEX|VIEW)|ALTER TABLE|WITH \w+ AS)\b|<!DOCTYPE|<(?:html|div|svg|style|script|table|head|body|p|span)\b|\{\s*"|#!\/|https?:\/\/|(?:import|from|def|class|function|const|let|var|package|using)\s+[\w{*]+.*[;:({]?\n|(?:usage|Usage): |Copyright|Licensed under|Permission is hereby granted|\^?\(\?[:=!<]|!?\*\*\/\S+\s*$)/;
+  /^\s*(?:(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE (?:TABLE|INDEX|VIEW)|ALTER TABLE|WITH \w+ AS)\b|<!DOCTYPE|<(?:html|div|svg|style|script|table|head|body|p|span)\b|\{\s*"|#!\/|https?:\/\/|(?:import|from|def|class|function|const|let|var|package|using)\s+[\w{*]+.*[;:({]?\n|(?:usage|Usage): |Copyright|Licensed under|Permission is hereby granted)/;
+/** The beginning of a regular expression or of a glob. */
+const PATTERN = /^\s{0,9}(?:\^?\(\?[:=!<]|!?\*\*\/[^\s*]{0,40}[.{*])/;
 
 /** Words that speak to a model. The first group says it alone; of the others several are needed. */
 const SPEAKS =
@@ -74,7 +76,7 @@ export class Prose {
 
   /** SQL, HTML, code, a pattern, an address: another language than people speak. */
   get isOther(): boolean {
-    return NO_PROSE.test(this.#opening) || PATH.test(this.#opening);
+    return NO_PROSE.test(this.#opening) || PATH.test(this.#opening) || PATTERN.test(this.#opening);
   }
 
   /** It is what a person answers. */
