@@ -93,9 +93,13 @@ export const RULE_SAMPLES: Readonly<Record<string, RuleSamples>> = {
     bad: [
       ['case.liquid', `{{ question }}\n\n${LONG}`],
       ['case.txt', `Question: {question}\n\n${LONG}Answer in {words} words.\n`],
+      ['noted.j2', `Ticket {{ ticket }}\n{% if note %}Note: {{ note }}{% endif %}\n${LONG}`],
+      ['noted.hbs', `Ticket {{ticket}}\n{{#if note}}Note: {{note}}{{/if}}\n${LONG}`],
+      ['again.j2', `Ticket {{ ticket }}\n{% if retry %}Try it once more.{% endif %}\n{{ ticket }}\n${LONG}`],
     ],
     good: [
       ['case.liquid', `${LONG}{{ question }}\n`],
+      ['noted.j2', `${LONG}Ticket {{ ticket }}\n{% if note %}Note: {{ note }}{% endif %}\nBe brief.\n`],
       ['short.j2', `{{ question }}\nAnswer in one line.\n`],
     ],
   },

@@ -78,7 +78,7 @@ function observation(
 }
 
 function lossOf(prompt: PromptSubject, cause: PrefixCause, { loss }: CauseWording): number | undefined {
-  if (isCoarse(cause.variation)) return 0;
+  if (isCoarse(cause.variation) || cause.variation.volatility === 'deploy') return 0;
   return loss ? loss(prompt, cause) : prompt.lossUsd(cause.tokensBehind, cause.sharedBehind, 'everybody');
 }
 
@@ -118,6 +118,7 @@ function stakeText(prompt: PromptSubject, cause: PrefixCause, isLarge: boolean, 
   if (variants > 1)
     return say`, so ${amount} has up to ${variants} variants, each with a cache entry of its own${money}`;
   if (!sharedBehind) return say`, so no two requests share ${amount}: it cannot be read from the cache${money}`;
+  if (variation.volatility === 'deploy') return say`, so only the requests of one deployment share ${amount}`;
   return sharedBehind === 'user'
     ? say`, so only the requests of one user share ${amount}${money}`
     : say`, so only the requests of one session share ${amount}${money}`;

@@ -130,8 +130,10 @@ export function prefixCauses(
   const end: PromptPosition = { block: prompt.blocks.length, offset: prompt.end };
   const causes: PrefixCause[] = [];
   let variants = 1;
-  let passedInherent = false;
+  /** Of those that belong where they are: a later one is told of only for more text than that. */
+  let mostBehind = -1;
   const groups = groupsOf(stops, measure);
+  const named = groups.flat();
   for (const [at, group] of groups.entries()) {
     const [first] = group;
     const last = group.at(-1)!;
@@ -142,13 +144,13 @@ export function prefixCauses(
     // Tools come first, so what varies in them can be mended only where it is made.
     if (!MOVABLE.has(kind) && prompt.blocks[block]!.section === 'tools') continue;
     const isInherent = isInherentStop(narrowest);
-    if (isInherent && passedInherent) continue;
-    passedInherent ||= isInherent;
     const from = stops.indexOf(last);
-    const limit = stops.find((later, at) => at > from && isInherentStop(later)) ?? end;
-    const isForm = stops.length - from > MOST_STOPS_TO_MOVE;
+    const limit = named.slice(named.indexOf(last) + 1).find(staysBehind) ?? end;
+    const isForm = stops.length - from > MOST_STOPS_TO_MOVE || (isInherent && mostBehind >= 0);
     const direct = measure.certainBetween(last, limit);
     const tokensBehind = isForm ? direct : behindOf(file, lines, prompt, last, direct, measure);
+    if (isInherent && tokensBehind.estimate <= mostBehind) continue;
+    if (isInherent) mostBehind = tokensBehind.estimate;
     causes.push({
       kind,
       segments: [first.segment, ...group.slice(1).map(({ segment }) => segment)],
@@ -184,6 +186,9 @@ function behindOf(
 }
 
 const isInherentStop = ({ kind, sharing }: Stop): boolean => sharing === undefined && !MOVABLE.has(kind);
+
+/** It belongs where it is. What is in a conditional goes where that one goes. */
+const staysBehind = (stop: Stop): boolean => isInherentStop(stop) && !stop.segment.condition;
 
 function narrowestOf(group: readonly [Stop, ...Stop[]]): Stop {
   return group.reduce((a, b) => (narrowness(b.sharing) > narrowness(a.sharing) ? b : a));

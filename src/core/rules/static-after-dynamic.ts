@@ -18,12 +18,14 @@ export const staticAfterDynamic: Rule = {
   },
   check: (file) =>
     causeObservations(file, 'placeholder', {
-      is: ({ sharedBehind }) =>
-        sharedBehind === 'user'
-          ? say`changes with each user`
-          : sharedBehind === 'session'
-            ? say`changes with each session`
-            : say`changes with each request`,
+      is: ({ sharedBehind, variation }) =>
+        variation.volatility === 'deploy'
+          ? say`changes with a deployment`
+          : sharedBehind === 'user'
+            ? say`changes with each user`
+            : sharedBehind === 'session'
+              ? say`changes with each session`
+              : say`changes with each request`,
       advice: (_, lines) => say`Move ${lines} below the static text.`,
       isHint: ({ sharedBehind }) => sharedBehind !== undefined,
     }),

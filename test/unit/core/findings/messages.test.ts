@@ -37,6 +37,19 @@ describe('What a finding says', () => {
     );
   });
 
+  it('says of a setting that it changes with a deployment, and of what a session is about with each session', () => {
+    const said = (name: string): string[] =>
+      analyzed('a.j2', `For {{ ${name} }}.\n${LONG}{{ question }}`)
+        .findings.filter(({ start }) => start === 4)
+        .map(({ rule, message }) => `${rule}: ${messageText(message).replace(/\(about [^)]*\).*/s, '')}`);
+    assert.deepEqual(said('organization'), [
+      'static-after-dynamic: "{{ organization }}" on line 1 changes with a deployment (possible), so only the requests of one deployment share the static text behind it ',
+    ]);
+    assert.deepEqual(said('project'), [
+      'static-after-dynamic: "{{ project }}" on line 1 changes with each session (likely), so only the requests of one session share the static text behind it ',
+    ]);
+  });
+
   it('does not promise that a prefix is cached whose estimate may lie below the minimum', () => {
     const request = (count: number): string =>
       JSON.stringify({ model: 'claude-opus-5', max_tokens: 1, system: lines(count), messages: [] });
