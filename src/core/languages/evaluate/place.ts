@@ -1,5 +1,5 @@
 import type { Cause } from '../../prompt/model.ts';
-import { CONSTANT } from '../../prompt/volatility.ts';
+import { CONSTANT, UNKNOWN } from '../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { Expression } from '../program.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -222,12 +222,12 @@ function refined(
   return named.confidence === 'possible' && isNothingSaid ? own : named;
 }
 
-/** A list, a record or an object that is put into a text as a whole. */
+/** A list, a record or an object that is put into a text as a whole; what a function gives there is said when it is called. */
 function serialized(evaluation: Evaluation, value: Value, expression: Expression): UnknownValue {
   return unknownValue(evaluation, expression, {
     path: pathOf(expression),
     cause: causeOf(expression),
-    depends: valueVariation(value) ?? CONSTANT,
+    depends: valueVariation(value) ?? (value.kind === 'function' ? UNKNOWN : CONSTANT),
     origin: 'serialization',
   });
 }
