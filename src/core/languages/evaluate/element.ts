@@ -1,4 +1,4 @@
-import { CONSTANT, type Inferred } from '../../prompt/volatility.ts';
+import { CONSTANT, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { ElementExpression, Expression, Hole } from '../program.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -6,6 +6,7 @@ import { isNothing } from './merge.ts';
 import { memberOfObject } from './object.ts';
 import { liesIn, partsOf } from './place.ts';
 import { inferredOf, literalParts, type TextPart } from './text-part.ts';
+import { unknownValue } from './unknown.ts';
 import {
   eitherOf,
   type Field,
@@ -101,12 +102,18 @@ function branchItems(
     const inner = eitherOf([condition, own]);
     return expression.branches.flatMap((branch) => branchItems(evaluation, branch, scope, branch, inner));
   }
-  const value = evaluation.evaluate(expression, scope);
-  if (isNothing(value)) return [];
+  const found = evaluation.evaluate(expression, scope);
+  if (isNothing(found)) return [];
+  const value = found.kind === 'function' ? givenLater(evaluation, expression) : found;
   const own: Value = isStructure(value)
     ? value
     : { kind: 'text', parts: partsOf(evaluation, value, expression, place) };
   return [{ value: own, span: spanOf(place), ...(condition && { condition }) }];
+}
+
+/** What a function gives that a component calls when it renders is not seen where it stands between tags. */
+function givenLater(evaluation: Evaluation, span: Span): Value {
+  return unknownValue(evaluation, span, { cause: 'expression', depends: UNKNOWN });
 }
 
 /** Methods that give a text, whatever they are called on. */

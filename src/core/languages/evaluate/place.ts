@@ -1,5 +1,5 @@
 import type { Cause } from '../../prompt/model.ts';
-import { CONSTANT, UNKNOWN } from '../../prompt/volatility.ts';
+import { CONSTANT } from '../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { Expression } from '../program.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -222,12 +222,12 @@ function refined(
   return named.confidence === 'possible' && isNothingSaid ? own : named;
 }
 
-/** A list, a record or an object that is put into a text as a whole; what a function gives there is said when it is called. */
+/** A list, a record or an object that is put into a text as a whole. */
 function serialized(evaluation: Evaluation, value: Value, expression: Expression): UnknownValue {
   return unknownValue(evaluation, expression, {
     path: pathOf(expression),
     cause: causeOf(expression),
-    depends: valueVariation(value) ?? (value.kind === 'function' ? UNKNOWN : CONSTANT),
+    depends: valueVariation(value) ?? CONSTANT,
     origin: 'serialization',
   });
 }

@@ -55,3 +55,16 @@ describe('What a component of the file is given and does something with that is 
     assert.ok(given?.kind === 'dynamic' && given.volatility === 'request');
   });
 });
+
+describe('A function of the file that is given to an agent', () => {
+  it('is a tool of the program, which varies with nothing', async () => {
+    const text = `def to_desk():
+    return desk
+
+desk = Agent(name="Desk", instructions="You are the clerk of the desk. Answer kindly.", functions=[to_desk])
+`;
+    const { prompts } = await readCode('desk.py', text);
+    const varying = prompts.flatMap(({ regions }) => regions.filter((one) => one.kind === 'dynamic'));
+    assert.ok(prompts.length > 0 && varying.every((one) => one.kind === 'dynamic' && one.volatility === 'constant'));
+  });
+});
