@@ -27,6 +27,7 @@ const NOBODY: Observer = {
   hasRequest: () => false,
   hasText: () => false,
   example: () => {},
+  foundInData: () => {},
   forget: () => {},
 };
 

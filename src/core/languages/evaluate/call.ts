@@ -107,6 +107,14 @@ function givenSometimes(result: Value, source: Value | undefined): Value {
 
 /** What these make of a value that is known is known too. */
 const SERIALIZES = /^(?:dumps|stringify|json_encode|to_json|safe_dump|Marshal(?:Indent)?)$/;
+
+/** A record or a list that is put into a text as data: `JSON.stringify({ fix: "A fault is mended." })`. */
+export function isWrittenAsData(expression: Expression): boolean {
+  if (expression.kind !== 'call' || !SERIALIZES.test(nameOf(expression.callee) ?? '')) return false;
+  const [given] = expression.arguments;
+  return given?.value.kind === 'record' || given?.value.kind === 'list';
+}
+
 /** What comes of a value by these comes from where the value does. */
 const CONVERTS =
   /^(?:ReadAll|str|repr|string|String|toString|valueOf|join|(?:Pure)?Path|abspath|resolve|joinpath|list|tuple|sorted|iter|enumerate|Sprint|upper|lower|title|capitalize|l?strip|rstrip|to(?:Upper|Lower)Case|trim(?:Start|End)?|upcase|downcase|To(?:Upper|Lower)|TrimSpace)$/;

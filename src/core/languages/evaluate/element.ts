@@ -1,11 +1,12 @@
-import { CONSTANT, type Inferred } from '../../prompt/volatility.ts';
+import { CONSTANT, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { ElementExpression, Expression, Hole } from '../program.ts';
 import type { Evaluation } from './evaluation.ts';
 import { isNothing } from './merge.ts';
 import { memberOfObject } from './object.ts';
-import { partsOf } from './place.ts';
+import { liesIn, partsOf } from './place.ts';
 import { inferredOf, literalParts, type TextPart } from './text-part.ts';
+import { unknownValue } from './unknown.ts';
 import {
   eitherOf,
   type Field,
@@ -48,9 +49,36 @@ export function evaluateElement(evaluation: Evaluation, element: ElementExpressi
     type: element.name ?? '',
     isElement: true,
   };
-  const rendered = element.name === undefined ? undefined : renderedBy(evaluation, element.name, record, scope);
-  if (rendered) fields.set('rendered', { value: onlySometimes(rendered, spanOf(element)), span: spanOf(element) });
+  const component = element.name !== undefined && /^[A-Z]/.test(element.name) ? scope.get(element.name) : undefined;
+  const rendered = component && renderedBy(evaluation, component, record);
+  if (rendered) {
+    const value = withGiven(evaluation, component, onlySometimes(rendered, spanOf(element)), children);
+    fields.set('rendered', { value, span: spanOf(element) });
+  }
   return record;
+}
+
+/**
+ * What a component renders with what is given to stand between its tags: where it does something with that which is not followed,
+ * it stands behind what the component says, and instead of what only comes of it.
+ */
+function withGiven({ file }: Evaluation, component: Value, rendered: Value, children: readonly Item[]): Value {
+  if (children.length === 0 || (component.kind !== 'function' && component.kind !== 'object')) return rendered;
+  const { start, end } = component.definition;
+  if (!/\bchildren\b/.test(file.slice(start, end))) return rendered;
+  const isGiven = (part: TextPart): boolean => children.some(({ span }) => liesIn(part, span));
+  if (hasPart(rendered, isGiven) || !hasPart({ kind: 'list', items: children }, isGiven)) return rendered;
+  const isSaid = hasPart(rendered, ({ kind }) => kind === 'static');
+  const own: readonly Item[] = isSaid ? [{ value: rendered, span: { start, end } }] : [];
+  return { kind: 'list', items: [...own, ...children] };
+}
+
+/** Some part of what stands between tags is one of these. */
+function hasPart(value: Value, isOne: (part: TextPart) => boolean): boolean {
+  if (value.kind === 'text') return value.parts.some(isOne);
+  if (value.kind === 'list') return value.items.some((item) => hasPart(item.value, isOne));
+  const inner = value.kind === 'record' ? (value.fields.get('rendered') ?? value.fields.get('children')) : undefined;
+  return inner !== undefined && hasPart(inner.value, isOne);
 }
 
 /** What stands in braces between tags: of a choice of elements, each branch under its condition. */
@@ -74,12 +102,18 @@ function branchItems(
     const inner = eitherOf([condition, own]);
     return expression.branches.flatMap((branch) => branchItems(evaluation, branch, scope, branch, inner));
   }
-  const value = evaluation.evaluate(expression, scope);
-  if (isNothing(value)) return [];
+  const found = evaluation.evaluate(expression, scope);
+  if (isNothing(found)) return [];
+  const value = found.kind === 'function' ? givenLater(evaluation, expression) : found;
   const own: Value = isStructure(value)
     ? value
     : { kind: 'text', parts: partsOf(evaluation, value, expression, place) };
   return [{ value: own, span: spanOf(place), ...(condition && { condition }) }];
+}
+
+/** What a function gives that a component calls when it renders is not seen where it stands between tags. */
+function givenLater(evaluation: Evaluation, span: Span): Value {
+  return unknownValue(evaluation, span, { cause: 'expression', depends: UNKNOWN });
 }
 
 /** Methods that give a text, whatever they are called on. */
@@ -144,11 +178,9 @@ function onlySometimes(rendered: Value, span: Span): Value {
 }
 
 /** What a component of the same file makes of its attributes: a class by its `render`, a function by what it gives. */
-function renderedBy(evaluation: Evaluation, name: string, props: RecordValue, scope: Variables): Value | undefined {
-  if (!/^[A-Z]/.test(name)) return undefined;
-  const component = scope.get(name);
-  if (component?.kind === 'function') return evaluation.enterWith(component, [props]);
-  if (component?.kind !== 'object') return undefined;
+function renderedBy(evaluation: Evaluation, component: Value, props: RecordValue): Value | undefined {
+  if (component.kind === 'function') return evaluation.enterWith(component, [props]);
+  if (component.kind !== 'object') return undefined;
   const render = memberOfObject(evaluation, component, 'render');
   if (render?.kind !== 'function') return undefined;
   const self = { ...component, fields: new Map([['props', props]]) };

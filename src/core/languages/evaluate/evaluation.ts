@@ -60,6 +60,8 @@ export interface Observer {
   hasText(since: number): boolean;
   /** A value only shows how a function is used. */
   example(value: Value): void;
+  /** What was found since is data within a text: no prompt, unless it is sent. */
+  foundInData(since: number): void;
   /** What was found since does not count: the same code is read again. */
   forget(since: number): void;
 }

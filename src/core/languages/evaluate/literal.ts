@@ -1,6 +1,7 @@
 import { clockGranularity } from '../../prompt/clock.ts';
 import { CONSTANT } from '../../prompt/volatility.ts';
 import type { Expression, TextLiteral } from '../program.ts';
+import { isWrittenAsData } from './call.ts';
 import type { Evaluation } from './evaluation.ts';
 import { partsOf } from './place.ts';
 import { literalParts, type TextPart } from './text-part.ts';
@@ -11,7 +12,9 @@ import { type TextValue, type Value, valueVariation, type Variables } from './va
 export function evaluateLiteral(evaluation: Evaluation, literal: TextLiteral, scope: Variables): TextValue {
   const parts = literal.parts.flatMap((part): readonly TextPart[] => {
     if (part.kind === 'literal') return literalParts(part.mapped);
+    const { found } = evaluation.observer;
     const value = evaluation.evaluate(part.value, scope);
+    if (isWrittenAsData(part.value)) evaluation.observer.foundInData(found);
     if (part.filters.length === 0) return partsOf(evaluation, value, part.value, part);
     return partsOf(evaluation, filteredValue(evaluation, value, part.value, part.filters), part.value, part);
   });

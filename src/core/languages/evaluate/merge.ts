@@ -5,6 +5,7 @@ import { commonStart, isSamePart } from './common-start.ts';
 import { namedAs } from './named-text.ts';
 import {
   type DynamicPart,
+  inferredOf,
   type StaticPart,
   sourceOf,
   type TextPart,
@@ -146,7 +147,7 @@ function namedSometimes(
 ): readonly TextPart[] {
   const last = common.at(-1);
   if (last?.kind !== 'dynamic' || !last.resolved || rests.every((rest) => rest.length === 0)) return common;
-  const either = eitherOf([condition, ...rests.map(variationOf)])!;
+  const either = eitherOf([inferredOf(last), condition, ...rests.map(variationOf)])!;
   return [...common.slice(0, -1), { ...last, ...namedAs(either, condition) }];
 }
 

@@ -193,10 +193,17 @@ export function firstVariation(value: Value): Inferred | undefined {
     const [first] = value.items;
     return first && eitherOf([first.condition, firstVariation(first.value)]);
   }
-  if (value.kind !== 'record')
-    return value.kind === 'text' ? variationOf(value.parts.slice(0, 1)) : valueVariation(value);
+  if (value.kind === 'text') return firstOfText(value.parts);
+  if (value.kind !== 'record') return valueVariation(value);
   const children = value.fields.get('rendered') ?? value.fields.get('children');
   return children ? firstVariation(children.value) : valueVariation(value);
+}
+
+/** A place where something is put in that stands elsewhere changes as what it begins with. */
+function firstOfText([first]: readonly TextPart[]): Inferred | undefined {
+  if (first?.kind !== 'dynamic' || !first.resolved) return first && variationOf([first]);
+  const begins = first.begins ?? first;
+  return begins.volatility === 'constant' ? first.condition : eitherOf([begins, first.condition]);
 }
 
 /** What changes when any of them does; undefined where none ever does. */

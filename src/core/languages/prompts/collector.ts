@@ -100,6 +100,11 @@ export class Collector implements Observer {
     return this.#uses.settled(this.candidates);
   }
 
+  foundInData(since: number): void {
+    const sent = this.candidates.slice(since).filter(({ rank }) => rank !== 'text' && rank !== 'name');
+    this.candidates.splice(since, Infinity, ...sent);
+  }
+
   forget(since: number): void {
     this.candidates.length = since;
   }

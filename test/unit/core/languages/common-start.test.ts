@@ -25,6 +25,24 @@ export function ledgerPrompt(isAudit: boolean, guests: string) {
     );
   });
 
+  it('name what they share alike, however the choice between them changes', async () => {
+    const text = `const HOUSE = 'You keep the books of a small inn.';
+const about = (guest: Guest) => \`Write of the guest: \${guest.latestNote}.\`;
+export const letterPrompt = (locale: string, guest: Guest) => {
+  const subject = about(guest);
+  if (locale === 'de') return \`\${HOUSE}\\n\${subject}\`;
+  return \`\${HOUSE}\\n\${subject}\\nSign the letter.\`;
+};
+`;
+    const { prompts } = await readCode('letters.ts', text);
+    const named = (name: string): string[] =>
+      prompts
+        .find(({ prompt }) => prompt.name === 'letterPrompt')!
+        .regions.flatMap((one) => (one.kind === 'dynamic' && one.expression === name ? [one.volatility] : []));
+    assert.deepEqual(named('subject'), ['request', 'request']);
+    assert.deepEqual(named('HOUSE'), ['constant', 'constant']);
+  });
+
   it('in one of which the text is named and in the other written', async () => {
     const text = `HOUSE = "You keep the books of a small inn.\\n"
 def ledger_prompt(is_audit, guests):

@@ -30,3 +30,43 @@ export class Guide extends PromptElement<GuideProps> {
     assert.ok(children.kind === 'dynamic' && children.resolved && children.volatility === 'constant');
   });
 });
+
+describe('The prefix of a prompt whose parts other classes of the file render', () => {
+  const read = async (turns: string): Promise<{ upTo: string; text: string }> => {
+    const text = `import { PromptElement, SystemMessage, UserMessage } from '@vscode/prompt-tsx';
+export class Desk extends PromptElement<DeskProps> {
+  render() {
+    return (
+      <>
+        <SystemMessage>You are the clerk of an old mill.</SystemMessage>
+        <Turns turns={this.props.turns} />
+        <UserMessage>Answer in one sentence.</UserMessage>
+      </>
+    );
+  }
+}
+export class Turns extends PromptElement<TurnsProps> {
+  render() {
+    const turns = [];
+    ${turns}
+    return <PrioritizedList>{turns}</PrioritizedList>;
+  }
+}`;
+    const { prompts } = await readCode('desk.tsx', text);
+    const desk = prompts.find(({ prompt }) => prompt.name === 'Desk')!;
+    return { upTo: text.slice(0, desk.ends.everybody.offset), text };
+  };
+
+  it('ends at the element where what that puts in varies', async () => {
+    const { upTo, text } = await read(
+      'for (const turn of this.props.turns) turns.push(<UserMessage>{turn.prompt}</UserMessage>);',
+    );
+    assert.equal(upTo, text.slice(0, text.indexOf('<Turns turns')));
+  });
+
+  it('goes on where what that puts in never does', async () => {
+    const { upTo, text } = await read('turns.push(<UserMessage>The mill grinds rye.</UserMessage>);');
+    assert.equal(upTo.includes('<Turns turns'), true);
+    assert.ok(upTo.length > text.indexOf('Answer in one'));
+  });
+});
