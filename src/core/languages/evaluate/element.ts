@@ -2,7 +2,7 @@ import { CONSTANT, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { ElementExpression, Expression, Hole } from '../program.ts';
 import type { Evaluation } from './evaluation.ts';
-import { isNothing } from './merge.ts';
+import { isNothing, withCondition } from './merge.ts';
 import { memberOfObject } from './object.ts';
 import { liesIn, partsOf } from './place.ts';
 import { inferredOf, literalParts, type TextPart } from './text-part.ts';
@@ -60,7 +60,7 @@ export function evaluateElement(evaluation: Evaluation, element: ElementExpressi
 
 /**
  * What a component renders with what is given to stand between its tags: where it does something with that which is not followed,
- * it stands behind what the component says, and instead of what only comes of it.
+ * it may stand behind what the component says, and instead of what only comes of it.
  */
 function withGiven({ file }: Evaluation, component: Value, rendered: Value, children: readonly Item[]): Value {
   if (children.length === 0 || (component.kind !== 'function' && component.kind !== 'object')) return rendered;
@@ -70,7 +70,7 @@ function withGiven({ file }: Evaluation, component: Value, rendered: Value, chil
   if (hasPart(rendered, isGiven) || !hasPart({ kind: 'list', items: children }, isGiven)) return rendered;
   const isSaid = hasPart(rendered, ({ kind }) => kind === 'static');
   const own: readonly Item[] = isSaid ? [{ value: rendered, span: { start, end } }] : [];
-  return { kind: 'list', items: [...own, ...children] };
+  return { kind: 'list', items: [...own, ...withCondition(children, UNKNOWN)] };
 }
 
 /** Some part of what stands between tags is one of these. */
