@@ -12,7 +12,7 @@ import type { RequestPart } from '../requests/request-part.ts';
 import { sentBodies } from '../requests/sent-bodies.ts';
 import { hasMark } from '../marks.ts';
 import { hasParameter } from '../senders.ts';
-import { asksItself, asksOrTells } from './asks.ts';
+import { asksItself, asksOrTells, asksPerson } from './asks.ts';
 import { type Candidate, type Rank, sendsText } from './candidates.ts';
 import type { CollectorOptions, How, Where } from './collector-options.ts';
 import { isToldToBePrompt } from './documentation.ts';
@@ -186,7 +186,7 @@ export class Collector implements Observer {
     if (!evaluation || !(evaluation.isMarked(statement) || made !== undefined || mayAsk || mayFill)) return;
     const said = this.#options.said(name, statement);
     const result = evaluation.enter(value);
-    if (said === false || !result) return;
+    if (said === false || !result || (!said && asksPerson(name, evaluation.file, statement))) return;
     // It shows an object to people, by what the object gives for nothing.
     if (SHOWS.test(name) && result.kind === 'text' && !hasLiteralIn(result.parts, value.definition)) return;
     if (result.kind === 'function' && !result.definition.name) return this.defined(name, result, statement);
