@@ -15,7 +15,7 @@ import { hasParameter } from '../senders.ts';
 import { asksItself, asksOrTells, asksPerson } from './asks.ts';
 import { type Candidate, type Rank, sendsText } from './candidates.ts';
 import type { CollectorOptions, How, Where } from './collector-options.ts';
-import { isToldToBePrompt } from './documentation.ts';
+import { isToldToBePart, isToldToBePrompt } from './documentation.ts';
 import { isElementOfPrompt, promptOfElement } from './element-prompt.ts';
 import { addPlaces, hasLiteralIn, noPlaces, spokenText } from './literals.ts';
 import { isNamedForPrompt } from './made-prompt.ts';
@@ -226,11 +226,16 @@ export class Collector implements Observer {
     const isMade =
       (strength === 'strong' || strength === 'told') &&
       !this.#options.isTest &&
-      isMadeOfValues(name, parts, this.#surroundings, strength === 'told' ? FEWEST_WORDS : 0);
+      isMadeOfValues(name, parts, this.#aboutModels(strength, at), strength === 'told' ? FEWEST_WORDS : 0);
     if (isNamed || isMade || how.isSaid) this.#text('function', name, parts, at, how);
     else if (!this.#options.isTest && readsAsPrompt(parts, strength, this.#ofFunction(how, parts)))
       this.#text('text', name, parts, at);
     else this.#filling(name, parts, at);
+  }
+
+  #aboutModels(strength: NameStrength, at: Span): Surroundings {
+    const isPart = strength === 'told' && isToldToBePart(this.#evaluation?.file ?? '', at);
+    return isPart ? { ...this.#surroundings, mentionsModels: () => true } : this.#surroundings;
   }
 
   #ofFunction({ isDefinition }: How, parts: readonly TextPart[]): Surroundings {
