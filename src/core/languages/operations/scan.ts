@@ -4,12 +4,16 @@ import { JointText, UNKNOWN_CHARACTER } from '../evaluate/joint-text.ts';
 import { type Found, namesWith } from '../evaluate/named-text.ts';
 import { type TextPart, underCondition } from '../evaluate/text-part.ts';
 
-/** A text as a template language reads it: its placeholders vary, its tags are gone. What is escaped in the code is text. */
+/**
+ * A text as a template language reads it: its placeholders vary, its tags are gone. What is escaped in the code is text.
+ * @param isGiven to a library that fills it, whatever has been filled in it before; else braces that are left then are text
+ */
 export function scannedParts(
   file: string,
   parts: readonly TextPart[],
   syntax: TemplateSyntax,
   context: ScanContext,
+  isGiven = false,
 ): TextPart[] {
   const joint = new JointText(parts);
   const { pieces } = syntax.scan(joint.text, context);
@@ -25,8 +29,8 @@ export function scannedParts(
     const span = joint.fileSpan(piece);
     const isEscaped = span && file[span.start] === '\\';
     const isOwn = span && !isEscaped && !joint.text.slice(piece.start, piece.end).includes(UNKNOWN_CHARACTER);
-    if (!isOwn || source.some((part) => part.kind === 'static' && part.isFilled))
-      return underCondition(source, piece.condition);
+    const isLeft = !isGiven && source.some((part) => part.kind === 'static' && part.isFilled);
+    if (!isOwn || isLeft) return underCondition(source, piece.condition);
     const { kind, start: _, end: __, condition, ...rest } = piece;
     const around = source.find((part) => part.condition)?.condition;
     const both = condition && around ? either(condition, around) : (condition ?? around);

@@ -12,10 +12,10 @@ import type { RequestPart } from '../requests/request-part.ts';
 import { sentBodies } from '../requests/sent-bodies.ts';
 import { hasMark } from '../marks.ts';
 import { hasParameter } from '../senders.ts';
-import { asksItself, asksOrTells } from './asks.ts';
+import { asksItself, asksOrTells, asksPerson } from './asks.ts';
 import { type Candidate, type Rank, sendsText } from './candidates.ts';
 import type { CollectorOptions, How, Where } from './collector-options.ts';
-import { isToldToBePrompt } from './documentation.ts';
+import { isToldToBePart, isToldToBePrompt } from './documentation.ts';
 import { isElementOfPrompt, promptOfElement } from './element-prompt.ts';
 import { addPlaces, hasLiteralIn, noPlaces, spokenText } from './literals.ts';
 import { isNamedForPrompt } from './made-prompt.ts';
@@ -194,7 +194,7 @@ export class Collector implements Observer {
     if (!evaluation || !(evaluation.isMarked(statement) || made !== undefined || mayAsk || mayFill)) return;
     const said = this.#options.said(name, statement);
     const result = evaluation.enter(value);
-    if (said === false || !result) return;
+    if (said === false || !result || (!said && asksPerson(name, evaluation.file, statement))) return;
     // It shows an object to people, by what the object gives for nothing.
     if (SHOWS.test(name) && result.kind === 'text' && !hasLiteralIn(result.parts, value.definition)) return;
     if (result.kind === 'function' && !result.definition.name) return this.defined(name, result, statement);
@@ -234,11 +234,16 @@ export class Collector implements Observer {
     const isMade =
       (strength === 'strong' || strength === 'told') &&
       !this.#options.isTest &&
-      isMadeOfValues(name, parts, this.#surroundings, strength === 'told' ? FEWEST_WORDS : 0);
+      isMadeOfValues(name, parts, this.#aboutModels(strength, at), strength === 'told' ? FEWEST_WORDS : 0);
     if (isNamed || isMade || how.isSaid) this.#text('function', name, parts, at, how);
     else if (!this.#options.isTest && readsAsPrompt(parts, strength, this.#ofFunction(how, parts)))
       this.#text('text', name, parts, at);
     else this.#filling(name, parts, at);
+  }
+
+  #aboutModels(strength: NameStrength, at: Span): Surroundings {
+    const isPart = strength === 'told' && isToldToBePart(this.#evaluation?.file ?? '', at);
+    return isPart ? { ...this.#surroundings, mentionsModels: () => true } : this.#surroundings;
   }
 
   #ofFunction({ isDefinition }: How, parts: readonly TextPart[]): Surroundings {

@@ -3,6 +3,7 @@ import type { Span } from '../../text/span.ts';
 /** A prompt as a thing, as against what asks a person: "prompts the user for a name". */
 const SAYS_PROMPT =
   /\b(?:system|user|llm|ai|gpt|claude|model|agent|chat|the|an?|this|full|final|complete|initial|whole)(?:'s)?\s+(?:\w{1,20}\s+)?prompts?\b(?!\s+(?:the\s+user|user\b))|\bsystem message\b|\b(?:initial|first|opening) (?:user|human) message\b|\b(?:user|human|initial) message (?:for|to|of|in|that starts) (?:(?:the|an?|its|each) )?(?:\w{1,20} )?(?:model|llm|agent|assistant|chat|conversation|loop)\b|\b(?:sent|given|told|passed) to the (?:model|llm|agent)\b/i;
+const SAYS_PART = /\bsystem (?:prompt|message)\b|\b(?:initial|first|opening) (?:user|human) message\b/i;
 const COMMENT = /^\s*(?:\/\/|#(?![[!])|\*|\/\*|--)/;
 /** What may stand between a comment and what it is about: decorators, attributes. */
 const BETWEEN = /^\s*(?:@|#\[|\[)/;
@@ -12,9 +13,18 @@ const MOST_LINES = 30;
 const HEAD = 2_000;
 
 /** The comment above a definition, or the docstring in it, says that it makes a prompt. */
-export function isToldToBePrompt(file: string, { start, end }: Span): boolean {
+export function isToldToBePrompt(file: string, span: Span): boolean {
+  return documentationOf(file, span).some((text) => SAYS_PROMPT.test(text));
+}
+
+/** It says of which part of a request it is: that the file is about models need not be said elsewhere. */
+export function isToldToBePart(file: string, span: Span): boolean {
+  return documentationOf(file, span).some((text) => SAYS_PART.test(text));
+}
+
+function documentationOf(file: string, { start, end }: Span): readonly string[] {
   const docstring = DOCSTRING.exec(file.slice(start, Math.min(end, start + HEAD)))?.[2] ?? '';
-  return SAYS_PROMPT.test(docstring) || SAYS_PROMPT.test(commentAbove(file, start));
+  return [docstring, commentAbove(file, start)];
 }
 
 function commentAbove(file: string, start: number): string {

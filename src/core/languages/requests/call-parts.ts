@@ -1,8 +1,11 @@
 import { spanOf } from '../../text/span.ts';
 import type { EvaluatedArgument, Evaluation } from '../evaluate/evaluation.ts';
+import { isNothing } from '../evaluate/merge.ts';
+import type { TextPart } from '../evaluate/text-part.ts';
+import { unknownValue } from '../evaluate/unknown.ts';
 import { pathOf, type RecordValue } from '../evaluate/value.ts';
 import type { Expression } from '../program.ts';
-import { CALL_SITES, type CallSite } from './call-sites.ts';
+import { CALL_SITES, type CallSite, type Part } from './call-sites.ts';
 import { isMessage } from './messages.ts';
 import { callOfModel, isModelId } from './model-call.ts';
 import type { RequestPart } from './request-part.ts';
@@ -54,9 +57,24 @@ export function requestParts(
   args: readonly EvaluatedArgument[],
 ): RequestPart[] {
   return partsGiven(site, args).map((one) => {
-    const made = one.part !== 'tools' && one.value.kind === 'function' ? evaluation.enter(one.value) : undefined;
-    return made ? { ...one, value: made } : one;
+    if (!isTextPart(one.part)) return one;
+    const value = one.value.kind === 'function' ? evaluation.enter(one.value) : one.value;
+    const isNamed = value?.kind === 'text' && isSymbol(evaluation.file, value.parts);
+    const isKnown = value && !isNamed && !(one.value.kind === 'function' && isNothing(value));
+    return { ...one, value: isKnown ? value : unknownValue(evaluation, one.span, { cause: 'call' }) };
   });
+}
+
+function isTextPart(part: Part): boolean {
+  return part === 'system' || part === 'messages' || part === 'prompt';
+}
+
+/** A symbol of Ruby is no text: it names the method that gives it. */
+function isSymbol(file: string, parts: readonly TextPart[]): boolean {
+  const [part, more] = parts;
+  if (part?.kind !== 'static' || more) return false;
+  const { start, end } = part.mapped.map.toFile(part);
+  return file.slice(start, end) === `:${part.mapped.text}`;
 }
 
 function partsGiven(site: CallSite, args: readonly EvaluatedArgument[]): RequestPart[] {

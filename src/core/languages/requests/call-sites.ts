@@ -214,6 +214,12 @@ export const CALL_SITES: readonly CallSite[] = [
   { callee: /(?:^|\.)chat\.add_message$/, parts: { content: 'prompt' }, needs: ['role'] },
   { callee: /^ask$/, parts: {}, positional: ['prompt'], within: /\bRaix\b/ },
   {
+    callee: /^prompt$/,
+    parts: { system: 'system', text: 'prompt' },
+    needs: ['text'],
+    within: /\bPromptDeclarations\b/,
+  },
+  {
     callee: /(?:^|\.)Completions\.Prompt\.new$/,
     parts: { messages: 'messages', tools: 'tools' },
     positional: ['system'],

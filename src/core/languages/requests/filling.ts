@@ -79,7 +79,7 @@ export function filledValue(
 ): Value {
   switch (value.kind) {
     case 'text':
-      return { kind: 'text', parts: scannedParts(file, value.parts, syntax, context) };
+      return { kind: 'text', parts: scannedParts(file, value.parts, syntax, context, true) };
     case 'list':
       return {
         ...value,

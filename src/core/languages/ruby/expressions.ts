@@ -261,9 +261,15 @@ function readFunction(node: SyntaxNode, source: CodeSource): Expression {
     ...spanOf(node),
     parameters: () => parametersOf(node, source),
     ...(isText && { value: () => readExpression(only, source) }),
-    body: () => (body ??= source.readBody(inner?.field('body'))),
+    body: () => (body ??= bodyOfFunction(node, inner?.field('body'), source)),
   };
   return { kind: 'function', ...spanOf(node), definition };
+}
+
+/** A lambda gives its last value; what a block gives is seldom asked for. */
+function bodyOfFunction({ type }: SyntaxNode, body: SyntaxNode | undefined, source: CodeSource): readonly Statement[] {
+  const result = type === 'lambda' && body ? source.readResult?.(body) : undefined;
+  return result ?? source.readBody(body);
 }
 
 /** `begin … end` is what a function without parameters gives. */

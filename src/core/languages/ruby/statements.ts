@@ -27,7 +27,7 @@ function readOne(node: SyntaxNode, source: CodeSource): Statement[] {
       return readAssignment(node, source);
     case 'return': {
       const value = (node.children[0] ?? node).children[0];
-      return [{ kind: 'return', ...span, ...(value && { value: readExpression(value, source) }) }];
+      return [{ kind: 'return', ...span, ...(value && { value: readResult(value, source) }) }];
     }
     case 'break':
     case 'next':
@@ -70,6 +70,11 @@ function readOne(node: SyntaxNode, source: CodeSource): Statement[] {
         ? []
         : [{ kind: 'evaluate', ...span, value: readExpression(node, source) }];
   }
+}
+
+/** A symbol that a method gives is for its caller: `return :stop`. */
+function readResult(node: SyntaxNode, source: CodeSource): Expression {
+  return node.type === 'simple_symbol' ? other(node, 'expression') : readExpression(node, source);
 }
 
 /** `body if condition`. */

@@ -37,6 +37,20 @@ describe('Which prompts are found in code by what they are called', () => {
     assert.deepEqual(await found('a.ts', asking), []);
   });
 
+  it('a message of few words that documentation calls the first of the user', async () => {
+    const build = (said: string): string => `package mill
+
+// BuildSackMessage ${said}.
+func BuildSackMessage(s *Sack) string {
+	return fmt.Sprintf("Carry out sack %s: %s", s.ID, s.Grain)
+}
+`;
+    assert.deepEqual(await found('mill.go', build('returns the first user message of the loop')), [
+      ['BuildSackMessage', 'system/system: Carry out sack «%s»: «%s»'],
+    ]);
+    assert.deepEqual(await found('mill.go', build('returns what stands on the door')), []);
+  });
+
   it('fields of a constant that is named for a template', async () => {
     const text = `HEAD = "List the tools for a question.\\n"
 SUFFIX = "<Tools>\\n{tools_str}\\n<Question>\\n{query_str}\\n<Output>\\n"

@@ -88,6 +88,24 @@ describe('Values of Java', () => {
     ]);
   });
 
+  it('are put into a text that a template fills again, and leave the braces of one that nothing fills', async () => {
+    const marked = `class Guide {
+  static final String RULES = "⟦{hall}⟧ has ⟦%d⟧ doors, name them.";
+  String tell(ChatModel chatModel, int doors) {
+    return chatModel.call(new PromptTemplate(String.format(RULES, doors)).render());
+  }
+}`;
+    const { sent } = await readMarked('Guide.java', marked);
+    assert.deepEqual(sent.at(-1), ['messages/user: «hall» has «%d» doors, name them.']);
+    const plain = `class Guide {
+  String tell(ChatModel chatModel, int doors) {
+    return chatModel.call(String.format("Answer as {hall} of ⟦%d⟧ doors, name them.", doors));
+  }
+}`;
+    const asWritten = await readMarked('Guide.java', plain);
+    assert.deepEqual(asWritten.sent.at(-1), ['messages/user: Answer as {hall} of «%d» doors, name them.']);
+  });
+
   it('are given to all of several variables', async () => {
     for (const [path, program] of [
       [
