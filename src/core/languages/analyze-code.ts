@@ -12,6 +12,7 @@ import { MODELS } from './prompts/prose.ts';
 import { saidBy } from './prompts/said.ts';
 import { type RememberedUnits, unitsToKeep } from './remembered-units.ts';
 import { hasPromptJsx } from './requests/elements.ts';
+import { Providers, TELLS_SERVER } from './requests/provider-of-call.ts';
 import type { SyntaxMemory } from './syntax-memory.ts';
 import { MOST_ROUNDS } from './senders.ts';
 import { SyntaxTree } from './syntax-tree.ts';
@@ -36,7 +37,7 @@ export function promptsOfCode(
   const key = JSON.stringify([language.id, file.path, context.key, isJsx, places.map(({ word }) => word)]);
   const recalled = recall(key, text, language, memory);
   const { before, told } = recalled;
-  let { mentions } = recalled;
+  let { mentions, servers } = recalled;
   if (memory) memory.units = undefined;
   const said = places.map(({ line }) => firstCharacter(text, line));
   const marks = new FileMarks(language.id, text, said, before, memory?.change);
@@ -50,6 +51,7 @@ export function promptsOfCode(
     rules: context.volatility,
     context,
     mentionsModels: () => (mentions ??= firstMatch(text, MODELS)).length > 0,
+    providers: new Providers(text, () => (servers ??= firstMatch(text, TELLS_SERVER)).length > 0),
     hasPromptJsx: isJsx,
     isTest: language.facts.testFiles.test(file.path),
     isMarked: (span) => isWhole || hasMarkIn(marks.all, span),
@@ -68,7 +70,7 @@ export function promptsOfCode(
     const groups = kept ? before!.groups.after(memory!.change!, read) : PromptGroups.of(read);
     if (memory) {
       const fresh = read.filter((unit) => !isKept.has(unit));
-      memory.units = { key, ...marks.remembered, mentions, told, module, units, fresh, groups };
+      memory.units = { key, ...marks.remembered, mentions, servers, told, module, units, fresh, groups };
     }
     const modules = [...new Set(read.flatMap((unit) => [...unit.modules]))].filter((name) => imports.isWanted(name));
     const wanted = modules.map((name) => ({ module: name, files: language.moduleFiles(name) }));
@@ -85,16 +87,25 @@ function recall(
   text: string,
   { facts }: CodeLanguage,
   memory: SyntaxMemory | undefined,
-): { readonly before?: RememberedUnits; readonly mentions?: Marks; readonly told?: Marks } {
+): { readonly before?: RememberedUnits; readonly mentions?: Marks; readonly servers?: Marks; readonly told?: Marks } {
   const telling = facts.fillsDollars ?? facts.dialect;
   const change = memory?.change;
   const before = change && memory.units?.key === key ? memory.units : undefined;
   if (!before) return telling ? { told: firstMatch(text, telling) } : {};
   const mentions = before.mentions && matchAfter(before.mentions, change!, text, MODELS);
+  const servers = before.servers && matchAfter(before.servers, change!, text, TELLS_SERVER);
   const told = telling && matchAfter(before.told!, change!, text, telling);
   // What is said of the whole file is said of each of its texts.
-  const isSame = mentions?.length === before.mentions?.length && told?.length === before.told?.length;
-  return { ...(isSame && { before }), ...(mentions && { mentions }), ...(told && { told }) };
+  const isSame =
+    mentions?.length === before.mentions?.length &&
+    servers?.length === before.servers?.length &&
+    told?.length === before.told?.length;
+  return {
+    ...(isSame && { before }),
+    ...(mentions && { mentions }),
+    ...(servers && { servers }),
+    ...(told && { told }),
+  };
 }
 
 /**

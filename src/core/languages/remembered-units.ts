@@ -16,6 +16,8 @@ export interface RememberedUnits {
   readonly calls: Marks;
   /** Where models are spoken of; undefined where nobody asked. */
   readonly mentions: Marks | undefined;
+  /** Where a server is told that may be another than its library's own; undefined where nobody asked. */
+  readonly servers: Marks | undefined;
   /** Where something is that tells how texts of the file are read, in a language that has that. */
   readonly told: Marks | undefined;
   readonly module: Module;

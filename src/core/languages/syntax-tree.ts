@@ -54,6 +54,11 @@ export class SyntaxNode implements Span {
     return this.#tree.text;
   }
 
+  /** What something tells of the whole file, for which it is asked once. */
+  ofFile<T>(tell: (text: string) => T): T {
+    return this.#tree.told(tell);
+  }
+
   /** Its source. */
   get text(): string {
     return this.#tree.text.slice(this.start, this.end);
@@ -109,6 +114,7 @@ export class SyntaxTree {
   readonly #cursor: TreeCursor;
   readonly #lazy: ReadonlySet<string>;
   readonly #isNamed: (boolean | undefined)[] = [];
+  readonly #told = new Map<unknown, unknown>();
 
   /** @param lazy types of nodes whose children are read when they are asked for: bodies */
   constructor(tree: Tree, text: string, lazy: ReadonlySet<string>) {
@@ -117,6 +123,12 @@ export class SyntaxTree {
     this.#language = tree.language;
     this.#cursor = tree.walk();
     this.#lazy = lazy;
+  }
+
+  /** What something tells of the text, once. */
+  told<T>(tell: (text: string) => T): T {
+    if (!this.#told.has(tell)) this.#told.set(tell, tell(this.text));
+    return this.#told.get(tell) as T;
   }
 
   dispose(): void {

@@ -1,4 +1,5 @@
 import type { ScanContext } from '../../formats/syntax.ts';
+import type { Providers } from '../requests/provider-of-call.ts';
 import type { Surroundings } from './reads-as-prompt.ts';
 import type { Said } from './said.ts';
 
@@ -8,6 +9,8 @@ export interface CollectorOptions {
   readonly isPromptHome: boolean;
   /** The file has to do with language models. */
   readonly mentionsModels: () => boolean;
+  /** Whose models its calls ask. */
+  readonly providers: Providers;
   readonly context: ScanContext;
   /** JSX of the file is prompt text, not a page. */
   readonly hasPromptJsx: boolean;

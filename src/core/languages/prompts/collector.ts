@@ -312,7 +312,7 @@ export class Collector implements Observer {
     const isSent = site !== undefined || rank === 'messages';
     if (isSent && sender !== undefined && parts.some(({ part, value }) => part !== 'model' && hasParameter(value)))
       this.senders.add(sender);
-    const candidate = requestCandidate(evaluation, { rank, name, at, parts, site });
+    const candidate = requestCandidate(evaluation, { rank, name, at, parts, site }, this.#options.providers);
     if (candidate) this.candidates.push(candidate);
   }
 

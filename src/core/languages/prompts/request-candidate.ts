@@ -6,7 +6,7 @@ import type { CallExpression } from '../program.ts';
 import { assembleRequest } from '../requests/assemble.ts';
 import { writtenText } from '../requests/blocks.ts';
 import type { CallSite } from '../requests/call-sites.ts';
-import { type CalledSite, providerOfCall } from '../requests/provider-of-call.ts';
+import type { CalledSite, Providers } from '../requests/provider-of-call.ts';
 import type { RequestPart } from '../requests/request-part.ts';
 import type { Candidate, Rank } from './candidates.ts';
 import { addPlaces, hasText, noPlaces } from './literals.ts';
@@ -33,6 +33,7 @@ const FEWEST_WORDS = 2;
 export function requestCandidate(
   evaluation: Evaluation,
   { rank, name, at, parts, site }: Found,
+  providers: Providers,
 ): Candidate | undefined {
   const places = noPlaces();
   for (const { part, value } of parts) if (part !== 'model') addPlaces(value, places);
@@ -50,7 +51,7 @@ export function requestCandidate(
     prompt: () => {
       const { blocks, ...details } = assembleRequest(evaluation, parts);
       if (rank !== 'request' && new Prose(writtenText(evaluation.file, blocks)).words < FEWEST_WORDS) return undefined;
-      const provider = site && providerOfCall(evaluation.file, site, parts);
+      const provider = site && providers.ofCall(site, parts);
       const make = isWhole && blocks.length > 0 ? madePrompt : promptOf;
       return make(caller ? callerName(caller) : name, place.start, blocks, {
         syntax: 'text',

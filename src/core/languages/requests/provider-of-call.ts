@@ -12,7 +12,7 @@ export interface CalledSite extends CallSite {
 /** Nobody's whose rules are known. */
 const OTHER = 'other';
 /** Another server than OpenAI's is told to the client somewhere in the file. */
-const TELLS_SERVER = /base_?ur[il]|(?:api|uri)_?base|\bEndpoint\s?=/i;
+export const TELLS_SERVER = /base_?ur[il]|(?:api|uri)_?base|\bEndpoint\s?=/i;
 /** Behind the client's name in the path of a call. */
 const RESOURCE =
   /\.(?:with_(?:raw|streaming)_response|beta|chat|Chat|completions|responses|Responses|assistants|threads|CreateChatCompletion|ChatCompletion|Completion|CompleteChat)\b/;
@@ -23,27 +23,51 @@ const NOTHING = /^(?:None|null|nil|undefined)\b/;
 const MODULE_IMPORTED = /^[ \t]*import openai\b/m;
 const NAME = /^\w{1,60}$/;
 
-/**
- * Whose model a call asks, where that can be told without the model's name. A client that speaks OpenAI's protocol is OpenAI's only where
- * the file makes it and tells it of no other server.
- * @returns `other` where it may be anybody's; undefined where nothing is said at all
- */
-export function providerOfCall(
-  file: string,
-  { provider, path }: CalledSite,
-  parts: readonly RequestPart[],
-): string | undefined {
-  if (provider === 'openai') return !TELLS_SERVER.test(file) && isOpenAiClient(file, path) ? provider : OTHER;
-  if (provider !== undefined) return provider;
-  const model = parts.find(({ part }) => part === 'model')?.value;
-  const named = model && (providerOfPrefix(model) ?? providerOfMaker(file, model));
-  return named === 'openai' && TELLS_SERVER.test(file) ? OTHER : named;
+/** Whose models the calls of a file ask, as far as that can be told without the models' names. */
+export class Providers {
+  readonly #file: string;
+  readonly #tellsServer: () => boolean;
+  readonly #clients = new Map<string, boolean>();
+  readonly #makers = new Map<string, string | undefined>();
+
+  /** @param tellsServer the file has {@link TELLS_SERVER} */
+  constructor(file: string, tellsServer: () => boolean) {
+    this.#file = file;
+    this.#tellsServer = tellsServer;
+  }
+
+  /**
+   * A client that speaks OpenAI's protocol is OpenAI's only where the file makes it and tells it of no other server.
+   * @returns `other` where it may be anybody's; undefined where nothing is said at all
+   */
+  ofCall({ provider, path }: CalledSite, parts: readonly RequestPart[]): string | undefined {
+    if (provider === 'openai') return !this.#tellsServer() && this.#isOpenAiClient(path) ? provider : OTHER;
+    if (provider !== undefined) return provider;
+    const model = parts.find(({ part }) => part === 'model')?.value;
+    const named = model && (providerOfPrefix(model) ?? this.#providerOfMaker(model));
+    return named === 'openai' && this.#tellsServer() ? OTHER : named;
+  }
+
+  #isOpenAiClient(path: string): boolean {
+    const resource = RESOURCE.exec(path);
+    const client =
+      resource && NAME.exec(path.slice(path.lastIndexOf('.', resource.index - 1) + 1, resource.index))?.[0];
+    return client ? told(this.#clients, client, () => isMadeForOpenAi(this.#file, client)) : false;
+  }
+
+  #providerOfMaker(model: Value): string | undefined {
+    const maker = model.kind === 'unknown' ? MAKER.exec(this.#file.slice(model.start, model.end))?.[1] : undefined;
+    return maker && told(this.#makers, maker, () => providerOfPackage(this.#file, maker));
+  }
 }
 
-function isOpenAiClient(file: string, path: string): boolean {
-  const resource = RESOURCE.exec(path);
-  const client = resource && NAME.exec(path.slice(path.lastIndexOf('.', resource.index - 1) + 1, resource.index))?.[0];
-  if (!client) return false;
+function told<T>(known: Map<string, T>, name: string, tell: () => T): T {
+  if (!known.has(name)) known.set(name, tell());
+  return known.get(name)!;
+}
+
+/** All that the file gives a client's name is a client of OpenAI's. */
+function isMadeForOpenAi(file: string, client: string): boolean {
   const assigned = new RegExp(`\\b${client}(?: ?: ?[\\w.| ]{1,60})?\\s{0,4}:?=(?![=>])\\s{0,4}([^\\n]{0,120})`, 'g');
   const made = [...file.matchAll(assigned)].flatMap(([, value = '']) => (NOTHING.test(value) ? [] : value));
   if (made.length === 0) return client === 'openai' && MODULE_IMPORTED.test(file);
@@ -62,9 +86,7 @@ function providerOfPrefix(model: Value): string | undefined {
 const MAKER = /^([A-Za-z]\w{0,60})(?:\.\w{1,60})?\(/;
 
 /** The AI SDK's packages: each gives a function of the provider's name. */
-function providerOfMaker(file: string, model: Value): string | undefined {
-  const maker = model.kind === 'unknown' ? MAKER.exec(file.slice(model.start, model.end))?.[1] : undefined;
-  if (!maker || !new RegExp(`\\b${maker}\\b[^;'"]{0,200}\\sfrom\\s{1,4}['"]@ai-sdk/${maker}['"]`).test(file))
-    return undefined;
+function providerOfPackage(file: string, maker: string): string | undefined {
+  if (!new RegExp(`\\b${maker}\\b[^;'"]{0,200}\\sfrom\\s{1,4}['"]@ai-sdk/${maker}['"]`).test(file)) return undefined;
   return providerOfModel(`${maker}/`) ?? OTHER;
 }

@@ -40,17 +40,17 @@ export function redirectedCommand(node: SyntaxNode, source: ShellSource): Redire
   const output = file ?? heredocOutput(heredoc);
   return {
     command: isCommand ? node : node.field('body'),
-    input: heredoc ? readHeredoc(heredoc, source) : word ? readWord(word, source) : fileInput(redirects, source),
+    input: heredoc ? readHeredoc(heredoc, source) : word ? readWord(word, source) : fileInput(redirects),
     output: output?.field('destination'),
     isAppended: output?.text.includes('>>') === true,
   };
 }
 
 /** `llm < "$file"`, where the script writes that file. */
-function fileInput(redirects: readonly SyntaxNode[], source: ShellSource): Expression | undefined {
+function fileInput(redirects: readonly SyntaxNode[]): Expression | undefined {
   const file = redirects.find((one) => one.type === 'file_redirect' && one.text.startsWith('<'));
   const read = file?.field('destination');
-  return read && writtenFile(source.file, read.text, spanOf(read));
+  return read && writtenFile(read);
 }
 
 /** `cat <<EOF > file`: the redirection behind a here-document belongs to it in the tree. */
@@ -74,8 +74,7 @@ export function readOutput(node: SyntaxNode, source: ShellSource): Expression {
   if (name === 'cat' && input) return input;
   const words = command.fields('argument');
   const [word] = words;
-  const file =
-    name === 'cat' && words.length === 1 && word ? writtenFile(source.file, word.text, spanOf(word)) : undefined;
+  const file = name === 'cat' && words.length === 1 && word ? writtenFile(word) : undefined;
   if (file) return file;
   if (name === 'echo') return readEcho(node, words, source);
   return readCall(command, name, words, input, source);
@@ -122,9 +121,9 @@ export function pipedThrough(input: Expression, commands: readonly SyntaxNode[],
 }
 
 /** `curl -d @"$file"` sends what is in the file. Source: the manual of curl. */
-function dataFile(word: SyntaxNode, source: ShellSource): Expression | undefined {
+function dataFile(word: SyntaxNode): Expression | undefined {
   const path = /^(?:-d)?["']?@(?=[^-])/.exec(word.text);
-  return path ? writtenFile(source.file, word.text.slice(path[0].length), spanOf(word)) : undefined;
+  return path ? writtenFile(word, word.text.slice(path[0].length)) : undefined;
 }
 
 /** Subcommands are part of the name, options name what follows them, and the input is the prompt. */
@@ -157,7 +156,7 @@ export function readCall(
       const value =
         name === 'printf' && args.length === 0
           ? readFormat(word, source)
-          : ((name === 'curl' ? dataFile(word, source) : undefined) ?? readWord(word, source));
+          : ((name === 'curl' ? dataFile(word) : undefined) ?? readWord(word, source));
       args.push({ ...(option !== undefined && { name: option }), value });
     }
     option = undefined;

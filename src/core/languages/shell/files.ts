@@ -16,13 +16,14 @@ export function fileTarget(destination: SyntaxNode): NameExpression {
 
 /**
  * What a script has written to a file that one of its commands reads.
- * @param written the path as a word of the shell: `"$tmp"`
+ * @param word of the command
+ * @param written the path as the word has it: `"$tmp"`
  * @returns undefined where the script does not write the file, or anything but a redirection may
  */
-export function writtenFile(file: string, written: string, span: Span): Expression | undefined {
+export function writtenFile(word: SyntaxNode, written = word.text): Expression | undefined {
   const path = pathOf(written);
-  return path !== '' && path.length <= LONGEST_PATH && isOnlyRedirected(file, path)
-    ? nameOfFile(written, span)
+  return path !== '' && path.length <= LONGEST_PATH && word.ofFile(redirectionsOf).isAllOf(path)
+    ? nameOfFile(written, spanOf(word))
     : undefined;
 }
 
@@ -45,20 +46,47 @@ function titleOf(path: string): string {
   return base.replace(/\.\w+$/, '').replace(/\W+/g, '_') || 'file';
 }
 
-/** All that is done with a file is to redirect to it and to read it, and its path stays what it is. */
-function isOnlyRedirected(file: string, path: string): boolean {
-  if (!file.includes('>')) return false;
-  const text = pathOf(file);
-  const variables = Array.from(path.matchAll(/\$(\w+)/g), ([, name]) => name!);
-  if (variables.some((name) => countOf(text, `${name}=`) !== 1)) return false;
-  let writes = 0;
-  for (let at = text.indexOf(path); at !== -1; at = text.indexOf(path, at + path.length)) {
-    if (/\w/.test(text[at + path.length] ?? '')) continue;
-    const before = text.slice(text.lastIndexOf('\n', at - 1) + 1, at).replace(/\.\/$/, '');
-    if (/>\s*$/.test(before)) writes += /(?<!>)>\s*$/.test(before) ? 1 : 0;
-    else if (!/[<@]\s*$/.test(before) && !READERS.test(commandOf(before))) return false;
+const redirectionsOf = (file: string): Redirections => new Redirections(pathOf(file));
+
+/** To which files a script redirects, and what else it does with them. */
+class Redirections {
+  readonly #text: string;
+  /** Where the paths stand to which it writes. */
+  readonly #starts: readonly number[];
+  readonly #known = new Map<string, boolean>();
+
+  /** @param text without what only the shell sees */
+  constructor(text: string) {
+    this.#text = text;
+    this.#starts = Array.from(
+      text.matchAll(/>[ \t]*(?:\.\/)?(?=[^\s>&(])/g),
+      ({ 0: sign, index }) => index + sign.length,
+    );
   }
-  return writes === 1;
+
+  /** All that is done with a file is to redirect to it and to read it, and its path stays what it is. */
+  isAllOf(path: string): boolean {
+    let known = this.#known.get(path);
+    if (known === undefined) {
+      known = this.#starts.some((start) => this.#text.startsWith(path, start)) && this.#isAllOf(path);
+      this.#known.set(path, known);
+    }
+    return known;
+  }
+
+  #isAllOf(path: string): boolean {
+    const text = this.#text;
+    const variables = Array.from(path.matchAll(/\$(\w+)/g), ([, name]) => name!);
+    if (variables.some((name) => countOf(text, `${name}=`) !== 1)) return false;
+    let writes = 0;
+    for (let at = text.indexOf(path); at !== -1; at = text.indexOf(path, at + path.length)) {
+      if (/\w/.test(text[at + path.length] ?? '')) continue;
+      const before = text.slice(text.lastIndexOf('\n', at - 1) + 1, at).replace(/\.\/$/, '');
+      if (/>\s*$/.test(before)) writes += /(?<!>)>\s*$/.test(before) ? 1 : 0;
+      else if (!/[<@]\s*$/.test(before) && !READERS.test(commandOf(before))) return false;
+    }
+    return writes === 1;
+  }
 }
 
 /** The command of which a line has the beginning. */

@@ -28,6 +28,20 @@ def total(entries):
 const PROMPT = 'SYSTEM_PROMPT = """You are a careful reviewer of legal texts. Answer in one sentence."""\n';
 
 describe('What an edit of code leaves as it is', () => {
+  it('is not whose model a call asks, where the edit tells of another server', async () => {
+    const text = `from openai import OpenAI
+
+client = OpenAI()
+
+def ask(question, model):
+    return client.chat.completions.create(model=model, messages=[{"role": "system", "content": "You are Otter."}, {"role": "user", "content": question}])
+${REST}`;
+    const elsewhere = `${text}\nopenai.base_url = SERVER\n`;
+    const versions = await readVersions('a.py', [text, elsewhere, text, text.replace('OpenAI()', 'made()')]);
+    const providers = versions.map(({ prompts }) => prompts.map(({ prompt }) => prompt.provider));
+    assert.deepEqual(providers, [['openai'], ['other'], ['openai'], ['other']]);
+  });
+
   it('moves with the text, also where a choice of texts begins', async () => {
     const text = `const x = 1;
 export const systemPrompt = (terse: boolean) =>

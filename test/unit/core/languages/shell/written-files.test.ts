@@ -19,6 +19,7 @@ describe('Files that a shell script writes', () => {
       ['"$tmp"', '@"$tmp"'],
       ['"${tmp}"', '"@$tmp"'],
       ['$tmp', '@$tmp'],
+      ['./"$tmp"', '@./$tmp'],
     ]) {
       const text = `tmp=$(mktemp)\njq -n --arg q "$1" '${body}' > ${written}\nanswer=$(curl -s "$API" -d ${read})\n`;
       assert.deepEqual(await sent(text), [['tmp', 'system/system: Name the tide.', 'messages/user: «q»']], written);
