@@ -12,6 +12,7 @@ import { endOfOpening, isSpokenOf, UNDER_LABEL } from './bracket-evidence.ts';
 import { isInputName } from './brace-scores.ts';
 import type { Span } from '../../text/span.ts';
 import { DELIMITERS } from './delimiters.ts';
+import { headingBefore } from './headings.ts';
 import type { Placeholder } from './placeholder.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -178,9 +179,8 @@ function isLabelled(span: Span, surroundings: Surroundings): boolean {
 
 /** Below a heading about the answer, whatever labels in bold stand between them. */
 function isBelowAnswer({ start }: Span, { text }: Surroundings): boolean {
-  const before = text.slice(Math.max(0, start - FARTHEST_HEADING), start);
-  const heading = before.slice(before.lastIndexOf('\n#') + 1).split('\n', 1)[0]!;
-  return heading.startsWith('#') && announcesAnswer(heading);
+  const heading = headingBefore(text, start, FARTHEST_HEADING);
+  return heading !== undefined && announcesAnswer(heading.line);
 }
 
 /** In running text of the author, which shows nothing and quotes nothing there. */

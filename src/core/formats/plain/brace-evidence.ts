@@ -8,6 +8,7 @@ import type { CodeRegion } from './code-regions.ts';
 import { type DoubleBrace, doubleBraceReading } from './double-braces.ts';
 import { documentedNames, fencesWith, isWordForPlaces, speaksOfPlace } from './documented-names.ts';
 import { causeOfField, fieldOf } from './format-fields.ts';
+import { headingBefore } from './headings.ts';
 import { isDefinedForPrompt, isOfCommitForm, isOfShownForm, isOnLineOfHtml, keptNames } from './kept-placeholders.ts';
 import { markedField } from './marked-fields.ts';
 import type { Placeholder } from './placeholder.ts';
@@ -347,9 +348,8 @@ function isEscape({ start, content, closes }: BraceGroup, surroundings: Surround
 function isGivenChoice({ start, end, content }: BraceGroup, surroundings: Surroundings): boolean {
   if (!CHOICE.test(content) || surroundings.position({ start, end }) !== 'label' || surroundings.codeAt(start))
     return false;
-  const before = surroundings.text.slice(Math.max(0, start - LONGEST_INPUTS), start);
-  const heading = before.slice(before.lastIndexOf('\n#') + 1).split('\n', 1)[0]!;
-  return heading.startsWith('#') && announcesInput(heading);
+  const heading = headingBefore(surroundings.text, start, LONGEST_INPUTS);
+  return heading !== undefined && announcesInput(heading.line);
 }
 
 /** In running text that does not show how something is written. */

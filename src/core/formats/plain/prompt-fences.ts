@@ -1,4 +1,5 @@
 import { type CodeRegion, codeRegions } from './code-regions.ts';
+import { headingBefore } from './headings.ts';
 
 /** Up to three words and `prompt`, or that of its template: `## Task prompt`; not what tells people how one is written. */
 const NAME =
@@ -21,9 +22,8 @@ const MARK = /^[ \t]*(?:```|~~~)/m;
 export function isNamedPrompt(text: string, { kind, start }: CodeRegion): boolean {
   if (kind !== 'fence') return false;
   const opening = text.lastIndexOf('\n', start - 2) + 1;
-  const before = text.slice(Math.max(0, opening - FARTHEST), opening);
-  const above = before.slice(Math.max(before.lastIndexOf('\n#') + 1, 0));
-  return HEADING.test(above.split('\n', 1)[0]!) && !MARK.test(above);
+  const heading = headingBefore(text, opening, FARTHEST);
+  return heading !== undefined && HEADING.test(heading.line) && !MARK.test(heading.below);
 }
 
 /** A fence of the text is one of those. */

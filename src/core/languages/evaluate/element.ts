@@ -3,6 +3,7 @@ import { type Span, spanOf } from '../../text/span.ts';
 import type { ElementExpression, Expression, Hole } from '../program.ts';
 import type { Evaluation } from './evaluation.ts';
 import { isNothing, withCondition } from './merge.ts';
+import { CHOSEN_BY_PROGRAM } from './merge-scopes.ts';
 import { memberOfObject } from './object.ts';
 import { liesIn, partsOf } from './place.ts';
 import { inferredOf, literalParts, type TextPart } from './text-part.ts';
@@ -167,8 +168,6 @@ function placeOf({ file }: Evaluation, hole: Hole, { value, condition }: Item): 
   };
   return { value: { kind: 'text', parts: [place] }, span: spanOf(hole), ...(condition && { condition }) };
 }
-
-const CHOSEN_BY_PROGRAM: Inferred = { volatility: 'deploy', confidence: 'possible' };
 
 /** What a component renders only under a condition is so where it is used; a prompt of its own it is without one. */
 function onlySometimes(rendered: Value, span: Span): Value {

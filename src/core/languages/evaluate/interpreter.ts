@@ -21,7 +21,7 @@ import { memberOf, subscriptOf } from './member.ts';
 import { evaluateList, evaluateLoop } from './list.ts';
 import { evaluateLiteral } from './literal.ts';
 import { evaluateRecord } from './record.ts';
-import { anyOf } from './object.ts';
+import { givenByAny } from './object.ts';
 import { Scope } from './scope.ts';
 import { sum } from './sum.ts';
 import { loadedValue, unknownValue } from './unknown.ts';
@@ -289,7 +289,7 @@ export class Interpreter implements Evaluation {
     const fitting = others.filter((other) => other.parameters().length === args.length);
     const values = fitting.flatMap((other) => this.assignedBy({ ...constructor, definition: other }, name, args) ?? []);
     this.#handing.delete(definition);
-    return anyOf(values);
+    return givenByAny(values);
   }
 
   imported(binding: ImportBinding, statement: Span): Value {

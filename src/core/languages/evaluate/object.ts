@@ -119,11 +119,11 @@ function byConstructor(
     evaluation.assignedBy({ kind: 'function', definition, scope: object.scope, self: object }, name, given);
   if (!only) return undefined;
   const isSeveral = all.length > 1 && fitting?.length !== 1 && only.name === UNNAMED;
-  return isSeveral ? anyOf(all.flatMap((definition) => assigned(definition) ?? [])) : assigned(only);
+  return isSeveral ? givenByAny(all.flatMap((definition) => assigned(definition) ?? [])) : assigned(only);
 }
 
 /** What one of several constructors gives a member; a text of one, others leave to whoever makes the object. */
-export function anyOf(values: readonly Value[]): Value | undefined {
+export function givenByAny(values: readonly Value[]): Value | undefined {
   const known = values.filter((value) => value.kind !== 'unknown' && !isNothing(value));
   const open = values.find((value) => value.kind === 'unknown');
   const merged = known.length > 1 ? mergeValues(known, REPLACEABLE) : (known[0] ?? values[0]);
