@@ -48,6 +48,21 @@ export function sentBy(file: string, prompt: Prompt): string[] {
   return sent;
 }
 
+/** The prompts of a file: the name of each, then what it sends, as {@link sentBy} says it. */
+export async function sentIn(path: string, text: string): Promise<string[][]> {
+  const { prompts } = await readCode(path, text);
+  return prompts.map(({ prompt }) => [prompt.name, ...sentBy(text, prompt)]);
+}
+
+/** What varies in the prompts of a file, and how often each place does. */
+export async function volatilitiesIn(path: string, text: string): Promise<string[][]> {
+  const { prompts } = await readCode(path, text);
+  const segments = prompts.flatMap(({ prompt }) => prompt.blocks.flatMap((block) => block.segments));
+  return segments.flatMap((one) =>
+    one.kind === 'dynamic' ? [[text.slice(one.start, one.end), one.volatility] as string[]] : [],
+  );
+}
+
 /** The prompts of a file without the constants and functions of which another prompt has all the text. */
 export function requestsOf({ prompts }: FileStructure): PromptStructure[] {
   return prompts.filter(({ prompt }) => !prompt.isPart);

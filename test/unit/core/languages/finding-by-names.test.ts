@@ -1,11 +1,5 @@
 import assert from 'node:assert/strict';
-import { readCode, sentBy } from '../../../support/code-prompts.ts';
-
-/** The prompts of a file: the name of each, then what it sends. */
-async function found(path: string, text: string): Promise<string[][]> {
-  const { prompts } = await readCode(path, text);
-  return prompts.map(({ prompt }) => [prompt.name, ...sentBy(text, prompt)]);
-}
+import { sentIn } from '../../../support/code-prompts.ts';
 
 describe('Which prompts are found in code by what they are called', () => {
   it('functions that are named for a message of the user', async () => {
@@ -17,7 +11,7 @@ describe('Which prompts are found in code by what they are called', () => {
       'a.ts': 'const USER_MESSAGE = (letter: string) => `The letter:\\n${letter}\\nAnswer in a sentence.`;',
     };
     for (const [path, text] of Object.entries(texts)) {
-      const [prompt] = await found(path, text);
+      const [prompt] = await sentIn(path, text);
       assert.match(prompt?.[1] ?? path, /^messages\/user: The letter:\n«\w+»\nAnswer in a sentence\.$/);
     }
   });
@@ -30,11 +24,11 @@ describe('Which prompts are found in code by what they are called', () => {
       'a.rs': `/// Appended to the system prompt in each turn.\nfn aboard(ship: &str) -> String { format!("${said} {ship}") }`,
     };
     for (const [path, text] of Object.entries(documented)) {
-      assert.deepEqual(await found(path, text), [['aboard', `system/system: ${said} «ship»`]], path);
-      assert.deepEqual(await found(path, text.replace(/\b(?:system )?prompt\b/, 'text')), [], path);
+      assert.deepEqual(await sentIn(path, text), [['aboard', `system/system: ${said} «ship»`]], path);
+      assert.deepEqual(await sentIn(path, text.replace(/\b(?:system )?prompt\b/, 'text')), [], path);
     }
     const asking = documented['a.ts']!.replace('The system prompt of', 'Prompts the user for the state of');
-    assert.deepEqual(await found('a.ts', asking), []);
+    assert.deepEqual(await sentIn('a.ts', asking), []);
   });
 
   it('a message of few words that documentation calls the first of the user', async () => {
@@ -45,10 +39,10 @@ func BuildSackMessage(s *Sack) string {
 	return fmt.Sprintf("Carry out sack %s: %s", s.ID, s.Grain)
 }
 `;
-    assert.deepEqual(await found('mill.go', build('returns the first user message of the loop')), [
+    assert.deepEqual(await sentIn('mill.go', build('returns the first user message of the loop')), [
       ['BuildSackMessage', 'system/system: Carry out sack «%s»: «%s»'],
     ]);
-    assert.deepEqual(await found('mill.go', build('returns what stands on the door')), []);
+    assert.deepEqual(await sentIn('mill.go', build('returns what stands on the door')), []);
   });
 
   it('fields of a constant that is named for a template', async () => {
@@ -56,7 +50,7 @@ func BuildSackMessage(s *Sack) string {
 SUFFIX = "<Tools>\\n{tools_str}\\n<Question>\\n{query_str}\\n<Output>\\n"
 TOOL_PROMPT_TMPL = HEAD + SUFFIX
 `;
-    assert.deepEqual(await found('tools.py', text), [
+    assert.deepEqual(await sentIn('tools.py', text), [
       [
         'TOOL_PROMPT_TMPL',
         'system/system: List the tools for a question.\n<Tools>\n«tools_str»\n<Question>\n«query_str»\n<Output>\n',
@@ -67,21 +61,21 @@ TOOL_PROMPT_TMPL = HEAD + SUFFIX
   it('prompts for the input of a task, with places on lines of their own', async () => {
     const ask = (given: string): string =>
       `Sorter(\n    system_prompt="You sort the letters of a town.",\n    input_prompt=${given},\n)\n`;
-    assert.deepEqual(await found('sort.py', ask('"Street: {street}\\nLetter: {letter}\\nKind: "')), [
+    assert.deepEqual(await sentIn('sort.py', ask('"Street: {street}\\nLetter: {letter}\\nKind: "')), [
       ['system_prompt', 'system/system: You sort the letters of a town.'],
       ['input_prompt', 'system/system: Street: «street»\nLetter: «letter»\nKind: '],
     ]);
-    assert.equal((await found('sort.py', ask('"Letter {number} of {count}: "'))).length, 1);
+    assert.equal((await sentIn('sort.py', ask('"Letter {number} of {count}: "'))).length, 1);
   });
 
   it('templates of LangChain of which all is filled', async () => {
     const ask = (given: string): string =>
       `from langchain.prompts import PromptTemplate\ntalk = PromptTemplate.from_template(${given})\n`;
     for (const given of ['"{query}"', '"""\n{query}\n""".strip()'])
-      assert.deepEqual(await found('talk.py', ask(given)), [
+      assert.deepEqual(await sentIn('talk.py', ask(given)), [
         ['PromptTemplate.from_template', 'messages/user: «query»'],
       ]);
-    assert.deepEqual(await found('talk.py', ask('text')), []);
+    assert.deepEqual(await sentIn('talk.py', ask('text')), []);
   });
 
   it('but not fields of data in a file of prompts', async () => {
@@ -89,7 +83,7 @@ TOOL_PROMPT_TMPL = HEAD + SUFFIX
 SORT_PROMPT = "Sort the harbours by name."
 `;
     assert.deepEqual(
-      (await found('harbour_prompts.py', text)).map(([name]) => name),
+      (await sentIn('harbour_prompts.py', text)).map(([name]) => name),
       ['SORT_PROMPT'],
     );
   });
@@ -104,7 +98,7 @@ def sql_prompt(schema, question):
     lines = ["You must write a query for this schema:", schema, "The question:", question]
     return "\\n".join(lines)
 `;
-    assert.deepEqual(await found('review.py', text), [
+    assert.deepEqual(await sentIn('review.py', text), [
       [
         'review: backend.start',
         'system/system: Only look at the files. Do not edit any of them.',
@@ -119,7 +113,7 @@ def sql_prompt(schema, question):
 first = Text.from_template("Say {word} to {person}.")
 second = Chat.from_messages([("system", "You keep the letters of {house}."), ("human", "{letter}")])
 `;
-    assert.deepEqual(await found('a.py', text), [
+    assert.deepEqual(await sentIn('a.py', text), [
       ['PromptTemplate.from_template', 'messages/user: Say «word» to «person».'],
       [
         'ChatPromptTemplate.from_messages',
@@ -141,7 +135,7 @@ PROMPTS["talk"] = {
 }
 `;
     assert.deepEqual(
-      (await found('a.py', text)).map(([name]) => name),
+      (await sentIn('a.py', text)).map(([name]) => name),
       ['PROMPTS.poem', 'letter', 'talk.short'],
     );
   });
@@ -151,7 +145,7 @@ PROMPTS["talk"] = {
 QUERY_TEMPLATE_CHOICE = "Answer the following question about wines. Your answer should be one letter. Think step by step before answering: {Question}"
 `;
     assert.deepEqual(
-      (await found('a.py', text)).map(([name]) => name),
+      (await sentIn('a.py', text)).map(([name]) => name),
       ['QUERY_TEMPLATE_CHOICE'],
     );
   });

@@ -1,11 +1,5 @@
 import assert from 'node:assert/strict';
-import { readCode, sentBy } from '../../../support/code-prompts.ts';
-
-/** The prompts of a file: the name of each, then what it sends. */
-async function found(path: string, text: string): Promise<string[][]> {
-  const { prompts } = await readCode(path, text);
-  return prompts.map(({ prompt }) => [prompt.name, ...sentBy(text, prompt)]);
-}
+import { readCode, sentIn } from '../../../support/code-prompts.ts';
 
 describe('What is not certain in code', () => {
   const request = (fields: string): string =>
@@ -13,17 +7,17 @@ describe('What is not certain in code', () => {
 
   it('a field before a record that is not known', async () => {
     const text = request(`system: 'You are Otter.', ...o`);
-    assert.deepEqual((await found('a.ts', text))[0]![1], 'system/system: ?You are Otter.?');
+    assert.deepEqual((await sentIn('a.ts', text))[0]![1], 'system/system: ?You are Otter.?');
   });
 
   it('but one behind it is', async () => {
     const text = request(`...o, system: 'You are Otter.'`);
-    assert.deepEqual((await found('a.ts', text))[0]![1], 'system/system: You are Otter.');
+    assert.deepEqual((await sentIn('a.ts', text))[0]![1], 'system/system: You are Otter.');
   });
 
   it('a field that a record has which is spread sometimes', async () => {
     const text = request(`system: 'You are Otter.', ...(isShort && { system: 'You are Vole.' })`);
-    assert.deepEqual((await found('a.ts', text))[0]![1], 'system/system: ?You are Otter.??You are Vole.?');
+    assert.deepEqual((await sentIn('a.ts', text))[0]![1], 'system/system: ?You are Otter.??You are Vole.?');
   });
 
   it('a member of Ruby that a method adds to', async () => {
@@ -41,7 +35,7 @@ describe('What is not certain in code', () => {
   end
 end
 `;
-    const [sent] = (await found('a.rb', text)).filter(([name]) => name === 'ask: client.messages.create');
+    const [sent] = (await sentIn('a.rb', text)).filter(([name]) => name === 'ask: client.messages.create');
     assert.deepEqual(sent!.slice(1), ['system/system: You are Otter.«system»', 'messages/user: «q»']);
   });
 
@@ -68,7 +62,7 @@ describe('Prompts that other words name', () => {
   ] as const) {
     it(`what is said in ${language} under a name that says so, in a file that speaks of no model`, async () => {
       const text = `export const buildPrompt = (code: string) => \`${words}\\n\${code}\`;\n`;
-      assert.deepEqual(await found('a.ts', text), [['buildPrompt', `system/system: ${words}\n«code»`]]);
+      assert.deepEqual(await sentIn('a.ts', text), [['buildPrompt', `system/system: ${words}\n«code»`]]);
     });
   }
 
@@ -77,7 +71,7 @@ describe('Prompts that other words name', () => {
 _USR_CHECK = "Given the following context and claim, determine if it is true. Claim: {claim} Respond with a word."
 SYS_PATH = "/usr/lib/claims"
 `;
-    assert.deepEqual(await found('a.py', text), [
+    assert.deepEqual(await sentIn('a.py', text), [
       ['_SYS_CHECK', 'system/system: You are a classifier of claims. Determine whether a given claim is true.'],
       [
         '_USR_CHECK',
@@ -90,7 +84,7 @@ SYS_PATH = "/usr/lib/claims"
     const text = `QA_PROMPT = RichPromptTemplate("""You answer questions.
 Question: {{ query_str }}""")
 `;
-    assert.deepEqual(await found('a.py', text), [
+    assert.deepEqual(await sentIn('a.py', text), [
       ['QA_PROMPT', 'messages/user: You answer questions.\nQuestion: «query_str»'],
     ]);
   });
@@ -102,7 +96,7 @@ func BuildPrompt(query string) string {
 	return fmt.Sprintf("根据以下知识回答问题：%s", query)
 }
 `;
-    assert.deepEqual(await found('a.go', text), [['BuildPrompt', 'system/system: 根据以下知识回答问题：«%s»']]);
+    assert.deepEqual(await sentIn('a.go', text), [['BuildPrompt', 'system/system: 根据以下知识回答问题：«%s»']]);
   });
 
   it('texts of a part of a folder of prompts, though nothing in the file says prompt', async () => {
@@ -112,29 +106,29 @@ func BuildPrompt(query string) string {
 The default shell is \${shell}. Chain commands in the way that this shell wants it, and never leave one running.\`
 }
 `;
-    assert.deepEqual(await found('src/core/prompts/sections/shell.ts', text), [
+    assert.deepEqual(await sentIn('src/core/prompts/sections/shell.ts', text), [
       [
         'getShellSection',
         'system/system: ====\n\nThe default shell is «shell». Chain commands in the way that this shell wants it, and never leave one running.',
       ],
     ]);
-    assert.deepEqual(await found('src/core/sections/shell.ts', text), []);
+    assert.deepEqual(await sentIn('src/core/sections/shell.ts', text), []);
   });
 
   it('but patterns and globs are none, whatever folder they stand in', async () => {
     const text = `const TAIL = '(?: (?:template|text|of a prompt|and the message|base|default|short and long))*$';
 const LEFT_OUT = '**/{node_modules,dist,build,instructions,old_answers,do-not-use}/**';
 `;
-    assert.deepEqual(await found('src/core/prompts/names.ts', text), []);
+    assert.deepEqual(await sentIn('src/core/prompts/names.ts', text), []);
   });
 
   it('nor is a table of what the fields of a request are called', async () => {
     const table = `const CHAT = { model: 'model', messages: 'messages', system: 'system' };
 `;
-    assert.deepEqual(await found('a.ts', table), []);
+    assert.deepEqual(await sentIn('a.ts', table), []);
     const request = `const CHAT = { model: 'claude-opus-5', messages: 'Name a harbour.', system: 'You are Otter.' };
 `;
-    assert.deepEqual(await found('a.ts', request), [
+    assert.deepEqual(await sentIn('a.ts', request), [
       ['CHAT', 'system/system: You are Otter.', 'messages/user: Name a harbour.'],
     ]);
   });

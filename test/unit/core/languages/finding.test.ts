@@ -1,11 +1,5 @@
 import assert from 'node:assert/strict';
-import { readCode, sentBy } from '../../../support/code-prompts.ts';
-
-/** The prompts of a file: the name of each, then what it sends. */
-async function found(path: string, text: string): Promise<string[][]> {
-  const { prompts } = await readCode(path, text);
-  return prompts.map(({ prompt }) => [prompt.name, ...sentBy(text, prompt)]);
-}
+import { readCode, sentBy, sentIn } from '../../../support/code-prompts.ts';
 
 describe('Which prompts are found in code', () => {
   it('each of the texts that a function gives in one case or another', async () => {
@@ -14,7 +8,7 @@ describe('Which prompts are found in code', () => {
         return f"Answer in one sentence: {question}"
     return f"Answer the question at length: {question}"
 `;
-    assert.deepEqual(await found('a.py', text), [
+    assert.deepEqual(await sentIn('a.py', text), [
       ['build_prompt', 'system/system: Answer in one sentence: «question»'],
       ['build_prompt', 'system/system: Answer the question at length: «question»'],
     ]);
@@ -27,7 +21,7 @@ def build_prompt(question):
     return f"You guide the guests of {ISLAND}. Answer in one sentence: {question}"
 `;
     for (const others of [`GUESTS = [${'ISLAND, '.repeat(60)}]`, 'print(ISLAND)\n'.repeat(60)]) {
-      assert.deepEqual(await found('a.py', text(others)), [
+      assert.deepEqual(await sentIn('a.py', text(others)), [
         ['build_prompt', 'system/system: You guide the guests of ‹ISLAND›Farholm. Answer in one sentence: «question»'],
       ]);
     }
@@ -40,7 +34,7 @@ export const longPrompt = (q: string, isShort: boolean) => {
   return \`Answer the question at length: \${q}\`;
 };
 `;
-    assert.deepEqual(await found('a.ts', text), [
+    assert.deepEqual(await sentIn('a.ts', text), [
       ['shortPrompt', 'system/system: Answer in one sentence: «q»'],
       ['longPrompt', 'system/system: Answer the question at length: «q»'],
     ]);
@@ -83,7 +77,7 @@ end`,
       const text = `class ${name} {
   String build() { return "${lines}" + letter; }
 }`;
-      assert.deepEqual(await found('a.java', text), [], name);
+      assert.deepEqual(await sentIn('a.java', text), [], name);
     }
   });
 
@@ -124,7 +118,7 @@ class Notes {
     return $this->client->run("{$prompt}\\n\\nNotes:\\n{$notes}", []);
   }
 }`;
-    assert.deepEqual((await found('Notes.php', text)).at(-1), [
+    assert.deepEqual((await sentIn('Notes.php', text)).at(-1), [
       'decisions',
       'system/system: ‹$prompt›Extract each decision from the notes of a meeting, as JSON.\n\nNotes:\n«$notes»',
     ]);
@@ -142,7 +136,7 @@ class Notes {
     def overlap(self, said):
         return self._json(OVERLAP_PROMPT, f"The tower said: {said}")
 `;
-    assert.deepEqual(await found('judge.py', text), [
+    assert.deepEqual(await sentIn('judge.py', text), [
       ['self._json', 'system/system: «system»', 'messages/user: The pilot said: «said»'],
       ['self._json', 'system/system: «system»', 'messages/user: The tower said: «said»'],
     ]);
@@ -156,11 +150,11 @@ def custom_report_prompt(query, context):
 def title_prompt(text):
     return f"Title: {text}"
 `;
-    assert.deepEqual(await found('report.py', text), [
+    assert.deepEqual(await sentIn('report.py', text), [
       ['custom_report_prompt', 'system/system: "«context»"\n\n«query»'],
       ['title_prompt', 'system/system: Title: «text»'],
     ]);
-    assert.deepEqual(await found('shell.py', text.replace('from anthropic import Anthropic', 'import cmd')), []);
+    assert.deepEqual(await sentIn('shell.py', text.replace('from anthropic import Anthropic', 'import cmd')), []);
   });
 
   it('what is called beside a model with instructions, whoever the client is', async () => {
@@ -193,7 +187,7 @@ end
   }
 }
 `;
-    const sent = (await found('sort.ts', text)).map(([, ...own]) => own.join('\n'));
+    const sent = (await sentIn('sort.ts', text)).map(([, ...own]) => own.join('\n'));
     assert.ok(sent.some((own) => own.includes('Sort this letter: «letter»')));
     assert.ok(sent.some((own) => own.includes('Your answer was wrong: «error.message»')));
   });
@@ -215,7 +209,7 @@ end
   end
 end
 `;
-    assert.deepEqual((await found('harbour.rb', text)).slice(1), [
+    assert.deepEqual((await sentIn('harbour.rb', text)).slice(1), [
       ['find', 'system/system: Berth that is asked for: «berth»\nWind there now: «wind»'],
       [
         'schema',
@@ -250,7 +244,7 @@ end
   end
 end
 `;
-    assert.deepEqual(await found('a.rb', text), [
+    assert.deepEqual(await sentIn('a.rb', text), [
       ['review_prompt', 'system/system: You review code: «code»'],
       ['summary_prompt', 'system/system: You summarize texts: «text»'],
     ]);
@@ -266,7 +260,7 @@ Answer with the cause only.
 B
 )" 2>/dev/null || echo "no answer")
 `;
-    assert.deepEqual(await found('a.sh', text), [
+    assert.deepEqual(await sentIn('a.sh', text), [
       ['claude', 'messages/user: Find the root cause in this log:«LOG»\nAnswer with the cause only.'],
     ]);
   });
@@ -278,7 +272,7 @@ def ask(client, q):
     return client.predict(notes)
 `;
     assert.deepEqual(
-      (await found('a.py', text)).map(([, ...sent]) => sent),
+      (await sentIn('a.py', text)).map(([, ...sent]) => sent),
       [
         ['system/system: 你是翻译助手。'],
         ['system/system: Du bist ein Assistent der Bank und antwortest kurz und freundlich auf Deutsch, nie mit JSON.'],
@@ -288,7 +282,7 @@ def ask(client, q):
 
   it('bodies of requests of which the messages are not seen', async () => {
     const text = `requests.post(URL, json={"model": MODEL, "system": "Answer in plain text, always.", "messages": messages})\n`;
-    assert.deepEqual(await found('a.py', text), [
+    assert.deepEqual(await sentIn('a.py', text), [
       ['json', 'system/system: Answer in plain text, always.', 'messages/user: «messages»'],
     ]);
   });
@@ -299,7 +293,7 @@ def ask(client, q):
     tools = TOOLS[:-1] + [{**TOOLS[-1], "cache_control": {"type": "ephemeral"}}]
     return client.messages.create(tools=tools, messages=[{"role": "user", "content": q}])
 `;
-    assert.deepEqual((await found('a.py', text))[0], [
+    assert.deepEqual((await sentIn('a.py', text))[0], [
       'ask: client.messages.create',
       'tools: {"name":"a","description":"Reads a cell."}',
       'tools 5m: {"name":"b","description":"Writes a cell."}',
@@ -315,7 +309,7 @@ def ask():
     input_prompt = "Please enter the name of the model that you want to use now: "
     return input(input_prompt)
 `;
-    assert.deepEqual(await found('a.py', text), [
+    assert.deepEqual(await sentIn('a.py', text), [
       ['input_prompt', 'system/system: You are a finder of towns in letters.\nThe letter is: «letter»\nTowns:'],
     ]);
   });

@@ -1,11 +1,6 @@
 import assert from 'node:assert/strict';
-import { readCode, sentBy } from '../../../support/code-prompts.ts';
+import { sentIn } from '../../../support/code-prompts.ts';
 import { readMarked } from '../../../support/marked-code.ts';
-
-async function sent(path: string, text: string): Promise<string[][]> {
-  const { prompts } = await readCode(path, text);
-  return prompts.map(({ prompt }) => [prompt.name, ...sentBy(text, prompt)]);
-}
 
 describe('Texts that are handed on before they are sent', () => {
   it('those of a function that a function gives', async () => {
@@ -17,7 +12,7 @@ describe('Texts that are handed on before they are sent', () => {
 }
 export const makeReviewPrompt = (tone) => (code) => \`You review code in a \${tone} tone: \${code}\`
 `;
-    assert.deepEqual(await sent('src/hints.ts', text), [
+    assert.deepEqual(await sentIn('src/hints.ts', text), [
       ['prompt', 'system/system: You suggest three points for a plan.\nSubject: «subject»'],
       ['makeReviewPrompt', 'system/system: You review code in a «tone» tone: «code»'],
     ]);
@@ -61,7 +56,7 @@ export const makeReviewPrompt = (tone) => (code) => \`You review code in a \${to
   end
 end
 `;
-    assert.deepEqual(await sent('advisor.rb', text), [
+    assert.deepEqual(await sentIn('advisor.rb', text), [
       ['SYSTEM_PROMPT', 'system/system: You are an expert for old toys.'],
       ['instructions', 'system/system: You are an expert for old toys. The toy in question is «@toy.name».'],
     ]);
@@ -77,7 +72,7 @@ end
     }
 }
 `;
-    assert.deepEqual(await sent('Assistant.cs', text), [
+    assert.deepEqual(await sentIn('Assistant.cs', text), [
       ['messages', 'system/system: Package types: Ping is 0, Http is 1.'],
       ['messages', 'system/system: The user looks at asset «assetId».'],
       ['messages', 'messages/user: Now tell me of «id».'],
@@ -95,7 +90,7 @@ end
     Conversation::new(messages)
 }
 `;
-    const [prompt] = await sent('src/check.rs', text);
+    const [prompt] = await sentIn('src/check.rs', text);
     assert.deepEqual(prompt?.slice(1), ['messages/user: Which of these only read? «:?»']);
   });
 
@@ -123,8 +118,8 @@ export class AskPrompt extends PromptElement<Props> {
     format!("{}\\n/no_think", message.trim())
 }
 `;
-    assert.deepEqual(await sent('src/prompt.rs', text), [['prepare_user_prompt', 'messages/user: «{}»\n/no_think']]);
-    assert.deepEqual(await sent('src/shell.rs', text), []);
+    assert.deepEqual(await sentIn('src/prompt.rs', text), [['prepare_user_prompt', 'messages/user: «{}»\n/no_think']]);
+    assert.deepEqual(await sentIn('src/shell.rs', text), []);
   });
 
   it('annotations of Quarkus, in double braces as in single ones', async () => {

@@ -1,11 +1,5 @@
 import assert from 'node:assert/strict';
-import { readCode, sentBy } from '../../../support/code-prompts.ts';
-
-/** The prompts of a file: the name of each, then what it sends. */
-async function found(path: string, text: string): Promise<string[][]> {
-  const { prompts } = await readCode(path, text);
-  return prompts.map(({ prompt }) => [prompt.name, ...sentBy(text, prompt)]);
-}
+import { readCode, sentIn } from '../../../support/code-prompts.ts';
 
 describe('Names of libraries', () => {
   it('that a class of the file has, too, say nothing of what that is given', async () => {
@@ -21,7 +15,7 @@ REWRITE = PromptTemplate(
     closing="Yours",
 )
 `;
-    assert.deepEqual(await found('letters.py', text), [
+    assert.deepEqual(await sentIn('letters.py', text), [
       ['system_prompt', 'system/system: You rewrite letters for readers of all ages. Keep to «shots».'],
     ]);
   });
@@ -32,7 +26,7 @@ REWRITE = PromptTemplate(
 REWRITE = PromptTemplate(system_prompt="You rewrite letters for readers of all ages. Keep to {shots}.")
 READ = PromptTemplate(template="You read {letter} aloud to the whole family.")
 `;
-    assert.deepEqual(await found('letters.py', text), [
+    assert.deepEqual(await sentIn('letters.py', text), [
       ['system_prompt', 'system/system: You rewrite letters for readers of all ages. Keep to «shots».'],
       ['PromptTemplate', 'messages/user: You read «letter» aloud to the whole family.'],
     ]);
@@ -44,14 +38,14 @@ READ = PromptTemplate(template="You read {letter} aloud to the whole family.")
     agent.prompt(&context).await
 }
 `;
-    assert.deepEqual(await found('report.rs', rust), [
+    assert.deepEqual(await sentIn('report.rs', rust), [
       ['report: agent.prompt', 'messages/user: Failures of the night:\n«{}»\n\nSay what broke first.'],
     ]);
     const go = `func Report(ctx context.Context, lines string) (string, error) {
 	return llm.Call(ctx, "You are told of failures. Say what broke first: "+lines)
 }
 `;
-    assert.deepEqual(await found('report.go', go), [
+    assert.deepEqual(await sentIn('report.go', go), [
       ['Report: llm.Call', 'messages/user: You are told of failures. Say what broke first: «lines»'],
     ]);
   });
@@ -63,7 +57,7 @@ def remind(messages, name):
     messages.append(ModelRequest(parts=[SystemPromptPart(content="Be kind."), UserPromptPart(content=f"Call {name} now.")]))
     assert isinstance(messages[0], UserPromptPart)
 `;
-    assert.deepEqual(await found('remind.py', text), [
+    assert.deepEqual(await sentIn('remind.py', text), [
       ['parts', 'system/system: Be kind.', 'messages/user: Call «name» now.'],
     ]);
   });
@@ -76,7 +70,7 @@ export const chat = ChatPromptTemplate.fromMessages([
   [ROLES.USER, 'Where does {letter} go?'],
 ]);
 `;
-    assert.deepEqual((await found('mail.ts', text))[0]?.slice(1), [
+    assert.deepEqual((await sentIn('mail.ts', text))[0]?.slice(1), [
       'system/system: You sort the mail of an office.',
       'messages/user: Where does «letter» go?',
     ]);
@@ -92,7 +86,7 @@ public class Editor {
   }
 }
 `;
-    assert.deepEqual(await found('Editor.cs', text), [
+    assert.deepEqual(await sentIn('Editor.cs', text), [
       [
         'Ask: client.CompleteChatAsync',
         'tools: {"name":"save","description":"Saves what is open.","parameters":{"type":"object"}}',
@@ -117,7 +111,7 @@ func Problem(id string, goal string) string {
 	return fmt.Sprintf("Lost task %s: %s", id, goal)
 }
 `;
-    assert.deepEqual(await found('worker_prompt.go', text), [['TaskLine', 'system/system: Do task «%s»: «%s»']]);
+    assert.deepEqual(await sentIn('worker_prompt.go', text), [['TaskLine', 'system/system: Do task «%s»: «%s»']]);
   });
 });
 

@@ -1,130 +1,5 @@
 import assert from 'node:assert/strict';
-import { readCode, sentBy } from '../../../support/code-prompts.ts';
-
-async function sent(path: string, text: string): Promise<string[][]> {
-  const { prompts } = await readCode(path, text);
-  return prompts.map(({ prompt }) => [prompt.name, ...sentBy(text, prompt)]);
-}
-
-async function volatilities(path: string, text: string): Promise<string[][]> {
-  const { prompts } = await readCode(path, text);
-  const segments = prompts.flatMap(({ prompt }) => prompt.blocks.flatMap((block) => block.segments));
-  return segments.flatMap((one) =>
-    one.kind === 'dynamic' ? [[text.slice(one.start, one.end), one.volatility] as string[]] : [],
-  );
-}
-
-describe('Requests of Ruby libraries', () => {
-  it('are what a class that includes Raix asks, and nothing else that is called so', async () => {
-    const body = `  def check(answer)
-    ask("Is this right? #{answer}")
-  end
-end
-`;
-    assert.deepEqual(await sent('check.rb', `class Check\n  include Raix::Predicate\n${body}`), [
-      ['check: ask', 'messages/user: Is this right? «answer»'],
-    ]);
-    assert.deepEqual(await sent('check.rb', `class Check\n  include Thor::Actions\n${body}`), []);
-  });
-
-  it('are what a class declares that chains prompts of Raix, be it a text or what a lambda gives', async () => {
-    const body = `  prompt text: -> {
-    "Welcome #{guest} to the inn. "\\
-    "Name the free rooms."
-  }, success: ->(answer) { puts "Said #{answer}" }
-  prompt system: "You keep an inn.", text: -> { greeting_for(guest) }
-  prompt system: "You keep a mill.", text: -> {
-    kind = "rye"
-    "Grind #{kind} for #{guest}."
-  }
-  prompt text: :farewell, success: :done
-end
-`;
-    assert.deepEqual(await sent('inn.rb', `class Inn\n  include Raix::PromptDeclarations\n${body}`), [
-      ['prompt', 'messages/user: Welcome «guest» to the inn. Name the free rooms.'],
-      ['prompt', 'system/system: You keep an inn.', 'messages/user: «-> { greeting_for(guest) }»'],
-      ['prompt', 'system/system: You keep a mill.', 'messages/user: Grind ‹kind›rye for «guest».'],
-    ]);
-    const form = 'class Form\n  include Wizard\n  prompt text: -> { "Type your name, #{guest}." }\nend\n';
-    assert.deepEqual(await sent('form.rb', form), []);
-  });
-
-  it('are no answers that a method hands to its caller as symbols', async () => {
-    const text = `def prompt_for_line
-  line = Reline.readline("Say: ", true)
-  return :stop unless line
-  line.strip
-end
-loop do
-  line = prompt_for_line
-  break if line == :stop
-  assistant.add_message_and_run content: line
-end
-`;
-    const found = await sent('talk.rb', text);
-    assert.deepEqual(
-      found.map(([name]) => name),
-      ['assistant.add_message_and_run'],
-    );
-    assert.ok(!found.flat().some((one) => one.includes('stop') && !one.includes('«')));
-  });
-
-  it('are no questions of a method that a person answers at the terminal', async () => {
-    const asked = `def prompt_for_place
-  puts "Where do you go?"
-  answer = gets
-  return "You are nowhere, try again" if answer.nil?
-  answer.chomp
-end
-`;
-    assert.deepEqual(await sent('place.rb', asked), []);
-    const given = `def prompt_for_place(place)
-  "You are a guide. Show the way to #{place}."
-end
-`;
-    assert.deepEqual(await sent('place.rb', given), [
-      ['prompt_for_place', 'system/system: You are a guide. Show the way to «place».'],
-    ]);
-    const built = `def build_prompt
-  place = gets
-  "You are a guide. Show the way to #{place}."
-end
-`;
-    assert.equal((await sent('place.rb', built)).length, 1);
-  });
-
-  it('are built message by message', async () => {
-    const text = `prompt = DiscourseAi::Completions::Prompt.new("You sort #{kind} by size.", messages: [])
-prompt.push(type: :user, content: "Explain it")
-chat.add_message role: :user, content: "Sort #{list}"
-queue.push(content: "No prompt")
-`;
-    assert.deepEqual(await sent('sort.rb', text), [
-      ['DiscourseAi.Completions.Prompt.new', 'system/system: You sort «kind» by size.'],
-      ['prompt.push', 'messages/user: Explain it'],
-      ['chat.add_message', 'messages/user: Sort «list»'],
-    ]);
-  });
-
-  it('have instructions that a block gives', async () => {
-    const text = `class Guide < RubyLLM::Agent
-  instructions { "You show the way to #{town}, politely." }
-end
-`;
-    assert.deepEqual(await sent('guide.rb', text), [
-      ['instructions', 'system/system: You show the way to «town», politely.'],
-    ]);
-  });
-
-  it('have the texts of a module and the settings of a program as they are for all', async () => {
-    const text = `SYSTEM_PROMPT = "You are a guide. #{GuidePrompt.text} #{SiteSetting.title} #{GuidePrompt.for(user)}"\n`;
-    assert.deepEqual(await volatilities('guide.rb', text), [
-      ['#{GuidePrompt.text}', 'deploy'],
-      ['#{SiteSetting.title}', 'deploy'],
-      ['#{GuidePrompt.for(user)}', 'request'],
-    ]);
-  });
-});
+import { readCode, sentBy, sentIn, volatilitiesIn } from '../../../support/code-prompts.ts';
 
 describe('What a function is given', () => {
   it('is no setting of the program for its name alone', async () => {
@@ -133,7 +8,7 @@ describe('What a function is given', () => {
 }
 export const SYSTEM_PROMPT = \`You help \${company} with \${appName} all day.\`;
 `;
-    assert.deepEqual(await volatilities('a.ts', text), [
+    assert.deepEqual(await volatilitiesIn('a.ts', text), [
       ['${company}', 'session'], // eslint-disable-line no-template-curly-in-string
       ['${appName}', 'deploy'], // eslint-disable-line no-template-curly-in-string
       ['${company}', 'deploy'], // eslint-disable-line no-template-curly-in-string
@@ -147,7 +22,7 @@ export const SYSTEM_PROMPT = \`You help \${company} with \${appName} all day.\`;
   String ask(String store) { return chatModel.chat(PROMPT.formatted(store)); }
 }
 `;
-    const found = await volatilities('Guide.java', text);
+    const found = await volatilitiesIn('Guide.java', text);
     assert.deepEqual(new Set(found.map(String)), new Set(['%s,session']));
   });
 });
@@ -156,10 +31,10 @@ describe('Templates by name', () => {
   it('have the fields of Go, where the file imports a library for models', async () => {
     const code = (library: string): string =>
       `package chains\n\nimport "${library}"\n\nconst defaultRefineTemplate = \`Given the context, refine this answer: {{.answer}}\`\n`;
-    assert.deepEqual(await sent('refine.go', code('github.com/tmc/langchaingo/prompts')), [
+    assert.deepEqual(await sentIn('refine.go', code('github.com/tmc/langchaingo/prompts')), [
       ['defaultRefineTemplate', 'system/system: Given the context, refine this answer: «.answer»'],
     ]);
-    assert.deepEqual(await sent('refine.go', code('html/template')), []);
+    assert.deepEqual(await sentIn('refine.go', code('html/template')), []);
   });
 
   it("are filled by Java's MessageFormat", async () => {
@@ -167,7 +42,7 @@ describe('Templates by name', () => {
   String ask(String q) { return chatModel.chat(MessageFormat.format("You guide people. {0} asks: {1}", "Kim", q)); }
 }
 `;
-    assert.deepEqual(await sent('Guide.java', text), [
+    assert.deepEqual(await sentIn('Guide.java', text), [
       ['ask: chatModel.chat', 'messages/user: You guide people. ‹0›Kim asks: «1»'],
     ]);
   });
@@ -191,7 +66,7 @@ export class Notes extends PromptElement<Props> {
       'Array.from(Iterable.map(this.props.notes, (note) => { return <p>Note {note}</p>; }))',
       'this.props.notes.flatMap((note) => [<p>Note {note}</p>])',
     ])
-      assert.deepEqual(await sent('notes.tsx', page(list)), [
+      assert.deepEqual(await sentIn('notes.tsx', page(list)), [
         ['Notes', 'system/system: You read notes.?Note ??«note»?'],
       ]);
   });
@@ -204,7 +79,7 @@ export class Notes extends PromptElement<Props> {
   });
 
   it('are of the moment by their names', async () => {
-    const found = await volatilities('notes.tsx', page('<><LastCommand /><SafetyRules /><CurrentTimeRules /></>'));
+    const found = await volatilitiesIn('notes.tsx', page('<><LastCommand /><SafetyRules /><CurrentTimeRules /></>'));
     assert.deepEqual(found, [
       ['<LastCommand />', 'request'],
       ['<SafetyRules />', 'deploy'],
@@ -254,7 +129,7 @@ export class Rules extends PromptElement<Props> {
   });
 
   it('have braces and quotes that are text, and short choices that are one place', async () => {
-    const found = await sent('notes.tsx', page("<>Say {'{'}{this.props.word ?? 'hm'}{'}'} twice</>"));
+    const found = await sentIn('notes.tsx', page("<>Say {'{'}{this.props.word ?? 'hm'}{'}'} twice</>"));
     assert.deepEqual(found, [['Notes', "system/system: You read notes.Say {«this.props.word ?? 'hm'»} twice"]]);
   });
 
@@ -273,10 +148,10 @@ export class Rules extends PromptElement<Props> {
   });
 
   it('that are results of tools, by a component of another file, vary with them', async () => {
-    assert.deepEqual(await volatilities('notes.tsx', page('<ToolResult content={this.props.result} />')), [
+    assert.deepEqual(await volatilitiesIn('notes.tsx', page('<ToolResult content={this.props.result} />')), [
       ['<ToolResult content={this.props.result} />', 'request'],
     ]);
-    assert.deepEqual(await volatilities('notes.tsx', page('<><WorkspaceHint /><WorkspaceRules /></>')), [
+    assert.deepEqual(await volatilitiesIn('notes.tsx', page('<><WorkspaceHint /><WorkspaceRules /></>')), [
       ['<WorkspaceHint />', 'session'],
       ['<WorkspaceRules />', 'deploy'],
     ]);
@@ -288,7 +163,7 @@ describe('Functions of other modules', () => {
     const text = `import { getRulesSection, getWeather } from './parts';
 export const SYSTEM_PROMPT = \`You are a guide. \${getRulesSection()} \${getRulesSection(topic)} \${getWeather()}\`;
 `;
-    assert.deepEqual(await volatilities('a.ts', text), [
+    assert.deepEqual(await volatilitiesIn('a.ts', text), [
       ['${getRulesSection()}', 'session'], // eslint-disable-line no-template-curly-in-string
       ['${getRulesSection(topic)}', 'request'], // eslint-disable-line no-template-curly-in-string
       ['${getWeather()}', 'request'], // eslint-disable-line no-template-curly-in-string
@@ -305,7 +180,7 @@ func setup(g *genkit.Genkit, topic string) {
 	resp, err = genkit.Generate(ctx, g, ai.WithMessages(ai.NewUserTextMessage("Read "+topic)))
 }
 `;
-    assert.deepEqual(await sent('menu.go', text), [
+    assert.deepEqual(await sentIn('menu.go', text), [
       ['setup: genkit.DefinePrompt', 'messages/user: You read menus. «question»'],
       ['setup: genkit.Generate', 'system/system: You cook for «%s».', 'messages/user: Say {{it}}: «topic»'],
       ['setup: genkit.Generate', 'messages/user: Read «topic»'],
@@ -320,7 +195,7 @@ func ask(q string) {
 	resp, err := client.CreateChatCompletion(ctx, req)
 }
 `;
-    assert.deepEqual(await sent('chat.go', text), [
+    assert.deepEqual(await sentIn('chat.go', text), [
       ['ask: client.CreateChatCompletion', 'system/system: You answer.', 'messages/user: «q»'],
     ]);
   });
@@ -334,7 +209,7 @@ func buildPrompt(q string) string {
 	return b.String()
 }
 `;
-    assert.deepEqual(await sent('chat.go', text), [
+    assert.deepEqual(await sentIn('chat.go', text), [
       ['buildPrompt', 'system/system: You answer questions. Asked: «%s»'],
     ]);
   });
@@ -369,7 +244,7 @@ describe('Functions that nothing calls yet', () => {
 export const EARLY_PROMPT = \`You look things up. \${rules}\`;
 const rules = 'Always say where you found it, and when.';
 `;
-    assert.deepEqual(await sent('prompts/replies.ts', text), [
+    assert.deepEqual(await sentIn('prompts/replies.ts', text), [
       ['systemPrompt', 'system/system: You look things up. ‹rules›Always say where you found it, and when.'],
       ['EARLY_PROMPT', 'system/system: You look things up. «rules»'],
       ['rules', 'system/system: Always say where you found it, and when.'],
@@ -386,7 +261,7 @@ describe('Texts of a home of prompts', () => {
 export const CONTINUE_PROMPT = 'Continue your answer where you left off.';
 export const ASK_PROMPT = 'Continue with the installation?';
 `;
-    assert.deepEqual(await sent('prompts/replies.ts', text), [
+    assert.deepEqual(await sentIn('prompts/replies.ts', text), [
       ['missingParameterError', 'system/system: Missing value for the parameter «name». You must send all of them.'],
       ['CONTINUE_PROMPT', 'system/system: Continue your answer where you left off.'],
     ]);
@@ -396,7 +271,7 @@ export const ASK_PROMPT = 'Continue with the installation?';
     const text = `import { TAGS } from './tags';
 export const SYSTEM_PROMPT = \`You write with these: \${TAGS.map((tag) => \`<\${tag}>\`).join(', ')}\`;
 `;
-    assert.deepEqual(await volatilities('a.ts', text), [
+    assert.deepEqual(await volatilitiesIn('a.ts', text), [
       ["${TAGS.map((tag) => `<${tag}>`).join(', ')}", 'deploy'], // eslint-disable-line no-template-curly-in-string
     ]);
   });

@@ -1,10 +1,5 @@
 import assert from 'node:assert/strict';
-import { readCode, sentBy } from '../../../support/code-prompts.ts';
-
-const sent = async (path: string, text: string): Promise<string[][]> => {
-  const { prompts } = await readCode(path, text);
-  return prompts.map(({ prompt }) => [prompt.name, ...sentBy(text, prompt)]);
-};
+import { readCode, sentIn } from '../../../support/code-prompts.ts';
 
 describe('What is written by another name of a variable', () => {
   for (const [path, name, text] of [
@@ -69,7 +64,7 @@ function build_prompt(string $question): string {
     ],
   ] as const) {
     it(`is part of its text, in ${path}`, async () => {
-      assert.deepEqual(await sent(path, text), [
+      assert.deepEqual(await sentIn(path, text), [
         [
           name,
           `system/system: You are the clerk of a library.\nLend no more than five books.\nStay polite.\nReader: «${path.endsWith('php') ? '$' : ''}question»`,

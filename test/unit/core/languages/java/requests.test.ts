@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict';
-import { readCode, sentBy } from '../../../../support/code-prompts.ts';
+import { readCode, sentBy, sentIn } from '../../../../support/code-prompts.ts';
 
-async function sent(text: string): Promise<string[][]> {
-  const { prompts } = await readCode('src/Prompts.java', text);
-  return prompts.map(({ prompt }) => [prompt.name, ...sentBy(text, prompt)]);
-}
+const sent = (text: string): Promise<string[][]> => sentIn('src/Prompts.java', text);
 
 describe('Prompts in Java', () => {
   it('stand in text blocks, whose indentation, line continuations and escapes are not sent', async () => {

@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict';
-import { readCode, sentBy } from '../../../../support/code-prompts.ts';
+import { readCode, sentBy, sentIn } from '../../../../support/code-prompts.ts';
 
-async function sent(text: string): Promise<string[][]> {
-  const { prompts } = await readCode('lib/agent.rb', text);
-  return prompts.map(({ prompt }) => [prompt.name, ...sentBy(text, prompt)]);
-}
+const sent = (text: string): Promise<string[][]> => sentIn('lib/agent.rb', text);
 
 describe('Prompts in Ruby', () => {
   it('stand in here-documents, whose common indentation is not sent', async () => {

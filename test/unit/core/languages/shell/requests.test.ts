@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict';
-import { readCode, sentBy } from '../../../../support/code-prompts.ts';
+import { readCode, sentBy, sentIn } from '../../../../support/code-prompts.ts';
 
-async function sent(text: string): Promise<string[][]> {
-  const { prompts } = await readCode('bin/ask.sh', text);
-  return prompts.map(({ prompt }) => [prompt.name, ...sentBy(text, prompt)]);
-}
+const sent = (text: string): Promise<string[][]> => sentIn('bin/ask.sh', text);
 
 describe('Prompts in shell scripts', () => {
   it('are given to functions that send them', async () => {

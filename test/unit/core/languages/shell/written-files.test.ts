@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict';
-import { readCode, sentBy } from '../../../../support/code-prompts.ts';
+import { sentIn } from '../../../../support/code-prompts.ts';
 
-async function sent(text: string): Promise<string[][]> {
-  const { prompts } = await readCode('bin/ask.sh', text);
-  return prompts.map(({ prompt }) => [prompt.name, ...sentBy(text, prompt)]);
-}
+const sent = (text: string): Promise<string[][]> => sentIn('bin/ask.sh', text);
 
 /** What the program that asks a model is given. */
 async function asked(text: string): Promise<string | undefined> {
