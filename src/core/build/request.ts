@@ -1,9 +1,10 @@
 import type { MessageParam, TextBlockParam, Tool } from '@anthropic-ai/sdk/resources/messages';
 import type { PromptAnalysis } from '../analysis.ts';
 import type { Role } from '../prompt/model.ts';
+import { say } from '../text/message.ts';
 import type { Span } from '../text/span.ts';
 import { toolFromPrompty } from './prompty-tools.ts';
-import { renderBlocks, type RenderedBlock, type TemplateEngines } from './render.ts';
+import { renderBlocks, type RenderedBlock, RenderError, type TemplateEngines } from './render.ts';
 import { requestFromBody } from './request-body.ts';
 import { type BlockPlaces, cacheControl, type RequestBody } from './request-types.ts';
 import type { Variables } from './variables.ts';
@@ -50,6 +51,8 @@ export function buildRequestWithSpans(
   if (format.startsWith('messages-json')) {
     return requestFromBody(file, analysis, rendered, (one, index) => textBlocks(one, analysis, index, places), places);
   }
+  if (analysis.model.origin === 'default' && !analysis.model.known)
+    throw new RenderError(say`"${analysis.prompt.name}" names no model, and a request needs one: choose one, in the terminal with --model.`);
   const tools: Tool[] = [];
   const system: TextBlockParam[] = [];
   const messages: MessageParam[] = [];

@@ -58,6 +58,15 @@ describe('prompt-cache build', () => {
     assert.equal(body.system[0].text, 'Answer why for Bob.\n');
   });
 
+  it('refuses a call of another provider that names no model, unless somebody says one', async () => {
+    const call = 'client.chat.completions.create(model=model, messages=[{"role": "system", "content": "Be brief."}])';
+    const file = folder.write('ask.py', `from openai import OpenAI\nclient = OpenAI()\nanswer = ${call}\n`);
+    const run = await runCli(['build', file]);
+    assert.equal(run.status, 2);
+    assert.match(run.err, /names no model, and a request needs one: choose one, in the terminal with --model\.\n$/);
+    assert.equal((await build(file, '--model', 'claude-opus-5')).model, 'claude-opus-5');
+  });
+
   it('gives roles their messages', async () => {
     const file = folder.write(
       'a.prompty',
