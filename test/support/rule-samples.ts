@@ -94,6 +94,7 @@ export const RULE_SAMPLES: Readonly<Record<string, RuleSamples>> = {
       ['case.liquid', `{{ question }}\n\n${LONG}`],
       ['case.txt', `Question: {question}\n\n${LONG}Answer in {words} words.\n`],
       ['noted.j2', `Ticket {{ ticket }}\n{% if note %}Note: {{ note }}{% endif %}\n${LONG}`],
+      ['lone.j2', `Greet them.\n{% if note %}Note: {{ note }}{% endif %}\n${LONG}`],
       ['noted.hbs', `Ticket {{ticket}}\n{{#if note}}Note: {{note}}{{/if}}\n${LONG}`],
       ['again.j2', `Ticket {{ ticket }}\n{% if retry %}Try it once more.{% endif %}\n{{ ticket }}\n${LONG}`],
     ],
@@ -108,7 +109,11 @@ export const RULE_SAMPLES: Readonly<Record<string, RuleSamples>> = {
       ['plan.hbs', `{{#if user.premium}}Be generous.{{/if}}\n${LONG}{{question}}\n`],
       ['plan.j2', `{% if user.premium %}Be generous.{% endif %}\n${LONG}{{ question }}\n`],
     ],
-    good: [['plan.j2', `${LONG}{% if user.premium %}Be generous.{% endif %}\n{{ question }}\n`]],
+    good: [
+      ['plan.j2', `${LONG}{% if user.premium %}Be generous.{% endif %}\n{{ question }}\n`],
+      // No two requests share what stands behind the note, in whatever variant.
+      ['noted.j2', `Greet them.\n{% if note %}Note: {{ note }}{% endif %}\n${LONG}`],
+    ],
   },
   'unordered-iteration-in-template': {
     bad: [

@@ -194,9 +194,13 @@ function narrowestOf(group: readonly [Stop, ...Stop[]]): Stop {
   return group.reduce((a, b) => (narrowness(b.sharing) > narrowness(a.sharing) ? b : a));
 }
 
-/** What stands right beside a text that changes more often goes where that one goes. */
+/** What stands right beside a text that changes more often goes where that one goes, and a conditional where what it has within goes. */
 function hides(beside: readonly [Stop, ...Stop[]], group: readonly [Stop, ...Stop[]], measure: Measure): boolean {
-  if (narrowness(narrowestOf(beside).sharing) <= narrowness(narrowestOf(group).sharing)) return false;
+  const [narrowest, own] = [narrowestOf(beside), narrowestOf(group)];
+  const isWithin =
+    own.kind === 'condition' && narrowest.kind !== 'condition' && narrowest.segment.condition !== undefined;
+  const difference = narrowness(narrowest.sharing) - narrowness(own.sharing);
+  if (difference < 0 || (difference === 0 && !isWithin)) return false;
   return areBeside(group.at(-1)!, beside[0], measure) || areBeside(beside.at(-1)!, group[0], measure);
 }
 
