@@ -52,7 +52,9 @@ export function buildRequestWithSpans(
     return requestFromBody(file, analysis, rendered, (one, index) => textBlocks(one, analysis, index, places), places);
   }
   if (analysis.model.origin === 'default' && !analysis.model.known)
-    throw new RenderError(say`"${analysis.prompt.name}" names no model, and a request needs one: choose one, in the terminal with --model.`);
+    throw new RenderError(
+      say`"${analysis.prompt.name}" names no model, and a request needs one: choose one, in the terminal with --model.`,
+    );
   const tools: Tool[] = [];
   const system: TextBlockParam[] = [];
   const messages: MessageParam[] = [];
