@@ -1,6 +1,6 @@
-import { copyFileSync, mkdirSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { repository } from '../../../scripts/lib/paths.mjs';
+import { examples, repository } from '../../../scripts/lib/paths.mjs';
 import { loadWorkbench, openWorkbench, type Workbench, type WorkbenchOptions } from '../../support/vscode/workbench.ts';
 import type { Rectangle } from './boxes.ts';
 import { keepMessages } from './messages.ts';
@@ -18,17 +18,43 @@ const PLAIN_SETTINGS = {
 /** Time for a hook that opens a window, or a workspace file in it: on a busy machine a server takes its time. */
 export const SET_UP_MS = 120_000;
 
-/** Opens one window for all tests of the describe block that calls this. */
-export function useWorkbench(options: WorkbenchOptions | (() => WorkbenchOptions) = {}): () => Workbench {
+/**
+ * One window for all tests of the describe block that calls this. Without options it is on the examples, and blocks that run one
+ * after the other use the same, tidied up between them: a window costs more than most tests.
+ */
+export function useWorkbench(options?: WorkbenchOptions | (() => WorkbenchOptions)): () => Workbench {
   let workbench: Workbench | undefined;
   before('a window', async function () {
     this.timeout(SET_UP_MS);
-    const { settings, ...others } = typeof options === 'function' ? options() : options;
-    workbench = await openWorkbench({ ...others, settings: { ...PLAIN_SETTINGS, ...settings } });
-    await keepMessages(workbench.page);
+    workbench = options ? await openWindow(typeof options === 'function' ? options() : options) : await sharedWindow();
   });
-  after(() => workbench?.close());
+  after(() => (options ? workbench?.close() : undefined));
   return () => workbench!;
+}
+
+let shared: Workbench | undefined;
+
+async function sharedWindow(): Promise<Workbench> {
+  if (shared) await tidyUp(shared);
+  else shared = await openWindow({});
+  return shared;
+}
+
+async function openWindow({ settings, ...others }: WorkbenchOptions): Promise<Workbench> {
+  const workbench = await openWorkbench({ ...others, settings: { ...PLAIN_SETTINGS, ...settings } });
+  await keepMessages(workbench.page);
+  return workbench;
+}
+
+/** The files as they were, no editor open, the explorer beside them. */
+async function tidyUp({ page, folder, runCommand }: Workbench): Promise<void> {
+  await page.locator('.tab.dirty').first().waitFor({ state: 'detached' }); // the workbench saves by itself
+  await runCommand('View: Close All Editors');
+  await page.locator('.tab').first().waitFor({ state: 'detached' });
+  for (const entry of readdirSync(folder)) rmSync(path.join(folder, entry), { recursive: true });
+  cpSync(examples, folder, { recursive: true });
+  await page.keyboard.press('Control+Shift+E');
+  await page.locator('.explorer-folders-view').waitFor();
 }
 
 /** Opens a `.code-workspace` of the folder instead of it; resolves when the explorer names one of its folders. */
