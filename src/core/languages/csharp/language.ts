@@ -18,6 +18,7 @@ export const csharp: CodeLanguage = {
     hasImplicitSelf: true,
     hasCapitalMembers: true,
     constructors: new Set(['<init>']),
+    hasLastingObjects: true,
     operations: OPERATIONS,
     origins: ORIGINS,
     testFiles: /(?:^|\/)[\w.]*Tests?\/|Tests?\.cs$/,

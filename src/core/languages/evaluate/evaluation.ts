@@ -166,6 +166,8 @@ export interface LanguageFacts {
   readonly outerVariables?: 'declared' | 'undeclared';
   /** The names of constructors: `__init__`, `constructor`. */
   readonly constructors: ReadonlySet<string>;
+  /** An object with a client is made once, and its methods are called for each request. */
+  readonly hasLastingObjects?: boolean;
   /**
    * What functions and methods do to texts and lists, by the last parts of their dotted path (`textwrap.dedent`, `dedent`)
    * or by the method's name behind a dot (`.join`).

@@ -3,6 +3,7 @@ import { type ClassDefinition, type FunctionDefinition, type Statement, UNNAMED 
 import { changedElsewhere } from './changed-elsewhere.ts';
 import type { Evaluation } from './evaluation.ts';
 import { isNothing, mergeValues } from './merge.ts';
+import { ofInstance } from './of-instance.ts';
 import { isWordOrTwo } from './place.ts';
 import { isOneWord, knownText, underCondition } from './text-part.ts';
 import { unknownValue } from './unknown.ts';
@@ -37,7 +38,8 @@ export function memberOfObject(
   const ofClass = members.some((statement) => assigns(statement, name))
     ? evaluation.classScope(object).get(name)
     : undefined;
-  const constructed = byConstructor(evaluation, object, members, name);
+  const made = byConstructor(evaluation, object, members, name);
+  const constructed = made && ofInstance(evaluation, object, name, made);
   const value = ofObject(ofClass, constructed);
   if (value) {
     const given = givenToObjects(evaluation, object.definition, name, value);

@@ -16,6 +16,7 @@ export const java: CodeLanguage = {
     self: new Set(['this']),
     hasImplicitSelf: true,
     constructors: new Set(['<init>']),
+    hasLastingObjects: true,
     operations: OPERATIONS,
     origins: ORIGINS,
     dialect: /\bio\.quark/,

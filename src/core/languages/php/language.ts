@@ -17,6 +17,7 @@ export const php: CodeLanguage = {
     self: new Set(['this']),
     hasUnsetNames: true,
     constructors: new Set(['__construct']),
+    hasLastingObjects: true,
     operations: OPERATIONS,
     origins: ORIGINS,
     testFiles: /(?:^|\/)tests?\/|Test\.php$/i,

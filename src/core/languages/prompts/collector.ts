@@ -15,7 +15,7 @@ import { hasParameter } from '../senders.ts';
 import { asksItself, asksOrTells, asksPerson } from './asks.ts';
 import { type Candidate, type Rank, sendsText } from './candidates.ts';
 import type { CollectorOptions, How, Where } from './collector-options.ts';
-import { isToldToBePart, isToldToBePrompt } from './documentation.ts';
+import { isToldToBeOfUser, isToldToBePart, isToldToBePrompt } from './documentation.ts';
 import { isElementOfPrompt, promptOfElement } from './element-prompt.ts';
 import { addPlaces, hasLiteralIn, noPlaces, spokenText } from './literals.ts';
 import { isNamedForPrompt } from './made-prompt.ts';
@@ -205,7 +205,8 @@ export class Collector implements Observer {
     const role = decorator ?? made ?? name;
     const strength = said ? 'strong' : this.#strengthOf(role, statement);
     const isDecorated = decorator !== undefined && SAYS.test(decorator);
-    const how = { role, ...((said || isDecorated) && { isSaid: true }) };
+    const isOfUser = strength === 'told' && isToldToBeOfUser(evaluation.file, statement);
+    const how = { role: isOfUser ? 'user_message' : role, ...((said || isDecorated) && { isSaid: true }) };
     const { alternatives } = result;
     if (!alternatives) return this.#result(name, result.parts, statement, strength, { isDefinition: true, ...how });
     for (const { parts, span } of alternatives)

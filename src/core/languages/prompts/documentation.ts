@@ -22,6 +22,14 @@ export function isToldToBePart(file: string, span: Span): boolean {
   return documentationOf(file, span).some((text) => SAYS_PART.test(text));
 }
 
+const FIRST_OF_USER = /\b(?:initial|first|opening) (?:user|human) message\b/i;
+
+/** It is told to be what the user says first, and nowhere to be of the system. */
+export function isToldToBeOfUser(file: string, span: Span): boolean {
+  const text = documentationOf(file, span).join(' ');
+  return FIRST_OF_USER.test(text) && !/\bsystem\b/i.test(text);
+}
+
 function documentationOf(file: string, { start, end }: Span): readonly string[] {
   const docstring = DOCSTRING.exec(file.slice(start, Math.min(end, start + HEAD)))?.[2] ?? '';
   return [docstring, commentAbove(file, start)];

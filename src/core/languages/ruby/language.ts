@@ -18,6 +18,7 @@ export const ruby: CodeLanguage = {
     hasNoBracedNames: true,
     hasUnsetNames: true,
     constructors: new Set(['initialize']),
+    hasLastingObjects: true,
     operations: OPERATIONS,
     origins: ORIGINS,
     testFiles: /(?:^|\/)(?:spec|test)\/|_(?:spec|test)\.rb$/,

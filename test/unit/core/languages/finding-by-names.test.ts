@@ -40,6 +40,9 @@ func BuildSackMessage(s *Sack) string {
 }
 `;
     assert.deepEqual(await sentIn('mill.go', build('returns the first user message of the loop')), [
+      ['BuildSackMessage', 'messages/user: Carry out sack «%s»: «%s»'],
+    ]);
+    assert.deepEqual(await sentIn('mill.go', build('returns the system prompt and not the first user message')), [
       ['BuildSackMessage', 'system/system: Carry out sack «%s»: «%s»'],
     ]);
     assert.deepEqual(await sentIn('mill.go', build('returns what stands on the door')), []);

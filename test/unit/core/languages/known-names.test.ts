@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readCode, sentIn } from '../../../support/code-prompts.ts';
+import { readCode, sentIn, volatilitiesIn } from '../../../support/code-prompts.ts';
 
 describe('Names of libraries', () => {
   it('that a class of the file has, too, say nothing of what that is given', async () => {
@@ -111,11 +111,23 @@ func Problem(id string, goal string) string {
 	return fmt.Sprintf("Lost task %s: %s", id, goal)
 }
 `;
-    assert.deepEqual(await sentIn('worker_prompt.go', text), [['TaskLine', 'system/system: Do task «%s»: «%s»']]);
+    assert.deepEqual(await sentIn('worker_prompt.go', text), [['TaskLine', 'messages/user: Do task «%s»: «%s»']]);
   });
 });
 
 describe('How often a value changes', () => {
+  it('is once for a session where it is the id of a memory', async () => {
+    const text = `package llm
+
+func greet(memoryId string, memoryHint string) string {
+	prompt := fmt.Sprintf("You are a helpful assistant who knows %s and %s.", memoryId, memoryHint)
+	return prompt
+}
+`;
+    const often = (await volatilitiesIn('greet.go', text)).map(([, volatility]) => volatility);
+    assert.deepEqual(often, ['session', 'request']);
+  });
+
   async function changes(path: string, text: string): Promise<[string, string][]> {
     const { prompts } = await readCode(path, text);
     return prompts[0]!.regions.flatMap((region): [string, string][] =>
