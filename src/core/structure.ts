@@ -12,6 +12,7 @@ import { neighbourPaths } from './text/paths.ts';
 import { refineLoneTurn } from './formats/lone-turns.ts';
 import { refineMarkupNames } from './formats/markup-names.ts';
 import { NamesOfPrompt } from './formats/names-of-prompt.ts';
+import { refineSharedNames } from './formats/shared-names.ts';
 import { refineSubjectClocks } from './formats/subject-clocks.ts';
 import { refineTaskObjects } from './formats/task-objects.ts';
 import { findFormat, type RecognizedFormat, recognizeFormat } from './formats/registry.ts';
@@ -161,11 +162,15 @@ export function analyzeStructure(file: SourceFile, options: StructureOptions = {
     format: format.id,
     sure: (recognized.sure && (!format.isCode || parsed.prompts.length > 0)) || directives.prompt,
     lines,
-    prompts: parsed.prompts.map((prompt) => {
-      const say = (): PromptStructure => structureOf(file.text, refined(file.text, prompt, directives), lines);
-      const isAsBefore = format.isCode && directives.volatilities.length === 0;
-      return (isAsBefore && options.syntaxMemory?.ofPrompt(prompt, say)) || say();
-    }),
+    prompts: format.isCode
+      ? parsed.prompts.map((prompt) => {
+          const say = (): PromptStructure =>
+            structureOf(file.text, applyVolatilities(refined(file.text, prompt), directives.volatilities), lines);
+          return (directives.volatilities.length === 0 && options.syntaxMemory?.ofPrompt(prompt, say)) || say();
+        })
+      : refineSharedNames(parsed.prompts.map((prompt) => refined(file.text, prompt))).map((prompt) =>
+          structureOf(file.text, applyVolatilities(prompt, directives.volatilities), lines),
+        ),
     problems: [...parsed.problems, ...directives.problems],
     suppressions: directives.suppressions,
     ...(parsed.wanted && { wanted: parsed.wanted }),
@@ -190,12 +195,11 @@ function parseAs(recognized: RecognizedFormat, file: SourceFile, context: ParseC
   return { format, parsed };
 }
 
-function refined(text: string, prompt: Prompt, { volatilities }: Directives): Prompt {
+function refined(text: string, prompt: Prompt): Prompt {
   const names = new NamesOfPrompt(prompt);
   const inPlace = refineLoneTurn(text, refineBeside(refineByDeclarations(prompt), names));
   const ofTask = refineTaskObjects(text, refineCalledFunctions(text, inPlace, names), names);
-  const ofClock = refineSubjectClocks(text, ofTask, names);
-  return applyVolatilities(refineMarkupNames(text, ofClock), volatilities);
+  return refineMarkupNames(text, refineSubjectClocks(text, ofTask, names));
 }
 
 function structureOf(text: string, prompt: Prompt, lines: LineIndex): PromptStructure {

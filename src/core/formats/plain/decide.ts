@@ -21,7 +21,6 @@ import { withoutReaders } from './bracket-evidence.ts';
 import { type BraceEvidence, braceEvidence } from './brace-evidence.ts';
 import { bestOf, type Candidate, weightOf } from './candidate.ts';
 import type { BraceGroup } from './brace-groups.ts';
-import { isInputName } from './brace-scores.ts';
 import { companions, delimiterCandidates, filledInSpans } from './delimiter-evidence.ts';
 import { type DelimiterStyle, delimiterStylesBy } from './delimiters.ts';
 import { doubleBraceComments, doubleBraces } from './double-braces.ts';
@@ -91,7 +90,9 @@ export function decide(
 ): Decision {
   const decision = decideStyle(surroundings, eagerness, declared);
   const ofAnyStyle =
-    eagerness === 'template' ? [...includeDirectives(surroundings), ...workflowValues(surroundings)] : [];
+    eagerness === 'document'
+      ? []
+      : [...(eagerness === 'template' ? includeDirectives(surroundings) : []), ...workflowValues(surroundings)];
   if (ofAnyStyle.length === 0) return decision;
   const { placeholders, removed } = decision.findings;
   return { style: decision.style, findings: { placeholders: [...placeholders, ...ofAnyStyle], removed } };
@@ -327,9 +328,7 @@ function fencedChoice(doubles: readonly Candidate[], surroundings: Surroundings)
 /** A text whose only braces are those of `${{name}}` in its prose. */
 function markedChoice({ fields, doubles, marked }: BraceEvidence, surroundings: Surroundings): Choice | undefined {
   if (marked.length === 0 || fields.length > 0 || doubles.length > 0) return undefined;
-  const found = filledMarked(marked, NO_NAMES, surroundings).filter(
-    (one) => isInputName(one.path) || surroundings.position(one) !== 'prose',
-  );
+  const found = filledMarked(marked, NO_NAMES, surroundings);
   if (found.length === 0) return undefined;
   return {
     style: 'double-brace',

@@ -60,11 +60,11 @@ describe('A company, a product or a place', () => {
     assert.deepEqual(volatilitiesOf(`${letters}Analyse the stock of {{company}}.`), all('deploy', 61));
   });
 
-  it('is of the task only where a sentence says so while another says that it is the assistant’s own', () => {
+  it('is of the task in all places where one sentence says so, though another says that it is the assistant’s own', () => {
     assert.deepEqual(volatilitiesOf('You work for {{company}}. Compare {{company}} to others. Mind {{company}}.'), [
-      'company deploy',
       'company request',
-      'company deploy',
+      'company request',
+      'company request',
     ]);
   });
 

@@ -69,7 +69,31 @@ describe('Marks of frameworks in a plain text', () => {
     assert.deepEqual(words(IN_PROMPTS, 'Write `${{ secrets.KEY }}`.\n\n```yaml\na: ${{ inputs.a }}\n```\n'), []);
     assert.deepEqual(words(IN_PROMPTS, 'The diff:\n```\n${{ inputs.diff }}\n```\n'), ['${{ inputs.diff }}']);
     assert.deepEqual(words(IN_PROMPTS, 'As ${{ inputs.a }} in\n```yaml\na: ${{ inputs.a }}\n```\n'), []);
+    assert.deepEqual(words(IN_PROMPTS, 'See ${{ inputs.a }} and `${{ inputs.a }}`, not \\${{ inputs.a }}.\n'), [
+      '${{ inputs.a }}',
+      '${{ inputs.a }}',
+    ]);
+    assert.deepEqual(words(IN_PROMPTS, 'Run:\n```bash\ngh pr view ${{ github.event.number }}\n```\n'), [
+      '${{ github.event.number }}',
+    ]);
     assert.deepEqual(words(IN_PROMPTS, 'jobs:\n  one:\n    runs-on: linux\n    env: ${{ inputs.a }}\n'), []);
+  });
+
+  it('are values of a workflow in commands and agents too, which whoever runs them fills', () => {
+    const front = '---\nname: a\ndescription: b\n---\n';
+    const body = 'Sort #${{ github.event.number }} of ${{ github.repository }} by ${{ toJSON(inputs.rules) }}.\n';
+    for (const path of ['.claude/commands/a.md', '.claude/agents/a.md']) {
+      assert.deepEqual(
+        varying(path, front + body).map(([, word, volatility]) => `${word} ${volatility}`),
+        [
+          '${{ github.event.number }} request',
+          '${{ github.repository }} deploy',
+          '${{ toJSON(inputs.rules) }} request',
+        ],
+      );
+      assert.deepEqual(words(path, `${front}Write \`\${{ github.ref }}\` and \`\${{ secrets.KEY }}\`.\n`), []);
+      assert.deepEqual(words(path, `${front}Costs $5 {{ or }} more, $\{ github.ref }.\n`), []);
+    }
   });
 
   it('are arguments of a command as a shell writes them, outside of code', () => {

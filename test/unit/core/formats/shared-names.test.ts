@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { analyzeStructure } from '../../../../src/core/structure.ts';
+import { volatilitiesOf } from '../../../support/volatilities.ts';
+
+function inFile(path: string, text: string): string[] {
+  return analyzeStructure({ path, text }).prompts.flatMap(({ regions }) =>
+    regions.flatMap((one) => (one.kind === 'dynamic' ? [`${one.expression} ${one.volatility}`] : [])),
+  );
+}
+
+const TASKS = [
+  'plan_task:',
+  '  description: >',
+  '    Write a job posting for the company. Company: {company}. Analyze {company} and its market.',
+  '  expected_output: >',
+  '    A plan',
+  'check_task:',
+  '  description: >',
+  '    You work for {company}, so be kind. Answer in {language}.',
+  '  expected_output: >',
+  '    A list',
+  '',
+].join('\n');
+
+describe('A name in several places', () => {
+  it('changes in all of them as often as in the one where it changes most', () => {
+    const text = 'You work for {{company}}.\n\nWrite a report on {{company}}.';
+    assert.deepEqual(volatilitiesOf(text), ['company request', 'company request']);
+  });
+
+  it('has one value in all prompts of a configuration', () => {
+    const company = 'company request';
+    assert.deepEqual(inFile('config/tasks.yaml', TASKS), [company, company, company, 'language session']);
+  });
+
+  it('is not told by a name that is only like it, nor by another file', () => {
+    assert.deepEqual(inFile('config/tasks.yaml', TASKS.slice(TASKS.indexOf('check_task'))), [
+      'company deploy',
+      'language session',
+    ]);
+    assert.deepEqual(volatilitiesOf('You work for {{company}}.\n\nWrite a report on {{company_news}}.'), [
+      'company deploy',
+      'company_news request',
+    ]);
+  });
+
+  it('keeps what an author says of one place', () => {
+    const text = 'You work for {{company}}. {{! prompt-cache: volatility=deploy }}\n\nWrite a report on {{company}}.';
+    assert.deepEqual(volatilitiesOf(text), ['company deploy', 'company request']);
+  });
+
+  it('is another value in each block where it stands for the item of that block', () => {
+    const text = '{{#each tools}}- {{this}}\n{{/each}}\n{{#each results}}- {{this}}\n{{/each}}';
+    assert.deepEqual(
+      volatilitiesOf(text).filter((one) => one.startsWith('this')),
+      ['this session', 'this request'],
+    );
+  });
+
+  it('is constant where a file sets it', () => {
+    assert.deepEqual(volatilitiesOf('{% set tone = "calm" %}{{ tone }}, {{ tone }}', 'prompts/a.j2'), [
+      'tone constant',
+      'tone constant',
+    ]);
+  });
+});
