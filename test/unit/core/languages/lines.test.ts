@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { sentIn } from '../../../support/code-prompts.ts';
 
-/** What the first prompt sends that a program builds by a function `tidy` of its own. */
+/** What is sent; a text that is listed by itself is not. */
+function requestOf(prompts: string[][]): string | undefined {
+  return prompts.find(([name]) => name!.startsWith('ask: '))?.[1];
+}
+
+/** What the request sends that a program builds by a function `tidy` of its own. */
 async function inScript(body: string, text: string): Promise<string | undefined> {
   const file = `import { generateText } from 'ai';
 function tidy(text: string) {
@@ -9,7 +14,7 @@ function tidy(text: string) {
 }
 export const ask = (who: string) => generateText({ model, prompt: tidy(\`${text}\`) });
 `;
-  return (await sentIn('ask.ts', file))[0]?.[1];
+  return requestOf(await sentIn('ask.ts', file));
 }
 
 async function inPython(body: string, text: string): Promise<string | undefined> {
@@ -20,7 +25,7 @@ def tidy(text):
 def ask(who):
     return client.messages.create(model="claude-opus-4-5", messages=[{"role": "user", "content": tidy(f"""${text}""")}])
 `;
-  return (await sentIn('ask.py', file))[0]?.[1];
+  return requestOf(await sentIn('ask.py', file));
 }
 
 const RULES = 'You are a guide.\n\n   Be kind to ${who}, always.  \n     Say goodbye.';
