@@ -2,7 +2,7 @@ import type { Span } from '../../text/span.ts';
 import type { AssignStatement, Expression } from '../program.ts';
 import { titleOfName } from '../written-files.ts';
 import type { Evaluation } from './evaluation.ts';
-import { disturbed, disturbedRecord } from './disturbed.ts';
+import { disturbed, disturbedPieces, disturbedRecord } from './disturbed.ts';
 import { nameInRecord } from './member.ts';
 import { Scope } from './scope.ts';
 import { knownText } from './text-part.ts';
@@ -94,6 +94,7 @@ function assignEntry(scope: Variables, object: Expression, index: Value, value: 
       : [...disturbed(holder).items, { value, span, isRepeated: true } as const];
     scope.set(path, { kind: 'list', items });
   } else if (holder.kind === 'record' && !isKnownKey(index)) scope.set(path, disturbedRecord(holder));
+  else if (holder.kind === 'unknown' && holder.split) scope.set(path, disturbedPieces(holder));
 }
 
 function isKnownKey(index: Value): boolean {

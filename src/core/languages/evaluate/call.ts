@@ -48,6 +48,8 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
     const value = called.callFrom
       ? called.callFrom(args, spanOf(call))
       : withCallbacks(evaluation, args, scope, invoke);
+    if (value?.kind === 'unknown' && !observed && args.some(({ value }) => value.kind === 'text'))
+      observeArguments(evaluation, call, args, receiver);
     if (value) return value;
   }
   const found = operationFor(evaluation, call, path);

@@ -2,7 +2,7 @@ import { UNKNOWN } from '../../prompt/volatility.ts';
 import { spanOf } from '../../text/span.ts';
 import type { CallExpression, Expression } from '../program.ts';
 import { assignTo } from './assign.ts';
-import { disturbed, disturbedRecord } from './disturbed.ts';
+import { disturbed, disturbedPieces, disturbedRecord } from './disturbed.ts';
 import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
 import { unknownValue } from './unknown.ts';
 import { pathOf, type ListValue, type Value, type Variables } from './value.ts';
@@ -29,6 +29,7 @@ export function changedByMethod(
     changed(withMore(evaluation, receiver, call));
   else if (receiver.kind === 'list' && receiver.items.length > 0) changed(disturbed(receiver));
   else if (receiver.kind === 'record' && receiver.type === undefined) changed(disturbedRecord(receiver));
+  else if (receiver.kind === 'unknown' && receiver.split) changed(disturbedPieces(receiver));
 }
 
 /** A variable, or the field of a record that one has, has a value. */
@@ -58,6 +59,8 @@ export function changedByFunction(
   const name = callee.kind === 'member' || callee.kind === 'name' ? callee.name : undefined;
   if (name === undefined || LOOKING_FUNCTIONS.test(uncapitalized(name))) return;
   for (const { value, expression } of args) {
+    const pieces = value.kind === 'unknown' && value.split ? pathOf(expression) : undefined;
+    if (value.kind === 'unknown' && pieces !== undefined) scope.set(pieces, disturbedPieces(value));
     const path = value.kind === 'list' && value.items.length > 0 ? pathOf(expression) : undefined;
     if (path === undefined || value.kind !== 'list' || scope.get(path) !== value) continue;
     scope.set(path, withMore(evaluation, value, call));

@@ -1,9 +1,15 @@
 import { UNKNOWN } from '../../prompt/volatility.ts';
-import type { ListValue, RecordValue } from './value.ts';
+import type { ListValue, RecordValue, UnknownValue } from './value.ts';
 
 /** A list of which any item may be gone. */
 export function disturbed(list: ListValue): ListValue {
   return { kind: 'list', items: list.items.map((item) => ({ ...item, condition: item.condition ?? UNKNOWN })) };
+}
+
+/** The pieces of a text that is cut, of which any may be something else: no join makes the text of them again. */
+export function disturbedPieces(pieces: UnknownValue): UnknownValue {
+  const { split: _, ...rest } = pieces;
+  return rest;
 }
 
 /** A record in which anything may be something else. */

@@ -2,11 +2,12 @@ import { spanOf } from '../../text/span.ts';
 import type { ListExpression, LoopExpression } from '../program.ts';
 import { itemsOfEnumeration } from './enumeration.ts';
 import type { Evaluation } from './evaluation.ts';
+import { isTestOfTrimmed, linesWithText, trimmedLines } from './lines.ts';
 import { listOfEach, withoutNothing } from './known-items.ts';
 import { bindLoop } from './loop.ts';
 import { conditionOf } from './record.ts';
 import { Scope } from './scope.ts';
-import { type Item, type ListValue, valueVariation, type Variables } from './value.ts';
+import { type Item, type ListValue, type Value, valueVariation, type Variables } from './value.ts';
 
 /** A list that is written, with others spread into it. */
 export function evaluateList(evaluation: Evaluation, list: ListExpression, scope: Variables): ListValue {
@@ -24,9 +25,13 @@ export function evaluateLoop(
   evaluation: Evaluation,
   { over, variables, body, leavesOut, ...loop }: LoopExpression,
   scope: Variables,
-): ListValue {
+): Value {
   const list = itemsOfEnumeration(evaluation, over, scope);
   const span = spanOf(loop);
+  const test = { start: over.end, end: span.end };
+  const kept = leavesOut === 'nothing' ? linesWithText(list, isTestOfTrimmed(evaluation.file, test)) : list;
+  const lines = leavesOut !== 'some' && kept ? trimmedLines(kept, body, variables[0]) : undefined;
+  if (lines) return lines;
   const each =
     leavesOut === 'some'
       ? undefined

@@ -9,7 +9,7 @@ import { write } from '../operations/builders.ts';
 import { knownArgument, textOf } from '../operations/operation.ts';
 import { scannedParts } from '../operations/scan.ts';
 import { filledFrom } from '../operations/templates.ts';
-import { trimmed } from '../operations/white-space.ts';
+import { trimmed } from '../evaluate/trimmed.ts';
 
 /** The texts of a template by their names: its own, and those that it defines. */
 type Templates = ReadonlyMap<string, readonly TextPart[]>;

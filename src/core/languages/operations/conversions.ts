@@ -3,6 +3,7 @@ import { type Span, spanOf } from '../../text/span.ts';
 import { keepsSomething } from '../emptiness.ts';
 import type { EvaluatedArgument, Evaluation, Operation } from '../evaluate/evaluation.ts';
 import { knownItems, listOfEach, numberValue, withoutNothing } from '../evaluate/known-items.ts';
+import { isTestOfTrimmed, linesWithText, resultOfFunction, trimmedLines } from '../evaluate/lines.ts';
 import { itemOfMany } from '../evaluate/loop.ts';
 import { withCondition } from '../evaluate/merge.ts';
 import { type Value, valueVariation } from '../evaluate/value.ts';
@@ -28,6 +29,10 @@ export const mapped: Operation = ({ evaluation, receiver, args, call }) => {
   if (!receiver || callback?.value.kind !== 'function') return undefined;
   const { value: over } = receiver;
   const given = callback.value;
+  const { definition } = given;
+  const line = definition.parameters()[0]?.name;
+  const lines = trimmedLines(over, resultOfFunction(definition), line);
+  if (lines) return lines;
   const span = spanOf(callback.expression);
   const argument = (value: Value) => ({ value, expression: receiver.expression });
   const each = listOfEach(over, span, (item, index) => {
@@ -36,8 +41,7 @@ export const mapped: Operation = ({ evaluation, receiver, args, call }) => {
   });
   if (each) return each;
   const condition = valueVariation(over) ?? { volatility: 'deploy', confidence: 'possible' };
-  const name = given.definition.parameters()[0]?.name;
-  const item = itemOfMany(evaluation, name, receiver.expression, condition);
+  const item = itemOfMany(evaluation, line, receiver.expression, condition);
   const value = evaluation.invoke(given, [argument(item)], call);
   return value && { kind: 'list', items: [{ value, condition, isRepeated: true, span }] };
 };
@@ -80,10 +84,16 @@ const SOME: Inferred = { volatility: 'request', confidence: 'possible' };
 
 /** `list.filter(…)`: without what is nothing; any other test leaves out nobody knows which. */
 export const filtered: Operation = ({ evaluation, receiver, args: [test] }) => {
-  if (receiver?.value.kind !== 'list') return undefined;
+  if (!receiver) return undefined;
+  const isOfSomething = isTestOfSomething(evaluation, test);
+  if (receiver.value.kind !== 'list') return isOfSomething ? linesOfTest(evaluation, receiver.value, test) : undefined;
   const list = withoutNothing(receiver.value);
-  return isTestOfSomething(evaluation, test) ? list : { kind: 'list', items: withCondition(list.items, SOME) };
+  return isOfSomething ? list : { kind: 'list', items: withCondition(list.items, SOME) };
 };
+
+function linesOfTest({ file }: Evaluation, lines: Value, test: EvaluatedArgument | undefined): Value | undefined {
+  return linesWithText(lines, test ? isTestOfTrimmed(file, test.expression) : false);
+}
 
 function isTestOfSomething({ file }: Evaluation, test: EvaluatedArgument | undefined): boolean {
   if (!test) return false;

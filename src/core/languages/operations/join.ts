@@ -3,11 +3,15 @@ import type { EvaluatedArgument, Evaluation, Operation, OperationCall } from '..
 import { addedParts, partsOf } from '../evaluate/place.ts';
 import { partText, type TextPart, underCondition } from '../evaluate/text-part.ts';
 import { eitherOf, type Item, type Operand } from '../evaluate/value.ts';
+import { joinSplit } from './replace.ts';
 import { restOf, subjectOf, text } from './operation.ts';
 
 /** `separator.join(list)`, as Python has it. */
 export const joinArgument: Operation = (call) => {
   const [list] = call.args;
+  const { receiver: separator } = call;
+  if (list && separator && list.value.kind === 'unknown')
+    return joinSplit({ ...call, receiver: list, args: [separator] });
   return joined(call, list, call.receiver);
 };
 

@@ -110,21 +110,46 @@ function namesNothing(searched: string | undefined): boolean {
 }
 
 /** `text.split("%NAME%")`, of which `.join(name)` may make a text again. */
-export const splitAt: Operation = ({ evaluation, call, receiver, args: [separator] }) => {
-  if (receiver?.value.kind !== 'text' || !separator || knownArgument(separator) === undefined) return undefined;
-  const pieces = unknownValue(evaluation, call, {
+export const splitAt: Operation = (call) => {
+  const [separator, ...limit] = call.args;
+  if (!separator || knownArgument(separator) === undefined || limit.length > 0) return undefined;
+  return pieces(call, call.receiver?.value, separator);
+};
+
+/** `text.split("\n")` of Python, of which a join makes a text again; of other separators nothing is known. */
+export const splitAtBreaks: Operation = (call) => (knownArgument(call.args[0]) === '\n' ? splitAt(call) : undefined);
+
+/** What ends a line in Python, but for the line feed. */
+const OTHER_BREAKS = [...'\r\v\f\x1c\x1d\x1e\x85\u2028\u2029'];
+
+/** `text.splitlines()`: a line break at the end begins no line. */
+export const splitLines: Operation = (call) => {
+  const { receiver, args } = call;
+  const parts = textOf(receiver);
+  if (!parts || args.length > 0) return undefined;
+  const joint = new JointText(parts);
+  if (OTHER_BREAKS.some((one) => joint.text.includes(one))) return undefined;
+  const end = joint.text.length - (joint.text.endsWith('\n') ? 1 : 0);
+  const separator = { value: text(insertedParts('\n')), expression: call.call };
+  return pieces(call, text(joint.slice({ start: 0, end }, true)), separator);
+};
+
+function pieces({ evaluation, call }: OperationCall, whole: Value | undefined, separator: Operand): Value | undefined {
+  if (whole?.kind !== 'text') return undefined;
+  const value = unknownValue(evaluation, call, {
     path: pathOf(call.callee),
     cause: 'call',
     isCall: true,
-    owner: valueVariation(receiver.value),
+    owner: valueVariation(whole),
   });
-  return { ...pieces, split: { text: receiver.value, separator } };
-};
+  return { ...value, split: { text: whole, separator } };
+}
 
 /** `text.split("%NAME%").join(name)` replaces every place of a text. */
 export const joinSplit: Operation = ({ evaluation, receiver, args: [replacement] }) => {
   if (receiver?.value.kind !== 'unknown' || !receiver.value.split || !replacement) return undefined;
   const { text: whole, separator } = receiver.value.split;
+  if (knownArgument(separator) === knownArgument(replacement)) return text(whole.parts);
   return replacedByText(evaluation, whole.parts, separator, replacement, Infinity);
 };
 

@@ -1,11 +1,11 @@
-import type { Inferred } from '../../prompt/volatility.ts';
 import type { Operation } from '../evaluate/evaluation.ts';
 import { type Edit, JointText } from '../evaluate/joint-text.ts';
-import { insertedParts, partText, type TextPart, underCondition, variationOf } from '../evaluate/text-part.ts';
+import { insertedParts, type TextPart } from '../evaluate/text-part.ts';
+import { type Ends, trimmed } from '../evaluate/trimmed.ts';
 import { knownArgument, subjectOf, text, textOf } from './operation.ts';
 
 /** Takes white space off the ends of a text, or each of the characters that a method is given. */
-export function trimming(where: 'start' | 'end' | 'both'): Operation {
+export function trimming(where: Ends): Operation {
   return (call) => {
     const parts = textOf(subjectOf(call));
     const [given, ...others] = call.receiver ? call.args : [];
@@ -13,44 +13,6 @@ export function trimming(where: 'start' | 'end' | 'both'): Operation {
     if (!parts || (given && characters === undefined) || others.length > 0) return undefined;
     return text(trimmed(parts, where, characters === undefined ? undefined : new Set(characters)));
   };
-}
-
-/** What is taken off the ends of a text; undefined for white space. */
-type Taken = ReadonlySet<string> | undefined;
-
-function withoutStart(text: string, taken: Taken): string {
-  if (!taken) return text.trimStart();
-  let start = 0;
-  while (taken.has(text[start]!)) start++;
-  return text.slice(start);
-}
-
-function withoutEnd(text: string, taken: Taken): string {
-  if (!taken) return text.trimEnd();
-  let end = text.length;
-  while (taken.has(text[end - 1]!)) end--;
-  return text.slice(0, end);
-}
-
-/** A text without the white space, or without some characters, at its ends. */
-export function trimmed(
-  parts: readonly TextPart[],
-  where: 'start' | 'end' | 'both',
-  taken?: Taken,
-): readonly TextPart[] {
-  const joint = new JointText(parts);
-  const start = where === 'end' ? 0 : joint.text.length - withoutStart(joint.text, taken).length;
-  const end = where === 'start' ? joint.text.length : Math.max(start, withoutEnd(joint.text, taken).length);
-  let result: readonly TextPart[] = joint.slice({ start, end }, true);
-  if (where !== 'start') result = withLooseEnd(result, taken);
-  if (where !== 'end') result = withLooseStart(result, taken);
-  const names = start === 0 ? [] : joint.slice({ start: 0, end: start }).filter(namesText);
-  return [...names, ...result];
-}
-
-/** A name before the white space that its text begins with. */
-function namesText(part: TextPart): boolean {
-  return part.kind === 'dynamic' && part.names?.some((own) => partText(own).trim() !== '') === true;
 }
 
 /** A regular expression that finds runs of white space and nothing else. */
@@ -81,38 +43,6 @@ export const squish: Operation = (call) => {
   const squeezed = parts && withRunsReplaced(trimmed(parts, 'both'), '\\s+', ' ');
   return squeezed && text(squeezed);
 };
-
-/** White space before what may be nothing at the end of a text goes where that is nothing. */
-function withLooseEnd(parts: readonly TextPart[], taken: Taken): readonly TextPart[] {
-  const last = parts.findLastIndex((part) => !isLoose(part) && withoutStart(partText(part), taken) !== '');
-  const loose = variationOf(parts.slice(last + 1));
-  if (!loose) return parts;
-  const joint = new JointText(parts.slice(0, last + 1));
-  const end = withoutEnd(joint.text, taken).length;
-  const gap = joint.slice({ start: end, end: joint.text.length }, true);
-  return [...joint.slice({ start: 0, end }), ...underCondition(gap, loose), ...allLoose(parts.slice(last + 1), loose)];
-}
-
-function withLooseStart(parts: readonly TextPart[], taken: Taken): readonly TextPart[] {
-  const first = parts.findIndex((part) => !isLoose(part) && withoutStart(partText(part), taken) !== '');
-  if (first === -1) return parts;
-  const loose = variationOf(parts.slice(0, first));
-  if (!loose) return parts;
-  const joint = new JointText(parts.slice(first));
-  const start = joint.text.length - withoutStart(joint.text, taken).length;
-  const gap = joint.slice({ start: 0, end: start });
-  const rest = joint.slice({ start, end: joint.text.length }, true);
-  return [...allLoose(parts.slice(0, first), loose), ...underCondition(gap, loose), ...rest];
-}
-
-/** White space of its own beside what may be nothing goes with it. */
-function allLoose(parts: readonly TextPart[], loose: Inferred): readonly TextPart[] {
-  return parts.flatMap((part) => (isLoose(part) ? part : underCondition([part], loose)));
-}
-
-function isLoose(part: TextPart): boolean {
-  return part.kind === 'dynamic' || part.condition !== undefined;
-}
 
 /**
  * Takes the indentation that all lines have in common off each, as Python's `textwrap.dedent` does. A value that varies is taken

@@ -19,6 +19,7 @@ import { isToldToBeOfUser, isToldToBePart, isToldToBePrompt } from './documentat
 import { isElementOfPrompt, promptOfElement } from './element-prompt.ts';
 import { addPlaces, hasLiteralIn, noPlaces, spokenText } from './literals.ts';
 import { isNamedForPrompt } from './made-prompt.ts';
+import { HandedTexts } from './handed.ts';
 import {
   isForPeople,
   isMaking,
@@ -58,6 +59,7 @@ export class Collector implements Observer {
   readonly texts = new Set<string>();
   readonly #surroundings: Surroundings;
   #evaluation: Evaluation | undefined;
+  readonly #handed = new HandedTexts();
   /** The class that is being read has a member that is named for a prompt: its other templates are prompts too. */
   #hasPromptMember = false;
   /** The class that is being read is a tool. */
@@ -132,6 +134,8 @@ export class Collector implements Observer {
         ...site,
         path,
       });
+      for (const { name: own, parts: handed, statement } of this.#handed.within(parts))
+        if (this.#isPrompt(handed, 'strong', this.#surroundings.home)) this.#text('text', own, handed, statement);
     }
     const template = filling && parts.find(({ part, value }) => part === 'prompt' && value.kind === 'text');
     return template ? { value: template.value } : {};
@@ -181,8 +185,9 @@ export class Collector implements Observer {
     const strength = isAsked || value.parts.some(isOfPrompt) ? 'strong' : 'none';
     const isPrompt = !this.#options.isTest && readsAsPrompt(value.parts, strength, this.#surroundings);
     const name = this.#evaluation?.enclosing ?? 'prompt';
-    if (isPrompt) this.#text('text', name, value.parts, expression);
-    else this.#filling(name, value.parts, expression);
+    if (isPrompt) return this.#text('text', name, value.parts, expression);
+    this.#filling(name, value.parts, expression);
+    if (isArgument) this.#handed.add({ name, parts: value.parts, statement: expression });
   }
 
   defined(name: string, value: FunctionValue, statement: Span): void {

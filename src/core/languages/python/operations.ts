@@ -13,7 +13,14 @@ import { joinArgument } from '../operations/join.ts';
 import { append, extend, insert } from '../operations/lists.ts';
 import { enumerated } from '../operations/numbered.ts';
 import { knownArgument, restOf, subjectOf, text, textOf } from '../operations/operation.ts';
-import { compiled, replaceAll, substituting, substitutingCompiled } from '../operations/replace.ts';
+import {
+  compiled,
+  replaceAll,
+  splitAtBreaks,
+  splitLines,
+  substituting,
+  substitutingCompiled,
+} from '../operations/replace.ts';
 import { scannedParts } from '../operations/scan.ts';
 import { dollarFilled, formatted, printed } from '../operations/substitute.ts';
 import { cleanDocumentation, dedent, trimming } from '../operations/white-space.ts';
@@ -136,6 +143,8 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['gettext_lazy', translated],
   ['.join', joinArgument],
   ['.as_tool', asTool],
+  ['.split', splitAtBreaks],
+  ['.splitlines', splitLines],
   ['.replace', replaceAll],
   ['re.sub', substituting()],
   ['re.compile', compiled],

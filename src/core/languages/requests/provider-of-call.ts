@@ -29,6 +29,8 @@ export class Providers {
   readonly #tellsServer: () => boolean;
   readonly #clients = new Map<string, boolean>();
   readonly #makers = new Map<string, string | undefined>();
+  readonly #classes = new Map<string, string | undefined>();
+  readonly #otherHosts = new Map<string, boolean>();
 
   /** @param tellsServer the file has {@link TELLS_SERVER} */
   constructor(file: string, tellsServer: () => boolean) {
@@ -42,9 +44,10 @@ export class Providers {
    */
   ofCall({ provider, path }: CalledSite, parts: readonly RequestPart[]): string | undefined {
     if (provider === 'openai') return !this.#tellsServer() && this.#isOpenAiClient(path) ? provider : OTHER;
+    if (provider === 'anthropic') return this.#asksAnotherHost(path) ? OTHER : provider;
     if (provider !== undefined) return provider;
     const model = parts.find(({ part }) => part === 'model')?.value;
-    const named = model && (providerOfPrefix(model) ?? this.#providerOfMaker(model));
+    const named = model ? (providerOfPrefix(model) ?? this.#providerOfMaker(model)) : this.#providerOfClass(path);
     return named === 'openai' && this.#tellsServer() ? OTHER : named;
   }
 
@@ -53,6 +56,19 @@ export class Providers {
     const client =
       resource && NAME.exec(path.slice(path.lastIndexOf('.', resource.index - 1) + 1, resource.index))?.[0];
     return client ? told(this.#clients, client, () => isMadeForOpenAi(this.#file, client)) : false;
+  }
+
+  /** A client of Anthropic's library is told the address of somebody else's server. */
+  #asksAnotherHost(path: string): boolean {
+    if (!this.#tellsServer()) return false;
+    const client = ANTHROPIC_RESOURCE.exec(path)?.[1];
+    return client !== undefined && told(this.#otherHosts, client, () => isToldAnotherHost(this.#file, client));
+  }
+
+  /** Whose models a class of LangChain asks, whose object is called. */
+  #providerOfClass(path: string): string | undefined {
+    const client = CLIENT.exec(path)?.[1];
+    return client && told(this.#classes, client, () => providerOfClasses(this.#file, client));
   }
 
   #providerOfMaker(model: Value): string | undefined {
@@ -66,10 +82,53 @@ function told<T>(known: Map<string, T>, name: string, tell: () => T): T {
   return known.get(name)!;
 }
 
+/** What the file gives a name, as far as it is written. */
+function valuesOf(file: string, name: string): string[] {
+  const assigned = new RegExp(`\\b${name}(?: ?: ?[\\w.| ]{1,60})?\\s{0,4}:?=(?![=>])\\s{0,4}([^\\n]{0,120})`, 'g');
+  return [...file.matchAll(assigned)].flatMap(([, value = '']) => (NOTHING.test(value) ? [] : value));
+}
+
+/** Of a call of Anthropic's library: what its client is called. */
+const ANTHROPIC_RESOURCE = /(?:^|\.)(\w{1,60})\.(?:beta\.)?(?:messages|completions)\./;
+const HOST_OF_CLIENT =
+  /Anthropic\w{0,20}\((?:[^()]|\([^()]{0,100}\)){0,300}\bbase_?ur[il]["']?\s{0,4}[=:]\s{0,4}["'`]https?:\/\/([\w.-]{1,100})/i;
+const LONGEST_OPTIONS = 600;
+
+function isToldAnotherHost(file: string, client: string): boolean {
+  const made = file.matchAll(new RegExp(`\\b${client}(?: ?: ?[\\w.| ]{1,60})?\\s{0,4}=(?![=>])`, 'g'));
+  return [...made].some(({ index, 0: target }) => {
+    const [, host] = HOST_OF_CLIENT.exec(file.slice(index + target.length, index + LONGEST_OPTIONS)) ?? [];
+    return host !== undefined && !/(?:^|\.)anthropic\.(?:com|[\w-]{1,60}\.com)$/i.test(host);
+  });
+}
+
+/** What is called, before the method. */
+const CLIENT = /(?:^|\.)(\w{1,60})\.\w{1,60}$/;
+const MAKES_CLASS = /^(?:await )?(?:new )?(?:\w{1,60}\.)?(\w{1,60})\((?!\*\*|\.\.\.|\{\s?\.\.\.)/;
+/** Classes of LangChain, of which each asks one company's servers. Source: its integration packages. */
+const CLASSES: readonly (readonly [RegExp, string])[] = [
+  [/^(?:Azure)?ChatOpenAI$/, 'openai'],
+  [/^ChatAnthropic$/, 'anthropic'],
+  [/^ChatGoogleGenerativeAI$/, 'google'],
+  [/^Chat(?:Cohere|DeepSeek|Fireworks|Groq|MistralAI|NVIDIA|Ollama|Perplexity|Together|TogetherAI|XAI)$/, OTHER],
+];
+
+/** All that the file gives a name are objects of one such class; or it is the class itself. */
+function providerOfClasses(file: string, client: string): string | undefined {
+  const own = providerOfClass(client);
+  if (own) return own;
+  const values = valuesOf(file, client).filter((value) => !/^["'`]/.test(value));
+  const made = new Set(values.map((value) => providerOfClass(MAKES_CLASS.exec(value)?.[1] ?? '')));
+  return made.size === 1 ? [...made][0] : undefined;
+}
+
+function providerOfClass(name: string): string | undefined {
+  return CLASSES.find(([pattern]) => pattern.test(name))?.[1];
+}
+
 /** All that the file gives a client's name is a client of OpenAI's. */
 function isMadeForOpenAi(file: string, client: string): boolean {
-  const assigned = new RegExp(`\\b${client}(?: ?: ?[\\w.| ]{1,60})?\\s{0,4}:?=(?![=>])\\s{0,4}([^\\n]{0,120})`, 'g');
-  const made = [...file.matchAll(assigned)].flatMap(([, value = '']) => (NOTHING.test(value) ? [] : value));
+  const made = valuesOf(file, client);
   if (made.length === 0) return client === 'openai' && MODULE_IMPORTED.test(file);
   return made.every((value) => MAKES_CLIENT.test(value));
 }

@@ -68,4 +68,46 @@ export const ask = (log: string, name: string) =>
 `;
       assert.deepEqual(await providersOf('ask.ts', text), [provider]);
     });
+
+  const chats: readonly (readonly [string | undefined, string])[] = [
+    ['openai', 'llm = ChatOpenAI(temperature=0)'],
+    ['openai', 'llm: BaseChatModel = langchain_openai.AzureChatOpenAI(azure_deployment=name)\nother(llm="big")'],
+    ['anthropic', 'llm = ChatAnthropic(temperature=0)'],
+    ['google', 'llm = ChatGoogleGenerativeAI()'],
+    ['other', 'llm = ChatGroq()'],
+    ['other', 'llm = ChatOpenAI(base_url=SERVER)'],
+    [undefined, 'llm = ChatOpenAI(**options)'],
+    [undefined, 'llm = ChatOpenAI()\nif fast:\n    llm = ChatGroq()'],
+    [undefined, 'llm = ChatOpenAI()\nllm = settings.llm'],
+    [undefined, 'llm = ChatBedrock()'],
+    [undefined, 'llm = make_model()'],
+  ];
+  for (const [provider, made] of chats)
+    it(`is ${provider} for LangChain behind ${made}`, async () => {
+      const text = `${made}
+def ask(log):
+    return llm.invoke([SystemMessage(content="You read bicycle logs and name the part."), HumanMessage(content=log)])
+`;
+      assert.deepEqual(await providersOf('ask.py', text), [provider]);
+    });
+
+  it('is openai for LangChain where the object is called as it is made', async () => {
+    const text = `export const ask = (log: string) =>
+  new ChatOpenAI({ temperature: 0 }).invoke([new SystemMessage('You read bicycle logs and name the part.'), new HumanMessage(log)]);
+`;
+    assert.deepEqual(await providersOf('ask.ts', text), ['openai']);
+  });
+
+  const hosts: readonly (readonly [string, string])[] = [
+    ['anthropic', 'client = anthropic.Anthropic()'],
+    ['anthropic', 'client = anthropic.Anthropic(base_url="https://api.anthropic.com")'],
+    ['anthropic', 'client = anthropic.Anthropic(base_url=SERVER)'],
+    ['anthropic', 'client = Anthropic()\nother = OpenAI(base_url="https://models.example.org")'],
+    ['other', 'client = anthropic.Anthropic(base_url="https://models.example.org/anthropic")'],
+    ['other', 'client = Anthropic(api_key=os.getenv("KEY"), base_url="https://models.example.org")'],
+  ];
+  for (const [provider, made] of hosts)
+    it(`is ${provider} for Anthropic’s library behind ${made}`, async () => {
+      assert.deepEqual(await providersOf('review.py', python(made, 'client.messages.create')), [provider]);
+    });
 });
