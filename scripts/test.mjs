@@ -7,7 +7,7 @@ import { embeddedServerProblem, ensureServer } from './vscode/install.mjs';
 
 /* `npm test`: every check and every test, from a fresh clone on. What failed stands at the end; the last line is `N passed, N failed`. */
 
-const BROWSER_PARTS = 4;
+const OTHER_BROWSER_PARTS = 3;
 
 const steps = new Steps();
 await runSteps();
@@ -88,18 +88,31 @@ function suitesInEditor({ isInstalled, hasBrowser }, isBuilt, isPackaged) {
 }
 
 /**
- * Parts, so that two run at once to the end. Files that take long (`.long.test.ts`) are for `npm run test:browser`, which runs all.
+ * Parts, so that two run at once to the end; those of one folder, which share a window, are one. Files that take long
+ * (`.long.test.ts`) are for `npm run test:browser`, which runs all.
  * @returns {Suite[]}
  */
 function browserSuites() {
   rmSync(screenshots, { recursive: true, force: true });
-  const files = readdirSync(path.join(repository, 'test/browser')).filter(
-    (name) => name.endsWith('.test.ts') && !name.endsWith('.long.test.ts'),
-  );
-  return Array.from({ length: BROWSER_PARTS }, (_, part) => () => {
-    const ofPart = files.filter((_, index) => index % BROWSER_PARTS === part).map((name) => `test/browser/${name}`);
-    return steps.suite(`browser tests, part ${part + 1}`, ['scripts/test-browser.mjs', 'newest', ...ofPart]);
+  const folder = 'test/browser';
+  const own = testFiles(folder);
+  const parts = [
+    testFiles(`${folder}/one-window`),
+    ...Array.from({ length: OTHER_BROWSER_PARTS }, (_, part) =>
+      own.filter((_, index) => index % OTHER_BROWSER_PARTS === part),
+    ),
+  ];
+  return parts.map((files, part) => () => {
+    const name = `browser tests, part ${part + 1}`;
+    return steps.suite(name, ['scripts/test-browser.mjs', 'newest', ...files]);
   });
+}
+
+/** @param {string} folder */
+function testFiles(folder) {
+  return readdirSync(path.join(repository, folder))
+    .filter((name) => name.endsWith('.test.ts') && !name.endsWith('.long.test.ts'))
+    .map((name) => `${folder}/${name}`);
 }
 
 /** Two at a time, each of which keeps about one core busy. @param {Suite[]} suites */

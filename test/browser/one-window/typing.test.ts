@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { countedLens, lensTexts, openPrompt, rectangleOf } from './support/editor.ts';
-import { eventually, eventuallyEqual } from './support/eventually.ts';
-import { boundaryMarks, gutterIcons } from './support/marks.ts';
-import { watched, watchIcons } from './support/watch.ts';
-import { useWorkbench } from './support/window.ts';
+import { countedLens, lensTexts, openPrompt, rectangleOf } from '../support/editor.ts';
+import { eventually, eventuallyEqual } from '../support/eventually.ts';
+import { boundaryMarks, gutterIcons } from '../support/marks.ts';
+import { watched, watchIcons } from '../support/watch.ts';
+import { useWorkbench } from '../support/window.ts';
 
 describe('typing in a prompt', () => {
   const workbench = useWorkbench();

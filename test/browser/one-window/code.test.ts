@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { temporaryDirectory } from '../../scripts/vscode/isolation.mjs';
-import { allLensTexts, openPrompt, rectangleOf } from './support/editor.ts';
-import { eventually } from './support/eventually.ts';
-import { decorations } from './support/marks.ts';
-import { openOutline, spokenEntries } from './support/parts.ts';
-import { takePicture, useWorkbench } from './support/window.ts';
+import { allLensTexts, openPrompt, rectangleOf } from '../support/editor.ts';
+import { eventually } from '../support/eventually.ts';
+import { decorations } from '../support/marks.ts';
+import { openOutline, spokenEntries } from '../support/parts.ts';
+import { takePicture, useWorkbench } from '../support/window.ts';
 
 const PYTHON = `import anthropic
 from datetime import datetime
@@ -70,10 +69,9 @@ const FILES = [
 ] as const;
 
 describe('prompts inside code', () => {
-  const workbench = useWorkbench(() => {
-    const workspace = temporaryDirectory();
-    for (const { name, text } of FILES) writeFileSync(path.join(workspace, name), text);
-    return { workspace };
+  const workbench = useWorkbench();
+  before(() => {
+    for (const { name, text } of FILES) writeFileSync(path.join(workbench().folder, name), text);
   });
 
   for (const { name, literals, ordinary, prompts } of FILES) {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { boxesOf } from './support/boxes.ts';
-import { cursor, openPrompt } from './support/editor.ts';
-import { eventually, eventuallyEqual } from './support/eventually.ts';
-import { foldCosts, isInside, outline, spokenEntries } from './support/parts.ts';
-import { spokenNodes, spokenWithin } from './support/spoken.ts';
-import { takePicture, useWorkbench } from './support/window.ts';
+import { boxesOf } from '../support/boxes.ts';
+import { cursor, openPrompt } from '../support/editor.ts';
+import { eventually, eventuallyEqual } from '../support/eventually.ts';
+import { foldCosts, isInside, outline, spokenEntries } from '../support/parts.ts';
+import { spokenNodes, spokenWithin } from '../support/spoken.ts';
+import { takePicture, useWorkbench } from '../support/window.ts';
 
 describe('the outline "Cache Regions"', () => {
   const workbench = useWorkbench();

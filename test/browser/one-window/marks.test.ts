@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { boxesOf } from './support/boxes.ts';
-import { EDITOR, foldLines, goToLine, hoverOn, allLensTexts, openPrompt, rectangleOf } from './support/editor.ts';
-import { eventually, eventuallyEqual } from './support/eventually.ts';
-import { boundaryMarks, gutterIcons } from './support/marks.ts';
-import { isInside, openProblems } from './support/parts.ts';
-import { takePicture, useWorkbench } from './support/window.ts';
+import { boxesOf } from '../support/boxes.ts';
+import { EDITOR, foldLines, goToLine, hoverOn, allLensTexts, openPrompt, rectangleOf } from '../support/editor.ts';
+import { eventually, eventuallyEqual } from '../support/eventually.ts';
+import { boundaryMarks, gutterIcons } from '../support/marks.ts';
+import { isInside, openProblems } from '../support/parts.ts';
+import { takePicture, useWorkbench } from '../support/window.ts';
 
 describe('the marks of an open prompt', () => {
   const workbench = useWorkbench();

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { drawnTimeChart } from '../../src/runs/report/drawn-chart.ts';
-import { EDITOR, openPrompt } from './support/editor.ts';
-import { eventually } from './support/eventually.ts';
-import { takePicture, useWorkbench } from './support/window.ts';
+import { drawnTimeChart } from '../../../src/runs/report/drawn-chart.ts';
+import { EDITOR, openPrompt } from '../support/editor.ts';
+import { eventually } from '../support/eventually.ts';
+import { takePicture, useWorkbench } from '../support/window.ts';
 
 describe('a cache test', () => {
   const workbench = useWorkbench();

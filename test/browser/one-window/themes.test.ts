@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { boxesOf } from './support/boxes.ts';
-import { EDITOR, goToLine, openPrompt } from './support/editor.ts';
-import { eventually, eventuallyEqual } from './support/eventually.ts';
-import { boundaryMarks, type Decoration, decorations, gutterIcons } from './support/marks.ts';
-import { contrast } from './support/parts.ts';
-import { takePicture, useWorkbench } from './support/window.ts';
+import { boxesOf } from '../support/boxes.ts';
+import { EDITOR, goToLine, openPrompt } from '../support/editor.ts';
+import { eventually, eventuallyEqual } from '../support/eventually.ts';
+import { boundaryMarks, type Decoration, decorations, gutterIcons } from '../support/marks.ts';
+import { contrast } from '../support/parts.ts';
+import { takePicture, useWorkbench } from '../support/window.ts';
 
 const THEMES = [
   { theme: 'dark', name: 'Default Dark Modern', shell: '.vs-dark' },
