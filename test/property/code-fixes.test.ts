@@ -11,7 +11,7 @@ import { hasPython, runPython, runTypeScript, type SentBody } from '../support/s
 
 /** Programs of random parts are run before and after each of their fixes, with the same clock, ids and files. */
 
-const PROGRAMS = 35;
+const PROGRAMS = 20;
 
 interface Mended {
   readonly rule: string;

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { type Segment, staticText } from '../../src/core/prompt/model.ts';
 import type { FileStructure, PromptStructure } from '../../src/core/structure.ts';
 import { readCode } from '../support/code-prompts.ts';
+import { runs, timeoutMs } from '../support/effort.ts';
 import { javascriptProgram, javascriptTurns } from '../support/javascript-program.ts';
 import { assertParsedLaws } from '../support/parsed-prompts.ts';
 import { pythonProgram, pythonTurns } from '../support/python-program.ts';
@@ -12,7 +13,7 @@ import { ASSIGNMENTS, textProgram, turnsProgram } from '../support/text-programs
 
 /** What programs of random parts print is compared with what the analysis says of them without running them. */
 
-const PROGRAMS = 200;
+const PROGRAMS = runs(100);
 const python = spawnSync('python3', ['-c', 'print(1)'], { encoding: 'utf8' }).status === 0;
 
 const RUN = String.raw`
@@ -47,15 +48,15 @@ json.dump(results, sys.stdout)
 describe('Texts that programs build', () => {
   it('are called static in Python only where every run prints them', async function () {
     if (!python) return this.skip();
-    this.timeout(120_000);
-    const programs = fc.sample(textProgram, { numRuns: PROGRAMS, seed: seedOf(this) }).map(pythonProgram);
+    this.timeout(timeoutMs(120_000));
+    const programs = fc.sample(textProgram, { ...PROGRAMS, seed: seedOf(this) }).map(pythonProgram);
     const printed = printedByPython(RUN, programs);
     for (const [index, program] of programs.entries()) await assertHolds('program.py', program, printed[index]!);
   });
 
   it('are called static in JavaScript only where every run prints them', async function () {
-    this.timeout(120_000);
-    for (const program of fc.sample(textProgram, { numRuns: PROGRAMS, seed: seedOf(this) }).map(javascriptProgram)) {
+    this.timeout(timeoutMs(120_000));
+    for (const program of fc.sample(textProgram, { ...PROGRAMS, seed: seedOf(this) }).map(javascriptProgram)) {
       const printed = ASSIGNMENTS.map(({ a, b, flag, items }) => {
         const call = `buildPrompt(${JSON.stringify(a)}, ${JSON.stringify(b)}, ${flag}, ${JSON.stringify(items)})`;
         return vm.runInNewContext(`${program}\n${call}`) as string;
@@ -66,15 +67,15 @@ describe('Texts that programs build', () => {
 
   it('are called static in a loop of Python only where every turn sends them', async function () {
     if (!python) return this.skip();
-    this.timeout(120_000);
-    const programs = fc.sample(turnsProgram, { numRuns: PROGRAMS, seed: seedOf(this) }).map(pythonTurns);
+    this.timeout(timeoutMs(120_000));
+    const programs = fc.sample(turnsProgram, { ...PROGRAMS, seed: seedOf(this) }).map(pythonTurns);
     const sent = printedByPython(RUN_TURNS, programs);
     for (const [index, program] of programs.entries()) await assertHolds('program.py', program, sent[index]!);
   });
 
   it('are called static in a loop of JavaScript only where every turn sends them', async function () {
-    this.timeout(120_000);
-    for (const program of fc.sample(turnsProgram, { numRuns: PROGRAMS, seed: seedOf(this) }).map(javascriptTurns)) {
+    this.timeout(timeoutMs(120_000));
+    for (const program of fc.sample(turnsProgram, { ...PROGRAMS, seed: seedOf(this) }).map(javascriptTurns)) {
       const sent: string[] = [];
       const client = { messages: { create: ({ system }: { system: string }) => sent.push(system) } };
       const ask = vm.runInNewContext(`${program}\nask`) as (...values: unknown[]) => void;

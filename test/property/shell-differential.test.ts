@@ -3,11 +3,12 @@ import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { type Segment, staticText } from '../../src/core/prompt/model.ts';
 import { readCode } from '../support/code-prompts.ts';
+import { runs, timeoutMs } from '../support/effort.ts';
 import { assertParsedLaws } from '../support/parsed-prompts.ts';
 
 /** What bash makes of texts of random parts is compared with what the analysis says of them without running it. */
 
-const SCRIPTS = 200;
+const SCRIPTS = runs(200);
 /** The grammar does not always get over one. */
 const LONE_DOLLAR = /\$[ .,]/;
 const bash = spawnSync('bash', ['-c', 'true']).status === 0;
@@ -39,9 +40,9 @@ const script = fc.tuple(body, fc.constantFrom(...FORMS), fc.boolean()).map(([par
 describe('Texts of shell scripts', () => {
   it('are called static only where bash prints them, and filled only where it fills them', async function () {
     if (!bash) return this.skip();
-    this.timeout(120_000);
+    this.timeout(timeoutMs(120_000));
     const seed = Math.floor(Date.now() / 86_400_000);
-    const scripts = fc.sample(script, { numRuns: SCRIPTS, seed });
+    const scripts = fc.sample(script, { ...SCRIPTS, seed });
     const commands = scripts.map(({ command }) => command);
     const runs = [printed(commands, 'red', ['1st', '2nd']), printed(commands, 'blue', ['other', 'values', 'three'])];
     for (const [index, { command, holes }] of scripts.entries()) {

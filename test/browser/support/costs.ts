@@ -85,7 +85,7 @@ export async function mustBeReadable(frame: Frame, of?: string): Promise<void> {
 /**
  * Looks at a page in the dark theme, in each of the four where SCREENSHOTS is `all` (`npm run test:screenshots`): a screenshot
  * `NAME-THEME.png`, and texts that are cut off. axe-core looks at the first one only: it looks at every state in every theme in
- * costs-page.test.ts, where that takes a tenth of the time.
+ * costs-page-themes.long.test.ts, where that takes a tenth of the time.
  */
 export async function mustBeReadableInEachTheme(workbench: Workbench, frame: Frame, name: string): Promise<void> {
   for (const [index, theme] of PICTURED_THEMES.entries()) {
