@@ -1,7 +1,7 @@
 import { isMain } from './evaluate/demonstration.ts';
 import { LaterChanges } from './later-changes.ts';
 import type { CodeLanguage } from './language.ts';
-import type { Expression, Statement } from './program.ts';
+import type { Expression, LoopStatement, Statement } from './program.ts';
 import type { Change } from '../text/change.ts';
 import { Occurrences } from '../text/occurrences.ts';
 import type { SyntaxTree } from './syntax-tree.ts';
@@ -185,7 +185,10 @@ function binds(statement: Statement, name: string): boolean {
     case 'branch':
       return statement.branches.some((branch) => branch.some((one) => binds(one, name)));
     case 'loop':
-      return statement.body.some((one) => binds(one, name));
+      return (
+        statement.body.some((one) => binds(one, name)) ||
+        (statement.over !== undefined && rootOf(statement.over) === name && changesItems(statement))
+      );
     case 'evaluate':
       return mutates(statement.value, name);
     default:
@@ -193,9 +196,26 @@ function binds(statement: Statement, name: string): boolean {
   }
 }
 
-/** `NAME.append(…)`, `name << a << b`: a list or a text of the top level that grows. */
+/** `for block in BLOCKS: block["text"] += more`: a loop that changes the items of the list that it goes over. */
+function changesItems({ body, variables }: LoopStatement): boolean {
+  return body.some(
+    (one) =>
+      one.kind === 'assign' &&
+      one.targets.some((target) => target.kind !== 'name' && variables.includes(rootOf(target) ?? '')),
+  );
+}
+
+/** Functions that change what they are given. */
+const CHANGING =
+  /^_*(?:add|append|apply|assign|complete|decorate|defaults|enrich|expand|extend|fill|init|inject|insert|merge|modify|override|patch|prepare|prepend|set|setup|transform|update)(?![a-z])/i;
+
+/** `NAME.append(…)`, `name << a << b`: a list or a text of the top level that grows; `Object.assign(NAME, …)`, `add_rules(NAME)`. */
 function mutates(value: Expression, name: string): boolean {
-  return value.kind === 'call' && value.callee.kind === 'member' && rootOf(value.callee.object) === name;
+  if (value.kind !== 'call') return false;
+  const { callee } = value;
+  if (callee.kind === 'member' && rootOf(callee.object) === name) return true;
+  const called = callee.kind === 'member' || callee.kind === 'name' ? callee.name : '';
+  return CHANGING.test(called) && value.arguments.some(({ value: given }) => rootOf(given) === name);
 }
 
 function rootOf(expression: Expression): string | undefined {

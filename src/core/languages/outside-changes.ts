@@ -7,8 +7,12 @@ import type { SyntaxTree } from './syntax-tree.ts';
 /** How far before a name it is looked what it is a member of. */
 const BEFORE = 260;
 const OBJECT = /(?<within>\.|->)?\$?(?<object>[\w$]+|[)\]])(?:[?!]?\.|->)$/;
-/** Functions that are given the names of the members that they set. */
-export const SETS_BY_NAME = /\bsetattr\(|\binstance_variable_set\(|\bObject\.assign\(/;
+/** What sets members by names that it is given. */
+export const SETS_BY_NAME =
+  /\bsetattr\(|\binstance_variable_set\(|\bObject\.assign\(|\b__dict__\b|\bvars\(self\)|\bthis\[/;
+/** What sets members of its own object by names that are not known: any of them may be meant. */
+const SETS_ANY =
+  /\bObject\.assign\(\s*this\s*,(?!\s*\{[^{}.]*\}\s*\))|\bsetattr\(\s*self\s*,(?!\s*["'])|(?:\bself\.__dict__|\bvars\(self\))(?:\.update\(|\s*\|=|\[(?!["']))|\binstance_variable_set\(\s*(?!:|["']@\w+["'])|\bthis\[(?!["'`\d])[^\]\n]*\]\s*=(?![=>])/g;
 const BY_NAME = /(?:setattr\(\s*[^,()\n]+,\s*["']|instance_variable_set\(\s*:@?)$/;
 const BY_FIELDS = /Object\.assign\(\s*(?![{\s])[^,()\n]+,\s*\{[^{}]{0,200}$/;
 const CLASS_HEAD = /\bclass\s+(\w+)([^{\n]*)/g;
@@ -26,6 +30,7 @@ export class OutsideChanges {
   readonly #self: ReadonlySet<string>;
   readonly #occurrences: Occurrences;
   readonly #changeAt: (at: number, name: string) => ChangeAt | undefined;
+  readonly #ofAny = new Map<number, readonly LaterChange[]>();
 
   constructor(
     tree: SyntaxTree,
@@ -41,7 +46,7 @@ export class OutsideChanges {
 
   ofMember(name: string, definition: ClassDefinition): LaterChange[] {
     const { text } = this.#tree;
-    const changes: LaterChange[] = [];
+    const changes = [...this.#ofAnyMember(definition)];
     for (const at of this.#occurrences.of(name)) {
       if (/[\w$]/.test(text[at + name.length] ?? '')) continue;
       const before = text.slice(Math.max(0, at - BEFORE), at);
@@ -53,6 +58,19 @@ export class OutsideChanges {
       if (change && this.#isDone(at, change)) changes.push(change.change);
     }
     return changes;
+  }
+
+  /** The places in a class that set whichever of its members somebody names. */
+  #ofAnyMember({ start, end }: ClassDefinition): readonly LaterChange[] {
+    const known = this.#ofAny.get(start);
+    if (known) return known;
+    const found = Array.from(this.#tree.text.slice(start, end).matchAll(SETS_ANY), ({ index, 0: written }) => ({
+      start: start + index,
+      end: start + index + written.length,
+      kind: 'other' as const,
+    })).filter((change) => !NO_CODE.test(this.#tree.nodesAt(change.start)[0]?.type ?? ''));
+    this.#ofAny.set(start, found);
+    return found;
   }
 
   /** It is a member of an object that may be one of the class. */

@@ -10,6 +10,7 @@ import type { Evaluation } from './evaluation.ts';
 import { partsOf } from './place.ts';
 import { unknownValue } from './unknown.ts';
 import { type ListValue, pathOf, type TextValue, type Value, type Variables } from './value.ts';
+import { assignWithin, isChangedIn } from './within.ts';
 
 /** No function goes on for longer: so far behind an assignment its names are looked for. */
 const REACH = 50_000;
@@ -33,6 +34,8 @@ export function noticeAlias(evaluation: Evaluation, statement: AssignStatement, 
     if (holder !== undefined && isChangeable(held) && isCalled(target, later())) scope.set(holder, change(held));
     return value;
   }
+  if ((value.kind === 'record' || value.kind === 'list') && isChangedIn(target, later()))
+    assignWithin(evaluation, expression, undefined, scope, statement);
   const path = isChangeable(value) ? pathOf(expression) : undefined;
   if (path === undefined || path === target || !isChangeable(value) || scope.get(path)?.kind !== value.kind)
     return value;

@@ -7,6 +7,7 @@ import { nameInRecord } from './member.ts';
 import { Scope } from './scope.ts';
 import { knownText } from './text-part.ts';
 import { pathOf, type Value, type Variables } from './value.ts';
+import { assignWithin } from './within.ts';
 
 /**
  * Gives a variable, a member or an entry a value.
@@ -27,6 +28,8 @@ export function assignTo(
     if (isNoticed) noticed(evaluation, path.slice(path.lastIndexOf('.') + 1), value, statement);
     return;
   }
+  const isWithin = (target.kind === 'member' || target.kind === 'subscript') && pathOf(target.object) === undefined;
+  if (isWithin) assignWithin(evaluation, target, value, scope, statement);
   if (target.kind !== 'subscript') return;
   const index = evaluation.evaluate(target.index, scope);
   const key = index.kind === 'text' ? knownText(index.parts) : undefined;

@@ -4,7 +4,7 @@ import { spanOf } from '../../text/span.ts';
 import type { Argument, CallExpression, Expression } from '../program.ts';
 import { noticeHandedMethod } from './aliases.ts';
 import { enterCallbacks, withCallbacks } from './callback.ts';
-import { changedByFunction, changedByMethod } from './changed-in-place.ts';
+import { changedByFunction, changedByMerge, changedByMethod } from './changed-in-place.ts';
 import { partOfTime } from './clock.ts';
 import { demonstrated } from './demonstration.ts';
 import type { EvaluatedArgument, Evaluation, Operation } from './evaluation.ts';
@@ -78,6 +78,7 @@ interface UnknownCall {
 /** A call of what the file does not define: what it may change of what it is given, and what can be told of its result. */
 function notFollowed({ evaluation, call, scope, path, args, receiver, called, isObserved }: UnknownCall): Value {
   changedByMethod(evaluation, call, receiver, scope);
+  changedByMerge(evaluation, call, args, scope);
   const isObject = called?.kind === 'object';
   if (!isObject && evaluation.discarded === call && !isObserved && !isForPeople(pathOf(call.callee)))
     changedByFunction(evaluation, call, args, scope);
@@ -234,7 +235,8 @@ function evaluatedArgument(
   scope: Variables,
 ): EvaluatedArgument {
   const value = evaluation.evaluate(expression, scope);
-  const isWritten = (value.kind === 'text' && (isReference || value.isBuilder)) || isEmptyList(value);
+  const isObject = isEmptyList(value) || (isChangedByHolders(value) && !evaluation.facts.hasCopiedLists);
+  const isWritten = (value.kind === 'text' && (isReference || value.isBuilder)) || isObject;
   const path = isWritten ? pathOf(expression) : undefined;
   if (path !== undefined && value.kind === 'text') scope.set(path, { ...value, isBuilder: true });
   return {
@@ -242,8 +244,13 @@ function evaluatedArgument(
     expression,
     ...(name !== undefined && { name }),
     ...(spread && { spread }),
-    ...(path !== undefined && { reference: { scope, path } }),
+    ...(path !== undefined && { reference: { scope, path, ...(isObject && { isObject }) } }),
   };
+}
+
+/** Whoever has it changes it for all that have it. */
+function isChangedByHolders(value: Value): boolean {
+  return value.kind === 'list' || (value.kind === 'record' && value.type === undefined);
 }
 
 /** A list without items that is handed to a function is given them there. */

@@ -6,6 +6,7 @@ import { disturbed, disturbedPieces, disturbedRecord } from './disturbed.ts';
 import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
 import { unknownValue } from './unknown.ts';
 import { pathOf, type ListValue, type Value, type Variables } from './value.ts';
+import { assignWithin } from './within.ts';
 
 /** Methods that only look at a list or a record, whatever the language. */
 const LOOKING_METHODS =
@@ -23,7 +24,13 @@ export function changedByMethod(
 ): void {
   const { callee } = call;
   if (callee.kind !== 'member' || LOOKING_METHODS.test(callee.name)) return;
-  if (!receiver || !isHeld(callee.object, receiver, scope)) return;
+  if (!receiver) return;
+  if (!isHeld(callee.object, receiver, scope)) {
+    const isObject = receiver.kind === 'list' || receiver.kind === 'record';
+    if (isObject && pathOf(callee.object) === undefined)
+      assignWithin(evaluation, callee.object, undefined, scope, call);
+    return;
+  }
   const changed = (value: Value): void => assignTo(evaluation, callee.object, value, scope, call, false);
   if (receiver.kind === 'list' && call.arguments.length > 0 && ADDS.test(callee.name))
     changed(withMore(evaluation, receiver, call));
@@ -65,6 +72,23 @@ export function changedByFunction(
     if (path === undefined || value.kind !== 'list' || scope.get(path) !== value) continue;
     scope.set(path, withMore(evaluation, value, call));
   }
+}
+
+/** `Object.assign(settings, given)`: functions that write to the record that they are given first. */
+const MERGES = /assign|merge|extend|defaults|update|override|patch/i;
+
+/** A function that is not followed writes to the record that it is given. */
+export function changedByMerge(
+  evaluation: Evaluation,
+  call: CallExpression,
+  args: readonly EvaluatedArgument[],
+  scope: Variables,
+): void {
+  const { callee } = call;
+  const name = callee.kind === 'member' || callee.kind === 'name' ? callee.name : '';
+  const [first] = args;
+  if (first?.value.kind === 'record' && first.value.type === undefined && MERGES.test(name))
+    assignWithin(evaluation, first.expression, undefined, scope, call);
 }
 
 /** A list after a call that may have put something into it, or have taken something out. */

@@ -157,6 +157,8 @@ export interface LanguageFacts {
   readonly hasCapitalMembers?: boolean;
   /** Variables are written in capitals too, not only constants. */
   readonly hasCapitalVariables?: boolean;
+  /** A function that is given a list changes a copy of it. */
+  readonly hasCopiedLists?: boolean;
   /** A variable that has no value yet is an empty text. */
   readonly hasUnsetNames?: boolean;
   /**

@@ -96,6 +96,7 @@ function assign(evaluation: Evaluation, written: AssignStatement, scope: Variabl
   const assigned = isSet
     ? noticeAlias(evaluation, statement, value, scope)
     : added(evaluation, statement, value, scope, hole);
+  if (isSet && target.kind === 'name' && scope instanceof Scope) scope.release(target.name);
   const isGrown = growsHere(stateOf(target, scope, frame), assigned, frame);
   assignTo(evaluation, target, assigned, scope, statement, !isGrown);
 }

@@ -12,9 +12,15 @@ import { mergeScopes } from './merge-scopes.ts';
 import { Scope } from './scope.ts';
 import { says, unknownValue } from './unknown.ts';
 import { type Item, type UnknownValue, type Value, valueVariation, type Variables } from './value.ts';
+import { noticeChangedItems } from './within.ts';
 
 /** Follows a loop over a known list item by item, and reads any other as often as it takes to know what a turn leaves to the next. */
 export function executeLoop(evaluation: Evaluation, statement: LoopStatement, scope: Variables, frame: Frame): void {
+  followLoop(evaluation, statement, scope, frame);
+  noticeChangedItems(evaluation, statement, scope);
+}
+
+function followLoop(evaluation: Evaluation, statement: LoopStatement, scope: Variables, frame: Frame): void {
   const over = statement.over && itemsOfEnumeration(evaluation, statement.over, scope);
   const items = over && knownItems(over);
   const isFollowed = items && statement.over && !statement.isUnordered && !leavesTurns(statement.body);

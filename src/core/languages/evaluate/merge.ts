@@ -288,7 +288,8 @@ function mergeRecords(records: readonly RecordValue[], condition: Inferred): Rec
         condition,
       );
       const isOptional = present.length < records.length;
-      fields.set(name, { ...first!, value, ...(isOptional && { condition }) });
+      const sometimes = eitherOf([...present.map((field) => field.condition), isOptional ? condition : undefined]);
+      fields.set(name, { ...first!, value, ...(sometimes && { condition: sometimes }) });
     }
   }
   return { ...records[0]!, fields, isOpen: records.some((record) => record.isOpen) };

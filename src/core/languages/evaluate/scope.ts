@@ -37,6 +37,11 @@ export class Scope implements Variables {
     this.#references.set(name, reference);
   }
 
+  /** A name that stands for an object gets another one: what is written to it from now on is its own. */
+  release(name: string): void {
+    if (this.#references?.get(name)?.isObject) this.#references.delete(name);
+  }
+
   /** A function around the place has given a name a value; at the top level none has. */
   holds(path: string): boolean {
     if (this.isOutermost) return false;

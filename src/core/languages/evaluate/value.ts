@@ -15,6 +15,8 @@ export interface Variables {
 export interface Reference {
   readonly scope: Variables;
   readonly path: string;
+  /** It stands for the object that the variable has: the name may get another one, which the variable does not have. */
+  readonly isObject?: boolean;
 }
 
 /** What an expression is known to be. */

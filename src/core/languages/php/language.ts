@@ -16,6 +16,7 @@ export const php: CodeLanguage = {
     outerVariables: 'declared',
     self: new Set(['this']),
     hasUnsetNames: true,
+    hasCopiedLists: true,
     constructors: new Set(['__construct']),
     hasLastingObjects: true,
     operations: OPERATIONS,

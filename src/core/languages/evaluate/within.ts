@@ -1,0 +1,125 @@
+/**
+ * Strategy. What a list or a record holds is changed where it is held: `messages[0]["content"] += text`,
+ * `for block in system: block["text"] = text`, `first = system[0]` and what is then done to `first`. Where the item is known, the
+ * change is followed; where it is not, each item may be the one.
+ */
+import { UNKNOWN } from '../../prompt/volatility.ts';
+import { type Span, spanOf } from '../../text/span.ts';
+import type { Expression, LoopStatement } from '../program.ts';
+import { disturbedRecord } from './disturbed.ts';
+import type { Evaluation } from './evaluation.ts';
+import { nameInRecord } from './member.ts';
+import { knownText, underCondition } from './text-part.ts';
+import { type ListValue, pathOf, type Value, type Variables } from './value.ts';
+
+/** Where something is held: the variable, and the key or the index of each step into it. Undefined is one that is not known. */
+interface Held {
+  readonly path: string;
+  readonly steps: readonly (string | undefined)[];
+}
+
+/**
+ * Gives an item within a list or a record a value, however deep.
+ * @param value undefined where it is not known what becomes of it
+ */
+export function assignWithin(
+  evaluation: Evaluation,
+  target: Expression,
+  value: Value | undefined,
+  scope: Variables,
+  statement: Span,
+): void {
+  const held = heldAt(evaluation, target, scope);
+  const holder = held && scope.get(held.path);
+  if (!held || !holder) return;
+  const changed = changedAt(holder, held.steps, value, spanOf(statement));
+  if (changed !== holder) scope.set(held.path, changed);
+}
+
+/** A loop's variable is an item of a list, which its turns may change. */
+export function noticeChangedItems(
+  { file }: Evaluation,
+  { over, variables, start, end }: LoopStatement,
+  scope: Variables,
+): void {
+  const path = over && pathOf(over);
+  const list = path === undefined ? undefined : scope.get(path);
+  if (path === undefined || list?.kind !== 'list' || !holdsObjects(list)) return;
+  const code = file.slice(start, end);
+  if (variables.some((name) => isChangedIn(name, code))) scope.set(path, unsettled(list));
+}
+
+/** Code gives what a name holds another field, or more items. */
+export function isChangedIn(name: string, code: string): boolean {
+  return new RegExp(`(?<![\\w$.])${name.replace(/[.$]/g, String.raw`\$&`)}${CHANGE}`).test(code);
+}
+
+/** There are items that can be changed where they are. */
+function holdsObjects({ items }: ListValue): boolean {
+  return items.some(({ value }) => value.kind === 'record' || value.kind === 'list');
+}
+
+/** Anything in it may be something else. */
+function unsettled(value: Value): Value {
+  switch (value.kind) {
+    case 'list':
+      return { ...value, items: value.items.map((item) => ({ ...item, value: unsettled(item.value) })) };
+    case 'record':
+      return disturbedRecord(value);
+    case 'text':
+      return { ...value, parts: underCondition(value.parts, UNKNOWN) };
+    default:
+      return value;
+  }
+}
+
+const CHANGE = String.raw`(?:(?:\??\.\w+|\[[^\]\n]{0,80}\]){1,6}\s?[-+*|&?]{0,2}=(?![=>~])|(?:\??\.\w+|\[[^\]\n]{0,80}\]){0,6}\??\.(?:append|push|[aA]dd|AddRange|addAll|extend|[iI]nsert|unshift|prepend|pop|shift|[rR]emove|[cC]lear|splice|update|setdefault|set|put|merge)\w{0,10}!?\()`;
+
+function heldAt(evaluation: Evaluation, target: Expression, scope: Variables): Held | undefined {
+  const path = pathOf(target);
+  if (path !== undefined && scope.get(path)) return { path, steps: [] };
+  if (target.kind !== 'member' && target.kind !== 'subscript') return undefined;
+  const outer = heldAt(evaluation, target.object, scope);
+  return outer && { ...outer, steps: [...outer.steps, stepOf(evaluation, target, scope)] };
+}
+
+function stepOf(evaluation: Evaluation, target: Expression, scope: Variables): string | undefined {
+  if (target.kind === 'member') return target.name;
+  if (target.kind !== 'subscript' || target.range) return undefined;
+  const index = evaluation.evaluate(target.index, scope);
+  if (index.kind === 'constant') return index.text;
+  return index.kind === 'text' ? knownText(index.parts) : undefined;
+}
+
+function changedAt(
+  holder: Value,
+  [step, ...rest]: readonly (string | undefined)[],
+  value: Value | undefined,
+  span: Span,
+): Value {
+  const isLeaf = rest.length === 0;
+  if (holder.kind === 'list') {
+    const at = indexOf(holder, step);
+    const item = at === undefined ? undefined : holder.items[at];
+    if (!item || at === undefined) return unsettled(holder);
+    const changed = isLeaf ? (value ?? unsettled(item.value)) : changedAt(item.value, rest, value, span);
+    return { ...holder, items: holder.items.with(at, { ...item, value: changed, ...(isLeaf && { span }) }) };
+  }
+  if (holder.kind !== 'record') return holder;
+  const name = step === undefined ? undefined : nameInRecord(holder, step);
+  const field = name === undefined ? undefined : holder.fields.get(name);
+  if (name === undefined || (!field && !isLeaf)) return disturbedRecord(holder);
+  const changed = isLeaf ? (value ?? (field && unsettled(field.value))) : changedAt(field!.value, rest, value, span);
+  if (!changed) return holder;
+  const fields = new Map(holder.fields).set(name, { ...(field ?? {}), span: field?.span ?? span, value: changed });
+  return { ...holder, fields };
+}
+
+/** Which item of a list it is, also from its end; undefined where that is not known. */
+function indexOf({ items }: ListValue, step: string | undefined): number | undefined {
+  const index = step === undefined || step === '' ? Number.NaN : Number(step);
+  const isCounted = !items.some((item) => item.isRepeated || item.condition);
+  if (!isCounted || !Number.isInteger(index)) return undefined;
+  const at = index < 0 ? items.length + index : index;
+  return at >= 0 && at < items.length ? at : undefined;
+}
