@@ -30,6 +30,7 @@ import { isSpecKitCommand, specKitMarks } from './spec-kit.ts';
 import { Surroundings } from './surroundings.ts';
 import { stringTemplateSyntax } from './string-template.ts';
 import { velocitySyntax } from './velocity.ts';
+import { workflowValues } from './workflow-values.ts';
 import { holdsPrompt, isForModel, isNamedForPrompt, isPromptOfText } from './prompt-of-text.ts';
 import { foreignInputs, promptFileInputs, promptFileVariables, runtimeVariables } from './prompt-file.ts';
 
@@ -168,7 +169,7 @@ function syntaxOf({ kind, keys, text, marks, path, values, frontMatter, declared
       const positional = hinted ? 'yes' : text.includes('$ARGUMENTS') ? 'maybe' : 'no';
       return found('claude-command', (whole) => {
         const { placeholders, removed } = commandFindings(whole, { names, positional, files: false });
-        return { placeholders: [...placeholders, ...skillSlots(whole)], removed };
+        return { placeholders: [...placeholders, ...skillSlots(whole), ...valuesOfWorkflow(whole)], removed };
       });
     }
     const capitals = /(?:^|[\\/])\.(?:codex|opencode|crush)[\\/]/.test(path);
@@ -189,7 +190,8 @@ function syntaxOf({ kind, keys, text, marks, path, values, frontMatter, declared
         const own = promptFileVariables(whole);
         const placeholders = [...own, ...foreignInputs(whole)];
         // What names no variable of the editor may be filled by another tool.
-        return own.length === 0 ? withDoubles(whole, placeholders) : { placeholders, removed: [] };
+        if (own.length === 0) return withDoubles(whole, placeholders);
+        return { placeholders: [...placeholders, ...valuesOfWorkflow(whole)], removed: [] };
       });
     }
   }
@@ -224,6 +226,10 @@ function keysOfHint(frontMatter: string): string[] {
 function namedInText(text: string): string[] {
   if (!text.includes('@arg')) return [];
   return Array.from(text.matchAll(/^@arg(?:ument)?s?[ \t]+\$([A-Za-z_]\w{0,80})/gm), (match) => match[1]!);
+}
+
+function valuesOfWorkflow(text: string): Placeholder[] {
+  return text.includes('${{') ? workflowValues(new Surroundings(text)) : [];
 }
 
 function importFindings(text: string): Findings {
