@@ -49,8 +49,10 @@ const TEXT_LANGUAGES = new Set(['markdown', 'plaintext', 'prompt', 'instructions
 const MEMORY = /(?:^|[\\/])(?:CLAUDE|GEMINI|QWEN)(?:\.local)?\.md$/;
 /** Kinds that are what a user says. */
 const USER_TURNS = new Set<FileKind>(['command', 'prompt-file', 'workflow']);
+/** Kinds of which Claude Code reads the front matter. */
+const OF_CLAUDE_CODE = new Set<FileKind>(['skill', 'agent', 'command']);
 /** Kinds that have front matter by what they are, so that a broken one is a broken one. */
-const WITH_FRONT_MATTER = new Set<FileKind>(['skill', 'agent', 'command', 'prompt-file']);
+const WITH_FRONT_MATTER = new Set<FileKind>([...OF_CLAUDE_CODE, 'prompt-file']);
 
 /**
  * Plain text and Markdown. `sure` of files that are a prompt by their name and place; any other text is `possible`.
@@ -109,7 +111,7 @@ function parse(file: SourceFile, context: ParseContext): ParsedFile {
       frontMatter: frontMatter ? file.text.slice(frontMatter.yaml.start, frontMatter.yaml.end) : '',
       declared: new Set(declared.map((variable) => variable.name)),
     });
-  const model = frontMatter && frontMatterModel(file.text, frontMatter.yaml);
+  const model = frontMatter && frontMatterModel(file.text, frontMatter.yaml, OF_CLAUDE_CODE.has(kind));
   const name = frontMatter?.values['name'];
   const details: TemplateDetails = {
     variables: [...declared, ...(kind === 'prompt-file' ? promptFileInputs(text) : [])],

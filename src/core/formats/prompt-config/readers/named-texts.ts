@@ -12,7 +12,13 @@ import {
 } from '../prompt-keys.ts';
 import { isFilledDraft, type PromptDraft, userFrame } from '../prompt-draft.ts';
 import { hasPlaceholder, isLanguage, isLongLanguage, isPlaceholder, speaksToModel } from '../prompt-text.ts';
-import { agentVariables, isAgentOfTurns, ofRun, readAgentTemplates, readEnvironmentTemplates } from './agent-templates.ts';
+import {
+  agentVariables,
+  isAgentOfTurns,
+  ofRun,
+  readAgentTemplates,
+  readEnvironmentTemplates,
+} from './agent-templates.ts';
 import { readBedrockTemplate } from './bedrock.ts';
 import { readCrewMember } from './crew.ts';
 import { withInterpolations } from './known-texts.ts';
