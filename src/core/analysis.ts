@@ -15,6 +15,8 @@ export interface ModelChoice {
   readonly priceFactor: number;
   /** Undefined where the model is unknown: nothing is said of its minimum and prices then. */
   readonly known?: KnownModel;
+  /** The id is that of a family, of whose models {@link known} caches least: which one answers is not known. */
+  readonly isFamily?: boolean;
 }
 
 /** What a prefix holds. Tokens are estimates of its static text; what its placeholders hold comes on top. */

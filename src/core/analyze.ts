@@ -120,7 +120,12 @@ function chooseModel({ prompt }: PromptStructure, economics: Economics): ModelCh
     return { id: known?.id ?? id, origin, priceFactor, ...(known && { known }) };
   };
   if (economics.model !== undefined) return choice(economics.model, 'option');
-  if (prompt.model) return choice(prompt.model.id, 'file');
+  if (prompt.model) {
+    const { id, isFamily } = prompt.model;
+    const named = choice(id, 'file');
+    const least = isFamily && !named.known ? catalogue.leastOfFamily(id.toLowerCase(), date) : undefined;
+    return least ? { ...named, known: least, isFamily: true } : named;
+  }
   if (economics.settings.model !== undefined) return choice(economics.settings.model, 'configuration');
   const { provider = 'anthropic' } = prompt;
   // Of another provider's models none is assumed: their minimum and prices differ too much.

@@ -1,4 +1,4 @@
-import type { BreakpointReport, FileAnalysis, PrefixReport, PromptAnalysis } from '../../core/analysis.ts';
+import type { BreakpointReport, FileAnalysis, ModelChoice, PrefixReport, PromptAnalysis } from '../../core/analysis.ts';
 import type { PrefixEnd } from '../../core/boundaries/prefix.ts';
 import { formatUsd } from '../../core/cost/money.ts';
 import type { FindingLevel } from '../../core/findings/level.ts';
@@ -67,9 +67,8 @@ function findingText({ level, rule, from, message, fixable }: ReportedFinding, s
 function promptText(analysis: PromptAnalysis, file: FileAnalysis, style: Style): string[] {
   const { prompt, model } = analysis;
   if (prompt.isPart) return [`  ${style.cyan(prompt.name)}  ${style.dim(partReport(analysis, file))}`];
-  const origin = model.known ? (model.origin === 'default' ? ' (assumed)' : '') : ' (unknown model)';
   const at = prompt.anchor === undefined ? '' : style.dim(`at ${place(file.lines, prompt.anchor)}  `);
-  const out = [`  ${style.cyan(prompt.name)}  ${at}${model.id}${origin}`];
+  const out = [`  ${style.cyan(prompt.name)}  ${at}${model.id}${modelRemark(model)}`];
   const { everybody, session } = analysis.ends;
   out.push(`    static prefix   ${prefixText(analysis.staticPrefix, everybody, file.lines, style)}`);
   if (everybody.stop) out.push(`    ended by        ${stopText(everybody.stop, file, style)}`);
@@ -83,6 +82,12 @@ function promptText(analysis: PromptAnalysis, file: FileAnalysis, style: Style):
     out.push(`    ${style.yellow('reorder')}         ${messageText(message).replace(/\.$/, '')}${gain}.`);
   }
   return out;
+}
+
+function modelRemark({ known, origin, isFamily }: ModelChoice): string {
+  if (!known) return ' (unknown model)';
+  if (isFamily) return ` (its version is not known here: judged as ${known.name}, whose minimum is the largest)`;
+  return origin === 'default' ? ' (assumed)' : '';
 }
 
 function partReport({ prompt, staticTokens }: PromptAnalysis, { prompts, lines }: FileAnalysis): string {

@@ -20,7 +20,7 @@ export interface Padding {
 export function paddingOf(prompt: PromptSubject): Padding | undefined {
   const { model, staticPrefix } = prompt.analysis;
   const { blocks, automaticCaching } = prompt.prompt;
-  const minimum = model.known && minimumOf(model.known)?.tokens;
+  const minimum = model.known && !model.isFamily ? minimumOf(model.known)?.tokens : undefined;
   if (prompt.caching !== 'yes' || minimum === undefined || staticPrefix.cacheable !== 'no') return undefined;
   if (prompt.isPartOfConversation || automaticCaching) return undefined;
   if (blocks.some(({ cacheControl, uncounted }) => cacheControl || uncounted)) return undefined;

@@ -1,32 +1,76 @@
 import type { DynamicSegment, Prompt } from '../prompt/model.ts';
+import names from '../prompt/volatility-names.json';
+import { VolatilityRules } from '../prompt/volatility-rules.ts';
 import { effectiveRank, either, type Inferred } from '../prompt/volatility.ts';
+import { isOfCalledAgent } from './called-agents.ts';
 import { refineDynamics } from './refine.ts';
 
 /** What stands for another value in each block of a template. */
 const OF_BLOCK = /^(?:this\b|@|\.$)/;
+/** The object that a field is one of: `issue` of `issue.title`. */
+const OBJECT = /^\.?([A-Za-z_]\w{0,60})\.[A-Za-z_]/;
+/** Objects that hold whatever a template is filled with. */
+const BAGS = new Set(names.bags);
 
 /**
  * Whoever fills the prompts of a template file fills a name with one value, whatever the words beside it say in one place: of what was
- * guessed of it, what changes most often holds for all of its places. What is certain, as an author's own word is, stays.
+ * guessed of it, what changes most often holds for all of its places. So it is with an object that changes with the request: no field of
+ * it is steadier than what the names of others say. What is certain, as an author's own word is, stays. An agent that another one calls
+ * is given values of its own.
  */
 export function refineSharedNames(prompts: readonly Prompt[]): readonly Prompt[] {
+  const called = prompts.filter(({ name }) => isOfCalledAgent(name));
+  if (called.length === 0) return refineTogether(prompts);
+  const isCalled = new Set(called);
+  const ofCalled = refineTogether(called).values();
+  const ofCaller = refineTogether(prompts.filter((prompt) => !isCalled.has(prompt))).values();
+  return prompts.map((prompt) => (isCalled.has(prompt) ? ofCalled : ofCaller).next().value!);
+}
+
+function refineTogether(prompts: readonly Prompt[]): readonly Prompt[] {
+  const objects = new Objects();
   const known = new Map<string, Inferred>();
   let differ = false;
+  const learn = (name: string, now: Inferred): void => {
+    const before = known.get(name);
+    differ ||= before !== undefined && effectiveRank(before) !== effectiveRank(now);
+    known.set(name, before ? either(before, now) : now);
+  };
   for (const segment of guessed(prompts)) {
-    const before = known.get(segment.expression);
-    const now = before ? either(before, segment) : segment;
-    differ ||= before !== undefined && effectiveRank(before) !== effectiveRank(segment);
-    known.set(segment.expression, now);
+    learn(segment.expression, segment);
+    const object = objects.of(segment.expression);
+    if (object !== undefined && segment.volatility !== 'volatile') learn(object, segment);
   }
   if (!differ) return prompts;
   const refine = (segment: DynamicSegment): DynamicSegment => {
-    const other = isGuess(segment) ? known.get(segment.expression) : undefined;
-    if (!other || effectiveRank(other) <= effectiveRank(segment)) return segment;
+    if (!isGuess(segment)) return segment;
+    const object = known.get(objects.of(segment.expression) ?? '');
+    const own = known.get(segment.expression)!;
+    const other = object ? either(own, object) : own;
+    if (effectiveRank(other) <= effectiveRank(segment)) return segment;
     const { granularity: _, ...rest } = segment;
     const { volatility, granularity } = other;
     return { ...rest, volatility, confidence: other.confidence, ...(granularity && { granularity }) };
   };
   return prompts.map((prompt) => refineDynamics(prompt, refine));
+}
+
+/** The objects of fields that change together. */
+class Objects {
+  readonly #rules = new VolatilityRules();
+  readonly #known = new Map<string, string | undefined>();
+
+  /** @returns what stands for the object that a field is one of, unlike any expression; undefined for what is no field of such a one */
+  of(expression: string): string | undefined {
+    const name = OBJECT.exec(expression)?.[1];
+    if (name === undefined) return undefined;
+    if (!this.#known.has(name)) this.#known.set(name, this.#isOfRequest(name) ? `${name}.` : undefined);
+    return this.#known.get(name);
+  }
+
+  #isOfRequest(name: string): boolean {
+    return !BAGS.has(name.toLowerCase()) && this.#rules.of({ path: name }).volatility === 'request';
+  }
 }
 
 function* guessed(prompts: readonly Prompt[]): Generator<DynamicSegment> {

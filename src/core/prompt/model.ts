@@ -106,6 +106,8 @@ export interface VariableDeclaration {
 /** A model that the file names, where it names it. */
 export interface NamedModel extends Span {
   readonly id: string;
+  /** It is a family's name (`opus`): whose version answers is up to the account. */
+  readonly isFamily?: boolean;
 }
 
 /** A prompt as a file holds it. */

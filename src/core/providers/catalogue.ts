@@ -92,6 +92,17 @@ export class ModelCatalogue {
     return minimums.length > 0 ? Math.min(...minimums) : undefined;
   }
 
+  /** Of the models of a family of Claude (`opus`) that can be called without a warning, the one with the largest minimum, and of those the oldest. */
+  leastOfFamily(family: string, at: When): KnownModel | undefined {
+    let least: KnownModel | undefined;
+    for (const model of this.models) {
+      if (model.provider !== 'anthropic' || !model.id.startsWith(`claude-${family}-`)) continue;
+      if (lifecycleState(model, at) !== 'active') continue;
+      if (!least || (minimumOf(model)?.tokens ?? 0) >= (minimumOf(least)?.tokens ?? 0)) least = model;
+    }
+    return least;
+  }
+
   /** {@link priceAt}. */
   priceAt(model: KnownModel, at: When, promptTokens: number, list?: PriceList): ModelPrice | undefined {
     return priceAt(model, at, promptTokens, list);

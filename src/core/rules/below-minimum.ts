@@ -25,8 +25,8 @@ export const belowMinimum: Rule = {
   },
   check: (file) =>
     file.prompts.flatMap((prompt) => {
-      const { known } = prompt.analysis.model;
-      const minimum = known && minimumOf(known);
+      const { known, isFamily } = prompt.analysis.model;
+      const minimum = known && !isFamily ? minimumOf(known) : undefined;
       if (prompt.caching !== 'yes' || !minimum) return [];
       const marked = markedTooEarly(file, prompt, minimum);
       return marked.length > 0 ? marked : tooShortForThisModel(file, prompt, minimum);

@@ -14,6 +14,9 @@ const ORIGINS: Readonly<Record<ModelChoice['origin'], () => string>> = {
 export function modelText(model: ModelChoice): string {
   const remarks = [
     ...(model.origin === 'default' && model.known ? [l10n.t('assumed')] : []),
+    ...(model.isFamily && model.known
+      ? [l10n.t('its version is not known here: judged as {0}, whose minimum is the largest', model.known.name)]
+      : []),
     ...(model.known ? [] : [l10n.t('unknown model: minimum and prices not known')]),
   ];
   return remarks.length > 0 ? `${model.id} (${remarks.join(', ')})` : model.id;

@@ -123,6 +123,21 @@ describe('Economics of a prompt', () => {
     assert.equal(analyze('a.prompty', text, { model: 'claude-opus-5' }).model.origin, 'option');
   });
 
+  it('judges a family by the one of its models that caches least, and advises nothing by that', () => {
+    const agent = (model: string): string => `---\nname: a\nmodel: ${model}\n---\n${system(700)}`;
+    const opus = analyze('.claude/agents/a.md', agent('opus'));
+    assert.deepEqual(
+      [opus.model.id, opus.model.isFamily, opus.staticPrefix.minimumTokens, opus.staticPrefix.cacheable],
+      ['opus', true, 4096, 'no'],
+    );
+    assert.equal(opus.breakpoints[0]?.worthwhile, false);
+    const { model } = analyze('.claude/agents/a.md', agent('claude-opus-5'));
+    assert.deepEqual([model.id, model.isFamily], ['claude-opus-5', undefined]);
+    assert.equal(analyze('.claude/agents/a.md', agent('octopus')).model.known, undefined);
+    const chosen = analyze('.claude/agents/a.md', agent('opus'), { model: 'claude-opus-5' });
+    assert.deepEqual([chosen.model.id, chosen.model.isFamily], ['claude-opus-5', undefined]);
+  });
+
   it('marks nothing where the provider caches by itself', () => {
     const { breakpoints, staticPrefix } = analyze('a.j2', `${system(2000)}{{ question }}`, { model: 'gpt-4o' });
     assert.equal(staticPrefix.cacheable, 'yes');

@@ -30,6 +30,7 @@ import { isSpecKitCommand, specKitMarks } from './spec-kit.ts';
 import { Surroundings } from './surroundings.ts';
 import { stringTemplateSyntax } from './string-template.ts';
 import { velocitySyntax } from './velocity.ts';
+import { workflowValues } from './workflow-values.ts';
 import { holdsPrompt, isForModel, isNamedForPrompt, isPromptOfText } from './prompt-of-text.ts';
 import { foreignInputs, promptFileInputs, promptFileVariables, runtimeVariables } from './prompt-file.ts';
 
@@ -48,8 +49,10 @@ const TEXT_LANGUAGES = new Set(['markdown', 'plaintext', 'prompt', 'instructions
 const MEMORY = /(?:^|[\\/])(?:CLAUDE|GEMINI|QWEN)(?:\.local)?\.md$/;
 /** Kinds that are what a user says. */
 const USER_TURNS = new Set<FileKind>(['command', 'prompt-file', 'workflow']);
+/** Kinds of which Claude Code reads the front matter. */
+const OF_CLAUDE_CODE = new Set<FileKind>(['skill', 'agent', 'command']);
 /** Kinds that have front matter by what they are, so that a broken one is a broken one. */
-const WITH_FRONT_MATTER = new Set<FileKind>(['skill', 'agent', 'command', 'prompt-file']);
+const WITH_FRONT_MATTER = new Set<FileKind>([...OF_CLAUDE_CODE, 'prompt-file']);
 
 /**
  * Plain text and Markdown. `sure` of files that are a prompt by their name and place; any other text is `possible`.
@@ -108,7 +111,7 @@ function parse(file: SourceFile, context: ParseContext): ParsedFile {
       frontMatter: frontMatter ? file.text.slice(frontMatter.yaml.start, frontMatter.yaml.end) : '',
       declared: new Set(declared.map((variable) => variable.name)),
     });
-  const model = frontMatter && frontMatterModel(file.text, frontMatter.yaml);
+  const model = frontMatter && frontMatterModel(file.text, frontMatter.yaml, OF_CLAUDE_CODE.has(kind));
   const name = frontMatter?.values['name'];
   const details: TemplateDetails = {
     variables: [...declared, ...(kind === 'prompt-file' ? promptFileInputs(text) : [])],
@@ -168,7 +171,7 @@ function syntaxOf({ kind, keys, text, marks, path, values, frontMatter, declared
       const positional = hinted ? 'yes' : text.includes('$ARGUMENTS') ? 'maybe' : 'no';
       return found('claude-command', (whole) => {
         const { placeholders, removed } = commandFindings(whole, { names, positional, files: false });
-        return { placeholders: [...placeholders, ...skillSlots(whole)], removed };
+        return { placeholders: [...placeholders, ...skillSlots(whole), ...valuesOfWorkflow(whole)], removed };
       });
     }
     const capitals = /(?:^|[\\/])\.(?:codex|opencode|crush)[\\/]/.test(path);
@@ -189,7 +192,8 @@ function syntaxOf({ kind, keys, text, marks, path, values, frontMatter, declared
         const own = promptFileVariables(whole);
         const placeholders = [...own, ...foreignInputs(whole)];
         // What names no variable of the editor may be filled by another tool.
-        return own.length === 0 ? withDoubles(whole, placeholders) : { placeholders, removed: [] };
+        if (own.length === 0) return withDoubles(whole, placeholders);
+        return { placeholders: [...placeholders, ...valuesOfWorkflow(whole)], removed: [] };
       });
     }
   }
@@ -224,6 +228,10 @@ function keysOfHint(frontMatter: string): string[] {
 function namedInText(text: string): string[] {
   if (!text.includes('@arg')) return [];
   return Array.from(text.matchAll(/^@arg(?:ument)?s?[ \t]+\$([A-Za-z_]\w{0,80})/gm), (match) => match[1]!);
+}
+
+function valuesOfWorkflow(text: string): Placeholder[] {
+  return text.includes('${{') ? workflowValues(new Surroundings(text)) : [];
 }
 
 function importFindings(text: string): Findings {

@@ -6,6 +6,8 @@ import { isRecord } from '../../text/json-value.ts';
 const MODEL = /^model:[ \t]*(?:\[[ \t]*)?(?:"([^"\r\n]+)"|'([^'\r\n]+)'|([^\s#"'[\]{}&*!|>,][^#,\r\n\]]*))/m;
 /** Words that leave the model to whoever runs the prompt. */
 const NO_MODEL = /^(?:inherit|default|auto|none)$/i;
+/** Claude Code's names for a model of a family, whose version is the account's. Source: code.claude.com/docs/en/model-config */
+const FAMILY = /^(?:opus|sonnet|haiku)$/i;
 /** One of {@link VARIABLE_KEYS} at the head of a line. */
 const VARIABLE_LIST = /^(?:variables|inputs|input_variables|parameters|args|vars|input):/m;
 const VARIABLE_KEYS = ['variables', 'inputs', 'input_variables', 'parameters', 'args', 'vars', 'input'];
@@ -47,13 +49,16 @@ export function isOpeningOfPrompt(text: string, frontMatter: FrontMatter): boole
   });
 }
 
-/** The model that the front matter names; of a list, the first. */
-export function frontMatterModel(text: string, yaml: Span): NamedModel | undefined {
+/**
+ * The model that the front matter names; of a list, the first.
+ * @param families a family may stand for one of its models, as in agents, commands and skills
+ */
+export function frontMatterModel(text: string, yaml: Span, families: boolean): NamedModel | undefined {
   const match = MODEL.exec(text.slice(yaml.start, yaml.end));
   const id = (match?.[1] ?? match?.[2] ?? match?.[3])?.trim();
   if (!match || !id || NO_MODEL.test(id)) return undefined;
   const start = yaml.start + match.index + match[0].lastIndexOf(id);
-  return { id, start, end: start + id.length };
+  return { id, start, end: start + id.length, ...(families && FAMILY.test(id) && { isFamily: true }) };
 }
 
 /** The variables that the front matter declares: a list of names or of mappings with a name, or a mapping by name. */

@@ -11,6 +11,7 @@ import type { TemplateSyntax } from '../syntax.ts';
 import { parseTemplate, wholeFile } from '../whole-file.ts';
 import { readBodyTools } from './body-tools.ts';
 import { FrontMatterTree, knownOf, modelOf, providerOf, templateKindOf, variablesOf } from './front-matter.ts';
+import { withReferences } from './references.ts';
 import { withRoles } from './roles.ts';
 import { toolBlocks } from './tools.ts';
 
@@ -41,7 +42,7 @@ export const promptyFormat: Format = {
     const provider = providerOf(values) ?? providerOfModel(model?.id);
     const name = values['name'];
     const bodySyntax = unlessUntagged(syntax, file.text.slice(body.start), BRACE_OR_PERCENT);
-    const { prompts, problems } = parseTemplate(file, body, withRoles(bodySyntax, threads), context, {
+    const { prompts, problems } = parseTemplate(file, body, withRoles(withReferences(bodySyntax), threads), context, {
       frame: { section: 'system', role: 'system' },
       known: knownOf(variables),
       variables,

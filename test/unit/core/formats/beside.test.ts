@@ -65,3 +65,15 @@ describe('A name that says little alone', () => {
     assert.deepEqual(volatilitiesOf('{{version}} on {{machine}}'), ['version session', 'machine session']);
   });
 });
+
+describe('Goals', () => {
+  it('are those of an agent beside its tools or constraints', () => {
+    assert.deepEqual(volatilitiesOf('{{goals}}\n{{constraints}}'), ['goals session', 'constraints session']);
+    assert.deepEqual(volatilitiesOf('{{objective}}\n{{tools}}'), ['objective session', 'tools session']);
+  });
+
+  it('are of the request elsewhere', () => {
+    assert.deepEqual(volatilitiesOf('{{goals}}\n{{text}}'), ['goals request', 'text request']);
+    assert.deepEqual(volatilitiesOf('{{recent_goals}}\n{{tools}}'), ['recent_goals request', 'tools session']);
+  });
+});

@@ -64,3 +64,35 @@ describe('A name in several places', () => {
     ]);
   });
 });
+
+describe('The fields of an object', () => {
+  it('change together where it is of the request', () => {
+    assert.deepEqual(volatilitiesOf('{{ticket.problem}}, {{ticket.labels}}'), [
+      'ticket.problem request',
+      'ticket.labels request',
+    ]);
+  });
+
+  it('are not moments of it', () => {
+    assert.deepEqual(volatilitiesOf('{{ticket.now}}, {{ticket.labels}}'), [
+      'ticket.now volatile',
+      'ticket.labels session',
+    ]);
+  });
+
+  it('are told one by one where the object is steadier, or holds whatever a template is filled with', () => {
+    for (const object of ['inputs', 'ctx', 'project'])
+      assert.deepEqual(
+        volatilitiesOf(`{{${object}.language}}, {{${object}.question}}`),
+        [`${object}.language session`, `${object}.question request`],
+        object,
+      );
+    assert.deepEqual(volatilitiesOf('{{ticket.problem}}, {{labels}}'), ['ticket.problem request', 'labels session']);
+  });
+
+  it('stay what a comment says of one', () => {
+    const text =
+      '{{ticket.problem}} {{! prompt-cache: volatility=request }}\n{{ticket.labels}} {{! prompt-cache: volatility=deploy }}';
+    assert.deepEqual(volatilitiesOf(text), ['ticket.problem request', 'ticket.labels deploy']);
+  });
+});

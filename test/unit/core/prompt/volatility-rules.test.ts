@@ -188,15 +188,7 @@ describe('Volatility from names', () => {
   });
 
   it('tells limits, labels and settings of a run from the data of a request', () => {
-    for (const path of [
-      'max_turns',
-      'word_limit',
-      'labels',
-      'entity_types',
-      'extensions',
-      'worktrees',
-      'test_command',
-    ]) {
+    for (const path of ['word_limit', 'labels', 'entity_types', 'extensions', 'worktrees', 'test_command']) {
       assert.equal(volatilityOf(path), 'session', path);
     }
     for (const path of ['command', 'triggered_agents', 'task_instructions', 'max_value', 'category']) {
@@ -260,10 +252,16 @@ describe('Volatility from names', () => {
       assert.deepEqual(rules.of({ path }), { volatility: 'request', confidence: 'possible' }, path);
   });
 
+  it('takes bounds of a program and the dialect of its database for settings, which a caller may give all the same', () => {
+    for (const path of ['max_turns', 'max_actions', 'min_words', 'maxTitleLength', 'top_k', 'topN', 'sql_dialect'])
+      assert.deepEqual(rules.of({ path }), { volatility: 'deploy', confidence: 'possible' }, path);
+    for (const path of ['max_value', 'minutes', 'top_answer', 'maximum'])
+      assert.notEqual(volatilityOf(path), 'deploy', path);
+  });
+
   it('tells actions that were taken from those that there are', () => {
     assert.equal(volatilityOf('actions'), 'request');
     assert.equal(volatilityOf('available_actions'), 'session');
-    assert.equal(volatilityOf('max_actions'), 'session');
     assert.equal(volatilityOf('AcceptanceCriteria'), 'request');
     assert.equal(volatilityOf('command_docs'), 'deploy');
   });

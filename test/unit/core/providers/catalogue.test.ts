@@ -57,6 +57,13 @@ describe('finding a model', () => {
     }
   });
 
+  it('finds the one of a family that caches least of those that can be called without a warning', () => {
+    assert.equal(catalogue.leastOfFamily('opus', '2026-11-20')?.id, 'claude-opus-4-5-20251101');
+    assert.equal(catalogue.leastOfFamily('sonnet', '2026-11-20')?.id, 'claude-sonnet-4-6');
+    assert.equal(catalogue.leastOfFamily('claude', '2026-11-20'), undefined);
+    assert.equal(catalogue.leastOfFamily('op', '2026-11-20'), undefined);
+  });
+
   it('tells the state of its lifecycle at a time', () => {
     assert.equal(catalogue.find('claude-sonnet-4-5', today)?.lifecycle.state, 'deprecated');
     assert.equal(catalogue.find('claude-sonnet-4-5', '2026-11-30')?.lifecycle.state, 'retired');

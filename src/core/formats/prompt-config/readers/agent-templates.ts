@@ -1,6 +1,7 @@
 import { CONSTANT, type Inferred } from '../../../prompt/volatility.ts';
 import { jinjaSyntax } from '../../jinja/syntax.ts';
 import { type Piece, withInferred } from '../../syntax.ts';
+import { isOfCalledAgent } from '../../called-agents.ts';
 import type { ConfigEntry, ConfigNode } from '../config-node.ts';
 import { type PromptDraft, SYSTEM, userFrame } from '../prompt-draft.ts';
 import { hasPlaceholder, isLanguage } from '../prompt-text.ts';
@@ -16,6 +17,14 @@ const OF_AGENT =
   /^(?:instance|demonstration|next_step(?:_\w+)?|\w+_observation|observation|format_error|timeout)_template$/;
 /** A tag, as against JSON whose braces are doubled for `str.format`. */
 const TAG = /\{%|\{\{[-~]?\s*[\w.]+\s*(?:[-~|}([]|\})/;
+const SYSTEM_TEXT = /^system(?:_(?:prompt|template|message))?$/;
+/** What an agent is told later in a run. */
+const LATER_TURN =
+  /^(?:plan|planner|planning|observation|next_step|reflection|managed_agents?|final_answer)(?:_(?:prompt|template|message)s?)?$/;
+/** So many of them, beside a system prompt, make a mapping the texts of one agent. */
+const FEWEST_TURNS = 2;
+/** What a run is for. */
+const AIM = /^(?:task|goal|objective)(?:_description)?$/;
 const AGENT_PATH = /(?:^|\.)agent\.templates$/;
 
 /**
@@ -41,6 +50,24 @@ export function readAgentTemplates(mapping: ConfigNode, path: string): PromptDra
 
 function hasPlace({ value }: ConfigEntry): boolean {
   return hasPlaceholder(value.text);
+}
+
+/** The texts of one agent: its system prompt, and what it is told later in a run. */
+export function isAgentOfTurns(mapping: ConfigNode): boolean {
+  if (!mapping.entries.some(({ name, value }) => SYSTEM_TEXT.test(name) && value.kind === 'text')) return false;
+  return mapping.entries.filter(({ name }) => LATER_TURN.test(name)).length >= FEWEST_TURNS;
+}
+
+/** A text of an agent with {@link isAgentOfTurns}: its task is one for the whole run. An agent that it calls is given others. */
+export function ofRun(draft: PromptDraft): PromptDraft {
+  return draft.refine || isOfCalledAgent(draft.name) ? draft : { ...draft, refine: withFixedAim };
+}
+
+function withFixedAim(_: string, pieces: readonly Piece[]): Piece[] {
+  return pieces.map((piece) => {
+    const isAim = piece.kind === 'dynamic' && piece.volatility === 'request' && AIM.test(piece.expression);
+    return isAim && piece.confidence !== 'certain' ? { ...piece, volatility: 'session' } : piece;
+  });
 }
 
 /** What the environment of an agent tells the model of its commands: templates that stand beside the agent's own. */

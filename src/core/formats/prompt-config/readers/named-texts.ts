@@ -12,7 +12,13 @@ import {
 } from '../prompt-keys.ts';
 import { isFilledDraft, type PromptDraft, userFrame } from '../prompt-draft.ts';
 import { hasPlaceholder, isLanguage, isLongLanguage, isPlaceholder, speaksToModel } from '../prompt-text.ts';
-import { agentVariables, readAgentTemplates, readEnvironmentTemplates } from './agent-templates.ts';
+import {
+  agentVariables,
+  isAgentOfTurns,
+  ofRun,
+  readAgentTemplates,
+  readEnvironmentTemplates,
+} from './agent-templates.ts';
 import { readBedrockTemplate } from './bedrock.ts';
 import { readCrewMember } from './crew.ts';
 import { withInterpolations } from './known-texts.ts';
@@ -165,7 +171,14 @@ function walk(node: ConfigNode, place: Place, drafts: PromptDraft[]): void {
   }
 }
 
-function walkMapping(mapping: ConfigNode, outer: Place, drafts: PromptDraft[]): void {
+function walkMapping(mapping: ConfigNode, place: Place, drafts: PromptDraft[]): void {
+  const first = drafts.length;
+  readMapping(mapping, place, drafts);
+  if (!isAgentOfTurns(mapping)) return;
+  for (let index = first; index < drafts.length; index++) drafts[index] = ofRun(drafts[index]!);
+}
+
+function readMapping(mapping: ConfigNode, outer: Place, drafts: PromptDraft[]): void {
   const model = modelIn(mapping) ?? outer.model;
   const { path, collection, ofAgents, depth } = outer;
   const known =

@@ -183,6 +183,14 @@ describe('the plain format', () => {
     assert.equal(parse('.claude/agents/a.md', '---\nmodel: inherit\n---\nA\n').model, undefined);
   });
 
+  it('takes the name of a family for that where Claude Code reads it', () => {
+    for (const path of ['.claude/agents/a.md', '.claude/commands/a.md', '.claude/skills/a/SKILL.md'])
+      assert.equal(parse(path, '---\nname: a\nmodel: opus\n---\nA\n').model?.isFamily, true, path);
+    for (const id of ['claude-opus-5', 'opusplan', 'octopus'])
+      assert.equal(parse('.claude/agents/a.md', `---\nmodel: ${id}\n---\nA\n`).model?.isFamily, undefined, id);
+    assert.equal(parse('a.prompt.md', '---\nagent: agent\nmodel: opus\n---\nA\n').model?.isFamily, undefined);
+  });
+
   it('does not mind YAML that only the host understands', () => {
     const text = '---\nname: a\nargument-hint: [--init] [--verify]\ndescription: x: y\n---\nDo $ARGUMENTS\n';
     const { prompts, problems } = plainFormat.parse({ path: '.claude/commands/a.md', text }, settings);

@@ -96,6 +96,24 @@ describe('Marks of frameworks in a plain text', () => {
     }
   });
 
+  it('are values of a workflow in skills, and in prompt files beside variables of the editor; not where the text shows them', () => {
+    const skill = '---\nname: a\ndescription: b\n---\n';
+    const ofFile = '---\nagent: agent\n---\nSort ${selection}.\n';
+    const shown = 'Write `${{ github.ref }}`.\n\n```yaml\nruns-on: ${{ matrix.os }}\n```\n';
+    for (const [path, front, own] of [
+      ['.claude/skills/a/SKILL.md', skill, []],
+      ['.github/prompts/a.prompt.md', ofFile, ['${selection}']],
+    ] as const) {
+      assert.deepEqual(words(path, `${front}Look at #${'${{ github.event.number }}'}, then rest.\n`), [
+        ...own,
+        '${{ github.event.number }}',
+      ]);
+      assert.deepEqual(words(path, front + shown), own);
+      assert.deepEqual(words(path, `${front}As \\\${{ github.ref }} or {{ github.ref }} costs $5.\n`), own);
+      assert.deepEqual(words(path, `${front}Set ${'${{ github.ref }}'} here:\n\n${shown}`), own);
+    }
+  });
+
   it('are arguments of a command as a shell writes them, outside of code', () => {
     const text = '---\nargument-hint: place\n---\nShip to ${1:-staging}, then ${2}.\n\n```sh\nto=${1:-x}\n```\n';
     assert.deepEqual(words('.claude/commands/ship.md', text), ['${1:-staging}', '${2}']);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { promptYamlFormat } from '../../../../../src/core/formats/prompt-yaml/format.ts';
+import { analyzeStructure } from '../../../../../src/core/structure.ts';
 import { outlineOf, parse } from '../../../../support/parsed-prompts.ts';
 import { prompts, read, volatilityOf } from '../../../../support/yaml-prompts.ts';
 
@@ -368,5 +369,35 @@ jobs:
       a_prompt: ['messages/user#0: Say ?yes? now'],
       b_prompt: ['messages/user#0: Answer as {"a": 1} to «{question}»'],
     });
+  });
+
+  it('knows the task of a run from the other texts of an agent, not that of an agent that it calls', () => {
+    const texts = (first: string): string => `${first}: |-
+  You solve tasks with your tools.
+planning:
+  plan_prompt: |-
+    Write a plan for this task: {{task}}
+managed_agent:
+  prompt: |-
+    Your manager sends you this task: {{task}}
+final_answer:
+  prompt: |-
+    Answer the task: {{task}} with {{observation}}
+`;
+    const volatilities = (text: string): string[] =>
+      analyzeStructure({ path: 'agent.yaml', text }).prompts.flatMap(({ prompt }) =>
+        prompt.blocks.flatMap(({ segments }) =>
+          segments.flatMap((one) => (one.kind === 'dynamic' ? [`${one.expression} ${one.volatility}`] : [])),
+        ),
+      );
+    assert.deepEqual(volatilities(texts('system_prompt')), [
+      'task session',
+      'task request',
+      'task session',
+      'observation request',
+    ]);
+    const others = ['task request', 'task request', 'task request', 'observation request'];
+    assert.deepEqual(volatilities(texts('other_prompt')), others);
+    assert.deepEqual(volatilities(texts('system_prompt').replace(/^(?:planning|managed_agent)/gm, 'a_$&')), others);
   });
 });

@@ -34,6 +34,23 @@ function blocks(text: string): string[] {
   );
 }
 
+describe('promptyFormat: references in the text', () => {
+  it('are not static, as it is not known who fills them', () => {
+    assert.deepEqual(
+      blocks(
+        '---\nname: x\n---\nsystem:\nObey ${file:rules.md} at ${env:SITE}.\n{% if a %}${env:B}{% endif %}\n{{question}}',
+      ),
+      ['system system -: "Obey <file:rules.md request> at <env:SITE deploy>.\\n<env:B deploy>\\n<question request>"'],
+    );
+  });
+
+  it('are these two alone', () => {
+    assert.deepEqual(blocks('---\nname: x\n---\nsystem:\nSet ${HOME}, ${path:a} and $file:a for {{question}}'), [
+      'system system -: "Set ${HOME}, ${path:a} and $file:a for <question request>"',
+    ]);
+  });
+});
+
 describe('promptyFormat: messages', () => {
   it('cuts the body at role markers and drops the line breaks around them', () => {
     assert.deepEqual(
