@@ -1,12 +1,12 @@
 import type { Span } from '../../text/span.ts';
-import type { AssignStatement, Expression } from '../program.ts';
+import type { AssignStatement, Expression, MemberExpression, SubscriptExpression } from '../program.ts';
 import { titleOfName } from '../written-files.ts';
 import type { Evaluation } from './evaluation.ts';
 import { disturbed, disturbedPieces, disturbedRecord } from './disturbed.ts';
 import { nameInRecord } from './member.ts';
 import { Scope } from './scope.ts';
 import { knownText } from './text-part.ts';
-import { pathOf, type Value, type Variables } from './value.ts';
+import { type ListValue, pathOf, type Value, type Variables } from './value.ts';
 
 /**
  * Gives a variable, a member or an entry a value.
@@ -27,6 +27,8 @@ export function assignTo(
     if (isNoticed) noticed(evaluation, path.slice(path.lastIndexOf('.') + 1), value, statement);
     return;
   }
+  if ((target.kind === 'member' || target.kind === 'subscript') && pathOf(target.object) === undefined)
+    setWithin(evaluation, target, value, scope, statement);
   if (target.kind !== 'subscript') return;
   const index = evaluation.evaluate(target.index, scope);
   const key = index.kind === 'text' ? knownText(index.parts) : undefined;
@@ -79,21 +81,54 @@ function setField(
   scope.set(path, { ...record, fields });
 }
 
+/** `messages[0].content = value`: all that holds it holds it from then on. */
+function setWithin(
+  evaluation: Evaluation,
+  target: MemberExpression | SubscriptExpression,
+  value: Value,
+  scope: Variables,
+  statement: Span,
+): void {
+  const { object } = target;
+  if (object.kind !== 'member' && object.kind !== 'subscript') return;
+  const holder = evaluation.evaluate(object, scope);
+  const index = target.kind === 'subscript' ? evaluation.evaluate(target.index, scope) : undefined;
+  const changed = withPart(holder, target.kind === 'member' ? target.name : index!, value, statement);
+  if (changed) assignTo(evaluation, object, changed, scope, statement, false);
+}
+
+/** A list or a record with another value in it. */
+function withPart(holder: Value, key: Value | string, value: Value, { start, end }: Span): Value | undefined {
+  const name = typeof key === 'string' ? key : key.kind === 'text' ? knownText(key.parts) : undefined;
+  if (holder.kind === 'list' && typeof key !== 'string') return listWith(holder, key, value, { start, end }, true);
+  if (holder.kind !== 'record') return undefined;
+  if (name === undefined) return disturbedRecord(holder);
+  const own = nameInRecord(holder, name);
+  return { ...holder, fields: new Map(holder.fields).set(own, { value, span: { start, end } }) };
+}
+
+/** @param isSame it is the item that is there, changed */
+function listWith(list: ListValue, index: Value, value: Value, span: Span, isSame = false): ListValue {
+  const given = index.kind === 'constant' ? Number(index.text) : Number.NaN;
+  const at = given < 0 ? given + list.items.length : given;
+  const isKnown = !list.items.some((item) => item.isRepeated || item.condition);
+  const isThere = isKnown && Number.isInteger(at) && at >= 0 && at < list.items.length;
+  return {
+    kind: 'list',
+    items: isThere
+      ? list.items.with(at, { value, span: isSame ? list.items[at]!.span : span })
+      : [...disturbed(list).items, { value, span, isRepeated: true } as const],
+  };
+}
+
 /** `list[0] = value`, `record[key] = value` where the key is not known: what is there may be something else now. */
 function assignEntry(scope: Variables, object: Expression, index: Value, value: Value, statement: Span): void {
   const path = pathOf(object);
   const holder = path === undefined ? undefined : scope.get(path);
   if (path === undefined || !holder) return;
-  const span = { start: statement.start, end: statement.end };
-  if (holder.kind === 'list') {
-    const at = index.kind === 'constant' ? Number(index.text) : Number.NaN;
-    const isKnown = !holder.items.some((item) => item.isRepeated || item.condition);
-    const isThere = isKnown && Number.isInteger(at) && at >= 0 && at < holder.items.length;
-    const items = isThere
-      ? holder.items.with(at, { value, span })
-      : [...disturbed(holder).items, { value, span, isRepeated: true } as const];
-    scope.set(path, { kind: 'list', items });
-  } else if (holder.kind === 'record' && !isKnownKey(index)) scope.set(path, disturbedRecord(holder));
+  const { start, end } = statement;
+  if (holder.kind === 'list') scope.set(path, listWith(holder, index, value, { start, end }));
+  else if (holder.kind === 'record' && !isKnownKey(index)) scope.set(path, disturbedRecord(holder));
   else if (holder.kind === 'unknown' && holder.split) scope.set(path, disturbedPieces(holder));
 }
 

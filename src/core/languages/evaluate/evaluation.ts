@@ -166,6 +166,8 @@ export interface LanguageFacts {
   readonly outerVariables?: 'declared' | 'undeclared';
   /** The names of constructors: `__init__`, `constructor`. */
   readonly constructors: ReadonlySet<string>;
+  /** A list that a variable is given from another value is the same one, not a copy. */
+  readonly hasSharedLists?: boolean;
   /** An object with a client is made once, and its methods are called for each request. */
   readonly hasLastingObjects?: boolean;
   /**

@@ -23,6 +23,7 @@ export const python: CodeLanguage = {
   bodies: new Set(['block']),
   facts: {
     hasBraceHoles: true,
+    hasSharedLists: true,
     outerVariables: 'declared',
     self: new Set(['self', 'cls']),
     constructors: new Set(['__init__', '__post_init__']),
