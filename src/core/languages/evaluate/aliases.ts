@@ -8,6 +8,7 @@ import type { AssignStatement, Expression } from '../program.ts';
 import { disturbed } from './disturbed.ts';
 import type { Evaluation } from './evaluation.ts';
 import { partsOf } from './place.ts';
+import { rootOfPlace } from './shared-lists.ts';
 import { unknownValue } from './unknown.ts';
 import { type ListValue, pathOf, type TextValue, type Value, type Variables } from './value.ts';
 import { assignWithin, isChangedIn } from './within.ts';
@@ -34,7 +35,9 @@ export function noticeAlias(evaluation: Evaluation, statement: AssignStatement, 
     if (holder !== undefined && isChangeable(held) && isCalled(target, later())) scope.set(holder, change(held));
     return value;
   }
-  if ((value.kind === 'record' || value.kind === 'list') && isChangedIn(target, later()))
+  const isObject = value.kind === 'record' || value.kind === 'list';
+  const isFollowed = expression.kind !== 'name' && rootOfPlace(expression) !== undefined;
+  if (isObject && !isFollowed && !evaluation.facts.hasCopiedLists && isChangedIn(target, later()))
     assignWithin(evaluation, expression, undefined, scope, statement);
   const path = isChangeable(value) ? pathOf(expression) : undefined;
   if (path === undefined || path === target || !isChangeable(value) || scope.get(path)?.kind !== value.kind)

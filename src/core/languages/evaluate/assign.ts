@@ -7,7 +7,7 @@ import { nameInRecord } from './member.ts';
 import { Scope } from './scope.ts';
 import { knownText } from './text-part.ts';
 import { pathOf, type Value, type Variables } from './value.ts';
-import { assignWithin } from './within.ts';
+import { assignWithin, indexOf } from './within.ts';
 
 /**
  * Gives a variable, a member or an entry a value.
@@ -89,12 +89,11 @@ function assignEntry(scope: Variables, object: Expression, index: Value, value: 
   if (path === undefined || !holder) return;
   const span = { start: statement.start, end: statement.end };
   if (holder.kind === 'list') {
-    const at = index.kind === 'constant' ? Number(index.text) : Number.NaN;
-    const isKnown = !holder.items.some((item) => item.isRepeated || item.condition);
-    const isThere = isKnown && Number.isInteger(at) && at >= 0 && at < holder.items.length;
-    const items = isThere
-      ? holder.items.with(at, { value, span })
-      : [...disturbed(holder).items, { value, span, isRepeated: true } as const];
+    const at = index.kind === 'constant' ? indexOf(holder, index.text) : undefined;
+    const items =
+      at !== undefined
+        ? holder.items.with(at, { value, span })
+        : [...disturbed(holder).items, { value, span, isRepeated: true } as const];
     scope.set(path, { kind: 'list', items });
   } else if (holder.kind === 'record' && !isKnownKey(index)) scope.set(path, disturbedRecord(holder));
   else if (holder.kind === 'unknown' && holder.split) scope.set(path, disturbedPieces(holder));

@@ -85,7 +85,7 @@ function notFollowed({ evaluation, call, scope, path, args, receiver, called, is
   if (!isObject) enterCallbacks(evaluation, args, scope);
   if (!isObserved) observeArguments(evaluation, call, args, receiver);
   if (called?.kind === 'object')
-    return args.some(({ value }) => value.kind === 'text') ? { ...called, given: args } : called;
+    return args.some(({ value }) => value.kind === 'text') ? { ...called, given: args, madeBy: call } : called;
   const made = constructed(call, path, args) ?? (path && evaluation.observer.made(call, path, args));
   if (made) return made;
   for (const arg of args) writtenElsewhere(evaluation, call, arg);

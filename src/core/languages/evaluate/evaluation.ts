@@ -157,7 +157,7 @@ export interface LanguageFacts {
   readonly hasCapitalMembers?: boolean;
   /** Variables are written in capitals too, not only constants. */
   readonly hasCapitalVariables?: boolean;
-  /** A function that is given a list changes a copy of it. */
+  /** A variable or a function that is given a list has a copy of it. */
   readonly hasCopiedLists?: boolean;
   /** A variable that has no value yet is an empty text. */
   readonly hasUnsetNames?: boolean;

@@ -10,6 +10,7 @@ import { executeLoop, leavesTurns } from './loop.ts';
 import { fieldValue, ofCall } from './member.ts';
 import { CHOSEN_BY_PROGRAM, mergeScopes } from './merge-scopes.ts';
 import { Scope } from './scope.ts';
+import { bringTogether, noticeShared } from './shared-lists.ts';
 import { isConstant, unknownValue, usedAt } from './unknown.ts';
 import { eitherOf, pathOf, type Value, valueVariation, type Variables } from './value.ts';
 
@@ -35,18 +36,21 @@ function executeOne(evaluation: Evaluation, statement: Statement, scope: Variabl
   switch (statement.kind) {
     case 'assign':
       assign(evaluation, statement, scope, frame);
+      bringTogether(evaluation, statement, scope);
       return true;
     case 'evaluate': {
       evaluation.discarded = statement.value;
       const value = evaluatedAlong(evaluation, statement.value, statement, scope, frame);
       if (value.kind === 'function' && evaluation.isMarked(statement))
         evaluation.observer.defined('', value, statement);
+      bringTogether(evaluation, statement, scope);
       return true;
     }
     case 'branch':
       return branch(evaluation, statement, scope, frame);
     case 'loop':
       executeLoop(evaluation, statement, scope, frame);
+      bringTogether(evaluation, statement, scope);
       return !statement.isEndless;
     case 'return': {
       const value: Value = statement.value
@@ -99,6 +103,7 @@ function assign(evaluation: Evaluation, written: AssignStatement, scope: Variabl
   if (isSet && target.kind === 'name' && scope instanceof Scope) scope.release(target.name);
   const isGrown = growsHere(stateOf(target, scope, frame), assigned, frame);
   assignTo(evaluation, target, assigned, scope, statement, !isGrown);
+  if (isSet) noticeShared(evaluation, target, statement.value, assigned, scope);
 }
 
 function partAt(value: Value, index: number, key: string | undefined): Value | undefined {
@@ -133,5 +138,6 @@ function branch(evaluation: Evaluation, statement: BranchStatement, scope: Varia
   if (statement.isExhaustive && reached.length === 0) return false;
   mergeScopes(scope, reached, statement.isExhaustive, condition, evaluation.facts.hasUnsetNames);
   noticeGrown(evaluation, statement, scope, frame, inner.grown, before);
+  bringTogether(evaluation, statement, scope);
   return true;
 }

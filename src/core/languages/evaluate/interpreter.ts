@@ -158,8 +158,12 @@ export class Interpreter implements Evaluation {
 
   /** Reads code of the top level, wherever something that needs it is being read. */
   atTopLevel(read: () => void): void {
+    this.#within({ functions: [], calls: [], classes: [] }, read);
+  }
+
+  #within(inner: Context, read: () => void): void {
     const context = this.#context;
-    this.#context = { functions: [], calls: [], classes: [] };
+    this.#context = inner;
     try {
       this.#completely(read);
     } finally {
@@ -256,7 +260,7 @@ export class Interpreter implements Evaluation {
       this.#constructed.set(key, own);
       bindParameters(this, constructor, isGiven ? given : undefined, own);
       if (isGiven) this.#active.add(definition);
-      this.#completely(() => this.execute(definition.body(), own, { returns: [] }));
+      this.#within(this.#contextOf(constructor, isGiven), () => this.execute(definition.body(), own, { returns: [] }));
       if (isGiven) this.#active.delete(definition);
     }
     for (const self of this.facts.self) {
@@ -266,6 +270,14 @@ export class Interpreter implements Evaluation {
     const isField = !name.includes('.') && !definition.parameters().some((parameter) => parameter.name === name);
     const bare = definition.name === UNNAMED && isField ? scope.written.get(name) : undefined;
     return bare ?? this.#assignedByAnother(constructor, name, scope);
+  }
+
+  /** Of a constructor that is read for its own sake, or with what a call gives to it. */
+  #contextOf({ definition, self }: FunctionValue, isGiven: boolean | undefined): Context {
+    if (self?.kind !== 'object') return { ...this.#context, functions: [...this.#context.functions, definition] };
+    if (!isGiven || !self.madeBy) return { functions: [definition], calls: [], classes: [self.definition] };
+    const { functions, calls, classes } = this.#context;
+    return { functions: [...functions, definition], calls: [...calls, self.madeBy], classes };
   }
 
   /** What the constructor assigns that is called by one which does nothing else: `this(model, RULES)`. */

@@ -43,7 +43,7 @@ export function mergeValues(alternatives: readonly Value[], condition: Inferred)
   if (texts.length === 1 && only?.kind !== 'text' && only?.kind !== 'list') return only!;
   if (distinct.every((value) => value.kind === 'list' || isNothing(value))) {
     const lists = distinct.map((value) => (value.kind === 'list' ? value.items : []));
-    return { kind: 'list', items: mergeSequences(lists, (items) => withCondition(items, condition)) };
+    return { kind: 'list', items: mergeItems(lists, condition) };
   }
   if (distinct.every((value) => value.kind === 'record')) return mergeRecords(distinct, condition);
   if (distinct.every((value) => value.kind === 'text' || value.kind === 'constant' || value.kind === 'unknown')) {
@@ -242,13 +242,22 @@ export function isNothing(value: Value): boolean {
   return (value.kind === 'constant' && value.text === undefined) || (value.kind === 'text' && value.parts.length === 0);
 }
 
-function mergeSequences<T>(
-  sequences: readonly (readonly T[])[],
-  conditional: (rest: readonly T[]) => readonly T[],
-): T[] {
-  const common = commonLength(sequences);
-  const rests = sequences.map((sequence) => sequence.slice(common)).filter((rest) => rest.length > 0);
-  return [...sequences[0]!.slice(0, common), ...rests.flatMap(conditional)];
+/** A record of which one list has a later state is one item, whatever has been added to what it holds. */
+function mergeItems(lists: readonly (readonly Item[])[], condition: Inferred): Item[] {
+  const common = commonLength(lists, isSameItem);
+  const rests = lists.map((items) => items.slice(common)).filter((rest) => rest.length > 0);
+  const start = lists[0]!.slice(0, common).map((item, at) => {
+    const states = lists.map((items) => items[at]!.value);
+    return states.every((value) => value === item.value) ? item : { ...item, value: mergeValues(states, condition) };
+  });
+  return [...start, ...rests.flatMap((rest) => withCondition(rest, condition))];
+}
+
+function isSameItem(one: Item, other: Item): boolean {
+  if (one === other) return true;
+  if (one.condition !== other.condition || one.isRepeated !== other.isRepeated) return false;
+  const [own, others] = [one.value, other.value];
+  return own.kind === 'record' && others.kind === 'record' && own.start === others.start && own.end === others.end;
 }
 
 function commonLength<T>(

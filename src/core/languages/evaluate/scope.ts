@@ -1,7 +1,19 @@
+import type { Expression } from '../program.ts';
 import type { Reference, Value, Variables } from './value.ts';
 
 /** Gives the names of a file their values when they are asked for. */
 export type LookUp = (name: string) => Value | undefined;
+
+/** A variable and a place in another value that are one list: `const content = messages[0].content`. */
+export interface SharedList {
+  readonly name: string;
+  readonly place: Expression;
+  readonly root: string;
+  /** The list, as it was when both were alike. */
+  last: Value;
+}
+
+const NONE: readonly SharedList[] = [];
 
 /**
  * The variables at a place of a program. What is written to a scope does not reach the scope around it; a branch is executed
@@ -12,11 +24,14 @@ export class Scope implements Variables {
   readonly #lookUp: LookUp | undefined;
   readonly #values = new Map<string, Value>();
   #references: Map<string, Reference> | undefined;
+  /** Variables here and around that are other names of lists in other values. */
+  shared: readonly SharedList[];
 
   /** @param lookUp of names that nothing has given a value here or around */
   constructor(around: Variables | undefined, lookUp?: LookUp) {
     this.#around = around;
     this.#lookUp = lookUp;
+    this.shared = around instanceof Scope ? around.shared : NONE;
   }
 
   get(path: string): Value | undefined {

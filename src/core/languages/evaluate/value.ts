@@ -1,7 +1,7 @@
 import type { Cause, DynamicOrigin } from '../../prompt/model.ts';
 import { either, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import type { Span } from '../../text/span.ts';
-import type { ClassDefinition, Expression, FunctionDefinition } from '../program.ts';
+import type { CallExpression, ClassDefinition, Expression, FunctionDefinition } from '../program.ts';
 import { type TextPart, underCondition, variationOf } from './text-part.ts';
 
 /** The variables at a place of a program. */
@@ -115,6 +115,8 @@ export interface ObjectValue {
   readonly fields?: ReadonlyMap<string, Value>;
   /** What its constructor is called with, where that is a text among others. */
   readonly given?: readonly GivenArgument[];
+  /** That call of its constructor. */
+  readonly madeBy?: CallExpression;
 }
 
 /** It varies, or is not followed. */

@@ -116,7 +116,7 @@ function changedAt(
 }
 
 /** Which item of a list it is, also from its end; undefined where that is not known. */
-function indexOf({ items }: ListValue, step: string | undefined): number | undefined {
+export function indexOf({ items }: ListValue, step: string | undefined): number | undefined {
   const index = step === undefined || step === '' ? Number.NaN : Number(step);
   const isCounted = !items.some((item) => item.isRepeated || item.condition);
   if (!isCounted || !Number.isInteger(index)) return undefined;

@@ -20,8 +20,8 @@ export interface Candidate {
   readonly name: string;
   /** It is a thing of its own in the file, a constant or a function, and listed also where another prompt has all of its text. */
   readonly isDefinition: boolean;
-  /** It is read with what a call gives to the function in which it stands. */
-  readonly isOfCall?: boolean;
+  /** The call that gives the function in which it stands what it is read with. */
+  readonly ofCall?: Span;
   /** Messages of which nothing is seen but that their length is asked for. */
   readonly isOnlyCounted?: boolean;
   /** Where the literals of its text begin and end. */
@@ -115,8 +115,8 @@ function withoutSent(found: readonly Candidate[]): readonly Candidate[] {
   return found.filter((one) => !isBySide(one) || !sent.some((other) => hasMost(other, one)));
 }
 
-function isBySide({ rank, isOfCall, isOnlyCounted }: Candidate): boolean {
-  return isOnlyCounted === true || (rank === 'name' && isOfCall === true);
+function isBySide({ rank, ofCall, isOnlyCounted }: Candidate): boolean {
+  return isOnlyCounted === true || (rank === 'name' && ofCall !== undefined);
 }
 
 /** Of a variable that gets more text, the last state. */
@@ -162,7 +162,10 @@ function distinct(candidates: readonly Candidate[]): Candidate[] {
   for (const candidate of candidates.toSorted(compare)) {
     const before = byPlace.get(candidate.place.start) ?? [];
     const isOwn = before.every(
-      (one) => (one.place.end !== candidate.place.end && !hasAny(one, candidate)) || isSentElsewhere(candidate, one),
+      (one) =>
+        (one.place.end !== candidate.place.end && !hasAny(one, candidate)) ||
+        isSentElsewhere(candidate, one) ||
+        isOfOtherCall(candidate, one),
     );
     if (isOwn) byPlace.set(candidate.place.start, [...before, candidate]);
   }
@@ -172,6 +175,12 @@ function distinct(candidates: readonly Candidate[]): Candidate[] {
 /** A call of a function that sends several requests makes each of them. */
 function isSentElsewhere(candidate: Candidate, other: Candidate): boolean {
   return candidate.sending?.at !== other.sending?.at && !hasAll(other, candidate);
+}
+
+/** A function that is given another text by another call makes another prompt of it. */
+function isOfOtherCall(candidate: Candidate, other: Candidate): boolean {
+  const [call, otherCall] = [candidate.ofCall, other.ofCall];
+  return call !== undefined && otherCall !== undefined && call.start !== otherCall.start && !hasAll(other, candidate);
 }
 
 function compare(a: Candidate, b: Candidate): number {
@@ -237,7 +246,7 @@ export function promptOfChosen({ candidate, sentBy, alsoSentBy = [], isFilled = 
     name: candidate.name,
     start: Math.min(...blocks.map((block) => block.start)),
     end: Math.max(...blocks.map((block) => block.end)),
-    anchor: candidate.place.start,
+    anchor: (candidate.ofCall ?? candidate.place).start,
     blocks: withoutDoubles(blocks),
     syntax: whole.syntax,
     variables: [],

@@ -39,7 +39,7 @@ export function textCandidate(
     place: spanOf(statement),
     name: within,
     isDefinition,
-    ...(caller && { isOfCall: true }),
+    ...(caller && { ofCall: spanOf(caller) }),
     ...places,
     prompt: () => {
       const isBuilt = enclosing !== undefined || !(rank === 'name' || rank === 'messages');
@@ -48,7 +48,7 @@ export function textCandidate(
       const isAsWritten = isFilledHere && !evaluation?.facts.hasBraceHoles;
       const syntax = syntaxOf(evaluation, parts.map(partText).join(''), eagerness, role, isAsWritten);
       const scanned = scannedParts(evaluation?.file ?? '', parts, syntax, context);
-      return promptOf(within, statement.start, textBlocks(scanned, placeOf(role)), { syntax: syntax.id });
+      return promptOf(within, (caller ?? statement).start, textBlocks(scanned, placeOf(role)), { syntax: syntax.id });
     },
   };
 }

@@ -29,13 +29,16 @@ describe('What a list or a record holds, changed where it is held', () => {
     );
   });
 
+  it('is followed by another name of the item', async () => {
+    assert.equal(await changing('first = blocks[0]\nfirst["text"] += q'), `${RULES}«q»`);
+  });
+
   it('is in doubt where the item is not known', async () => {
     const doubtful = `?${RULES}?`;
     assert.equal(await changing('blocks[k]["text"] = q'), doubtful);
     assert.equal(await changing('blocks[0].update(text=q)'), doubtful);
     assert.equal(await changing('for block in blocks:\n    block["text"] += q'), doubtful);
     assert.equal(await changing('for i in range(len(blocks)):\n    blocks[i]["text"] = q'), doubtful);
-    assert.equal(await changing('first = blocks[0]\nfirst["text"] = q'), doubtful);
   });
 
   it('is what it was where it is only looked at', async () => {
