@@ -1,5 +1,35 @@
 import assert from 'node:assert/strict';
-import { readCode } from '../../../support/code-prompts.ts';
+import { readCode, volatilitiesIn } from '../../../support/code-prompts.ts';
+
+/** A variable holds what is written there, under a name that says that it is the program's. */
+const noted = (made: string): string => `def user_prompt
+  brand_info = ${made}
+  "You are a helpful assistant for the company: #{brand_info} #{brand_info[:title]}"
+end
+`;
+
+describe('What is made of a value that is known', () => {
+  it('is never steadier than that for its name alone, in Ruby', async () => {
+    for (const made of [
+      'account.foo.deep_symbolize_keys',
+      '(account.foo || {}).deep_symbolize_keys',
+      'account.foo.rewritten_all',
+    ]) {
+      assert.deepEqual(
+        (await volatilitiesIn('lib/greeter.rb', noted(made))).map(([, volatility]) => volatility),
+        ['user', 'user'],
+        made,
+      );
+    }
+  });
+
+  it('is what its name says where nothing is known of what it is made of', async () => {
+    assert.deepEqual(
+      (await volatilitiesIn('lib/greeter.rb', noted('shelf.foo.rewritten_all'))).map(([, volatility]) => volatility),
+      ['deploy', 'deploy'],
+    );
+  });
+});
 
 /** How often what a condition in Ruby decides changes. */
 async function conditionOf(test: string): Promise<string | undefined> {
