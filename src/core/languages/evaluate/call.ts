@@ -11,7 +11,7 @@ import type { EvaluatedArgument, Evaluation, Operation } from './evaluation.ts';
 import { isSpeaker, memberOfValue } from './member.ts';
 import { invokeOnText } from './method-of-text.ts';
 import { partsOf } from './place.ts';
-import { isConstant, isLoaded, OF_PROGRAM_OR_SESSION, says, unknownValue } from './unknown.ts';
+import { isConstant, isKept, isLoaded, OF_PROGRAM_OR_SESSION, says, unknownValue } from './unknown.ts';
 import {
   calledPath,
   eitherOf,
@@ -155,6 +155,9 @@ function resultOf(
   const [subject] = args;
   if (subject && isLoaded(subject.value) && name !== undefined && SERIALIZES.test(name))
     return unknownValue(evaluation, call, { cause: 'call', depends, origin: 'file' });
+  const madeOf = receiver?.kind === 'unknown' ? receiver.madeOf : undefined;
+  if (args.length === 0 && isKept(receiver, name) && (madeOf || says(receiver.inferred)))
+    return unknownValue(evaluation, call, { cause: 'call', depends: receiver.inferred, madeOf, origin });
   const written = name === undefined ? undefined : asWritten(name, receiver, args);
   if (written) return unknownValue(evaluation, call, { cause: 'call', depends: written, origin });
   const value = unknownValue(evaluation, call, {
@@ -163,6 +166,7 @@ function resultOf(
     isCall: true,
     depends,
     owner,
+    madeOf,
     filters: sources.map(asFilter),
     origin,
   });

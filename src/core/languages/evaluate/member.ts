@@ -7,7 +7,7 @@ import { alternativesOf, mergeValues } from './merge.ts';
 import { memberOfObject } from './object.ts';
 import { causeOf } from './place.ts';
 import { knownText, partText, underCondition } from './text-part.ts';
-import { isConstant, isLoaded, OF_PROGRAM_OR_SESSION, says, unknownValue } from './unknown.ts';
+import { isConstant, isKept, isLoaded, OF_PROGRAM_OR_SESSION, says, unknownValue } from './unknown.ts';
 import {
   type Field,
   pathOf,
@@ -48,10 +48,19 @@ export function memberOfValue(evaluation: Evaluation, expression: MemberExpressi
       origin: originOf(object),
     });
   }
+  const madeOf = object.kind === 'unknown' ? object.madeOf : undefined;
+  if (isKept(object, expression.name) && (madeOf || says(object.inferred)))
+    return unknownValue(evaluation, expression, {
+      cause: causeOf(expression),
+      depends: object.inferred,
+      madeOf,
+      origin: object.origin,
+    });
   const member = unknownValue(evaluation, expression, {
     path: isConstant(object) || isLoaded(object) ? undefined : (path ?? expression.name),
     cause: causeOf(expression),
     depends,
+    madeOf,
     origin: originOf(object) ?? 'attribute',
     isOfModule: originOf(object) === 'import' && MODULE_OF_TEXTS.test(pathOf(expression.object) ?? ''),
   });
@@ -120,6 +129,7 @@ export function subscriptOf(evaluation: Evaluation, expression: SubscriptExpress
     path: named,
     cause: 'expression',
     depends: valueVariation(object) ?? valueVariation(index),
+    madeOf: object.kind === 'unknown' ? object.madeOf : undefined,
     origin: originOf(object),
   });
 }

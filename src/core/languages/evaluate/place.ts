@@ -1,5 +1,5 @@
 import type { Cause } from '../../prompt/model.ts';
-import { CONSTANT } from '../../prompt/volatility.ts';
+import { CONSTANT, either, type Inferred } from '../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { Expression } from '../program.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -183,11 +183,11 @@ export function placeOfText(
 }
 
 function dynamicPart(evaluation: Evaluation, value: UnknownValue, expression: Expression, place: Span): DynamicPart {
-  const { inferred, origin, reason } = value;
+  const { inferred, madeOf, origin, reason } = value;
   return {
     kind: 'dynamic',
     ...spanOf(place),
-    ...refined(evaluation, inferred, expression, origin),
+    ...refined(evaluation, inferred, expression, origin, madeOf),
     expression: sourceOf(evaluation, expression),
     cause: causeOf(expression),
     ...(origin && { origin }),
@@ -211,6 +211,7 @@ function refined(
   inferred: UnknownValue['inferred'],
   expression: Expression,
   origin: UnknownValue['origin'],
+  madeOf?: Inferred,
 ) {
   const { volatility, confidence, granularity } = inferred;
   const own = { volatility, confidence, ...(granularity && { granularity }) };
@@ -219,7 +220,7 @@ function refined(
   const byName = unknownValue(evaluation, expression, { path, cause: 'placeholder' }).inferred;
   const named = origin === 'parameter' ? fromCaller(byName) : byName;
   const isNothingSaid = named.volatility === 'request' || named.volatility === 'user';
-  return named.confidence === 'possible' && isNothingSaid ? own : named;
+  return named.confidence === 'possible' && isNothingSaid ? own : madeOf ? either(named, madeOf) : named;
 }
 
 /** A list, a record or an object that is put into a text as a whole. */

@@ -24,6 +24,8 @@ export interface UnknownDetails {
   readonly depends?: Inferred | undefined;
   /** How often what it is called on changes. */
   readonly owner?: Inferred | undefined;
+  /** How often what its object is made of changes at least. */
+  readonly madeOf?: Inferred | undefined;
   readonly origin?: DynamicOrigin | undefined;
   readonly reason?: string | undefined;
   /** It is a name that a module gives, as it is. */
@@ -55,13 +57,16 @@ export function unknownValue(evaluation: Evaluation, span: Span, details: Unknow
   const isKnown = origin?.inferred !== undefined && path?.includes('.') === true;
   const depends = isKnown ? (isRead ? undefined : details.depends) : dependsOn(details, named);
   const own = inferredBy(named, depends, isConstantName, isEnumMember);
-  const inferred = isKnown ? own : withArguments(own, path, details);
+  const told = isKnown ? own : withArguments(own, path, details);
+  const inferred = details.madeOf && says(told) ? either(told, details.madeOf) : told;
+  const madeOf = says(inferred) ? undefined : depends && says(depends) ? depends : details.madeOf;
   return {
     kind: 'unknown',
     ...spanOf(span),
     expression: file.slice(span.start, span.end).trim(),
     cause,
     inferred: details.isOfModule && !says(inferred) ? OF_MODULE : inferred,
+    ...(madeOf && { madeOf }),
     ...((origin?.origin ?? details.origin) && { origin: origin?.origin ?? details.origin }),
     ...(reason !== undefined && { reason }),
   };
@@ -151,6 +156,15 @@ const FILLS = /^(?:format|format_map|formatted|render|substitute|safe_substitute
 function withArguments(own: Inferred, path: string | undefined, { depends, isCall }: UnknownDetails): Inferred {
   if (!isCall || path === undefined || !depends || own.volatility === 'constant') return own;
   return says(depends) || FILLS.test(lastName(path)) ? either(own, depends) : own;
+}
+
+/** What only writes a value in another form, or asks whether there is any of it. */
+const KEPT =
+  /^(?:length|size|Length|Count|(?:present|blank|nil|empty|any)\?|presence|(?:deep_)?(?:symbolize|stringify)_keys|with_indifferent_access|to_h|is_?(?:Empty|Blank|Present|empty|some|none|null)|IsEmpty|HasValue)$/;
+
+/** `account.notes.present?` and `notes.length` change as their object does, whatever they are called. */
+export function isKept(object: Value | undefined, name: string | undefined): object is UnknownValue {
+  return object?.kind === 'unknown' && !object.inferred.granularity && name !== undefined && KEPT.test(name);
 }
 
 /** Something is known of how often it changes. */

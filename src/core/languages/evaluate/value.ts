@@ -125,6 +125,8 @@ export interface UnknownValue extends Span {
   readonly expression: string;
   readonly cause: Cause;
   readonly inferred: Inferred;
+  /** How often what it is made of changes at least, where nothing is known of what is made of it. */
+  readonly madeOf?: Inferred;
   readonly origin?: DynamicOrigin;
   readonly reason?: string;
   /** The pieces between the places of a separator, which are not told apart. */
