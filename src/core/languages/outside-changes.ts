@@ -12,7 +12,7 @@ export const SETS_BY_NAME =
   /\bsetattr\(|\binstance_variable_set\(|\bObject\.assign\(|\b__dict__\b|\bvars\(self\)|\bthis\[/;
 /** What sets members of its own object by names that are not known: any of them may be meant. */
 const SETS_ANY =
-  /\bObject\.assign\(\s*this\s*,(?!\s*\{[^{}.]*\}\s*\))|\bsetattr\(\s*self\s*,(?!\s*["'])|(?:\bself\.__dict__|\bvars\(self\))(?:\.update\(|\s*\|=|\[(?!["']))|\binstance_variable_set\(\s*(?!:|["']@\w+["'])|\bthis\[(?!["'`\d])[^\]\n]*\]\s*=(?![=>])/g;
+  /\bObject\.assign\(\s{0,9}this\s{0,9},(?!\s{0,9}\{[^{}.]{0,200}\}\s{0,9}\))|\bsetattr\(\s{0,9}self\s{0,9},(?!\s{0,9}["'])|(?:\bself\.__dict__|\bvars\(self\))(?:\.update\(|\s{0,9}\|=|\[(?!["']))|\binstance_variable_set\(\s{0,9}(?!:|["']@\w{1,80}["'])|\bthis\[(?!["'`\d])[^\]\n]{0,80}\]\s{0,9}=(?![=>])/g;
 const BY_NAME = /(?:setattr\(\s*[^,()\n]+,\s*["']|instance_variable_set\(\s*:@?)$/;
 const BY_FIELDS = /Object\.assign\(\s*(?![{\s])[^,()\n]+,\s*\{[^{}]{0,200}$/;
 const CLASS_HEAD = /\bclass\s+(\w+)([^{\n]*)/g;

@@ -111,7 +111,7 @@ function changedAt(
   if (name === undefined || (!field && !isLeaf)) return disturbedRecord(holder);
   const changed = isLeaf ? (value ?? (field && unsettled(field.value))) : changedAt(field!.value, rest, value, span);
   if (!changed) return holder;
-  const fields = new Map(holder.fields).set(name, { ...(field ?? {}), span: field?.span ?? span, value: changed });
+  const fields = new Map(holder.fields).set(name, { ...field, span: field?.span ?? span, value: changed });
   return { ...holder, fields };
 }
 
