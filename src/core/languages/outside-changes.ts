@@ -10,9 +10,13 @@ const OBJECT = /(?<within>\.|->)?\$?(?<object>[\w$]+|[)\]])(?:[?!]?\.|->)$/;
 /** What sets members by names that it is given. */
 export const SETS_BY_NAME =
   /\bsetattr\(|\binstance_variable_set\(|\bObject\.assign\(|\b__dict__\b|\bvars\(self\)|\bthis\[/;
-/** What sets members of its own object by names that are not known: any of them may be meant. */
+/** What sets members of its own object by names that it is given: any of them may be meant. */
 const SETS_ANY =
-  /\bObject\.assign\(\s{0,9}this\s{0,9},(?!\s{0,9}\{[^{}.]{0,200}\}\s{0,9}\))|\bsetattr\(\s{0,9}self\s{0,9},(?!\s{0,9}["'])|(?:\bself\.__dict__|\bvars\(self\))(?:\.update\(|\s{0,9}\|=|\[(?!["']))|\binstance_variable_set\(\s{0,9}(?!:|["']@\w{1,80}["'])|\bthis\[(?!["'`\d])[^\]\n]{0,80}\]\s{0,9}=(?![=>])/g;
+  /\bObject\.assign\(this,|\bsetattr\(self,|\bself\.__dict__(?:\.update\(|\[)|\bvars\(self\)(?:\.update\(|\[)|\binstance_variable_set\(|\bthis\[/g;
+/** Behind it: the name of a member, or a record in which all of them are named. */
+const NAMED = /^\s?(?:[:"'`\d]|\{[^{}.]{0,200}\}\s?\))/;
+const ASSIGNED = /^[^\]\n]{0,80}\]\s?=(?![=>])/;
+const LONGEST_NAMED = 220;
 const BY_NAME = /(?:setattr\(\s*[^,()\n]+,\s*["']|instance_variable_set\(\s*:@?)$/;
 const BY_FIELDS = /Object\.assign\(\s*(?![{\s])[^,()\n]+,\s*\{[^{}]{0,200}$/;
 const CLASS_HEAD = /\bclass\s+(\w+)([^{\n]*)/g;
@@ -64,13 +68,21 @@ export class OutsideChanges {
   #ofAnyMember({ start, end }: ClassDefinition): readonly LaterChange[] {
     const known = this.#ofAny.get(start);
     if (known) return known;
-    const found = Array.from(this.#tree.text.slice(start, end).matchAll(SETS_ANY), ({ index, 0: written }) => ({
-      start: start + index,
-      end: start + index + written.length,
-      kind: 'other' as const,
-    })).filter((change) => !NO_CODE.test(this.#tree.nodesAt(change.start)[0]?.type ?? ''));
+    const places = this.#tree.text.slice(start, end).matchAll(SETS_ANY);
+    const found = Array.from(places, ({ index, 0: written }): LaterChange => {
+      const at = start + index;
+      return { start: at, end: at + written.length, kind: 'other' };
+    }).filter((change) => this.#isOfAny(change));
     this.#ofAny.set(start, found);
     return found;
+  }
+
+  #isOfAny({ start, end }: LaterChange): boolean {
+    const { text } = this.#tree;
+    const behind = text.slice(end, end + LONGEST_NAMED);
+    const isSubscript = text[end - 1] === '[';
+    if (NAMED.test(behind) || (isSubscript && !ASSIGNED.test(behind))) return false;
+    return !NO_CODE.test(this.#tree.nodesAt(start)[0]?.type ?? '');
   }
 
   /** It is a member of an object that may be one of the class. */
