@@ -291,8 +291,24 @@ export const RULE_SAMPLES: Readonly<Record<string, RuleSamples>> = {
   'two-prompts-in-one': {
     bad: [
       ['modes.j2', `{% if mode %}\n${lines(60, 'one')}{% else %}\n${lines(60, 'two')}{% endif %}\n{{ question }}\n`],
+      [
+        'nested.j2',
+        `{% if mode %}\n${lines(60, 'one')}{% else %}{% if brief %}Be brief.{% endif %}\n${lines(60, 'two')}{% endif %}\n{{ question }}\n`,
+      ],
+      [
+        'modes.mustache',
+        `{{#mode}}\n${lines(60, 'one')}{{/mode}}{{^mode}}\n${lines(60, 'two')}{{/mode}}\n{{question}}\n`,
+      ],
     ],
     good: [
+      [
+        'apart.j2',
+        `{% if tools %}\n${lines(60, 'one')}{% else %}Be brief.{% endif %}{% if beta %}\n${lines(60, 'two')}{% endif %}\n{{ question }}\n`,
+      ],
+      [
+        'apart.gotmpl',
+        `{{ if .Tools }}\n${lines(60, 'one')}{{ else if .System }}Be brief.{{ end }}{{ if .Beta }}\n${lines(60, 'two')}{{ end }}\n{{ .Question }}\n`,
+      ],
       ['modes.j2', `${LONG}{% if mode %}Be brief.{% else %}Be thorough.{% endif %}\n{{ question }}\n`],
       [
         'parts.j2',

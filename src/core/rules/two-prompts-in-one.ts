@@ -13,6 +13,11 @@ const SMALLEST_BRANCH_TOKENS = 200;
 /** The branches together must be this share of all static text. */
 const LEAST_SHARE = 0.5;
 const OTHERWISE = /\{%[-~+]?\s*(?:else|elif|elsif|elseif|when|case)\b|\{\{[-~]?\s*(?:else\b|\^)/;
+const TAG = /\{%[-~+]?\s?(?<word>\w+)|\{\{[-~]?\s?(?<mark>[#/^]|(?:else|if|range|with|block|define|end)\b)/g;
+const OPENS = /^(?:if|unless|for|case|switch|with|block|call|filter|macro|capture|autoescape|range|define|#)$/;
+const CLOSES = /^(?:end\w*|\/)$/;
+/** Mustache's other case is a section of its own: `{{/tools}}{{^tools}}`. */
+const INVERSE = /\{\{\/\s?([\w.]+)\s?\}\}\s*\{\{\^\s?\1\s?\}\}/g;
 
 /** A template whose condition chooses between two large texts. */
 export const twoPromptsInOne: Rule = {
@@ -45,7 +50,7 @@ function observation(file: FileSubject, prompt: PromptSubject, block: Block): Ob
   const all = prompt.analysis.staticTokens.estimate;
   for (const [at, one] of large.entries()) {
     const other = large[at + 1];
-    if (!other || !OTHERWISE.test(file.file.text.slice(one.last.end, other.first.start))) continue;
+    if (!other || !isOtherCase(file.file.text.slice(one.last.end, other.first.start))) continue;
     if (one.tokens.estimate + other.tokens.estimate < all * LEAST_SHARE) continue;
     const line = file.line(one.first.start);
     return [
@@ -60,6 +65,20 @@ function observation(file: FileSubject, prompt: PromptSubject, block: Block): Ob
     ];
   }
   return [];
+}
+
+/** What stands between two texts begins another case of the condition that the first is under, and does not end it. */
+function isOtherCase(between: string): boolean {
+  let depth = 0;
+  let isOther = false;
+  for (const { groups, 0: tag } of between.replace(INVERSE, '{{else}}').matchAll(TAG)) {
+    const name = groups?.['word'] ?? groups?.['mark'] ?? '';
+    if (OPENS.test(name)) depth++;
+    else if (CLOSES.test(name)) depth--;
+    else if (depth === 0 && OTHERWISE.test(tag)) isOther = true;
+    if (depth < 0) return false;
+  }
+  return isOther;
 }
 
 /** The texts of each branch: those of one nesting that no tag for another case parts. */
