@@ -87,13 +87,12 @@ function isAtTheHead({ tokensBefore, tokensBehind, variation }: PrefixCause): bo
   return tokensBehind.estimate > tokensBefore.estimate && variation.confidence !== 'possible' && !isCoarse(variation);
 }
 
-function sourceOf(file: FileSubject, { segments }: PrefixCause): Message {
-  const [segment] = segments;
-  const line = file.line(segment.start);
+function sourceOf(file: FileSubject, { segments, narrowest }: PrefixCause): Message {
+  const line = file.line(narrowest.start);
   const source =
-    segment.kind === 'static'
+    narrowest.kind === 'static'
       ? say`The text on line ${line}`
-      : say`"${shownSource(file.file.text, segment)}" on line ${line}`;
+      : say`"${shownSource(file.file.text, narrowest)}" on line ${line}`;
   if (segments.length === 1) return source;
   const last = file.line(segments.at(-1)!.start);
   return last === line

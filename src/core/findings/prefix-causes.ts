@@ -45,6 +45,8 @@ export interface PrefixCause {
   readonly kind: CauseKind;
   /** In render order, all of one block. */
   readonly segments: readonly [VaryingSegment, ...VaryingSegment[]];
+  /** The one of them that the fewest requests share: what is said of the cause is true of it. */
+  readonly narrowest: VaryingSegment;
   readonly block: number;
   /** How often the one that changes most often does: its own text, or what decides whether it is there. */
   readonly variation: Inferred;
@@ -154,6 +156,7 @@ export function prefixCauses(
     causes.push({
       kind,
       segments: [first.segment, ...group.slice(1).map(({ segment }) => segment)],
+      narrowest: narrowest.segment,
       block,
       variation: narrowest.variation,
       sharedBehind: narrowest.sharing,

@@ -37,6 +37,17 @@ describe('What a finding says', () => {
     );
   });
 
+  it('names of several places beside each other the one of which it is true', () => {
+    const text = `Project: {{project}}\n<text>\n{{{document_content}}}\n</text>\n${LONG}{{question}}`;
+    const { findings } = analyzed('a.hbs', text);
+    assert.deepEqual(
+      findings.map(({ rule, message }) => `${rule}: ${messageText(message).replace(/ \(about [^)]*\).*/s, '')}`),
+      [
+        'static-after-dynamic: "{{{document_content}}}" on line 3 (and 1 more beside it) changes with each request (likely), so no two requests share the static text behind it',
+      ],
+    );
+  });
+
   it('says of a setting that it changes with a deployment, and of what a session is about with each session', () => {
     const said = (name: string): string[] =>
       analyzed('a.j2', `For {{ ${name} }}.\n${LONG}{{ question }}`)
