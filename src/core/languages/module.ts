@@ -1,4 +1,5 @@
 import { isMain } from './evaluate/demonstration.ts';
+import { nameOf } from './evaluate/value.ts';
 import { LaterChanges } from './later-changes.ts';
 import type { CodeLanguage } from './language.ts';
 import type { Expression, LoopStatement, Statement } from './program.ts';
@@ -214,8 +215,7 @@ function mutates(value: Expression, name: string): boolean {
   if (value.kind !== 'call') return false;
   const { callee } = value;
   if (callee.kind === 'member' && rootOf(callee.object) === name) return true;
-  const called = callee.kind === 'member' || callee.kind === 'name' ? callee.name : '';
-  return CHANGING.test(called) && value.arguments.some(({ value: given }) => rootOf(given) === name);
+  return CHANGING.test(nameOf(callee) ?? '') && value.arguments.some(({ value: given }) => rootOf(given) === name);
 }
 
 function rootOf(expression: Expression): string | undefined {

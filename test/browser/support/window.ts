@@ -46,7 +46,7 @@ async function openWindow({ settings, ...others }: WorkbenchOptions): Promise<Wo
   return workbench;
 }
 
-/** The files as they were, no editor open, the explorer beside them. */
+/** The files as they were, no editor open, the explorer beside them, as wide as it is at first. */
 async function tidyUp({ page, folder, runCommand }: Workbench): Promise<void> {
   await page.locator('.tab.dirty').first().waitFor({ state: 'detached' }); // the workbench saves by itself
   await runCommand('View: Close All Editors');
@@ -55,6 +55,9 @@ async function tidyUp({ page, folder, runCommand }: Workbench): Promise<void> {
   cpSync(examples, folder, { recursive: true });
   await page.keyboard.press('Control+Shift+E');
   await page.locator('.explorer-folders-view').waitFor();
+  const { x, y, width } = (await page.locator('.part.sidebar').boundingBox())!;
+  await page.mouse.dblclick(x + width, y + 300);
+  await page.mouse.move(0, 0);
 }
 
 /** Opens a `.code-workspace` of the folder instead of it; resolves when the explorer names one of its folders. */

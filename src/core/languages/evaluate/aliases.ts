@@ -11,7 +11,7 @@ import { partsOf } from './place.ts';
 import { rootOfPlace } from './shared-lists.ts';
 import { unknownValue } from './unknown.ts';
 import { type ListValue, pathOf, type TextValue, type Value, type Variables } from './value.ts';
-import { assignWithin, isChangedIn } from './within.ts';
+import { assignWithin, CHANGING_METHODS, isChangedIn } from './within.ts';
 
 /** No function goes on for longer: so far behind an assignment its names are looked for. */
 const REACH = 50_000;
@@ -36,8 +36,7 @@ export function noticeAlias(evaluation: Evaluation, statement: AssignStatement, 
     return value;
   }
   const isObject = value.kind === 'record' || value.kind === 'list';
-  const isFollowed = expression.kind !== 'name' && rootOfPlace(expression) !== undefined;
-  if (isObject && !isFollowed && !evaluation.facts.hasCopiedLists && isChangedIn(target, later()))
+  if (isObject && isUnfollowedPlace(expression) && !evaluation.facts.hasCopiedLists && isChangedIn(target, later()))
     assignWithin(evaluation, expression, undefined, scope, statement);
   const path = isChangeable(value) ? pathOf(expression) : undefined;
   if (path === undefined || path === target || !isChangeable(value) || scope.get(path)?.kind !== value.kind)
@@ -46,6 +45,13 @@ export function noticeAlias(evaluation: Evaluation, statement: AssignStatement, 
   const isChanged = value.kind === 'text' ? isWrittenTo : isListChanged;
   if (isChanged(target, code)) scope.set(path, change(value));
   return isChanged(path, code) ? change(value) : value;
+}
+
+/** Something that is held elsewhere, where it is not followed what its other name does to it. */
+function isUnfollowedPlace(expression: Expression): boolean {
+  if (expression.kind === 'name') return true;
+  const isPlace = expression.kind === 'member' || expression.kind === 'subscript';
+  return isPlace && rootOfPlace(expression) === undefined;
 }
 
 const WRITES =
@@ -82,7 +88,7 @@ const isWrittenTo = (name: string, code: string): boolean => follows(name, Strin
 const isListChanged = (name: string, code: string): boolean =>
   follows(
     name,
-    String.raw`(?:\??\.(?:append|push|[aA]dd|AddRange|addAll|extend|[iI]nsert|unshift|prepend|pop|shift|[rR]emove|[cC]lear|splice)\w{0,10}!?\(|\s?<<|\s?\+=|\s?\[[^\]\n]{0,80}\]\s?=(?!=))`,
+    String.raw`(?:\??\.(?:${CHANGING_METHODS})\w{0,10}!?\(|\s?<<|\s?\+=|\s?\[[^\]\n]{0,80}\]\s?=(?!=))`,
     code,
   );
 

@@ -16,6 +16,7 @@ import {
   calledPath,
   eitherOf,
   type Field,
+  nameOf,
   pathOf,
   type RecordValue,
   type Value,
@@ -211,11 +212,6 @@ function asWritten(
 
 function isData({ kind }: Value): boolean {
   return kind === 'text' || kind === 'list' || kind === 'record' || kind === 'constant';
-}
-
-/** The last name of what is called: that of a method also where its object has none. */
-function nameOf(callee: Expression): string | undefined {
-  return callee.kind === 'member' || callee.kind === 'name' ? callee.name : undefined;
 }
 
 /** What is called: a method is looked for in the receiver, which has been evaluated. */

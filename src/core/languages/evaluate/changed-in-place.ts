@@ -5,7 +5,7 @@ import { assignTo } from './assign.ts';
 import { disturbed, disturbedPieces, disturbedRecord } from './disturbed.ts';
 import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
 import { unknownValue } from './unknown.ts';
-import { pathOf, type ListValue, type Value, type Variables } from './value.ts';
+import { type ListValue, nameOf, pathOf, type Value, type Variables } from './value.ts';
 import { assignWithin } from './within.ts';
 
 /** Methods that only look at a list or a record, whatever the language. */
@@ -62,8 +62,7 @@ export function changedByFunction(
   args: readonly EvaluatedArgument[],
   scope: Variables,
 ): void {
-  const { callee } = call;
-  const name = callee.kind === 'member' || callee.kind === 'name' ? callee.name : undefined;
+  const name = nameOf(call.callee);
   if (name === undefined || LOOKING_FUNCTIONS.test(uncapitalized(name))) return;
   for (const { value, expression } of args) {
     const pieces = value.kind === 'unknown' && value.split ? pathOf(expression) : undefined;
@@ -84,10 +83,9 @@ export function changedByMerge(
   args: readonly EvaluatedArgument[],
   scope: Variables,
 ): void {
-  const { callee } = call;
-  const name = callee.kind === 'member' || callee.kind === 'name' ? callee.name : '';
   const [first] = args;
-  if (first?.value.kind === 'record' && first.value.type === undefined && MERGES.test(name))
+  const isRecord = first?.value.kind === 'record' && first.value.type === undefined;
+  if (isRecord && MERGES.test(nameOf(call.callee) ?? ''))
     assignWithin(evaluation, first.expression, undefined, scope, call);
 }
 

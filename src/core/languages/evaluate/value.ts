@@ -254,6 +254,11 @@ export function calledPath(expression: Expression): string | undefined {
   }
 }
 
+/** The last name of what is called: that of a method also where its object has none. */
+export function nameOf(callee: Expression): string | undefined {
+  return callee.kind === 'member' || callee.kind === 'name' ? callee.name : undefined;
+}
+
 /** What a chain of calls begins with: `builder` in `builder.append(x).append(y)`. */
 export function headOf(expression: Expression): Expression {
   let head = expression;

@@ -12,6 +12,10 @@ import { nameInRecord } from './member.ts';
 import { knownText, underCondition } from './text-part.ts';
 import { type ListValue, pathOf, type Value, type Variables } from './value.ts';
 
+/** Methods that change the list or the record on which they are called, by the beginnings of their names. */
+export const CHANGING_METHODS =
+  'append|push|[aA]dd|extend|[iI]nsert|unshift|prepend|pop|shift|[rR]emove|[cC]lear|splice|update|setdefault|set|put|merge';
+
 /** Where something is held: the variable, and the key or the index of each step into it. Undefined is one that is not known. */
 interface Held {
   readonly path: string;
@@ -73,7 +77,8 @@ function unsettled(value: Value): Value {
   }
 }
 
-const CHANGE = String.raw`(?:(?:\??\.\w+|\[[^\]\n]{0,80}\]){1,6}\s?[-+*|&?]{0,2}=(?![=>~])|(?:\??\.\w+|\[[^\]\n]{0,80}\]){0,6}\??\.(?:append|push|[aA]dd|AddRange|addAll|extend|[iI]nsert|unshift|prepend|pop|shift|[rR]emove|[cC]lear|splice|update|setdefault|set|put|merge)\w{0,10}!?\()`;
+const FIELDS = String.raw`(?:\??\.\w+|\[[^\]\n]{0,80}\])`;
+const CHANGE = String.raw`(?:${FIELDS}{1,6}\s?[-+*|&?]{0,2}=(?![=>~])|${FIELDS}{0,6}\??\.(?:${CHANGING_METHODS})\w{0,10}!?\()`;
 
 function heldAt(evaluation: Evaluation, target: Expression, scope: Variables): Held | undefined {
   const path = pathOf(target);

@@ -1,12 +1,5 @@
 import assert from 'node:assert/strict';
-import { analyzeStructure } from '../../../../src/core/structure.ts';
 import { volatilitiesOf } from '../../../support/volatilities.ts';
-
-function inFile(path: string, text: string): string[] {
-  return analyzeStructure({ path, text }).prompts.flatMap(({ regions }) =>
-    regions.flatMap((one) => (one.kind === 'dynamic' ? [`${one.expression} ${one.volatility}`] : [])),
-  );
-}
 
 const TASKS = [
   'plan_task:',
@@ -30,11 +23,11 @@ describe('A name in several places', () => {
 
   it('has one value in all prompts of a configuration', () => {
     const company = 'company request';
-    assert.deepEqual(inFile('config/tasks.yaml', TASKS), [company, company, company, 'language session']);
+    assert.deepEqual(volatilitiesOf(TASKS, 'config/tasks.yaml'), [company, company, company, 'language session']);
   });
 
   it('is not told by a name that is only like it, nor by another file', () => {
-    assert.deepEqual(inFile('config/tasks.yaml', TASKS.slice(TASKS.indexOf('check_task'))), [
+    assert.deepEqual(volatilitiesOf(TASKS.slice(TASKS.indexOf('check_task')), 'config/tasks.yaml'), [
       'company deploy',
       'language session',
     ]);
