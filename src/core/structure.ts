@@ -195,11 +195,17 @@ function parseAs(recognized: RecognizedFormat, file: SourceFile, context: ParseC
   return { format, parsed };
 }
 
+/** Better guesses of what varies, from the names and the words beside it. */
 function refined(text: string, prompt: Prompt): Prompt {
+  if (!hasDynamics(prompt)) return prompt;
   const names = new NamesOfPrompt(prompt);
   const inPlace = refineLoneTurn(text, refineBeside(refineByDeclarations(prompt), names));
   const ofTask = refineTaskObjects(text, refineCalledFunctions(text, inPlace, names), names);
   return refineMarkupNames(text, refineSubjectClocks(text, ofTask, names));
+}
+
+function hasDynamics({ blocks }: Prompt): boolean {
+  return blocks.some(({ segments }) => segments.some(({ kind }) => kind === 'dynamic'));
 }
 
 function structureOf(text: string, prompt: Prompt, lines: LineIndex): PromptStructure {

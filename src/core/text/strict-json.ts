@@ -16,6 +16,7 @@ const LITERALS = [
   ['false', 'boolean', false],
   ['null', 'null', null],
 ] as const;
+const NONE: Building[] = [];
 const QUOTE = 34;
 const BACKSLASH = 92;
 const COMMA = 44;
@@ -37,6 +38,8 @@ export function readStrictJson(file: string, start: number, end: number): Node |
 class StrictReader {
   readonly #file: string;
   readonly #end: number;
+  /** Children of the lists that are open: an array that grows by itself has room for 17 elements from the first one on. */
+  readonly #open: Building[] = [];
   #at: number;
   #depth = 0;
 
@@ -68,13 +71,13 @@ class StrictReader {
 
   #list(type: 'object' | 'array', close: number, parent: Building | undefined): Building | undefined {
     if (++this.#depth > DEEPEST) return undefined;
-    const children: Building[] = [];
-    const list: Building = { type, offset: this.#at++, length: -1, ...(parent && { parent }), children };
+    const list = branch(type, this.#at++, parent);
+    const first = this.#open.length;
     this.#skipSpace();
     while (this.#code() !== close) {
       const child = type === 'object' ? this.#property(list) : this.#value(list);
       if (!child) return undefined;
-      children.push(child);
+      this.#open.push(child);
       this.#skipSpace();
       const code = this.#code();
       if (code === close) break;
@@ -83,6 +86,8 @@ class StrictReader {
       this.#skipSpace();
       if (this.#code() === close) return undefined; // a trailing comma
     }
+    list.children = this.#open.slice(first);
+    this.#open.length = first;
     list.length = ++this.#at - list.offset;
     this.#depth--;
     return list;
@@ -90,8 +95,7 @@ class StrictReader {
 
   #property(parent: Building): Building | undefined {
     if (this.#code() !== QUOTE) return undefined;
-    const children: Building[] = [];
-    const property: Building = { type: 'property', offset: this.#at, length: -1, parent, children, colonOffset: -1 };
+    const property = branch('property', this.#at, parent);
     const name = this.#string(property);
     this.#skipSpace();
     if (!name || this.#code() !== COLON) return undefined;
@@ -99,7 +103,7 @@ class StrictReader {
     this.#skipSpace();
     const value = this.#value(property);
     if (!value) return undefined;
-    children.push(name, value);
+    property.children = [name, value];
     property.length = value.offset + value.length - property.offset;
     return property;
   }
@@ -149,6 +153,12 @@ class StrictReader {
       this.#at++;
     }
   }
+}
+
+function branch(type: 'object' | 'array' | 'property', offset: number, parent: Building | undefined): Building {
+  if (!parent) return { type, offset, length: -1, children: NONE };
+  if (type !== 'property') return { type, offset, length: -1, parent, children: NONE };
+  return { type, offset, length: -1, parent, children: NONE, colonOffset: -1 };
 }
 
 function leaf(

@@ -34,11 +34,12 @@ export function requestBodies(root: JsonNode | undefined): RequestBody[] {
   if (own) return [{ body: own, name: stringOf(memberOf(root, 'custom_id')) ?? '' }];
   const list = root.type === 'array' ? root : memberOf(root, 'requests');
   const label = root.type === 'array' ? '' : 'requests';
-  return elementsOf(list).flatMap((element, index) => {
+  const bodies: RequestBody[] = [];
+  for (const [index, element] of elementsOf(list).entries()) {
     const body = bodyIn(element);
-    if (!body) return [];
-    return [{ body, name: stringOf(memberOf(element, 'custom_id')) ?? `${label}[${index}]` }];
-  });
+    if (body) bodies.push({ body, name: stringOf(memberOf(element, 'custom_id')) ?? `${label}[${index}]` });
+  }
+  return bodies;
 }
 
 function bodyIn(node: JsonNode): JsonNode | undefined {
