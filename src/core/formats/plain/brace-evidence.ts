@@ -135,11 +135,13 @@ class Weighing {
   evidence(tags: readonly DoubleBrace[]): BraceEvidence {
     const calls = braceCalls(this.#groups, this.#surroundings);
     let nextCall = 0;
-    for (const [index, group] of this.#groups.entries()) {
+    const groups = this.#groups;
+    for (let index = 0; index < groups.length; index++) {
+      const group = groups[index]!;
       while (nextCall < calls.length && calls[nextCall]!.end <= group.start) nextCall++;
       if (nextCall < calls.length && calls[nextCall]!.start <= group.start) continue;
-      const [previous, next] = [this.#groups[index - 1], this.#groups[index + 1]];
-      if (isNestedSpec(group, next) || (previous && isNestedSpec(previous, group))) continue;
+      const previous = groups[index - 1];
+      if (isNestedSpec(group, groups[index + 1]) || (previous && isNestedSpec(previous, group))) continue;
       this.#weigh(group);
     }
     if (this.#sigiled.length > 0) {
@@ -242,7 +244,7 @@ class Weighing {
         ? 0
         : Math.max(
             this.#worthOfPlace(name, at),
-            this.#fieldScores.of(name, () => fieldScore(span, name, surroundings)),
+            this.#fieldScores.known(name) ?? this.#fieldScores.learn(name, fieldScore(span, name, surroundings)),
           );
     this.#fields.push({ start: at, end: span.end, expression, path, cause: causeOfField(field), name, score });
     if (opens > 1) this.#escapes += 0.5;
@@ -283,7 +285,9 @@ class Weighing {
   #scoreOfDouble(tag: DoubleBrace): number {
     if (this.#kept.has(tag.expression) || isWordForPlaces(tag.expression, tag, this.#surroundings)) return 0;
     if (this.#surroundings.inTemplateCode(tag.start)) return doubleScore(tag, this.#surroundings);
-    return this.#doubleScores.of(tag.path, () => doubleScore(tag, this.#surroundings));
+    return (
+      this.#doubleScores.known(tag.path) ?? this.#doubleScores.learn(tag.path, doubleScore(tag, this.#surroundings))
+    );
   }
 }
 

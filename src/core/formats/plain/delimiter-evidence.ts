@@ -60,8 +60,9 @@ export function delimiterCandidates(style: DelimiterStyle, surroundings: Surroun
     if (documented.length > 0 && isDocumentation(placeholder, surroundings))
       return { start, end, expression, path, cause, call, name: `\`${expression}`, score: 0 };
     if (told?.has(expression)) return { start, end, expression, path, cause, call, name: expression, score: TOLD };
-    const own = spoken?.has(expression) ? 0 : scores.of(expression, () => scoreOf(style, placeholder, surroundings));
-    const score = Math.max(own, words?.get(expression) ?? 0);
+    const own = (): number =>
+      scores.known(expression) ?? scores.learn(expression, scoreOf(style, placeholder, surroundings));
+    const score = Math.max(spoken?.has(expression) ? 0 : own(), words?.get(expression) ?? 0);
     return { start, end, expression, path, cause, call, name: expression, score };
   });
   return documented.length === 0 ? candidates : [...candidates, ...documentedCandidates(documented, surroundings)];

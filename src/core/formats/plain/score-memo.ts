@@ -4,16 +4,20 @@ const MOST = 2000;
 
 /** What speaks for the candidates of one style, worked out for the first places of each name: the best place counts. */
 export class ScoreMemo {
-  #best: Map<string, { score: number; places: number }> | undefined;
+  readonly #best = new Map<string, { score: number; places: number }>();
   #computed = 0;
 
-  of(name: string, compute: () => number): number {
-    this.#best ??= new Map();
+  /** @returns undefined where one more place of the name is worth a look */
+  known(name: string): number | undefined {
     const known = this.#best.get(name);
     if (known && (known.score >= ENOUGH || known.places >= MOST_OF_NAME)) return known.score;
-    if (this.#computed >= MOST) return known?.score ?? 1;
+    return this.#computed >= MOST ? (known?.score ?? 1) : undefined;
+  }
+
+  /** @returns the score of this place */
+  learn(name: string, score: number): number {
     this.#computed++;
-    const score = compute();
+    const known = this.#best.get(name);
     if (!known) this.#best.set(name, { score, places: 1 });
     else {
       known.places++;
