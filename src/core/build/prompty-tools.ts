@@ -1,7 +1,7 @@
 import type { Tool } from '@anthropic-ai/sdk/resources/messages';
 import { isRecord } from '../text/json-value.ts';
 import type { Block } from '../prompt/model.ts';
-import { parseYaml } from '../text/yaml-document.ts';
+import { parseYaml, yamlValue } from '../text/yaml-document.ts';
 import { say } from '../text/message.ts';
 import { RenderError } from './render.ts';
 
@@ -11,7 +11,7 @@ import { RenderError } from './render.ts';
  */
 export function toolFromPrompty(file: string, block: Block): Tool {
   const lineStart = Math.max(file.lastIndexOf('\n', block.start - 1), file.lastIndexOf('\r', block.start - 1)) + 1;
-  const value: unknown = parseYaml(' '.repeat(block.start - lineStart) + file.slice(block.start, block.end)).toJS();
+  const value = yamlValue(parseYaml(' '.repeat(block.start - lineStart) + file.slice(block.start, block.end)));
   const tool = isRecord(value) && isRecord(value.function) ? value.function : value;
   const isFixed = block.segments.every((segment) => segment.kind !== 'dynamic');
   if (

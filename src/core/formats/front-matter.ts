@@ -1,7 +1,7 @@
 import { isRecord } from '../text/json-value.ts';
 import { say } from '../text/message.ts';
 import { asSentence, type Problem } from '../text/problem.ts';
-import { parseYaml } from '../text/yaml-document.ts';
+import { parseYaml, yamlValue } from '../text/yaml-document.ts';
 import type { Span } from '../text/span.ts';
 
 export interface FrontMatter {
@@ -53,11 +53,6 @@ export function readYaml(source: string, offset: number): Pick<FrontMatter, 'val
     start: offset + error.pos[0],
     end: offset + error.pos[1],
   }));
-  let values: unknown;
-  try {
-    values = document.toJS({ maxAliasCount: 100 });
-  } catch {
-    values = undefined;
-  }
+  const values = yamlValue(document);
   return { values: isRecord(values) ? values : {}, problems };
 }

@@ -66,7 +66,10 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
   const execute = (statement: TopLevel): void => {
     if (executed.has(statement)) return;
     executed.add(statement);
-    interpreter.atTopLevel(() => interpreter.execute(module.read(statement), scope, { returns: [] }));
+    const read = (): void =>
+      interpreter.atTopLevel(() => interpreter.execute(module.read(statement), scope, { returns: [] }));
+    if (statement === unit) read();
+    else collector.elsewhere(read);
   };
   const scope: Scope = new Scope(undefined, (name) => {
     if (names.has(name) || name.includes('.')) return undefined;

@@ -47,7 +47,7 @@ export function parseJsonTree(file: string, span: Span, options: JsonOptions): J
   let root: JsonNode | undefined;
   try {
     root = parseTree(text, errors, { disallowComments: !options.comments, allowTrailingComma: options.comments });
-    if (root && start > 0) shift(root, start);
+    if (root) settle(root, start, text.length);
   } catch {
     const message = say`The JSON is nested too deeply to be read.`;
     return { root: undefined, problems: [{ code: 'json-syntax', message, start, end: Math.min(start + 1, span.end) }] };
@@ -64,11 +64,15 @@ export function parseJsonTree(file: string, span: Span, options: JsonOptions): J
   return { root, problems };
 }
 
-/** The tree is this module's own until it is returned. */
-function shift(node: { -readonly [Key in keyof JsonNode]: JsonNode[Key] }, by: number): void {
+/**
+ * Moves a tree to where its text stands in the file. The parser takes a comment that is never closed to end behind the text, and
+ * what it stands in with it. The tree is this module's own until it is returned.
+ */
+function settle(node: { -readonly [Key in keyof JsonNode]: JsonNode[Key] }, by: number, end: number): void {
+  node.length = Math.min(node.length, Math.max(0, end - node.offset));
   node.offset += by;
   if (node.colonOffset !== undefined && node.colonOffset !== -1) node.colonOffset += by;
-  if (node.children) for (const child of node.children) shift(child, by);
+  if (node.children) for (const child of node.children) settle(child, by, end);
 }
 
 /** The member of an object with this name; of several, the last one, as JSON.parse has it. */

@@ -17,6 +17,42 @@ export function parseYaml(text: string): Document {
   return isTooDeep(text) ? tooDeep() : parseUnindented(text, (whole) => [parseDocument(whole, OPTIONS)])[0]!;
 }
 
+/** Aliases may stand for so many values in all: a few that name one another could stand for more than memory holds. */
+const MOST_ALIASES = 100;
+
+/**
+ * The value of a document: records, lists, scalars. A member with a name that is itself a mapping or a list (`{{name}}` is one in a
+ * template that was taken for YAML) is left out: it has no name in a record, and to write such names one in the other takes for ever.
+ * @returns undefined where aliases stand for too much
+ */
+export function yamlValue(document: Document): unknown {
+  try {
+    return withRecords(document.toJS({ mapAsMap: true, maxAliasCount: MOST_ALIASES }), new Map());
+  } catch {
+    return undefined;
+  }
+}
+
+function withRecords(value: unknown, known: Map<object, unknown>): unknown {
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+  if (known.has(value)) return known.get(value);
+  if (Array.isArray(value)) {
+    const list: unknown[] = [];
+    known.set(value, list);
+    for (const element of value) list.push(withRecords(element, known));
+    return list;
+  }
+  if (!(value instanceof Map)) return value;
+  const record: Record<string, unknown> = {};
+  known.set(value, record);
+  for (const [name, member] of value as Map<unknown, unknown>) {
+    if (typeof name === 'object' && name !== null) continue;
+    const own = { value: withRecords(member, known), writable: true, enumerable: true, configurable: true };
+    Object.defineProperty(record, String(name ?? ''), own);
+  }
+  return record;
+}
+
 /** The documents of a file. */
 export interface YamlStream {
   readonly documents: readonly Document[];

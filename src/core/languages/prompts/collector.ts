@@ -64,6 +64,7 @@ export class Collector implements Observer {
   #hasPromptMember = false;
   /** The class that is being read is a tool. */
   #isTool = false;
+  #isElsewhere = false;
 
   constructor(options: CollectorOptions) {
     this.#options = options;
@@ -74,6 +75,14 @@ export class Collector implements Observer {
   /** The evaluation that this observes; it is set once both are there. */
   observe(evaluation: Evaluation): void {
     this.#evaluation = evaluation;
+  }
+
+  /** Reads what another reading tells of: here, its values are wanted. */
+  elsewhere(read: () => void): void {
+    const around = this.#isElsewhere;
+    this.#isElsewhere = true;
+    read();
+    this.#isElsewhere = around;
   }
 
   get found(): number {
@@ -162,7 +171,7 @@ export class Collector implements Observer {
 
   named(name: string, value: Value, statement: Span, holder = ''): void {
     const { enclosing, enclosingClass = '' } = this.#evaluation ?? {};
-    if (isForPeople(enclosingClass)) return;
+    if (this.#isElsewhere || isForPeople(enclosingClass)) return;
     const isHome = this.#surroundings.home !== 'none' || isPromptHome(enclosingClass);
     const isOfPrompts = nameStrength(holder) === 'strong';
     const home = isHome ? 'named' : 'none';
@@ -191,6 +200,7 @@ export class Collector implements Observer {
   }
 
   defined(name: string, value: FunctionValue, statement: Span): void {
+    if (this.#isElsewhere) return;
     const evaluation = this.#evaluation;
     const owner = value.definition.owner ?? evaluation?.enclosingClass;
     const made = owner !== undefined && isMaking(name) ? promptMadeBy(owner) : undefined;
@@ -318,6 +328,7 @@ export class Collector implements Observer {
     const isSent = site !== undefined || rank === 'messages';
     if (isSent && sender !== undefined && parts.some(({ part, value }) => part !== 'model' && hasParameter(value)))
       this.senders.add(sender);
+    if (this.#isElsewhere) return;
     const candidate = requestCandidate(evaluation, { rank, name, at, parts, site }, this.#options.providers);
     if (candidate) this.candidates.push(candidate);
   }
@@ -344,7 +355,7 @@ export class Collector implements Observer {
   /** What a component renders: a prompt where its file has prompts as JSX. */
   #elements(name: string, value: RecordValue, statement: Span): void {
     const evaluation = this.#evaluation;
-    if (!evaluation || !this.#options.hasPromptJsx) return;
+    if (!evaluation || !this.#options.hasPromptJsx || this.#isElsewhere) return;
     const places = noPlaces();
     addPlaces(value, places);
     if (!isElementOfPrompt(value)) return;
@@ -366,6 +377,7 @@ export class Collector implements Observer {
     statement: Span,
     how: How = { isDefinition: false },
   ): void {
+    if (this.#isElsewhere) return;
     const { context } = this.#options;
     const candidate = textCandidate(this.#evaluation, context, { rank, name, parts, statement, ...how });
     if (candidate) this.candidates.push(candidate);

@@ -63,6 +63,14 @@ describe('parseJsonTree', () => {
       for (const { start, end } of parse(file).problems) assert.ok(start <= end && end <= file.length, file);
   });
 
+  it('ends what holds a comment that never ends where the text does', () => {
+    const text = '[{"a": [/*';
+    const { root } = parseJsonTree(text, { start: 0, end: text.length }, { comments: true });
+    const ends: number[] = [];
+    for (let node = root; node; node = node.children?.at(-1)) ends.push(spanOf(node).end);
+    assert.deepEqual(new Set(ends), new Set([text.length]));
+  });
+
   it('does not fail on any depth', () => {
     const { root, problems } = parse('['.repeat(200_000));
     assert.equal(root, undefined);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseYaml, parseYamlStream } from '../../../../src/core/text/yaml-document.ts';
+import { parseYaml, parseYamlStream, yamlValue } from '../../../../src/core/text/yaml-document.ts';
 
 /** Lines of entries, each of them in the last entry of the line above it. */
 function entriesWithin(lines: number, entries: number): string {
@@ -37,4 +37,40 @@ describe('parseYaml', () => {
       assert.equal(parseYamlStream(text, false).documents.length, 1);
     });
   }
+});
+
+describe('yamlValue', () => {
+  const valueOf = (text: string): unknown => yamlValue(parseYaml(text));
+
+  it('gives records, lists and scalars', () => {
+    const text = 'a: 1\nb: [x, {c: true}]\n2: two\n~: none\n__proto__: own\n';
+    const value = valueOf(text) as object;
+    assert.deepEqual(Object.entries(value), [
+      ['2', 'two'],
+      ['a', 1],
+      ['b', ['x', { c: true }]],
+      ['', 'none'],
+      ['__proto__', 'own'],
+    ]);
+    assert.equal(Object.getPrototypeOf(value), Object.prototype);
+  });
+
+  it('gives what an alias names once more', () => {
+    const value = valueOf('a: &one {x: 1}\nb: *one\nc: [*one]\n') as Record<string, unknown>;
+    assert.deepEqual(value, { a: { x: 1 }, b: { x: 1 }, c: [{ x: 1 }] });
+    assert.equal(value.a, value.b);
+  });
+
+  it('gives nothing of aliases that stand for more and more', () => {
+    const line = (index: number): string => `a${index}: &a${index} [${`*a${index - 1}, `.repeat(9)}]`;
+    assert.equal(
+      valueOf(['a0: &a0 x', ...Array.from({ length: 9 }, (_, index) => line(index + 1))].join('\n')),
+      undefined,
+    );
+  });
+
+  it('leaves out members whose names are mappings, however many stand in one another', () => {
+    assert.deepEqual(valueOf('model: m\n{{name}}: x\n[a]: y\n'), { model: 'm' });
+    assert.deepEqual(valueOf(`model: m\n? ${'{'.repeat(200)}a${'}'.repeat(200)}\n: x\n`), { model: 'm' });
+  });
 });
