@@ -1,10 +1,13 @@
 import type { Occurrences } from '../text/occurrences.ts';
 import { indexFromSorted } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
-import type { LanguageFacts, LaterChange } from './evaluate/evaluation.ts';
+import type { LanguageFacts } from './evaluate/evaluation.ts';
+import type { LaterChange } from './evaluate/later-change.ts';
 import { type ChangeAt, FUNCTION, isAssignment } from './change-at.ts';
 import { OutsideChanges, SETS_BY_NAME } from './outside-changes.ts';
+import { DEFINES_CLASS, Overrides } from './overrides.ts';
 import type { ClassDefinition } from './program.ts';
+import { Subclasses } from './subclasses.ts';
 import type { EnclosingNode, SyntaxTree } from './syntax-tree.ts';
 
 const MORE = '(?:append\\w*|Append\\w*|extend|push|add|Add\\w*|addAll|concat|write\\w*|Write\\w*)';
@@ -27,6 +30,7 @@ export class LaterChanges {
   readonly #tree: SyntaxTree;
   readonly #facts: LanguageFacts;
   readonly #outside: OutsideChanges;
+  readonly #overrides: Overrides;
   readonly #occurrences: Occurrences;
   readonly #known = new Map<string, readonly LaterChange[]>();
 
@@ -34,7 +38,11 @@ export class LaterChanges {
     this.#tree = tree;
     this.#facts = facts;
     this.#occurrences = occurrences;
-    this.#outside = new OutsideChanges(tree, facts.self, occurrences, (at, name) => this.#changeAt(at, name));
+    const subclasses = new Subclasses(tree.text);
+    this.#overrides = new Overrides(tree, subclasses, occurrences);
+    this.#outside = new OutsideChanges(tree, facts.self, subclasses, occurrences, (at, name) =>
+      this.#changeAt(at, name),
+    );
   }
 
   /** The places in functions that change a variable of the top level. */
@@ -52,10 +60,15 @@ export class LaterChanges {
     ]);
   }
 
+  /** The places where classes that inherit from a class have a member of their own. */
+  ofSubclasses(name: string, definition: ClassDefinition): readonly LaterChange[] {
+    return this.#remembered(`${definition.start}>${name}`, () => this.#overrides.ofMember(name, definition));
+  }
+
   /** Code may change a member of that name, of whatever object. It is told without the tree, which an older version has lost. */
   mayChangeMember(name: string, { start, end }: Span): boolean {
     const source = this.#tree.text.slice(start, end);
-    if (SETS_BY_NAME.test(source)) return true;
+    if (SETS_BY_NAME.test(source) || (DEFINES_CLASS.test(source) && source.includes(name))) return true;
     for (let at = source.indexOf(name); at !== -1; at = source.indexOf(name, at + name.length)) {
       if (/[.>@]/.test(source[at - 1] ?? '') && this.#changeAt(start + at, name)) return true;
     }
