@@ -12,6 +12,7 @@ import {
   UNNAMED,
 } from '../program.ts';
 import { evaluateCall } from './call.ts';
+import { assignWhereEvaluated } from './assign.ts';
 import { changedElsewhere } from './changed-elsewhere.ts';
 import { evaluateElement } from './element.ts';
 import type { EvaluatedArgument, Evaluation, Frame, LanguageFacts, Observer } from './evaluation.ts';
@@ -365,6 +366,8 @@ export class Interpreter implements Evaluation {
         return evaluateLoop(this, expression, scope);
       case 'function':
         return { kind: 'function', definition: expression.definition, scope };
+      case 'assignment':
+        return assignWhereEvaluated(this, expression, scope);
       case 'element':
         return evaluateElement(this, expression, scope);
       case 'other': {
