@@ -1,4 +1,4 @@
-import type { LaterChange } from './evaluate/evaluation.ts';
+import type { LaterChange } from './evaluate/later-change.ts';
 import type { EnclosingNode } from './syntax-tree.ts';
 
 /** The types of syntax that are functions, in any language. */

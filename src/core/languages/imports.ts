@@ -95,6 +95,7 @@ class ImportedModule {
       observer: NOBODY,
       imported: () => undefined,
       memberChanges: (name, definition) => module.changes.ofMember(name, definition),
+      overrides: (name, definition) => module.changes.ofSubclasses(name, definition),
       isNamedOnce: (name) => module.isNamedOnce(name),
       isNamedAtStart: (name) => module.isNamedAtStart(name),
       isMarked: () => false,

@@ -1,10 +1,13 @@
 import type { Occurrences } from '../text/occurrences.ts';
 import { indexFromSorted } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
-import type { LanguageFacts, LaterChange } from './evaluate/evaluation.ts';
+import type { LanguageFacts } from './evaluate/evaluation.ts';
+import type { LaterChange } from './evaluate/later-change.ts';
 import { type ChangeAt, FUNCTION, isAssignment } from './change-at.ts';
 import { OutsideChanges, SETS_BY_NAME } from './outside-changes.ts';
+import { DEFINES_CLASS, Overrides } from './overrides.ts';
 import type { ClassDefinition } from './program.ts';
+import { Subclasses } from './subclasses.ts';
 import type { EnclosingNode, SyntaxTree } from './syntax-tree.ts';
 
 const MORE = '(?:append\\w*|Append\\w*|extend|push|add|Add\\w*|addAll|concat|write\\w*|Write\\w*)';
@@ -17,6 +20,17 @@ const BEHIND = new RegExp(
   'y',
 );
 
+/** What writes to that which it is given first. */
+const WRITTEN_TO =
+  /\b(?:Object\.assign|Object\.definePropert(?:y|ies)|Reflect\.set|_\.(?:assign|extend|merge|set)|shuffle)\([ \t]?$/;
+const ALIAS = /^[ \t]*(?:(?:const|let|var)[ \t])?([\w$]+)[ \t]?(?::[^=]+)?=[ \t]?$/;
+const LONGEST_BEFORE = 80;
+
+/** A change of what a variable holds, not of the variable. */
+function inPart(change: LaterChange): ChangeAt {
+  return { change, isAssigned: false, isWhole: false };
+}
+
 /**
  * Strategy. A variable of the file, or a member of an object, has the value that its definition gives it, unless a function
  * changes it: then whoever reads it later gets another. Functions without a prompt are not read along, so the text is searched
@@ -27,6 +41,7 @@ export class LaterChanges {
   readonly #tree: SyntaxTree;
   readonly #facts: LanguageFacts;
   readonly #outside: OutsideChanges;
+  readonly #overrides: Overrides;
   readonly #occurrences: Occurrences;
   readonly #known = new Map<string, readonly LaterChange[]>();
 
@@ -34,7 +49,11 @@ export class LaterChanges {
     this.#tree = tree;
     this.#facts = facts;
     this.#occurrences = occurrences;
-    this.#outside = new OutsideChanges(tree, facts.self, occurrences, (at, name) => this.#changeAt(at, name));
+    const subclasses = new Subclasses(tree.text);
+    this.#overrides = new Overrides(tree, subclasses, occurrences);
+    this.#outside = new OutsideChanges(tree, facts.self, subclasses, occurrences, (at, name) =>
+      this.#changeAt(at, name),
+    );
   }
 
   /** The places in functions that change a variable of the top level. */
@@ -52,10 +71,15 @@ export class LaterChanges {
     ]);
   }
 
+  /** The places where classes that inherit from a class have a member of their own. */
+  ofSubclasses(name: string, definition: ClassDefinition): readonly LaterChange[] {
+    return this.#remembered(`${definition.start}>${name}`, () => this.#overrides.ofMember(name, definition));
+  }
+
   /** Code may change a member of that name, of whatever object. It is told without the tree, which an older version has lost. */
   mayChangeMember(name: string, { start, end }: Span): boolean {
     const source = this.#tree.text.slice(start, end);
-    if (SETS_BY_NAME.test(source)) return true;
+    if (SETS_BY_NAME.test(source) || (DEFINES_CLASS.test(source) && source.includes(name))) return true;
     for (let at = source.indexOf(name); at !== -1; at = source.indexOf(name, at + name.length)) {
       if (/[.>@]/.test(source[at - 1] ?? '') && this.#changeAt(start + at, name)) return true;
     }
@@ -77,7 +101,7 @@ export class LaterChanges {
       const at = places[index]!;
       if (at >= until) break;
       if (!this.#isNamed(at, name, definition !== undefined)) continue;
-      const change = this.#changeAt(at, name);
+      const change = this.#changeAt(at, name) ?? this.#changeByAlias(at, name);
       if (
         !change ||
         (change.isWhole && (isConstant ??= outer === 'undeclared' && !definition && this.#isConstant(name)))
@@ -98,7 +122,10 @@ export class LaterChanges {
     const { text } = this.#tree;
     BEHIND.lastIndex = at + name.length;
     const groups = BEHIND.exec(text)?.groups;
-    if (!groups) return undefined;
+    if (!groups) {
+      const isWrittenTo = WRITTEN_TO.test(text.slice(Math.max(0, at - LONGEST_BEFORE), at));
+      return isWrittenTo ? inPart({ start: at, end: at + name.length, kind: 'other' }) : undefined;
+    }
     const { more, grow, add, change, field = groups.key } = groups;
     if (grow !== undefined && !this.#facts.operations.has('.<<')) return undefined;
     const isAssigned = [add, change, grow].every((method) => method === undefined);
@@ -108,6 +135,24 @@ export class LaterChanges {
       isAssigned,
       isWhole: isAssigned && !/[.[]/.test(text[at + name.length] ?? ''),
     };
+  }
+
+  /** A function gives what a variable holds another name, and changes it by that: `const rules = RULES; rules.push(rule)`. */
+  #changeByAlias(at: number, name: string): ChangeAt | undefined {
+    const { text } = this.#tree;
+    const before = text.slice(Math.max(0, at - LONGEST_BEFORE), at);
+    const alias = ALIAS.exec(before.slice(before.lastIndexOf('\n') + 1))?.[1];
+    const end = at + name.length;
+    if (alias === undefined || alias === name || !/^[ \t]*(?:[;\n]|$)/.test(text.slice(end, end + LONGEST_BEFORE)))
+      return undefined;
+    const until = this.#tree.nodesAt(at).find(({ type }) => FUNCTION.test(type))?.end ?? at;
+    const places = this.#occurrences.of(alias);
+    for (let index = indexFromSorted(places, end); index < places.length && places[index]! < until; index++) {
+      const place = places[index]!;
+      const change = this.#isNamed(place, alias, false) ? this.#changeAt(place, alias) : undefined;
+      if (change && !change.isWhole) return inPart(change.change);
+    }
+    return undefined;
   }
 
   /** The whole name stands there, as a variable or as a member of the object itself. */
@@ -163,7 +208,7 @@ function declares(source: string, name: string): boolean {
   const head = open === -1 ? source.slice(0, 200) : source.slice(0, open);
   if (new RegExp(`[(,*\\s]${own}\\s*[,):=?]|[(,]\\s*[\\w<>\\[\\]. ]+\\s${own}\\s*[,)=]`).test(head)) return true;
   return new RegExp(
-    `\\b(?:const|let|var|final)\\s+(?:[{[][^=;]*?|[\\w$\\s,]*,\\s*)?${own}(?![\\w$])|(?<![\\w$.])${own}\\s*:=|\\b(?:for|as)\\s+\\(?${own}\\b`,
+    `\\b(?:const|let|var|final)\\s+(?:[{[][^=;()]*?|[\\w$\\s,]*,\\s*)?${own}(?![\\w$])|(?<![\\w$.])${own}\\s*:=|\\b(?:for|as)\\s+\\(?${own}\\b`,
   ).test(source);
 }
 

@@ -1,7 +1,8 @@
 import { type ChangeAt, isAssignment } from './change-at.ts';
-import type { LaterChange } from './evaluate/evaluation.ts';
+import type { LaterChange } from './evaluate/later-change.ts';
 import type { Occurrences } from '../text/occurrences.ts';
 import type { ClassDefinition } from './program.ts';
+import { isClass, type Subclasses } from './subclasses.ts';
 import type { SyntaxTree } from './syntax-tree.ts';
 
 /** How far before a name it is looked what it is a member of. */
@@ -19,9 +20,7 @@ const ASSIGNED = /^[^\]\n]{0,80}\]\s?=(?![=>])/;
 const LONGEST_NAMED = 220;
 const BY_NAME = /(?:setattr\(\s*[^,()\n]+,\s*["']|instance_variable_set\(\s*:@?)$/;
 const BY_FIELDS = /Object\.assign\(\s*(?![{\s])[^,()\n]+,\s*\{[^{}]{0,200}$/;
-const CLASS_HEAD = /\bclass\s+(\w+)([^{\n]*)/g;
-const CLASS = /^class/;
-const NO_CODE = /string|comment|template/;
+export const NO_CODE = /string|comment|template/;
 
 /**
  * Strategy. A member of an object may be set by whoever has the object: `agent.system_prompt = text`, `setattr(agent, …)`. Which
@@ -32,6 +31,7 @@ const NO_CODE = /string|comment|template/;
 export class OutsideChanges {
   readonly #tree: SyntaxTree;
   readonly #self: ReadonlySet<string>;
+  readonly #subclasses: Subclasses;
   readonly #occurrences: Occurrences;
   readonly #changeAt: (at: number, name: string) => ChangeAt | undefined;
   readonly #ofAny = new Map<number, readonly LaterChange[]>();
@@ -39,11 +39,13 @@ export class OutsideChanges {
   constructor(
     tree: SyntaxTree,
     self: ReadonlySet<string>,
+    subclasses: Subclasses,
     occurrences: Occurrences,
     changeAt: (at: number, name: string) => ChangeAt | undefined,
   ) {
     this.#tree = tree;
     this.#self = self;
+    this.#subclasses = subclasses;
     this.#occurrences = occurrences;
     this.#changeAt = changeAt;
   }
@@ -99,32 +101,12 @@ export class OutsideChanges {
   }
 
   #isInSubclass(at: number, name: string): boolean {
-    const around = this.#tree.nodesAt(at).find(({ type }) => CLASS.test(type) && !/body/.test(type));
-    if (!around) return false;
-    const own = /\bclass\s+(\w+)/.exec(this.#tree.text.slice(around.start, around.end))?.[1];
-    return own !== undefined && subclassesOf(this.#tree.text, name).has(own);
+    const around = this.#tree.nodesAt(at).find(isClass);
+    return around !== undefined && this.#subclasses.has(around, name);
   }
 
   #isDone(at: number, { isAssigned }: ChangeAt): boolean {
     const nodes = this.#tree.nodesAt(at);
     return !NO_CODE.test(nodes[0]?.type ?? '') && (!isAssigned || isAssignment(nodes));
   }
-}
-
-/** The classes of a file that inherit from one, however far. */
-function subclassesOf(text: string, name: string): ReadonlySet<string> {
-  const heads = Array.from(text.matchAll(CLASS_HEAD), ([, own = '', head = '']) => ({
-    own,
-    bases: head.match(/\w+/g),
-  }));
-  const found = new Set<string>();
-  const pending = [name];
-  for (let base = pending.pop(); base !== undefined; base = pending.pop()) {
-    for (const { own, bases } of heads) {
-      if (found.has(own) || own === name || !bases?.includes(base)) continue;
-      found.add(own);
-      pending.push(own);
-    }
-  }
-  return found;
 }

@@ -23,6 +23,7 @@ export type Expression =
   | LoopExpression
   | FunctionExpression
   | ElementExpression
+  | AssignmentExpression
   | OtherExpression;
 
 /** A string with its escapes decoded, in parts where values are put into it. */
@@ -143,6 +144,13 @@ export interface ElementExpression extends Span {
   readonly name?: string;
   readonly attributes: readonly RecordEntry[];
   readonly children: readonly (LiteralPart | Hole | ElementExpression)[];
+}
+
+/** An assignment within an expression, which gives the value too: `(line := next_line())`, `(line = next())`. */
+export interface AssignmentExpression extends Span {
+  readonly kind: 'assignment';
+  readonly target: Expression;
+  readonly value: Expression;
 }
 
 export interface OtherExpression extends Span {

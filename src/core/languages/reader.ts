@@ -9,6 +9,7 @@ import type {
   Statement,
   TextLiteral,
 } from './program.ts';
+import { pathOf } from './evaluate/value.ts';
 import type { SyntaxNode } from './syntax-tree.ts';
 
 /** What the readers of all languages need of a syntax tree. */
@@ -130,7 +131,7 @@ export function tried(
   last: readonly Statement[],
 ): Statement[] {
   const [first] = caught;
-  if (first && isLeft(body)) {
+  if (first && (isLeft(body) || caught.some((one) => isDoneTo(body, one.body)))) {
     const branches = [body, ...caught.map((one) => one.body)];
     const tests = [other(first.clause, 'conditional')];
     return [{ kind: 'branch', ...spanOf(node), tests, branches, isExhaustive: true }, ...last];
@@ -146,6 +147,16 @@ export function tried(
     })),
     ...last,
   ];
+}
+
+/** What is given a value, or gets more, where a `try` fails is the same as where it does not: some of that may be undone. */
+function isDoneTo(body: readonly Statement[], caught: readonly Statement[]): boolean {
+  const grown = new Set<string>();
+  for (const one of caught) {
+    const path = one.kind === 'assign' && one.operator === 'add' && one.targets[0] ? pathOf(one.targets[0]) : undefined;
+    if (path !== undefined) grown.add(path);
+  }
+  return body.some((one) => one.kind === 'assign' && one.targets.some((target) => grown.has(pathOf(target) ?? '')));
 }
 
 /** What stands behind some statements is not reached, unless one of them fails. */

@@ -27,7 +27,7 @@ export interface Unit {
 }
 
 export type UnitOptions = CollectorOptions &
-  Omit<InterpreterOptions, 'observer' | 'memberChanges' | 'isNamedOnce' | 'isNamedAtStart'>;
+  Omit<InterpreterOptions, 'observer' | 'memberChanges' | 'overrides' | 'isNamedOnce' | 'isNamedAtStart'>;
 
 /**
  * Reads one statement of the top level. Each has variables of its own, so that what is found in one depends on nothing but the
@@ -42,6 +42,10 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
     memberChanges: (name, definition) => {
       members.add(name);
       return module.changes.ofMember(name, definition);
+    },
+    overrides: (name, definition) => {
+      members.add(name);
+      return module.changes.ofSubclasses(name, definition);
     },
     isNamedOnce: (name) => {
       changed.add(name);

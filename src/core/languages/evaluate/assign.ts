@@ -1,9 +1,11 @@
+import { UNKNOWN } from '../../prompt/volatility.ts';
 import type { Span } from '../../text/span.ts';
-import type { AssignStatement, Expression } from '../program.ts';
+import type { AssignmentExpression, AssignStatement, Expression } from '../program.ts';
 import { titleOfName } from '../written-files.ts';
 import type { Evaluation } from './evaluation.ts';
 import { disturbed, disturbedPieces, disturbedRecord } from './disturbed.ts';
 import { nameInRecord } from './member.ts';
+import { isNothing, mergeValues } from './merge.ts';
 import { Scope } from './scope.ts';
 import { knownText } from './text-part.ts';
 import { pathOf, type Value, type Variables } from './value.ts';
@@ -40,6 +42,20 @@ export function assignTo(
   noticed(evaluation, key, value, statement, holder?.slice(holder.lastIndexOf('.') + 1));
 }
 
+/** An assignment within an expression may not be reached: `user && (text = user.text)`. What was there before may be there still. */
+export function assignWhereEvaluated(
+  evaluation: Evaluation,
+  { target, value: expression, start, end }: AssignmentExpression,
+  scope: Variables,
+): Value {
+  const value = evaluation.evaluate(expression, scope);
+  const path = pathOf(target);
+  const before = path === undefined ? undefined : scope.get(path);
+  const isOther = before !== undefined && before !== value && !isNothing(before);
+  assignTo(evaluation, target, isOther ? mergeValues([before, value], UNKNOWN) : value, scope, { start, end });
+  return value;
+}
+
 /**
  * Makes a name another name of a variable that holds a text: what is written to the one is written to both.
  * @returns false where it is no such variable
@@ -74,6 +90,7 @@ function setField(
 ): void {
   const path = pathOf(object);
   const record = path === undefined ? undefined : scope.get(path);
+  if (path !== undefined && record?.kind === 'list' && name === 'length') scope.set(path, disturbed(record));
   if (path === undefined || record?.kind !== 'record') return;
   const fields = new Map(record.fields).set(nameInRecord(record, name), {
     value,

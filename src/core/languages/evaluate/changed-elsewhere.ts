@@ -1,5 +1,6 @@
 import { UNKNOWN } from '../../prompt/volatility.ts';
-import type { Evaluation, LaterChange } from './evaluation.ts';
+import type { Evaluation } from './evaluation.ts';
+import type { LaterChange } from './later-change.ts';
 import { mergeValues, withCondition } from './merge.ts';
 import { underCondition } from './text-part.ts';
 import { unknownValue } from './unknown.ts';

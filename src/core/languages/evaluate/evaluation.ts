@@ -10,6 +10,7 @@ import type {
   ImportBinding,
   Statement,
 } from '../program.ts';
+import type { LaterChange } from './later-change.ts';
 import type { Scope } from './scope.ts';
 import type { Operand, FunctionValue, GivenArgument, ObjectValue, Value, Variables } from './value.ts';
 
@@ -66,14 +67,6 @@ export interface Observer {
   forget(since: number): void;
 }
 
-/** A place in a function that changes a variable of the file, or a member of an object, after its first value. */
-export interface LaterChange extends Span {
-  /** More comes behind what is there; or it is another value from then on. */
-  readonly kind: 'more' | 'other';
-  /** The field that is written to, of a record. */
-  readonly field?: string;
-}
-
 /** The evaluation of a file's code, as its parts use it. */
 export interface Evaluation {
   readonly file: string;
@@ -98,6 +91,8 @@ export interface Evaluation {
   assignedBy(constructor: FunctionValue, name: string, given?: readonly EvaluatedArgument[]): Value | undefined;
   /** Where methods of a class change a member that the class or its constructor gives a value. */
   changesOf(name: string, definition: ClassDefinition): readonly LaterChange[];
+  /** Where classes of the file that inherit from a class have a member of that name of their own. */
+  overridesOf(name: string, definition: ClassDefinition): readonly LaterChange[];
   /** The file has a name in one place only, that of its definition. */
   readonly isNamedOnce: (name: string) => boolean;
   /** What runs when the program starts has a name in it. */
@@ -159,6 +154,8 @@ export interface LanguageFacts {
   readonly hasCapitalVariables?: boolean;
   /** A variable or a function that is given a list has a copy of it. */
   readonly hasCopiedLists?: boolean;
+  /** A loop's variables are those of the function around it, and have what the last turn has left them. */
+  readonly hasLastingLoopVariables?: boolean;
   /** A variable that has no value yet is an empty text. */
   readonly hasUnsetNames?: boolean;
   /**

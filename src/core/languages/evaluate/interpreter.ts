@@ -12,8 +12,11 @@ import {
   UNNAMED,
 } from '../program.ts';
 import { evaluateCall } from './call.ts';
+import { assignWhereEvaluated } from './assign.ts';
+import { changedElsewhere } from './changed-elsewhere.ts';
 import { evaluateElement } from './element.ts';
-import type { EvaluatedArgument, Evaluation, Frame, LanguageFacts, LaterChange, Observer } from './evaluation.ts';
+import type { EvaluatedArgument, Evaluation, Frame, LanguageFacts, Observer } from './evaluation.ts';
+import type { LaterChange } from './later-change.ts';
 import { evaluateChoice } from './choice.ts';
 import { executeAll } from './execute.ts';
 import { bindParameters, invokeFunction, surroundings } from './invoke.ts';
@@ -57,6 +60,8 @@ export interface InterpreterOptions {
   readonly imported: (binding: ImportBinding) => Value | undefined;
   /** Where methods of a class change a member. */
   readonly memberChanges: (name: string, definition: ClassDefinition) => readonly LaterChange[];
+  /** Where classes that inherit from a class have a member of their own. */
+  readonly overrides: (name: string, definition: ClassDefinition) => readonly LaterChange[];
   /** True for a name that the file has in one place only. */
   readonly isNamedOnce: (name: string) => boolean;
   /** True for a name in what runs when the program starts. */
@@ -95,15 +100,18 @@ export class Interpreter implements Evaluation {
   #depth = 0;
 
   readonly changesOf: InterpreterOptions['memberChanges'];
+  readonly overridesOf: InterpreterOptions['overrides'];
 
   constructor(options: InterpreterOptions) {
-    const { file, facts, rules, observer, imported, memberChanges, isNamedOnce, isNamedAtStart, isMarked } = options;
+    const { file, facts, rules, observer, imported, memberChanges, overrides, isNamedOnce, isNamedAtStart, isMarked } =
+      options;
     this.file = file;
     this.facts = facts;
     this.rules = rules;
     this.observer = observer;
     this.#imported = imported;
     this.changesOf = memberChanges;
+    this.overridesOf = overrides;
     this.isNamedOnce = isNamedOnce;
     this.isNamedAtStart = isNamedAtStart;
     this.isMarked = isMarked;
@@ -201,7 +209,8 @@ export class Interpreter implements Evaluation {
   ): Value | undefined {
     this.#context.calls.push(call);
     try {
-      return this.#guarded(called, () => invokeFunction(this, called, args, scope));
+      const value = this.#guarded(called, () => invokeFunction(this, called, args, scope));
+      return value && called.overrides ? changedElsewhere(this, value, called.overrides) : value;
     } finally {
       this.#context.calls.pop();
     }
@@ -357,6 +366,8 @@ export class Interpreter implements Evaluation {
         return evaluateLoop(this, expression, scope);
       case 'function':
         return { kind: 'function', definition: expression.definition, scope };
+      case 'assignment':
+        return assignWhereEvaluated(this, expression, scope);
       case 'element':
         return evaluateElement(this, expression, scope);
       case 'other': {

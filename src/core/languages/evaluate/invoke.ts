@@ -4,7 +4,7 @@ import type { EvaluatedArgument, Evaluation, Frame, Returned } from './evaluatio
 import { alternativesOf, isNothing, mergeValues } from './merge.ts';
 import { knownItems } from './known-items.ts';
 import { mergeScopes } from './merge-scopes.ts';
-import { memberOfObject } from './object.ts';
+import { memberOfSelf } from './object.ts';
 import { isOuter } from './outer-names.ts';
 import { Scope } from './scope.ts';
 import { isOneWord, partText, underCondition, variationOf } from './text-part.ts';
@@ -247,5 +247,5 @@ function oneOf(something: readonly Returned[]): Value {
 /** What a function sees around it; in some languages, the members of its object. */
 export function surroundings(evaluation: Evaluation, { scope, self }: FunctionValue): Scope {
   if (!evaluation.facts.hasImplicitSelf || self?.kind !== 'object') return new Scope(scope);
-  return new Scope(scope, (name) => memberOfObject(evaluation, self, name));
+  return new Scope(scope, (name) => memberOfSelf(evaluation, self, name));
 }

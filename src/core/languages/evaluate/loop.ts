@@ -37,9 +37,12 @@ function followLoop(evaluation: Evaluation, statement: LoopStatement, scope: Var
     evaluation.observer.forget(found);
   });
   const { left, grown } = turn;
+  const isLeft = (name: string): boolean =>
+    !statement.variables.includes(name) ||
+    (evaluation.facts.hasLastingLoopVariables === true && scope.get(name)?.kind === 'text');
   const turns = [written, ...left].map((own) => {
     const merged = new Scope(undefined);
-    for (const [name, value] of own.written) if (!statement.variables.includes(name)) merged.set(name, value);
+    for (const [name, value] of own.written) if (isLeft(name)) merged.set(name, value);
     return merged;
   });
   mergeScopes(scope, turns, false, condition, evaluation.facts.hasUnsetNames);
@@ -57,6 +60,9 @@ function isUnrolled(
   const { observer } = evaluation;
   const before = observer.found;
   const returned = frame.returns.length;
+  const hidden = evaluation.facts.hasLastingLoopVariables
+    ? []
+    : variables.map((name) => [name, scope.get(name)] as const);
   for (const [index, item] of items.entries()) {
     const isTrial = index === 0 && items.length > 1;
     const own = isTrial ? new Scope(scope) : scope;
@@ -71,6 +77,7 @@ function isUnrolled(
     if (own instanceof Scope && own !== scope) for (const [name, value] of own.written) scope.set(name, value);
     if (!goesOn) break;
   }
+  for (const [name, value] of hidden) if (value) scope.set(name, value);
   return true;
 }
 

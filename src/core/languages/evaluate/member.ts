@@ -4,7 +4,7 @@ import { fieldName } from '../reader.ts';
 import { partOfTime } from './clock.ts';
 import type { Evaluation } from './evaluation.ts';
 import { alternativesOf, mergeValues } from './merge.ts';
-import { memberOfObject } from './object.ts';
+import { memberOfObject, memberOfSelf } from './object.ts';
 import { causeOf } from './place.ts';
 import { knownText, partText, underCondition } from './text-part.ts';
 import { isConstant, isKept, isLoaded, OF_PROGRAM_OR_SESSION, says, unknownValue } from './unknown.ts';
@@ -34,7 +34,9 @@ export function memberOfValue(evaluation: Evaluation, expression: MemberExpressi
     if (field) return fieldValue(field);
   }
   if (object.kind === 'object') {
-    const member = memberOfObject(evaluation, object, expression.name);
+    const { object: holder } = expression;
+    const isSelf = holder.kind === 'name' && evaluation.facts.self.has(holder.name);
+    const member = (isSelf ? memberOfSelf : memberOfObject)(evaluation, object, expression.name);
     if (member) return member;
   }
   if (object.kind === 'function' && TELLS_OF_FUNCTION.test(expression.name))

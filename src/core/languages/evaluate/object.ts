@@ -54,6 +54,14 @@ export function memberOfObject(
   return undefined;
 }
 
+/** A member that a method asks its own object for, which may be one of a class that inherits it and has its own. */
+export function memberOfSelf(evaluation: Evaluation, object: ObjectValue, name: string): Value | undefined {
+  const member = memberOfObject(evaluation, object, name);
+  const overrides = member ? evaluation.overridesOf(name, object.definition) : [];
+  if (!member || overrides.length === 0) return member;
+  return member.kind === 'function' ? { ...member, overrides } : changedElsewhere(evaluation, member, overrides);
+}
+
 /** What an object has: what its constructor gives it rather than its class, whose text it may leave as it is. */
 function ofObject(ofClass: Value | undefined, constructed: Value | undefined): Value | undefined {
   const [own, shared] = [constructed, ofClass].map((value) => (value && isEmpty(value) ? undefined : value));

@@ -2,6 +2,7 @@ import type { Cause, DynamicOrigin } from '../../prompt/model.ts';
 import { either, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import type { Span } from '../../text/span.ts';
 import type { CallExpression, ClassDefinition, Expression, FunctionDefinition } from '../program.ts';
+import type { LaterChange } from './later-change.ts';
 import { type TextPart, underCondition, variationOf } from './text-part.ts';
 
 /** The variables at a place of a program. */
@@ -92,6 +93,8 @@ export interface FunctionValue {
   readonly scope: Variables;
   /** What it is a method of. */
   readonly self?: Value;
+  /** Where classes that inherit it have another of its name. */
+  readonly overrides?: readonly LaterChange[];
   /** How a function of another file is called. */
   readonly callFrom?: (args: readonly GivenArgument[], call: Span) => Value | undefined;
 }

@@ -14,6 +14,7 @@ export const php: CodeLanguage = {
   bodies: new Set(['compound_statement', 'declaration_list']),
   facts: {
     outerVariables: 'declared',
+    hasLastingLoopVariables: true,
     self: new Set(['this']),
     hasUnsetNames: true,
     hasCopiedLists: true,

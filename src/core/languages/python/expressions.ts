@@ -27,7 +27,7 @@ export function readExpression(node: SyntaxNode): Expression {
     case 'expression_statement':
       return read(node.children[0]);
     case 'named_expression':
-      return field('value');
+      return { kind: 'assignment', ...spanOf(node), target: field('name'), value: field('value') };
     case 'binary_operator':
       return readOperator(node);
     case 'boolean_operator':

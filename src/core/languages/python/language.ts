@@ -24,6 +24,7 @@ export const python: CodeLanguage = {
   facts: {
     hasBraceHoles: true,
     outerVariables: 'declared',
+    hasLastingLoopVariables: true,
     self: new Set(['self', 'cls']),
     constructors: new Set(['__init__', '__post_init__']),
     operations: OPERATIONS,

@@ -60,7 +60,9 @@ export function readStatement(node: SyntaxNode): Statement[] {
       ];
     }
     case 'while_statement':
-      return [{ kind: 'loop', ...spanOfLoop(node), variables: [], body: readBody(node.field('body')) }];
+      return [{ kind: 'loop', ...spanOfLoop(node), variables: [], body: readTurn(node) }];
+    case 'delete_statement':
+      return deleted(node);
     case 'with_statement':
       return readWith(node);
     case 'block':
@@ -79,6 +81,22 @@ export function readStatement(node: SyntaxNode): Statement[] {
     default:
       return [];
   }
+}
+
+/** A turn begins with what its condition gives to variables. */
+function readTurn(node: SyntaxNode): Statement[] {
+  const condition = node.field('condition');
+  const isAssigning = condition !== undefined && condition.text.includes(':=');
+  const first: Statement[] = isAssigning
+    ? [{ kind: 'evaluate', ...spanOf(condition), value: readExpression(condition) }]
+    : [];
+  return [...first, ...readBody(node.field('body'))];
+}
+
+/** `del rules[key]`: what is held there is not there any more. */
+function deleted(node: SyntaxNode): Statement[] {
+  const targets = node.children.flatMap((child) => (child.type === 'expression_list' ? child.children : [child]));
+  return targets.filter(({ type }) => type === 'subscript').map((target) => computed(target, readExpression(target)));
 }
 
 function readBody(node: SyntaxNode | undefined): Statement[] {

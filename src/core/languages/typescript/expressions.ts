@@ -63,7 +63,7 @@ export function readExpression(node: SyntaxNode, definitions: Definitions): Expr
     case 'ternary_expression':
       return readTernary(node, field);
     case 'assignment_expression':
-      return field('right');
+      return { kind: 'assignment', ...spanOf(node), target: field('left'), value: field('right') };
     case 'array':
       return {
         kind: 'list',

@@ -78,7 +78,7 @@ export function readStatement(node: SyntaxNode): Statement[] {
     case 'for_statement':
     case 'while_statement':
     case 'do_statement':
-      return [{ kind: 'loop', ...spanOfLoop(node), variables: [], body: readBody(node.field('body')) }];
+      return [{ kind: 'loop', ...spanOfLoop(node), variables: [], body: readTurn(node) }];
     case 'try_statement':
       return readTry(node);
     case 'statement_block':
@@ -110,6 +110,18 @@ function readForIn(node: SyntaxNode): Statement {
   };
 }
 
+/** A turn begins with what its condition gives to variables. */
+function readTurn(node: SyntaxNode): Statement[] {
+  const condition = node.field('condition');
+  const isAssigning = condition && node.type === 'while_statement' && ASSIGNS.test(condition.text);
+  return [
+    ...(isAssigning ? readExpressionStatement(condition, spanOf(condition)) : []),
+    ...readBody(node.field('body')),
+  ];
+}
+
+const ASSIGNS = /[^=!<>]=(?![=>])/;
+
 /** The statements of a block, or the one statement that stands for a block. */
 function readBody(node: SyntaxNode | undefined): Statement[] {
   if (!node) return [];
@@ -138,12 +150,15 @@ function readField(node: SyntaxNode): Statement[] {
 
 function readExpressionStatement(node: SyntaxNode, span: Span): Statement[] {
   if (node.type === 'internal_module') return readNamespace(node);
+  if (node.type === 'parenthesized_expression' || node.type === 'sequence_expression')
+    return node.children.flatMap((child) => readExpressionStatement(child, spanOf(child)));
   const argument = node.field('argument');
-  if (node.type === 'update_expression' && argument) return [computed(node, expressionOf(argument))];
+  const isChanged = node.type === 'update_expression' || node.field('operator')?.type === 'delete';
+  if (isChanged && argument) return [computed(node, expressionOf(argument))];
   const left = node.field('left');
   const right = node.field('right');
   if (node.type === 'assignment_expression' && left && right)
-    return [...assignedWithin(right), assignment(left, expressionOf(right), 'set', span)];
+    return [...assignedWithin(right), assignment(left, expressionOf(lastValue(right)), 'set', span)];
   if (node.type === 'augmented_assignment_expression' && left && right) {
     const operator = node.field('operator')?.type;
     const value = expressionOf(right);
@@ -153,6 +168,11 @@ function readExpressionStatement(node: SyntaxNode, span: Span): Statement[] {
     return [assignment(left, { kind: 'choice', ...spanOf(right), branches: [target, value] }, 'set', span)];
   }
   return [{ kind: 'evaluate', ...span, value: expressionOf(node) }];
+}
+
+function lastValue(value: SyntaxNode): SyntaxNode {
+  const inner = value.type === 'assignment_expression' ? value.field('right') : undefined;
+  return inner ? lastValue(inner) : value;
 }
 
 /** `a = b = value` gives the value to both. */

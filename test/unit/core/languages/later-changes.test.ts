@@ -92,3 +92,36 @@ describe('What functions change of a variable or a member', () => {
     });
   }
 });
+
+describe('What a function writes to what a variable of the file holds', () => {
+  const head = `const client = new Anthropic();
+const config = { tone: "You speak softly.", style: "You write plainly." };
+const rules = ["Be kind."];
+export function ask() {
+  client.messages.create({ model: "claude-opus-5", system: config.tone + rules.join(""), messages: [] });
+}
+`;
+  const both = '?You speak softly.?';
+  const cases: [code: string, expected: string][] = [
+    ['const own = config;\n  own.tone = given.tone;', `${both}Be kind.`],
+    ['const own = rules;\n  own.push(given);', 'You speak softly.Be kind.«own»'],
+    ['const own = rules;\n  own.splice(0, 1);', 'You speak softly.‹rules.join("")›?Be kind.?«own»'],
+    ['Object.assign(config, given);', `${both}Be kind.`],
+    ['Object.defineProperty(config, "tone", given);', `${both}Be kind.`],
+    ['for (const [key, value] of Object.entries(given)) config[key] = value;', `${both}Be kind.`],
+    ['const own = { ...config };\n  own.tone = given.tone;', 'You speak softly.Be kind.'],
+    ['const own = rules;\n  own.join(given);', 'You speak softly.Be kind.'],
+    ['const own = [...rules];\n  own.push(given);', 'You speak softly.Be kind.'],
+    ['let own = config;\n  own = given;', 'You speak softly.Be kind.'],
+    ['return Object.assign({}, config, given);', 'You speak softly.Be kind.'],
+  ];
+  for (const [code, expected] of cases) {
+    it(`is in what others read: ${code}`, async () => {
+      const text = `${head}export function configure(given: any) {\n  ${code}\n}\n`;
+      const { prompts } = await readCode('a.ts', text);
+      assert.deepEqual(sentBy(text, prompts.find(({ prompt }) => prompt.name.includes('create'))!.prompt), [
+        `system/system: ${expected}`,
+      ]);
+    });
+  }
+});

@@ -1,0 +1,9 @@
+import type { Span } from '../../text/span.ts';
+
+/** A place in a function that changes a variable of the file, or a member of an object, after its first value. */
+export interface LaterChange extends Span {
+  /** More comes behind what is there; or it is another value from then on. */
+  readonly kind: 'more' | 'other';
+  /** The field that is written to, of a record. */
+  readonly field?: string;
+}
