@@ -366,8 +366,7 @@ export class Collector implements Observer {
     statement: Span,
     how: How = { isDefinition: false },
   ): void {
-    const { context } = this.#options;
-    const candidate = textCandidate(this.#evaluation, context, { rank, name, parts, statement, ...how });
+    const candidate = textCandidate(this.#evaluation, this.#options, { rank, name, parts, statement, ...how });
     if (candidate) this.candidates.push(candidate);
   }
 }
