@@ -12,6 +12,7 @@ import { MODELS } from './prompts/prose.ts';
 import { saidBy } from './prompts/said.ts';
 import { type RememberedUnits, unitsToKeep } from './remembered-units.ts';
 import { hasPromptJsx } from './requests/elements.ts';
+import { providerOfHosts, providerOfLibraries } from './requests/libraries.ts';
 import { Providers, TELLS_SERVER } from './requests/provider-of-call.ts';
 import type { SyntaxMemory } from './syntax-memory.ts';
 import { MOST_ROUNDS } from './senders.ts';
@@ -34,7 +35,8 @@ export function promptsOfCode(
   const { text } = file;
   const places = context.places ?? [];
   const isJsx = hasPromptJsx(text);
-  const key = JSON.stringify([language.id, file.path, context.key, isJsx, places.map(({ word }) => word)]);
+  const asks = { host: providerOfHosts(language.id, text), library: providerOfLibraries(language.id, text) };
+  const key = JSON.stringify([language.id, file.path, context.key, isJsx, asks, places.map(({ word }) => word)]);
   const recalled = recall(key, text, language, memory);
   const { before, told } = recalled;
   let { mentions, servers } = recalled;
@@ -51,7 +53,7 @@ export function promptsOfCode(
     rules: context.volatility,
     context,
     mentionsModels: () => (mentions ??= firstMatch(text, MODELS)).length > 0,
-    providers: new Providers(text, () => (servers ??= firstMatch(text, TELLS_SERVER)).length > 0),
+    providers: new Providers(text, asks, () => (servers ??= firstMatch(text, TELLS_SERVER)).length > 0),
     hasPromptJsx: isJsx,
     isTest: language.facts.testFiles.test(file.path),
     isMarked: (span) => isWhole || hasMarkIn(marks.all, span),

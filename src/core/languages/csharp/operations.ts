@@ -1,13 +1,14 @@
 import type { Operation, OperationCall } from '../evaluate/evaluation.ts';
 import { partsOf } from '../evaluate/place.ts';
 import type { TextPart } from '../evaluate/text-part.ts';
-import type { Field, RecordValue } from '../evaluate/value.ts';
+import type { Field, RecordValue, Value } from '../evaluate/value.ts';
 import { spanOf } from '../../text/span.ts';
 import { braceFormat } from '../operations/brace-format.ts';
 import {
   builtText,
   clear,
   firstArgument,
+  insertInto,
   listOfArguments,
   messageOf,
   receiverItself,
@@ -69,10 +70,14 @@ const concat: Operation = ({ evaluation, args }) =>
     ? text(args.flatMap(({ value, expression }) => [...partsOf(evaluation, value, expression)]))
     : undefined;
 
+function isBuilder(value: Value | undefined): boolean {
+  return value?.kind === 'text' && value.isBuilder === true;
+}
+
 /** What a builder holds is changed in place; any other text gives a new one. */
 const replace: Operation = (call) => {
   const replaced = replaceAll(call);
-  if (call.receiver?.value.kind !== 'text' || !call.receiver.value.isBuilder) return replaced;
+  if (!isBuilder(call.receiver?.value) || !call.receiver) return replaced;
   if (replaced?.kind !== 'text') return rewrite(call);
   clear(call);
   return write(call, { ...call.receiver, value: { kind: 'text', parts: [], isBuilder: true } }, replaced.parts);
@@ -145,7 +150,7 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['.AppendFormat', appendFormat],
   ['.AppendJoin', appendJoin],
   ['.Clear', clear],
-  ['.Insert', rewrite],
+  ['.Insert', (call) => (isBuilder(call.receiver?.value) ? insertInto(call) : rewrite(call))],
   ['.Remove', rewrite],
   ['.ToString', (call) => builtText(call) ?? receiverItself(call)],
   ['string.Format', format],

@@ -185,6 +185,7 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['ai.WithSystem', optionOf('system')],
   ['ai.WithSystemText', optionOf('system')],
   ['ai.WithSystemPrompt', optionOf('system')],
+  ['ai.WithModelName', optionOf('model')],
   ['ai.WithMessages', optionOfMessages],
   ['anthropic.NewTextBlock', firstArgument],
   ['anthropic.TextPart', firstArgument],

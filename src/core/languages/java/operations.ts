@@ -7,6 +7,7 @@ import {
   clear,
   emptyRecord,
   firstArgument,
+  insertInto,
   listOfArguments,
   messageAdder,
   messageMaker,
@@ -93,7 +94,7 @@ const setLength: Operation = (call) => {
 export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operation>([
   ['.append', writeArgument],
   ['.toString', (call) => builtText(call) ?? receiverItself(call)],
-  ['.insert', rewrite],
+  ['.insert', insertInto],
   ['.delete', rewrite],
   ['.deleteCharAt', rewrite],
   ['.setCharAt', rewrite],

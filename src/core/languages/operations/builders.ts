@@ -37,7 +37,7 @@ function rewritten(scope: Variables, { expression }: Operand, value: Value): Val
 export const clear: Operation = ({ receiver, scope }) =>
   receiver?.value.kind === 'text' ? rewritten(scope, receiver, { ...receiver.value, parts: [] }) : undefined;
 
-/** `builder.insert(0, text)`: what it holds then is not followed. */
+/** `builder.reverse()`: what it holds then is not followed. */
 export const rewrite: Operation = ({ evaluation, receiver, scope, args, call }) => {
   if (receiver?.value.kind !== 'text') return undefined;
   const depends = eitherOf([
@@ -61,6 +61,13 @@ export function inPlace(operation: Operation): Operation {
 
 /** `text.prepend(more)`. */
 export const writeBefore = writing((own, added) => [...added, ...own]);
+
+/** `builder.insert(0, text)`: before what it holds; anywhere else, it is not followed. */
+export const insertInto: Operation = (call) => {
+  const [at, ...written] = call.args;
+  const isFirst = at?.value.kind === 'constant' && at.value.text === '0';
+  return isFirst && written.length === 1 ? writeBefore({ ...call, args: written }) : rewrite(call);
+};
 
 /** `text.concat(more, …)`. */
 export const writeBehind = writing((own, added) => [...own, ...added]);

@@ -378,8 +378,7 @@ export class Collector implements Observer {
     how: How = { isDefinition: false },
   ): void {
     if (this.#isElsewhere) return;
-    const { context } = this.#options;
-    const candidate = textCandidate(this.#evaluation, context, { rank, name, parts, statement, ...how });
+    const candidate = textCandidate(this.#evaluation, this.#options, { rank, name, parts, statement, ...how });
     if (candidate) this.candidates.push(candidate);
   }
 }

@@ -51,7 +51,7 @@ export function requestCandidate(
     prompt: () => {
       const { blocks, ...details } = assembleRequest(evaluation, parts);
       if (rank !== 'request' && new Prose(writtenText(evaluation.file, blocks)).words < FEWEST_WORDS) return undefined;
-      const provider = site && providers.ofCall(site, parts);
+      const provider = site ? providers.ofCall(site, parts) : providers.ofFile();
       const make = isWhole && blocks.length > 0 ? madePrompt : promptOf;
       return make(caller ? callerName(caller) : name, place.start, blocks, {
         syntax: 'text',

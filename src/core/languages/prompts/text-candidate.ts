@@ -1,11 +1,10 @@
-import type { ScanContext } from '../../formats/syntax.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
 import { partText, type TextPart } from '../evaluate/text-part.ts';
 import { scannedParts } from '../operations/scan.ts';
 import { textBlocks } from '../requests/blocks.ts';
 import type { Candidate, Rank } from './candidates.ts';
-import type { How } from './collector-options.ts';
+import type { CollectorOptions, How } from './collector-options.ts';
 import { addPlacesOfParts, noPlaces } from './literals.ts';
 import { placeOf, promptOf } from './made-prompt.ts';
 import { isTemplateName } from './names.ts';
@@ -25,7 +24,7 @@ interface Found extends How {
  */
 export function textCandidate(
   evaluation: Evaluation | undefined,
-  context: ScanContext,
+  { context, providers }: Pick<CollectorOptions, 'context' | 'providers'>,
   { rank, name, parts, statement, isDefinition, role = name }: Found,
 ): Candidate | undefined {
   const { caller, enclosing } = evaluation ?? {};
@@ -48,7 +47,11 @@ export function textCandidate(
       const isAsWritten = isFilledHere && !evaluation?.facts.hasBraceHoles;
       const syntax = syntaxOf(evaluation, parts.map(partText).join(''), eagerness, role, isAsWritten);
       const scanned = scannedParts(evaluation?.file ?? '', parts, syntax, context);
-      return promptOf(within, (caller ?? statement).start, textBlocks(scanned, placeOf(role)), { syntax: syntax.id });
+      const provider = providers.ofFile();
+      return promptOf(within, (caller ?? statement).start, textBlocks(scanned, placeOf(role)), {
+        syntax: syntax.id,
+        ...(provider !== undefined && { provider }),
+      });
     },
   };
 }

@@ -71,6 +71,8 @@ const CHAT: CallSite['parts'] = {
 const TEXTS = ['system', 'system_prompt', 'systemPrompt', 'instructions', 'messages', 'prompt', 'input', 'contents'];
 const AGENT: CallSite['parts'] = { ...CHAT, prompt: 'system', state_modifier: 'system', messages_modifier: 'system' };
 
+const RUBY_OPENAI = /\.chat\(\s{0,9}parameters:/;
+
 export const CALL_SITES: readonly CallSite[] = [
   // Anthropic
   {
@@ -82,8 +84,7 @@ export const CALL_SITES: readonly CallSite[] = [
   // OpenAI and those that are compatible with it
   { callee: /(?:^|\.)completions\.(?:a?create|parse|stream|runTools)$/, parts: CHAT, provider: 'openai' },
   { callee: /(?:^|\.)responses\.(?:create|parse|stream)$/, parts: CHAT, provider: 'openai' },
-  { callee: /(?:^|\.)(?:ChatCompletion|Completion)\.a?create$/, parts: CHAT, provider: 'openai' },
-  { callee: /(?:^|\.)(?:assistants|threads)\.create$/, parts: CHAT, provider: 'openai' },
+  { callee: /(?:^|\.)(?:(?:Chat)?Completion\.a?|(?:assistants|threads)\.)create$/, parts: CHAT, provider: 'openai' },
   { callee: /(?:^|\.)threads\.messages\.create$/, parts: { content: 'prompt' }, provider: 'openai' },
   // LiteLLM, Mistral, Cohere, Ollama
   { callee: /(?:^|\.)(?:litellm\.)?a?completion$/, parts: CHAT, needs: ['messages', 'prompt'] },
@@ -172,8 +173,20 @@ export const CALL_SITES: readonly CallSite[] = [
   },
   // C#
   {
-    callee:
-      /(?:^|\.)(?:CompleteChat(?:Streaming)?(?:Async)?|Get(?:Streaming)?(?:Response|ChatMessageContents?)(?:Async)?)$/,
+    callee: /(?:^|\.)(?:CompleteChat(?:Streaming)?|GetChatCompletions(?:Streaming)?)(?:Async)?$/,
+    parts: CHAT,
+    positional: ['messages', 'options'],
+    isPossible: true,
+    provider: 'openai',
+  },
+  {
+    callee: /(?:^|\.)ChatCompletionsOptions$/,
+    parts: { ...CHAT, deploymentName: 'model' },
+    needs: ['messages'],
+    provider: 'openai',
+  },
+  {
+    callee: /(?:^|\.)Get(?:Streaming)?(?:Response|ChatMessageContents?)(?:Async)?$/,
     parts: CHAT,
     positional: ['messages', 'options'],
     isPossible: true,
@@ -185,7 +198,7 @@ export const CALL_SITES: readonly CallSite[] = [
     needs: TEXTS,
   },
   // PHP
-  { callee: /(?:^|\.)chat\.create(?:Streamed)?$/, parts: CHAT, needs: ['messages'] },
+  { callee: /(?:^|\.)chat\.create(?:Streamed)?$/, parts: CHAT, needs: ['messages'], provider: 'openai' },
   { callee: /(?:^|\.)platform\.invoke$/, parts: CHAT, positional: ['model', 'messages'], isPossible: true },
   { callee: /^prism\.call$/, parts: CHAT, isAlways: true },
   { callee: /(?:^|\.)withSystemPrompt$/, parts: {}, positional: ['system'] },
@@ -206,6 +219,7 @@ export const CALL_SITES: readonly CallSite[] = [
   { callee: /(?:^|\.)preamble$/, parts: {}, positional: ['system'], isPossible: true },
   { callee: /(?:^|\.)exec_chat(?:_stream)?$/, parts: CHAT, positional: ['model', 'messages'] },
   // Ruby
+  { callee: /(?:^|\.)chat$/, parts: CHAT, needs: ['messages'], within: RUBY_OPENAI, provider: 'openai' },
   { callee: /(?:^|\.)chat$/, parts: CHAT, needs: ['messages'] },
   { callee: /(?:^|\.)with_instructions$/, parts: {}, positional: ['system'] },
   { callee: /^instructions$/, parts: {}, positional: ['system'], isPossible: true },

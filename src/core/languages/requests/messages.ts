@@ -15,15 +15,15 @@ export const PLAIN_MESSAGE = 'PlainMessage';
 /** Functions and classes of libraries that make a message of a role, by their path. */
 const MESSAGE_MAKERS: readonly (readonly [RegExp, Role])[] = [
   [
-    /(?:^|\.)(?:System|Developer)(?:Chat)?Message(?:PromptTemplate(?:\.from_?[tT]emplate)?|\.(?:from|of|(?:system|user|ai)Message))?$/,
+    /(?:^|\.)(?:ChatRequest)?(?:System|Developer)(?:Chat)?Message(?:PromptTemplate(?:\.from_?[tT]emplate)?|\.(?:from|of|(?:system|user|ai)Message))?$/,
     'system',
   ],
   [
-    /(?:^|\.)(?:Human|User)(?:Chat)?Message(?:PromptTemplate(?:\.from_?[tT]emplate)?|\.(?:from|of|(?:system|user|ai)Message))?$/,
+    /(?:^|\.)(?:ChatRequest)?(?:Human|User)(?:Chat)?Message(?:PromptTemplate(?:\.from_?[tT]emplate)?|\.(?:from|of|(?:system|user|ai)Message))?$/,
     'user',
   ],
   [
-    /(?:^|\.)(?:AI|Ai|Assistant)(?:Chat)?Message(?:PromptTemplate(?:\.from_?[tT]emplate)?|\.(?:from|of|(?:system|user|ai)Message))?$/,
+    /(?:^|\.)(?:ChatRequest)?(?:AI|Ai|Assistant)(?:Chat)?Message(?:PromptTemplate(?:\.from_?[tT]emplate)?|\.(?:from|of|(?:system|user|ai)Message))?$/,
     'assistant',
   ],
   [/(?:^|\.)ChatMessage\.from_system$/, 'system'],

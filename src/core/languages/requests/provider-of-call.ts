@@ -4,6 +4,14 @@ import type { Value } from '../evaluate/value.ts';
 import type { CallSite } from './call-sites.ts';
 import type { RequestPart } from './request-part.ts';
 
+/** Whose models a file as a whole asks. */
+export interface FileProvider {
+  /** By the servers that it names. */
+  readonly host: string | undefined;
+  /** By the libraries that it imports. */
+  readonly library: string | undefined;
+}
+
 export interface CalledSite extends CallSite {
   /** Of the function, with what it is called on. */
   readonly path: string;
@@ -11,6 +19,7 @@ export interface CalledSite extends CallSite {
 
 /** Nobody's whose rules are known. */
 const OTHER = 'other';
+const OPENAI = 'openai';
 /** Another server than OpenAI's is told to the client somewhere in the file. */
 export const TELLS_SERVER = /base_?ur[il]|(?:api|uri)_?base|\bEndpoint\s?=/i;
 /** Behind the client's name in the path of a call. */
@@ -18,14 +27,20 @@ const RESOURCE =
   /\.(?:with_(?:raw|streaming)_response|beta|chat|Chat|completions|responses|Responses|assistants|threads|CreateChatCompletion|ChatCompletion|Completion|CompleteChat)\b/;
 /** What makes a client of OpenAI's servers, unless its options, which stand elsewhere, name others. */
 const MAKES_CLIENT =
-  /^(?:await )?(?:new )?(?:openai\.)?(?:(?:Async)?(?:Azure)?OpenAI(?:Client|::Client\.new|::client)?\((?![\w.]{1,60}\)|\*\*|\.\.\.|\{\s?\.\.\.)|NewClient\()/;
+  /^(?:await )?(?:new )?(?:openai\.)?(?:(?:Async)?(?:Azure)?OpenAI(?:Client|::Client\.new|::client)?\((?![\w.]{1,60}\)|\*\*|\.\.\.|\{\s?\.\.\.)|OpenAI::Client\.new(?!\()|NewClient\(|(?:\w{1,60}\.|new OpenAIClient\([^()]{0,100}\)\.)GetChatClient\(|OpenAIOkHttpClient\.)/;
+/** In a file with a library of OpenAI's, whose client is called no more than that: `Client::new()`, `ChatClient client = new(…)`. */
+const MAKES_ANY_CLIENT =
+  /^(?:async_openai::)?Client(?:::<\w{1,60}>)?::(?:new\(\)|with_config\()|^new(?: ChatClient)?\(/;
+/** A module, and a class whose methods are those of a client: `OpenAI::chat()` of Laravel. */
+const IS_MODULE = /^(?:openai|OpenAI)$/;
 const NOTHING = /^(?:None|null|nil|undefined)\b/;
 const MODULE_IMPORTED = /^[ \t]*import openai\b/m;
-const NAME = /^\w{1,60}$/;
+const NAME = /^\$?(\w{1,60})$/;
 
 /** Whose models the calls of a file ask, as far as that can be told without the models' names. */
 export class Providers {
   readonly #file: string;
+  readonly #ofFile: FileProvider;
   readonly #tellsServer: () => boolean;
   readonly #clients = new Map<string, boolean>();
   readonly #makers = new Map<string, string | undefined>();
@@ -33,9 +48,16 @@ export class Providers {
   readonly #otherHosts = new Map<string, boolean>();
 
   /** @param tellsServer the file has {@link TELLS_SERVER} */
-  constructor(file: string, tellsServer: () => boolean) {
+  constructor(file: string, ofFile: FileProvider, tellsServer: () => boolean) {
     this.#file = file;
+    this.#ofFile = ofFile;
     this.#tellsServer = tellsServer;
+  }
+
+  /** Of a prompt whose call is not seen. */
+  ofFile(): string | undefined {
+    const { host, library } = this.#ofFile;
+    return host ?? (library === OPENAI && this.#tellsServer() ? OTHER : library);
   }
 
   /**
@@ -43,19 +65,30 @@ export class Providers {
    * @returns `other` where it may be anybody's; undefined where nothing is said at all
    */
   ofCall({ provider, path }: CalledSite, parts: readonly RequestPart[]): string | undefined {
-    if (provider === 'openai') return !this.#tellsServer() && this.#isOpenAiClient(path) ? provider : OTHER;
+    if (provider === 'google') return this.#ofFile.library ?? provider;
+    if (provider === OPENAI) return !this.#tellsServer() && this.#isOpenAiClient(path) ? provider : OTHER;
     if (provider === 'anthropic') return this.#asksAnotherHost(path) ? OTHER : provider;
     if (provider !== undefined) return provider;
     const model = parts.find(({ part }) => part === 'model')?.value;
     const named = model ? (providerOfPrefix(model) ?? this.#providerOfMaker(model)) : this.#providerOfClass(path);
-    return named === 'openai' && this.#tellsServer() ? OTHER : named;
+    if (named === undefined) return this.ofFile();
+    return named === OPENAI && this.#tellsServer() ? OTHER : named;
   }
 
   #isOpenAiClient(path: string): boolean {
     const resource = RESOURCE.exec(path);
     const client =
-      resource && NAME.exec(path.slice(path.lastIndexOf('.', resource.index - 1) + 1, resource.index))?.[0];
-    return client ? told(this.#clients, client, () => isMadeForOpenAi(this.#file, client)) : false;
+      resource && NAME.exec(path.slice(path.lastIndexOf('.', resource.index - 1) + 1, resource.index))?.[1];
+    return client ? told(this.#clients, client, () => this.#isMadeForOpenAi(client)) : this.#ofFile.library === OPENAI;
+  }
+
+  /** All that the file gives a client's name is a client of OpenAI's. */
+  #isMadeForOpenAi(client: string): boolean {
+    const made = valuesOf(this.#file, client);
+    const isAny = this.#ofFile.library === OPENAI;
+    if (made.length === 0)
+      return isAny || (IS_MODULE.test(client) && (client === 'OpenAI' || MODULE_IMPORTED.test(this.#file)));
+    return made.every((value) => MAKES_CLIENT.test(value) || (isAny && MAKES_ANY_CLIENT.test(value)));
   }
 
   /** A client of Anthropic's library is told the address of somebody else's server. */
@@ -84,7 +117,10 @@ function told<T>(known: Map<string, T>, name: string, tell: () => T): T {
 
 /** What the file gives a name, as far as it is written. */
 function valuesOf(file: string, name: string): string[] {
-  const assigned = new RegExp(`\\b${name}(?: ?: ?[\\w.| ]{1,60})?\\s{0,4}:?=(?![=>])\\s{0,4}([^\\n]{0,120})`, 'g');
+  const assigned = new RegExp(
+    `\\b${name}(?: ?: ?[\\w.| ]{1,60}|, err)?\\s{0,4}(?::|\\?\\?|\\|\\|)?=(?![=>])\\s{0,4}([^\\n]{0,120})`,
+    'g',
+  );
   return [...file.matchAll(assigned)].flatMap(([, value = '']) => (NOTHING.test(value) ? [] : value));
 }
 
@@ -104,12 +140,14 @@ function isToldAnotherHost(file: string, client: string): boolean {
 
 /** What is called, before the method. */
 const CLIENT = /(?:^|\.)(\w{1,60})\.\w{1,60}$/;
-const MAKES_CLASS = /^(?:await )?(?:new )?(?:\w{1,60}\.)?(\w{1,60})\((?!\*\*|\.\.\.|\{\s?\.\.\.)/;
-/** Classes of LangChain, of which each asks one company's servers. Source: its integration packages. */
+const MAKES_CLASS =
+  /^(?:await )?(?:new )?(?:\w{1,60}\.(?!builder\())?(\w{1,60})(?:\.builder)?\((?!\*\*|\.\.\.|\{\s?\.\.\.)/;
+/** Classes of LangChain and LangChain4j, of which each asks one company's servers. Source: their integration packages. */
 const CLASSES: readonly (readonly [RegExp, string])[] = [
-  [/^(?:Azure)?ChatOpenAI$/, 'openai'],
-  [/^ChatAnthropic$/, 'anthropic'],
-  [/^ChatGoogleGenerativeAI$/, 'google'],
+  [/^(?:Azure)?ChatOpenAI$|^(?:Azure)?OpenAi(?:Streaming)?ChatModel$/, 'openai'],
+  [/^ChatAnthropic$|^Anthropic(?:Streaming)?ChatModel$/, 'anthropic'],
+  [/^ChatGoogleGenerativeAI$|^(?:GoogleAi|Vertex(?:Ai|AI))Gemini(?:Streaming)?ChatModel$/, 'google'],
+  [/^(?:Ollama|MistralAi)(?:Streaming)?ChatModel$/, OTHER],
   [/^Chat(?:Cohere|DeepSeek|Fireworks|Groq|MistralAI|NVIDIA|Ollama|Perplexity|Together|TogetherAI|XAI)$/, OTHER],
 ];
 
@@ -124,13 +162,6 @@ function providerOfClasses(file: string, client: string): string | undefined {
 
 function providerOfClass(name: string): string | undefined {
   return CLASSES.find(([pattern]) => pattern.test(name))?.[1];
-}
-
-/** All that the file gives a client's name is a client of OpenAI's. */
-function isMadeForOpenAi(file: string, client: string): boolean {
-  const made = valuesOf(file, client);
-  if (made.length === 0) return client === 'openai' && MODULE_IMPORTED.test(file);
-  return made.every((value) => MAKES_CLIENT.test(value));
 }
 
 const PREFIX = /^[\w-]{1,60}\//;

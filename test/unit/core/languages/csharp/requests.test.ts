@@ -102,7 +102,7 @@ await anthropic.Messages.Create(new MessageCreateParams { Model = "claude-opus-5
     string OtherPrompt(string x) {
         var sb = new StringBuilder("You are {who}, be kind. ");
         sb.Replace("{who}", x);
-        sb.Insert(0, x);
+        sb.Insert(4, x);
         return sb.ToString();
     }
 }
