@@ -49,12 +49,14 @@ export function assertRenderings(text: string, pieces: readonly Piece[], renderi
   renderings.forEach((rendering, index) => assert.equal(rendering.slice(0, ends[index]), first));
 }
 
-/** The static text before the first piece that varies or may be missing. */
+/** The text, static or of a constant, before the first piece that varies or may be missing. */
 export function certainPrefix(text: string, pieces: readonly Piece[]): string {
   let prefix = '';
   for (const piece of pieces) {
-    if (piece.kind === 'dynamic' || (piece.kind === 'static' && piece.condition)) break;
-    if (piece.kind === 'static') prefix += text.slice(piece.start, piece.end);
+    if (piece.kind === 'markup') continue;
+    const own = piece.kind === 'static' ? text.slice(piece.start, piece.end) : piece.value;
+    if (piece.condition || own === undefined) break;
+    prefix += own;
   }
   return prefix;
 }

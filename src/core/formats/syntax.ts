@@ -16,6 +16,8 @@ export interface DynamicPiece extends Span, Inferred {
   readonly kind: 'dynamic';
   readonly expression: string;
   readonly cause: Cause;
+  /** What it puts out, where that is one text which the template has elsewhere. */
+  readonly value?: string;
   readonly condition?: Inferred;
 }
 
@@ -96,12 +98,23 @@ export class PieceList {
     this.#end = end;
   }
 
-  dynamic(end: number, expression: string, cause: Cause, inferred: Inferred, condition?: Inferred): void {
+  dynamic(
+    end: number,
+    expression: string,
+    cause: Cause,
+    inferred: Inferred,
+    condition?: Inferred,
+    value?: string,
+  ): void {
     if (end <= this.#end) return;
     const start = this.#end;
     const { volatility, confidence, granularity } = inferred;
-    if (granularity || condition) {
-      const optional = { ...(granularity && { granularity }), ...(condition && { condition }) };
+    if (granularity || condition || value !== undefined) {
+      const optional = {
+        ...(granularity && { granularity }),
+        ...(condition && { condition }),
+        ...(value !== undefined && { value }),
+      };
       this.pieces.push({ kind: 'dynamic', start, end, expression, cause, volatility, confidence, ...optional });
     } else this.pieces.push({ kind: 'dynamic', start, end, expression, cause, volatility, confidence });
     this.#end = end;

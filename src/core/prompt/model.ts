@@ -53,6 +53,8 @@ export interface DynamicSegment extends Span, Inferred {
   readonly reason?: string;
   /** It names a text that other segments of the prompt are; it adds nothing itself. */
   readonly resolved?: boolean;
+  /** What it puts out, where that is one text which the file has elsewhere: a constant that a template sets. */
+  readonly value?: string;
   /** Of a named text: how often what it begins with changes, where that is not how often the whole does. A prefix goes on into it. */
   readonly begins?: Inferred;
 }
@@ -133,6 +135,11 @@ export interface Prompt extends Span {
 /** Where the file makes a prompt: where its text begins, or the code that puts it together from texts elsewhere. */
 export function anchorOf({ anchor, start }: Prompt): number {
   return anchor ?? start;
+}
+
+/** What a segment puts out where that is a constant of the file; undefined for what varies, and where only a reader of its language knows. */
+export function constantText(segment: DynamicSegment): string | undefined {
+  return segment.volatility === 'constant' ? segment.value : undefined;
 }
 
 /** The text of a static segment as it reaches the model. */
