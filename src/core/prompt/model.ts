@@ -51,6 +51,8 @@ export interface DynamicSegment extends Span, Inferred {
   readonly origin?: DynamicOrigin;
   /** Why it is not followed further, as a sentence. */
   readonly reason?: string;
+  /** It stands in a text that a template defines (a macro, a block `set`): it reaches the model where that text is put out. */
+  readonly inDefinition?: boolean;
   /** It names a text that other segments of the prompt are; it adds nothing itself. */
   readonly resolved?: boolean;
   /** What it puts out, where that is one text which the file has elsewhere: a constant that a template sets. */
@@ -64,6 +66,8 @@ export interface MarkupSegment extends Span {
   readonly kind: 'markup';
   /** It begins a message of this role and is no part of the template's own syntax. */
   readonly role?: Role;
+  /** What varies here, in a text that a template defines: it reaches the model where that text is put out. Of the same span. */
+  readonly defines?: DynamicSegment;
 }
 
 export type Segment = StaticSegment | DynamicSegment | MarkupSegment;

@@ -46,7 +46,18 @@ export class JinjaScanner extends TagScanner {
   output(end: number, expression: string): void {
     if (expression === '') return this.emitter.value(end, expression, 'expression', UNKNOWN);
     const { inferred, cause } = this.evaluate(expression);
-    this.emitter.value(end, expression, cause, inferred, this.constantText(expression));
+    const text = this.constantText(expression);
+    this.emitter.value(end, expression, cause, inferred, text, this.#shown(expression, inferred));
+  }
+
+  /** What a macro is given counts where it is called; within it, it may be anything of its name. */
+  #shown(expression: string, inferred: Inferred): Inferred {
+    if (this.macros === 0) return inferred;
+    return evaluate(expression, (reference) => {
+      const own = this.#of(reference);
+      const isGiven = own.volatility === 'constant' && (!reference.call || reference.path === 'caller');
+      return isGiven && this.scope.textOf(reference.path) === undefined ? ofContext(this.context, reference) : own;
+    }).inferred;
   }
 
   /**

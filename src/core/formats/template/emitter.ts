@@ -72,11 +72,22 @@ export class Emitter {
     this.#list.markup(end, role);
   }
 
-  /** @param text what is put out, where that is one text which is known */
-  value(end: number, expression: string, cause: Cause, inferred: Inferred, text?: string): void {
+  /**
+   * @param text what is put out, where that is one text which is known
+   * @param shown how often it changes where it stands in a definition
+   */
+  value(
+    end: number,
+    expression: string,
+    cause: Cause,
+    inferred: Inferred,
+    text?: string,
+    shown: Inferred = inferred,
+  ): void {
     const { silent, transform, condition, capture } = this.flow;
     capture?.add(inferred, text);
-    if (silent) this.#list.markup(end);
+    if (silent && capture) this.#list.definition(end, expression, cause, shown, condition);
+    else if (silent) this.#list.markup(end);
     else this.#list.dynamic(end, expression, cause, inferred, condition, transform ? undefined : text);
   }
 

@@ -110,7 +110,7 @@ describe('liquidSyntax: tags', () => {
       withoutMarkup(
         '{% if user_name %}{% assign a = "x" %}{% endif %}{{ a }}{% capture b %}Hi {{ company_name }}{% endcapture %}{{ b }}',
       ),
-      ['placeholder {{ a }} request', 'placeholder {{ b }} deploy'],
+      ['placeholder {{ a }} request', 'defines {{ company_name }} deploy', 'placeholder {{ b }} deploy'],
     );
     assert.deepEqual(
       withoutMarkup('{% assign a = 1 %}{% for i in (1..2) %}{{ a }}{% assign a = query %}{% endfor %}'),
