@@ -54,8 +54,9 @@ export class JinjaScanner extends TagScanner {
   #shown(expression: string, inferred: Inferred): Inferred {
     if (this.macros === 0) return inferred;
     return evaluate(expression, (reference) => {
+      if (reference.path === 'caller') return UNKNOWN;
       const own = this.#of(reference);
-      const isGiven = own.volatility === 'constant' && (!reference.call || reference.path === 'caller');
+      const isGiven = own.volatility === 'constant' && !reference.call;
       return isGiven && this.scope.textOf(reference.path) === undefined ? ofContext(this.context, reference) : own;
     }).inferred;
   }

@@ -18,6 +18,7 @@ describe('liquidSyntax: a file that only captures texts', () => {
 
   it('reads one that is output where it is output', () => {
     assert.deepEqual(withoutMarkup('{% capture q %}Q: {{ question }}{% endcapture %}Go: {{ q }}'), [
+      'defines {{ question }} request',
       'static Go: ',
       'placeholder {{ q }} request',
     ]);
