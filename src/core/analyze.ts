@@ -165,6 +165,7 @@ function planContext(
     slots: provider?.slots ?? 0,
     minimumTokens: Math.max(ofProvider, minimumTokens),
     minimumIsConfigured: minimumTokens > ofProvider,
+    cachesByItself: isAutomatic && known?.caching === 'yes' && economics.settings.caching,
     traffic: economics.settings.traffic,
     ...(economics.settings.ttl && { ttl: economics.settings.ttl }),
     ...(unsuggested !== undefined && { unsuggested }),
@@ -196,6 +197,8 @@ function whyNot(model: ModelChoice, automatic: boolean, caching: boolean): Messa
     return say`The model "${model.id}" is not known, so neither its minimum nor its price is: name a known one or add it to the configuration.`;
   if (model.known.caching === 'no') return say`${model.known.name} has no prompt cache.`;
   if (model.known.provider === 'other') return say`How the provider of "${model.id}" caches is not known.`;
+  if (automatic && model.known.caching === 'unknown')
+    return say`No source says that the provider caches prefixes of ${model.known.name} by itself.`;
   if (automatic)
     return say`The provider caches a prefix by itself: there is nothing to mark, only to keep what varies behind it.`;
   return undefined;

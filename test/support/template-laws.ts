@@ -13,6 +13,8 @@ export function assertTiles(syntax: TemplateSyntax, text: string, scanContext: S
   for (const piece of pieces) {
     assert.equal(piece.start, at, `a piece begins at ${piece.start} where the one before it ends at ${at}`);
     assert.ok(piece.end > piece.start || (piece.kind === 'markup' && piece.role), 'an empty piece');
+    const { start, end } = (piece.kind === 'markup' && piece.defines) || piece;
+    assert.deepEqual([start, end], [piece.start, piece.end], 'what a piece defines is of its span');
     at = piece.end;
   }
   assert.equal(at, text.length, 'the pieces reach to the end of the text');
@@ -49,12 +51,14 @@ export function assertRenderings(text: string, pieces: readonly Piece[], renderi
   renderings.forEach((rendering, index) => assert.equal(rendering.slice(0, ends[index]), first));
 }
 
-/** The static text before the first piece that varies or may be missing. */
+/** The text, static or of a constant, before the first piece that varies or may be missing. */
 export function certainPrefix(text: string, pieces: readonly Piece[]): string {
   let prefix = '';
   for (const piece of pieces) {
-    if (piece.kind === 'dynamic' || (piece.kind === 'static' && piece.condition)) break;
-    if (piece.kind === 'static') prefix += text.slice(piece.start, piece.end);
+    if (piece.kind === 'markup') continue;
+    const own = piece.kind === 'static' ? text.slice(piece.start, piece.end) : piece.value;
+    if (piece.condition || own === undefined) break;
+    prefix += own;
   }
   return prefix;
 }
@@ -82,7 +86,8 @@ export function problemsIn(syntax: TemplateSyntax, text: string): string[] {
 export function shown(syntax: TemplateSyntax, text: string, scanContext: ScanContext = context): string[] {
   return syntax.scan(text, scanContext).pieces.map((piece) => {
     const source = JSON.stringify(text.slice(piece.start, piece.end)).slice(1, -1);
-    if (piece.kind === 'markup') return `markup ${source}${piece.role ? ` → ${piece.role}` : ''}`;
+    if (piece.kind === 'markup' && !piece.defines) return `markup ${source}${piece.role ? ` → ${piece.role}` : ''}`;
+    if (piece.kind === 'markup') return `defines ${source} ${piece.defines!.volatility}`;
     const condition = piece.condition ? ` if ${piece.condition.volatility}` : '';
     if (piece.kind === 'static') return `static ${source}${condition}`;
     return `${piece.cause} ${source} ${piece.volatility}${condition}`;

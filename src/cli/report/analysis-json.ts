@@ -106,7 +106,7 @@ function regionJson(segment: Segment): object {
   if (segment.kind === 'markup') return { start, end, kind };
   const condition = segment.condition && { conditional: true, condition: segment.condition };
   if (segment.kind === 'static') return { start, end, kind, ...condition };
-  const { expression, cause, volatility, confidence, granularity, origin, reason, resolved } = segment;
+  const { expression, cause, volatility, confidence, granularity, origin, reason, resolved, inDefinition } = segment;
   return {
     start,
     end,
@@ -119,6 +119,7 @@ function regionJson(segment: Segment): object {
     ...(origin && { origin }),
     ...(reason && { reason }),
     ...(resolved && { resolved }),
+    ...(inDefinition && { inDefinition }),
     ...condition,
   };
 }

@@ -45,20 +45,23 @@ function whyTtl({ ttl, choseTtl, readShare, otherReadShare }: Reasoned): Message
 
 /** Why a breakpoint is not worth its price. */
 export function whyNotWorthwhile(reasoned: Reasoned): Message {
-  const { sharing, section, band, minimumTokens, minimumIsConfigured, pricesKnown } = reasoned;
+  const { sharing, section, band, minimumTokens, pricesKnown } = reasoned;
   if (!sharing) {
     return section === 'messages'
       ? say`What stands before it changes with every request: it is written each time, and only a request that repeats all of it and goes on would read it.`
       : say`What stands before it changes with every request: it is written each time and never read.`;
   }
-  if (band.estimate < minimumTokens) {
-    if (band.high >= minimumTokens) return say`Probably below the minimum. ${countItExactly(band, minimumTokens)}`;
-    return minimumIsConfigured
-      ? say`Below the minimum of ${grouped(minimumTokens)} tokens that the configuration sets.`
-      : say`Below the minimum of ${grouped(minimumTokens)} tokens: the provider would not cache it.`;
-  }
+  if (band.estimate < minimumTokens) return belowMinimum(reasoned);
   if (!pricesKnown) return say`The price of the model is not known, so what it saves cannot be told.`;
   return say`${SHARED_BY[sharing]}, but at the stated traffic too few requests would read it before it expires.`;
+}
+
+/** How a prefix with fewer tokens than the minimum falls short of it. */
+export function belowMinimum({ band, minimumTokens, minimumIsConfigured }: Reasoned): Message {
+  if (band.high >= minimumTokens) return say`Probably below the minimum. ${countItExactly(band, minimumTokens)}`;
+  return minimumIsConfigured
+    ? say`Below the minimum of ${grouped(minimumTokens)} tokens that the configuration sets.`
+    : say`Below the minimum of ${grouped(minimumTokens)} tokens: the provider would not cache it.`;
 }
 
 function countItExactly({ low, high }: TokenBand, minimumTokens: number): Message {

@@ -10,7 +10,7 @@ import {
 } from './planner.ts';
 import type { BreakpointPosition } from './positions.ts';
 import type { Sharing } from './prefix.ts';
-import { type Reasoned, whyNotWorthwhile, whyWorthwhile } from './reasons.ts';
+import { belowMinimum, type Reasoned, whyNotWorthwhile, whyWorthwhile } from './reasons.ts';
 import { hitRate, type Traffic, TTL_SECONDS } from './traffic.ts';
 import type { Message } from '../text/message.ts';
 
@@ -24,6 +24,8 @@ export interface PlanContext {
   readonly minimumIsConfigured?: boolean;
   readonly traffic: Traffic;
   readonly ttl?: Ttl;
+  /** There is nothing to mark; below the minimum nothing is cached all the same. */
+  readonly cachesByItself?: boolean;
   /** Why no breakpoint saves anything: caching is off, the provider caches by itself, or it refuses the request. */
   readonly unsuggested?: Message;
 }
@@ -153,8 +155,13 @@ function report(
     tokens: band,
     ...(sharing && { sharing }),
     readShare: planned.readShare,
-    reason: context.unsuggested ?? (worthwhile ? whyWorthwhile(reasoned) : whyNotWorthwhile(reasoned)),
+    reason: reasonOf(reasoned, worthwhile, context),
     savedPerThousandRequestsUsd: worthwhile ? planned.saved * 1000 : 0,
     splitsText: !position.wholeBlock,
   };
+}
+
+function reasonOf(reasoned: Reasoned, worthwhile: boolean, { unsuggested, cachesByItself }: PlanContext): Message {
+  if (cachesByItself && reasoned.band.estimate < reasoned.minimumTokens) return belowMinimum(reasoned);
+  return unsuggested ?? (worthwhile ? whyWorthwhile(reasoned) : whyNotWorthwhile(reasoned));
 }

@@ -30,9 +30,12 @@ export function segmentsOf(mapped: MappedText, pieces: readonly Piece[]): readon
       : staticSegment(start, end, verbatim ? undefined : mapped.text.slice(from, to), condition);
   };
   for (const piece of pieces) {
-    if (piece.kind === 'dynamic') {
+    const varying = piece.kind === 'markup' ? piece.defines : piece;
+    if (varying?.kind === 'dynamic') {
       const file = mapped.map.toFile(piece);
-      if (file.end > file.start) segments[count++] = dynamicSegment(piece, file);
+      const segment = dynamicSegment(varying, file);
+      if (file.end > file.start)
+        segments[count++] = piece === varying ? segment : { kind: 'markup', ...file, defines: segment };
       continue;
     }
     isMarkup = piece.kind === 'markup';

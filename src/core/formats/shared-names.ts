@@ -9,13 +9,16 @@ import { refineDynamics } from './refine.ts';
 const OF_BLOCK = /^(?:this\b|@|\.$)/;
 /** The object that a field is one of: `issue` of `issue.title`. */
 const OBJECT = /^\.?([A-Za-z_]\w{0,60})\.[A-Za-z_]/;
+/** A name with its fields, outside of quotes; a string; what is a filter, a field or a keyword argument of something else. */
+const WORD = /"[^"]*"|'[^']*'|([|.]\s*)?([A-Za-z_]\w{0,60}(?:\.[A-Za-z_]\w{0,60}){0,9})(\s*(?:\(|=(?!=)))?/g;
+const LONGEST_EXPRESSION = 200;
 /** Objects that hold whatever a template is filled with. */
 const BAGS = new Set(names.bags);
 
 /**
  * Whoever fills the prompts of a template file fills a name with one value, whatever the words beside it say in one place: of what was
  * guessed of it, what changes most often holds for all of its places. So it is with an object that changes with the request: no field of
- * it is steadier than what the names of others say. What is certain, as an author's own word is, stays. An agent that another one calls
+ * it is steadier than what the names of others say; and what is made of several names changes as often as any of them. What is certain, as an author's own word is, stays. An agent that another one calls
  * is given values of its own.
  */
 export function refineSharedNames(prompts: readonly Prompt[]): readonly Prompt[] {
@@ -38,6 +41,8 @@ function refineTogether(prompts: readonly Prompt[]): readonly Prompt[] {
   };
   for (const segment of guessed(prompts)) {
     learn(segment.expression, segment);
+    const [name, more] = namesIn(segment);
+    if (name !== undefined && more === undefined && segment.volatility !== 'volatile') learn(name, segment);
     const object = objects.of(segment.expression);
     if (object !== undefined && segment.volatility !== 'volatile') learn(object, segment);
   }
@@ -46,7 +51,8 @@ function refineTogether(prompts: readonly Prompt[]): readonly Prompt[] {
     if (!isGuess(segment)) return segment;
     const object = known.get(objects.of(segment.expression) ?? '');
     const own = known.get(segment.expression)!;
-    const other = object ? either(own, object) : own;
+    const ofNames = namesIn(segment).reduce((all, name) => either(all, known.get(name) ?? all), own);
+    const other = object ? either(ofNames, object) : ofNames;
     if (effectiveRank(other) <= effectiveRank(segment)) return segment;
     const { granularity: _, ...rest } = segment;
     const { volatility, granularity } = other;
@@ -77,6 +83,14 @@ function* guessed(prompts: readonly Prompt[]): Generator<DynamicSegment> {
   for (const { blocks } of prompts)
     for (const { segments } of blocks)
       for (const segment of segments) if (segment.kind === 'dynamic' && isGuess(segment)) yield segment;
+}
+
+/** The names that an expression is made of; none of what begins with a field of an object. */
+function namesIn({ cause, expression }: DynamicSegment): string[] {
+  if (cause !== 'expression' || expression.length > LONGEST_EXPRESSION || OBJECT.test(expression)) return [];
+  return Array.from(expression.matchAll(WORD)).flatMap(([, isOther, name, isCall]) =>
+    name !== undefined && isOther === undefined && isCall === undefined ? [name] : [],
+  );
 }
 
 function isGuess({ cause, confidence, expression }: DynamicSegment): boolean {

@@ -16,6 +16,10 @@ export interface DynamicPiece extends Span, Inferred {
   readonly kind: 'dynamic';
   readonly expression: string;
   readonly cause: Cause;
+  /** It stands in a text that the template defines. */
+  readonly inDefinition?: boolean;
+  /** What it puts out, where that is one text which the template has elsewhere. */
+  readonly value?: string;
   readonly condition?: Inferred;
 }
 
@@ -23,6 +27,8 @@ export interface MarkupPiece extends Span {
   readonly kind: 'markup';
   /** Ends the block before it and begins one of this role (a role marker). */
   readonly role?: Role;
+  /** What varies here, in a text that the template defines and puts out elsewhere. */
+  readonly defines?: DynamicPiece;
 }
 
 export interface ScanContext {
@@ -86,7 +92,7 @@ export class PieceList {
   markup(end: number, role?: Role): void {
     if (end <= this.#end && !role) return;
     const last = this.pieces.at(-1);
-    if (last?.kind === 'markup' && !role && !last.role) {
+    if (last?.kind === 'markup' && !role && !last.role && !last.defines) {
       this.pieces[this.pieces.length - 1] = { kind: 'markup', start: last.start, end };
     } else {
       this.pieces.push(
@@ -96,12 +102,35 @@ export class PieceList {
     this.#end = end;
   }
 
-  dynamic(end: number, expression: string, cause: Cause, inferred: Inferred, condition?: Inferred): void {
+  /** What varies in a text that is put out elsewhere. */
+  definition(end: number, expression: string, cause: Cause, inferred: Inferred, condition?: Inferred): void {
     if (end <= this.#end) return;
     const start = this.#end;
     const { volatility, confidence, granularity } = inferred;
-    if (granularity || condition) {
-      const optional = { ...(granularity && { granularity }), ...(condition && { condition }) };
+    const decides = condition && condition.volatility !== 'constant' && { condition };
+    const own = { volatility, confidence, ...(granularity && { granularity }), ...decides };
+    const defines: DynamicPiece = { kind: 'dynamic', start, end, expression, cause, ...own, inDefinition: true };
+    this.pieces.push({ kind: 'markup', start, end, defines });
+    this.#end = end;
+  }
+
+  dynamic(
+    end: number,
+    expression: string,
+    cause: Cause,
+    inferred: Inferred,
+    condition?: Inferred,
+    value?: string,
+  ): void {
+    if (end <= this.#end) return;
+    const start = this.#end;
+    const { volatility, confidence, granularity } = inferred;
+    if (granularity || condition || value !== undefined) {
+      const optional = {
+        ...(granularity && { granularity }),
+        ...(condition && { condition }),
+        ...(value !== undefined && { value }),
+      };
       this.pieces.push({ kind: 'dynamic', start, end, expression, cause, volatility, confidence, ...optional });
     } else this.pieces.push({ kind: 'dynamic', start, end, expression, cause, volatility, confidence });
     this.#end = end;

@@ -1,6 +1,6 @@
 import type { PrefixEnd } from '../boundaries/prefix.ts';
 import { sha256Hex } from '../text/sha256.ts';
-import { type Prompt, staticText } from './model.ts';
+import { constantText, type Prompt, type Segment, staticText } from './model.ts';
 
 /**
  * What identifies a prefix: the blocks up to its end as `[section, role, type, text]`, the last one cut. A placeholder that
@@ -17,8 +17,7 @@ export function prefixBlocks(file: string, prompt: Prompt, end: PrefixEnd): Pref
     let text = '';
     for (const segment of block.segments) {
       if (index === end.block && segment.start >= end.offset) break;
-      if (segment.kind === 'static') text += staticText(file, segment);
-      else if (segment.kind === 'dynamic' && !segment.resolved) text += file.slice(segment.start, segment.end);
+      text += textOf(file, segment);
     }
     if (index === end.block && text === '') break;
     const before = prompt.blocks[index - 1]?.continues ? blocks.pop() : undefined;
@@ -37,12 +36,17 @@ export function fileOffsetOf(file: string, prompt: Prompt, end: PrefixEnd, block
   if (!found) return end.offset;
   let left = character;
   for (const segment of found.segments) {
-    if (segment.kind === 'markup') continue;
-    const length = segment.kind === 'static' ? staticText(file, segment).length : segment.end - segment.start;
+    const { length } = textOf(file, segment);
     if (left < length) return Math.min(segment.start + left, segment.end);
     left -= length;
   }
   return found.end;
+}
+
+function textOf(file: string, segment: Segment): string {
+  if (segment.kind === 'static') return staticText(file, segment);
+  if (segment.kind === 'markup' || segment.resolved) return '';
+  return constantText(segment) ?? file.slice(segment.start, segment.end);
 }
 
 /** SHA-256 (hex) of the UTF-8 bytes of the prefix's RFC 8785 JSON. For strings and null, JSON.stringify writes that form. */

@@ -51,8 +51,12 @@ export interface DynamicSegment extends Span, Inferred {
   readonly origin?: DynamicOrigin;
   /** Why it is not followed further, as a sentence. */
   readonly reason?: string;
+  /** It stands in a text that a template defines (a macro, a block `set`): it reaches the model where that text is put out. */
+  readonly inDefinition?: boolean;
   /** It names a text that other segments of the prompt are; it adds nothing itself. */
   readonly resolved?: boolean;
+  /** What it puts out, where that is one text which the file has elsewhere: a constant that a template sets. */
+  readonly value?: string;
   /** Of a named text: how often what it begins with changes, where that is not how often the whole does. A prefix goes on into it. */
   readonly begins?: Inferred;
 }
@@ -62,6 +66,8 @@ export interface MarkupSegment extends Span {
   readonly kind: 'markup';
   /** It begins a message of this role and is no part of the template's own syntax. */
   readonly role?: Role;
+  /** What varies here, in a text that a template defines: it reaches the model where that text is put out. Of the same span. */
+  readonly defines?: DynamicSegment;
 }
 
 export type Segment = StaticSegment | DynamicSegment | MarkupSegment;
@@ -133,6 +139,11 @@ export interface Prompt extends Span {
 /** Where the file makes a prompt: where its text begins, or the code that puts it together from texts elsewhere. */
 export function anchorOf({ anchor, start }: Prompt): number {
   return anchor ?? start;
+}
+
+/** What a segment puts out where that is a constant of the file; undefined for what varies, and where only a reader of its language knows. */
+export function constantText(segment: DynamicSegment): string | undefined {
+  return segment.volatility === 'constant' ? segment.value : undefined;
 }
 
 /** The text of a static segment as it reaches the model. */

@@ -2,7 +2,7 @@ import type { Block, Prompt, Segment } from './model.ts';
 
 /**
  * The segments of a prompt in the order of the file; what lies between blocks is markup. They tile the prompt's span. A text
- * that is used twice is one region, and one without a width none.
+ * that is used twice is one region, and one without a width none. What varies in a definition is a region where it stands.
  */
 export function regionsOf(prompt: Prompt): readonly Segment[] {
   const segments = inFileOrder(prompt.blocks);
@@ -17,12 +17,13 @@ export function regionsOf(prompt: Prompt): readonly Segment[] {
   for (const segment of segments) {
     const { start, end } = segment;
     if (start < at || end === start) continue;
-    if (segment.kind === 'markup') {
+    const region = segment.kind === 'markup' ? segment.defines : segment;
+    if (!region) {
       at = end;
       continue;
     }
     if (start > markup) regions[count++] = { kind: 'markup', start: markup, end: start };
-    regions[count++] = segment;
+    regions[count++] = region;
     at = markup = end;
   }
   const end = Math.max(at, prompt.end);

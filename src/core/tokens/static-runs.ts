@@ -1,4 +1,4 @@
-import { type Prompt, type StaticSegment, staticText } from '../prompt/model.ts';
+import { constantText, type Prompt, type Segment, type StaticSegment, staticText } from '../prompt/model.ts';
 import type { PromptPosition } from '../boundaries/positions.ts';
 
 /** Static text of one block that reaches the model in one piece, to be counted at once. */
@@ -39,9 +39,12 @@ export function staticRuns(file: string, prompt: Prompt, cuts: readonly PromptPo
       parts = [];
     };
     for (const segment of block.segments) {
-      if (segment.kind === 'dynamic') finish();
-      if (segment.kind !== 'static') continue;
-      for (const part of cutAt(file, segment, offsets)) {
+      const known = knownText(segment);
+      if (!known) {
+        if (segment.kind === 'dynamic') finish();
+        continue;
+      }
+      for (const part of cutAt(known, offsets)) {
         if (first && (first.condition !== part.condition || offsets.some((cut) => end <= cut && cut <= part.start)))
           finish();
         first ??= part;
@@ -54,7 +57,16 @@ export function staticRuns(file: string, prompt: Prompt, cuts: readonly PromptPo
   return runs;
 }
 
-function cutAt(file: string, segment: StaticSegment, offsets: readonly number[]): StaticSegment[] {
+/** What a segment has of text that is known; a constant that a template puts out is like text that stands there. */
+function knownText(segment: Segment): StaticSegment | undefined {
+  if (segment.kind !== 'dynamic') return segment.kind === 'static' ? segment : undefined;
+  const text = constantText(segment);
+  if (text === undefined) return undefined;
+  const { start, end, condition } = segment;
+  return { kind: 'static', start, end, text, ...(condition && { condition }) };
+}
+
+function cutAt(segment: StaticSegment, offsets: readonly number[]): StaticSegment[] {
   const inside = offsets.filter((cut) => segment.start < cut && cut < segment.end);
   if (inside.length === 0) return [segment];
   const bounds = [segment.start, ...inside, segment.end];

@@ -123,6 +123,11 @@ export function regionSentences(prompt: SeenPrompt, region: Segment, block = blo
   if (region.kind === 'dynamic') sentences.push(...dynamicSentences(region));
   if (region.condition)
     sentences.push(l10n.t('It is not on every request: its condition {0}.', changesText(region.condition)));
+  if (region.kind === 'dynamic' && region.inDefinition)
+    return [
+      ...sentences,
+      l10n.t('It stands in a text that is defined here: it reaches the model where that text is put out.'),
+    ];
   const ends = endSentences(prompt, region);
   return [...sentences, ...(ends.length > 0 ? ends : [PLACES[placeOf(prompt, region, block)]()])];
 }
@@ -158,7 +163,7 @@ export function isTemplateTag(text: string, { kind, start, end }: Segment): bool
  * @param isInCode the prompt is put together by code, whose texts have no place for a comment
  */
 export function overrideHint(region: Segment, isInCode: boolean): string | undefined {
-  if (region.kind !== 'dynamic' || region.confidence === 'certain') return undefined;
+  if (region.kind !== 'dynamic' || region.inDefinition || region.confidence === 'certain') return undefined;
   if (isInCode) {
     const entry = JSON.stringify({ volatility: { [region.expression]: suggestedVolatility(region) } });
     return NAME.test(region.expression) ? l10n.t('Not so? Say it in prompt-cache.json: {0}', entry) : undefined;

@@ -144,6 +144,15 @@ describe('Economics of a prompt', () => {
     assert.equal(breakpoints[0]?.worthwhile, false);
     assert.match(messageText(breakpoints[0]!.reason), /by itself/);
   });
+
+  it('says first that a prompt is below the minimum, and of a model without an automatic cache that nothing tells of one', () => {
+    const reasonOf = (length: number, model: string): string =>
+      messageText(analyze('a.j2', `${system(length)}{{ question }}`, { model }).breakpoints[0]!.reason);
+    assert.equal(reasonOf(200, 'gpt-4o'), 'Below the minimum of 1,024 tokens: the provider would not cache it.');
+    assert.match(reasonOf(20000, 'gemini-2.5-flash'), /^The provider caches a prefix by itself/);
+    for (const length of [200, 20000])
+      assert.match(reasonOf(length, 'gemini-2.0-flash'), /^No source says .* Gemini 2\.0 Flash by itself/);
+  });
 });
 
 describe('Breakpoints that a request has', () => {

@@ -11,7 +11,7 @@ const DOT = '.';
 
 /** One reading of a template: what its actions have done so far. */
 export class GoScanner {
-  readonly emitter = new Emitter();
+  readonly emitter: Emitter;
   readonly frames = new Frames(() => '{{end}}');
   readonly scope: Scope;
   /** Templates that this text defines, with how often their text changes. */
@@ -25,7 +25,8 @@ export class GoScanner {
   /** The text puts out nothing but defines templates for others: these are read as if they were put out. */
   readonly isLibrary: boolean;
 
-  constructor(context: ScanContext, learned: ReadonlyMap<string, Inferred>, isLibrary: boolean) {
+  constructor(text: string, context: ScanContext, learned: ReadonlyMap<string, Inferred>, isLibrary: boolean) {
+    this.emitter = new Emitter(text);
     this.#context = context;
     this.isLibrary = isLibrary;
     this.#learned = learned;

@@ -16,7 +16,7 @@ export const goTemplateSyntax: TemplateSyntax = {
   id: 'go-template',
   scan(text, context) {
     return orAsLibrary(text, DEFINITION, (library) =>
-      untilSettled((learned) => read(text, new GoScanner(context, learned, library))),
+      untilSettled((learned) => read(text, new GoScanner(text, context, learned, library))),
     );
   },
 };

@@ -36,7 +36,7 @@ export class Reader {
   readonly #meanings: ReadonlyMap<string, HelperMeaning>;
   readonly #names: Names;
   readonly #isLibrary: boolean;
-  readonly #emitter = new Emitter();
+  readonly #emitter: Emitter;
   readonly #stack: OpenBlock[] = [];
   /** Partials that the template defines itself, with how often their text changes. */
   readonly #inlines = new Map<string, Inferred>();
@@ -44,12 +44,14 @@ export class Reader {
   #frame: Frame = ROOT;
 
   constructor(
+    text: string,
     tokens: readonly Token[],
     blocks: Blocks,
     context: ScanContext,
     meanings: ReadonlyMap<string, HelperMeaning>,
     isLibrary: boolean,
   ) {
+    this.#emitter = new Emitter(text);
     this.#tokens = tokens;
     this.#blocks = blocks;
     this.#meanings = meanings;

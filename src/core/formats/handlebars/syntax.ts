@@ -38,7 +38,7 @@ function scan(
   controlWhiteSpace(text, tokens, pairs.blocks);
   const all = [...problems, ...pairs.problems].toSorted((a, b) => a.start - b.start);
   return orAsLibrary(text, INLINE, (library) => {
-    const reader = new Reader(tokens, pairs, context, meanings, library);
+    const reader = new Reader(text, tokens, pairs, context, meanings, library);
     reader.run();
     return { pieces: reader.pieces, problems: all };
   });

@@ -13,8 +13,9 @@ function set(scanner: JinjaScanner, statement: Statement): void {
   const parts = splitOutside(value, ',');
   const inferred =
     parts.length === targets.length ? parts.map((part) => scanner.inferred(part)) : [scanner.inferred(value)];
+  const text = targets.length === 1 ? scanner.constantText(value) : undefined;
   scanner.emitter.markup(statement.end);
-  targets.forEach((target, index) => scanner.assign(target, inferred[index] ?? inferred[0]!));
+  targets.forEach((target, index) => scanner.assign(target, inferred[index] ?? inferred[0]!, text));
 }
 
 /** `{% set name %}…{% endset %}`: its text is output where the variable is. */
@@ -25,7 +26,7 @@ function openCapture(scanner: JinjaScanner, statement: Statement, targets: reado
   if (filter !== -1) capture.add(scanner.inferred(`''${statement.rest.slice(filter)}`));
   emitter.markup(statement.end);
   openBlock(scanner, statement, 'set', () => {
-    for (const target of targets) scanner.assign(target, capture.inferred);
+    for (const target of targets) scanner.assign(target, capture.inferred, capture.text);
   });
   emitter.flow = { ...emitter.flow, transform: undefined, silent: !scanner.isLibrary, capture };
 }

@@ -5,6 +5,7 @@ import { carryAround } from '../template/blocks.ts';
 import { filtered, ofContext, ofScope, TRANSLATED } from '../template/names.ts';
 import { type Reach, Scope } from '../template/scope.ts';
 import { TagScanner } from '../template/tag-scanner.ts';
+import { constantText } from './constant-text.ts';
 import { type Evaluation, evaluate } from './expression.ts';
 import { LIPSUM, PURE_FUNCTIONS, TOKENIZER, TOKENIZER_NAMES, TRANSLATING_FUNCTIONS } from './words.ts';
 
@@ -45,14 +46,37 @@ export class JinjaScanner extends TagScanner {
   output(end: number, expression: string): void {
     if (expression === '') return this.emitter.value(end, expression, 'expression', UNKNOWN);
     const { inferred, cause } = this.evaluate(expression);
-    this.emitter.value(end, expression, cause, inferred);
+    const text = this.constantText(expression);
+    this.emitter.value(end, expression, cause, inferred, text, this.#shown(expression, inferred));
   }
 
-  /** Gives variables a value; an attribute (`ns.found`) keeps it wherever the object was made. */
-  assign(target: string, inferred: Inferred): void {
+  /** What a macro is given counts where it is called; within it, it may be anything of its name. */
+  #shown(expression: string, inferred: Inferred): Inferred {
+    if (this.macros === 0) return inferred;
+    return evaluate(expression, (reference) => {
+      if (reference.path === 'caller') return UNKNOWN;
+      const own = this.#of(reference);
+      const isGiven = own.volatility === 'constant' && !reference.call;
+      return isGiven && this.scope.textOf(reference.path) === undefined ? ofContext(this.context, reference) : own;
+    }).inferred;
+  }
+
+  /**
+   * The text of an expression that always is the same one. Where text is repeated, overridden or put out elsewhere, none is known.
+   */
+  constantText(expression: string): string | undefined {
+    if (this.macros > 0 || this.isChild || this.frames.innermostLoop) return undefined;
+    return constantText(expression, (name) => this.scope.textOf(name));
+  }
+
+  /**
+   * Gives variables a value; an attribute (`ns.found`) keeps it wherever the object was made.
+   * @param text the value itself, where it is one text that is known
+   */
+  assign(target: string, inferred: Inferred, text?: string): void {
     const dot = target.indexOf('.');
     if (dot === -1) {
-      this.#given(target, inferred, 'branch');
+      this.#given(target, inferred, 'branch', text);
       for (const attribute of this.#attributes.get(target) ?? []) this.#given(attribute, inferred, 'branch');
       return;
     }
@@ -62,8 +86,8 @@ export class JinjaScanner extends TagScanner {
     this.#given(target, inferred, 'all');
   }
 
-  #given(name: string, inferred: Inferred, reach: Reach): void {
-    this.scope.set(name, inferred, reach);
+  #given(name: string, inferred: Inferred, reach: Reach, text?: string): void {
+    this.scope.set(name, inferred, reach, text);
     const later = either(inferred, this.emitter.flow.condition ?? CONSTANT);
     const used = this.#usedInMacros.get(name);
     if (used && effectiveRank(later) > effectiveRank(used)) this.scope.carry(name, later);

@@ -14,7 +14,7 @@ export const mustacheSyntax: TemplateSyntax = { id: 'mustache', scan };
 function scan(text: string, context: ScanContext): Scan {
   const { tokens, problems } = tokenize(text);
   removeStandaloneLines(text, tokens);
-  const reader = new Reader(context);
+  const reader = new Reader(text, context);
   for (const token of tokens) {
     if (token.kind === 'content') reader.text(token.from, token.to, token.end);
     else reader.tag(token);
@@ -34,11 +34,12 @@ interface Section {
 class Reader {
   readonly problems: Problem[] = [];
   readonly #context: ScanContext;
-  readonly #emitter = new Emitter();
+  readonly #emitter: Emitter;
   readonly #sections: Section[] = [];
   readonly #openNames = new Map<string, number>();
 
-  constructor(context: ScanContext) {
+  constructor(text: string, context: ScanContext) {
+    this.#emitter = new Emitter(text);
     this.#context = context;
   }
 

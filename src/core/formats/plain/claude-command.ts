@@ -123,6 +123,11 @@ function named(expression: string, inferred?: Inferred): Omit<Placeholder, 'star
   return { expression, path: expression, cause: 'placeholder', ...(inferred && { inferred }) };
 }
 
+/** Commands that say where, on what and as whom an agent runs: that is the same as long as it does. */
+const COMMAND_OF_MACHINE =
+  /^(?:pwd|(?:xargs )?(?:basename|dirname)|uname|whoami|hostname|git rev-parse --show-toplevel)(?![\w-])[^$`(){}<>]*$/;
+const OF_MACHINE: Inferred = { volatility: 'session', confidence: 'likely' };
+
 /** A command whose output stands in its place. */
 export function shellCommand(start: number, end: number, command: string): Placeholder {
   const expression = command.trim();
@@ -134,8 +139,15 @@ export function shellCommand(start: number, end: number, command: string): Place
     path: 'command',
     call: true,
     cause: 'call',
-    inferred: clock ? clockOf(expression) : SHELL,
+    inferred: clock ? clockOf(expression) : isOfMachine(expression) ? OF_MACHINE : SHELL,
   };
+}
+
+function isOfMachine(command: string): boolean {
+  return command
+    .replaceAll(/\$\((?:pwd|git rev-parse --show-toplevel)\)/g, '')
+    .split(/\|\|?|&&|[;\n]/)
+    .every((part) => COMMAND_OF_MACHINE.test(part.trim()));
 }
 
 function clockOf(command: string): Inferred {

@@ -5,9 +5,13 @@ import { type DynamicPiece, type Piece, PieceList } from '../syntax.ts';
 /** How often a text changes that is put together at one place and used at another. */
 export class Capture {
   inferred: Inferred = CONSTANT;
+  /** The text itself; undefined where it is not known. */
+  text: string | undefined = '';
 
-  add(inferred: Inferred): void {
+  /** @param text what is put out, where it is one text */
+  add(inferred: Inferred, text?: string): void {
     this.inferred = either(this.inferred, inferred);
+    this.text = text === undefined || this.text === undefined ? undefined : this.text + text;
   }
 }
 
@@ -32,8 +36,14 @@ export interface Transformed {
 
 /** Emits the pieces of a template from left to right, each as the flow at its place has it. */
 export class Emitter {
+  readonly #text: string;
   readonly #list = new PieceList();
   flow: Flow = {};
+
+  /** @param text the template */
+  constructor(text: string) {
+    this.#text = text;
+  }
 
   get pieces(): readonly Piece[] {
     return this.#list.pieces;
@@ -50,9 +60,11 @@ export class Emitter {
   }
 
   text(end: number): void {
-    const { silent, transform, condition } = this.flow;
-    if (silent) this.#list.markup(end);
-    else if (transform) this.#list.dynamic(end, transform.expression, transform.cause, CONSTANT, condition);
+    const { silent, transform, condition, capture } = this.flow;
+    if (silent) {
+      capture?.add(CONSTANT, this.#text.slice(this.end, end));
+      this.#list.markup(end);
+    } else if (transform) this.#list.dynamic(end, transform.expression, transform.cause, CONSTANT, condition);
     else this.#list.static(end, condition);
   }
 
@@ -60,10 +72,23 @@ export class Emitter {
     this.#list.markup(end, role);
   }
 
-  value(end: number, expression: string, cause: Cause, inferred: Inferred): void {
-    this.flow.capture?.add(inferred);
-    if (this.flow.silent) this.#list.markup(end);
-    else this.#list.dynamic(end, expression, cause, inferred, this.flow.condition);
+  /**
+   * @param text what is put out, where that is one text which is known
+   * @param shown how often it changes where it stands in a definition
+   */
+  value(
+    end: number,
+    expression: string,
+    cause: Cause,
+    inferred: Inferred,
+    text?: string,
+    shown: Inferred = inferred,
+  ): void {
+    const { silent, transform, condition, capture } = this.flow;
+    capture?.add(inferred, text);
+    if (silent && capture) this.#list.definition(end, expression, cause, shown, condition);
+    else if (silent) this.#list.markup(end);
+    else this.#list.dynamic(end, expression, cause, inferred, condition, transform ? undefined : text);
   }
 
   /** The flow inside of a block that is there only when, or as often as, the condition holds. */

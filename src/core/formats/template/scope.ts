@@ -9,6 +9,8 @@ export type Reach = 'local' | 'branch' | 'all';
 interface Value {
   readonly inferred: Inferred;
   readonly reach: Reach;
+  /** The value itself, where it is one text that is known. */
+  readonly text?: string | undefined;
 }
 
 interface Layer {
@@ -41,16 +43,26 @@ export class Scope {
 
   /** @returns undefined for a name that nothing in the template has given a value so far */
   get(name: string): Inferred | undefined {
+    return this.#valueOf(name)?.inferred;
+  }
+
+  /** What a variable holds, where that is one text that is known. */
+  textOf(name: string): string | undefined {
+    return this.#valueOf(name)?.text;
+  }
+
+  #valueOf(name: string): Value | undefined {
     if (!this.#names.has(name)) return undefined;
     for (let index = this.#layers.length - 1; index >= 0; index--) {
       const value = this.#layers[index]!.values.get(name);
-      if (value) return value.inferred;
+      if (value) return value;
     }
     return undefined;
   }
 
-  set(name: string, inferred: Inferred, reach: Reach): void {
-    this.#bind(name, inferred, reach);
+  /** @param text the value itself, where it is one text that is known */
+  set(name: string, inferred: Inferred, reach: Reach, text?: string): void {
+    this.#bind(name, inferred, reach, text);
   }
 
   /** Changes a variable where it was given: what holds inside of a block holds behind it too. */
@@ -114,9 +126,10 @@ export class Scope {
     this.#bind(name, inferred, isLocal ? 'local' : reach);
   }
 
-  #bind(name: string, inferred: Inferred, reach: Reach): void {
+  #bind(name: string, inferred: Inferred, reach: Reach, text?: string): void {
     const carried = this.#carriedIn.get(name);
     this.#names.add(name);
-    this.#layers.at(-1)!.values.set(name, { inferred: carried ? either(inferred, carried) : inferred, reach });
+    const value = carried ? { inferred: either(inferred, carried), reach } : { inferred, reach, text };
+    this.#layers.at(-1)!.values.set(name, value);
   }
 }

@@ -22,7 +22,7 @@ export abstract class TagScanner {
   /** What is read. */
   readonly text: string;
   readonly context: ScanContext;
-  readonly emitter = new Emitter();
+  readonly emitter: Emitter;
   readonly frames = new Frames((name) => `{% end${name} %}`);
   readonly scope: Scope;
   /** Names of tags that the text ends somewhere: an unknown tag among them is a block. */
@@ -40,6 +40,7 @@ export abstract class TagScanner {
     isLibrary: boolean,
   ) {
     this.text = text;
+    this.emitter = new Emitter(text);
     this.context = context;
     this.scope = scope;
     this.endedTags = endedTags;

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { analyzed } from '../../../support/analyzed.ts';
 import { volatilitiesOf } from '../../../support/volatilities.ts';
 
 const TASKS = [
@@ -19,6 +20,22 @@ describe('A name in several places', () => {
   it('changes in all of them as often as in the one where it changes most', () => {
     const text = 'You work for {{company}}.\n\nWrite a report on {{company}}.';
     assert.deepEqual(volatilitiesOf(text), ['company request', 'company request']);
+  });
+
+  it('changes as often in what is made of it, whatever the brackets and operators', () => {
+    const seen = (text: string): string[] =>
+      analyzed('prompt.j2', text).prompts[0]!.regions.flatMap((region) =>
+        region.kind === 'dynamic' ? [`${region.expression} ${region.volatility}`] : [],
+      );
+    assert.deepEqual(seen('{{ instructions|length }} {{ (instructions|length) + 1 }} {{ 2 * (tools|length) }}'), [
+      'instructions|length request',
+      '(instructions|length) + 1 request',
+      '2 * (tools|length) session',
+    ]);
+    assert.deepEqual(seen('{{ length }} {{ tools|length }} {{ tools|join("query") }} {{ query }}').slice(1, 3), [
+      'tools|length session',
+      'tools|join("query") session',
+    ]);
   });
 
   it('has one value in all prompts of a configuration', () => {

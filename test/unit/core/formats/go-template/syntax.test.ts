@@ -152,7 +152,9 @@ describe('goTemplateSyntax: variables and templates', () => {
       scan('{{template "a" .}}{{define "a"}}T {{.CompanyName}}{{end}}-{{template "a"}}{{template "b" .User}}'),
       [
         'include {{template \\"a\\" .}} deploy',
-        'markup {{define \\"a\\"}}T {{.CompanyName}}{{end}}',
+        'markup {{define \\"a\\"}}T ',
+        'defines {{.CompanyName}} deploy',
+        'markup {{end}}',
         'static -',
         'include {{template \\"a\\"}} deploy',
         'include {{template \\"b\\" .User}} request',
@@ -216,7 +218,9 @@ describe('goTemplateSyntax: a file that only defines templates', () => {
 
   it('leaves definitions alone where the file puts out anything itself', () => {
     assert.deepEqual(scan('{{define "note"}}For {{.Name}}{{end}}Go: {{template "note" .}}'), [
-      'markup {{define \\"note\\"}}For {{.Name}}{{end}}',
+      'markup {{define \\"note\\"}}For ',
+      'defines {{.Name}} user',
+      'markup {{end}}',
       'static Go: ',
       'include {{template \\"note\\" .}} user',
     ]);

@@ -192,7 +192,13 @@ describe('jinjaSyntax: text that a function changes', () => {
       scan(
         '{% macro m() %}{{ caller() }}{% endmacro %}{% call m() %}a{% endcall %}{% trans %}b{% endtrans %}{% other 1 %}c{% endother %}',
       ).filter((line) => !line.startsWith('markup')),
-      ['call {% call m() %} constant', 'call a constant', 'call b user', 'call c request'],
+      [
+        'defines {{ caller() }} request',
+        'call {% call m() %} constant',
+        'call a constant',
+        'call b user',
+        'call c request',
+      ],
     );
   });
 });

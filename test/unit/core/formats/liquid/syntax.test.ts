@@ -18,6 +18,7 @@ describe('liquidSyntax: a file that only captures texts', () => {
 
   it('reads one that is output where it is output', () => {
     assert.deepEqual(withoutMarkup('{% capture q %}Q: {{ question }}{% endcapture %}Go: {{ q }}'), [
+      'defines {{ question }} request',
       'static Go: ',
       'placeholder {{ q }} request',
     ]);
@@ -110,7 +111,7 @@ describe('liquidSyntax: tags', () => {
       withoutMarkup(
         '{% if user_name %}{% assign a = "x" %}{% endif %}{{ a }}{% capture b %}Hi {{ company_name }}{% endcapture %}{{ b }}',
       ),
-      ['placeholder {{ a }} request', 'placeholder {{ b }} deploy'],
+      ['placeholder {{ a }} request', 'defines {{ company_name }} deploy', 'placeholder {{ b }} deploy'],
     );
     assert.deepEqual(
       withoutMarkup('{% assign a = 1 %}{% for i in (1..2) %}{{ a }}{% assign a = query %}{% endfor %}'),

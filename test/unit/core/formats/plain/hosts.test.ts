@@ -49,6 +49,15 @@ describe('what the host of a plain file fills', () => {
     );
   });
 
+  it('knows that what says where and on what an agent runs stays for a session, and nothing else does', () => {
+    const volatilityOf = (command: string): string =>
+      dynamicOf(parse('.claude/commands/a.md', `Go: !\`${command}\``))[0]!.volatility;
+    for (const command of ['pwd', 'pwd | xargs basename', 'basename "$(pwd)"', 'whoami && uname -a', 'hostname'])
+      assert.equal(volatilityOf(command), 'session', command);
+    for (const command of ['ls | xargs basename', 'pwd && git status', 'basename $1', 'pwd-history', 'uname; uptime'])
+      assert.equal(volatilityOf(command), 'request', command);
+  });
+
   it('reads double braces in instructions that an installer copies, and in no others', () => {
     const text = '# Rules\n\n{{DEV_GUIDELINES}}\n\nSpecs: {{SPECS_DIR}}\n\n{{CONVENTIONS}}\n';
     const found = (path: string) => dynamicOf(parse(path, text)).map(({ start, end }) => text.slice(start, end));
