@@ -129,7 +129,7 @@ const CONVERTS =
 
 /** Of these, which of them it is says nothing of what is given, and no member of an object has such a name. */
 const KEEPS =
-  /^(?:len|ReadAll|str|string|String|toString|Sprint|upper|lower|l?strip|rstrip|to[A-Z]\w{0,40}|trim(?:Start|End)?|upcase|downcase|To(?:Upper|Lower)|TrimSpace)$/;
+  /^(?:len|ReadAll|(?:base|dir|ext)name|(?:norm|real|abs)path|expanduser|str|string|String|toString|Sprint|upper|lower|l?strip|rstrip|to[A-Z]\w{0,40}|trim(?:Start|End)?|upcase|downcase|To(?:Upper|Lower)|TrimSpace)$/;
 
 /** What a call gives that is not followed: how often it changes is told from its name, its object and its arguments. */
 function resultOf(
