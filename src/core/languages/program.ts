@@ -285,6 +285,8 @@ export interface BlockStatement extends Span {
 export interface DefineFunctionStatement extends Span {
   readonly kind: 'define-function';
   readonly name: string;
+  /** It is there from the beginning of its block on. */
+  readonly isHoisted?: boolean;
   readonly definition: FunctionDefinition;
 }
 

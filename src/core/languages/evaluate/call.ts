@@ -90,11 +90,15 @@ function notFollowed({ evaluation, call, scope, path, args, receiver, called, is
   const made = constructed(call, path, args) ?? (path && evaluation.observer.made(call, path, args));
   if (made) return made;
   for (const arg of args) writtenElsewhere(evaluation, call, arg);
+  if (isObserved) return unknownValue(evaluation, call, { cause: 'call', depends: ANSWER });
   const isOfModule = called?.kind === 'unknown' && called.origin === 'import';
   if (isOfModule && args.length === 0 && GIVES_TEXT.test(path ?? ''))
     return unknownValue(evaluation, call, { cause: 'call', depends: OF_PROGRAM_OR_SESSION, origin: 'import' });
   return resultOf(evaluation, call, path, args, receiver ?? (isConstant(called) ? called : undefined));
 }
+
+/** What a model answers is another text with each request, however often what it is asked changes. */
+const ANSWER: Inferred = { volatility: 'request', confidence: 'likely' };
 
 /** The path of what is called by the name that its module gives it, where it is imported under another: `d` of `dedent as d`. */
 function pathInModule(path: string, scope: Variables): string {
@@ -125,7 +129,7 @@ const CONVERTS =
 
 /** Of these, which of them it is says nothing of what is given, and no member of an object has such a name. */
 const KEEPS =
-  /^(?:len|ReadAll|str|string|String|toString|Sprint|upper|lower|l?strip|rstrip|to[A-Z]\w{0,40}|trim(?:Start|End)?|upcase|downcase|To(?:Upper|Lower)|TrimSpace)$/;
+  /^(?:len|ReadAll|(?:base|dir|ext)name|(?:norm|real|abs)path|expanduser|str|string|String|toString|Sprint|upper|lower|l?strip|rstrip|to[A-Z]\w{0,40}|trim(?:Start|End)?|upcase|downcase|To(?:Upper|Lower)|TrimSpace)$/;
 
 /** What a call gives that is not followed: how often it changes is told from its name, its object and its arguments. */
 function resultOf(

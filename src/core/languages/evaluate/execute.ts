@@ -21,6 +21,10 @@ export function executeAll(
   scope: Variables,
   frame: Frame,
 ): boolean {
+  for (const statement of statements) {
+    if (statement.kind === 'define-function' && statement.isHoisted)
+      scope.set(statement.name, { kind: 'function', definition: statement.definition, scope });
+  }
   for (const [index, statement] of statements.entries()) {
     if (executeOne(evaluation, statement, scope, frame)) continue;
     // A function that is declared behind a `return` is there all the same.

@@ -69,7 +69,16 @@ export function memberOfValue(evaluation: Evaluation, expression: MemberExpressi
   // Each item of a list that is set for the program is, with all that it has.
   const isItem = object.kind === 'unknown' && object.cause === 'loop' && object.inferred.volatility === 'deploy';
   if (isItem && !says(member.inferred)) return { ...member, inferred: object.inferred };
-  return ofCall(member, object, path);
+  return isMaking(evaluation) ? ofMaker(member, object, path) : ofCall(member, object, path);
+}
+
+function isMaking({ innermost, facts }: Evaluation): boolean {
+  return innermost?.name !== undefined && facts.constructors.has(innermost.name);
+}
+
+/** What a constructor is given under a name of the program's lasts as long as the object that it makes. */
+function ofMaker(member: UnknownValue, object: Value, path: string | undefined): UnknownValue {
+  return ofCall(member, object, path) === member ? member : { ...member, inferred: OF_OBJECT };
 }
 
 /** What a parameter has under a name of the program's may all the same be another with each call. */
@@ -88,6 +97,7 @@ export function isSpeaker(expression: Expression): boolean {
 /** What tells a model of a function of the file. */
 const TELLS_OF_FUNCTION = /schema$|^(?:__doc__|__name__|name|description)$/i;
 const OF_PROGRAM: Inferred = { volatility: 'deploy', confidence: 'likely' };
+const OF_OBJECT: Inferred = { volatility: 'session', confidence: 'likely' };
 /** With each call it may be another, whatever its name. */
 const OF_CALL: Inferred = { volatility: 'request', confidence: 'likely' };
 /** Holds what is set for a program: all else that a function is given may be another with each call. */

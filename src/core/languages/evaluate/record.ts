@@ -28,10 +28,16 @@ export function evaluateRecord(evaluation: Evaluation, record: RecordExpression,
       continue;
     }
     fields.set(name, { value, span: spanOf(entry.value), entry: spanOf(entry) });
+    if (isListedFunction(value, entry.value, name)) continue;
     if (value.kind === 'function') evaluation.observer.defined(name, value, entry);
     else evaluation.observer.given(name, value, entry);
   }
   return { kind: 'record', start: record.start, end: record.end, fields, isOpen };
+}
+
+/** `{ greet }`: a function of the file by its own name, which is told of where it is defined. */
+function isListedFunction(value: Value, { kind }: Expression, name: string): boolean {
+  return value.kind === 'function' && kind === 'name' && !value.callFrom && value.definition.name === name;
 }
 
 /** The fields of another record come instead of those that are there; where they come only sometimes, beside them. */

@@ -21,6 +21,7 @@ import { addPlaces, hasLiteralIn, noPlaces, spokenText } from './literals.ts';
 import { isNamedForPrompt } from './made-prompt.ts';
 import { HandedTexts } from './handed.ts';
 import {
+  isDescription,
   isForPeople,
   isMaking,
   isOfExample,
@@ -172,7 +173,8 @@ export class Collector implements Observer {
   named(name: string, value: Value, statement: Span, holder = ''): void {
     const { enclosing, enclosingClass = '' } = this.#evaluation ?? {};
     if (this.#isElsewhere || isForPeople(enclosingClass)) return;
-    const isHome = this.#surroundings.home !== 'none' || isPromptHome(enclosingClass);
+    const isLocal = enclosing !== undefined && isDescription(name);
+    const isHome = !isLocal && (this.#surroundings.home !== 'none' || isPromptHome(enclosingClass));
     const isOfPrompts = nameStrength(holder) === 'strong';
     const home = isHome ? 'named' : 'none';
     this.#named(name, value, statement, { home, isOfPrompts, isDefinition: enclosing === undefined });

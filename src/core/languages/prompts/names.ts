@@ -72,6 +72,11 @@ export function isOfExample(name: string): boolean {
   );
 }
 
+/** `project_description`: what a variable of a function says of something, in a module of prompts too. */
+export function isDescription(name: string): boolean {
+  return /(?:^|_|[a-z](?=D))[dD]escription$/.test(name);
+}
+
 /** A text of the user's turn by its name; any other is the system's. */
 export function isUserName(name: string): boolean {
   return /(?:^| )(?:user|human|question|query)(?: |$)/.test(wordsOf(name).join(' '));

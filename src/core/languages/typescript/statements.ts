@@ -49,7 +49,7 @@ export function readStatement(node: SyntaxNode): Statement[] {
     case 'generator_function_declaration': {
       const name = node.field('name');
       const definition = readFunctionDefinition(node, READERS);
-      return name ? [{ kind: 'define-function', ...span, name: text(name), definition }] : [];
+      return name ? [{ kind: 'define-function', ...span, name: text(name), definition, isHoisted: true }] : [];
     }
     case 'class_declaration':
     case 'abstract_class_declaration':

@@ -91,6 +91,29 @@ SORT_PROMPT = "Sort the harbours by name."
     );
   });
 
+  it('but not what a function of a file of prompts calls a description, unless it speaks to a model', async () => {
+    const text = (said: string): string => `SORT_PROMPT = "Sort the harbours by name."
+
+def named(answer, day):
+    town, town_description = parsed(answer)
+    if not town:
+        town, town_description = (f"Town {day}", f"${said} {day}")
+    return town, town_description
+`;
+    const names = async (said: string): Promise<(string | undefined)[]> =>
+      (await sentIn('harbour_prompts.py', text(said))).map(([name]) => name);
+    assert.deepEqual(await names('A town that was founded on'), ['SORT_PROMPT']);
+    assert.deepEqual(await names('You are a helpful clerk. You must always tell the user how the town looked on'), [
+      'SORT_PROMPT',
+      'named: town_description',
+    ]);
+    const constant = 'TOWN_DESCRIPTION = "A town that lies at the mouth of a river, and has a harbour."\n';
+    assert.deepEqual(
+      (await sentIn('harbour_prompts.py', constant)).map(([name]) => name),
+      ['TOWN_DESCRIPTION'],
+    );
+  });
+
   it('the rules beside a brief, and prompts for a language of queries', async () => {
     const text = `def review(backend, task):
     rules = "Only look at the files. Do not edit any of them."

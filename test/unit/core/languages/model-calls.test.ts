@@ -188,3 +188,42 @@ def build_prompt(problem, level):
     });
   }
 });
+
+describe('What a model answers', () => {
+  const asked = (after: string): string => `export async function talk(history, question) {
+  const now = new Date().toISOString();
+  const result = await streamText({ model, system: \`You are a clerk. It is \${now}.\`, prompt: question });
+  let answer = '';
+  for await (const delta of result.fullStream) answer += delta.textDelta;
+  return generateText({ model, messages: [...history, ${after}] });
+}
+`;
+  const timeOf = async (after: string): Promise<(string | undefined)[]> => {
+    const { prompts } = await readCode('talk.ts', asked(after));
+    const segments = prompts.at(-1)!.prompt.blocks.flatMap((block) => block.segments);
+    const last = segments.findLast((one) => one.kind === 'dynamic');
+    return last?.kind === 'dynamic' ? [last.volatility, last.granularity] : [];
+  };
+
+  it('changes with each request, whatever it was asked, and is no clock', async () => {
+    assert.deepEqual(await timeOf(`{ role: 'assistant', content: answer }`), ['request', undefined]);
+    assert.deepEqual(await timeOf(`{ role: 'assistant', content: await result.text }`), ['request', undefined]);
+  });
+
+  it('is another value than the clock itself', async () => {
+    assert.deepEqual(await timeOf(`{ role: 'user', content: now }`), ['volatile', 'second']);
+  });
+
+  it('varies also where all that was asked is the same always', async () => {
+    const text = `REPLY = client.responses.create(model="gpt-4o", input="Tell a joke about bread.")
+def talk():
+    return client.responses.create(model="gpt-4o", instructions="You are a kind critic of jokes.", input=REPLY.output_text)
+`;
+    const { prompts } = await readCode('talk.py', text);
+    const all = prompts.flatMap(({ prompt }) => prompt.blocks.flatMap(({ segments }) => segments));
+    assert.deepEqual(
+      all.flatMap((one) => (one.kind === 'dynamic' ? [[one.expression, one.volatility]] : [])),
+      [['REPLY.output_text', 'request']],
+    );
+  });
+});
