@@ -1,5 +1,5 @@
 import { type Placeholder, scanOf } from '../../plain/placeholder.ts';
-import type { TemplateSyntax } from '../../syntax.ts';
+import type { DynamicPiece, Piece, TemplateSyntax } from '../../syntax.ts';
 import { type ConfigNode, textOf } from '../config-node.ts';
 import { type PromptDraft, SYSTEM, userFrame } from '../prompt-draft.ts';
 
@@ -13,6 +13,15 @@ const CREW_SYNTAX: TemplateSyntax = {
   id: 'brace',
   scan: (text, context) => scanOf(text, { placeholders: variablesOf(text), removed: [] }, context),
 };
+
+/** `kickoff(inputs=…)` fills them, once for all calls of a run. Source: `_interpolate_inputs` in crewai/crew.py */
+function asInputs(_text: string, pieces: readonly Piece[]): Piece[] {
+  return pieces.map((piece) => (piece.kind === 'dynamic' && piece.confidence !== 'certain' ? inputOf(piece) : piece));
+}
+
+function inputOf({ granularity: _, ...piece }: DynamicPiece): DynamicPiece {
+  return { ...piece, volatility: 'session', confidence: 'certain' };
+}
 
 function variablesOf(text: string): Placeholder[] {
   return Array.from(text.matchAll(VARIABLE), (match): Placeholder => {
@@ -35,12 +44,18 @@ export function readCrewMember(mapping: ConfigNode, path: string): PromptDraft |
   ) {
     const nodes = texts(['role', 'backstory', 'goal']);
     if (nodes.length > 1)
-      return { name: path, usual: CREW_SYNTAX, parts: nodes.map((node) => ({ node, frame: SYSTEM })) };
+      return {
+        name: path,
+        usual: CREW_SYNTAX,
+        refine: asInputs,
+        parts: nodes.map((node) => ({ node, frame: SYSTEM })),
+      };
   }
   if (textOf(mapping, 'description') !== undefined && textOf(mapping, 'expected_output') !== undefined) {
     return {
       name: path,
       usual: CREW_SYNTAX,
+      refine: asInputs,
       parts: texts(['description', 'expected_output']).map((node) => ({ node, frame: userFrame() })),
     };
   }

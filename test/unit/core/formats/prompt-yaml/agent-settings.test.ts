@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { promptYamlFormat } from '../../../../../src/core/formats/prompt-yaml/format.ts';
+import type { VolatilityOverride } from '../../../../../src/core/prompt/volatility-rules.ts';
+import { analyzeStructure } from '../../../../../src/core/structure.ts';
 import { outlineOf, parse } from '../../../../support/parsed-prompts.ts';
 import { prompts, read } from '../../../../support/yaml-prompts.ts';
 
@@ -79,6 +81,26 @@ task:
       ],
       task: ['messages/user#0: Research «{topic}» well.\n', 'messages/user#0: A list of points'],
     });
+  });
+
+  it('takes what CrewAI is given at its kickoff for the same in all calls of a run', () => {
+    const text = `writer:
+  role: Writer for {company_name}
+  goal: Write about {question} on {current_date}
+  backstory: You write.
+`;
+    const inputs = (volatilities: VolatilityOverride[]): string[] =>
+      analyzeStructure({ path: 'agents.yaml', text }, { volatilities }).prompts.flatMap(({ regions }) =>
+        regions.flatMap((one) =>
+          one.kind === 'dynamic' ? [`${one.expression}: ${one.volatility}, ${one.confidence}`] : [],
+        ),
+      );
+    assert.deepEqual(inputs([]), [
+      'company_name: session, certain',
+      'question: session, certain',
+      'current_date: session, certain',
+    ]);
+    assert.deepEqual(inputs([{ pattern: 'question', volatility: 'request' }])[1], 'question: request, certain');
   });
 
   it('reads a file that is a list of messages', () => {
