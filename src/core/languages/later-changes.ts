@@ -4,6 +4,7 @@ import type { Span } from '../text/span.ts';
 import type { LanguageFacts } from './evaluate/evaluation.ts';
 import type { LaterChange } from './evaluate/later-change.ts';
 import { type ChangeAt, FUNCTION, isAssignment } from './change-at.ts';
+import { NamespaceChanges } from './namespace-changes.ts';
 import { OutsideChanges, SETS_BY_NAME } from './outside-changes.ts';
 import { DEFINES_CLASS, Overrides } from './overrides.ts';
 import type { ClassDefinition } from './program.ts';
@@ -30,6 +31,9 @@ const CAPTURES = '(?:nonlocal\\b|use\\s?\\([^()\\n]*&\\s?\\$)';
 /** What calls a function that it is given at once. */
 const EACH = /\.(?:each|every|filter|find|flatMap|forEach|map|reduce|some|sort)\(\s?(?:async\s)?$/;
 
+/** Behind a name that may be one of several that get values at once. */
+const IN_PATTERN = /\s?[,}\])][^;\n]{0,120}?=(?![=>~])/y;
+
 /** A change of what a variable holds, not of the variable. */
 function inPart(change: LaterChange): ChangeAt {
   return { change, isAssigned: false, isWhole: false };
@@ -46,6 +50,7 @@ export class LaterChanges {
   readonly #facts: LanguageFacts;
   readonly #outside: OutsideChanges;
   readonly #overrides: Overrides;
+  readonly #namespace: NamespaceChanges;
   readonly #occurrences: Occurrences;
   readonly #known = new Map<string, readonly LaterChange[]>();
   /** The functions around others, by the starts of these. */
@@ -55,6 +60,7 @@ export class LaterChanges {
     this.#tree = tree;
     this.#facts = facts;
     this.#occurrences = occurrences;
+    this.#namespace = new NamespaceChanges(tree, occurrences);
     const subclasses = new Subclasses(tree.text);
     this.#overrides = new Overrides(tree, subclasses, occurrences);
     this.#outside = new OutsideChanges(tree, facts.self, subclasses, occurrences, (at, name) =>
@@ -66,7 +72,10 @@ export class LaterChanges {
   ofVariable(name: string): readonly LaterChange[] {
     const { outerVariables } = this.#facts;
     if (!outerVariables || name === '') return [];
-    return this.#remembered(name, () => this.#find(name, undefined));
+    return this.#remembered(name, () => [
+      ...this.#find(name, undefined),
+      ...(outerVariables === 'declared' ? this.#namespace.ofVariable(name) : []),
+    ]);
   }
 
   /** The places in functions within those around a function that change a variable of these. */
@@ -137,7 +146,7 @@ export class LaterChanges {
       const at = places[index]!;
       if (at >= until) break;
       if (!this.#isNamed(at, name, isMember)) continue;
-      const change = this.#changeAt(at, name) ?? this.#changeByAlias(at, name);
+      const change = this.#changeAt(at, name) ?? this.#changeInPattern(at, name) ?? this.#changeByAlias(at, name);
       if (!change) continue;
       const nodes = this.#tree.nodesAt(at);
       if ((!change.isAssigned || isAssignment(nodes)) && isMeant(at, change, nodes)) changes.push(change.change);
@@ -185,6 +194,17 @@ export class LaterChanges {
       isAssigned,
       isWhole: isAssigned && !/[.[]/.test(text[at + name.length] ?? ''),
     };
+  }
+
+  /** It is given a value with others: `[role, tone] = pair`, `({ role, tone } = own)`, `role, tone = pair`. */
+  #changeInPattern(at: number, name: string): ChangeAt | undefined {
+    const end = at + name.length;
+    IN_PATTERN.lastIndex = end;
+    if (!IN_PATTERN.test(this.#tree.text)) return undefined;
+    const nodes = this.#tree.nodesAt(at);
+    const assignment = nodes.find(({ type }) => !/pattern|^identifier$/.test(type));
+    if (!assignment || !/^assignment(?:_expression)?$/.test(assignment.type)) return undefined;
+    return { change: { start: at, end, kind: 'other' }, isAssigned: true, isWhole: true };
   }
 
   /** A function gives what a variable holds another name, and changes it by that: `const rules = RULES; rules.push(rule)`. */
