@@ -96,6 +96,7 @@ class ImportedModule {
       imported: () => undefined,
       memberChanges: (name, definition) => module.changes.ofMember(name, definition),
       overrides: (name, definition) => module.changes.ofSubclasses(name, definition),
+      closureChanges: (name, definition) => module.changes.ofEnclosing(name, definition),
       isNamedOnce: (name) => module.isNamedOnce(name),
       isNamedAtStart: (name) => module.isNamedAtStart(name),
       isMarked: () => false,

@@ -4,6 +4,7 @@ import type { Span } from '../text/span.ts';
 import type { LanguageFacts } from './evaluate/evaluation.ts';
 import type { LaterChange } from './evaluate/later-change.ts';
 import { type ChangeAt, FUNCTION, isAssignment } from './change-at.ts';
+import { NamespaceChanges } from './namespace-changes.ts';
 import { OutsideChanges, SETS_BY_NAME } from './outside-changes.ts';
 import { DEFINES_CLASS, Overrides } from './overrides.ts';
 import type { ClassDefinition } from './program.ts';
@@ -25,6 +26,13 @@ const WRITTEN_TO =
   /\b(?:Object\.assign|Object\.definePropert(?:y|ies)|Reflect\.set|_\.(?:assign|extend|merge|set)|shuffle)\([ \t]?$/;
 const ALIAS = /^[ \t]*(?:(?:const|let|var)[ \t])?([\w$]+)[ \t]?(?::[^=]+)?=[ \t]?$/;
 const LONGEST_BEFORE = 80;
+/** How a function says that it changes a variable of the function around it, in Python and PHP. */
+const CAPTURES = '(?:nonlocal\\b|use\\s?\\([^()\\n]*&\\s?\\$)';
+/** What calls a function that it is given at once. */
+const EACH = /\.(?:each|every|filter|find|flatMap|forEach|map|reduce|some|sort)\(\s?(?:async\s)?$/;
+
+/** Behind a name that may be one of several that get values at once. */
+const IN_PATTERN = /\s?[,}\])][^;\n]{0,120}?=(?![=>~])/y;
 
 /** A change of what a variable holds, not of the variable. */
 function inPart(change: LaterChange): ChangeAt {
@@ -42,13 +50,17 @@ export class LaterChanges {
   readonly #facts: LanguageFacts;
   readonly #outside: OutsideChanges;
   readonly #overrides: Overrides;
+  readonly #namespace: NamespaceChanges;
   readonly #occurrences: Occurrences;
   readonly #known = new Map<string, readonly LaterChange[]>();
+  /** The functions around others, by the starts of these. */
+  readonly #around = new Map<number, readonly EnclosingNode[]>();
 
   constructor(tree: SyntaxTree, facts: LanguageFacts, occurrences: Occurrences) {
     this.#tree = tree;
     this.#facts = facts;
     this.#occurrences = occurrences;
+    this.#namespace = new NamespaceChanges(tree, occurrences);
     const subclasses = new Subclasses(tree.text);
     this.#overrides = new Overrides(tree, subclasses, occurrences);
     this.#outside = new OutsideChanges(tree, facts.self, subclasses, occurrences, (at, name) =>
@@ -60,13 +72,31 @@ export class LaterChanges {
   ofVariable(name: string): readonly LaterChange[] {
     const { outerVariables } = this.#facts;
     if (!outerVariables || name === '') return [];
-    return this.#remembered(name, () => this.#find(name, undefined, outerVariables));
+    return this.#remembered(name, () => [
+      ...this.#find(name, undefined),
+      ...(outerVariables === 'declared' ? this.#namespace.ofVariable(name) : []),
+    ]);
+  }
+
+  /** The places in functions within those around a function that change a variable of these. */
+  ofEnclosing(name: string, { start, end }: Span): readonly LaterChange[] {
+    const { outerVariables } = this.#facts;
+    if (!outerVariables) return [];
+    const around = this.#functionsAround(start, end);
+    const outermost = around.at(-1);
+    if (!outermost) return [];
+    return this.#remembered(`${around[0]!.start}<${name}`, () =>
+      this.#changesIn(name, outermost, false, (_, change, nodes) => {
+        const functions = functionsOf(nodes).filter((one) => !around.some((outer) => outer.start === one.start));
+        return !functions.some((one) => this.#isRunAtOnce(one)) && this.#reaches(functions, name, change, CAPTURES);
+      }),
+    );
   }
 
   /** The places in methods of a class, but for its constructor, that change a member, and those outside of it. */
   ofMember(name: string, definition: ClassDefinition): readonly LaterChange[] {
     return this.#remembered(`${definition.start}.${name}`, () => [
-      ...this.#find(name, definition, 'undeclared'),
+      ...this.#find(name, definition),
       ...this.#outside.ofMember(name, definition),
     ]);
   }
@@ -92,25 +122,54 @@ export class LaterChanges {
     return known;
   }
 
-  #find(name: string, definition: Span | undefined, outer: 'declared' | 'undeclared'): LaterChange[] {
-    const changes: LaterChange[] = [];
+  #find(name: string, definition: Span | undefined): LaterChange[] {
     let isConstant: boolean | undefined;
+    return this.#changesIn(name, definition, definition !== undefined, (at, change, nodes) => {
+      const mayBeConstant = change.isWhole && !definition && this.#facts.outerVariables === 'undeclared';
+      if (mayBeConstant && (isConstant ??= this.#isConstant(name))) return false;
+      const functions = functionsOf(nodes).filter(({ start }) => start >= (definition?.start ?? 0));
+      return definition ? this.#isOfMethod(functions, at, name) : this.#reaches(functions, name, change, 'global\\b');
+    });
+  }
+
+  /** @param isMeant asked of each change in the code whose name is the one in question */
+  #changesIn(
+    name: string,
+    within: Span | undefined,
+    isMember: boolean,
+    isMeant: (at: number, change: ChangeAt, nodes: readonly EnclosingNode[]) => boolean,
+  ): LaterChange[] {
+    const changes: LaterChange[] = [];
     const places = this.#occurrences.of(name);
-    const until = definition?.end ?? Infinity;
-    for (let index = indexFromSorted(places, definition?.start ?? 0); index < places.length; index++) {
+    const until = within?.end ?? Infinity;
+    for (let index = indexFromSorted(places, within?.start ?? 0); index < places.length; index++) {
       const at = places[index]!;
       if (at >= until) break;
-      if (!this.#isNamed(at, name, definition !== undefined)) continue;
-      const change = this.#changeAt(at, name) ?? this.#changeByAlias(at, name);
-      if (
-        !change ||
-        (change.isWhole && (isConstant ??= outer === 'undeclared' && !definition && this.#isConstant(name)))
-      )
-        continue;
-      if (!this.#isWithinFunction(at, name, definition, outer, change.isAssigned, change.isWhole)) continue;
-      changes.push(change.change);
+      if (!this.#isNamed(at, name, isMember)) continue;
+      const change = this.#changeAt(at, name) ?? this.#changeInPattern(at, name) ?? this.#changeByAlias(at, name);
+      if (!change) continue;
+      const nodes = this.#tree.nodesAt(at);
+      if ((!change.isAssigned || isAssignment(nodes)) && isMeant(at, change, nodes)) changes.push(change.change);
     }
     return changes;
+  }
+
+  #functionsAround(start: number, end: number): readonly EnclosingNode[] {
+    const known = this.#around.get(start);
+    if (known) return known;
+    const around = functionsOf(this.#tree.nodesAt(start)).filter(
+      (one) => one.start <= start && one.end >= end && one.end - one.start > end - start,
+    );
+    this.#around.set(start, around);
+    return around;
+  }
+
+  /** It is called where it stands, once for each item or just once: whatever stands behind it sees what it does. */
+  #isRunAtOnce({ start, end }: EnclosingNode): boolean {
+    const { text } = this.#tree;
+    return (
+      EACH.test(text.slice(Math.max(0, start - LONGEST_BEFORE), start)) || /^\s?\)\s?\(/.test(text.slice(end, end + 4))
+    );
   }
 
   #isConstant(name: string): boolean {
@@ -135,6 +194,17 @@ export class LaterChanges {
       isAssigned,
       isWhole: isAssigned && !/[.[]/.test(text[at + name.length] ?? ''),
     };
+  }
+
+  /** It is given a value with others: `[role, tone] = pair`, `({ role, tone } = own)`, `role, tone = pair`. */
+  #changeInPattern(at: number, name: string): ChangeAt | undefined {
+    const end = at + name.length;
+    IN_PATTERN.lastIndex = end;
+    if (!IN_PATTERN.test(this.#tree.text)) return undefined;
+    const nodes = this.#tree.nodesAt(at);
+    const assignment = nodes.find(({ type }) => !/pattern|^identifier$/.test(type));
+    if (!assignment || !/^assignment(?:_expression)?$/.test(assignment.type)) return undefined;
+    return { change: { start: at, end, kind: 'other' }, isAssigned: true, isWhole: true };
   }
 
   /** A function gives what a variable holds another name, and changes it by that: `const rules = RULES; rules.push(rule)`. */
@@ -169,36 +239,42 @@ export class LaterChanges {
     return !/[\w$.@>]$/.test(before) || /(?<![\w])[@$]$/.test(before);
   }
 
-  #isWithinFunction(
-    at: number,
-    name: string,
-    definition: Span | undefined,
-    outer: 'declared' | 'undeclared',
-    isAssigned: boolean,
-    isWhole: boolean,
-  ): boolean {
-    const nodes = this.#tree.nodesAt(at);
-    const functions = nodes.filter(({ type, start }) => FUNCTION.test(type) && start >= (definition?.start ?? 0));
-    if (functions.length === 0 || (isAssigned && !isAssignment(nodes))) return false;
-    const sources = functions.map(({ start, end }) => this.#tree.text.slice(start, end));
-    if (definition) {
-      const isConstructor = this.#isConstructor(functions.at(-1)!, sources.at(-1)!);
-      return !isConstructor && (this.#isOfSelf(at) || !sources.some((source) => declares(source, name)));
-    }
-    const says = sources.some((source) => new RegExp(`\\bglobal\\b[^\\n;]*${escaped(name)}(?![\\w$])`).test(source));
-    if (outer === 'declared' && isWhole) return says;
-    return says || !sources.some((source) => declares(source, name) || (outer === 'declared' && binds(source, name)));
+  /** @param functions that hold the place, the innermost first */
+  #isOfMethod(functions: readonly EnclosingNode[], at: number, name: string): boolean {
+    const outermost = functions.at(-1);
+    if (!outermost || this.#isConstructor(outermost)) return false;
+    return this.#isOfSelf(at) || !functions.some((one) => declares(this.#sourceOf(one), name));
+  }
+
+  /** What functions do to a name, they do to a variable of the code around them. */
+  #reaches(functions: readonly EnclosingNode[], name: string, { isWhole }: ChangeAt, keyword: string): boolean {
+    if (functions.length === 0) return false;
+    const isDeclared = this.#facts.outerVariables === 'declared';
+    const sources = functions.map((one) => this.#sourceOf(one));
+    const says = sources.some((source) => new RegExp(`\\b${keyword}[^\\n;]*${escaped(name)}(?![\\w$])`).test(source));
+    if (isDeclared && isWhole) return says;
+    return says || !sources.some((source) => declares(source, name) || (isDeclared && binds(source, name)));
+  }
+
+  #sourceOf({ start, end }: EnclosingNode): string {
+    return this.#tree.text.slice(start, end);
   }
 
   #isOfSelf(at: number): boolean {
     return /[.>@]$/.test(this.#tree.text.slice(Math.max(0, at - 1), at));
   }
 
-  #isConstructor({ type }: EnclosingNode, source: string): boolean {
-    if (type.startsWith('constructor')) return true;
+  #isConstructor(method: EnclosingNode): boolean {
+    if (method.type.startsWith('constructor')) return true;
+    const source = this.#sourceOf(method);
     const head = source.slice(0, source.indexOf('('));
     return [...this.#facts.constructors].some((name) => head.includes(name));
   }
+}
+
+/** Of the nodes around a place, the innermost first: the functions. */
+function functionsOf(nodes: readonly EnclosingNode[]): EnclosingNode[] {
+  return nodes.filter(({ type }) => FUNCTION.test(type));
 }
 
 /** A function has a parameter or a variable of its own by that name. */

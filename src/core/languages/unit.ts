@@ -1,5 +1,6 @@
 import { changedElsewhere } from './evaluate/changed-elsewhere.ts';
-import { Interpreter, type InterpreterOptions } from './evaluate/interpreter.ts';
+import type { InterpreterOptions } from './evaluate/interpreter-options.ts';
+import { Interpreter } from './evaluate/interpreter.ts';
 import { Scope } from './evaluate/scope.ts';
 import { loadedOnce } from './evaluate/unknown.ts';
 import type { Module } from './module.ts';
@@ -27,7 +28,10 @@ export interface Unit {
 }
 
 export type UnitOptions = CollectorOptions &
-  Omit<InterpreterOptions, 'observer' | 'memberChanges' | 'overrides' | 'isNamedOnce' | 'isNamedAtStart'>;
+  Omit<
+    InterpreterOptions,
+    'observer' | 'memberChanges' | 'overrides' | 'closureChanges' | 'isNamedOnce' | 'isNamedAtStart'
+  >;
 
 /**
  * Reads one statement of the top level. Each has variables of its own, so that what is found in one depends on nothing but the
@@ -47,6 +51,7 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
       members.add(name);
       return module.changes.ofSubclasses(name, definition);
     },
+    closureChanges: (name, definition) => module.changes.ofEnclosing(name, definition),
     isNamedOnce: (name) => {
       changed.add(name);
       return module.isNamedOnce(name);

@@ -93,6 +93,8 @@ export interface Evaluation {
   changesOf(name: string, definition: ClassDefinition): readonly LaterChange[];
   /** Where classes of the file that inherit from a class have a member of that name of their own. */
   overridesOf(name: string, definition: ClassDefinition): readonly LaterChange[];
+  /** Where functions within those around a function change a variable of these. */
+  changesAround(name: string, definition: FunctionDefinition): readonly LaterChange[];
   /** The file has a name in one place only, that of its definition. */
   readonly isNamedOnce: (name: string) => boolean;
   /** What runs when the program starts has a name in it. */

@@ -16,9 +16,9 @@ import { assignWhereEvaluated } from './assign.ts';
 import { changedElsewhere } from './changed-elsewhere.ts';
 import { evaluateElement } from './element.ts';
 import type { EvaluatedArgument, Evaluation, Frame, LanguageFacts, Observer } from './evaluation.ts';
-import type { LaterChange } from './later-change.ts';
 import { evaluateChoice } from './choice.ts';
 import { executeAll } from './execute.ts';
+import type { InterpreterOptions } from './interpreter-options.ts';
 import { bindParameters, invokeFunction, surroundings } from './invoke.ts';
 import { memberOf, subscriptOf } from './member.ts';
 import { evaluateList, evaluateLoop } from './list.ts';
@@ -49,25 +49,6 @@ interface Context {
   readonly functions: FunctionDefinition[];
   readonly calls: CallExpression[];
   readonly classes: ClassDefinition[];
-}
-
-export interface InterpreterOptions {
-  readonly file: string;
-  readonly facts: LanguageFacts;
-  readonly rules: VolatilityRules;
-  readonly observer: Observer;
-  /** What an import gives; undefined where the module cannot be read. */
-  readonly imported: (binding: ImportBinding) => Value | undefined;
-  /** Where methods of a class change a member. */
-  readonly memberChanges: (name: string, definition: ClassDefinition) => readonly LaterChange[];
-  /** Where classes that inherit from a class have a member of their own. */
-  readonly overrides: (name: string, definition: ClassDefinition) => readonly LaterChange[];
-  /** True for a name that the file has in one place only. */
-  readonly isNamedOnce: (name: string) => boolean;
-  /** True for a name in what runs when the program starts. */
-  readonly isNamedAtStart: (name: string) => boolean;
-  /** True for code that holds something to be found. */
-  readonly isMarked: (span: Span) => boolean;
 }
 
 /**
@@ -101,17 +82,18 @@ export class Interpreter implements Evaluation {
 
   readonly changesOf: InterpreterOptions['memberChanges'];
   readonly overridesOf: InterpreterOptions['overrides'];
+  readonly changesAround: InterpreterOptions['closureChanges'];
 
   constructor(options: InterpreterOptions) {
-    const { file, facts, rules, observer, imported, memberChanges, overrides, isNamedOnce, isNamedAtStart, isMarked } =
-      options;
+    const { file, facts, rules, observer, imported, isNamedOnce, isNamedAtStart, isMarked } = options;
     this.file = file;
     this.facts = facts;
     this.rules = rules;
     this.observer = observer;
     this.#imported = imported;
-    this.changesOf = memberChanges;
-    this.overridesOf = overrides;
+    this.changesOf = options.memberChanges;
+    this.overridesOf = options.overrides;
+    this.changesAround = options.closureChanges;
     this.isNamedOnce = isNamedOnce;
     this.isNamedAtStart = isNamedAtStart;
     this.isMarked = isMarked;

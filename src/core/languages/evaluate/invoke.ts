@@ -6,6 +6,7 @@ import { knownItems } from './known-items.ts';
 import { mergeScopes } from './merge-scopes.ts';
 import { memberOfSelf } from './object.ts';
 import { isOuter } from './outer-names.ts';
+import { seenLater } from './seen-later.ts';
 import { Scope } from './scope.ts';
 import { isOneWord, partText, underCondition, variationOf } from './text-part.ts';
 import { fromCaller, unknownValue } from './unknown.ts';
@@ -34,7 +35,8 @@ export function invokeFunction(
 ): Value {
   const { definition } = called;
   const around = callScope && closesOver(called, callScope) ? callScope : undefined;
-  const own = around ? new Scope(around) : new Scope(surroundings(evaluation, called));
+  const outer = around ?? surroundings(evaluation, called);
+  const own = new Scope(args ? outer : seenLater(evaluation, called, outer, around !== undefined));
   bindParameters(evaluation, called, args, own, callScope);
   const exits: Scope[] = [];
   const frame: Frame = { returns: [], ...(around && { exits }) };

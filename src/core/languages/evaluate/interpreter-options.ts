@@ -1,0 +1,27 @@
+import type { VolatilityRules } from '../../prompt/volatility-rules.ts';
+import type { Span } from '../../text/span.ts';
+import type { ClassDefinition, FunctionDefinition, ImportBinding } from '../program.ts';
+import type { LanguageFacts, Observer } from './evaluation.ts';
+import type { LaterChange } from './later-change.ts';
+import type { Value } from './value.ts';
+
+export interface InterpreterOptions {
+  readonly file: string;
+  readonly facts: LanguageFacts;
+  readonly rules: VolatilityRules;
+  readonly observer: Observer;
+  /** What an import gives; undefined where the module cannot be read. */
+  readonly imported: (binding: ImportBinding) => Value | undefined;
+  /** Where methods of a class change a member. */
+  readonly memberChanges: (name: string, definition: ClassDefinition) => readonly LaterChange[];
+  /** Where classes that inherit from a class have a member of their own. */
+  readonly overrides: (name: string, definition: ClassDefinition) => readonly LaterChange[];
+  /** Where functions within those around a function change a variable of these. */
+  readonly closureChanges: (name: string, definition: FunctionDefinition) => readonly LaterChange[];
+  /** True for a name that the file has in one place only. */
+  readonly isNamedOnce: (name: string) => boolean;
+  /** True for a name in what runs when the program starts. */
+  readonly isNamedAtStart: (name: string) => boolean;
+  /** True for code that holds something to be found. */
+  readonly isMarked: (span: Span) => boolean;
+}

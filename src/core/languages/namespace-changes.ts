@@ -1,0 +1,60 @@
+import type { Occurrences } from '../text/occurrences.ts';
+import { FUNCTION } from './change-at.ts';
+import type { LaterChange } from './evaluate/later-change.ts';
+import type { SyntaxTree } from './syntax-tree.ts';
+
+/** What sets variables of a module of Python whose names stand elsewhere. */
+const SETS_ANY = /\bglobals\(\)(?:\.update\(|\[\s?[A-Za-z_][^\]\n]{0,80}\]\s?=(?!=))/g;
+const BEFORE = 80;
+const BY_KEY = /\bglobals\(\)\[\s?["']$/;
+const BY_NAME = /\bsetattr\([^,()\n]{1,60},\s?["']$/;
+const OF_MODULE = /\bsys\.modules\[__name__\]\.$/;
+/** It gives a module the names that it does not have yet. */
+const MISSING = /^def\s__getattr__\b/;
+const ASSIGNED = /^["']?\]?\s?[-+*|&]?=(?!=)/;
+
+/** The places in functions that set variables of a module by the namespace that holds them: `globals()["RULES"] = text`. */
+export class NamespaceChanges {
+  readonly #tree: SyntaxTree;
+  readonly #occurrences: Occurrences;
+  #ofAny: readonly LaterChange[] | undefined;
+
+  constructor(tree: SyntaxTree, occurrences: Occurrences) {
+    this.#tree = tree;
+    this.#occurrences = occurrences;
+  }
+
+  ofVariable(name: string): readonly LaterChange[] {
+    const { text } = this.#tree;
+    const isReached = this.#occurrences.of('globals').length > 0 || this.#occurrences.of('__name__').length > 0;
+    if (!isReached) return [];
+    const places = this.#occurrences.of(name).filter((at) => {
+      const before = this.#before(at);
+      const behind = text.slice(at + name.length, at + name.length + 8);
+      if (BY_NAME.test(before)) return text.includes('sys.modules[__name__]') && /^["']/.test(behind);
+      return (BY_KEY.test(before) || OF_MODULE.test(before)) && ASSIGNED.test(behind);
+    });
+    const named = places.map((at): LaterChange => ({ start: at, end: at + name.length, kind: 'other' }));
+    return [...named.filter((change) => this.#isDone(change)), ...this.#ofAnyVariable()];
+  }
+
+  #ofAnyVariable(): readonly LaterChange[] {
+    this.#ofAny ??= Array.from(this.#tree.text.matchAll(SETS_ANY), ({ index, 0: written }): LaterChange => ({
+      start: index,
+      end: index + written.length,
+      kind: 'other',
+    })).filter((change) => this.#isDone(change));
+    return this.#ofAny;
+  }
+
+  #isDone({ start }: LaterChange): boolean {
+    const nodes = this.#tree.nodesAt(start);
+    const around = nodes.find(({ type }) => FUNCTION.test(type));
+    const isComment = nodes[0]?.type === 'comment';
+    return around !== undefined && !isComment && !MISSING.test(this.#tree.text.slice(around.start, around.start + 20));
+  }
+
+  #before(at: number): string {
+    return this.#tree.text.slice(Math.max(0, at - BEFORE), at);
+  }
+}
