@@ -2,6 +2,7 @@
  * Strategy. `Today is {date}` gives the clock; `Who won the cup in {year}?` asks about a year, and `Find flights on {date}` about
  * a day, which change with the question. A lone unit of time is the clock where its line or its sentence says so, or where it stands
  * behind a label or alone; a year or a month within other words is not, nor is a day where the sentence is a question or a task.
+ * In a turn of the user, what a function of a program is given is a day that it was asked about, unless the sentence is about now.
  * A name has one value in a prompt: where it is the clock in one place, it is in all.
  */
 import type { DynamicSegment, Prompt } from '../prompt/model.ts';
@@ -16,6 +17,8 @@ const DAYS = new Set(['date', 'day', 'week', 'weekday', 'day of week']);
 const UNITS = new Set([...PERIODS, ...DAYS]);
 const OF_CLOCK =
   /\b(?:today|tonight|now|nowadays|current(?:ly)?|present|as of|this (?:year|month|quarter|week|day|date)|it(?:['’]s| is)|since|until|up to|cut-?off|updated|clock|heute|aujourd|hoy|oggi|hoje)\b|\b(?:dates?|time|day|year|month|quarter|week)(?: is|[ \t*_]{0,4}[:=])|今|现在|当前|目前|本日|日期|时间|오늘|現在/i;
+const OF_NOW =
+  /\b(?:today|tonight|now|nowadays|current(?:ly)?|heute|aujourd|hoy|oggi|hoje)\b|今|现在|当前|目前|本日|오늘|現在/i;
 const LETTER = /\p{L}/u;
 
 /** Tells a day, month or year that a request is about from the clock. */
@@ -25,12 +28,12 @@ export function refineSubjectClocks(file: string, prompt: Prompt, words: NamesOf
   const subjects = new Set<string>();
   const isUnit = (segment: DynamicSegment): boolean =>
     segment.volatility === 'volatile' && segment.confidence === 'likely' && UNITS.has(words.of(segment));
-  for (const { segments } of prompt.blocks) {
+  for (const { segments, role } of prompt.blocks) {
     for (const [index, segment] of segments.entries()) {
       if (segment.kind !== 'dynamic' || !isUnit(segment)) continue;
       const before = lastSentence(textBeforePlace(file, segments, index));
-      const isSubject =
-        !OF_CLOCK.test(before) && (PERIODS.has(words.of(segment)) ? isWithinWords(before) : saysTask(before));
+      const isGiven = role === 'user' && segment.origin === 'parameter';
+      const isSubject = isGiven ? !OF_NOW.test(before) : isAskedAbout(before, words.of(segment));
       (isSubject ? subjects : ofClock).add(segment.expression);
     }
   }
@@ -40,6 +43,10 @@ export function refineSubjectClocks(file: string, prompt: Prompt, words: NamesOf
     const { granularity: _, ...rest } = segment;
     return { ...rest, ...UNKNOWN };
   });
+}
+
+function isAskedAbout(before: string, unit: string): boolean {
+  return !OF_CLOCK.test(before) && (PERIODS.has(unit) ? isWithinWords(before) : saysTask(before));
 }
 
 /** Words stand before it on its line, those of a label apart. */

@@ -3,7 +3,7 @@ import { CONSTANT, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import { spanOf } from '../../text/span.ts';
 import type { Argument, CallExpression, Expression } from '../program.ts';
 import { noticeHandedMethod } from './aliases.ts';
-import { enterCallbacks, withCallbacks } from './callback.ts';
+import { enterCallbacks, withCallbacks, withUncalled } from './callback.ts';
 import { changedByFunction, changedByMerge, changedByMethod } from './changed-in-place.ts';
 import { partOfTime } from './clock.ts';
 import { demonstrated } from './demonstration.ts';
@@ -48,7 +48,7 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
         : (demonstrated(evaluation, called, args, call, scope) ?? evaluation.invoke(called, args, call, scope));
     const value = called.callFrom
       ? called.callFrom(args, spanOf(call))
-      : withCallbacks(evaluation, args, scope, invoke);
+      : withCallbacks(evaluation, args, scope, () => withUncalled(evaluation, args, scope, invoke));
     if (value?.kind === 'unknown' && !observed && args.some(({ value }) => value.kind === 'text'))
       observeArguments(evaluation, call, args, receiver);
     if (value) return value;

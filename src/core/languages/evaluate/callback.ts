@@ -64,6 +64,27 @@ export function withCallbacks(
   return result;
 }
 
+/**
+ * Functions that are written where one is called that is followed. What that does not call itself where it is seen (`yield`,
+ * `handler.get()`) is code of the caller.
+ * @param follow the call
+ */
+export function withUncalled(
+  evaluation: Evaluation,
+  args: readonly EvaluatedArgument[],
+  scope: Variables,
+  follow: () => Value | undefined,
+): Value | undefined {
+  const given = args.filter(({ expression }) => expression.kind === 'function');
+  if (given.length === 0) return follow();
+  const { entered } = evaluation;
+  for (const { value } of given) if (value.kind === 'function') entered.delete(value.definition);
+  const result = follow();
+  const uncalled = given.filter(({ value }) => value.kind === 'function' && !entered.has(value.definition));
+  if (result) enterCallbacks(evaluation, uncalled, scope);
+  return result;
+}
+
 function sourceOf({ file }: Evaluation, { definition }: FunctionValue): string {
   return file.slice(definition.start, definition.end);
 }

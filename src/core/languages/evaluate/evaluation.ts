@@ -75,6 +75,8 @@ export interface Evaluation {
   readonly observer: Observer;
   /** The expression that is a statement by itself: nothing is done with what it gives. */
   discarded: Expression | undefined;
+  /** The functions whose bodies have been read. */
+  readonly entered: Set<FunctionDefinition>;
   /** Within the first reading of a loop; it is incomplete where a loop within needs a second one. */
   firstReading: { isIncomplete: boolean } | undefined;
   /** The code that is being read and is there only for a file that is run itself. */

@@ -20,6 +20,7 @@ import { evaluateChoice } from './choice.ts';
 import { executeAll } from './execute.ts';
 import type { InterpreterOptions } from './interpreter-options.ts';
 import { bindParameters, invokeFunction, surroundings } from './invoke.ts';
+import { nameAround } from './name-around.ts';
 import { memberOf, subscriptOf } from './member.ts';
 import { evaluateList, evaluateLoop } from './list.ts';
 import { evaluateLiteral } from './literal.ts';
@@ -64,6 +65,7 @@ export class Interpreter implements Evaluation {
   discarded: Expression | undefined;
   demonstration: Span | undefined;
   firstReading: Evaluation['firstReading'];
+  readonly entered = new Set<FunctionDefinition>();
   readonly #imported: InterpreterOptions['imported'];
   readonly #constructed = new Map<FunctionDefinition | readonly EvaluatedArgument[], Scope>();
   /** What constructors call others with, by the variables of each. */
@@ -131,7 +133,7 @@ export class Interpreter implements Evaluation {
   }
 
   get enclosing(): string | undefined {
-    return this.#context.functions.findLast(({ name }) => name !== undefined)?.name;
+    return nameAround(this.#context.functions);
   }
 
   get outermost(): string | undefined {
@@ -203,6 +205,7 @@ export class Interpreter implements Evaluation {
     if (this.#active.has(definition) || this.#active.size >= DEEPEST_CALL || isOnlyDeclared(definition))
       return undefined;
     this.#active.add(definition);
+    this.entered.add(definition);
     this.#context.functions.push(definition);
     const around = this.demonstration;
     if (isProgram(this, definition)) this.demonstration = spanOf(definition);

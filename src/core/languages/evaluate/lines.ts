@@ -36,6 +36,14 @@ export function trimmedLines(lines: Value, made: Expression | undefined, line: s
   });
 }
 
+/** {@link trimmedLines} by the name of a method that is called on each: `lines.map(&:strip)`. */
+export function linesTrimmedBy(lines: Value, method: string): Value | undefined {
+  const own = linesOf(lines);
+  const where = ENDS.get(method);
+  if (!own || !where) return undefined;
+  return withLines(own, (each) => each.map((one) => ({ ...one, parts: trimmed(one.parts, where) })));
+}
+
 /** What a function gives whose body is one expression. */
 export function resultOfFunction({ value, body }: FunctionDefinition): Expression | undefined {
   if (value) return value();

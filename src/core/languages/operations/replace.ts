@@ -134,7 +134,11 @@ export const splitLines: Operation = (call) => {
   return pieces(call, text(joint.slice({ start: 0, end }, true)), separator);
 };
 
-function pieces({ evaluation, call }: OperationCall, whole: Value | undefined, separator: Operand): Value | undefined {
+export function pieces(
+  { evaluation, call }: OperationCall,
+  whole: Value | undefined,
+  separator: Operand,
+): Value | undefined {
   if (whole?.kind !== 'text') return undefined;
   const value = unknownValue(evaluation, call, {
     path: pathOf(call.callee),

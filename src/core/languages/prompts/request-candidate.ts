@@ -9,6 +9,7 @@ import type { CallSite } from '../requests/call-sites.ts';
 import type { CalledSite, Providers } from '../requests/provider-of-call.ts';
 import type { RequestPart } from '../requests/request-part.ts';
 import type { Candidate, Rank } from './candidates.ts';
+import { isIn } from './fillings.ts';
 import { addPlaces, hasText, noPlaces } from './literals.ts';
 import { isSaid, isTextOfModule, isWholeRequest, madePrompt, promptOf } from './made-prompt.ts';
 import { Prose } from './prose.ts';
@@ -39,7 +40,7 @@ export function requestCandidate(
   for (const { part, value } of parts) if (part !== 'model') addPlaces(value, places);
   const isWhole = rank === 'request' && (isSeen(parts, site, places.literals.size > 0) || isFilledWhole(parts, site));
   if (site?.isPossible && !isWhole ? !isSaid(parts) : places.literals.size === 0 && !isWhole) return undefined;
-  const caller = rank === 'request' || rank === 'messages' ? evaluation.caller : undefined;
+  const caller = rank === 'request' || rank === 'messages' ? callerOf(evaluation, at) : undefined;
   const place = spanOf(caller ?? at);
   return {
     rank: caller ? 'caller' : rank,
@@ -77,6 +78,11 @@ function isFilledWhole(parts: readonly RequestPart[], site: CallSite | undefined
 
 function isPlaceholder(part: TextPart): boolean {
   return part.kind === 'dynamic' && part.cause === 'placeholder';
+}
+
+/** What is sent within an argument of a call, in a function that stands there, is sent where it stands. */
+function callerOf({ caller }: Evaluation, at: Span): CallExpression | undefined {
+  return caller && isIn(at, [caller]) ? undefined : caller;
 }
 
 function callerName(call: CallExpression): string {

@@ -6,7 +6,7 @@ import { unknownValue } from '../evaluate/unknown.ts';
 import { pathOf, type RecordValue } from '../evaluate/value.ts';
 import type { Expression } from '../program.ts';
 import { CALL_SITES, type CallSite, type Part } from './call-sites.ts';
-import { isMessage } from './messages.ts';
+import { isMessage, isMessageList, roleField, roleOfValue } from './messages.ts';
 import { callOfModel, isModelId } from './model-call.ts';
 import type { RequestPart } from './request-part.ts';
 
@@ -77,8 +77,31 @@ function isSymbol(file: string, parts: readonly TextPart[]): boolean {
   return file.slice(start, end) === `:${part.mapped.text}`;
 }
 
+/** What says with what, or as whom, a model is asked: no part of what it is told. */
+const ASKS_WITH = /(?:model|engine|deployment|client|session|ctx|context|id|name)$/i;
+
+/**
+ * `chat(system, [{ role: "user", … }])`: where the messages stand behind another argument, the first says what the system is told,
+ * unless the messages do.
+ */
+function positionalOf({ positional }: CallSite, args: readonly EvaluatedArgument[]): CallSite['positional'] {
+  const given = args.filter(({ name, spread }) => name === undefined && !spread);
+  const [first] = given;
+  const at = given.findIndex(({ value }) => value.kind === 'list' && isMessageList(value));
+  const messages = given[at]?.value;
+  if (positional?.[0] !== 'messages' || !first || at < 1 || messages?.kind !== 'list') return positional;
+  if (isModelId(first.value) || isContext(first.expression)) return positional;
+  const isText = first.value.kind === 'text' || !ASKS_WITH.test(pathOf(first.expression) ?? '');
+  const hasSystem = messages.items.some(
+    ({ value }) => value.kind === 'record' && roleOfValue(roleField(value)?.value) === 'system',
+  );
+  const told = hasSystem ? 'prompt' : 'system';
+  return given.map((_, index) => (index === at ? 'messages' : index === 0 && isText ? told : undefined));
+}
+
 function partsGiven(site: CallSite, args: readonly EvaluatedArgument[]): RequestPart[] {
   const parts: RequestPart[] = [];
+  const places = positionalOf(site, args);
   let index = 0;
   const add = (name: string, one: Omit<RequestPart, 'part'>): void => {
     const part = site.parts[name];
@@ -95,8 +118,8 @@ function partsGiven(site: CallSite, args: readonly EvaluatedArgument[]): Request
       continue;
     }
     if (value.kind === 'unknown' && isContext(expression)) continue;
-    const isId = site.positional?.[index] === 'messages' && isModelId(value) && args.length > 1;
-    const positional = spread ? undefined : isId ? 'model' : site.positional?.[index++];
+    const isId = places?.[index] === 'messages' && isModelId(value) && args.length > 1;
+    const positional = spread ? undefined : isId ? 'model' : places?.[index++];
     const isBody = value.kind === 'record' && value.type === undefined && !isMessage(value);
     if (isBody || (positional === 'options' && value.kind === 'record')) addFields(value);
     else if (positional) parts.push({ part: positional, value, span: spanOf(expression) });

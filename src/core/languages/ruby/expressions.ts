@@ -149,6 +149,8 @@ function readCall(node: SyntaxNode, source: CodeSource): Expression {
   const isSelf = !object || (object.kind === 'name' && object.name === 'self');
   const args = readArguments(list, source);
   if (block) args.push({ value: readFunction(block, source) });
+  const trimming = isMap && !block ? trimmingOf(list, source) : undefined;
+  if (trimming) args.push(trimming);
   const span = method ? spanOf(method) : spanOf(node);
   const callee: Expression = object
     ? { kind: 'member', start: object.start, end: span.end, object, name }
@@ -156,6 +158,14 @@ function readCall(node: SyntaxNode, source: CodeSource): Expression {
   const call: Expression = { kind: 'call', ...spanOf(node), callee, arguments: args };
   if (isMap && block) return other(node, 'loop', [call]);
   return isSelf && args.length === 0 ? callee : call;
+}
+
+/** `&:strip`: what is done to each item takes something off its ends. */
+function trimmingOf(list: SyntaxNode | undefined, source: CodeSource): Argument | undefined {
+  const [given, ...others] = list?.children ?? [];
+  const symbol = given?.type === 'block_argument' ? given.children[0] : undefined;
+  const isTrimming = others.length === 0 && symbol && /^:(?:[lr]?strip|chomp)$/.test(symbol.text);
+  return isTrimming ? { name: '&:', value: readExpression(symbol, source) } : undefined;
 }
 
 const CLIENT_MEMBER = /^(?:messages|chat|completions|responses|beta|models|threads|conversations)$/;

@@ -15,13 +15,13 @@ import {
   writeBehind,
 } from '../operations/builders.ts';
 import { asText, compacted, filtered, unchanged } from '../operations/conversions.ts';
-import { joiningSubject } from '../operations/join.ts';
 import { append } from '../operations/lists.ts';
 import { partsOfOperand, restOf, subjectOf, text, textOf } from '../operations/operation.ts';
 import { replaceAll, replaceFirst } from '../operations/replace.ts';
 import { scannedParts } from '../operations/scan.ts';
 import { filled } from '../operations/substitute.ts';
 import { dedent, squish, trimming } from '../operations/white-space.ts';
+import { deleted, joined, linesWithBreaks, splitAtBreaks, translated, trimmedEach } from './lines.ts';
 
 /** Source: Ruby's documentation, "Format Specifications". Group 1 or 2 is a name. */
 const VERB =
@@ -109,7 +109,13 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['.%', format],
   ['format', format],
   ['sprintf', format],
-  ['.join', joiningSubject('')],
+  ['.join', joined],
+  ['.split', splitAtBreaks],
+  ['.lines', linesWithBreaks],
+  ['.map', trimmedEach],
+  ['.collect', trimmedEach],
+  ['.tr', translated],
+  ['.delete', deleted],
   ['.sub', replaceFirst],
   ['.gsub', replaceAll],
   ['.sub!', inPlace(replaceFirst)],

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { volatilitiesIn } from '../../../support/code-prompts.ts';
 import { volatilitiesOf } from '../../../support/volatilities.ts';
 
 describe('A day, a month or a year', () => {
@@ -38,5 +39,21 @@ describe('A day, a month or a year', () => {
   it('is the clock in a sentence that names it, whatever the task', () => {
     assert.deepEqual(volatilitiesOf('Find the tide at {{current_date}}.'), ['current_date volatile']);
     assert.deepEqual(volatilitiesOf('Find the tide as of {{date}}.'), ['date volatile']);
+  });
+
+  it('is asked about where a function is given it for the turn of the user, unless that speaks of now', async () => {
+    const inTurn = (text: string, given = '{ inn, date }: Asked'): string =>
+      `export const ask = (${given}) => generateText({ model, prompt: \`${text}\` });\n`;
+    const request = [['${date}', 'request']];
+    for (const text of ['Tides of the bay for ${date}.', 'The bay. Date: ${date}', '${date}: tides of the bay.'])
+      assert.deepEqual(await volatilitiesIn('bay.ts', inTurn(text)), request, text);
+    assert.deepEqual(await volatilitiesIn('bay.ts', inTurn('Tides of the bay for ${date}.', 'date: string')), request);
+    const clock = [['${date}', 'volatile']];
+    assert.deepEqual(await volatilitiesIn('bay.ts', inTurn('Today it is ${date}. Tell me of the bay.')), clock);
+    assert.deepEqual(await volatilitiesIn('bay.ts', inTurn('Tides of the bay for ${date}.', '')), clock);
+    const ofClock = inTurn('Tides of the bay for ${currentDate}.', 'currentDate: string');
+    assert.deepEqual(await volatilitiesIn('bay.ts', ofClock), [['${currentDate}', 'volatile']]);
+    const ofSystem = 'const SYSTEM_PROMPT = (date: string) => `You guide people around the bay on ${date}.`;\n';
+    assert.deepEqual(await volatilitiesIn('bay.ts', ofSystem), clock);
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readCode, sentBy } from '../../../support/code-prompts.ts';
+import { readCode, sentBy, sentIn } from '../../../support/code-prompts.ts';
 
 /** What each prompt of a file sends. */
 async function sent(path: string, text: string): Promise<string[]> {
@@ -171,5 +171,59 @@ end
 }
 `;
     assert.deepEqual(await sent('market.ts', text), ['You sell seeds. Be brief.Stall «stall»', 'Pumpkins for «stall»']);
+  });
+
+  it('are code of their caller where a function of the file does not call them where that is seen', async () => {
+    const ruby = (definition: string): string => `class Shop
+  def describe(plant)
+    retrying(times: 3) do
+      client.chat(messages: [{ role: "system", content: "You sell plants of #{plant}." }])
+    end
+  end
+${definition}end
+`;
+    const java = `class Shop {
+  String describe(String plant) {
+    return retry(() -> chatModel.chat("You sell plants that need little water: " + plant));
+  }
+  String retry(Supplier<String> asked) { return asked.get(); }
+}
+`;
+    for (const definition of ['', '  def retrying(times:)\n    yield\n  end\n']) {
+      const { prompts } = await readCode('shop.rb', ruby(definition));
+      assert.deepEqual(
+        prompts.map(({ prompt }) => [prompt.name, ...sentBy(ruby(definition), prompt)]),
+        [['describe: client.chat', 'system/system: You sell plants of «plant».']],
+      );
+    }
+    assert.deepEqual(await sent('Shop.java', java), ['You sell plants that need little water: «plant»']);
+  });
+
+  it('are no prompts by that, and are read once where they are called', async () => {
+    const quiet = `class Shop
+  def describe(plant)
+    retrying { puts "You sell plants of #{plant}." }
+  end
+  def retrying
+    yield
+  end
+end
+`;
+    assert.deepEqual(await sent('shop.rb', quiet), []);
+    const once = `const retry = (ask: () => string) => ask();
+export function describe(plant: string) {
+  return retry(() => client.chat.completions.create({ messages: [{ role: 'system', content: \`You sell \${plant}.\` }] }));
+}
+`;
+    assert.deepEqual(await sentIn('shop.ts', once), [
+      ['describe: client.chat.completions.create', 'system/system: You sell «plant».'],
+    ]);
+    const named = `def ask(plant):
+    return client.chat.completions.create(messages=[{"role": "system", "content": plant}])
+
+def describe():
+    return ask("You sell plants.")
+`;
+    assert.deepEqual(await sentIn('shop.py', named), [['ask', 'system/system: You sell plants.']]);
   });
 });

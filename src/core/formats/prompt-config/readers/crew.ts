@@ -19,8 +19,9 @@ function asInputs(_text: string, pieces: readonly Piece[]): Piece[] {
   return pieces.map((piece) => (piece.kind === 'dynamic' && piece.confidence !== 'certain' ? inputOf(piece) : piece));
 }
 
-function inputOf({ granularity: _, ...piece }: DynamicPiece): DynamicPiece {
-  return { ...piece, volatility: 'session', confidence: 'certain' };
+function inputOf(piece: DynamicPiece): DynamicPiece {
+  const { granularity: _, ...rest } = piece;
+  return { ...rest, volatility: 'session', confidence: 'certain' };
 }
 
 function variablesOf(text: string): Placeholder[] {
