@@ -46,7 +46,7 @@ export class NamespaceChanges {
       start: index,
       end: index + written.length,
       kind: 'other',
-    })).filter((change) => this.#isDone(change));
+    })).filter((change) => this.#setsAny(change) && this.#isDone(change));
     return this.#ofAny;
   }
 
