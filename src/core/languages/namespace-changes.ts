@@ -4,7 +4,10 @@ import type { LaterChange } from './evaluate/later-change.ts';
 import type { SyntaxTree } from './syntax-tree.ts';
 
 /** What sets variables of a module of Python whose names stand elsewhere. */
-const SETS_ANY = /\bglobals\(\)(?:\.update\(|\[\s?[A-Za-z_][^\]\n]{0,80}\]\s?=(?!=))/g;
+const SETS_ANY = /\bglobals\(\)(?:\.update\(|\[(?=[A-Za-z_]))/g;
+/** Behind the bracket: what names the variable, and a value. */
+const KEY_ASSIGNED = /^[^\]\n]{0,80}\]\s?=(?!=)/;
+const LONGEST_KEY = 90;
 const BEFORE = 80;
 const BY_KEY = /\bglobals\(\)\[\s?["']$/;
 const BY_NAME = /\bsetattr\([^,()\n]{1,60},\s?["']$/;
@@ -43,8 +46,13 @@ export class NamespaceChanges {
       start: index,
       end: index + written.length,
       kind: 'other',
-    })).filter((change) => this.#isDone(change));
+    })).filter((change) => this.#setsAny(change) && this.#isDone(change));
     return this.#ofAny;
+  }
+
+  #setsAny({ end }: LaterChange): boolean {
+    const { text } = this.#tree;
+    return text[end - 1] === '(' || KEY_ASSIGNED.test(text.slice(end, end + LONGEST_KEY));
   }
 
   #isDone({ start }: LaterChange): boolean {

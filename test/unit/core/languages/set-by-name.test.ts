@@ -46,6 +46,7 @@ describe('A variable of the file', () => {
   const other: [path: string, code: string, sets: string][] = [
     ['a.py', PYTHON, 'globals()["TONE"] = text'],
     ['a.py', PYTHON, 'text = globals()["ROLE"]'],
+    ['a.py', PYTHON, 'text = globals()[name]'],
     ['a.py', PYTHON, 'sys.modules[__name__].TONE = text'],
     ['a.py', PYTHON, 'setattr(text, "ROLE", name)'],
     ['a.py', PYTHON, 'ROLE, TONE = text'],
