@@ -1,5 +1,6 @@
 import type { Cause, DynamicOrigin } from '../../prompt/model.ts';
 import { either, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
+import { decidingPhrase } from '../../prompt/volatility-rules.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { Evaluation, LanguageFacts, OriginRule } from './evaluation.ts';
 import type { UnknownValue, Value } from './value.ts';
@@ -84,8 +85,13 @@ function namedBy(
   const own = origin && otherwise ? path.replace(origin.path, '') : path;
   if (own === '' && otherwise) return otherwise;
   const named = rules.of({ path: own, ...(isCall && { call: true }), filters });
-  return otherwise && !says(named) ? otherwise : named;
+  if (otherwise && !says(named)) return otherwise;
+  const isSetting = named.volatility === 'deploy' && named.confidence === 'possible';
+  return isSetting && PRODUCT.has(decidingPhrase(own) ?? '') ? UNKNOWN : named;
 }
+
+/** In code, a product is a record that a request is about. */
+const PRODUCT: ReadonlySet<string> = new Set(['product', 'product name']);
 
 /** A file of data that a module loads: the same bytes until the program is started again. */
 const DATA_FILE = /\.(?:json5?|txt|md|ya?ml|toml|csv)(?:\?\w{1,20})?$/;

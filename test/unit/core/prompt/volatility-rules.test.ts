@@ -182,18 +182,9 @@ describe('Volatility from names', () => {
   });
 
   it('does not take what may be the subject of a request for a setting', () => {
-    for (const path of ['company_name', 'brand', 'release', 'custom_instructions']) {
+    for (const path of ['product_name', 'company_name', 'brand', 'release', 'custom_instructions']) {
       assert.deepEqual(rules.of({ path }), { volatility: 'deploy', confidence: 'possible' }, path);
     }
-  });
-
-  it('takes what a request is about for no setting of the program', () => {
-    for (const path of ['product', 'product_name', 'product.name', 'product_info.description', 'productTitle'])
-      assert.equal(volatilityOf(path), 'request', path);
-    for (const path of ['item.name', 'article.description', 'document.name', 'order.name'])
-      assert.equal(volatilityOf(path), 'request', path);
-    for (const path of ['app.name', 'bot.description', 'agent_name', 'company.name'])
-      assert.equal(volatilityOf(path), 'deploy', path);
   });
 
   it('tells limits, labels and settings of a run from the data of a request', () => {
