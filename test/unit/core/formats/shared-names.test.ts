@@ -2,17 +2,11 @@ import assert from 'node:assert/strict';
 import { analyzed } from '../../../support/analyzed.ts';
 import { volatilitiesOf } from '../../../support/volatilities.ts';
 
-const TASKS = [
-  'plan_task:',
-  '  description: >',
-  '    Write a job posting for the company. Company: {company}. Analyze {company} and its market.',
-  '  expected_output: >',
-  '    A plan',
-  'check_task:',
-  '  description: >',
-  '    You work for {company}, so be kind. Answer in {language}.',
-  '  expected_output: >',
-  '    A list',
+const PROMPTS = [
+  'plan_prompt: >',
+  '  Write a job posting for the company. Company: {company}. Analyze {company} and its market.',
+  'check_prompt: >',
+  '  You work for {company}, so be kind. Answer in {language}.',
   '',
 ].join('\n');
 
@@ -40,11 +34,11 @@ describe('A name in several places', () => {
 
   it('has one value in all prompts of a configuration', () => {
     const company = 'company request';
-    assert.deepEqual(volatilitiesOf(TASKS, 'config/tasks.yaml'), [company, company, company, 'language session']);
+    assert.deepEqual(volatilitiesOf(PROMPTS, 'prompts.yaml'), [company, company, company, 'language session']);
   });
 
   it('is not told by a name that is only like it, nor by another file', () => {
-    assert.deepEqual(volatilitiesOf(TASKS.slice(TASKS.indexOf('check_task')), 'config/tasks.yaml'), [
+    assert.deepEqual(volatilitiesOf(PROMPTS.slice(PROMPTS.indexOf('check_prompt')), 'prompts.yaml'), [
       'company deploy',
       'language session',
     ]);
