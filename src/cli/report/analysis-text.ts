@@ -1,5 +1,5 @@
 import type { BreakpointReport, FileAnalysis, ModelChoice, PrefixReport, PromptAnalysis } from '../../core/analysis.ts';
-import type { PrefixEnd } from '../../core/boundaries/prefix.ts';
+import { type PrefixEnd, variationOf } from '../../core/boundaries/prefix.ts';
 import { formatUsd } from '../../core/cost/money.ts';
 import type { FindingLevel } from '../../core/findings/level.ts';
 import { anchorOf } from '../../core/prompt/model.ts';
@@ -119,16 +119,14 @@ function stopText(
   style: Style,
 ): string {
   const where = place(file.lines, stop.start);
-  if (stop.kind === 'dynamic') {
-    const { expression: whole, volatility, confidence } = stop;
-    const expression = whole.replace(/\s+/g, ' ');
-    const shown = expression.length > 60 ? `${expression.slice(0, 57)}…` : expression;
-    return `${style.yellow(shown)} at ${where}: changes per ${PER[volatility]} (${confidence})`;
-  }
-  const condition = stop.kind === 'static' ? stop.condition : undefined;
-  if (!condition) return where;
-  const { volatility, confidence } = condition;
-  return `text in a condition or loop at ${where}: changes per ${PER[volatility]} (${confidence})`;
+  const variation = variationOf(stop);
+  if (!variation) return where;
+  const changes = `at ${where}: changes per ${PER[variation.volatility]} (${variation.confidence})`;
+  const isByItself = stop.kind === 'dynamic' && variation.volatility === (stop.begins ?? stop).volatility;
+  if (!isByItself) return `text in a condition or loop ${changes}`;
+  const expression = stop.expression.replace(/\s+/g, ' ');
+  const shown = expression.length > 60 ? `${expression.slice(0, 57)}…` : expression;
+  return `${style.yellow(shown)} ${changes}`;
 }
 
 const PER = {

@@ -24,6 +24,20 @@ describe('prompt-cache analyze', () => {
     return { run, report: JSON.parse(run.out) };
   };
 
+  it('says what ends a prefix: what varies there, or the condition that it stands under', async () => {
+    const endedBy = async (text: string): Promise<string | undefined> => {
+      const { out } = await runCli(['analyze', folder.write('system.j2', text)]);
+      return /ended by +(.+)/.exec(out)?.[1];
+    };
+    const constant = '{% set A = "Be brief." %}';
+    assert.equal(await endedBy('Hello {{ question }}'), 'question at 1:7: changes per request (likely)');
+    assert.equal(
+      await endedBy(`${constant}Hello {% if query %}{{ A }}{% endif %}`),
+      'text in a condition or loop at 1:46: changes per request (likely)',
+    );
+    assert.equal(await endedBy(`${constant}Hello {{ A }} {{ query }}`), 'query at 1:40: changes per request (likely)');
+  });
+
   it('reports regions, prefixes, breakpoints and the hash as the contract says', async () => {
     const file = folder.write('system.j2', `${RULES}\nThe user is {{ user.name }}.\nNow: {{ question }}\n`);
     const { run, report } = await json(file);
