@@ -41,8 +41,8 @@ function refineTogether(prompts: readonly Prompt[]): readonly Prompt[] {
   };
   for (const segment of guessed(prompts)) {
     learn(segment.expression, segment);
-    const [name, more] = namesIn(segment);
-    if (name !== undefined && more === undefined && segment.volatility !== 'volatile') learn(name, segment);
+    const name = segment.cause === 'expression' ? onlyNameIn(segment) : undefined;
+    if (name !== undefined && segment.volatility !== 'volatile') learn(name, segment);
     const object = objects.of(segment.expression);
     if (object !== undefined && segment.volatility !== 'volatile') learn(object, segment);
   }
@@ -91,6 +91,11 @@ function namesIn({ cause, expression }: DynamicSegment): string[] {
   return Array.from(expression.matchAll(WORD)).flatMap(([, isOther, name, isCall]) =>
     name !== undefined && isOther === undefined && isCall === undefined ? [name] : [],
   );
+}
+
+function onlyNameIn(segment: DynamicSegment): string | undefined {
+  const names = namesIn(segment);
+  return names.length === 1 ? names[0] : undefined;
 }
 
 function isGuess({ cause, confidence, expression }: DynamicSegment): boolean {
