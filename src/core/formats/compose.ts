@@ -30,12 +30,15 @@ export function segmentsOf(mapped: MappedText, pieces: readonly Piece[]): readon
       : staticSegment(start, end, verbatim ? undefined : mapped.text.slice(from, to), condition);
   };
   for (const piece of pieces) {
-    const varying = piece.kind === 'markup' ? piece.defines : piece;
-    if (varying?.kind === 'dynamic') {
+    if (piece.kind === 'dynamic') {
       const file = mapped.map.toFile(piece);
-      const segment = dynamicSegment(varying, file);
+      if (file.end > file.start) segments[count++] = dynamicSegment(piece, file);
+      continue;
+    }
+    if (piece.kind === 'markup' && piece.defines) {
+      const file = mapped.map.toFile(piece);
       if (file.end > file.start)
-        segments[count++] = piece === varying ? segment : { kind: 'markup', ...file, defines: segment };
+        segments[count++] = { kind: 'markup', ...file, defines: dynamicSegment(piece.defines, file) };
       continue;
     }
     isMarkup = piece.kind === 'markup';

@@ -18,8 +18,8 @@ const BAGS = new Set(names.bags);
 /**
  * Whoever fills the prompts of a template file fills a name with one value, whatever the words beside it say in one place: of what was
  * guessed of it, what changes most often holds for all of its places. So it is with an object that changes with the request: no field of
- * it is steadier than what the names of others say; and what is made of several names changes as often as any of them. What is certain, as an author's own word is, stays. An agent that another one calls
- * is given values of its own.
+ * it is steadier than what the names of others say; and what is made of several names changes as often as any of them. What is certain,
+ * as an author's own word is, stays. An agent that another one calls is given values of its own.
  */
 export function refineSharedNames(prompts: readonly Prompt[]): readonly Prompt[] {
   const called = prompts.filter(({ name }) => isOfCalledAgent(name));

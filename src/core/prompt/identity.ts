@@ -1,6 +1,6 @@
 import type { PrefixEnd } from '../boundaries/prefix.ts';
 import { sha256Hex } from '../text/sha256.ts';
-import { constantText, type Prompt, type Segment, staticText } from './model.ts';
+import { constantValue, type Prompt, type Segment, staticText } from './model.ts';
 
 /**
  * What identifies a prefix: the blocks up to its end as `[section, role, type, text]`, the last one cut. A placeholder that
@@ -46,7 +46,7 @@ export function fileOffsetOf(file: string, prompt: Prompt, end: PrefixEnd, block
 function textOf(file: string, segment: Segment): string {
   if (segment.kind === 'static') return staticText(file, segment);
   if (segment.kind === 'markup' || segment.resolved) return '';
-  return constantText(segment) ?? file.slice(segment.start, segment.end);
+  return constantValue(segment) ?? file.slice(segment.start, segment.end);
 }
 
 /** SHA-256 (hex) of the UTF-8 bytes of the prefix's RFC 8785 JSON. For strings and null, JSON.stringify writes that form. */

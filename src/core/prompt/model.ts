@@ -142,7 +142,7 @@ export function anchorOf({ anchor, start }: Prompt): number {
 }
 
 /** What a segment puts out where that is a constant of the file; undefined for what varies, and where only a reader of its language knows. */
-export function constantText(segment: DynamicSegment): string | undefined {
+export function constantValue(segment: DynamicSegment): string | undefined {
   return segment.volatility === 'constant' ? segment.value : undefined;
 }
 

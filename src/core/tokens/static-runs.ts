@@ -1,4 +1,4 @@
-import { constantText, type Prompt, type Segment, type StaticSegment, staticText } from '../prompt/model.ts';
+import { constantValue, type Prompt, type Segment, type StaticSegment, staticText } from '../prompt/model.ts';
 import type { PromptPosition } from '../boundaries/positions.ts';
 
 /** Static text of one block that reaches the model in one piece, to be counted at once. */
@@ -60,7 +60,7 @@ export function staticRuns(file: string, prompt: Prompt, cuts: readonly PromptPo
 /** What a segment has of text that is known; a constant that a template puts out is like text that stands there. */
 function knownText(segment: Segment): StaticSegment | undefined {
   if (segment.kind !== 'dynamic') return segment.kind === 'static' ? segment : undefined;
-  const text = constantText(segment);
+  const text = constantValue(segment);
   if (text === undefined) return undefined;
   const { start, end, condition } = segment;
   return { kind: 'static', start, end, text, ...(condition && { condition }) };

@@ -4,6 +4,8 @@ const LITERAL = /^(["'])((?:[^"'\\]|\\["'\\nt\n]|(?!\1)["'])*)\1$/;
 const ESCAPED: Readonly<Record<string, string>> = { n: '\n', t: '\t', '\n': '' };
 /** A name, perhaps through a filter that changes nothing, or only its ends. */
 const NAME = /^([\p{L}_][\p{L}\p{N}_]*)\s*(?:\|\s*(safe|string|trim)\s*)?$/u;
+/** With what such an expression begins. Most others are told by it, and are not taken apart. */
+const HEAD = /^\s*(?:["']|([\p{L}_][\p{L}\p{N}_]*))/u;
 /** A longer expression is no list of names. */
 const LONGEST = 20_000;
 
@@ -13,6 +15,8 @@ const LONGEST = 20_000;
  */
 export function constantText(expression: string, textOf: (name: string) => string | undefined): string | undefined {
   if (expression.length > LONGEST) return undefined;
+  const head = HEAD.exec(expression);
+  if (!head || (head[1] !== undefined && textOf(head[1]) === undefined)) return undefined;
   let text = '';
   for (const operand of operandsOf(expression)) {
     const part = textOfOperand(operand.trim(), textOf);
