@@ -16,8 +16,9 @@ import { asksItself, asksOrTells, asksPerson } from './asks.ts';
 import { type Candidate, type Rank, sendsText } from './candidates.ts';
 import type { CollectorOptions, How, Where } from './collector-options.ts';
 import { isToldToBeOfUser, isToldToBePart, isToldToBePrompt } from './documentation.ts';
-import { isElementOfPrompt, promptOfElement } from './element-prompt.ts';
-import { addPlaces, hasLiteralIn, noPlaces, spokenText } from './literals.ts';
+import { elementCandidate } from './element-candidate.ts';
+import { isIn } from './fillings.ts';
+import { hasLiteralIn, spokenText } from './literals.ts';
 import { isNamedForPrompt } from './made-prompt.ts';
 import { HandedTexts } from './handed.ts';
 import {
@@ -216,7 +217,11 @@ export class Collector implements Observer {
     if (SHOWS.test(name) && result.kind === 'text' && !hasLiteralIn(result.parts, value.definition)) return;
     if (result.kind === 'function' && !result.definition.name) return this.defined(name, result, statement);
     const element = asElement(result);
-    if (element) return this.#elements(name, element, statement);
+    if (element) {
+      // One that is only named here is told of where it is defined.
+      if (value.callFrom || isIn(value.definition, [statement])) this.#elements(name, element, statement);
+      return;
+    }
     if (result.kind !== 'text') return this.#several(name, result, statement);
     const decorator = value.definition.decorators?.find((path) => nameStrength(path) === 'strong' || SAYS.test(path));
     const role = decorator ?? made ?? name;
@@ -358,18 +363,8 @@ export class Collector implements Observer {
   #elements(name: string, value: RecordValue, statement: Span): void {
     const evaluation = this.#evaluation;
     if (!evaluation || !this.#options.hasPromptJsx || this.#isElsewhere) return;
-    const places = noPlaces();
-    addPlaces(value, places);
-    if (!isElementOfPrompt(value)) return;
-    const own = name === 'render' ? (evaluation.enclosingClass ?? name) : name;
-    this.candidates.push({
-      rank: 'function',
-      place: spanOf(statement),
-      name: own,
-      isDefinition: true,
-      ...places,
-      prompt: () => promptOfElement(evaluation, value, own, statement.start),
-    });
+    const candidate = elementCandidate(evaluation, name, value, statement);
+    if (candidate) this.candidates.push(candidate);
   }
 
   #text(

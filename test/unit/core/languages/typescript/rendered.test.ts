@@ -154,3 +154,20 @@ describe('Prompts of ai-jsx', () => {
     assert.deepEqual(prompts, []);
   });
 });
+
+describe('A component that a record names', () => {
+  it('is a prompt where it is defined, and no other where it is named', async () => {
+    const text = `import * as Priompt from '@anysphere/priompt';
+const preview = { id: 'sorter', prompt: SortPrompt };
+PreviewManager.registerConfig(preview);
+export function SortPrompt(props: SortProps) {
+  return <SystemMessage>You sort the letters of the town hall by district.</SystemMessage>;
+}
+`;
+    const { prompts } = await readCode('src/sort.tsx', text);
+    assert.deepEqual(
+      prompts.map(({ prompt }) => prompt.name),
+      ['SortPrompt'],
+    );
+  });
+});
