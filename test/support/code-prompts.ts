@@ -48,6 +48,12 @@ export function sentBy(file: string, prompt: Prompt): string[] {
   return sent;
 }
 
+/** What the request of a file sends that is made by a method called `create`, as {@link sentBy} says it. */
+export async function sentByRequest(path: string, text: string): Promise<string[]> {
+  const { prompts } = await readCode(path, text);
+  return sentBy(text, prompts.find(({ prompt }) => prompt.name.includes('create'))!.prompt);
+}
+
 /** The prompts of a file: the name of each, then what it sends, as {@link sentBy} says it. */
 export async function sentIn(path: string, text: string): Promise<string[][]> {
   const { prompts } = await readCode(path, text);

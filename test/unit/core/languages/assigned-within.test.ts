@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readCode, sentBy } from '../../../support/code-prompts.ts';
+import { sentByRequest } from '../../../support/code-prompts.ts';
 
 /** What the request of a function sends, in which a text gets another value on the way. */
 async function sent(path: string, body: string): Promise<string> {
@@ -20,8 +20,7 @@ ${lines}
   client.messages.create({ model: 'claude-opus-5', system: text, messages: [] });
 }
 `;
-  const { prompts } = await readCode(path, text);
-  return sentBy(text, prompts.find(({ prompt }) => prompt.name.includes('create'))!.prompt)[0]!;
+  return (await sentByRequest(path, text))[0]!;
 }
 
 const KEEPER = 'You keep the lighthouse.';

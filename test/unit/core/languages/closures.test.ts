@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readCode, sentBy } from '../../../support/code-prompts.ts';
+import { readCode, sentBy, sentByRequest } from '../../../support/code-prompts.ts';
 
 const PYTHON = `from anthropic import Anthropic
 client = Anthropic()
@@ -51,11 +51,8 @@ function keeper($client) {
 }
 `;
 
-async function request(path: string, code: string, sent: string): Promise<string[]> {
-  const text = code.replace('SENT', sent);
-  const { prompts } = await readCode(path, text);
-  const found = prompts.find(({ prompt }) => prompt.name.includes('create'))!;
-  return sentBy(text, found.prompt);
+function request(path: string, code: string, sent: string): Promise<string[]> {
+  return sentByRequest(path, code.replace('SENT', sent));
 }
 
 describe('Variables that several functions within another share', () => {

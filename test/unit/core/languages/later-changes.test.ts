@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readCode, sentBy } from '../../../support/code-prompts.ts';
+import { sentByRequest } from '../../../support/code-prompts.ts';
 
 const PYTHON = `from anthropic import Anthropic
 client = Anthropic()
@@ -54,11 +54,8 @@ const CLASS = `class Agent:
 `;
 
 /** What the request of a file sends. */
-async function request(path: string, code: string, place: string): Promise<string[]> {
-  const text = code.replace('PLACE', place);
-  const { prompts } = await readCode(path, text);
-  const found = prompts.find(({ prompt }) => prompt.name.includes('messages.create'))!;
-  return sentBy(text, found.prompt);
+function request(path: string, code: string, place: string): Promise<string[]> {
+  return sentByRequest(path, code.replace('PLACE', place));
 }
 
 describe('What functions change of a variable or a member', () => {
@@ -118,10 +115,7 @@ export function ask() {
   for (const [code, expected] of cases) {
     it(`is in what others read: ${code}`, async () => {
       const text = `${head}export function configure(given: any) {\n  ${code}\n}\n`;
-      const { prompts } = await readCode('a.ts', text);
-      assert.deepEqual(sentBy(text, prompts.find(({ prompt }) => prompt.name.includes('create'))!.prompt), [
-        `system/system: ${expected}`,
-      ]);
+      assert.deepEqual(await sentByRequest('a.ts', text), [`system/system: ${expected}`]);
     });
   }
 });

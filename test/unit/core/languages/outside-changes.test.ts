@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readCode, sentBy } from '../../../support/code-prompts.ts';
+import { readCode, sentByRequest } from '../../../support/code-prompts.ts';
 
 const PYTHON = `class Agent:
     def __init__(self, client):
@@ -25,9 +25,7 @@ const TYPESCRIPT = `class Agent {
 
 /** What the request of a file sends. */
 async function system(path: string, text: string): Promise<string> {
-  const { prompts } = await readCode(path, text);
-  const found = prompts.find(({ prompt }) => prompt.name.includes('messages.create'))!;
-  return sentBy(text, found.prompt).join('\n').replace('system/system: ', '');
+  return (await sentByRequest(path, text)).join('\n').replace('system/system: ', '');
 }
 
 describe('A member that is set from outside of its object', () => {

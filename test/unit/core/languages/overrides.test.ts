@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readCode, sentBy } from '../../../support/code-prompts.ts';
+import { sentByRequest } from '../../../support/code-prompts.ts';
 
 const PYTHON = `from anthropic import Anthropic
 class Keeper:
@@ -71,9 +71,7 @@ end
 
 /** What the base class of a file sends. */
 async function sent(path: string, code: string, place: string): Promise<string> {
-  const text = code.replace('SENT', place);
-  const { prompts } = await readCode(path, text);
-  return sentBy(text, prompts.find(({ prompt }) => prompt.name.includes('create'))!.prompt)[0]!;
+  return (await sentByRequest(path, code.replace('SENT', place)))[0]!;
 }
 
 describe('A member that a class which inherits another has of its own', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readCode, sentBy } from '../../../support/code-prompts.ts';
+import { sentByRequest } from '../../../support/code-prompts.ts';
 
 const PYTHON = `import sys
 from anthropic import Anthropic
@@ -19,10 +19,7 @@ export const ask = () => client.messages.create({ model: "claude-opus-5", system
 `;
 
 async function system(path: string, code: string, sets: string): Promise<string> {
-  const text = code.replace('SETS', sets);
-  const { prompts } = await readCode(path, text);
-  const found = prompts.find(({ prompt }) => prompt.name.includes('create'))!;
-  return sentBy(text, found.prompt)[0]!;
+  return (await sentByRequest(path, code.replace('SETS', sets)))[0]!;
 }
 
 describe('A variable of the file', () => {
