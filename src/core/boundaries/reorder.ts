@@ -1,7 +1,9 @@
 import type { Block, Prompt } from '../prompt/model.ts';
 import type { PromptPosition } from './positions.ts';
 import { type PrefixEnd, varies } from './prefix.ts';
-import { type LineRange, MOST_LINES_BETWEEN, widened } from './sections.ts';
+import { Containers } from './containers.ts';
+import type { LineRange } from '../text/line-index.ts';
+import { MOST_LINES_BETWEEN, widened } from './sections.ts';
 
 /** The lines of a text: those of a file, or those of a string in it. */
 export interface Lines {
@@ -31,7 +33,7 @@ const DELETE = 127;
 
 /**
  * Finds what to move so that the static text behind the end of the shared prefix joins it: the lines that vary, with what
- * belongs to them (their heading, the tags around them), up to the last static line of the same block. Text in a conditional
+ * belongs to them (their heading, the tags around them, the whole of a bracketed or fenced text or a table), up to the last static line of the same block. Text in a conditional
  * or loop cannot be moved line by line and ends the search.
  */
 export function reorderingOf(file: string, prompt: Prompt, end: PrefixEnd, lines: Lines): Reordering | undefined {
@@ -64,18 +66,25 @@ export function reorderingOf(file: string, prompt: Prompt, end: PrefixEnd, lines
     else ranges.push({ first: line, last: line });
   }
   if (ranges.length === 0) return undefined;
+  const startOf = (line: number): number => Math.max(lines.startOf(line), block.start);
+  const endOf = (line: number): number => Math.min(lines.startOf(line + 1), block.end);
+  const textOf = (line: number): string =>
+    lines.shown?.(startOf(line), endOf(line)) ?? file.slice(startOf(line), endOf(line));
   const shown = (line: number): string | undefined => {
-    const start = Math.max(lines.startOf(line), block.start);
-    const stop = Math.min(lines.startOf(line + 1), block.end);
-    if (line < 0 || start >= stop) return undefined;
-    if (line < first ? !isPlain(file, block, start, stop, lines) : (kinds.get(line) ?? 'bound') === 'bound')
+    if (line < 0 || startOf(line) >= endOf(line)) return undefined;
+    if (
+      line < first ? !isPlain(file, block, startOf(line), endOf(line), lines) : (kinds.get(line) ?? 'bound') === 'bound'
+    )
       return undefined;
-    return lines.shown?.(start, stop) ?? file.slice(start, stop);
+    return textOf(line);
   };
-  const sections = widened(ranges, shown);
-  if (sections.length > MOST_RANGES) return undefined;
+  const containers = new Containers(lines.lineOf(block.start), lines.lineOf(stop) + 1, textOf);
+  const sections = widened(ranges, containers, shown);
+  if (!sections || sections.length > MOST_RANGES) return undefined;
   const isMoved = (line: number): boolean => sections.some((range) => range.first <= line && line <= range.last);
-  const below = numbers.findLast((line) => kinds.get(line) === 'static' && !isMoved(line));
+  const below = numbers.findLast(
+    (line) => kinds.get(line) === 'static' && !isMoved(line) && !containers.areSplitBelow(line),
+  );
   const moved = sections.filter((range) => below !== undefined && range.first < below);
   if (below === undefined || moved.length === 0) return undefined;
   const until = { block: end.block, offset: Math.min(lines.startOf(below + 1), block.end) };

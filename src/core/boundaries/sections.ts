@@ -1,8 +1,5 @@
-/** Lines from the first to the last, both included. 0-based. */
-export interface LineRange {
-  readonly first: number;
-  readonly last: number;
-}
+import type { LineRange } from '../text/line-index.ts';
+import type { Containers } from './containers.ts';
 
 /**
  * What belongs to lines that are moved: a heading or a sentence with a colon that leads to them, the tags of an element that
@@ -21,11 +18,16 @@ const CLOSING_TAG = /^\s*<\/([A-Za-z][\w.-]*)>\s*$/;
 /** A line's text; undefined for a line that cannot be moved, or is none of the block. */
 type Shown = (line: number) => string | undefined;
 
-/** The ranges with what belongs to each, those put together that touch then. */
-export function widened(ranges: readonly LineRange[], shown: Shown): LineRange[] {
+/**
+ * The ranges with what belongs to each, those put together that touch then. Undefined where what holds them cannot be moved.
+ * @param containers lines that are moved together or not at all
+ */
+export function widened(ranges: readonly LineRange[], containers: Containers, shown: Shown): LineRange[] | undefined {
   let current: LineRange[] = [...ranges];
   for (let round = 0; round < ROUNDS; round++) {
-    const wider = merged(current.map((range) => belongings(range, shown)));
+    const whole = current.map((range) => containers.around(range));
+    if (!whole.every((range, at) => canMove(range, current[at]!, shown))) return undefined;
+    const wider = merged(whole.map((range) => belongings(range, shown)));
     if (wider.length === current.length && wider.every((range, at) => isSame(range, current[at]!))) break;
     current = wider;
   }
@@ -34,6 +36,13 @@ export function widened(ranges: readonly LineRange[], shown: Shown): LineRange[]
 
 function isSame(a: LineRange, b: LineRange): boolean {
   return a.first === b.first && a.last === b.last;
+}
+
+/** Whether all lines that a range has more than before can be moved. */
+function canMove(range: LineRange, before: LineRange, shown: Shown): boolean {
+  for (let line = range.first; line < before.first; line++) if (shown(line) === undefined) return false;
+  for (let line = before.last + 1; line <= range.last; line++) if (shown(line) === undefined) return false;
+  return true;
 }
 
 function merged(ranges: readonly LineRange[]): LineRange[] {
@@ -59,12 +68,10 @@ function belongings(range: LineRange, shown: Shown): LineRange {
   return isLead || isHeading ? { first: above!, last: range.last } : range;
 }
 
-/** "So far you have said:", in bold too. */
+/** "So far you have said:", in bold too, and in the writing of Chinese and Japanese. */
 function endsInColon(line: string): boolean {
-  return line
-    .trimEnd()
-    .replace(/\*{1,3}$/, '')
-    .endsWith(':');
+  const end = line.trimEnd().replace(/\*{1,3}$/, '');
+  return end.endsWith(':') || end.endsWith('：');
 }
 
 /** The nearest line that is not blank, across one blank line at most. */

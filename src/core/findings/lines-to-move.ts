@@ -1,5 +1,5 @@
 import { type Lines, type Reordering, reorderingOf } from '../boundaries/reorder.ts';
-import type { LineRange } from '../boundaries/sections.ts';
+import type { LineRange } from '../text/line-index.ts';
 import { varies } from '../boundaries/prefix.ts';
 import type { Segment } from '../prompt/model.ts';
 import type { PromptStructure } from '../structure.ts';

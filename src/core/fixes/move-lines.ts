@@ -1,6 +1,6 @@
 import type { FileAnalysis } from '../analysis.ts';
 import type { Lines } from '../boundaries/reorder.ts';
-import type { LineRange } from '../boundaries/sections.ts';
+import type { LineRange } from '../text/line-index.ts';
 import { holdsRequests, isCode } from '../findings/file-subject.ts';
 import type { Finding, Fix } from '../findings/finding.ts';
 import { linesToMove, rangesText } from '../findings/lines-to-move.ts';

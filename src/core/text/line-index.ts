@@ -1,6 +1,12 @@
 import { type Change, composed } from './change.ts';
 import { indexFromSorted } from './sorted.ts';
 
+/** Lines from the first to the last, both included. 0-based. */
+export interface LineRange {
+  readonly first: number;
+  readonly last: number;
+}
+
 /** A place in a text: 0-based line, 0-based UTF-16 column. */
 export interface Position {
   readonly line: number;
