@@ -47,7 +47,7 @@ export interface Workbench {
 
 const defaultTimeoutMs = 20_000;
 const loads = 5;
-const pickAttempts = 10;
+const pickDeadlineMs = 40_000;
 const pickTimeoutMs = 2000;
 /** Longer: a click that is given up half-way is done twice. */
 const clickTimeoutMs = 6000;
@@ -138,17 +138,18 @@ async function runCommand(page: Page, title: string): Promise<void> {
 /**
  * Types into the quick input, where `>` finds commands and anything else finds files, and takes the entry of that label.
  * Asks again until it is there: the list is not renewed when extensions are loaded or the file index is ready, and something that
- * takes the keyboard closes it.
+ * takes the keyboard closes it. Each time it waits longer: on a busy machine, a search that is begun again never ends.
  */
 async function pick(page: Page, text: string, label: string): Promise<void> {
   const exactly = new RegExp(`^${label.replaceAll(/\W/g, '\\$&')}$`);
   const entry = page.locator('.quick-input-widget .monaco-list-row .label-name', { hasText: exactly }).first();
   const input = page.locator('.quick-input-widget input').first();
-  for (let attempt = 1; attempt <= pickAttempts; attempt++) {
+  const deadline = performance.now() + pickDeadlineMs;
+  for (let timeout = pickTimeoutMs; performance.now() < deadline; timeout += pickTimeoutMs) {
     await page.keyboard.press('F1');
     const wasTaken = await input
       .fill(text, { timeout: pickTimeoutMs })
-      .then(() => entry.waitFor({ timeout: pickTimeoutMs }))
+      .then(() => entry.waitFor({ timeout }))
       .then(() => entry.click({ timeout: clickTimeoutMs }))
       .then(
         () => true,
