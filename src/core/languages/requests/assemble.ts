@@ -136,7 +136,8 @@ function toolBlocks(evaluation: Evaluation, { value, span, condition }: Placed):
     return [...value.fields].flatMap(([name, field]) => {
       const key = { kind: 'inserted' as const, text: `${JSON.stringify(name)}:` };
       const own = ofProgram(evaluation, field.value, field.span);
-      const parts = underCondition([key, ...jsonParts(evaluation, own, field.span)], condition);
+      const under = eitherOf([field.condition, condition]);
+      const parts = underCondition([key, ...jsonParts(evaluation, own, field.span)], under);
       return textBlocks(parts, tool, cacheControlOf(field.value));
     });
   }

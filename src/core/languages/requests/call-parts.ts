@@ -3,7 +3,7 @@ import type { EvaluatedArgument, Evaluation } from '../evaluate/evaluation.ts';
 import { isNothing } from '../evaluate/merge.ts';
 import type { TextPart } from '../evaluate/text-part.ts';
 import { unknownValue } from '../evaluate/unknown.ts';
-import { pathOf, type RecordValue } from '../evaluate/value.ts';
+import { pathOf, type RecordValue, type Value } from '../evaluate/value.ts';
 import type { Expression } from '../program.ts';
 import { CALL_SITES, type CallSite, type Part } from './call-sites.ts';
 import { isMessage, isMessageList, roleField, roleOfValue } from './messages.ts';
@@ -48,8 +48,8 @@ function isContext(expression: Expression): boolean {
 }
 
 /**
- * The arguments of a call, and the fields of a record that it takes, as parts of the request. A text may be given by a function
- * that is called when the request is made.
+ * The arguments of a call, and the fields of a record that it takes, as parts of the request. A text, and tools, may be given by
+ * a function that is called when the request is made.
  */
 export function requestParts(
   evaluation: Evaluation,
@@ -57,12 +57,19 @@ export function requestParts(
   args: readonly EvaluatedArgument[],
 ): RequestPart[] {
   return partsGiven(site, args).map((one) => {
+    if (one.part === 'tools') return { ...one, value: toolsGiven(evaluation, one) };
     if (!isTextPart(one.part)) return one;
     const value = one.value.kind === 'function' ? evaluation.enter(one.value) : one.value;
     const isNamed = value?.kind === 'text' && isSymbol(evaluation.file, value.parts);
     const isKnown = value && !isNamed && !(one.value.kind === 'function' && isNothing(value));
     return { ...one, value: isKnown ? value : unknownValue(evaluation, one.span, { cause: 'call' }) };
   });
+}
+
+function toolsGiven(evaluation: Evaluation, { value, span }: RequestPart): Value {
+  if (value.kind !== 'function') return value;
+  const given = evaluation.enter(value);
+  return given?.kind === 'list' || given?.kind === 'record' ? given : unknownValue(evaluation, span, { cause: 'call' });
 }
 
 function isTextPart(part: Part): boolean {

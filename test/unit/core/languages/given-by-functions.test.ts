@@ -154,3 +154,41 @@ def ask(topic, reader, more):
     assert.equal(prompts[0]!.ends.everybody.offset, text.indexOf('TOPIC for'));
   });
 });
+
+describe('Tools that a function gives', () => {
+  const TEXT = 'Tend the garden.';
+  const request = async (tools: string, before = '') => {
+    const text = `${before}
+import { generateText } from 'ai';
+const answer = (query) => generateText({ system: '${TEXT}', prompt: query, tools: ${tools} });
+`;
+    const { prompts } = await readCode('tools.ts', text);
+    return { text, ...prompts.find(({ prompt }) => prompt.name.includes('generateText'))! };
+  };
+  const sent = async (tools: string, before = ''): Promise<string[]> => {
+    const { text, prompt } = await request(tools, before);
+    return sentBy(text, prompt);
+  };
+  const WATER = `{ description: 'Waters a bed.' }`;
+
+  it('are those that it gives, each under its condition', async () => {
+    const always = 'tools: "water":{"description":"Waters a bed."}';
+    assert.equal((await sent(`() => ({ water: ${WATER} })`))[0], always);
+    assert.equal((await sent(`{ water: ${WATER} }`))[0], always);
+    const sometimes = `(context) => { const own = {}; if (context.isAdmin) own.water = ${WATER}; return own; }`;
+    assert.match((await sent(sometimes))[0]!, /^tools: \?"water":/);
+    assert.match((await sent('give', `const give = ${sometimes};`))[0]!, /^tools: \?"water":/);
+  });
+
+  it('vary where it is not known what it gives', async () => {
+    const given = 'async () => await loadTools(userId)';
+    const { text, prompt, ends } = await request(given);
+    assert.deepEqual(sentBy(text, prompt).slice(0, 2), [`tools: «${given}»`, `system/system: ${TEXT}`]);
+    assert.equal(ends.everybody.offset, text.indexOf(given));
+  });
+
+  it('are there only sometimes where a condition adds one to a record', async () => {
+    const before = `const own = {};\nif (process.env.ADMIN) own.water = ${WATER};`;
+    assert.match((await sent('own', before))[0]!, /^tools: \?"water":/);
+  });
+});
