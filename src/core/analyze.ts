@@ -9,7 +9,9 @@ import type { ResolvedSettings } from './configuration/resolve.ts';
 import { FileSubject } from './findings/file-subject.ts';
 import type { PromptBasis } from './findings/prompt-subject.ts';
 import { findingsOf } from './findings/run.ts';
+import type { PromptPosition } from './boundaries/positions.ts';
 import type { PrefixEnd } from './boundaries/prefix.ts';
+import { hasUnreadText } from './boundaries/unread.ts';
 import { prefixSha256 } from './prompt/identity.ts';
 import { minimumOf, type ModelCatalogue } from './providers/catalogue.ts';
 import { readModelId } from './providers/model-id.ts';
@@ -67,12 +69,14 @@ function complete(
   const correct = economics.calibration?.of(model.id, generation);
   const measured = new MeasuredPrompt(runsOf(structure, prompt), (run) => counter.count(run), correct);
   const until = (end: PrefixEnd): TokenBand => measured.until(end, generation);
+  const isUnread = (position: PromptPosition): boolean => hasUnreadText(text, prompt.prompt, position);
+  const prefixOf = (end: PrefixEnd): PrefixReport => prefixReport(end, until(end), isUnread(end), model);
   const context = planContext(prompt, model, measured.whole(generation).estimate, economics);
   const breakpoints = reportBreakpoints(
     prompt.prompt,
     prompt.positions,
     (position) => measured.until(position, generation),
-    context,
+    { ...context, isUnread },
   );
   const { reordering, ends } = prompt;
   const gained = reordering && measured.certainBetween(ends.everybody, reordering.until);
@@ -82,8 +86,8 @@ function complete(
   const analysis: PromptAnalysis = {
     ...prompt,
     model,
-    staticPrefix: prefixReport(prompt.ends.everybody, until(prompt.ends.everybody), model),
-    sessionPrefix: prefixReport(prompt.ends.session, until(prompt.ends.session), model),
+    staticPrefix: prefixOf(prompt.ends.everybody),
+    sessionPrefix: prefixOf(prompt.ends.session),
     staticTokens: measured.whole(generation),
     breakpoints,
     ...(reorderingReport && { reorderingReport }),
@@ -132,14 +136,15 @@ function chooseModel({ prompt }: PromptStructure, economics: Economics): ModelCh
   return choice(provider === 'anthropic' ? DEFAULT_MODEL : `${provider}/unnamed`, 'default');
 }
 
-function prefixReport(end: PrefixEnd, tokens: TokenBand, model: ModelChoice): PrefixReport {
-  const { known } = model;
+function prefixReport(end: PrefixEnd, tokens: TokenBand, isUnread: boolean, { known }: ModelChoice): PrefixReport {
   const minimum = known && minimumOf(known);
+  const verdict = known?.caching === 'no' ? 'no' : cacheable(tokens, minimum);
   return {
     end: end.offset,
     tokens,
     ...(minimum && { minimumTokens: minimum.tokens }),
-    cacheable: known?.caching === 'no' ? 'no' : cacheable(tokens, minimum),
+    ...(isUnread && { hasUnreadText: true }),
+    cacheable: isUnread && minimum && verdict === 'no' ? 'borderline' : verdict,
   };
 }
 

@@ -134,6 +134,7 @@ function prefixJson(prefix: PrefixReport, lines: LineIndex): object {
     end: prefix.end,
     ...lines.positionAt(prefix.end),
     tokens: prefix.tokens,
+    ...(prefix.hasUnreadText && { hasUnreadText: true }),
     minimumTokens: prefix.minimumTokens ?? null,
     cacheable: prefix.cacheable,
   };

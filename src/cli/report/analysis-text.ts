@@ -5,7 +5,7 @@ import type { FindingLevel } from '../../core/findings/level.ts';
 import { anchorOf } from '../../core/prompt/model.ts';
 import { partText, wholesOf } from '../../core/prompt/parts.ts';
 import type { LineIndex } from '../../core/text/line-index.ts';
-import { formatBand } from '../../core/tokens/estimate.ts';
+import { formatBand, type TokenBand } from '../../core/tokens/estimate.ts';
 import type { AnalyzedFile, ReportedFinding } from '../analyze/file-report.ts';
 import type { Style } from '../../core/text/style.ts';
 import { messageText } from '../../core/text/message.ts';
@@ -100,7 +100,7 @@ function partReport({ prompt, staticTokens }: PromptAnalysis, { prompts, lines }
 
 function prefixText(prefix: PrefixReport, end: PrefixEnd, lines: LineIndex, style: Style): string {
   const where = !end.stop ? 'all of it' : `up to ${place(lines, prefix.end)}`;
-  const { cacheable, minimumTokens } = prefix;
+  const { cacheable, minimumTokens, tokens, hasUnreadText } = prefix;
   const colour = cacheable === 'yes' ? style.green : cacheable === 'no' ? style.dim : style.yellow;
   const verdict =
     minimumTokens === undefined
@@ -109,8 +109,14 @@ function prefixText(prefix: PrefixReport, end: PrefixEnd, lines: LineIndex, styl
         ? colour(`cacheable (minimum ${grouped(minimumTokens)})`)
         : cacheable === 'no'
           ? colour(`below the minimum of ${grouped(minimumTokens)}`)
-          : colour(`borderline (minimum ${grouped(minimumTokens)})`);
-  return `${where}  ${formatBand(prefix.tokens)}  ${verdict}`;
+          : hasUnreadText
+            ? colour(`not known whether it reaches the minimum of ${grouped(minimumTokens)}`)
+            : colour(`borderline (minimum ${grouped(minimumTokens)})`);
+  return `${where}  ${hasUnreadText ? withUnread(tokens) : formatBand(tokens)}  ${verdict}`;
+}
+
+function withUnread(tokens: TokenBand): string {
+  return `${tokens.high === 0 ? '' : `${formatBand(tokens)}, and `}text that is not read here`;
 }
 
 function stopText(

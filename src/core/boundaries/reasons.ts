@@ -19,6 +19,8 @@ export interface Reasoned {
   /** The configuration asks for more than the provider's minimum. */
   readonly minimumIsConfigured: boolean;
   readonly pricesKnown: boolean;
+  /** Text whose length is not known comes on top of the band. */
+  readonly isUnread: boolean;
 }
 
 const SHARED_BY: Readonly<Record<Sharing, Message>> = {
@@ -57,7 +59,9 @@ export function whyNotWorthwhile(reasoned: Reasoned): Message {
 }
 
 /** How a prefix with fewer tokens than the minimum falls short of it. */
-export function belowMinimum({ band, minimumTokens, minimumIsConfigured }: Reasoned): Message {
+export function belowMinimum({ band, minimumTokens, minimumIsConfigured, isUnread }: Reasoned): Message {
+  if (isUnread)
+    return say`Text of another file, which is not read here, comes on top: with it, count exactly whether the minimum of ${grouped(minimumTokens)} is reached.`;
   if (band.high >= minimumTokens) return say`Probably below the minimum. ${countItExactly(band, minimumTokens)}`;
   return minimumIsConfigured
     ? say`Below the minimum of ${grouped(minimumTokens)} tokens that the configuration sets.`

@@ -8,7 +8,7 @@ import {
   type PlannedBreakpoint,
   type PlanOptions,
 } from './planner.ts';
-import type { BreakpointPosition } from './positions.ts';
+import type { BreakpointPosition, PromptPosition } from './positions.ts';
 import type { Sharing } from './prefix.ts';
 import { belowMinimum, type Reasoned, whyNotWorthwhile, whyWorthwhile } from './reasons.ts';
 import { hitRate, type Traffic, TTL_SECONDS } from './traffic.ts';
@@ -26,6 +26,8 @@ export interface PlanContext {
   readonly ttl?: Ttl;
   /** There is nothing to mark; below the minimum nothing is cached all the same. */
   readonly cachesByItself?: boolean;
+  /** Whether text whose length is not known stands before a position. */
+  readonly isUnread?: (position: PromptPosition) => boolean;
   /** Why no breakpoint saves anything: caching is off, the provider caches by itself, or it refuses the request. */
   readonly unsuggested?: Message;
 }
@@ -143,6 +145,7 @@ function report(
     minimumTokens: options.minimumTokens,
     minimumIsConfigured: context.minimumIsConfigured === true,
     pricesKnown: context.prices !== undefined,
+    isUnread: context.isUnread?.(position) === true,
     ...(sharing && { sharing, ...(other && { otherReadShare: options.hitRate(sharing, other) }) }),
   };
   return {

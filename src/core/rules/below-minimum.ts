@@ -63,6 +63,7 @@ function tooShortForThisModel(file: FileSubject, prompt: PromptSubject, minimum:
   if (
     !first ||
     paddingOf(prompt) ||
+    staticPrefix.hasUnreadText ||
     model.origin === 'default' ||
     comparePositions(ends.everybody, { block: 0, offset: first.start }) <= 0
   )

@@ -29,16 +29,19 @@ export function originText(origin: ModelChoice['origin']): string {
 
 /** Whether a prefix is long enough for the model's cache, in a few words. */
 export function cacheableText(prefix: PrefixReport): string {
-  const { minimumTokens, cacheable } = prefix;
+  const { minimumTokens, cacheable, hasUnreadText } = prefix;
   if (minimumTokens === undefined) return l10n.t('minimum not known');
   const minimum = wholeNumber(minimumTokens);
   if (cacheable === 'yes') return l10n.t('over the minimum of {0}', minimum);
+  if (hasUnreadText) return l10n.t('not known whether it reaches the minimum of {0}', minimum);
   return cacheable === 'no' ? l10n.t('below the minimum of {0}', minimum) : l10n.t('borderline: minimum {0}', minimum);
 }
 
 /** `≈ 2,910 tokens (2,620 to 3,200), over the minimum of 1,024`. */
 export function prefixText(prefix: PrefixReport): string {
-  return `${formatBand(prefix.tokens)}, ${cacheableText(prefix)}`;
+  const tokens = formatBand(prefix.tokens);
+  const all = prefix.hasUnreadText ? l10n.t('{0}, and text that is not read here', tokens) : tokens;
+  return `${all}, ${cacheableText(prefix)}`;
 }
 
 /** What all worthwhile breakpoints of a prompt save together, in dollars per 1,000 requests, and how many are missing. */
@@ -85,7 +88,8 @@ function linesText({ lines }: ReorderingReport): string {
 }
 
 /** The prefix in a few words, where there is no room for more: `static prefix ≈ 8 tokens, not cached`. */
-export function briefPrefix({ tokens, cacheable }: PrefixReport): string {
+export function briefPrefix({ tokens, cacheable, hasUnreadText }: PrefixReport): string {
+  if (hasUnreadText && cacheable !== 'yes') return l10n.t('prefix of unknown length');
   if (tokens.high === 0) return l10n.t('no static prefix');
   if (cacheable === 'yes') return l10n.t('cacheable prefix {0}', aboutTokens(tokens));
   return cacheable === 'no'
@@ -95,7 +99,10 @@ export function briefPrefix({ tokens, cacheable }: PrefixReport): string {
 
 /** The prefix for a line of the editor: `cacheable prefix ≈ 2,910 tokens`, `static prefix ≈ 8 tokens (not cached: minimum 512)`. */
 export function prefixSummary(prefix: PrefixReport): string {
-  const { tokens, cacheable, minimumTokens } = prefix;
+  const { tokens, cacheable, minimumTokens, hasUnreadText } = prefix;
+  if (hasUnreadText && cacheable !== 'yes') {
+    return l10n.t('static prefix of unknown length: part of it is not read here ({0})', cacheableText(prefix));
+  }
   if (tokens.high === 0) return l10n.t('no static prefix: nothing to cache');
   if (cacheable === 'yes') return l10n.t('cacheable prefix {0}', aboutTokens(tokens));
   if (minimumTokens === undefined) {

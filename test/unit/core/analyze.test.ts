@@ -5,6 +5,7 @@ import { resolveFor } from '../../../src/core/configuration/resolve.ts';
 import { ModelCatalogue } from '../../../src/core/providers/catalogue.ts';
 import { analyzeStructure } from '../../../src/core/structure.ts';
 import { TokenCounter } from '../../../src/core/tokens/token-counter.ts';
+import { readCode } from '../../support/code-prompts.ts';
 import { messageText } from '../../../src/core/text/message.ts';
 
 /** One o200k token for each character, so that every figure can be worked out by hand. */
@@ -206,6 +207,36 @@ describe('Breakpoints that a request has', () => {
     const automatic = breakpoints.find((one) => one.exists);
     assert.equal(automatic?.section, 'messages');
     assert.equal(automatic?.worthwhile, false);
+  });
+});
+
+describe('Text of another file that is not read here', () => {
+  const analyzed = async (content: string, rules = 'RULES'): Promise<PromptAnalysis> => {
+    const text = `from texts import RULES
+import anthropic
+def ask(question):
+    return anthropic.Anthropic().messages.create(model="claude-opus-5", system=${rules}, messages=[{"role": "user", "content": ${content}}])
+`;
+    return completeAnalysis(await readCode('ask.py', text), counter(), ECONOMICS).prompts.at(-1)!;
+  };
+
+  it('leaves open whether the prefix reaches the minimum', async () => {
+    const { staticPrefix, breakpoints } = await analyzed('"Be kind. " + question');
+    assert.deepEqual([staticPrefix.hasUnreadText, staticPrefix.cacheable], [true, 'borderline']);
+    assert.match(messageText(breakpoints[0]!.reason), /^Text of another file, which is not read here, comes on top/);
+    assert.equal((await analyzed('question', '"Answer." + "\\n" + RULES')).staticPrefix.hasUnreadText, true);
+  });
+
+  it('leaves nothing open where it is a word of a sentence, or stands behind the prefix', async () => {
+    const word = await analyzed('question', 'f"You speak for {RULES}."');
+    assert.deepEqual([word.staticPrefix.hasUnreadText, word.staticPrefix.cacheable], [undefined, 'no']);
+    const behind = await analyzed('[{"type": "text", "text": question}, {"type": "text", "text": RULES}]', '"Answer."');
+    assert.deepEqual([behind.staticPrefix.hasUnreadText, behind.staticPrefix.cacheable], [undefined, 'no']);
+  });
+
+  it('changes nothing where the text that is read reaches it', async () => {
+    const { staticPrefix } = await analyzed(`"${'x'.repeat(900)}" + question`);
+    assert.deepEqual([staticPrefix.hasUnreadText, staticPrefix.cacheable], [true, 'yes']);
   });
 });
 

@@ -40,6 +40,15 @@ describe('the lens', () => {
     );
   });
 
+  it('says that the length of a prefix is not known where part of it is not read', () => {
+    const rules = '{# prompt-cache: volatility=constant #}\n{% include "rules.md" %}\n';
+    const [analysis] = analysisOf(`Be brief.\n${rules}{{ question }}`).prompts;
+    assert.match(
+      lensText(analysis!),
+      /^\$\(question\)\u00a0static prefix of unknown length: part of it is not read here \(not known whether it reaches the minimum of 512\)/,
+    );
+  });
+
   it('says which line to move where that saves more than any breakpoint', () => {
     const [analysis] = analysisOf(`Be brief.\nIt is {{ now() }}.\n${words(3000)}{{ question }}`).prompts;
     assert.match(
