@@ -1,13 +1,14 @@
 /**
  * Strategy. A prompt that names no model, and no client that is known, is still not anybody's where its file imports a library for the
- * models of one company, or names the server of one. Python and TypeScript tell it by the client that is made.
+ * models of one company, or names the server of one. Python and TypeScript tell it by the client that is made; without one, only of
+ * a file that says nothing of Anthropic is it said that it asks somebody else.
  */
 
 const TOLD_BY_CLIENT = new Set(['python', 'typescript', 'javascript']);
 /** Imports stand at the start of a file. */
 const LONGEST_HEAD = 20_000;
 const IMPORTS: readonly RegExp[] = [
-  /^[ \t]{0,8}(?:import|(?:global )?using|require(?:_relative)?)\b[^\n;]{1,200}/gm,
+  /^[ \t]{0,8}(?:import|from|(?:global )?using|require(?:_relative)?)\b[^\n;]{1,200}/gm,
   /^[ \t]{0,8}(?:pub )?use\b[^;]{1,300}/gm,
   /^[ \t]{0,8}(?:\w{1,40} )?"[\w./-]{3,200}"$/gm,
   /\b(?:OpenAI|Anthropic)::\w|\bLLM::\w{2,20}/g,
@@ -17,11 +18,15 @@ const LIBRARIES: readonly (readonly [RegExp, string])[] = [
   [/openai/i, 'openai'],
   [/anthropic/i, 'anthropic'],
   [/genai\b|gemini|generative-?ai|vertexai|googleai/i, 'google'],
-  [/ollama|mistral|cohere|groq|deepseek|perplexity/i, 'other'],
+  [
+    /ollama|mistral|cohere|groq|deepseek|perplexity|dashscope|qianfan|volcengine|zhipuai|moonshot|\/ark"|watsonx/i,
+    'other',
+  ],
 ];
 /** Source: the references of the companies' APIs. */
 const HOSTS =
   /\b(api\.openai\.com|openai\.azure\.com|api\.anthropic\.com|generativelanguage\.googleapis\.com|api\.(?:groq|deepseek|mistral|cohere|together|x|perplexity)\.(?:com|ai|xyz)|openrouter\.ai)\b/g;
+const ANTHROPIC = /anthropic|claude/i;
 const COMPANIES: readonly (readonly [RegExp, string])[] = [
   [/openai/, 'openai'],
   [/anthropic/, 'anthropic'],
@@ -31,16 +36,21 @@ const COMPANIES: readonly (readonly [RegExp, string])[] = [
 
 /** Whose models a file asks, by where it sends. */
 export function providerOfHosts(language: string, file: string): string | undefined {
-  if (TOLD_BY_CLIENT.has(language)) return undefined;
-  return theOnly(Array.from(file.matchAll(HOSTS), ([host]) => companyOf(host, COMPANIES)));
+  const found = theOnly(Array.from(file.matchAll(HOSTS), ([host]) => companyOf(host, COMPANIES)));
+  return TOLD_BY_CLIENT.has(language) ? ifNotAnthropic(file, found) : found;
 }
 
 /** Whose models a file asks, by the libraries that it imports. */
 export function providerOfLibraries(language: string, file: string): string | undefined {
-  if (TOLD_BY_CLIENT.has(language)) return undefined;
   const head = file.slice(0, LONGEST_HEAD);
   const imports = IMPORTS.flatMap((pattern) => head.match(pattern) ?? []);
-  return theOnly(imports.map((line) => companyOf(line.split(' //', 1)[0]!, LIBRARIES)));
+  const found = theOnly(imports.map((line) => companyOf(line.split(' //', 1)[0]!, LIBRARIES)));
+  if (!TOLD_BY_CLIENT.has(language)) return found;
+  return found === 'other' ? ifNotAnthropic(file, found) : undefined;
+}
+
+function ifNotAnthropic(file: string, provider: string | undefined): string | undefined {
+  return provider === undefined || ANTHROPIC.test(file) ? undefined : provider;
 }
 
 function companyOf(name: string, companies: typeof LIBRARIES): string | undefined {

@@ -128,6 +128,7 @@ describe('Without the name of a model, a request of a language’s library', () 
       'a.go',
       genkit('"github.com/firebase/genkit/go/plugins/googlegenai"'),
     ],
+    ['Go: a model of Volcengine', 'other', 'a.go', genkit('"github.com/cloudwego/eino-ext/components/model/ark"')],
     ['Go: genkit with no plugin', undefined, 'a.go', genkit('"fmt"')],
     ['Java: OpenAI by LangChain4j', 'openai', 'A.java', chain('OpenAiChatModel.builder().apiKey(key).build()')],
     ['Java: Claude by LangChain4j', 'anthropic', 'A.java', chain('AnthropicChatModel.builder().apiKey(key).build()')],
@@ -140,6 +141,22 @@ describe('Without the name of a model, a request of a language’s library', () 
     it(`is of ${provider ?? 'nobody that is known'} (${name})`, async () => {
       assert.deepEqual(await providersOf(path, text), [provider]);
     });
+
+  it('is nobody’s whose rules are known, in Python and TypeScript, by an address or a library, where nothing is of Anthropic', async () => {
+    const messages =
+      '[{"role": "system", "content": "You tell a baker how long a loaf bakes."}, {"role": "user", "content": loaf}]';
+    const posted = (address: string, before = ''): string =>
+      `${before}\nimport httpx\ndef ask(loaf):\n    return httpx.post("${address}", json={"messages": ${messages}})\n`;
+    assert.deepEqual(await providersOf('a.py', posted('https://openrouter.ai/api/v1/chat/completions')), ['other']);
+    assert.deepEqual(await providersOf('a.py', posted('https://api.openai.com/v1/chat/completions')), ['openai']);
+    assert.deepEqual(await providersOf('a.py', posted('https://example.com/v1/chat')), [undefined]);
+    assert.deepEqual(await providersOf('a.py', posted('https://openrouter.ai/api', 'HEAVY = "claude"')), [undefined]);
+    const called = (library: string): string =>
+      `${library}\ndef ask(loaf):\n    return client.chat.complete(model=MODEL, messages=${messages})\n`;
+    assert.deepEqual(await providersOf('a.py', called('from mistralai import Mistral')), ['other']);
+    assert.deepEqual(await providersOf('a.py', called('import httpx')), [undefined]);
+    assert.deepEqual(await providersOf('a.py', called('from mistralai import Mistral\nimport anthropic')), [undefined]);
+  });
 
   it('is OpenAI’s for a constant beside an import of its library, and nobody’s beside a mere word', async () => {
     const constant = (line: string): string => `package oven
