@@ -5,7 +5,7 @@ import type { Called, EvaluatedArgument, Evaluation, Observer } from './evaluate
 import { changedElsewhere } from './evaluate/changed-elsewhere.ts';
 import { Interpreter } from './evaluate/interpreter.ts';
 import { Scope } from './evaluate/scope.ts';
-import { knownText, partText, type TextPart } from './evaluate/text-part.ts';
+import { knownText, type TextPart, withoutPlace } from './evaluate/text-part.ts';
 import { type FunctionValue, type Value, valueVariation } from './evaluate/value.ts';
 import type { CodeLanguage } from './language.ts';
 import { Module } from './module.ts';
@@ -171,5 +171,5 @@ function withoutPlaces(value: Value): Value {
 
 function placedAt(part: TextPart, call: Span): TextPart {
   if (part.kind === 'dynamic') return { ...part, ...spanOf(call) };
-  return { kind: 'inserted', text: partText(part), ...(part.condition && { condition: part.condition }) };
+  return withoutPlace(part);
 }
