@@ -118,6 +118,8 @@ export interface NamedModel extends Span {
   readonly id: string;
   /** It is a family's name (`opus`): whose version answers is up to the account. */
   readonly isFamily?: boolean;
+  /** It is what is taken where nobody gives another one. */
+  readonly isDefault?: boolean;
 }
 
 /** A prompt as a file holds it. */

@@ -52,7 +52,7 @@ export function mergeValues(alternatives: readonly Value[], condition: Inferred)
       if (value.kind === 'text') return value.parts;
       if (value.kind === 'constant')
         return value.text === undefined ? [] : [{ kind: 'inserted' as const, text: value.text }];
-      const { kind: _, inferred, ...rest } = value as Value & { kind: 'unknown' };
+      const { kind: _, inferred, otherwise: __, madeWith: ___, ...rest } = value as Value & { kind: 'unknown' };
       return [{ kind: 'dynamic' as const, ...rest, ...inferred }];
     });
     const isBuilder = distinct.every((value) => value.kind === 'text' && value.isBuilder);
