@@ -98,6 +98,7 @@ class ImportedModule {
       overrides: (name, definition) => module.changes.ofSubclasses(name, definition),
       closureChanges: (name, definition) => module.changes.ofEnclosing(name, definition),
       isNamedOnce: (name) => module.isNamedOnce(name),
+      isSetOnce: (name) => module.isSetOnce(name),
       isNamedAtStart: (name) => module.isNamedAtStart(name),
       isMarked: () => false,
     });

@@ -108,6 +108,8 @@ export interface Evaluation {
   changesAround(name: string, definition: FunctionDefinition): readonly LaterChange[];
   /** The file has a name in one place only, that of its definition. */
   readonly isNamedOnce: (name: string) => boolean;
+  /** The file gives a name one value, as a constant. */
+  readonly isSetOnce: (name: string) => boolean;
   /** What runs when the program starts has a name in it. */
   readonly isNamedAtStart: (name: string) => boolean;
   /** What a name is that an import gives. */
