@@ -17,6 +17,8 @@ export interface ModelChoice {
   readonly known?: KnownModel;
   /** The id is that of a family, of whose models {@link known} caches least: which one answers is not known. */
   readonly isFamily?: boolean;
+  /** The file says what is taken where nobody gives another one. */
+  readonly isDefault?: boolean;
 }
 
 /** What a prefix holds. Tokens are estimates of its static text; what its placeholders hold comes on top. */

@@ -125,8 +125,8 @@ function chooseModel({ prompt }: PromptStructure, economics: Economics): ModelCh
   };
   if (economics.model !== undefined) return choice(economics.model, 'option');
   if (prompt.model) {
-    const { id, isFamily } = prompt.model;
-    const named = choice(id, 'file');
+    const { id, isFamily, isDefault } = prompt.model;
+    const named = { ...choice(id, 'file'), ...(isDefault && { isDefault }) };
     const least = isFamily && !named.known ? catalogue.leastOfFamily(id.toLowerCase(), date) : undefined;
     return least ? { ...named, known: least, isFamily: true } : named;
   }

@@ -84,9 +84,10 @@ function promptText(analysis: PromptAnalysis, file: FileAnalysis, style: Style):
   return out;
 }
 
-function modelRemark({ known, origin, isFamily }: ModelChoice): string {
+function modelRemark({ known, origin, isFamily, isDefault }: ModelChoice): string {
   if (!known) return ' (unknown model)';
   if (isFamily) return ` (its version is not known here: judged as ${known.name}, whose minimum is the largest)`;
+  if (isDefault) return ' (the default of the code)';
   return origin === 'default' ? ' (assumed)' : '';
 }
 

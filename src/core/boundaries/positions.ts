@@ -1,4 +1,5 @@
-import type { Prompt, Section, Segment } from '../prompt/model.ts';
+import { exclude } from '../prompt/branch.ts';
+import type { Block, DynamicSegment, Prompt, Section, Segment, StaticSegment } from '../prompt/model.ts';
 import { isLineBreak } from '../text/line-index.ts';
 import { beforeOpenings } from './openings.ts';
 import { type PrefixEnd, type PrefixEnds, type Sharing, SHARING } from './prefix.ts';
@@ -24,7 +25,8 @@ export function comparePositions(a: PromptPosition, b: PromptPosition): number {
 
 /**
  * Every place where a breakpoint makes sense: the ends of blocks, and inside of a text block the last line break before what
- * varies (its very start, where all stands on one line), outside of the conditionals and loops that begin there.
+ * varies (its very start, where all stands on one line), outside of the conditionals and loops that begin there. None between
+ * texts of which one is taken.
  * @returns in render order, without doubles
  */
 export function breakpointPositions(file: string, prompt: Prompt, ends: PrefixEnds): BreakpointPosition[] {
@@ -44,6 +46,7 @@ export function breakpointPositions(file: string, prompt: Prompt, ends: PrefixEn
         wholeBlock: false,
       });
     }
+    if (continues && endsAmongBranches(prompt.blocks[index]!, prompt.blocks[index + 1])) continue;
     positions.push({
       block: index,
       offset: end,
@@ -52,6 +55,17 @@ export function breakpointPositions(file: string, prompt: Prompt, ends: PrefixEn
     });
   }
   return positions;
+}
+
+/** Behind a block comes what may be there in place of what it ends with. */
+function endsAmongBranches(block: Block, next: Block | undefined): boolean {
+  const own = block.segments.findLast(isOutput);
+  const other = next?.segments.find(isOutput);
+  return own !== undefined && other !== undefined && exclude(own.branch, other.branch);
+}
+
+function isOutput(segment: Segment): segment is StaticSegment | DynamicSegment {
+  return segment.kind !== 'markup';
 }
 
 /** Before the end of what each kind of requests shares; in render order. */

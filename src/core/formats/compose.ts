@@ -8,6 +8,7 @@ import type {
   Segment,
   StaticSegment,
 } from '../prompt/model.ts';
+import type { Branch } from '../prompt/branch.ts';
 import type { Inferred } from '../prompt/volatility.ts';
 import type { Span } from '../text/span.ts';
 import type { MappedText, VisitRun } from '../text/source-map.ts';
@@ -23,11 +24,12 @@ export function segmentsOf(mapped: MappedText, pieces: readonly Piece[]): readon
   let count = 0;
   let role: Role | undefined;
   let condition: Inferred | undefined;
+  let branch: Branch | undefined;
   let isMarkup = false;
   const add: VisitRun = (from, to, start, end, verbatim) => {
     segments[count++] = isMarkup
       ? markupSegment(start, end, role)
-      : staticSegment(start, end, verbatim ? undefined : mapped.text.slice(from, to), condition);
+      : staticSegment(start, end, verbatim ? undefined : mapped.text.slice(from, to), condition, branch);
   };
   for (const piece of pieces) {
     if (piece.kind === 'dynamic') {
@@ -44,6 +46,7 @@ export function segmentsOf(mapped: MappedText, pieces: readonly Piece[]): readon
     isMarkup = piece.kind === 'markup';
     role = piece.kind === 'markup' ? piece.role : undefined;
     condition = piece.kind === 'static' ? piece.condition : undefined;
+    branch = piece.kind === 'static' ? piece.branch : undefined;
     mapped.map.forEachRun(piece, add);
   }
   segments.length = count;
@@ -68,8 +71,10 @@ function staticSegment(
   end: number,
   text: string | undefined,
   condition: Inferred | undefined,
+  branch: Branch | undefined,
 ): StaticSegment {
-  if (condition) return { kind: 'static', start, end, ...(text !== undefined && { text }), condition };
+  if (condition)
+    return { kind: 'static', start, end, ...(text !== undefined && { text }), condition, ...(branch && { branch }) };
   return text === undefined ? { kind: 'static', start, end } : { kind: 'static', start, end, text };
 }
 

@@ -1,4 +1,5 @@
 import type { Cause, Role } from '../prompt/model.ts';
+import type { Branch } from '../prompt/branch.ts';
 import type { Inferred } from '../prompt/volatility.ts';
 import type { VolatilityRules } from '../prompt/volatility-rules.ts';
 import type { Problem } from '../text/problem.ts';
@@ -10,6 +11,7 @@ export type Piece = StaticPiece | DynamicPiece | MarkupPiece;
 export interface StaticPiece extends Span {
   readonly kind: 'static';
   readonly condition?: Inferred;
+  readonly branch?: Branch;
 }
 
 export interface DynamicPiece extends Span, Inferred {
@@ -21,6 +23,7 @@ export interface DynamicPiece extends Span, Inferred {
   /** What it puts out, where that is one text which the template has elsewhere. */
   readonly value?: string;
   readonly condition?: Inferred;
+  readonly branch?: Branch;
 }
 
 export interface MarkupPiece extends Span {
@@ -78,12 +81,14 @@ export class PieceList {
     return this.#end;
   }
 
-  static(end: number, condition?: Inferred): void {
+  static(end: number, condition?: Inferred, branch?: Branch): void {
     if (end <= this.#end) return;
     const last = this.pieces.at(-1);
-    const isMore = last?.kind === 'static' && last.condition === condition;
+    const isMore = last?.kind === 'static' && last.condition === condition && last.branch === branch;
     const start = isMore ? last.start : this.#end;
-    const piece: Piece = condition ? { kind: 'static', start, end, condition } : { kind: 'static', start, end };
+    const piece: Piece = condition
+      ? { kind: 'static', start, end, condition, ...(branch && { branch }) }
+      : { kind: 'static', start, end };
     if (isMore) this.pieces[this.pieces.length - 1] = piece;
     else this.pieces.push(piece);
     this.#end = end;
@@ -121,6 +126,7 @@ export class PieceList {
     inferred: Inferred,
     condition?: Inferred,
     value?: string,
+    branch?: Branch,
   ): void {
     if (end <= this.#end) return;
     const start = this.#end;
@@ -130,6 +136,7 @@ export class PieceList {
         ...(granularity && { granularity }),
         ...(condition && { condition }),
         ...(value !== undefined && { value }),
+        ...(value !== undefined && branch && { branch }),
       };
       this.pieces.push({ kind: 'dynamic', start, end, expression, cause, volatility, confidence, ...optional });
     } else this.pieces.push({ kind: 'dynamic', start, end, expression, cause, volatility, confidence });

@@ -5,7 +5,7 @@ import type { Called, EvaluatedArgument, Evaluation, Observer } from './evaluate
 import { changedElsewhere } from './evaluate/changed-elsewhere.ts';
 import { Interpreter } from './evaluate/interpreter.ts';
 import { Scope } from './evaluate/scope.ts';
-import { knownText, partText, type TextPart } from './evaluate/text-part.ts';
+import { knownText, type TextPart, withoutPlace } from './evaluate/text-part.ts';
 import { type FunctionValue, type Value, valueVariation } from './evaluate/value.ts';
 import type { CodeLanguage } from './language.ts';
 import { Module } from './module.ts';
@@ -98,6 +98,7 @@ class ImportedModule {
       overrides: (name, definition) => module.changes.ofSubclasses(name, definition),
       closureChanges: (name, definition) => module.changes.ofEnclosing(name, definition),
       isNamedOnce: (name) => module.isNamedOnce(name),
+      isSetOnce: (name) => module.isSetOnce(name),
       isNamedAtStart: (name) => module.isNamedAtStart(name),
       isMarked: () => false,
     });
@@ -171,5 +172,5 @@ function withoutPlaces(value: Value): Value {
 
 function placedAt(part: TextPart, call: Span): TextPart {
   if (part.kind === 'dynamic') return { ...part, ...spanOf(call) };
-  return { kind: 'inserted', text: partText(part), ...(part.condition && { condition: part.condition }) };
+  return withoutPlace(part);
 }

@@ -5,6 +5,7 @@ import type { CodeLanguage } from './language.ts';
 import type { Expression, LoopStatement, Statement } from './program.ts';
 import type { Change } from '../text/change.ts';
 import { Occurrences } from '../text/occurrences.ts';
+import { isSetOnce } from './set-once.ts';
 import type { SyntaxTree } from './syntax-tree.ts';
 import { countBefore, editedTopLevel, type EditedTopLevel, type TopLevel } from './top-level.ts';
 import { searchedWord } from './written-files.ts';
@@ -119,6 +120,11 @@ export class Module {
   /** The text has a name in one place only. */
   isNamedOnce(name: string): boolean {
     return this.#occurrences.of(name).length === 1;
+  }
+
+  /** The file gives a name one value, as a constant. */
+  isSetOnce(name: string): boolean {
+    return isSetOnce(this.#text, name, this.#occurrences.of(name));
   }
 
   /** The function with which the program starts, or what is there only for a file that is run itself, has a name in it. */

@@ -30,7 +30,7 @@ export interface Unit {
 export type UnitOptions = CollectorOptions &
   Omit<
     InterpreterOptions,
-    'observer' | 'memberChanges' | 'overrides' | 'closureChanges' | 'isNamedOnce' | 'isNamedAtStart'
+    'observer' | 'memberChanges' | 'overrides' | 'closureChanges' | 'isNamedOnce' | 'isSetOnce' | 'isNamedAtStart'
   >;
 
 /**
@@ -55,6 +55,10 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
     isNamedOnce: (name) => {
       changed.add(name);
       return module.isNamedOnce(name);
+    },
+    isSetOnce: (name) => {
+      changed.add(name);
+      return module.isSetOnce(name);
     },
     isNamedAtStart: (name) => {
       changed.add(name);

@@ -1,4 +1,5 @@
 import type { Span } from '../text/span.ts';
+import type { Branch } from './branch.ts';
 import type { Inferred } from './volatility.ts';
 
 /** Where in a request a block stands. The provider renders tools, then system, then messages. */
@@ -34,6 +35,8 @@ export interface StaticSegment extends Span {
   readonly text?: string;
   /** What decides whether (or how often) the text is there: the test of a conditional, the list of a loop. */
   readonly condition?: Inferred;
+  /** Under a condition, where what stands in its place otherwise is known; else it is there or not. */
+  readonly branch?: Branch;
   readonly opening?: Opening;
 }
 
@@ -47,6 +50,7 @@ export interface DynamicSegment extends Span, Inferred {
   readonly expression: string;
   readonly cause: Cause;
   readonly condition?: Inferred;
+  readonly branch?: Branch;
   readonly opening?: Opening;
   readonly origin?: DynamicOrigin;
   /** Why it is not followed further, as a sentence. */
@@ -114,6 +118,8 @@ export interface NamedModel extends Span {
   readonly id: string;
   /** It is a family's name (`opus`): whose version answers is up to the account. */
   readonly isFamily?: boolean;
+  /** It is what is taken where nobody gives another one. */
+  readonly isDefault?: boolean;
 }
 
 /** A prompt as a file holds it. */

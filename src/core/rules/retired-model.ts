@@ -17,19 +17,20 @@ export const retiredModel: Rule = {
   },
   check: (file) =>
     file.prompts.flatMap((prompt): Observation[] => {
-      const { known, origin } = prompt.analysis.model;
+      const { known, origin, isDefault } = prompt.analysis.model;
       const place = prompt.prompt.model;
       if (!place || !known || origin !== 'file' || known.lifecycle.state === 'active') return [];
       const { state, retiresOn } = known.lifecycle;
       const isRetired = state === 'retired';
+      const name = isDefault ? say`${known.name}, the default here,` : known.name;
       const advice = say`look at the minimum and the prices of the model that you choose`;
       const message = isRetired
         ? retiresOn === undefined
-          ? say`${known.name} is retired (certain). Requests to it fail: ${advice}.`
-          : say`${known.name} is retired since ${retiresOn} (certain). Requests to it fail: ${advice}.`
+          ? say`${name} is retired (certain). Requests to it fail: ${advice}.`
+          : say`${name} is retired since ${retiresOn} (certain). Requests to it fail: ${advice}.`
         : retiresOn === undefined
-          ? say`${known.name} is deprecated (certain). Plan its successor: ${advice}.`
-          : say`${known.name} is deprecated, and ends on ${retiresOn} (certain). Plan its successor: ${advice}.`;
+          ? say`${name} is deprecated (certain). Plan its successor: ${advice}.`
+          : say`${name} is deprecated, and ends on ${retiresOn} (certain). Plan its successor: ${advice}.`;
       return [
         {
           start: place.start,

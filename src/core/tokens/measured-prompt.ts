@@ -1,4 +1,5 @@
 import { comparePositions, type PromptPosition } from '../boundaries/positions.ts';
+import { BranchTotals } from './branch-totals.ts';
 import { type ContentClass, contentClassOf } from './content-class.ts';
 import { bandOf, NO_TOKENS, type TokenBand, type TokenCorrection, type TokenizerGeneration } from './estimate.ts';
 import type { StaticRun } from './static-runs.ts';
@@ -6,9 +7,8 @@ import type { StaticRun } from './static-runs.ts';
 /** The static text of a prompt, counted: how many tokens stand before any of the places where its runs were cut. */
 export class MeasuredPrompt {
   readonly #runs: readonly StaticRun[];
-  /** o200k tokens of the runs before each run: all of them, and those that are always there. */
-  readonly #all: number[] = [0];
-  readonly #certain: number[] = [0];
+  /** o200k tokens of the runs before each run: at most, and those that are there in any case. */
+  readonly #before: TokenBand[] = [NO_TOKENS];
   /** The same in the model's own tokens, where the provider's counts have told how to correct each kind of text. */
   readonly #corrected: TokenBand[] | undefined;
 
@@ -19,31 +19,31 @@ export class MeasuredPrompt {
     correct?: (kind: ContentClass) => TokenCorrection,
   ) {
     this.#runs = runs;
+    const totals = new BranchTotals();
+    const corrected = new BranchTotals();
     if (correct) this.#corrected = [NO_TOKENS];
-    for (const [index, run] of runs.entries()) {
-      const tokens = count(run.text);
-      const certain = run.conditional ? 0 : tokens;
-      this.#all.push(this.#all[index]! + tokens);
-      this.#certain.push(this.#certain[index]! + certain);
+    for (const { text, branch } of runs) {
+      const tokens = count(text);
+      totals.add({ low: tokens, estimate: tokens, high: tokens }, branch);
+      this.#before.push(totals.tokens);
       if (!correct || !this.#corrected) continue;
-      const { factor, low, high } = correct(contentClassOf(run.text));
-      const before = this.#corrected[index]!;
-      this.#corrected.push({
-        low: before.low + certain * low,
-        estimate: before.estimate + tokens * factor,
-        high: before.high + tokens * high,
-      });
+      const { factor, low, high } = correct(contentClassOf(text));
+      corrected.add({ low: tokens * low, estimate: tokens * factor, high: tokens * high }, branch);
+      this.#corrected.push(corrected.tokens);
     }
   }
 
-  /** Static text before a position; text that is not always there counts in `estimate` and `high` only. */
+  /**
+   * Static text before a position. What may be missing counts in `estimate` and `high` only; of texts of which one is there, the
+   * largest counts in these, the smallest in `low`.
+   */
   until(position: PromptPosition, generation: TokenizerGeneration): TokenBand {
     return this.#band(this.#runsUntil(position), generation);
   }
 
   /** o200k tokens of the text between two positions that is always there. */
   certainBetween(from: PromptPosition, to: PromptPosition): number {
-    return this.#certain[this.#runsUntil(to)]! - this.#certain[this.#runsUntil(from)]!;
+    return this.#before[this.#runsUntil(to)]!.low - this.#before[this.#runsUntil(from)]!.low;
   }
 
   whole(generation: TokenizerGeneration): TokenBand {
@@ -56,7 +56,8 @@ export class MeasuredPrompt {
       const { low, estimate, high } = corrected;
       return { low: Math.floor(low), estimate: Math.round(estimate), high: Math.ceil(high) };
     }
-    return { ...bandOf(this.#all[runs]!, generation), low: bandOf(this.#certain[runs]!, generation).low };
+    const { low, high } = this.#before[runs]!;
+    return { ...bandOf(high, generation), low: bandOf(low, generation).low };
   }
 
   #runsUntil(position: PromptPosition): number {

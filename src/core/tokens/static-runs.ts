@@ -1,3 +1,4 @@
+import { type Branch, sometimes } from '../prompt/branch.ts';
 import { constantValue, type Prompt, type Segment, type StaticSegment, staticText } from '../prompt/model.ts';
 import type { PromptPosition } from '../boundaries/positions.ts';
 
@@ -6,8 +7,8 @@ export interface StaticRun extends PromptPosition {
   /** File offset of its first character; `offset` is the end of its last. */
   readonly start: number;
   readonly text: string;
-  /** Not there on every request. */
-  readonly conditional: boolean;
+  /** Where it is not there on every request. */
+  readonly branch?: Branch;
 }
 
 /**
@@ -32,7 +33,7 @@ export function staticRuns(file: string, prompt: Prompt, cuts: readonly PromptPo
           start: first.start,
           offset: end,
           text: parts.join(''),
-          conditional: !!first.condition,
+          ...(first.condition && { branch: first.branch ?? sometimes() }),
         });
       }
       first = undefined;
@@ -45,8 +46,7 @@ export function staticRuns(file: string, prompt: Prompt, cuts: readonly PromptPo
         continue;
       }
       for (const part of cutAt(known, offsets)) {
-        if (first && (first.condition !== part.condition || offsets.some((cut) => end <= cut && cut <= part.start)))
-          finish();
+        if (first && (!isAlike(first, part) || offsets.some((cut) => end <= cut && cut <= part.start))) finish();
         first ??= part;
         parts.push(staticText(file, part));
         end = part.end;
@@ -57,13 +57,17 @@ export function staticRuns(file: string, prompt: Prompt, cuts: readonly PromptPo
   return runs;
 }
 
+function isAlike(one: StaticSegment, other: StaticSegment): boolean {
+  return one.condition === other.condition && one.branch === other.branch;
+}
+
 /** What a segment has of text that is known; a constant that a template puts out is like text that stands there. */
 function knownText(segment: Segment): StaticSegment | undefined {
   if (segment.kind !== 'dynamic') return segment.kind === 'static' ? segment : undefined;
   const text = constantValue(segment);
   if (text === undefined) return undefined;
-  const { start, end, condition } = segment;
-  return { kind: 'static', start, end, text, ...(condition && { condition }) };
+  const { start, end, condition, branch } = segment;
+  return { kind: 'static', start, end, text, ...(condition && { condition }), ...(branch && { branch }) };
 }
 
 function cutAt(segment: StaticSegment, offsets: readonly number[]): StaticSegment[] {

@@ -14,6 +14,7 @@ const ORIGINS: Readonly<Record<ModelChoice['origin'], () => string>> = {
 export function modelText(model: ModelChoice): string {
   const remarks = [
     ...(model.origin === 'default' && model.known ? [l10n.t('assumed')] : []),
+    ...(model.isDefault ? [l10n.t('the default of the code')] : []),
     ...(model.isFamily && model.known
       ? [l10n.t('its version is not known here: judged as {0}, whose minimum is the largest', model.known.name)]
       : []),

@@ -24,6 +24,8 @@ interface OpenBlock {
   readonly outerFrame: Frame;
   /** The tests so far; undefined for a block that is always there. */
   condition: Inferred | undefined;
+  /** Between its branches, and which of them is open; undefined for a block that is always there. */
+  choice: { branches: number; open: number } | undefined;
   /** What is in a raw block, of which its helper makes other text. */
   transformed: Transformed | undefined;
   inline: { readonly name: string; readonly capture: Capture } | undefined;
@@ -155,6 +157,7 @@ export class Reader {
       outerFlow: this.#emitter.flow,
       outerFrame: this.#frame,
       condition: undefined,
+      choice: undefined,
       transformed: undefined,
       inline: undefined,
     };
@@ -169,7 +172,7 @@ export class Reader {
     }
     if (tag.kind === 'open-partial') {
       this.#include(tag);
-      return this.#push(outer, UNKNOWN);
+      return this.#push(outer, UNKNOWN, false);
     }
     const meaning = this.#meaningOf(expression.head);
     const isRaw = tag.kind === 'open-raw' && RAW_HELPERS.has(expression.head?.raw ?? '');
@@ -189,14 +192,21 @@ export class Reader {
       return;
     }
     const { condition, frame } = this.#branch(expression, tag);
-    this.#push(outer, condition);
+    this.#push(outer, condition, this.#isKnown(expression));
     if (tag.kind === 'open') this.#frame = frame;
   }
 
-  #push(block: OpenBlock, condition: Inferred): void {
+  /** @param isKnown one of its branches, and only one, is put out */
+  #push(block: OpenBlock, condition: Inferred, isKnown: boolean): void {
     block.condition = condition;
+    block.choice = { branches: isKnown ? 2 : Infinity, open: 0 };
     this.#stack.push(block);
-    this.#emitter.flow = this.#emitter.under(block.outerFlow, condition);
+    this.#emitter.flow = this.#emitter.under(block.outerFlow, condition, block.choice);
+  }
+
+  /** What a helper of one's own puts out, and whether it does, only its code tells. */
+  #isKnown({ head, args }: Expression): boolean {
+    return args.length === 0 || this.#meaningOf(head) !== undefined;
   }
 
   /** The test of a block or of an `else if`, and what names mean behind it. */
@@ -224,13 +234,17 @@ export class Reader {
     this.#frame = block.outerFrame;
     this.#emitter.flow = block.outerFlow;
     let branchFrame: Frame | undefined;
+    block.choice ??= { branches: Infinity, open: 0 };
+    block.choice.open++;
     if (tag.kind === 'else-chain') {
-      const { condition, frame } = this.#branch(this.#parse(tag.inner), tag);
+      const expression = this.#parse(tag.inner);
+      const { condition, frame } = this.#branch(expression, tag);
+      block.choice.branches = this.#isKnown(expression) ? block.choice.branches + 1 : Infinity;
       block.condition = block.condition ? either(block.condition, condition) : condition;
       branchFrame = frame;
     }
     block.condition ??= UNKNOWN;
-    this.#emitter.flow = this.#emitter.under(block.outerFlow, block.condition);
+    this.#emitter.flow = this.#emitter.under(block.outerFlow, block.condition, block.choice, block.choice.open);
     if (branchFrame) this.#frame = branchFrame;
   }
 

@@ -63,10 +63,10 @@ function append(list: PieceList, message: string, context: ScanContext): void {
     else {
       for (const { 0: name, index } of message.slice(piece.start, piece.end).matchAll(OF_LIBRARY)) {
         const start = offset + piece.start + index;
-        list.static(start, piece.condition);
+        list.static(start, piece.condition, piece.branch);
         list.dynamic(start + name.length, name, 'include', OF_PROGRAM, piece.condition);
       }
-      list.static(end, piece.condition);
+      list.static(end, piece.condition, piece.branch);
     }
   }
 }

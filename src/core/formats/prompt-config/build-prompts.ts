@@ -1,5 +1,6 @@
 import type { Block, Prompt } from '../../prompt/model.ts';
 import { inRenderOrder } from '../../prompt/model.ts';
+import { nesting } from '../../prompt/branch.ts';
 import type { Inferred } from '../../prompt/volatility.ts';
 import { either } from '../../prompt/volatility.ts';
 import type { Problem } from '../../text/problem.ts';
@@ -119,7 +120,7 @@ function readParts(
     }
     const { mapped, scan } = scans.get(part)!;
     const pieces = draft.refine ? draft.refine(mapped.text, scan.pieces) : scan.pieces;
-    const conditional = part.condition ? pieces.map((piece) => underCondition(piece, part.condition!)) : pieces;
+    const conditional = part.condition ? underCondition(pieces, part.condition) : pieces;
     if (isOpaque(mapped)) blocks.push(opaqueBlock(mapped, conditional, part.frame));
     else blocks.push(...blocksOf(mapped, conditional, part.frame, context.boundaryMarker).flatMap(visible));
     for (const problem of scan.problems) problems.push({ ...problem, ...mapped.map.toFile(problem) });
@@ -138,9 +139,14 @@ function filledBlock({ filled, cause, frame }: FilledPart, context: ParseContext
   };
 }
 
-function underCondition(piece: Piece, condition: Inferred): Piece {
-  if (piece.kind === 'markup') return piece;
-  return { ...piece, condition: piece.condition ? either(piece.condition, condition) : condition };
+function underCondition(pieces: readonly Piece[], condition: Inferred): Piece[] {
+  const inBranch = nesting(undefined);
+  return pieces.map((piece) => {
+    if (piece.kind === 'markup') return piece;
+    const branch = inBranch(piece);
+    const both = piece.condition ? either(piece.condition, condition) : condition;
+    return { ...piece, condition: both, ...(branch && { branch }) };
+  });
 }
 
 /** The line break that YAML puts behind a text that ends with the file has no place in the file: nothing can be shown for it. */

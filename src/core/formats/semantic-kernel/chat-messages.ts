@@ -141,7 +141,7 @@ class Splitter {
     }
     if (opensBefore && this.#place === 'inside') this.#list.markup(start + text.length - text.trimStart().length);
     this.#beginLoose();
-    this.#list.static(closesBehind ? start + text.trimEnd().length : end, piece.condition);
+    this.#list.static(closesBehind ? start + text.trimEnd().length : end, piece.condition, piece.branch);
     this.#list.markup(end);
   }
 

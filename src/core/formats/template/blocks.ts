@@ -26,13 +26,15 @@ export function openBlock(
   leave: Frame['leave'] = () => {},
   test?: Inferred,
   loop?: Frame['loop'],
-): void {
+): Frame {
   const { flow } = emitter;
   const leaveAll = (frame: Frame): void => {
     emitter.flow = flow;
     leave(frame);
   };
-  frames.open({ name, start, end, flow, test, loop, leave: leaveAll });
+  const frame: Frame = { name, start, end, flow, test, loop, choice: { branches: 2 }, branch: 0, leave: leaveAll };
+  frames.open(frame);
+  return frame;
 }
 
 /** Opens a block that is there only when a test holds, the first of its branches. */
@@ -42,16 +44,17 @@ export function openConditional(
   name: string,
   test: Inferred,
   leave: () => void = () => {},
-): void {
+): Frame {
   const { emitter, scope } = state;
   emitter.markup(tag.end);
   const leaveAll = (frame: Frame): void => {
     scope.closeBranches(frame.test!, frame.exhaustive ?? false);
     leave();
   };
-  openBlock(state, tag, name, leaveAll, test);
+  const frame = openBlock(state, tag, name, leaveAll, test);
   scope.openBranches();
-  emitter.flow = emitter.under(emitter.flow, test);
+  emitter.flow = emitter.under(emitter.flow, test, frame.choice);
+  return frame;
 }
 
 /** Begins the next branch with a test of its own; it hangs on the tests before it too. */
@@ -62,7 +65,8 @@ export function nextConditional(state: BlockState, tag: BlockTag, fits: Fits, te
   if (!frame) return;
   scope.nextBranch();
   frame.test = either(frame.test!, test());
-  emitter.flow = emitter.under(frame.flow, frame.test);
+  frame.choice.branches++;
+  emitter.flow = emitter.under(frame.flow, frame.test, frame.choice, frame.branch);
 }
 
 /** Begins the branch for all other cases; of a loop, for a list that has nothing in it. */
@@ -73,12 +77,12 @@ export function openOtherwise(state: BlockState, tag: BlockTag, fits: Fits): voi
   if (!frame) return;
   scope.nextBranch();
   frame.exhaustive = !frame.loop;
-  emitter.flow = emitter.under(frame.flow, frame.test!);
+  emitter.flow = emitter.under(frame.flow, frame.test!, frame.choice, frame.branch);
 }
 
 /** Opens a block of cases; what stands before the first of them is not output. */
 export function openCases(state: BlockState, tag: BlockTag, name: string, test: Inferred): void {
-  openConditional(state, tag, name, test);
+  openConditional(state, tag, name, test).choice.branches = 1;
   state.emitter.flow = { ...state.emitter.flow, silent: true };
 }
 
@@ -91,10 +95,10 @@ export function openLoop(state: BlockState, tag: BlockTag, name: string, test: I
     if (loop.broken) emitter.raiseConditions(loop.from, loop.broken);
     scope.closeBranches(loop.broken ? either(test, loop.broken) : test, false);
   };
-  openBlock(state, tag, name, leave, test, loop);
+  const { choice } = openBlock(state, tag, name, leave, test, loop);
   scope.openBranches();
   declare();
-  emitter.flow = emitter.under(emitter.flow, test);
+  emitter.flow = emitter.under(emitter.flow, test, choice);
 }
 
 /** A break or continue: how often the loop's text is there hangs on what decides about it too. */

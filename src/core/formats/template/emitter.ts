@@ -1,3 +1,4 @@
+import { type Branch, branchOf, type Choice, nesting, sometimes } from '../../prompt/branch.ts';
 import type { Cause, Role } from '../../prompt/model.ts';
 import { CONSTANT, effectiveRank, either, type Inferred } from '../../prompt/volatility.ts';
 import { type DynamicPiece, type Piece, PieceList } from '../syntax.ts';
@@ -18,6 +19,7 @@ export class Capture {
 /** What becomes of the text at a place of the template. */
 export interface Flow {
   readonly condition?: Inferred;
+  readonly branch?: Branch | undefined;
   /** It is not output there: a macro's body, a captured text. */
   readonly silent?: boolean;
   /** It goes through a function, so that other text reaches the model. */
@@ -60,12 +62,12 @@ export class Emitter {
   }
 
   text(end: number): void {
-    const { silent, transform, condition, capture } = this.flow;
+    const { silent, transform, condition, branch, capture } = this.flow;
     if (silent) {
       capture?.add(CONSTANT, this.#text.slice(this.end, end));
       this.#list.markup(end);
     } else if (transform) this.#list.dynamic(end, transform.expression, transform.cause, CONSTANT, condition);
-    else this.#list.static(end, condition);
+    else this.#list.static(end, condition, branch);
   }
 
   markup(end: number, role?: Role): void {
@@ -84,18 +86,24 @@ export class Emitter {
     text?: string,
     shown: Inferred = inferred,
   ): void {
-    const { silent, transform, condition, capture } = this.flow;
+    const { silent, transform, condition, branch, capture } = this.flow;
     capture?.add(inferred, text);
     if (silent && capture) this.#list.definition(end, expression, cause, shown, condition);
     else if (silent) this.#list.markup(end);
-    else this.#list.dynamic(end, expression, cause, inferred, condition, transform ? undefined : text);
+    else this.#list.dynamic(end, expression, cause, inferred, condition, transform ? undefined : text, branch);
   }
 
-  /** The flow inside of a block that is there only when, or as often as, the condition holds. */
-  under(flow: Flow, condition: Inferred): Flow {
+  /**
+   * The flow inside of a block that is there only when, or as often as, the condition holds.
+   * @param choice between this block and others, and which of them it is
+   */
+  under(flow: Flow, condition: Inferred, choice?: Choice, index = 0): Flow {
     flow.capture?.add(condition);
     const { silent, transform, capture } = flow;
-    return { condition: flow.condition ? either(flow.condition, condition) : condition, silent, transform, capture };
+    if (!flow.condition) return { condition, branch: choice && branchOf(choice, index), silent, transform, capture };
+    const around = flow.branch ?? (choice && sometimes());
+    const branch = around && (choice ? branchOf(choice, index, around) : sometimes(around));
+    return { condition: either(flow.condition, condition), branch, silent, transform, capture };
   }
 
   /** From here on text goes through a function. @returns undefined where it does so already or is not output at all */
@@ -115,9 +123,12 @@ export class Emitter {
 
   /** All that was emitted from a piece on is there only as often as one more condition holds. */
   raiseConditions(from: number, condition: Inferred): void {
+    const inBranch = nesting(undefined);
     this.#raise(from, (piece) => {
       if (piece.kind === 'markup') return piece;
-      return { ...piece, condition: piece.condition ? either(piece.condition, condition) : condition };
+      const branch = inBranch(piece);
+      const both = piece.condition ? either(piece.condition, condition) : condition;
+      return { ...piece, condition: both, ...(branch && { branch }) };
     });
   }
 

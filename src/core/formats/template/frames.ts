@@ -12,6 +12,9 @@ export interface Frame extends Span {
   readonly flow: Flow;
   /** What chooses between its branches, or how often it is repeated. */
   test?: Inferred | undefined;
+  /** Between its branches, and which of them is open. */
+  readonly choice: { branches: number };
+  branch: number;
   /** It has an `else`, so that one of its branches is always taken. */
   exhaustive?: boolean;
   /** Where its pieces begin and what else decides how often a loop is repeated (a `break`). */
@@ -65,7 +68,9 @@ export class Frames {
       return undefined;
     }
     while (this.#open.length > index + 1) this.#leave(true);
-    return this.#open[index];
+    const frame = this.#open[index]!;
+    frame.branch++;
+    return frame;
   }
 
   unexpected({ start, end }: Span, name: string): void {

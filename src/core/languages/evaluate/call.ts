@@ -9,6 +9,7 @@ import { partOfTime } from './clock.ts';
 import { demonstrated } from './demonstration.ts';
 import type { EvaluatedArgument, Evaluation, Operation } from './evaluation.ts';
 import { isSpeaker, memberOfValue } from './member.ts';
+import { madeWith, settingsBehind } from './made-with.ts';
 import { invokeOnText } from './method-of-text.ts';
 import { partsOf } from './place.ts';
 import { isConstant, isKept, isLoaded, OF_PROGRAM_OR_SESSION, says, unknownValue } from './unknown.ts';
@@ -19,6 +20,8 @@ import {
   nameOf,
   pathOf,
   type RecordValue,
+  type Setting,
+  type UnknownValue,
   type Value,
   valueVariation,
   type Variables,
@@ -32,8 +35,10 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
   for (const { value, expression } of args)
     if (value.kind === 'unknown') noticeHandedMethod(evaluation, expression, scope);
   const method = call.callee.kind === 'member' ? call.callee.name : undefined;
-  const observed = evaluation.observer.called(call, path ?? calledPath(call.callee) ?? method, args);
   const { callee } = call;
+  const behind = (): readonly Setting[] =>
+    callee.kind === 'member' ? settingsBehind(evaluation, callee.object, scope) : [];
+  const observed = evaluation.observer.called(call, path ?? calledPath(callee) ?? method, args, behind);
   if (observed?.value) {
     // What is called on may be a chain that has prompts of its own.
     if (callee.kind === 'member' && callee.object.kind === 'call') evaluation.evaluate(callee.object, scope);
@@ -90,11 +95,12 @@ function notFollowed({ evaluation, call, scope, path, args, receiver, called, is
   const made = constructed(call, path, args) ?? (path && evaluation.observer.made(call, path, args));
   if (made) return made;
   for (const arg of args) writtenElsewhere(evaluation, call, arg);
-  if (isObserved) return unknownValue(evaluation, call, { cause: 'call', depends: ANSWER });
+  if (isObserved) return madeWith(unknownValue(evaluation, call, { cause: 'call', depends: ANSWER }), args, receiver);
   const isOfModule = called?.kind === 'unknown' && called.origin === 'import';
   if (isOfModule && args.length === 0 && GIVES_TEXT.test(path ?? ''))
     return unknownValue(evaluation, call, { cause: 'call', depends: OF_PROGRAM_OR_SESSION, origin: 'import' });
-  return resultOf(evaluation, call, path, args, receiver ?? (isConstant(called) ? called : undefined));
+  const result = resultOf(evaluation, call, path, args, receiver ?? (isConstant(called) ? called : undefined));
+  return madeWith(result, args, receiver);
 }
 
 /** What a model answers is another text with each request, however often what it is asked changes. */
@@ -138,7 +144,7 @@ function resultOf(
   path: string | undefined,
   args: readonly EvaluatedArgument[],
   receiver: Value | undefined,
-): Value {
+): UnknownValue {
   const sources = args.map(({ expression: { start, end } }) => evaluation.file.slice(start, end));
   const name = nameOf(call.callee);
   const converted = name !== undefined && CONVERTS.test(name) ? args.map(({ value }) => value) : [];

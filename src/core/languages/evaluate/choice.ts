@@ -1,4 +1,5 @@
 import type { ChoiceExpression } from '../program.ts';
+import { decided } from './decided.ts';
 import type { Evaluation } from './evaluation.ts';
 import { isNothing, mergeValues } from './merge.ts';
 import { unknownValue, usedAt } from './unknown.ts';
@@ -10,6 +11,8 @@ export function evaluateChoice(
   { test, branches, ...span }: ChoiceExpression,
   scope: Variables,
 ): Value {
+  const isTaken = test && branches.length === 2 ? decided(evaluation, test, span.start, scope) : undefined;
+  if (isTaken !== undefined) return evaluation.evaluate(branches[isTaken ? 0 : 1]!, scope);
   const all = branches.map((branch) => usedAt(evaluation, evaluation.evaluate(branch, scope), branch));
   const values = test
     ? all

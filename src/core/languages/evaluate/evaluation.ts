@@ -12,7 +12,7 @@ import type {
 } from '../program.ts';
 import type { LaterChange } from './later-change.ts';
 import type { Scope } from './scope.ts';
-import type { Operand, FunctionValue, GivenArgument, ObjectValue, Value, Variables } from './value.ts';
+import type { FunctionValue, GivenArgument, ObjectValue, Operand, Setting, Value, Variables } from './value.ts';
 
 export type EvaluatedArgument = GivenArgument;
 
@@ -42,8 +42,17 @@ export interface Called {
 
 /** Told of what an evaluation meets. */
 export interface Observer {
-  /** A call. @returns undefined for one that is none of the observer's business */
-  called(call: CallExpression, path: string | undefined, args: readonly EvaluatedArgument[]): Called | undefined;
+  /**
+   * A call.
+   * @param behind what the object that is called on was made with
+   * @returns undefined for one that is none of the observer's business
+   */
+  called(
+    call: CallExpression,
+    path: string | undefined,
+    args: readonly EvaluatedArgument[],
+    behind?: () => readonly Setting[],
+  ): Called | undefined;
   /** What a call that is not followed makes, where its name says it. */
   made(call: CallExpression, path: string, args: readonly EvaluatedArgument[]): Value | undefined;
   /** A variable, a member or an entry has been assigned a value. */
@@ -99,6 +108,8 @@ export interface Evaluation {
   changesAround(name: string, definition: FunctionDefinition): readonly LaterChange[];
   /** The file has a name in one place only, that of its definition. */
   readonly isNamedOnce: (name: string) => boolean;
+  /** The file gives a name one value, as a constant. */
+  readonly isSetOnce: (name: string) => boolean;
   /** What runs when the program starts has a name in it. */
   readonly isNamedAtStart: (name: string) => boolean;
   /** What a name is that an import gives. */

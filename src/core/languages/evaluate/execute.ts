@@ -4,6 +4,7 @@ import type { AssignStatement, BranchStatement, Expression, Statement } from '..
 import { assignTo, referTo } from './assign.ts';
 import { added, asAddition } from './addition.ts';
 import { noticeAlias } from './aliases.ts';
+import { decided } from './decided.ts';
 import type { Evaluation, Frame } from './evaluation.ts';
 import { evaluatedAlong, growsHere, innerFrame, noticeGrown, ownNames, stateOf } from './growth.ts';
 import { executeLoop, leavesTurns } from './loop.ts';
@@ -125,7 +126,31 @@ function partOf(evaluation: Evaluation, target: Expression, value: Value): Value
   return unknownValue(evaluation, target, { path, cause: 'placeholder', depends: valueVariation(value) });
 }
 
+/** Whether the first of two branches is taken, where a constant of the file decides it. */
+function isDecided(
+  evaluation: Evaluation,
+  { tests: [test, ...others], branches, isExhaustive, start }: BranchStatement,
+  scope: Variables,
+): boolean | undefined {
+  if (!test || others.length > 0 || branches.length !== (isExhaustive ? 2 : 1)) return undefined;
+  return decided(evaluation, test, start, scope);
+}
+
+/** What stands in the other branch is seen, but nothing comes of it. */
+function takenBranch(
+  evaluation: Evaluation,
+  { branches: [first = [], second = []] }: BranchStatement,
+  isTaken: boolean,
+  scope: Variables,
+  frame: Frame,
+): boolean {
+  evaluation.execute(isTaken ? second : first, new Scope(scope), { ...frame, returns: [] });
+  return executeAll(evaluation, isTaken ? first : second, scope, frame);
+}
+
 function branch(evaluation: Evaluation, statement: BranchStatement, scope: Variables, frame: Frame): boolean {
+  const isTaken = isDecided(evaluation, statement, scope);
+  if (isTaken !== undefined) return takenBranch(evaluation, statement, isTaken, scope, frame);
   const tests = statement.tests.map((test) => valueVariation(evaluation.evaluate(test, scope)));
   const condition = eitherOf(tests) ?? (statement.tests.length > 0 ? CHOSEN_BY_PROGRAM : UNKNOWN);
   const inner = innerFrame(frame, condition);

@@ -20,6 +20,8 @@ export interface InterpreterOptions {
   readonly closureChanges: (name: string, definition: FunctionDefinition) => readonly LaterChange[];
   /** True for a name that the file has in one place only. */
   readonly isNamedOnce: (name: string) => boolean;
+  /** True for a name to which the file gives one value, as a constant. */
+  readonly isSetOnce: (name: string) => boolean;
   /** True for a name in what runs when the program starts. */
   readonly isNamedAtStart: (name: string) => boolean;
   /** True for code that holds something to be found. */

@@ -75,6 +75,7 @@ export class Interpreter implements Evaluation {
   readonly #classScopes = new Map<ClassDefinition, Scope>();
   readonly isMarked: InterpreterOptions['isMarked'];
   readonly isNamedOnce: InterpreterOptions['isNamedOnce'];
+  readonly isSetOnce: InterpreterOptions['isSetOnce'];
   readonly isNamedAtStart: InterpreterOptions['isNamedAtStart'];
   readonly #active = new Set<FunctionDefinition>();
   readonly #sizes = new ValueSizes();
@@ -97,6 +98,7 @@ export class Interpreter implements Evaluation {
     this.overridesOf = options.overrides;
     this.changesAround = options.closureChanges;
     this.isNamedOnce = isNamedOnce;
+    this.isSetOnce = options.isSetOnce;
     this.isNamedAtStart = isNamedAtStart;
     this.isMarked = isMarked;
   }

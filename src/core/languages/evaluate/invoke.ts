@@ -18,6 +18,7 @@ import {
   pathOf,
   type Reference,
   rendersNothing,
+  type UnknownValue,
   type Value,
   type Variables,
 } from './value.ts';
@@ -192,11 +193,12 @@ function withoutArgument(
     if (parameter.default?.kind === 'name' && isCalledByNothing(evaluation, definition)) return value;
     return { kind: 'text', parts: underCondition(value.parts, REPLACEABLE) };
   }
-  return unknownParameter(evaluation, parameter);
+  const unknown = unknownParameter(evaluation, parameter);
+  return value?.kind === 'text' && value.parts.length > 0 ? { ...unknown, otherwise: value } : unknown;
 }
 
 /** A parameter that no call gives a value to: another file may. */
-function unknownParameter(evaluation: Evaluation, parameter: Parameter): Value {
+function unknownParameter(evaluation: Evaluation, parameter: Parameter): UnknownValue {
   const value = unknownValue(evaluation, parameter, {
     path: parameter.name,
     cause: 'placeholder',

@@ -32,7 +32,7 @@ export class JointText {
     for (const { start, end, parts } of edits) {
       result.push(...this.slice({ start: at, end: start }));
       const container = this.#partAt(start);
-      result.push(...underCondition(parts, container?.condition));
+      result.push(...underCondition(parts, container?.condition, container?.branch));
       at = end;
     }
     result.push(...this.slice({ start: at, end: this.text.length }, true));

@@ -1,3 +1,4 @@
+import { branchOf, type Choice } from '../../prompt/branch.ts';
 import type { Inferred } from '../../prompt/volatility.ts';
 import type { MappedText } from '../../text/source-map.ts';
 import { type Span, spanOf } from '../../text/span.ts';
@@ -51,7 +52,7 @@ export function mergeValues(alternatives: readonly Value[], condition: Inferred)
       if (value.kind === 'text') return value.parts;
       if (value.kind === 'constant')
         return value.text === undefined ? [] : [{ kind: 'inserted' as const, text: value.text }];
-      const { kind: _, inferred, ...rest } = value as Value & { kind: 'unknown' };
+      const { kind: _, inferred, otherwise: __, madeWith: ___, ...rest } = value as Value & { kind: 'unknown' };
       return [{ kind: 'dynamic' as const, ...rest, ...inferred }];
     });
     const isBuilder = distinct.every((value) => value.kind === 'text' && value.isBuilder);
@@ -175,9 +176,15 @@ function mergeRests(alternatives: readonly (readonly TextPart[])[], condition: I
 function mergeMiddles(rests: readonly (readonly TextPart[])[], condition: Inferred): readonly TextPart[] {
   const [shorter = [], longer = []] = rests.toSorted((a, b) => a.length - b.length);
   const at = rests.length === 2 && shorter.length > 0 ? placeIn(longer, shorter) : -1;
-  if (at === -1) return withoutListed(rests).flatMap((rest) => underCondition(rest, condition));
+  if (at === -1) return branchesOf(rests, condition);
   const before = underCondition(longer.slice(0, at), condition);
   return [...before, ...shorter, ...underCondition(longer.slice(at + shorter.length), condition)];
+}
+
+function branchesOf(rests: readonly (readonly TextPart[])[], condition: Inferred): readonly TextPart[] {
+  const listed = withoutListed(rests);
+  const choice: Choice = { branches: rests.length };
+  return listed.flatMap((rest, index) => underCondition(rest, condition, branchOf(choice, index)));
 }
 
 /** Of alternatives that came about in several ways, such as in a loop in a loop, each is listed once. */

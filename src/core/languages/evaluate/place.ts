@@ -43,7 +43,8 @@ export function partsOf(
       return [...placeOfText(evaluation, value.parts, expression, place ?? expression), ...value.parts];
     const [only] = value.parts;
     if (place && value.parts.some((part) => liesIn(part, place))) {
-      if (expression.kind === 'text' && value.parts.every(({ kind }) => kind === 'static')) return value.parts;
+      const isWritten = value.parts.every(({ kind }) => kind === 'static');
+      if (isWritten && (expression.kind === 'text' || isDecided(expression, value.parts))) return value.parts;
       if (isShort(value.parts)) return [asOne(evaluation, value.parts, expression, place)];
       return mayBeValue(expression, value.parts)
         ? otherwiseText(evaluation, value.parts, expression, place)
@@ -82,6 +83,11 @@ function openedAt(parts: readonly TextPart[], { start }: Span): readonly TextPar
   const [first, ...rest] = parts;
   const isChosen = first !== undefined && (first.kind === 'static' || first.kind === 'dynamic') && first.condition;
   return isChosen ? [{ ...first, opening: start }, ...rest] : parts;
+}
+
+/** Of what is chosen from, one text is there in any case. */
+function isDecided({ kind }: Expression, parts: readonly TextPart[]): boolean {
+  return kind === 'choice' && !parts.some(hasCondition);
 }
 
 /** One of what is chosen from has no text of its own there: `{name or "whoever reads this letter"}`. */

@@ -1,3 +1,4 @@
+import { type Branch, nesting } from '../../prompt/branch.ts';
 import type { Cause, DynamicOrigin, Opening } from '../../prompt/model.ts';
 import { either, type Inferred } from '../../prompt/volatility.ts';
 import type { MappedText } from '../../text/source-map.ts';
@@ -13,6 +14,7 @@ export interface StaticPart {
   readonly start: number;
   readonly end: number;
   readonly condition?: Inferred;
+  readonly branch?: Branch;
   readonly opening?: Opening;
   /** Its placeholders have been filled: braces that are left are text. */
   readonly isFilled?: boolean;
@@ -25,6 +27,7 @@ export interface InsertedPart {
   readonly kind: 'inserted';
   readonly text: string;
   readonly condition?: Inferred;
+  readonly branch?: Branch;
 }
 
 /** A place in the file whose value varies, or is put there from elsewhere. */
@@ -43,6 +46,7 @@ export interface DynamicPart extends Span, Inferred {
   /** A function that is not followed has written it to a text that was empty: it is seen where that text is used. */
   readonly isWrittenElsewhere?: boolean;
   readonly condition?: Inferred;
+  readonly branch?: Branch;
   readonly opening?: Opening;
 }
 
@@ -50,6 +54,7 @@ export interface DynamicPart extends Span, Inferred {
 export interface MarkupPart extends Span {
   readonly kind: 'markup';
   readonly condition?: Inferred;
+  readonly branch?: Branch;
 }
 
 export function literalParts(mapped: MappedText): TextPart[] {
@@ -58,6 +63,12 @@ export function literalParts(mapped: MappedText): TextPart[] {
 
 export function insertedParts(text: string): TextPart[] {
   return text === '' ? [] : [{ kind: 'inserted', text }];
+}
+
+/** What a text says, without its place. */
+export function withoutPlace(part: Exclude<TextPart, DynamicPart>): InsertedPart {
+  const { condition, branch } = part;
+  return { kind: 'inserted', text: partText(part), ...(condition && { condition }), ...(branch && { branch }) };
 }
 
 /** Where a part comes from: its literal, its place in the file, or its own text. A part that is cut off is still one of its literal. */
@@ -72,13 +83,22 @@ export function partText(part: TextPart): string {
   return part.kind === 'inserted' ? part.text : '';
 }
 
-/** The parts as they are where something holds only sometimes. */
-export function underCondition(parts: readonly TextPart[], condition: Inferred | undefined): readonly TextPart[] {
+/**
+ * The parts as they are where something holds only sometimes.
+ * @param branch where it is known what stands in their place otherwise
+ */
+export function underCondition(
+  parts: readonly TextPart[],
+  condition: Inferred | undefined,
+  branch?: Branch,
+): readonly TextPart[] {
   if (!condition) return parts;
-  return parts.map((part) => ({
-    ...part,
-    condition: part.condition ? either(part.condition, condition) : condition,
-  }));
+  const branchOf = nesting(branch);
+  return parts.map((part) => {
+    const own = branchOf(part);
+    const both = part.condition ? either(part.condition, condition) : condition;
+    return own ? { ...part, condition: both, branch: own } : { ...part, condition: both };
+  });
 }
 
 /** The text, where all of it is known and always there. */

@@ -138,7 +138,14 @@ export interface UnknownValue extends Span {
   readonly pattern?: Pattern;
   /** It is imported under a name of the file's own: the one that its module gives it. */
   readonly importedAs?: string;
+  /** The default of a parameter: what it is where nobody gives it another. */
+  readonly otherwise?: TextValue;
+  /** An object of a library: what the calls that made it were given. */
+  readonly madeWith?: readonly Setting[];
 }
+
+/** What an object was made with. */
+export type Setting = Pick<GivenArgument, 'name' | 'value'>;
 
 /** A regular expression of a program, which is never executed as it stands. */
 export interface Pattern {

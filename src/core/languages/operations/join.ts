@@ -1,7 +1,7 @@
 import { type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import type { EvaluatedArgument, Evaluation, Operation, OperationCall } from '../evaluate/evaluation.ts';
 import { addedParts, partsOf } from '../evaluate/place.ts';
-import { partText, type TextPart, underCondition } from '../evaluate/text-part.ts';
+import { type TextPart, underCondition, withoutPlace } from '../evaluate/text-part.ts';
 import { eitherOf, type Item, type Operand } from '../evaluate/value.ts';
 import { joinSplit } from './replace.ts';
 import { restOf, subjectOf, text } from './operation.ts';
@@ -45,10 +45,7 @@ function joined(
 
 /** A separator has a place of its own only where it varies; its literal stands elsewhere. */
 function inserted(parts: readonly TextPart[]): readonly TextPart[] {
-  return parts.map((part): TextPart => {
-    if (part.kind === 'dynamic') return part;
-    return { kind: 'inserted', text: partText(part), ...(part.condition && { condition: part.condition }) };
-  });
+  return parts.map((part) => (part.kind === 'dynamic' ? part : withoutPlace(part)));
 }
 
 function itemParts(evaluation: Evaluation, { value, span }: Item): readonly TextPart[] {

@@ -25,13 +25,13 @@ export function scannedParts(
       const tag = joint.fileSpan(piece);
       return tag && tag.end > tag.start ? [{ kind: 'markup', ...tag }] : [];
     }
-    if (piece.kind === 'static') return underCondition(source, piece.condition);
+    if (piece.kind === 'static') return underCondition(source, piece.condition, piece.branch);
     const span = joint.fileSpan(piece);
     const isEscaped = span && file[span.start] === '\\';
     const isOwn = span && !isEscaped && !joint.text.slice(piece.start, piece.end).includes(UNKNOWN_CHARACTER);
     const isLeft = !isGiven && source.some((part) => part.kind === 'static' && part.isFilled);
-    if (!isOwn || isLeft) return underCondition(source, piece.condition);
-    const { kind, start: _, end: __, condition, ...rest } = piece;
+    if (!isOwn || isLeft) return underCondition(source, piece.condition, piece.branch);
+    const { kind, start: _, end: __, condition, branch: ___, ...rest } = piece;
     const around = source.find((part) => part.condition)?.condition;
     const both = condition && around ? either(condition, around) : (condition ?? around);
     const part: TextPart = { kind, ...span, ...rest, ...(both && { condition: both }) };

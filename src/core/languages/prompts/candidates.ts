@@ -277,7 +277,7 @@ function asIfTaken(blocks: readonly Block[], own: readonly Block[]): readonly Bl
     segments: block.segments.map((segment) => {
       if (segment.kind === 'markup' || sometimes.some(({ start, end }) => start < segment.end && segment.start < end))
         return segment;
-      const { condition: _, ...taken } = segment;
+      const { condition: _, branch: __, ...taken } = segment;
       return taken;
     }),
   }));

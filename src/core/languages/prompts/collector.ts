@@ -1,12 +1,20 @@
 import { type Span, spanOf } from '../../text/span.ts';
 import type { Called, EvaluatedArgument, Evaluation, Observer } from '../evaluate/evaluation.ts';
 import type { TextPart } from '../evaluate/text-part.ts';
-import { type FunctionValue, type ObjectValue, pathOf, type RecordValue, type Value } from '../evaluate/value.ts';
+import {
+  type FunctionValue,
+  type ObjectValue,
+  pathOf,
+  type RecordValue,
+  type Setting,
+  type Value,
+} from '../evaluate/value.ts';
 import type { CallExpression } from '../program.ts';
 import { callSiteOf, requestParts } from '../requests/call-parts.ts';
 import { asElement } from '../requests/elements.ts';
 import { filledValue, fillingOf, withPartials } from '../requests/filling.ts';
 import { isMessageList, messageMadeBy, messageNamedBy } from '../requests/messages.ts';
+import { modelSetting } from '../requests/model-call.ts';
 import type { CalledSite } from '../requests/provider-of-call.ts';
 import type { RequestPart } from '../requests/request-part.ts';
 import { sentBodies } from '../requests/sent-bodies.ts';
@@ -122,7 +130,12 @@ export class Collector implements Observer {
     this.candidates.length = since;
   }
 
-  called(call: CallExpression, path: string | undefined, args: readonly EvaluatedArgument[]): Called | undefined {
+  called(
+    call: CallExpression,
+    path: string | undefined,
+    args: readonly EvaluatedArgument[],
+    behind: () => readonly Setting[] = () => [],
+  ): Called | undefined {
     const evaluation = this.#evaluation;
     if (path === undefined || !evaluation) return undefined;
     this.#uses.called(call, path, args);
@@ -144,6 +157,7 @@ export class Collector implements Observer {
       this.#request('request', enclosing === undefined ? name : `${enclosing}: ${name}`, call, parts, {
         ...site,
         path,
+        model: modelSetting(behind()),
       });
       for (const { name: own, parts: handed, statement } of this.#handed.within(parts))
         if (this.#isPrompt(handed, 'strong', this.#surroundings.home)) this.#text('text', own, handed, statement);

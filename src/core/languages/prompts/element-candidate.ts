@@ -2,7 +2,8 @@ import { inRenderOrder, type Prompt } from '../../prompt/model.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
 import type { RecordValue } from '../evaluate/value.ts';
-import { elementBlocks, holdsMessage } from '../requests/elements.ts';
+import { modelOf } from '../requests/assemble.ts';
+import { elementBlocks, holdsMessage, modelOfElement } from '../requests/elements.ts';
 import type { Candidate } from './candidates.ts';
 import { addPlaces, noPlaces, spokenText } from './literals.ts';
 import { madePrompt, promptOf } from './made-prompt.ts';
@@ -38,5 +39,7 @@ export function elementCandidate(
 function promptOfElement(evaluation: Evaluation, value: RecordValue, name: string, anchor: number): Prompt | undefined {
   const blocks = inRenderOrder(elementBlocks(evaluation, value));
   const make = holdsMessage(value) && blocks.length > 0 ? madePrompt : promptOf;
-  return make(name, anchor, blocks, { syntax: 'text' });
+  const around = modelOfElement(value);
+  const model = around && modelOf(evaluation, around);
+  return make(name, anchor, blocks, { syntax: 'text', ...(model && { model }) });
 }

@@ -50,7 +50,7 @@ export function requestCandidate(
     isDefinition: false,
     ...places,
     prompt: () => {
-      const { blocks, ...details } = assembleRequest(evaluation, parts);
+      const { blocks, ...details } = assembleRequest(evaluation, withModel(parts, site));
       if (rank !== 'request' && new Prose(writtenText(evaluation.file, blocks)).words < FEWEST_WORDS) return undefined;
       const provider = site ? providers.ofCall(site, parts) : providers.ofFile();
       const make = isWhole && blocks.length > 0 ? madePrompt : promptOf;
@@ -61,6 +61,12 @@ export function requestCandidate(
       });
     },
   };
+}
+
+/** The model that the call names; else that of the object whose method is called. */
+function withModel(parts: readonly RequestPart[], site: CalledSite | undefined): readonly RequestPart[] {
+  if (!site?.model || parts.some(({ part }) => part === 'model')) return parts;
+  return [...parts, { part: 'model', value: site.model, span: { start: 0, end: 0 } }];
 }
 
 /** All that is sent is seen here, be it text of the file or not. */

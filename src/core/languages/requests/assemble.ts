@@ -3,7 +3,7 @@ import { type Span, spanOf } from '../../text/span.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
 import { fieldValue } from '../evaluate/member.ts';
 import { underCondition } from '../evaluate/text-part.ts';
-import { eitherOf, type Item, type Value } from '../evaluate/value.ts';
+import { eitherOf, type Item, type TextValue, type Value } from '../evaluate/value.ts';
 import { textBlocks, type TextPlace } from './blocks.ts';
 import { contentBlocks, valueParts } from './content.ts';
 import { jsonParts } from './json.ts';
@@ -39,7 +39,7 @@ export function assembleRequest(evaluation: Evaluation, parts: readonly RequestP
         blocks.push(...messageBlocks(evaluation, one));
         break;
       case 'model':
-        model = namedModel(one.value) ?? modelMadeOf(evaluation, one.value);
+        model = modelOf(evaluation, one.value);
         break;
       case 'cache':
         automatic = automaticCaching(one);
@@ -65,6 +65,23 @@ function automaticCaching({ value, span }: RequestPart): CacheMarker | undefined
 }
 
 const MODEL_CALL = /^([\w.]{1,60}\(\s{0,20}(['"]))([\w.:/@-]{1,100})\2/;
+
+/** The model that a call names, or the one that it takes where nobody gives it another. */
+export function modelOf(evaluation: Evaluation, value: Value): NamedModel | undefined {
+  const named = namedModel(value) ?? modelMadeOf(evaluation, value);
+  if (named) return named;
+  const otherwise = value.kind === 'unknown' ? value.otherwise : onlyLiteral(value);
+  const model = otherwise && namedModel(otherwise);
+  return model && { ...model, isDefault: true };
+}
+
+/** The literal that stands beside what may be anything: `model || "gpt-4o"`. */
+function onlyLiteral(value: Value): TextValue | undefined {
+  if (value.kind !== 'text' || !value.parts.every(({ kind, condition }) => kind !== 'inserted' && condition))
+    return undefined;
+  const literals = value.parts.filter(({ kind }) => kind === 'static');
+  return literals.length === 1 && literals.length < value.parts.length ? { kind: 'text', parts: literals } : undefined;
+}
 
 /** The model that a call names in a literal. */
 function namedModel(value: Value): NamedModel | undefined {

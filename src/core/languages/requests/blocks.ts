@@ -7,7 +7,7 @@ import {
   type StaticSegment,
   staticText,
 } from '../../prompt/model.ts';
-import type { TextPart } from '../evaluate/text-part.ts';
+import type { InsertedPart, StaticPart, TextPart } from '../evaluate/text-part.ts';
 
 /** Where a text stands in a request. */
 export interface TextPlace {
@@ -43,8 +43,7 @@ export function textBlocks(parts: readonly TextPart[], place: TextPlace, cacheCo
   };
   for (const part of parts) {
     if (part.kind === 'inserted') {
-      const condition = part.condition && { condition: part.condition };
-      const segment: StaticSegment = { kind: 'static', start: end, end, text: part.text, ...condition };
+      const segment: StaticSegment = { kind: 'static', start: end, end, text: part.text, ...conditionOf(part) };
       // What is there only sometimes stands where that begins of which it is part.
       const isWaiting = end === -1 || part.condition !== undefined;
       if (!isWaiting) standAt(end);
@@ -71,7 +70,8 @@ export function textBlocks(parts: readonly TextPart[], place: TextPlace, cacheCo
 /** Texts without a place of their own that follow each other are one. */
 function joined(segments: Segment[], next: StaticSegment): boolean {
   const last = segments.at(-1);
-  if (last?.kind !== 'static' || last.end !== last.start || last.condition !== next.condition) return false;
+  if (last?.kind !== 'static' || last.end !== last.start) return false;
+  if (last.condition !== next.condition || last.branch !== next.branch) return false;
   segments[segments.length - 1] = { ...last, text: `${last.text}${next.text}` };
   return true;
 }
@@ -82,14 +82,18 @@ function segmentsOf(part: Exclude<TextPart, { kind: 'inserted' }>): Segment[] {
     return [names ? segment : part];
   }
   if (part.kind === 'markup') return [{ kind: 'markup', start: part.start, end: part.end }];
-  const { mapped, condition, opening, start, end, isRepeated } = part;
+  const { mapped, opening, start, end, isRepeated } = part;
   return mapped.map.runs({ start, end }).map((run, index): StaticSegment => ({
     kind: 'static',
     ...run.file,
     ...(isRepeated ? { text: '' } : !run.verbatim && { text: mapped.text.slice(run.decoded.start, run.decoded.end) }),
-    ...(condition && { condition }),
+    ...conditionOf(part),
     ...(opening !== undefined && index === 0 && { opening }),
   }));
+}
+
+function conditionOf({ condition, branch }: StaticPart | InsertedPart): Pick<StaticSegment, 'condition' | 'branch'> {
+  return { ...(condition && { condition }), ...(branch && { branch }) };
 }
 
 /** What is written of blocks, without what varies. */

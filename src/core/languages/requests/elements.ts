@@ -2,6 +2,7 @@ import type { Block, CacheMarker, Role } from '../../prompt/model.ts';
 import { CONSTANT, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
+import { settingsOf } from '../evaluate/made-with.ts';
 import { namedAs } from '../evaluate/named-text.ts';
 import { knownText, type TextPart, underCondition } from '../evaluate/text-part.ts';
 import {
@@ -17,6 +18,7 @@ import { textBlocks, type TextPlace } from './blocks.ts';
 import { valueParts } from './content.ts';
 import { jsonParts } from './json.ts';
 import { cachePointOf } from './markers.ts';
+import { modelSetting } from './model-call.ts';
 
 /**
  * Prompts that are written as JSX: elements that are messages, elements that only hold others, and components whose text stands
@@ -63,6 +65,22 @@ export function holdsMessage(value: Value): boolean {
   const { type = '', fields } = value;
   const inner = fields.get('children');
   return MESSAGES.has(type) || type === 'TextChunk' || (inner !== undefined && holdsMessage(inner.value));
+}
+
+/** The one model that the elements around the messages name: `<OpenAI chatModel="gpt-4">`. */
+export function modelOfElement(value: Value): Value | undefined {
+  const models: Value[] = [];
+  const walk = (one: Value): void => {
+    if (one.kind === 'list') for (const item of one.items) walk(item.value);
+    if (one.kind !== 'record') return;
+    const { fields } = one;
+    const inner = [fields.get('rendered'), fields.get('children')];
+    const model = inner.some(Boolean) ? modelSetting(settingsOf(one)) : undefined;
+    if (model) models.push(model);
+    for (const field of inner) if (field) walk(field.value);
+  };
+  walk(value);
+  return models.length === 1 ? models[0] : undefined;
 }
 
 /** The blocks of an element: one for each message, one for all where there are none. */

@@ -1,6 +1,6 @@
 import type { EvaluatedArgument } from '../evaluate/evaluation.ts';
 import { knownText, partText } from '../evaluate/text-part.ts';
-import { pathOf, type Value } from '../evaluate/value.ts';
+import { pathOf, type Setting, type Value } from '../evaluate/value.ts';
 import type { CallSite, Part } from './call-sites.ts';
 
 const MODEL_NAMED = /^(?:llm|(?:llm_?)?model(?:_?(?:id|name))?)$/i;
@@ -36,6 +36,13 @@ const PARTS: CallSite['parts'] = {
   rules: 'system',
   guidelines: 'system',
 };
+const WITH_MODEL: CallSite['parts'] = {
+  ...PARTS,
+  model: 'model',
+  model_id: 'model',
+  modelId: 'model',
+  model_name: 'model',
+};
 /** Beside a brief, these are what an agent is told for good. */
 const RULES = /^(?:rules|guidelines|persona|backstory)$/;
 /** A text without a name is more than a label. */
@@ -56,9 +63,10 @@ export function callOfModel(path: string, args: readonly EvaluatedArgument[]): C
   const positional = args.flatMap((arg): (Part | undefined)[] => {
     if (arg.name !== undefined) return [];
     const index = texts.indexOf(arg);
-    return [index === -1 ? undefined : index === 0 && texts.length > 1 ? 'system' : 'prompt'];
+    if (index === -1) return [isModelId(arg.value) ? 'model' : undefined];
+    return [index === 0 && texts.length > 1 ? 'system' : 'prompt'];
   });
-  return { callee: /$/, parts: PARTS, positional, isPossible: true };
+  return { callee: /$/, parts: WITH_MODEL, positional, isPossible: true };
 }
 
 /** A function that tells how many tokens something has. */
@@ -78,6 +86,20 @@ function isModel({ name, value, expression }: EvaluatedArgument): boolean {
   if (name !== undefined) return MODEL_NAMED.test(name);
   const isKnown = value.kind === 'text' && knownText(value.parts) !== undefined;
   return isKnown ? isModelId(value) : MODEL_CONSTANT.test(pathOf(expression) ?? '');
+}
+
+/** What libraries call the model with which an object of theirs is made. */
+const MODEL_SETTING = /^(?:chat_?)?model(?:_?(?:id|name))?$/i;
+
+/** The model with which an object was made whose method is called: `new ChatClient("gpt-4o")`, `chat(model: "gpt-4.1-mini")`. */
+export function modelSetting(settings: readonly Setting[]): Value | undefined {
+  for (const { name, value } of settings) {
+    if (name === undefined && value.kind === 'record') {
+      const found = modelSetting([...value.fields].map(([key, field]) => ({ name: key, value: field.value })));
+      if (found) return found;
+    } else if (name === undefined ? isModelId(value) : MODEL_SETTING.test(name)) return value;
+  }
+  return undefined;
 }
 
 /** A text that is the name of a model. */

@@ -15,6 +15,8 @@ export interface FileProvider {
 export interface CalledSite extends CallSite {
   /** Of the function, with what it is called on. */
   readonly path: string;
+  /** With which the object was made whose method is called. */
+  readonly model: Value | undefined;
 }
 
 /** Nobody's whose rules are known. */

@@ -10,6 +10,8 @@ import { readFormat, readHeredoc, readWord } from './words.ts';
 const SHORT_OPTIONS: Readonly<Record<string, string>> = { p: 'prompt', print: 'prompt' };
 /** Those of `llm` alone: in any other program `-s` is something else, silence in `curl`, the subject in `mail`. */
 const OPTIONS_OF_LLM: Readonly<Record<string, string>> = { ...SHORT_OPTIONS, s: 'system' };
+/** Programs to which `-m` names the model: in any other it is something else, a message in `git`. */
+const NAMES_MODEL = /^(?:llm|gemini|codex|aichat|mods|opencode)$/;
 /** Options of such programs that nothing belongs to: the prompt may follow. */
 const FLAGS =
   /^(?:no-\w[\w-]*|non-interactive|yes|yes-always|dangerously-skip-permissions|full-auto|trust-all-tools|quiet|verbose|continue|force|c)$/;
@@ -137,7 +139,8 @@ export function readCall(
   const nameNode = command.field('name') ?? command;
   let callee: Expression = { kind: 'name', ...spanOf(nameNode), name };
   const args: Argument[] = [];
-  const shortOptions = name === 'llm' ? OPTIONS_OF_LLM : SHORT_OPTIONS;
+  const own = name === 'llm' ? OPTIONS_OF_LLM : SHORT_OPTIONS;
+  const shortOptions = NAMES_MODEL.test(name) ? { ...own, m: 'model' } : own;
   let option: string | undefined;
   for (const [index, word] of words.entries()) {
     const written = word.text;

@@ -61,7 +61,7 @@ mod tests {
       [
         ['claude-opus-5', 'system/system: You are a "steward" {name}', 'messages/user: Answer «q»'],
         ['gpt-5.5', 'system/system: You are kind.', 'messages/user: «q»'],
-        [undefined, 'system/system: You are a helpful pirate.'],
+        ['gpt-4o', 'system/system: You are a helpful pirate.'],
         [undefined, 'system/system: Be kind.', 'messages/user: «q»'],
       ],
     );

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { sentByRequest } from '../../../support/code-prompts.ts';
+
+function typescript(head: string, content: string): string {
+  return `import Anthropic from '@anthropic-ai/sdk';
+import { verbose } from './settings';
+const client = new Anthropic();
+${head}
+export const ask = (q: string) =>
+  client.messages.create({ model: 'claude-opus-5', messages: [{ role: 'user', content: ${content} }] });
+`;
+}
+
+const MORE = "const MORE = 'Explain each step in a list of short sentences.';\n";
+const CHOICE = "`Answer in one line. ${explain ? MORE : 'Nothing else is wanted of you.'} ${q}`";
+const TAKEN =
+  "messages/user: Answer in one line. ‹explain ? MORE : 'Nothing else is wanted of you.'›Explain each step in a list of short sentences. «q»";
+const OTHER = 'messages/user: Answer in one line. Nothing else is wanted of you. «q»';
+
+function python(head: string, body: readonly string[]): string {
+  return `from anthropic import Anthropic
+client = Anthropic()
+${head}
+def ask(q):
+    text = "Answer in one line."
+${body.map((line) => `    ${line}\n`).join('')}    return client.messages.create(model="claude-opus-5", messages=[{"role": "user", "content": f"{text} {q}"}])
+`;
+}
+
+describe('A condition on a constant of the file', () => {
+  it('is decided: the other text is never there', async () => {
+    assert.deepEqual(await sentByRequest('ask.ts', typescript(`${MORE}const explain = true;`, CHOICE)), [TAKEN]);
+    assert.deepEqual(await sentByRequest('ask.ts', typescript(`${MORE}const explain = false;`, CHOICE)), [OTHER]);
+    const negated = CHOICE.replace('explain ?', '!explain ?');
+    assert.deepEqual(await sentByRequest('ask.ts', typescript(`${MORE}const explain = true;`, negated)), [OTHER]);
+  });
+
+  it('is decided in a statement, too', async () => {
+    const either = ['if EXPLAIN:', '    text += " Explain each step."', 'else:', '    text += " Say no more."'];
+    const yes = 'messages/user: ‹text›Answer in one line. Explain each step. «q»';
+    const no = 'messages/user: ‹text›Answer in one line. Say no more. «q»';
+    const sent = (head: string, body: readonly string[]): Promise<string[]> =>
+      sentByRequest('ask.py', python(head, body));
+    const shown = (lines: readonly string[]): string[] => lines.map((line) => line.replace(/‹\w+›/g, ''));
+    assert.deepEqual(shown(await sent('EXPLAIN = True', either)), shown([yes]));
+    assert.deepEqual(shown(await sent('EXPLAIN = False', either)), shown([no]));
+    assert.deepEqual(shown(await sent('EXPLAIN = True', ['if not EXPLAIN:', ...either.slice(1)])), shown([no]));
+    const one = either.slice(0, 2);
+    assert.deepEqual(shown(await sent('EXPLAIN = False', one)), ['messages/user: Answer in one line. «q»']);
+  });
+
+  it('is none where the name may be given another value', async () => {
+    const heads = [
+      'let explain = true;',
+      'let explain = true;\nexport const quiet = () => { explain = false; };',
+      'const explain = verbose;',
+      'const { explain } = verbose;',
+    ];
+    for (const head of heads) {
+      const [sent] = await sentByRequest('ask.ts', typescript(`${MORE}${head}`, CHOICE));
+      assert.match(sent!, /\?Explain each step in a list of short sentences\.\?/, head);
+    }
+    const either = ['if EXPLAIN:', '    text += " Explain each step."'];
+    for (const head of [
+      'EXPLAIN = True\ndef quiet():\n    global EXPLAIN\n    EXPLAIN = False',
+      'EXPLAIN = True\nEXPLAIN = False',
+      'import os\nEXPLAIN = "EXPLAIN" in os.environ',
+      'explain = True\nEXPLAIN = explain and ask',
+    ]) {
+      const [sent] = await sentByRequest('ask.py', python(head, either));
+      assert.match(sent!, /\? Explain each step\.\?/, head);
+    }
+  });
+
+  it('is none where it asks for more than the constant, or for a parameter of its name', async () => {
+    const both = CHOICE.replace('explain ?', 'explain && verbose ?');
+    const [sent] = await sentByRequest('ask.ts', typescript(`${MORE}const explain = true;`, both));
+    assert.match(sent!, /\?Explain each step in a list of short sentences\.\?/);
+    const text = typescript(`${MORE}const explain = true;`, CHOICE).replace(
+      '(q: string)',
+      '(q: string, explain: boolean)',
+    );
+    assert.match((await sentByRequest('ask.ts', text))[0]!, /\?Explain each step in a list of short sentences\.\?/);
+  });
+});
