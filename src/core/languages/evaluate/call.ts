@@ -131,11 +131,11 @@ export function isWrittenAsData(expression: Expression): boolean {
 
 /** What comes of a value by these comes from where the value does. */
 const CONVERTS =
-  /^(?:ReadAll|str|repr|string|String|toString|valueOf|join|(?:Pure)?Path|abspath|resolve|joinpath|list|tuple|sorted|iter|enumerate|Sprint|upper|lower|title|capitalize|l?strip|rstrip|to(?:Upper|Lower)Case|trim(?:Start|End)?|upcase|downcase|To(?:Upper|Lower)|TrimSpace)$/;
+  /^(?:ReadAll|str|repr|string|String|toString|valueOf|join|(?:Pure)?Path|abspath|resolve|joinpath|list|tuple|sorted|iter|enumerate|reversed|Sprint|upper|lower|title|capitalize|l?strip|rstrip|to(?:Upper|Lower)Case|trim(?:Start|End)?|upcase|downcase|To(?:Upper|Lower)|TrimSpace)$/;
 
 /** Of these, which of them it is says nothing of what is given, and no member of an object has such a name. */
 const KEEPS =
-  /^(?:len|ReadAll|(?:base|dir|ext)name|(?:norm|real|abs)path|expanduser|str|string|String|toString|Sprint|upper|lower|l?strip|rstrip|to[A-Z]\w{0,40}|trim(?:Start|End)?|upcase|downcase|To(?:Upper|Lower)|TrimSpace)$/;
+  /^(?:len|join|repr|ReadAll|(?:base|dir|ext)name|(?:norm|real|abs)path|expanduser|str|string|String|toString|Sprint|upper|lower|l?strip|rstrip|to[A-Z]\w{0,40}|trim(?:Start|End)?|upcase|downcase|To(?:Upper|Lower)|TrimSpace)$/;
 
 /** What a call gives that is not followed: how often it changes is told from its name, its object and its arguments. */
 function resultOf(
@@ -181,11 +181,19 @@ function resultOf(
     filters: sources.map(asFilter),
     origin,
   });
+  const isSerialized = value.origin === 'serialization' && origin !== 'serialization';
+  if (isSerialized || (name !== undefined && SERIALIZES.test(name)))
+    return serializedAs(value, args.length > 0 ? depends : owner);
   const isOfAnyFile =
     value.origin === 'file' &&
     says(value.inferred) &&
     [receiver, ...args.map((arg) => arg.value)].some(isChosenByCaller);
   return isOfAnyFile ? { ...value, inferred: UNKNOWN } : value;
+}
+
+/** Data that is written as JSON changes as often as it did before, where something is known of that. */
+function serializedAs(value: UnknownValue, data: Inferred | undefined): UnknownValue {
+  return data && says(data) && !data.granularity ? { ...value, inferred: data } : value;
 }
 
 /** Which file is read is said with each call: by a parameter, an item of a loop, or what was opened by one. */
@@ -217,8 +225,12 @@ function asWritten(
   const changes = eitherOf(of.map(valueVariation));
   if (!changes) return undefined;
   const isOfProgram = changes.volatility === 'deploy' && changes.confidence !== 'possible';
-  return isOfProgram || (KEEPS.test(name) && says(changes) && !changes.granularity) ? changes : undefined;
+  const isKept = KEEPS.test(name) || (receiver === undefined && GATHERS.test(name));
+  return isOfProgram || (isKept && says(changes) && !changes.granularity) ? changes : undefined;
 }
+
+/** Functions that make a list of what they are given; a method of such a name may give anything: `client.list()`. */
+const GATHERS = /^(?:list|tuple|sorted|reversed|iter|enumerate)$/;
 
 function isData({ kind }: Value): boolean {
   return kind === 'text' || kind === 'list' || kind === 'record' || kind === 'constant';

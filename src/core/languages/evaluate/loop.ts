@@ -10,7 +10,7 @@ import { isLongText } from './member.ts';
 import { mergeValues } from './merge.ts';
 import { mergeScopes } from './merge-scopes.ts';
 import { Scope } from './scope.ts';
-import { says, unknownValue } from './unknown.ts';
+import { lastsLonger, says, unknownValue } from './unknown.ts';
 import { type Item, type UnknownValue, type Value, valueVariation, type Variables } from './value.ts';
 import { noticeChangedItems } from './within.ts';
 
@@ -149,7 +149,7 @@ export function bindLoop(
   }
 }
 
-/** An item of a list that is not known: where its name says nothing, it changes as the list of a program does. */
+/** An item of a list that is not known: where its name says nothing, it changes as the list does. */
 export function itemOfMany(
   evaluation: Evaluation,
   name: string | undefined,
@@ -157,6 +157,5 @@ export function itemOfMany(
   condition: Inferred,
 ): UnknownValue {
   const value = unknownValue(evaluation, span, { path: name, cause: 'loop', depends: condition });
-  const isToldByList = condition.volatility === 'deploy' && !says(value.inferred);
-  return isToldByList ? { ...value, inferred: condition } : value;
+  return lastsLonger(condition) && !says(value.inferred) ? { ...value, inferred: condition } : value;
 }

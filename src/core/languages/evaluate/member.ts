@@ -7,7 +7,7 @@ import { alternativesOf, mergeValues } from './merge.ts';
 import { memberOfObject, memberOfSelf } from './object.ts';
 import { causeOf } from './place.ts';
 import { knownText, partText, underCondition } from './text-part.ts';
-import { isConstant, isKept, isLoaded, OF_PROGRAM_OR_SESSION, says, unknownValue } from './unknown.ts';
+import { isConstant, isKept, isLoaded, lastsLonger, OF_PROGRAM_OR_SESSION, says, unknownValue } from './unknown.ts';
 import {
   type Field,
   pathOf,
@@ -66,9 +66,10 @@ export function memberOfValue(evaluation: Evaluation, expression: MemberExpressi
     origin: originOf(object) ?? 'attribute',
     isOfModule: originOf(object) === 'import' && MODULE_OF_TEXTS.test(pathOf(expression.object) ?? ''),
   });
-  // Each item of a list that is set for the program is, with all that it has.
-  const isItem = object.kind === 'unknown' && object.cause === 'loop' && object.inferred.volatility === 'deploy';
-  if (isItem && !says(member.inferred)) return { ...member, inferred: object.inferred };
+  // Each item of a list lasts as long as the list, with all that it has.
+  const isItem = object.kind === 'unknown' && object.cause === 'loop' && lastsLonger(object.inferred);
+  if (isItem && evaluation.rules.of({ path: expression.name }).confidence === 'possible')
+    return { ...member, inferred: object.inferred };
   return isMaking(evaluation) ? ofMaker(member, object, path) : ofCall(member, object, path);
 }
 

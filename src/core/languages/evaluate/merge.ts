@@ -152,8 +152,9 @@ function namedSometimes(
   return [...common.slice(0, -1), { ...last, ...namedAs(either, condition) }];
 }
 
-/** What is put into a text sometimes changes as often as it is, too. */
+/** What is put into a text sometimes changes as often as it is, too; a clock stays one. */
 function filledSometimes(part: TextPart, condition: Inferred): TextPart {
+  if (part.kind === 'dynamic' && part.granularity) return underCondition([part], condition)[0]!;
   return part.kind === 'dynamic' ? { ...part, ...eitherOf([condition, part])! } : part;
 }
 

@@ -43,6 +43,8 @@ export interface DynamicPart extends Span, Inferred {
   readonly begins?: Inferred;
   /** Of a resolved one: what it stands for, as it is where it is named. */
   readonly names?: readonly TextPart[];
+  /** It is a template that is not seen, whose slots the program fills. */
+  readonly hasSlots?: boolean;
   /** A function that is not followed has written it to a text that was empty: it is seen where that text is used. */
   readonly isWrittenElsewhere?: boolean;
   readonly condition?: Inferred;

@@ -178,6 +178,11 @@ export function says({ confidence, volatility }: Inferred): boolean {
   return confidence !== 'possible' || volatility !== 'request';
 }
 
+/** It is the same in several requests. */
+export function lastsLonger({ volatility }: Inferred): boolean {
+  return volatility !== 'request' && volatility !== 'volatile';
+}
+
 function withoutSelf(path: string, self: ReadonlySet<string>): string {
   const dot = path.indexOf('.');
   return dot !== -1 && self.has(path.slice(0, dot)) ? path.slice(dot + 1) : path;

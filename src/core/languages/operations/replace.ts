@@ -11,6 +11,7 @@ import { type Operand, type Pattern, pathOf, type Value, valueVariation } from '
 import { knownArgument, restOf, subjectOf, text, textOf } from './operation.ts';
 import { nameSearch, patternMade, patternOf, plainSearch, sourceOf, textSearch } from './pattern.ts';
 import { scannedParts } from './scan.ts';
+import { filledSlot, promptWithSlots } from './slots.ts';
 import { filled, filledAt } from './substitute.ts';
 import { withRunsReplaced } from './white-space.ts';
 
@@ -21,12 +22,17 @@ export const replaceAll: Operation = (call) => replaced(call, Infinity);
 export const replaceFirst: Operation = (call) => replaced(call, 1);
 
 function replaced(call: OperationCall, most: number): Value | undefined {
-  const parts = textOf(subjectOf(call));
+  const { evaluation } = call;
+  const subject = subjectOf(call);
   const [search, replacement] = restOf(call);
-  if (!parts || !search || !replacement) return undefined;
-  const pattern = patternOf(call.evaluation, search);
-  if (!pattern) return replacedByText(call.evaluation, parts, search, replacement, most);
-  return replacedByPattern(call.evaluation, parts, pattern, {
+  if (!subject || !search || !replacement) return undefined;
+  const parts = textOf(subject) ?? promptWithSlots(evaluation, subject, search, replacement);
+  if (!parts) return undefined;
+  const slotFilled = filledSlot(evaluation, parts, search, replacement);
+  if (slotFilled) return text(slotFilled);
+  const pattern = patternOf(evaluation, search);
+  if (!pattern) return replacedByText(evaluation, parts, search, replacement, most);
+  return replacedByPattern(evaluation, parts, pattern, {
     search,
     replacement,
     most: pattern.flags.includes('g') ? Infinity : most,

@@ -112,6 +112,22 @@ export function readPipeline(node: SyntaxNode, source: ShellSource): Expression 
   return first && rest.length > 0 ? pipedThrough(readOutput(first, source), rest, source) : other(node, 'call');
 }
 
+/** A pipeline whose output nothing of the script reads: what is only shown at its end is no prompt. */
+export function readShownPipeline(node: SyntaxNode, source: ShellSource): Expression {
+  const [first, ...rest] = node.children;
+  return first ? pipedThrough(readOutput(first, source), withoutShowing(rest), source) : other(node, 'call');
+}
+
+/** Commands that show a text to whoever sits at a terminal, or write it there in another form. */
+const SHOWS =
+  /^(?:awk|bat|column|cut|fmt|fold|glow|grep|head|jq|less|more|nl|pbcopy|sed|sort|tail|tr|uniq|wc|wl-copy|xclip|xsel|yq)$/;
+
+/** Commands that are piped into each other without those at the end that only show what the others print. */
+export function withoutShowing(commands: readonly SyntaxNode[]): readonly SyntaxNode[] {
+  const asks = (one: SyntaxNode): boolean => !SHOWS.test(commandName(one)) || /\$\(|`/.test(one.text);
+  return commands.slice(0, commands.findLastIndex(asks) + 1);
+}
+
 /** What the last of some commands prints of an input of the first. */
 export function pipedThrough(input: Expression, commands: readonly SyntaxNode[], source: ShellSource): Expression {
   return commands.reduce((given, one): Expression => {

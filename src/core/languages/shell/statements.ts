@@ -8,8 +8,10 @@ import {
   readCall,
   readOutput,
   readPipeline,
+  readShownPipeline,
   type Redirected,
   redirectedCommand,
+  withoutShowing,
 } from './commands.ts';
 import { fileTarget } from './files.ts';
 import { type ShellSource, substitution } from './source.ts';
@@ -185,7 +187,10 @@ function readConditions(node: SyntaxNode, source: ShellSource): Statement[] {
 /** `read VAR <<EOF` and `cat > file <<EOF` give a text a name; inside a function, printing adds to what it gives. */
 function readCommandStatement(node: SyntaxNode, source: ShellSource): Statement[] {
   const span = spanOf(node);
-  if (node.type === 'pipeline') return [run(node, '', readPipeline(node, source))];
+  if (node.type === 'pipeline') {
+    const read = isInFunction(node) ? readPipeline : readShownPipeline;
+    return [run(node, '', read(node, source))];
+  }
   const redirected = redirectedCommand(node, source);
   const { command, input } = redirected;
   const name = commandName(command);
@@ -225,7 +230,8 @@ function run(node: SyntaxNode, name: string, value: Expression): Statement {
 /** `cat <<EOF | ask | pick`: the commands behind a here-document belong to it in the tree. */
 function pipedInto(node: SyntaxNode, source: ShellSource, input: Expression | undefined): Statement[] | undefined {
   const heredoc = node.fields('redirect').find((one) => one.type === 'heredoc_redirect');
-  const commands = heredoc ? commandsBehind(heredoc) : [];
+  const all = heredoc ? commandsBehind(heredoc) : [];
+  const commands = isInFunction(node) ? all : withoutShowing(all);
   if (!input || !commands.some((one) => commandName(one) !== '')) return undefined;
   const { command } = redirectedCommand(node, source);
   const first = commandName(command);

@@ -285,6 +285,14 @@ describe('Volatility from names', () => {
       assert.equal(volatilityOf(path), 'request', path);
   });
 
+  it('takes a database for as lasting as its schema, a package manager for no person, and several schemas as one', () => {
+    for (const path of ['db_name', 'databaseName', 'generatorSchemas', 'packageManager', 'packageManagerExecCommand'])
+      assert.equal(volatilityOf(path), 'session', path);
+    assert.equal(volatilityOf('manager'), 'user');
+    for (const path of ['row_name', 'execCommand', 'retrieved_schemas'])
+      assert.equal(volatilityOf(path), 'request', path);
+  });
+
   it('takes the whole name of a character for that character', () => {
     for (const path of ['crlf', 'newline', 'CRLF', 'eol']) assert.equal(volatilityOf(path), 'constant', path);
     for (const path of ['text_newline', 'newline.text', 'tab']) assert.equal(volatilityOf(path), 'request', path);
