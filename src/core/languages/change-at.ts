@@ -22,3 +22,8 @@ export function isAssignment(nodes: readonly EnclosingNode[]): boolean {
   const decisive = nodes.find(({ type }) => ASSIGNMENT.test(type) || NO_ASSIGNMENT.test(type) || FUNCTION.test(type));
   return decisive !== undefined && ASSIGNMENT.test(decisive.type) && !NO_ASSIGNMENT.test(decisive.type);
 }
+
+/** A change of what a variable holds, not of the variable. */
+export function inPart(change: LaterChange): ChangeAt {
+  return { change, isAssigned: false, isWhole: false };
+}

@@ -1,4 +1,5 @@
 import { UNKNOWN } from '../../prompt/volatility.ts';
+import { disturbedRecord } from './disturbed.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { LaterChange } from './later-change.ts';
 import { mergeValues, withCondition } from './merge.ts';
@@ -40,7 +41,13 @@ function changedRecord(record: RecordValue, changes: readonly LaterChange[], oth
 function changedField(field: Field, other: UnknownValue): Field {
   const { value } = field;
   if (value.kind === 'text') return { ...field, value: { ...value, parts: underCondition(value.parts, UNKNOWN) } };
-  return value.kind === 'list' || value.kind === 'record'
-    ? { ...field, condition: UNKNOWN }
-    : { ...field, value: other };
+  if (value.kind === 'list') {
+    const items = [
+      ...withCondition(value.items, UNKNOWN),
+      { value: other, isRepeated: true, span: field.span },
+    ] as const;
+    return { ...field, condition: UNKNOWN, value: { kind: 'list', items } };
+  }
+  if (value.kind === 'record') return { ...field, condition: UNKNOWN, value: disturbedRecord(value) };
+  return { ...field, value: other };
 }

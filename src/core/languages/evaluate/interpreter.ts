@@ -84,6 +84,7 @@ export class Interpreter implements Evaluation {
 
   readonly changesOf: InterpreterOptions['memberChanges'];
   readonly overridesOf: InterpreterOptions['overrides'];
+  readonly isHandedToChange: InterpreterOptions['isHandedToChange'];
   readonly changesAround: InterpreterOptions['closureChanges'];
 
   constructor(options: InterpreterOptions) {
@@ -96,6 +97,7 @@ export class Interpreter implements Evaluation {
     this.changesOf = options.memberChanges;
     this.overridesOf = options.overrides;
     this.changesAround = options.closureChanges;
+    this.isHandedToChange = options.isHandedToChange;
     this.isNamedOnce = isNamedOnce;
     this.isNamedAtStart = isNamedAtStart;
     this.isMarked = isMarked;
