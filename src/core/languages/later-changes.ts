@@ -6,7 +6,7 @@ import type { LaterChange } from './evaluate/later-change.ts';
 import { type ChangeAt, FUNCTION, inPart, isAssignment } from './change-at.ts';
 import { NamespaceChanges } from './namespace-changes.ts';
 import { OtherNames } from './other-names.ts';
-import { OutsideChanges, SETS_BY_NAME } from './outside-changes.ts';
+import { OutsideChanges, OWN_SCOPE, SETS_BY_NAME } from './outside-changes.ts';
 import { DEFINES_CLASS, Overrides } from './overrides.ts';
 import type { ClassDefinition } from './program.ts';
 import { Subclasses } from './subclasses.ts';
@@ -111,7 +111,7 @@ export class LaterChanges {
     const source = this.#tree.text.slice(start, end);
     if (SETS_BY_NAME.test(source) || (DEFINES_CLASS.test(source) && source.includes(name))) return true;
     for (let at = source.indexOf(name); at !== -1; at = source.indexOf(name, at + name.length)) {
-      if (/[.>@]/.test(source[at - 1] ?? '') && this.#changeAt(start + at, name)) return true;
+      if (/[.>@:$]/.test(source[at - 1] ?? '') && this.#changeAt(start + at, name)) return true;
     }
     return false;
   }
@@ -223,8 +223,9 @@ export class LaterChanges {
     if (/[\w$]/.test(text[at + name.length] ?? '')) return false;
     const before = text.slice(Math.max(0, at - 12), at);
     if (isMember) {
-      const object = /(?<![\w$.])\$?(\w+)(?:\??\.|->)$/.exec(before)?.[1];
-      if (object !== undefined) return this.#facts.self.has(object) || this.#facts.self.has(`$${object}`);
+      const object = /(?<![\w$.])\$?(\w+)(?:\??\.|->|::\$?)$/.exec(before)?.[1];
+      if (object !== undefined)
+        return this.#facts.self.has(object) || this.#facts.self.has(`$${object}`) || OWN_SCOPE.test(object);
       if (/(?<![@\w])@@?$/.test(before)) return true;
       if (!this.#facts.hasImplicitSelf) return false;
     }
@@ -253,7 +254,7 @@ export class LaterChanges {
   }
 
   #isOfSelf(at: number): boolean {
-    return /[.>@]$/.test(this.#tree.text.slice(Math.max(0, at - 1), at));
+    return /(?:[.>@]|::\$?)$/.test(this.#tree.text.slice(Math.max(0, at - 3), at));
   }
 
   #isConstructor(method: EnclosingNode): boolean {
