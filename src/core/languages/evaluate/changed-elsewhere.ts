@@ -10,11 +10,15 @@ import type { Field, RecordValue, UnknownValue, Value } from './value.ts';
 /** What a value is to those who read it later, where functions change it: its first state is only one of those it may have. */
 export function changedElsewhere(evaluation: Evaluation, value: Value, changes: readonly LaterChange[]): Value {
   const [first] = changes;
-  if (!first || value.kind === 'unknown' || value.kind === 'function' || value.kind === 'object') return value;
+  if (!first || value.kind === 'unknown' || value.kind === 'object') return value;
+  if (value.kind === 'function') {
+    const others = changes.filter(({ kind, field }) => kind === 'other' && field === undefined);
+    return { ...value, overrides: [...(value.overrides ?? []), ...others] };
+  }
   const change = changes.find(({ kind }) => kind === 'other') ?? first;
   const other = unknownValue(evaluation, change, {
     cause: 'expression',
-    reason: 'A function of this file changes it here.',
+    reason: change.reason ?? 'A function of this file changes it here.',
   });
   if (value.kind === 'record') return changedRecord(value, changes, other);
   const isMore = change.kind === 'more';

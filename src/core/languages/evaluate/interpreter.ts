@@ -14,6 +14,7 @@ import {
 import { evaluateCall } from './call.ts';
 import { assignWhereEvaluated } from './assign.ts';
 import { changedElsewhere } from './changed-elsewhere.ts';
+import { changingDecorators } from './decorators.ts';
 import { evaluateElement } from './element.ts';
 import type { EvaluatedArgument, Evaluation, Frame, LanguageFacts, Observer } from './evaluation.ts';
 import { evaluateChoice } from './choice.ts';
@@ -196,7 +197,8 @@ export class Interpreter implements Evaluation {
     this.#context.calls.push(call);
     try {
       const value = this.#guarded(called, () => invokeFunction(this, called, args, scope));
-      return value && called.overrides ? changedElsewhere(this, value, called.overrides) : value;
+      const changes = [...(called.overrides ?? []), ...changingDecorators(this, called)];
+      return value && changedElsewhere(this, value, changes);
     } finally {
       this.#context.calls.pop();
     }
