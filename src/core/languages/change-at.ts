@@ -4,7 +4,8 @@ import type { EnclosingNode } from './syntax-tree.ts';
 /** The types of syntax that are functions, in any language. */
 export const FUNCTION =
   /^(?:function_(?:definition|declaration|expression|item)|method|method_(?:definition|declaration)|anonymous_function\w*|arrow_function|func_literal|generator_function\w*|local_function_statement|accessor_declaration|singleton_method|lambda\w*|constructor\w*)$/;
-const ASSIGNMENT = /assign|update_expression|inc_statement|dec_statement|postfix|prefix/;
+/** `type(self).rules = text` is read as a name of a type by the grammar of Python. */
+const ASSIGNMENT = /assign|type_alias|update_expression|inc_statement|dec_statement|postfix|prefix/;
 /** Within these a name before `=` is something else. */
 const NO_ASSIGNMENT =
   /^(?:keyword_argument|jsx_attribute|\w*parameter\w*|pair|\w*declarator|argument\w*|short_var_declaration)$/;
@@ -21,4 +22,9 @@ export interface ChangeAt {
 export function isAssignment(nodes: readonly EnclosingNode[]): boolean {
   const decisive = nodes.find(({ type }) => ASSIGNMENT.test(type) || NO_ASSIGNMENT.test(type) || FUNCTION.test(type));
   return decisive !== undefined && ASSIGNMENT.test(decisive.type) && !NO_ASSIGNMENT.test(decisive.type);
+}
+
+/** A change of what a variable holds, not of the variable. */
+export function inPart(change: LaterChange): ChangeAt {
+  return { change, isAssigned: false, isWhole: false };
 }

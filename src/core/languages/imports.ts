@@ -97,6 +97,7 @@ class ImportedModule {
       memberChanges: (name, definition) => module.changes.ofMember(name, definition),
       overrides: (name, definition) => module.changes.ofSubclasses(name, definition),
       closureChanges: (name, definition) => module.changes.ofEnclosing(name, definition),
+      isHandedToChange: (name, code) => module.changes.isChangedByFunction(name, code),
       isNamedOnce: (name) => module.isNamedOnce(name),
       isSetOnce: (name) => module.isSetOnce(name),
       isNamedAtStart: (name) => module.isNamedAtStart(name),

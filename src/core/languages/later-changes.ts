@@ -3,9 +3,10 @@ import { indexFromSorted } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
 import type { LanguageFacts } from './evaluate/evaluation.ts';
 import type { LaterChange } from './evaluate/later-change.ts';
-import { type ChangeAt, FUNCTION, isAssignment } from './change-at.ts';
+import { type ChangeAt, FUNCTION, inPart, isAssignment } from './change-at.ts';
 import { NamespaceChanges } from './namespace-changes.ts';
-import { OutsideChanges, SETS_BY_NAME } from './outside-changes.ts';
+import { OtherNames } from './other-names.ts';
+import { OutsideChanges, OWN_SCOPE, SETS_BY_NAME } from './outside-changes.ts';
 import { DEFINES_CLASS, Overrides } from './overrides.ts';
 import type { ClassDefinition } from './program.ts';
 import { Subclasses } from './subclasses.ts';
@@ -17,14 +18,13 @@ const OTHER =
 const FIELD = '(?:\\??\\.(?<field>\\w+)|\\[\\s*["\'`](?<key>\\w+)["\'`]\\s*\\]|\\[[^\\]\\n]*\\])';
 const OPERATOR = '(?:(?<more>\\+|\\.)|[-*/%|&?]{1,2})?=(?![=>~])';
 const BEHIND = new RegExp(
-  `(?:\\s*(?<grow><<)|\\s*(?:${OPERATOR}|\\+\\+|--)|\\??(?:\\.|->)(?:(?<add>${MORE})|(?<change>${OTHER}))!?(?:\\(|[ \\t]+["'@\\w]|(?<=!)\\s)|${FIELD}(?:[.[][\\w.[\\]"']*)?\\s*[-+*|&?]{0,2}=(?![=>~]))`,
+  `(?:\\s*(?<grow><<)|\\s*(?:${OPERATOR}|\\+\\+|--)|\\??(?:\\.|->)(?:(?<add>${MORE})|(?<change>${OTHER}))!?(?:\\(|[ \\t]+["'@\\w]|(?<=!)\\s)|${FIELD}(?:[.[][\\w.[\\]"']*)?(?:\\s*[-+*|&?]{0,2}=(?![=>~])|(?<inner>(?:\\.|->)(?:${MORE}|${OTHER})!?\\()|\\s*(?<innerGrow><<)))`,
   'y',
 );
 
 /** What writes to that which it is given first. */
 const WRITTEN_TO =
-  /\b(?:Object\.assign|Object\.definePropert(?:y|ies)|Reflect\.set|_\.(?:assign|extend|merge|set)|shuffle)\([ \t]?$/;
-const ALIAS = /^[ \t]*(?:(?:const|let|var)[ \t])?([\w$]+)[ \t]?(?::[^=]+)?=[ \t]?$/;
+  /(?:\b(?:Object\.assign|Object\.definePropert(?:y|ies)|Reflect\.set|_\.(?:assign|extend|merge|set)|shuffle|array_(?:push|unshift|pop|shift|splice|walk)|[uak]?r?sort|heap(?:push|pop|ify)|insort\w*|Collections\.\w+|sort\.\w+|slices\.(?:Sort\w*|Reverse)|clear|delete|unset)\([ \t]?&?\$?|\bdel(?:ete)?[ \t]+)$/;
 const LONGEST_BEFORE = 80;
 /** How a function says that it changes a variable of the function around it, in Python and PHP. */
 const CAPTURES = '(?:nonlocal\\b|use\\s?\\([^()\\n]*&\\s?\\$)';
@@ -33,11 +33,6 @@ const EACH = /\.(?:each|every|filter|find|flatMap|forEach|map|reduce|some|sort)\
 
 /** Behind a name that may be one of several that get values at once. */
 const IN_PATTERN = /\s?[,}\])][^;\n]{0,120}?=(?![=>~])/y;
-
-/** A change of what a variable holds, not of the variable. */
-function inPart(change: LaterChange): ChangeAt {
-  return { change, isAssigned: false, isWhole: false };
-}
 
 /**
  * Strategy. A variable of the file, or a member of an object, has the value that its definition gives it, unless a function
@@ -51,6 +46,7 @@ export class LaterChanges {
   readonly #outside: OutsideChanges;
   readonly #overrides: Overrides;
   readonly #namespace: NamespaceChanges;
+  readonly #otherNames: OtherNames;
   readonly #occurrences: Occurrences;
   readonly #known = new Map<string, readonly LaterChange[]>();
   /** The functions around others, by the starts of these. */
@@ -66,12 +62,16 @@ export class LaterChanges {
     this.#outside = new OutsideChanges(tree, facts.self, subclasses, occurrences, (at, name) =>
       this.#changeAt(at, name),
     );
+    this.#otherNames = new OtherNames(tree, facts, occurrences, {
+      changeAt: (at, name) => this.#changeAt(at, name),
+      isNamed: (at, name) => this.#isNamed(at, name, false),
+    });
   }
 
   /** The places in functions that change a variable of the top level. */
   ofVariable(name: string): readonly LaterChange[] {
     const { outerVariables } = this.#facts;
-    if (!outerVariables || name === '') return [];
+    if (!outerVariables || name === '' || (outerVariables === 'constants' && !/^[A-Z$]/.test(name))) return [];
     return this.#remembered(name, () => [
       ...this.#find(name, undefined),
       ...(outerVariables === 'declared' ? this.#namespace.ofVariable(name) : []),
@@ -81,7 +81,7 @@ export class LaterChanges {
   /** The places in functions within those around a function that change a variable of these. */
   ofEnclosing(name: string, { start, end }: Span): readonly LaterChange[] {
     const { outerVariables } = this.#facts;
-    if (!outerVariables) return [];
+    if (!outerVariables || outerVariables === 'constants') return [];
     const around = this.#functionsAround(start, end);
     const outermost = around.at(-1);
     if (!outermost) return [];
@@ -111,9 +111,19 @@ export class LaterChanges {
     const source = this.#tree.text.slice(start, end);
     if (SETS_BY_NAME.test(source) || (DEFINES_CLASS.test(source) && source.includes(name))) return true;
     for (let at = source.indexOf(name); at !== -1; at = source.indexOf(name, at + name.length)) {
-      if (/[.>@]/.test(source[at - 1] ?? '') && this.#changeAt(start + at, name)) return true;
+      if (/[.>@:$]/.test(source[at - 1] ?? '') && this.#changeAt(start + at, name)) return true;
     }
     return false;
+  }
+
+  /** The functions that a name is handed to where it was asked for its changes: what they do decides that. */
+  functionsAsked(name: string): ReadonlySet<string> {
+    return this.#otherNames.functionsAsked(name);
+  }
+
+  /** A variable is given to a function of the file, in a range of the code, that changes what it holds. */
+  isChangedByFunction(name: string, within: Span): boolean {
+    return this.#otherNames.isChangedByFunction(name, within);
   }
 
   #remembered(key: string, find: () => readonly LaterChange[]): readonly LaterChange[] {
@@ -146,7 +156,7 @@ export class LaterChanges {
       const at = places[index]!;
       if (at >= until) break;
       if (!this.#isNamed(at, name, isMember)) continue;
-      const change = this.#changeAt(at, name) ?? this.#changeInPattern(at, name) ?? this.#changeByAlias(at, name);
+      const change = this.#changeAt(at, name) ?? this.#changeInPattern(at, name) ?? this.#otherNames.changeAt(at, name);
       if (!change) continue;
       const nodes = this.#tree.nodesAt(at);
       if ((!change.isAssigned || isAssignment(nodes)) && isMeant(at, change, nodes)) changes.push(change.change);
@@ -185,9 +195,9 @@ export class LaterChanges {
       const isWrittenTo = WRITTEN_TO.test(text.slice(Math.max(0, at - LONGEST_BEFORE), at));
       return isWrittenTo ? inPart({ start: at, end: at + name.length, kind: 'other' }) : undefined;
     }
-    const { more, grow, add, change, field = groups.key } = groups;
-    if (grow !== undefined && !this.#facts.operations.has('.<<')) return undefined;
-    const isAssigned = [add, change, grow].every((method) => method === undefined);
+    const { more, grow, innerGrow, add, change, inner, field = groups.key } = groups;
+    if ((grow ?? innerGrow) !== undefined && !this.#facts.operations.has('.<<')) return undefined;
+    const isAssigned = [add, change, grow, inner, innerGrow].every((method) => method === undefined);
     const kind = more !== undefined || grow !== undefined || add !== undefined ? 'more' : 'other';
     return {
       change: { start: at, end: at + name.length, kind, ...(field !== undefined && { field }) },
@@ -207,32 +217,15 @@ export class LaterChanges {
     return { change: { start: at, end, kind: 'other' }, isAssigned: true, isWhole: true };
   }
 
-  /** A function gives what a variable holds another name, and changes it by that: `const rules = RULES; rules.push(rule)`. */
-  #changeByAlias(at: number, name: string): ChangeAt | undefined {
-    const { text } = this.#tree;
-    const before = text.slice(Math.max(0, at - LONGEST_BEFORE), at);
-    const alias = ALIAS.exec(before.slice(before.lastIndexOf('\n') + 1))?.[1];
-    const end = at + name.length;
-    if (alias === undefined || alias === name || !/^[ \t]*(?:[;\n]|$)/.test(text.slice(end, end + LONGEST_BEFORE)))
-      return undefined;
-    const until = this.#tree.nodesAt(at).find(({ type }) => FUNCTION.test(type))?.end ?? at;
-    const places = this.#occurrences.of(alias);
-    for (let index = indexFromSorted(places, end); index < places.length && places[index]! < until; index++) {
-      const place = places[index]!;
-      const change = this.#isNamed(place, alias, false) ? this.#changeAt(place, alias) : undefined;
-      if (change && !change.isWhole) return inPart(change.change);
-    }
-    return undefined;
-  }
-
   /** The whole name stands there, as a variable or as a member of the object itself. */
   #isNamed(at: number, name: string, isMember: boolean): boolean {
     const { text } = this.#tree;
     if (/[\w$]/.test(text[at + name.length] ?? '')) return false;
     const before = text.slice(Math.max(0, at - 12), at);
     if (isMember) {
-      const object = /(?<![\w$.])\$?(\w+)(?:\??\.|->)$/.exec(before)?.[1];
-      if (object !== undefined) return this.#facts.self.has(object) || this.#facts.self.has(`$${object}`);
+      const object = /(?<![\w$.])\$?(\w+)(?:\??\.|->|::\$?)$/.exec(before)?.[1];
+      if (object !== undefined)
+        return this.#facts.self.has(object) || this.#facts.self.has(`$${object}`) || OWN_SCOPE.test(object);
       if (/(?<![@\w])@@?$/.test(before)) return true;
       if (!this.#facts.hasImplicitSelf) return false;
     }
@@ -261,7 +254,7 @@ export class LaterChanges {
   }
 
   #isOfSelf(at: number): boolean {
-    return /[.>@]$/.test(this.#tree.text.slice(Math.max(0, at - 1), at));
+    return /(?:[.>@]|::\$?)$/.test(this.#tree.text.slice(Math.max(0, at - 3), at));
   }
 
   #isConstructor(method: EnclosingNode): boolean {
@@ -277,11 +270,14 @@ function functionsOf(nodes: readonly EnclosingNode[]): EnclosingNode[] {
   return nodes.filter(({ type }) => FUNCTION.test(type));
 }
 
+/** `def add(items, rule)` of Ruby. */
+const HEAD_OF_LINE = /^def\b[^\n]*\)[ \t]*(?=\n)/;
+
 /** A function has a parameter or a variable of its own by that name. */
 function declares(source: string, name: string): boolean {
   const own = escaped(name);
   const open = source.search(/\{|=>|:\s*\n/);
-  const head = open === -1 ? source.slice(0, 200) : source.slice(0, open);
+  const head = HEAD_OF_LINE.exec(source)?.[0] ?? (open === -1 ? source.slice(0, 200) : source.slice(0, open));
   if (new RegExp(`[(,*\\s]${own}\\s*[,):=?]|[(,]\\s*[\\w<>\\[\\]. ]+\\s${own}\\s*[,)=]`).test(head)) return true;
   return new RegExp(
     `\\b(?:const|let|var|final)\\s+(?:[{[][^=;()]*?|[\\w$\\s,]*,\\s*)?${own}(?![\\w$])|(?<![\\w$.])${own}\\s*:=|\\b(?:for|as)\\s+\\(?${own}\\b`,

@@ -1,4 +1,5 @@
 import { isMain } from './evaluate/demonstration.ts';
+import { onlyLooks } from './evaluate/changed-in-place.ts';
 import { nameOf } from './evaluate/value.ts';
 import { LaterChanges } from './later-changes.ts';
 import type { CodeLanguage } from './language.ts';
@@ -221,7 +222,9 @@ function mutates(value: Expression, name: string): boolean {
   if (value.kind !== 'call') return false;
   const { callee } = value;
   if (callee.kind === 'member' && rootOf(callee.object) === name) return true;
-  return CHANGING.test(nameOf(callee) ?? '') && value.arguments.some(({ value: given }) => rootOf(given) === name);
+  const called = nameOf(callee) ?? '';
+  const mayChange = CHANGING.test(called) || (callee.kind === 'name' && !onlyLooks(called));
+  return mayChange && value.arguments.some(({ value: given }) => rootOf(given) === name);
 }
 
 function rootOf(expression: Expression): string | undefined {

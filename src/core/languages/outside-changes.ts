@@ -7,7 +7,9 @@ import type { SyntaxTree } from './syntax-tree.ts';
 
 /** How far before a name it is looked what it is a member of. */
 const BEFORE = 260;
-const OBJECT = /(?<within>\.|->)?\$?(?<object>[\w$]+|[)\]])(?:[?!]?\.|->)$/;
+const OBJECT = /(?<within>\.|->)?(?<object>(?<![\w$])[\w$]+|[)\]])(?:[?!]?\.|->|::\$?)$/;
+/** What a class of PHP calls itself: `self::$rules`. */
+export const OWN_SCOPE = /^(?:self|static)$/;
 /** What sets members by names that it is given. */
 export const SETS_BY_NAME =
   /\bsetattr\(|\binstance_variable_set\(|\bObject\.assign\(|\b__dict__\b|\bvars\(self\)|\bthis\[/;
@@ -97,7 +99,8 @@ export class OutsideChanges {
   }
 
   #isSelf(object: string): boolean {
-    return this.#self.has(object) || this.#self.has(`$${object}`);
+    const name = object.replace('$', '');
+    return this.#self.has(name) || this.#self.has(`$${name}`) || OWN_SCOPE.test(name);
   }
 
   #isInSubclass(at: number, name: string): boolean {

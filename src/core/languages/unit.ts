@@ -30,7 +30,14 @@ export interface Unit {
 export type UnitOptions = CollectorOptions &
   Omit<
     InterpreterOptions,
-    'observer' | 'memberChanges' | 'overrides' | 'closureChanges' | 'isNamedOnce' | 'isSetOnce' | 'isNamedAtStart'
+    | 'observer'
+    | 'memberChanges'
+    | 'overrides'
+    | 'closureChanges'
+    | 'isHandedToChange'
+    | 'isNamedOnce'
+    | 'isSetOnce'
+    | 'isNamedAtStart'
   >;
 
 /**
@@ -45,13 +52,24 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
     observer: collector,
     memberChanges: (name, definition) => {
       members.add(name);
-      return module.changes.ofMember(name, definition);
+      const changes = module.changes.ofMember(name, definition);
+      noteAsked(name);
+      return changes;
     },
     overrides: (name, definition) => {
       members.add(name);
       return module.changes.ofSubclasses(name, definition);
     },
-    closureChanges: (name, definition) => module.changes.ofEnclosing(name, definition),
+    closureChanges: (name, definition) => {
+      const changes = module.changes.ofEnclosing(name, definition);
+      noteAsked(name);
+      return changes;
+    },
+    isHandedToChange: (name, code) => {
+      const isChanged = module.changes.isChangedByFunction(name, code);
+      noteAsked(name);
+      return isChanged;
+    },
     isNamedOnce: (name) => {
       changed.add(name);
       return module.isNamedOnce(name);
@@ -74,6 +92,10 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
   const changed = new Set<string>();
   const members = new Set<string>();
   const modules = new Set<string>();
+  /** What functions do to what they are handed decides what a name has: where one is edited, the unit is read anew. */
+  const noteAsked = (name: string): void => {
+    for (const asked of module.changes.functionsAsked(name)) changed.add(asked);
+  };
   const executed = new Set<TopLevel>();
   const isDefinition = module.read(unit).every(({ kind }) => kind === 'define-function' || kind === 'define-class');
   const execute = (statement: TopLevel): void => {
@@ -96,6 +118,7 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
     if (value && isLater) {
       const changes = module.changes.ofVariable(name);
       if (changes.length > 0) changed.add(name);
+      noteAsked(name);
       scope.set(name, changedElsewhere(interpreter, loadedOnce(value), changes));
     }
     return scope.written.get(name);

@@ -28,7 +28,8 @@ export function noticeAlias(evaluation: Evaluation, statement: AssignStatement, 
   const target = targets[0] && pathOf(targets[0]);
   if (target === undefined) return value;
   const change = (changed: Changeable): Changeable => withUnknown(evaluation, changed, expression);
-  const later = (): string => evaluation.file.slice(statement.end, statement.end + REACH);
+  const behind = { start: statement.end, end: statement.end + REACH };
+  const later = (): string => evaluation.file.slice(behind.start, behind.end);
   if (expression.kind === 'member' && value.kind === 'unknown') {
     const holder = pathOf(expression.object);
     const held = holder === undefined ? undefined : scope.get(holder);
@@ -36,13 +37,18 @@ export function noticeAlias(evaluation: Evaluation, statement: AssignStatement, 
     return value;
   }
   const isObject = value.kind === 'record' || value.kind === 'list';
-  if (isObject && isUnfollowedPlace(expression) && !evaluation.facts.hasCopiedLists && isChangedIn(target, later()))
-    assignWithin(evaluation, expression, undefined, scope, statement);
+  if (isObject && isUnfollowedPlace(expression) && !evaluation.facts.hasCopiedLists) {
+    const isChanged = isChangedIn(target, later()) || evaluation.isHandedToChange(target, behind);
+    if (isChanged) assignWithin(evaluation, expression, undefined, scope, statement);
+  }
   const path = isChangeable(value) ? pathOf(expression) : undefined;
   if (path === undefined || path === target || !isChangeable(value) || scope.get(path)?.kind !== value.kind)
     return value;
   const code = later();
-  const isChanged = value.kind === 'text' ? isWrittenTo : isListChanged;
+  const isChanged = (name: string, code: string): boolean =>
+    value.kind === 'text'
+      ? isWrittenTo(name, code)
+      : isListChanged(name, code) || evaluation.isHandedToChange(name, behind);
   if (isChanged(target, code)) scope.set(path, change(value));
   return isChanged(path, code) ? change(value) : value;
 }

@@ -8,6 +8,7 @@ import { changedByFunction, changedByMerge, changedByMethod } from './changed-in
 import { partOfTime } from './clock.ts';
 import { demonstrated } from './demonstration.ts';
 import type { EvaluatedArgument, Evaluation, Operation } from './evaluation.ts';
+import { bringBack, referenceOfPart } from './handed-objects.ts';
 import { isSpeaker, memberOfValue } from './member.ts';
 import { madeWith, settingsBehind } from './made-with.ts';
 import { invokeOnText } from './method-of-text.ts';
@@ -54,6 +55,7 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
     const value = called.callFrom
       ? called.callFrom(args, spanOf(call))
       : withCallbacks(evaluation, args, scope, () => withUncalled(evaluation, args, scope, invoke));
+    bringBack(evaluation, args, call, scope);
     if (value?.kind === 'unknown' && !observed && args.some(({ value }) => value.kind === 'text'))
       observeArguments(evaluation, call, args, receiver);
     if (value) return value;
@@ -95,6 +97,7 @@ function notFollowed({ evaluation, call, scope, path, args, receiver, called, is
   const made = constructed(call, path, args) ?? (path && evaluation.observer.made(call, path, args));
   if (made) return made;
   for (const arg of args) writtenElsewhere(evaluation, call, arg);
+  bringBack(evaluation, args, call, scope);
   if (isObserved) return madeWith(unknownValue(evaluation, call, { cause: 'call', depends: ANSWER }), args, receiver);
   const isOfModule = called?.kind === 'unknown' && called.origin === 'import';
   if (isOfModule && args.length === 0 && GIVES_TEXT.test(path ?? ''))
@@ -261,12 +264,17 @@ function evaluatedArgument(
   const isWritten = (value.kind === 'text' && (isReference || value.isBuilder)) || isObject;
   const path = isWritten ? pathOf(expression) : undefined;
   if (path !== undefined && value.kind === 'text') scope.set(path, { ...value, isBuilder: true });
+  const isPart =
+    (isObject || isChangedByHolders(value)) && (expression.kind === 'member' || expression.kind === 'subscript');
+  const part = isPart && (path === undefined || !scope.get(path)) ? referenceOfPart(value) : undefined;
   return {
     value,
     expression,
     ...(name !== undefined && { name }),
     ...(spread && { spread }),
-    ...(path !== undefined && { reference: { scope, path, ...(isObject && { isObject }) } }),
+    ...(part
+      ? { reference: part }
+      : path !== undefined && { reference: { scope, path, ...(isObject && { isObject }) } }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { UNKNOWN } from '../../prompt/volatility.ts';
+import { disturbedRecord } from './disturbed.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { LaterChange } from './later-change.ts';
 import { mergeValues, withCondition } from './merge.ts';
@@ -9,11 +10,15 @@ import type { Field, RecordValue, UnknownValue, Value } from './value.ts';
 /** What a value is to those who read it later, where functions change it: its first state is only one of those it may have. */
 export function changedElsewhere(evaluation: Evaluation, value: Value, changes: readonly LaterChange[]): Value {
   const [first] = changes;
-  if (!first || value.kind === 'unknown' || value.kind === 'function' || value.kind === 'object') return value;
+  if (!first || value.kind === 'unknown' || value.kind === 'object') return value;
+  if (value.kind === 'function') {
+    const others = changes.filter(({ kind, field }) => kind === 'other' && field === undefined);
+    return { ...value, overrides: [...(value.overrides ?? []), ...others] };
+  }
   const change = changes.find(({ kind }) => kind === 'other') ?? first;
   const other = unknownValue(evaluation, change, {
     cause: 'expression',
-    reason: 'A function of this file changes it here.',
+    reason: change.reason ?? 'A function of this file changes it here.',
   });
   if (value.kind === 'record') return changedRecord(value, changes, other);
   const isMore = change.kind === 'more';
@@ -40,7 +45,13 @@ function changedRecord(record: RecordValue, changes: readonly LaterChange[], oth
 function changedField(field: Field, other: UnknownValue): Field {
   const { value } = field;
   if (value.kind === 'text') return { ...field, value: { ...value, parts: underCondition(value.parts, UNKNOWN) } };
-  return value.kind === 'list' || value.kind === 'record'
-    ? { ...field, condition: UNKNOWN }
-    : { ...field, value: other };
+  if (value.kind === 'list') {
+    const items = [
+      ...withCondition(value.items, UNKNOWN),
+      { value: other, isRepeated: true, span: field.span },
+    ] as const;
+    return { ...field, condition: UNKNOWN, value: { kind: 'list', items } };
+  }
+  if (value.kind === 'record') return { ...field, condition: UNKNOWN, value: disturbedRecord(value) };
+  return { ...field, value: other };
 }

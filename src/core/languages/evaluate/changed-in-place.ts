@@ -52,6 +52,11 @@ function isHeld(target: Expression, value: Value, scope: Variables): boolean {
 const LOOKING_FUNCTIONS =
   /^(?:assert|check|compare|count|debug|display|dump|emit|export|expect|log|notify|persist|post|print|publish|put|push|record|register|render|report|run|save|send|set|show|store|test|trace|track|use|validate|verify|write)(?![a-z])/;
 
+/** A function, by its name. */
+export function onlyLooks(name: string): boolean {
+  return LOOKING_FUNCTIONS.test(uncapitalized(name));
+}
+
 /**
  * A function that is not followed, and of which nobody wants what it gives, is called for what it does: maybe to a list that it is
  * given. `add_rules(parts)`.
@@ -63,13 +68,15 @@ export function changedByFunction(
   scope: Variables,
 ): void {
   const name = nameOf(call.callee);
-  if (name === undefined || LOOKING_FUNCTIONS.test(uncapitalized(name))) return;
+  if (name === undefined || onlyLooks(name)) return;
   for (const { value, expression } of args) {
     const pieces = value.kind === 'unknown' && value.split ? pathOf(expression) : undefined;
     if (value.kind === 'unknown' && pieces !== undefined) scope.set(pieces, disturbedPieces(value));
-    const path = value.kind === 'list' && value.items.length > 0 ? pathOf(expression) : undefined;
-    if (path === undefined || value.kind !== 'list' || scope.get(path) !== value) continue;
-    scope.set(path, withMore(evaluation, value, call));
+    if (value.kind !== 'list' || value.items.length === 0) continue;
+    const path = pathOf(expression);
+    if (path !== undefined && scope.get(path) === value) scope.set(path, withMore(evaluation, value, call));
+    else if (expression.kind === 'member' || expression.kind === 'subscript')
+      assignWithin(evaluation, expression, withMore(evaluation, value, call), scope, call);
   }
 }
 

@@ -106,6 +106,8 @@ export interface Evaluation {
   overridesOf(name: string, definition: ClassDefinition): readonly LaterChange[];
   /** Where functions within those around a function change a variable of these. */
   changesAround(name: string, definition: FunctionDefinition): readonly LaterChange[];
+  /** In a range of the code, what a variable holds is given to a function of the file that changes it. */
+  readonly isHandedToChange: (name: string, code: Span) => boolean;
   /** The file has a name in one place only, that of its definition. */
   readonly isNamedOnce: (name: string) => boolean;
   /** The file gives a name one value, as a constant. */
@@ -175,9 +177,9 @@ export interface LanguageFacts {
   readonly hasUnsetNames?: boolean;
   /**
    * How a function changes a variable of the file: it names it as such (`global x`), or has none of that name of its own.
-   * Undefined where files have no variables that a function could change.
+   * Where it sees no variables but constants, what these hold may be changed. Undefined where files have no variables.
    */
-  readonly outerVariables?: 'declared' | 'undeclared';
+  readonly outerVariables?: 'declared' | 'undeclared' | 'constants';
   /** The names of constructors: `__init__`, `constructor`. */
   readonly constructors: ReadonlySet<string>;
   /** An object with a client is made once, and its methods are called for each request. */

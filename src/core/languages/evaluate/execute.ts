@@ -105,7 +105,7 @@ function assign(evaluation: Evaluation, written: AssignStatement, scope: Variabl
   const assigned = isSet
     ? noticeAlias(evaluation, statement, value, scope)
     : added(evaluation, statement, value, scope, hole);
-  if (isSet && target.kind === 'name' && scope instanceof Scope) scope.release(target.name);
+  if (isSet && target.kind === 'name' && !target.isPointee && scope instanceof Scope) scope.release(target.name);
   const isGrown = growsHere(stateOf(target, scope, frame), assigned, frame);
   assignTo(evaluation, target, assigned, scope, statement, !isGrown);
   if (isSet) noticeShared(evaluation, target, statement.value, assigned, scope);

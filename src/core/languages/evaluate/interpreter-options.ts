@@ -18,6 +18,8 @@ export interface InterpreterOptions {
   readonly overrides: (name: string, definition: ClassDefinition) => readonly LaterChange[];
   /** Where functions within those around a function change a variable of these. */
   readonly closureChanges: (name: string, definition: FunctionDefinition) => readonly LaterChange[];
+  /** True where code gives what a variable holds to a function of the file that changes it. */
+  readonly isHandedToChange: (name: string, code: Span) => boolean;
   /** True for a name that the file has in one place only. */
   readonly isNamedOnce: (name: string) => boolean;
   /** True for a name to which the file gives one value, as a constant. */

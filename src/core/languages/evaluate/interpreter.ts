@@ -14,6 +14,7 @@ import {
 import { evaluateCall } from './call.ts';
 import { assignWhereEvaluated } from './assign.ts';
 import { changedElsewhere } from './changed-elsewhere.ts';
+import { changingDecorators } from './decorators.ts';
 import { evaluateElement } from './element.ts';
 import type { EvaluatedArgument, Evaluation, Frame, LanguageFacts, Observer } from './evaluation.ts';
 import { evaluateChoice } from './choice.ts';
@@ -85,6 +86,7 @@ export class Interpreter implements Evaluation {
 
   readonly changesOf: InterpreterOptions['memberChanges'];
   readonly overridesOf: InterpreterOptions['overrides'];
+  readonly isHandedToChange: InterpreterOptions['isHandedToChange'];
   readonly changesAround: InterpreterOptions['closureChanges'];
 
   constructor(options: InterpreterOptions) {
@@ -97,6 +99,7 @@ export class Interpreter implements Evaluation {
     this.changesOf = options.memberChanges;
     this.overridesOf = options.overrides;
     this.changesAround = options.closureChanges;
+    this.isHandedToChange = options.isHandedToChange;
     this.isNamedOnce = isNamedOnce;
     this.isSetOnce = options.isSetOnce;
     this.isNamedAtStart = isNamedAtStart;
@@ -196,7 +199,8 @@ export class Interpreter implements Evaluation {
     this.#context.calls.push(call);
     try {
       const value = this.#guarded(called, () => invokeFunction(this, called, args, scope));
-      return value && called.overrides ? changedElsewhere(this, value, called.overrides) : value;
+      const changes = [...(called.overrides ?? []), ...changingDecorators(this, called)];
+      return value && changedElsewhere(this, value, changes);
     } finally {
       this.#context.calls.pop();
     }

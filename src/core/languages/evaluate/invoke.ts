@@ -109,7 +109,7 @@ export function bindParameters(
     const named = args.find((arg) => arg.name === name);
     const argument = named ?? positional[next];
     if (!named && argument) next++;
-    const reference = argument && referenceOf(parameter, argument, callScope);
+    const reference = argument && referenceOf(evaluation, parameter, argument, callScope);
     if (parameter.fields) bindFields(evaluation, parameter.fields, argument?.value, scope, called);
     else if (parameter.items) bindItems(evaluation, parameter.items, argument?.value, scope);
     else if (reference) scope.refer(name, reference);
@@ -131,10 +131,12 @@ function isCalledByNothing({ facts, isNamedOnce }: Evaluation, { name, decorator
 
 /** The variable to which a function writes that writes to its parameter. */
 function referenceOf(
+  { facts }: Evaluation,
   { isReference }: Parameter,
   { expression, reference }: EvaluatedArgument,
   scope: Variables | undefined,
 ): Reference | undefined {
+  if (facts.hasCopiedLists && reference?.isObject && !isReference) return undefined;
   const path = isReference && scope ? pathOf(expression) : undefined;
   return path !== undefined && scope?.get(path) ? { scope, path } : reference;
 }

@@ -4,6 +4,8 @@ import type { Span } from '../../text/span.ts';
 export interface LaterChange extends Span {
   /** More comes behind what is there; or it is another value from then on. */
   readonly kind: 'more' | 'other';
+  /** Why it is one, where that is not said by the function in which it is. */
+  readonly reason?: string;
   /** The field that is written to, of a record. */
   readonly field?: string;
 }

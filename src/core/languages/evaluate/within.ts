@@ -41,16 +41,14 @@ export function assignWithin(
 }
 
 /** A loop's variable is an item of a list, which its turns may change. */
-export function noticeChangedItems(
-  { file }: Evaluation,
-  { over, variables, start, end }: LoopStatement,
-  scope: Variables,
-): void {
+export function noticeChangedItems(evaluation: Evaluation, loop: LoopStatement, scope: Variables): void {
+  const { over, variables } = loop;
   const path = over && pathOf(over);
   const list = path === undefined ? undefined : scope.get(path);
   if (path === undefined || list?.kind !== 'list' || !holdsObjects(list)) return;
-  const code = file.slice(start, end);
-  if (variables.some((name) => isChangedIn(name, code))) scope.set(path, unsettled(list));
+  const code = evaluation.file.slice(loop.start, loop.end);
+  if (variables.some((name) => isChangedIn(name, code) || evaluation.isHandedToChange(name, loop)))
+    scope.set(path, unsettled(list));
 }
 
 /** Code gives what a name holds another field, or more items. */

@@ -1,4 +1,5 @@
 import { UNKNOWN } from '../../prompt/volatility.ts';
+import { assignTo } from '../evaluate/assign.ts';
 import type { EvaluatedArgument, Operation, OperationCall } from '../evaluate/evaluation.ts';
 import { addedParts, partsOf } from '../evaluate/place.ts';
 import { inferredOf, type TextPart } from '../evaluate/text-part.ts';
@@ -12,33 +13,37 @@ import {
   type RecordValue,
   type Value,
   valueVariation,
-  type Variables,
 } from '../evaluate/value.ts';
 import { fieldName } from '../reader.ts';
 import { text } from './operation.ts';
 
 /** Puts a text behind what a builder holds, in the variable at the head of a chain of calls (`b.append(x).append(y)`). */
 export function write(
-  { scope }: OperationCall,
+  call: OperationCall,
   builder: Operand | undefined,
   written: readonly TextPart[],
 ): Value | undefined {
   if (builder?.value.kind !== 'text') return undefined;
-  return rewritten(scope, builder, { ...builder.value, parts: [...builder.value.parts, ...written] });
+  return rewritten(call, builder, { ...builder.value, parts: [...builder.value.parts, ...written] });
 }
 
-function rewritten(scope: Variables, { expression }: Operand, value: Value): Value {
-  const path = pathOf(headOf(expression));
+function rewritten({ evaluation, scope, call }: OperationCall, { expression }: Operand, value: Value): Value {
+  const head = headOf(expression);
+  const path = pathOf(head);
   if (path !== undefined) scope.set(path, value);
+  else if (head.kind === 'subscript' || head.kind === 'member') assignTo(evaluation, head, value, scope, call, false);
   return value;
 }
 
 /** `builder.Reset()`: nothing of what it holds is left. */
-export const clear: Operation = ({ receiver, scope }) =>
-  receiver?.value.kind === 'text' ? rewritten(scope, receiver, { ...receiver.value, parts: [] }) : undefined;
+export const clear: Operation = (call) => {
+  const { receiver } = call;
+  return receiver?.value.kind === 'text' ? rewritten(call, receiver, { ...receiver.value, parts: [] }) : undefined;
+};
 
 /** `builder.reverse()`: what it holds then is not followed. */
-export const rewrite: Operation = ({ evaluation, receiver, scope, args, call }) => {
+export const rewrite: Operation = (operation) => {
+  const { evaluation, receiver, args, call } = operation;
   if (receiver?.value.kind !== 'text') return undefined;
   const depends = eitherOf([
     valueVariation(receiver.value),
@@ -46,16 +51,16 @@ export const rewrite: Operation = ({ evaluation, receiver, scope, args, call }) 
     UNKNOWN,
   ]);
   const unknown = unknownValue(evaluation, call, { cause: 'call', depends });
-  return rewritten(scope, receiver, { ...receiver.value, parts: partsOf(evaluation, unknown, call) });
+  return rewritten(operation, receiver, { ...receiver.value, parts: partsOf(evaluation, unknown, call) });
 };
 
 /** `text.gsub!(…)`: what an operation gives takes the place of the text. */
 export function inPlace(operation: Operation): Operation {
   return (call) => {
-    const { receiver, scope } = call;
+    const { receiver } = call;
     if (receiver?.value.kind !== 'text') return undefined;
     const value = operation(call);
-    return value?.kind === 'text' ? rewritten(scope, receiver, { ...receiver.value, ...value }) : rewrite(call);
+    return value?.kind === 'text' ? rewritten(call, receiver, { ...receiver.value, ...value }) : rewrite(call);
   };
 }
 
@@ -73,10 +78,11 @@ export const insertInto: Operation = (call) => {
 export const writeBehind = writing((own, added) => [...own, ...added]);
 
 function writing(joined: (own: readonly TextPart[], added: readonly TextPart[]) => TextPart[]): Operation {
-  return ({ evaluation, receiver, scope, args }) => {
+  return (call) => {
+    const { evaluation, receiver, args } = call;
     if (receiver?.value.kind !== 'text') return undefined;
     const added = args.flatMap(({ value, expression }) => [...addedParts(evaluation, value, expression)]);
-    return rewritten(scope, receiver, { ...receiver.value, parts: joined(receiver.value.parts, added) });
+    return rewritten(call, receiver, { ...receiver.value, parts: joined(receiver.value.parts, added) });
   };
 }
 

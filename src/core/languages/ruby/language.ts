@@ -13,6 +13,7 @@ export const ruby: CodeLanguage = {
   moduleFiles: () => [],
   bodies: new Set(['body_statement', 'block_body']),
   facts: {
+    outerVariables: 'constants',
     self: new Set(['self']),
     hasImplicitSelf: true,
     hasNoBracedNames: true,

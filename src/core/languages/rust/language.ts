@@ -14,6 +14,7 @@ export const rust: CodeLanguage = {
   bodies: new Set(['block', 'declaration_list']),
   facts: {
     hasBraceHoles: true,
+    outerVariables: 'constants',
     self: new Set(['self']),
     constructors: new Set(),
     operations: OPERATIONS,

@@ -1,0 +1,29 @@
+import type { Span } from '../../text/span.ts';
+import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
+import { Scope } from './scope.ts';
+import type { Reference, Value, Variables } from './value.ts';
+import { assignWithin } from './within.ts';
+
+/** The name that an object has which a call is given out of another one; no program can write it. */
+const HANDED = '>handed';
+
+/** A list or a record that a call is given out of another one, `add(messages[0])`: what is done to it is brought back then. */
+export function referenceOfPart(value: Value): Reference {
+  const scope = new Scope(undefined);
+  scope.set(HANDED, value);
+  return { scope, path: HANDED, isObject: true };
+}
+
+/** What a function has done to what it was given out of other objects, it has done to these. */
+export function bringBack(
+  evaluation: Evaluation,
+  args: readonly EvaluatedArgument[],
+  call: Span,
+  scope: Variables,
+): void {
+  for (const { value, expression, reference } of args) {
+    if (reference?.path !== HANDED) continue;
+    const left = reference.scope.get(HANDED);
+    if (left && left !== value) assignWithin(evaluation, expression, left, scope, call);
+  }
+}

@@ -1,0 +1,149 @@
+import type { Occurrences } from '../text/occurrences.ts';
+import type { Span } from '../text/span.ts';
+import { FUNCTION } from './change-at.ts';
+import type { SyntaxTree } from './syntax-tree.ts';
+
+/** A function of the file, with what it takes, in order. */
+export interface NamedFunction extends Span {
+  readonly parameters: readonly NamedParameter[];
+}
+
+export interface NamedParameter {
+  /** Its words: one of them is its name, another may be its type. */
+  readonly names: readonly string[];
+  readonly isReference: boolean;
+  readonly isRest: boolean;
+}
+
+/** What a call gives to a function: by its name, or by its place. */
+export interface Given {
+  readonly callee: string;
+  readonly keyword: string | undefined;
+  readonly index: number;
+}
+
+const ARGUMENTS = /^(?:argument_list|arguments)$/;
+const CALLEE = /(?<![\w$])([\w$]{1,60})[?!]?(?:<[^<>()\n]{0,80}>)?[ \t]?$/;
+const LONGEST_CALLEE = 120;
+const LONGEST_ARGUMENTS = 4_000;
+/** Before the name that a call is given: a keyword, what makes a reference of it, the object that it is a member of. */
+const BEFORE_NAME = /^\s*(?:(?<keyword>\w+)\s?[=:]\s?)?(?:&(?:mut\s)?|ref\s|out\s)?(?:[\w$]+(?:\.|->|::))*[$@]{0,2}$/;
+const QUOTES = '"\'`';
+const VALUE_OF_NAME = /\s*(?::[^=\n]{0,80})?(?::?=|:)\s*/y;
+const OTHER_NAME = /[\w$.]+(?=\s*(?:[;\n]|$))/y;
+const LONGEST_HEAD = 2_000;
+const MOST_FUNCTIONS = 8;
+const DEEPEST_NAME = 3;
+
+/** Which functions of a file a name stands for, and which of their parameters a call gives something to. */
+export class HandedParameters {
+  readonly #tree: SyntaxTree;
+  readonly #self: ReadonlySet<string>;
+  readonly #occurrences: Occurrences;
+  readonly #known = new Map<string, readonly NamedFunction[]>();
+
+  constructor(tree: SyntaxTree, self: ReadonlySet<string>, occurrences: Occurrences) {
+    this.#tree = tree;
+    this.#self = self;
+    this.#occurrences = occurrences;
+  }
+
+  /** The call that is given what a name at a place stands for, by itself or a part of it. */
+  givenAt(at: number): Given | undefined {
+    const { text } = this.#tree;
+    const nodes = this.#tree.nodesAt(at);
+    const found = nodes.find(({ type }) => ARGUMENTS.test(type) || FUNCTION.test(type));
+    if (!found || !ARGUMENTS.test(found.type) || at - found.start > LONGEST_ARGUMENTS) return undefined;
+    const start = text[found.start] === '(' ? found.start + 1 : found.start;
+    const before = splitAtCommas(text.slice(start, at));
+    const own = BEFORE_NAME.exec(before.at(-1)!);
+    const callee = CALLEE.exec(text.slice(Math.max(0, found.start - LONGEST_CALLEE), found.start))?.[1];
+    if (!own || callee === undefined) return undefined;
+    return { callee, keyword: own.groups!['keyword'], index: before.length - 1 };
+  }
+
+  functionsNamed(name: string, depth = 0): readonly NamedFunction[] {
+    const known = this.#known.get(name);
+    if (known) return known;
+    this.#known.set(name, []);
+    const found: NamedFunction[] = [];
+    for (const at of this.#occurrences.of(name)) {
+      found.push(...this.#definedAt(at, name, depth));
+      if (found.length >= MOST_FUNCTIONS) break;
+    }
+    this.#known.set(name, found);
+    return found;
+  }
+
+  parameterOf({ parameters }: NamedFunction, { keyword, index }: Given): NamedParameter | undefined {
+    if (keyword !== undefined) return parameters.find(({ names }) => names.includes(keyword));
+    const own = parameters[0]?.names.some((name) => this.#self.has(name)) ? parameters.slice(1) : parameters;
+    return own[index] ?? own.find(({ isRest }) => isRest);
+  }
+
+  #definedAt(at: number, name: string, depth: number): readonly NamedFunction[] {
+    const { text } = this.#tree;
+    const end = at + name.length;
+    VALUE_OF_NAME.lastIndex = end;
+    if (!VALUE_OF_NAME.test(text)) {
+      const nodes = /[\s(<?!]/.test(text[end] ?? '') ? this.#tree.nodesAt(at) : [];
+      const own = nodes[1];
+      return own && FUNCTION.test(own.type) && own.start < at ? [this.#functionOf(own, end)] : [];
+    }
+    const start = VALUE_OF_NAME.lastIndex;
+    OTHER_NAME.lastIndex = start;
+    const other = OTHER_NAME.exec(text)?.[0];
+    if (other !== undefined)
+      return depth < DEEPEST_NAME ? this.functionsNamed(other.slice(other.lastIndexOf('.') + 1), depth + 1) : [];
+    if (!/[a-z(\w$]/.test(text[start] ?? '')) return [];
+    const own = this.#tree.nodesAt(start).find((node) => FUNCTION.test(node.type) && node.start === start);
+    return own ? [this.#functionOf(own, start)] : [];
+  }
+
+  #functionOf({ start, end }: Span, headStart: number): NamedFunction {
+    const head = this.#tree.text.slice(headStart, Math.min(end, headStart + LONGEST_HEAD));
+    return { start, end, parameters: parametersIn(head) };
+  }
+}
+
+/** @param head of a function, from behind its name or from its start if it has none */
+function parametersIn(head: string): NamedParameter[] {
+  const open = /^[^({\n:]{0,40}\(/.exec(head)?.[0].length;
+  const list =
+    open === undefined ? (/^\s*(?:async\s+)?(?:lambda\s)?([^:=\n]*)/.exec(head)?.[1] ?? '') : head.slice(open);
+  return splitAtCommas(list).map((parameter) => {
+    const names = parameter.replace(/[:=][^]*$/, '').match(/[\w$]+/g) ?? [];
+    const named = names.map((name) => name.replace(/^\$/, ''));
+    return {
+      names: [...new Set([named[0] ?? '', named.at(-1) ?? ''])].filter(Boolean),
+      isReference: parameter.includes('&'),
+      isRest: /^\s*\*|\.\.\./.test(parameter),
+    };
+  });
+}
+
+/** The parts between the commas of a list, up to the bracket that ends it. */
+function splitAtCommas(list: string): string[] {
+  let quote = '';
+  const parts: string[] = [];
+  let depth = 0;
+  let angles = 0;
+  let start = 0;
+  for (let at = 0; at < list.length; at++) {
+    const character = list[at]!;
+    if (quote !== '') {
+      if (character === '\\') at++;
+      else if (character === quote) quote = '';
+    } else if (QUOTES.includes(character)) quote = character;
+    else if ('([{'.includes(character)) depth++;
+    else if (')]}'.includes(character)) {
+      if (depth-- === 0) return [...parts, list.slice(start, at)];
+    } else if (character === '<') angles++;
+    else if (character === '>' && angles > 0 && !/[-=]/.test(list[at - 1] ?? '')) angles--;
+    else if (character === ',' && depth === 0 && angles === 0) {
+      parts.push(list.slice(start, at));
+      start = at + 1;
+    }
+  }
+  return [...parts, list.slice(start)];
+}

@@ -1,0 +1,204 @@
+import type { Occurrences } from '../text/occurrences.ts';
+import { indexFromSorted } from '../text/sorted.ts';
+import type { Span } from '../text/span.ts';
+import { type ChangeAt, FUNCTION, inPart } from './change-at.ts';
+import type { LanguageFacts } from './evaluate/evaluation.ts';
+import { HandedParameters, type NamedParameter } from './handed-parameters.ts';
+import type { SyntaxTree } from './syntax-tree.ts';
+
+const ALIAS = /^[ \t]*(?:(?:const|let|var)[ \t])?([\w$]+)[ \t]?(?::[^=]+)?=[ \t]?$/;
+const LOOP = /\bfor(?:each)?\b/;
+const ITEM =
+  /(?<![\w$])(?<item>[\w$]{1,60})(?: in | of | ?: ?| :?= range )(?:enumerate\(|reversed\()?\$?(?:\w{1,60}(?:\.|->))?$/;
+const ITEM_OF_EACH = /^\.(?:each|forEach)(?:\(\s?\(?|\s?(?:\{|do)\s?\|)(?<item>\w+)/;
+const LONGEST_BEFORE = 120;
+/** Behind a name: it is given to a function, by itself or a part of it. */
+const HANDED = /(?:\??\.\w+|\[[^\]\n]{0,80}\]){0,4}\s*(?:[,)]|\n|$)/y;
+const PART_AT_END = /^((?:\??\.\w+|\[[^\]\n]{0,80}\]){0,4})[ \t]*(?:[;\n]|$)/;
+const DEEPEST = 4;
+/** A copy, to which a function may do anything. */
+const COPIED =
+  /^\s?=\s?(?:\[?\.\.\.|\[\s?\*|\{\s?(?:\.\.\.|\*\*)|(?:list|dict|sorted|deepcopy|structuredClone|array_\w+)\(|copy\.\w+\(|Array\.from\(|Object\.assign\(\{|slices\.Clone\(|new\b|\$?[\w$]+\.(?:copy|slice|dup|clone|concat|map|filter|to_vec)\b)/;
+const BRANCH = /\b(?:if|for|while|try|switch|case|when|unless|conditional|ternary)/;
+
+/** Another name of what a variable holds, or of a part of it. */
+interface Other {
+  readonly name: string;
+  readonly isWhole: boolean;
+  readonly field: string | undefined;
+}
+
+/** What is asked of the code at a name. */
+interface Names {
+  changeAt(at: number, name: string): ChangeAt | undefined;
+  /** The whole name stands there, as a variable. */
+  isNamed(at: number, name: string): boolean;
+}
+
+/**
+ * Strategy. What a variable holds has other names too: a variable that is given it (`const rules = RULES`), an item of a loop over
+ * it, the parameter of a function of the file that it is handed to. What is done to it by such a name is done to it.
+ */
+export class OtherNames {
+  readonly #tree: SyntaxTree;
+  readonly #facts: LanguageFacts;
+  readonly #occurrences: Occurrences;
+  readonly #names: Names;
+  readonly #handed: HandedParameters;
+  readonly #parameters = new Map<string, { change?: ChangeAt | undefined; readonly functions: Set<string> }>();
+  readonly #asked = new Map<string, Set<string>>();
+  /** The functions of which it is being asked what they do to what they are handed. */
+  #functions = new Set<string>();
+
+  constructor(tree: SyntaxTree, facts: LanguageFacts, occurrences: Occurrences, names: Names) {
+    this.#tree = tree;
+    this.#facts = facts;
+    this.#occurrences = occurrences;
+    this.#names = names;
+    this.#handed = new HandedParameters(tree, facts.self, occurrences);
+  }
+
+  /** The change that is done by another name of what stands at a place under its own. */
+  changeAt(at: number, name: string): ChangeAt | undefined {
+    return this.#asking(name, () => this.#changeAt(at, name, 0));
+  }
+
+  /** It is given to a function in a range of the code that changes it. */
+  isChangedByFunction(name: string, { start, end }: Span): boolean {
+    const places = this.#occurrences.of(name);
+    for (let index = indexFromSorted(places, start); index < places.length && places[index]! < end; index++) {
+      const at = places[index]!;
+      if (this.#names.isNamed(at, name) && this.#asking(name, () => this.#changeByFunction(at, name, 0))) return true;
+    }
+    return false;
+  }
+
+  /** The names of the functions that a name is handed to: what they do decides whether it is changed. */
+  functionsAsked(name: string): ReadonlySet<string> {
+    return this.#asked.get(name) ?? new Set();
+  }
+
+  #asking<T>(name: string, ask: () => T): T {
+    const functions = this.#asked.get(name) ?? new Set();
+    this.#asked.set(name, functions);
+    return this.#noting(functions, ask);
+  }
+
+  #noting<T>(functions: Set<string>, ask: () => T): T {
+    const around = this.#functions;
+    this.#functions = functions;
+    const answer = ask();
+    this.#functions = around;
+    return answer;
+  }
+
+  #changeAt(at: number, name: string, depth: number): ChangeAt | undefined {
+    if (depth > DEEPEST) return undefined;
+    return this.#changeByOther(at, name, depth) ?? this.#changeByFunction(at, name, depth);
+  }
+
+  #changeByOther(at: number, name: string, depth: number): ChangeAt | undefined {
+    const other = this.#otherAt(at, name);
+    if (!other || other.name === name) return undefined;
+    const until = this.#tree.nodesAt(at).find(({ type }) => FUNCTION.test(type))?.end ?? at;
+    const change = this.#changeOfObject({ start: at + name.length, end: until }, other.name, false, depth);
+    return change && (other.isWhole ? change : ofPart(change, other.field));
+  }
+
+  #otherAt(at: number, name: string): Other | undefined {
+    const { text } = this.#tree;
+    const before = text.slice(Math.max(0, at - LONGEST_BEFORE), at);
+    const line = before.slice(before.lastIndexOf('\n') + 1);
+    const behind = text.slice(at + name.length, at + name.length + LONGEST_BEFORE);
+    const [, part] = PART_AT_END.exec(behind) ?? [];
+    const alias = part === undefined ? undefined : ALIAS.exec(line)?.[1];
+    if (alias !== undefined) return { name: alias, isWhole: part === '', field: fieldNamed(part!) };
+    const item = ((LOOP.test(line) ? ITEM.exec(line) : undefined) ?? ITEM_OF_EACH.exec(behind))?.groups?.['item'];
+    return item === undefined ? undefined : { name: item, isWhole: false, field: undefined };
+  }
+
+  #changeByFunction(at: number, name: string, depth: number): ChangeAt | undefined {
+    HANDED.lastIndex = at + name.length;
+    const handed = HANDED.exec(this.#tree.text)?.[0];
+    const given = handed === undefined ? undefined : this.#handed.givenAt(at);
+    if (!given || handed === undefined) return undefined;
+    const functions = this.#handed.functionsNamed(given.callee);
+    this.#functions.add(given.callee);
+    const changes = functions.map((one) => {
+      const parameter = this.#handed.parameterOf(one, given);
+      return parameter && this.#changeOfParameter(one, parameter, depth);
+    });
+    const found = decisive(changes);
+    const change = found && inPart({ ...found.change, start: at, end: at + name.length });
+    return change && !/^[\s,)]/.test(handed) ? ofPart(change, fieldNamed(handed)) : change;
+  }
+
+  #changeOfParameter(own: Span, parameter: NamedParameter, depth: number): ChangeAt | undefined {
+    if (this.#facts.hasCopiedLists && !parameter.isReference) return undefined;
+    const key = `${own.start} ${parameter.names.join(' ')}`;
+    const known = this.#parameters.get(key) ?? { functions: new Set<string>() };
+    if (!this.#parameters.has(key)) {
+      this.#parameters.set(key, known);
+      const isVariable = parameter.isReference && this.#facts.hasCopiedLists === true;
+      known.change = this.#noting(known.functions, () =>
+        decisive(parameter.names.map((name) => this.#changeOfObject(own, name, isVariable, depth))),
+      );
+    }
+    for (const name of known.functions) this.#functions.add(name);
+    return known.change;
+  }
+
+  /** @param isVariable what is given to the name is given to what it stands for too */
+  #changeOfObject({ start, end }: Span, name: string, isVariable: boolean, depth: number): ChangeAt | undefined {
+    const { text } = this.#tree;
+    const places = this.#occurrences.of(name);
+    const changes: ChangeAt[] = [];
+    for (let index = indexFromSorted(places, start); index < places.length && places[index]! < end; index++) {
+      const at = places[index]!;
+      if (!this.#names.isNamed(at, name)) continue;
+      const change = this.#names.changeAt(at, name);
+      if (change?.isWhole && !isVariable && !this.#growsObject(at, change)) {
+        if (COPIED.test(text.slice(at + name.length, at + name.length + 80)) && !this.#isInBranch(at)) break;
+        continue;
+      }
+      const found = change ?? this.#changeAt(at, name, depth + 1);
+      if (found) changes.push(inPart(found.change));
+    }
+    return decisive(changes);
+  }
+
+  /** `items += more` of Python, `*items = append(*items, more)`: the object is another one for all that have it. */
+  #growsObject(at: number, { change }: ChangeAt): boolean {
+    if (this.#tree.text[at - 1] === '*') return true;
+    return change.kind === 'more' && this.#facts.outerVariables === 'declared' && !this.#facts.hasCopiedLists;
+  }
+
+  #isInBranch(at: number): boolean {
+    const nodes = this.#tree.nodesAt(at);
+    const around = nodes.slice(
+      0,
+      nodes.findIndex(({ type }) => FUNCTION.test(type)),
+    );
+    return around.some(({ type }) => BRANCH.test(type));
+  }
+}
+
+/** What is another value now is decided by more than what only has more behind it; several fields are any of them. */
+function decisive(changes: readonly (ChangeAt | undefined)[]): ChangeAt | undefined {
+  const found = changes.filter((change) => change !== undefined);
+  const [first] = found;
+  const change = found.find(({ change: { kind } }) => kind === 'other') ?? first;
+  const isOneField = found.every(({ change: { field } }) => field === first?.change.field);
+  return change && (isOneField ? change : ofPart(change, undefined));
+}
+
+/** Of what is in it, which may be given more: it is the same no more. */
+function ofPart({ change }: ChangeAt, field: string | undefined): ChangeAt {
+  const { field: _, ...rest } = change;
+  return inPart({ ...rest, kind: 'other', ...(field !== undefined && { field }) });
+}
+
+/** The first field of a path: `.rules` and `["rules"]` are `rules`. */
+function fieldNamed(path: string): string | undefined {
+  return /^\??(?:\.(\w+)|\[["'`](\w+)["'`]\])/.exec(path)?.slice(1).find(Boolean);
+}
