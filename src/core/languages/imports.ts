@@ -28,6 +28,7 @@ const NOBODY: Observer = {
   hasText: () => false,
   example: () => {},
   foundInData: () => {},
+  tagged: () => {},
   forget: () => {},
 };
 

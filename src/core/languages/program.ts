@@ -32,6 +32,8 @@ export interface TextLiteral extends Span {
   readonly parts: readonly (LiteralPart | Hole)[];
   /** It makes an object to which a text is written. */
   readonly isBuilder?: boolean;
+  /** The word that ends a here-document: it may say what the text is. */
+  readonly tag?: string;
 }
 
 export interface LiteralPart {

@@ -12,6 +12,7 @@ import type {
 } from '../program.ts';
 import type { LaterChange } from './later-change.ts';
 import type { Scope } from './scope.ts';
+import type { TextPart } from './text-part.ts';
 import type { FunctionValue, GivenArgument, ObjectValue, Operand, Setting, Value, Variables } from './value.ts';
 
 export type EvaluatedArgument = GivenArgument;
@@ -70,6 +71,8 @@ export interface Observer {
   hasText(since: number): boolean;
   /** A value only shows how a function is used. */
   example(value: Value): void;
+  /** A text ends with a word of the program's choice. */
+  tagged(tag: string, parts: readonly TextPart[], literal: Span): void;
   /** What was found since is data within a text: no prompt, unless it is sent. */
   foundInData(since: number): void;
   /** What was found since does not count: the same code is read again. */

@@ -18,6 +18,7 @@ export function evaluateLiteral(evaluation: Evaluation, literal: TextLiteral, sc
     if (part.filters.length === 0) return partsOf(evaluation, value, part.value, part);
     return partsOf(evaluation, filteredValue(evaluation, value, part.value, part.filters), part.value, part);
   });
+  if (literal.tag !== undefined) evaluation.observer.tagged(literal.tag, parts, literal);
   return { kind: 'text', parts, ...(literal.isBuilder && { isBuilder: true }) };
 }
 

@@ -44,7 +44,8 @@ export function readHeredoc(node: SyntaxNode, file: string, readExpression: Read
       : decodeMatches(HEREDOC_ESCAPE, decodeEscape);
   const body = node.field('value') ?? node;
   const parts = partsOf(body, file, { start: first + 1, end }, indented(margin, plain), readExpression);
-  return { kind: 'text', ...spanOf(node), parts };
+  const tag = file.slice(node.start, first).replace(/\W/g, '');
+  return { kind: 'text', ...spanOf(node), parts, tag };
 }
 
 function partsOf(

@@ -10,7 +10,7 @@ import {
   type Value,
 } from '../evaluate/value.ts';
 import type { CallExpression } from '../program.ts';
-import { callSiteOf, requestParts } from '../requests/call-parts.ts';
+import { callSiteOf, isSymbol, requestParts } from '../requests/call-parts.ts';
 import { asElement } from '../requests/elements.ts';
 import { filledValue, fillingOf, withPartials } from '../requests/filling.ts';
 import { isMessageList, messageMadeBy, messageNamedBy } from '../requests/messages.ts';
@@ -35,6 +35,7 @@ import {
   isMaking,
   isOfExample,
   isPromptHome,
+  isPromptTag,
   isTemplateHome,
   isTemplateName,
   nameStrength,
@@ -213,7 +214,13 @@ export class Collector implements Observer {
     const name = this.#evaluation?.enclosing ?? 'prompt';
     if (isPrompt) return this.#text('text', name, value.parts, expression);
     this.#filling(name, value.parts, expression);
-    if (isArgument) this.#handed.add({ name, parts: value.parts, statement: expression });
+    if (isArgument && !isSymbol(this.#evaluation?.file ?? '', value.parts))
+      this.#handed.add({ name, parts: value.parts, statement: expression });
+  }
+
+  tagged(tag: string, parts: readonly TextPart[], literal: Span): void {
+    if (this.#isElsewhere || !isPromptTag(tag) || this.#options.said(undefined, literal) === false) return;
+    if (this.#isPrompt(parts, 'strong', this.#surroundings.home)) this.#text('text', tag, parts, literal);
   }
 
   defined(name: string, value: FunctionValue, statement: Span): void {

@@ -46,6 +46,11 @@ function isFormOfTemplate(words: string): boolean {
   return words.split(' ').slice(-3, -1).includes('template');
 }
 
+/** The word that ends a here-document says that it is a prompt: `<<~PROMPT`, `<<~SYSTEM`. */
+export function isPromptTag(tag: string): boolean {
+  return tag === 'SYSTEM' || nameStrength(tag) === 'strong';
+}
+
 /** What a shell or a program shows, or the prompt for a model that works with one: its text tells which. */
 export function isOfShell(name: string): boolean {
   return /^(?:[a-z]+ ){0,3}(?:shell|cli) prompt$/.test(wordsOf(name).join(' '));

@@ -9,10 +9,13 @@ import { CALL_SITES, type CallSite, type Part } from './call-sites.ts';
 import { isMessage, isMessageList, roleField, roleOfValue } from './messages.ts';
 import { callOfModel, isModelId } from './model-call.ts';
 import type { RequestPart } from './request-part.ts';
+import { WORKFLOW_CALLS } from './workflow-calls.ts';
+
+const SITES = [...WORKFLOW_CALLS, ...CALL_SITES];
 
 /** The call that a path names, if it has what such a call needs. */
 export function callSiteOf(path: string, args: readonly EvaluatedArgument[], file: string): CallSite | undefined {
-  const site = CALL_SITES.find(
+  const site = SITES.find(
     ({ callee, needs, fewest, within }) =>
       callee.test(path) &&
       (!needs || needs.some((name) => isGiven(name, args))) &&
@@ -77,7 +80,7 @@ function isTextPart(part: Part): boolean {
 }
 
 /** A symbol of Ruby is no text: it names the method that gives it. */
-function isSymbol(file: string, parts: readonly TextPart[]): boolean {
+export function isSymbol(file: string, parts: readonly TextPart[]): boolean {
   const [part, more] = parts;
   if (part?.kind !== 'static' || more) return false;
   const { start, end } = part.mapped.map.toFile(part);

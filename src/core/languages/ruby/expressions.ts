@@ -135,6 +135,9 @@ function readHash(node: SyntaxNode, pairs: readonly SyntaxNode[], source: CodeSo
   return { kind: 'record', ...spanOf(node), entries };
 }
 
+/** What of a workflow asks a model: what its block gives last is asked. */
+const ASKS = /^(?:agent|chat|llm|ask)$/;
+
 /** A call. Without receiver, arguments and block it may as well be a variable. */
 function readCall(node: SyntaxNode, source: CodeSource): Expression {
   const receiver = node.field('receiver');
@@ -148,7 +151,10 @@ function readCall(node: SyntaxNode, source: CodeSource): Expression {
   if (map) return map;
   const isSelf = !object || (object.kind === 'name' && object.name === 'self');
   const args = readArguments(list, source);
-  if (block) args.push({ value: readFunction(block, source) });
+  if (block) {
+    const asks = !object && ASKS.test(name);
+    args.push({ ...(asks && { name: 'do' }), value: asks ? readBlock(block, source) : readFunction(block, source) });
+  }
   const trimming = isMap && !block ? trimmingOf(list, source) : undefined;
   if (trimming) args.push(trimming);
   const span = method ? spanOf(method) : spanOf(node);

@@ -121,11 +121,17 @@ function readAssignment(node: SyntaxNode, source: CodeSource): Statement[] {
     {
       kind: 'assign',
       ...spanOf(node),
-      targets: targets.map((target) => readExpression(target, source)),
+      targets: targets.map((target) => readTarget(target, source)),
       operator: operator === '+=' ? 'add' : 'set',
       value,
     },
   ];
+}
+
+/** `config.prompt = text` gives a member a value: on the left, it is no call. */
+function readTarget(node: SyntaxNode, source: CodeSource): Expression {
+  const target = readExpression(node, source);
+  return target.kind === 'call' && target.arguments.length === 0 ? target.callee : target;
 }
 
 /** What a member begins with that every call of a method adds to: `@count ||= 0`, `@lines ||= []`. */

@@ -55,7 +55,8 @@ export function readHeredoc(
     at = child.end;
   }
   literalUntil(Math.max(at, lastLine));
-  return { kind: 'text', start, end: Math.max(start, lastLine), parts };
+  const tag = source.replace(/\W/g, '');
+  return { kind: 'text', start, end: Math.max(start, lastLine), parts, tag };
 }
 
 function marginOf(file: string, start: number, end: number): number {

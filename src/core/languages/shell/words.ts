@@ -89,7 +89,7 @@ export function readHeredoc(redirect: SyntaxNode, source: ShellSource): TextLite
   const plain = isRaw ? verbatim : decodeMatches(HEREDOC_ESCAPE, unescaped);
   const decode = isIndented ? withoutTabs(plain) : plain;
   const parts = isRaw ? literal(file, start, end, decode) : withHoles(redirect, start, end, decode, source);
-  return { kind: 'text', start, end, parts };
+  return { kind: 'text', start, end, parts, tag: closing.text.trim() };
 }
 
 /** Where a text ends whose last line breaks are taken off, those of lines with nothing but an indentation too. */
