@@ -1,7 +1,7 @@
 import { type Span, spanOf } from '../../text/span.ts';
 import type { EvaluatedArgument, Operation, OperationCall } from '../evaluate/evaluation.ts';
 import { isNothing } from '../evaluate/merge.ts';
-import { unknownValue } from '../evaluate/unknown.ts';
+import { unknownValue, usedAt } from '../evaluate/unknown.ts';
 import { type FunctionValue, pathOf, type Value } from '../evaluate/value.ts';
 import {
   anySetter,
@@ -24,11 +24,17 @@ function springText(call: OperationCall): EvaluatedArgument | undefined {
   const [given] = call.args;
   if (!given) return undefined;
   const value = given.value.kind === 'function' ? madeBy(call, given.value, given.expression) : given.value;
-  if (value?.kind !== 'text') return value && { value, expression: given.expression };
+  if (value?.kind !== 'text') return value && { value, expression: placeOf(value, given.expression) };
   return {
     value: text(templated(call.evaluation, value.parts, SINGLE_BRACES)),
     expression: given.expression,
   };
+}
+
+/** Of what a function gives, `message -> message.text(question)`, the place within it. */
+function placeOf(value: Value, given: Expression): Expression {
+  if (value.kind !== 'unknown' || value.start < given.start || value.end > given.end) return given;
+  return { kind: 'other', ...spanOf(value), cause: 'expression', reads: [] };
 }
 
 /** What a function makes of a message; where that is not seen, it varies. */
@@ -120,7 +126,10 @@ export const springCall: Operation = (call) => {
   return evaluation.observer.called(call.call, 'chatClient.call', [{ ...receiver, value }])?.value;
 };
 
-export const springTextOfUser: Operation = (call) => springText(call)?.value;
+export const springTextOfUser: Operation = (call) => {
+  const given = springText(call);
+  return given && usedAt(call.evaluation, given.value, given.expression);
+};
 
 /** `spec.text(template).param(name, value)`: a template with one of its places filled. */
 export const springParameter: Operation = (call) => {

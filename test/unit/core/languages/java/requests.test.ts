@@ -167,6 +167,18 @@ interface Poet {
     ]);
   });
 
+  it('are the value that a function gives the message, in its place', async () => {
+    const text = `class Stories {
+  String ask(ChatClient chatClient, String question, Resource rules) {
+    return chatClient.prompt().system(s -> s.text(rules)).user(u -> u.text(question)).call().content();
+  }
+}
+`;
+    assert.deepEqual(await sent(text), [
+      ['ask: chatClient.call', 'system/system: «rules»', 'messages/user: «question»'],
+    ]);
+  });
+
   it('are what a function with statements makes of the message', async () => {
     const text = `class Stories {
   String tell(ChatClient chatClient, String topic, Resource rules) {
