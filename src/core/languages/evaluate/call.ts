@@ -379,6 +379,8 @@ function observeArguments(
   if (receiver?.kind === 'record' && SERIALIZES.test(nameOf(call.callee) ?? ''))
     evaluation.observer.given(undefined, receiver, call);
   for (const { name, value, expression } of args) {
-    evaluation.observer.given(name, value, name === undefined && args.length === 1 ? call : expression, true);
+    evaluation.observer.given(name, value, name === undefined && args.length === 1 ? call : expression, {
+      ...(path !== undefined && { path }),
+    });
   }
 }

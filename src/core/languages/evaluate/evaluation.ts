@@ -59,7 +59,7 @@ export interface Observer {
   /** A variable, a member or an entry has been assigned a value. */
   named(name: string, value: Value, statement: Span, holder?: string): void;
   /** A value is given to an entry of a record, or to a function that is not followed: by name or without. */
-  given(name: string | undefined, value: Value, expression: Span, isArgument?: boolean): void;
+  given(name: string | undefined, value: Value, expression: Span, argumentOf?: { readonly path?: string }): void;
   /** A function has been defined; its body has not been executed. */
   defined(name: string, value: FunctionValue, statement: Span): void;
   classDefined(value: ObjectValue): void;

@@ -20,6 +20,7 @@ import type { RequestPart } from '../requests/request-part.ts';
 import { sentBodies } from '../requests/sent-bodies.ts';
 import { hasMark } from '../marks.ts';
 import { hasParameter } from '../senders.ts';
+import { asksModel } from './asks-model.ts';
 import { asksItself, asksOrTells, asksPerson } from './asks.ts';
 import { type Candidate, type Rank, sendsText } from './candidates.ts';
 import type { CollectorOptions, How, Where } from './collector-options.ts';
@@ -196,8 +197,10 @@ export class Collector implements Observer {
     this.#named(name, value, statement, { home, isOfPrompts, isDefinition: enclosing === undefined });
   }
 
-  given(named: string | undefined, value: Value, expression: Span, isArgument = false): void {
-    if (named !== undefined) {
+  given(named: string | undefined, value: Value, expression: Span, argumentOf?: { readonly path?: string }): void {
+    const isArgument = argumentOf !== undefined;
+    const isForModel = asksModel(argumentOf?.path, this.#surroundings.mentionsModels);
+    if (named !== undefined && !(isForModel && nameStrength(named) === 'none')) {
       const isTop = !this.#evaluation?.isWithinFunction;
       const isOwn = this.#surroundings.home === 'within' && isTop && !isArgument && !isOfExample(named);
       const home = isOwn ? 'named' : this.#surroundings.home;
@@ -209,7 +212,7 @@ export class Collector implements Observer {
     this.#messages('messages', value, expression);
     if (value.kind !== 'text') return;
     const isAsked = this.#hasPromptMember && asksItself(this.#evaluation?.file ?? '', expression);
-    const strength = isAsked || value.parts.some(isOfPrompt) ? 'strong' : 'none';
+    const strength = isAsked || value.parts.some(isOfPrompt) ? 'strong' : isForModel ? 'told' : 'none';
     const isPrompt = !this.#options.isTest && readsAsPrompt(value.parts, strength, this.#surroundings);
     const name = this.#evaluation?.enclosing ?? 'prompt';
     if (isPrompt) return this.#text('text', name, value.parts, expression);

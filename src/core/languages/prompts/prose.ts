@@ -22,6 +22,9 @@ const SPEAKS_ELSEWHERE =
   '你是|您是|你的任务|你需要|请你|あなたは|당신은|너는 |eres un|tu tarea es|tu es un|vous êtes un|votre tâche est|ta tâche est|du bist ein|sie sind ein|deine aufgabe ist|você é um|sua tarefa é|sei un |il tuo compito|ты —|вы —|твоя задача'.split(
     '|',
   );
+/** What is told to do: "You write a daily digest". */
+const IS_TOLD =
+  /^\s*(?:# [^\n]{0,80}\n+)?you (?:analy[sz]e|answer|assist|check|classify|compare|convert|decide|describe|determine|edit|evaluate|explain|extract|generate|grade|help|identify|judge|moderate|plan|produce|rate|respond|review|rewrite|score|suggest|summari[sz]e|translate|turn|write)\b/i;
 /** It is given a name: "You are Otter". */
 const IS_NAMED = /\b[Yy]ou are [A-Z]/;
 /** What separates the turns of a conversation in the text that a model is given. */
@@ -98,7 +101,7 @@ function wordsIn(text: string): number {
 }
 
 function speaksToModel(opening: string): boolean {
-  if (SPEAKS.test(opening) || IS_NAMED.test(opening) || CHAT_TOKEN.test(opening)) return true;
+  if (SPEAKS.test(opening) || IS_TOLD.test(opening) || IS_NAMED.test(opening) || CHAT_TOKEN.test(opening)) return true;
   const lower = opening.toLowerCase();
   return SPEAKS_ELSEWHERE.some((phrase) => lower.includes(phrase));
 }

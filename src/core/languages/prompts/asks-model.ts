@@ -1,0 +1,26 @@
+import { wordsOf } from '../../prompt/volatility-rules.ts';
+
+/** What a program calls a language model, or what asks one. */
+const MODEL_WORDS = new Set('llm llms gpt chatgpt claude gemini openai anthropic ollama mistral llama lm'.split(' '));
+/** The same where the file has to do with language models. */
+const OTHER_WORDS = new Set(
+  'chat ai agent agents assistant copilot completion completions bot chatbot runner'.split(' '),
+);
+const VERBS = new Set(
+  'ask complete completion generate run chat prompt query invoke call infer respond response answer send request'.split(
+    ' ',
+  ),
+);
+const NO_WORDS = new Set('embed embedding embeddings count tokens token tokenize log error title name'.split(' '));
+
+/** Whether a function that is not followed asks a model, by its name and by what it is called on: `llm.ask(…)`, `call_llm(…)`. */
+export function asksModel(path: string | undefined, mentionsModels: () => boolean): boolean {
+  if (path === undefined) return false;
+  const segments = path.split('.').slice(-3);
+  const own = wordsOf(segments.at(-1)!);
+  const words = segments.flatMap((segment) => wordsOf(segment));
+  if (!own.some((word) => VERBS.has(word)) || words.some((word) => NO_WORDS.has(word))) return false;
+  return (
+    words.some((word) => MODEL_WORDS.has(word)) || (words.some((word) => OTHER_WORDS.has(word)) && mentionsModels())
+  );
+}

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { asksModel } from '../../../../src/core/languages/prompts/asks-model.ts';
+import { sentIn } from '../../../support/code-prompts.ts';
+
+describe('A function that is not followed', () => {
+  const yes = (): boolean => true;
+  const no = (): boolean => false;
+
+  it('asks a model by its name, or by what it is called on', () => {
+    for (const path of ['llm.ask', 'call_llm', 'self.llm.complete', 'queryGpt', 'client.askClaude', 'acme.llm.run'])
+      assert.equal(asksModel(path, no), true, path);
+    for (const path of ['agent.run', 'chat.CompleteAsync', 'agents.runner.complete', 'ai.generate'])
+      assert.deepEqual([asksModel(path, yes), asksModel(path, no)], [true, false], path);
+  });
+
+  it('does not for a verb or a word alone, nor where it counts, embeds or reports', () => {
+    for (const path of [
+      'run',
+      'fullmatch',
+      'server.send',
+      'db.query',
+      'llm',
+      'llm.log_request',
+      'gpt.countTokens',
+      'llm.embed',
+    ])
+      assert.equal(asksModel(path, yes), false, path);
+    assert.equal(asksModel(undefined, yes), false);
+  });
+});
+
+describe('A text that is given to what asks a model', () => {
+  it('is a prompt where it says what to do', async () => {
+    const text = `async def draft(topic, outline):
+    return await llm_call(f"Write an article about {topic}, as this outline says:\\n{outline}", temperature=0.2)
+`;
+    assert.deepEqual(await sentIn('a.py', text), [
+      ['draft', 'system/system: Write an article about «topic», as this outline says:\n«outline»'],
+    ]);
+  });
+
+  it('is none where another function is given it, or it says nothing to do', async () => {
+    const asked = (call: string): string => `import llm_tools\ndef draft(topic):\n    return ${call}\n`;
+    const article = 'f"Write an article about {topic}, as long as the outline."';
+    assert.deepEqual(await sentIn('a.py', asked(`mail.deliver(${article})`)), []);
+    assert.deepEqual(await sentIn('a.py', asked('call_llm("gardens/spring/2026/tools")')), []);
+    assert.equal((await sentIn('a.py', asked(`call_llm(${article})`))).length, 1);
+  });
+});
+
+describe('Words that tell somebody what to do', () => {
+  const given = (words: string, before = 'import llm_tools'): string =>
+    `${before}\nreviewer = Reviewer(purpose="${words}")\n`;
+
+  it('are a prompt at the beginning of a text, where the file has to do with models', async () => {
+    const words = 'You review the drafts of a newsroom and say what is unclear in them.';
+    assert.deepEqual(await sentIn('a.py', given(words)), [['purpose', `system/system: ${words}`]]);
+    assert.deepEqual(await sentIn('a.py', given(words, 'import os')), []);
+  });
+
+  it('are none farther back, nor where they say what somebody has or may do', async () => {
+    for (const words of [
+      'You have three new letters in the box of your garden today.',
+      'You can see the drafts of a newsroom in the list.',
+      'Drafts of a newsroom that you review on the next page.',
+    ])
+      assert.deepEqual(await sentIn('a.py', given(words)), [], words);
+  });
+});
+
+describe('A call of a library that is not known', () => {
+  it('is a request by what it tells the system', async () => {
+    const text = `import { createAgent } from '@acme/agents'; // for claude
+export const support = createAgent({ system: 'You answer the questions of people who buy tools for a garden.' });
+`;
+    assert.deepEqual(await sentIn('a.ts', text), [
+      ['createAgent', 'system/system: You answer the questions of people who buy tools for a garden.'],
+    ]);
+    assert.deepEqual(await sentIn('a.ts', `export const host = createHost({ system: 'linux' }); // for claude\n`), []);
+  });
+});
