@@ -53,6 +53,30 @@ export const systemPrompt = (terse: boolean) =>
     assert.deepEqual(openings.filter(Boolean), ['000'.length + text.indexOf('${terse')]);
   });
 
+  it('is not what a constant decides, where another file may give it another value', async () => {
+    const text = `from openai import OpenAI
+
+client = OpenAI()
+TERSE = True
+TERSE_RULE = "Answer in one word."
+
+def ask(question):
+    system = "You are Otter. "
+    if TERSE:
+        system += TERSE_RULE
+    return client.chat.completions.create(model="gpt-4o", messages=[{"role": "system", "content": system}, {"role": "user", "content": question}])
+${REST}`;
+    const versions = await readVersions('a.py', [text, `${text}\nfrom local_settings import *\n`, text]);
+    const conditions = versions.map(
+      ({ prompts }) =>
+        prompts
+          .flatMap(({ prompt }) => prompt.blocks)
+          .flatMap(({ segments }) => segments)
+          .filter((segment) => segment.kind !== 'markup' && segment.condition).length > 0,
+    );
+    assert.deepEqual(conditions, [false, true, false]);
+  });
+
   it('is not what a function changed, until the function is gone', async () => {
     const changing = `${PROMPT}
 
