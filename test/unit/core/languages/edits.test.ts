@@ -77,6 +77,35 @@ ${REST}`;
     assert.deepEqual(conditions, [false, true, false]);
   });
 
+  it('is not the model of a chain, where the edit names another or takes the chain away', async () => {
+    const [prompt, model, chain] = [
+      'prompt = PromptTemplate.from_template("Explain in two short sentences what this word means: {word}")\n',
+      'llm = ChatOpenAI(model="gpt-4o-mini")\n',
+      'chain = prompt | llm\n',
+    ];
+    const head = 'from langchain_openai import ChatOpenAI\n';
+    const text = `${head}${prompt}${model}${chain}${REST}`;
+    const versions = await readVersions('a.py', [
+      text,
+      text.replace('-mini', ''),
+      text,
+      `${head}${prompt}limit = 10\n${model}${chain}${REST}`,
+      `${head}${prompt}${model}${REST}`,
+      `${head}${model}${prompt}${chain}${REST}`,
+      `${head}limit = 10\n${model}${prompt}${chain}${REST}`,
+    ]);
+    const models = versions.map(({ prompts }) => prompts.map((one) => one.prompt.model?.id));
+    assert.deepEqual(models.flat(), [
+      'gpt-4o-mini',
+      'gpt-4o',
+      'gpt-4o-mini',
+      'gpt-4o-mini',
+      undefined,
+      'gpt-4o-mini',
+      'gpt-4o-mini',
+    ]);
+  });
+
   it('is not what a function changed, until the function is gone', async () => {
     const changing = `${PROMPT}
 
