@@ -6,7 +6,7 @@ import type { Span } from '../../text/span.ts';
  * known where each of the two names has one value in the file, and is no parameter.
  */
 
-const LANGCHAIN = /\blangchain|PromptTemplate\b/;
+const CLASS = 'PromptTemplate';
 const COMMENTED = /^[ \t]{0,40}(?:#|\/\/)[^\n]*/gm;
 /** A template, and what stands behind it. */
 const CHAINS: readonly RegExp[] = [
@@ -37,7 +37,7 @@ const LONGEST_HEAD = 300;
 /** The models of the chains of a file, by the names of the templates that stand before them. */
 export function modelsOfChains(text: string): ReadonlyMap<string, NamedModel> {
   const models = new Map<string, NamedModel>();
-  if (!LANGCHAIN.test(text)) return models;
+  if (!text.includes(CLASS)) return models;
   const file = text.replace(COMMENTED, (comment) => ' '.repeat(comment.length));
   const assigned = assignedIn(file);
   const given = givenIn(file);
