@@ -12,6 +12,7 @@ import { MODELS } from './prompts/prose.ts';
 import { saidBy } from './prompts/said.ts';
 import { type RememberedUnits, unitsToKeep } from './remembered-units.ts';
 import { hasPromptJsx } from './requests/elements.ts';
+import { modelsOfChains } from './requests/chains.ts';
 import { providerOfHosts, providerOfLibraries } from './requests/libraries.ts';
 import { Providers, TELLS_SERVER } from './requests/provider-of-call.ts';
 import type { SyntaxMemory } from './syntax-memory.ts';
@@ -35,8 +36,21 @@ export function promptsOfCode(
   const { text } = file;
   const places = context.places ?? [];
   const isJsx = hasPromptJsx(text);
-  const asks = { host: providerOfHosts(language.id, text), library: providerOfLibraries(language.id, text) };
-  const key = JSON.stringify([language.id, file.path, context.key, isJsx, asks, places.map(({ word }) => word)]);
+  const asks = {
+    host: providerOfHosts(language.id, text),
+    library: providerOfLibraries(language.id, text),
+    chains: modelsOfChains(text),
+  };
+  const models = Array.from(asks.chains, ([template, { id }]) => [template, id]);
+  const key = JSON.stringify([
+    language.id,
+    file.path,
+    context.key,
+    isJsx,
+    asks,
+    models,
+    places.map(({ word }) => word),
+  ]);
   const recalled = recall(key, text, language, memory);
   const { before, told } = recalled;
   let { mentions, servers } = recalled;

@@ -2,7 +2,13 @@
 const SETS = /^\s{0,3}(?::[^=\n]{0,60})?(?:[-+*/%|&^?<>]{0,3}=(?![=>~])|\+\+|--)/;
 /** Before a name that never gets another value. */
 const CONSTANT = /^[ \t]*(?:(?:export|pub|public|private|protected|internal|static)\s+){0,4}(?:const|final|readonly)\b/;
-const DECREMENTS = /(?:\+\+|--|\bglobal\s|\bnonlocal\s)\s{0,3}$/;
+/** Before a name, on its line, that gets another value. */
+const CHANGES = /(?:\+\+|--)\s{0,3}$|\b(?:global|nonlocal)\s/;
+/** Gives names values that are not written beside them: whatever another file has, whatever a program makes. */
+const OVERWRITES =
+  /\bfrom\s{1,20}[\w.]{1,100}\s{1,20}import[\s\\(]{0,20}\*|\bglobals\(\)|\bsys\.modules\b|\bexec\(|\bconst_set\b/;
+/** One of them is in all code that gives names values without writing them beside them. */
+export const OVERWRITING_WORDS = ['import', 'globals', 'modules', 'exec', 'const_set'];
 const CAPITALS = /^[A-Z][A-Z0-9_]*$/;
 const LONGEST_HEAD = 200;
 
@@ -14,8 +20,12 @@ export function isSetOnce(text: string, name: string, places: readonly number[])
   const set = places.filter((at) => SETS.test(text.slice(at + name.length, at + name.length + LONGEST_HEAD)));
   const [only] = set;
   if (only === undefined || set.length > 1) return false;
-  if (places.some((at) => DECREMENTS.test(text.slice(Math.max(0, at - LONGEST_HEAD), at)))) return false;
-  const before = text.slice(Math.max(0, only - LONGEST_HEAD), only);
-  const line = before.slice(before.lastIndexOf('\n') + 1);
-  return CONSTANT.test(line) || (line === '' && CAPITALS.test(name));
+  if (places.some((at) => CHANGES.test(lineBefore(text, at)))) return false;
+  const line = lineBefore(text, only);
+  return CONSTANT.test(line) || (line === '' && CAPITALS.test(name) && !OVERWRITES.test(text.slice(only)));
+}
+
+function lineBefore(text: string, at: number): string {
+  const before = text.slice(Math.max(0, at - LONGEST_HEAD), at);
+  return before.slice(before.lastIndexOf('\n') + 1);
 }

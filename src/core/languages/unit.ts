@@ -7,6 +7,7 @@ import type { Module } from './module.ts';
 import { type Candidate, chooseCandidates, madeOnce, showsFilling } from './prompts/candidates.ts';
 import type { CollectorOptions } from './prompts/collector-options.ts';
 import { Collector } from './prompts/collector.ts';
+import { OVERWRITING_WORDS } from './set-once.ts';
 import type { TopLevel } from './top-level.ts';
 import { searchedWord } from './written-files.ts';
 
@@ -75,7 +76,7 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
       return module.isNamedOnce(name);
     },
     isSetOnce: (name) => {
-      changed.add(name);
+      for (const word of [name, ...OVERWRITING_WORDS]) changed.add(word);
       return module.isSetOnce(name);
     },
     isNamedAtStart: (name) => {

@@ -29,9 +29,9 @@ export function branchOf(choice: Choice, index: number, within?: Branch): Branch
 }
 
 /** Something that may be there only sometimes; without a branch it is there or not. */
-interface Conditional {
-  readonly condition?: unknown;
-  readonly branch?: Branch;
+export interface Conditional<Condition = unknown> {
+  readonly condition?: Condition | undefined;
+  readonly branch?: Branch | undefined;
 }
 
 /**

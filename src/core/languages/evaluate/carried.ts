@@ -4,8 +4,9 @@ import type { LoopStatement, Statement } from '../program.ts';
 import type { Evaluation } from './evaluation.ts';
 import { isCovered } from './covered.ts';
 import { isLongText } from './member.ts';
-import { areStates, isNothing, mergeValues, withCondition } from './merge.ts';
+import { areStates, isNothing, mergeValues } from './merge.ts';
 import { Scope } from './scope.ts';
+import { underCondition } from './text-part.ts';
 import { unknownValue } from './unknown.ts';
 import { type ListValue, pathOf, type UnknownValue, type Value, type Variables } from './value.ts';
 
@@ -168,7 +169,7 @@ function grownList(
     !isRead(file.slice(start, body.at(-1)?.end), name)
   )
     return undefined;
-  const earlier = withCondition(more, IN_A_LOOP).map((item) => ({ ...item, isRepeated: true }));
+  const earlier = underCondition(more, IN_A_LOOP).map((item) => ({ ...item, isRepeated: true }));
   return { kind: 'list', items: [...first.items, ...earlier] };
 }
 

@@ -2,7 +2,7 @@ import { UNKNOWN } from '../../prompt/volatility.ts';
 import { disturbedRecord } from './disturbed.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { LaterChange } from './later-change.ts';
-import { mergeValues, withCondition } from './merge.ts';
+import { mergeValues } from './merge.ts';
 import { underCondition } from './text-part.ts';
 import { unknownValue } from './unknown.ts';
 import type { Field, RecordValue, UnknownValue, Value } from './value.ts';
@@ -23,7 +23,7 @@ export function changedElsewhere(evaluation: Evaluation, value: Value, changes: 
   if (value.kind === 'record') return changedRecord(value, changes, other);
   const isMore = change.kind === 'more';
   if (value.kind === 'list') {
-    const items = isMore ? value.items : withCondition(value.items, UNKNOWN);
+    const items = isMore ? value.items : underCondition(value.items, UNKNOWN);
     return { kind: 'list', items: [...items, { value: other, isRepeated: true, span: change }] };
   }
   if (value.kind === 'text' && isMore) {

@@ -39,11 +39,11 @@ function piecesOf(value: Value): readonly TextPart[] {
     case 'unknown':
       return [{ ...value, ...value.inferred, kind: 'dynamic' }];
     case 'list':
-      return value.items.flatMap((item) => underCondition(piecesOf(item.value), item.condition));
+      return value.items.flatMap((item) => underCondition(piecesOf(item.value), item.condition, item.branch));
     case 'record':
       return [...value.fields].flatMap(([name, field]) => [
         { kind: 'inserted' as const, text: name },
-        ...underCondition(piecesOf(field.value), field.condition),
+        ...underCondition(piecesOf(field.value), field.condition, field.branch),
       ]);
     default:
       return [];

@@ -2,11 +2,11 @@ import { CONSTANT, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { ElementExpression, Expression, Hole } from '../program.ts';
 import type { Evaluation } from './evaluation.ts';
-import { isNothing, withCondition } from './merge.ts';
+import { isNothing } from './merge.ts';
 import { CHOSEN_BY_PROGRAM } from './merge-scopes.ts';
 import { memberOfObject } from './object.ts';
 import { liesIn, partsOf } from './place.ts';
-import { inferredOf, literalParts, type TextPart } from './text-part.ts';
+import { inferredOf, literalParts, type TextPart, underCondition } from './text-part.ts';
 import { unknownValue } from './unknown.ts';
 import {
   eitherOf,
@@ -71,7 +71,7 @@ function withGiven({ file }: Evaluation, component: Value, rendered: Value, chil
   if (hasPart(rendered, isGiven) || !hasPart({ kind: 'list', items: children }, isGiven)) return rendered;
   const isSaid = hasPart(rendered, ({ kind }) => kind === 'static');
   const own: readonly Item[] = isSaid ? [{ value: rendered, span: { start, end } }] : [];
-  return { kind: 'list', items: [...own, ...withCondition(children, UNKNOWN)] };
+  return { kind: 'list', items: [...own, ...underCondition(children, UNKNOWN)] };
 }
 
 /** Some part of what stands between tags is one of these. */

@@ -2,8 +2,8 @@ import { type Span, spanOf } from '../../text/span.ts';
 import { isNothing } from './merge.ts';
 import { CHOSEN_BY_PROGRAM } from './merge-scopes.ts';
 import { liesIn } from './place.ts';
-import { partText } from './text-part.ts';
-import { type ConstantValue, eitherOf, type Item, type ListValue, type Value, valueVariation } from './value.ts';
+import { partText, underCondition } from './text-part.ts';
+import { type ConstantValue, type Item, type ListValue, type Value, valueVariation } from './value.ts';
 
 /** A loop over a known list of more items is not followed item by item. */
 const MOST_UNROLLED = 30;
@@ -44,7 +44,8 @@ export function listOfEach(
     const condition = item.condition ?? often;
     const isItsOwn = value.kind === 'text' && value.parts.some((part) => liesIn(part, item.span));
     const at = isItsOwn ? item.span : span;
-    made.push({ value, span: at, ...(condition && { condition }), ...(item.isRepeated && { isRepeated: true }) });
+    const sometimes = condition && { condition, ...(item.branch && { branch: item.branch }) };
+    made.push({ value, span: at, ...sometimes, ...(item.isRepeated && { isRepeated: true }) });
   }
   return { kind: 'list', items: made };
 }
@@ -64,5 +65,5 @@ function thereSometimes(item: Item): Item {
       ? value.parts.some((part) => !part.condition && partText(part) !== '')
       : value.kind !== 'unknown' && value.kind !== 'constant';
   const condition = isSomething ? undefined : valueVariation(value);
-  return condition ? { ...item, condition: eitherOf([item.condition, condition])! } : item;
+  return underCondition([item], condition)[0]!;
 }

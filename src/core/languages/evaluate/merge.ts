@@ -38,7 +38,7 @@ export function mergeValues(alternatives: readonly Value[], condition: Inferred)
   if (distinct.length === 1) return first;
   const texts = distinct.filter((value) => !isNothing(value));
   if (texts.length === 0) return first;
-  if (distinct.some(isElement)) return { kind: 'list', items: texts.flatMap((value) => itemsUnder(value, condition)) };
+  if (distinct.some(isElement)) return { kind: 'list', items: itemsOfElements(distinct, condition) };
   const [only] = texts;
   if (texts.length === 1 && only?.kind === 'record') return recordUnder(only, condition);
   if (texts.length === 1 && only?.kind !== 'text' && only?.kind !== 'list') return only!;
@@ -64,10 +64,17 @@ export function mergeValues(alternatives: readonly Value[], condition: Inferred)
   return { ...unknown, inferred };
 }
 
-function itemsUnder(value: Value, condition: Inferred): readonly Item[] {
-  if (value.kind === 'list') return withCondition(value.items, condition);
-  const span = 'start' in value ? spanOf(value) : { start: 0, end: 0 };
-  return [{ value, span, condition }];
+function itemsOfElements(values: readonly Value[], condition: Inferred): readonly Item[] {
+  const choice: Choice = { branches: values.length };
+  return values.flatMap((value, index) =>
+    isNothing(value) ? [] : underCondition(itemsOf(value), condition, branchOf(choice, index)),
+  );
+}
+
+function itemsOf(value: Value): readonly Item[] {
+  return value.kind === 'list'
+    ? value.items
+    : [{ value, span: 'start' in value ? spanOf(value) : { start: 0, end: 0 } }];
 }
 
 /**
@@ -253,17 +260,19 @@ export function isNothing(value: Value): boolean {
 /** A record of which one list has a later state is one item, whatever has been added to what it holds. */
 function mergeItems(lists: readonly (readonly Item[])[], condition: Inferred): Item[] {
   const common = commonLength(lists, isSameItem);
-  const rests = lists.map((items) => items.slice(common)).filter((rest) => rest.length > 0);
+  const rests = lists.map((items) => items.slice(common));
   const start = lists[0]!.slice(0, common).map((item, at) => {
     const states = lists.map((items) => items[at]!.value);
     return states.every((value) => value === item.value) ? item : { ...item, value: mergeValues(states, condition) };
   });
-  return [...start, ...rests.flatMap((rest) => withCondition(rest, condition))];
+  const choice: Choice = { branches: lists.length };
+  return [...start, ...rests.flatMap((rest, index) => underCondition(rest, condition, branchOf(choice, index)))];
 }
 
 function isSameItem(one: Item, other: Item): boolean {
   if (one === other) return true;
-  if (one.condition !== other.condition || one.isRepeated !== other.isRepeated) return false;
+  if (one.condition !== other.condition || one.branch !== other.branch || one.isRepeated !== other.isRepeated)
+    return false;
   const [own, others] = [one.value, other.value];
   return own.kind === 'record' && others.kind === 'record' && own.start === others.start && own.end === others.end;
 }
@@ -279,34 +288,34 @@ function commonLength<T>(
   return common;
 }
 
-export function withCondition(items: readonly Item[], condition: Inferred): Item[] {
-  return items.map((item) => ({ ...item, condition: eitherOf([item.condition, condition])! }));
-}
-
 /** A record that is there only sometimes: so is all that it has. */
 function recordUnder(record: RecordValue, condition: Inferred): RecordValue {
-  const fields = [...record.fields].map(
-    ([name, field]) => [name, { ...field, condition: eitherOf([field.condition, condition])! }] as const,
-  );
-  return { ...record, fields: new Map(fields) };
+  const choice: Choice = { branches: 2 };
+  const fields = underCondition([...record.fields.values()], condition, branchOf(choice, 0));
+  return { ...record, fields: new Map([...record.fields.keys()].map((name, index) => [name, fields[index]!])) };
 }
 
 function mergeRecords(records: readonly RecordValue[], condition: Inferred): RecordValue {
   const names = new Set(records.flatMap((record) => [...record.fields.keys()]));
   const fields = new Map<string, Field>();
+  const choice: Choice = { branches: records.length };
   for (const name of names) {
     const own = records.map((record) => record.fields.get(name));
     const present = own.filter((field) => field !== undefined);
     const [first] = present;
     if (present.every((field) => field === first) && present.length === records.length) fields.set(name, first!);
-    else {
+    else if (present.length === 1) {
+      const branch = branchOf(choice, own.indexOf(first));
+      fields.set(name, underCondition([first!], condition, branch)[0]!);
+    } else {
       const value = mergeValues(
         present.map((field) => field.value),
         condition,
       );
       const isOptional = present.length < records.length;
       const sometimes = eitherOf([...present.map((field) => field.condition), isOptional ? condition : undefined]);
-      fields.set(name, { ...first!, value, ...(sometimes && { condition: sometimes }) });
+      const { branch: _, ...rest } = first!;
+      fields.set(name, { ...rest, value, ...(sometimes && { condition: sometimes }) });
     }
   }
   return { ...records[0]!, fields, isOpen: records.some((record) => record.isOpen) };

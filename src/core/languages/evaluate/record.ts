@@ -46,7 +46,7 @@ function spreadInto(fields: Map<string, Field>, spread: RecordValue, condition: 
     const decides = eitherOf([field.condition, condition]);
     const before = fields.get(name);
     const value = decides && before ? mergeValues([before.value, field.value], decides) : field.value;
-    fields.set(name, { ...field, value, ...(decides && !before && { condition: decides }) });
+    fields.set(name, before ? { ...field, value } : underCondition([field], condition)[0]!);
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Branch, nesting } from '../../prompt/branch.ts';
+import { type Branch, type Conditional, nesting } from '../../prompt/branch.ts';
 import type { Cause, DynamicOrigin, Opening } from '../../prompt/model.ts';
 import { either, type Inferred } from '../../prompt/volatility.ts';
 import type { MappedText } from '../../text/source-map.ts';
@@ -86,14 +86,14 @@ export function partText(part: TextPart): string {
 }
 
 /**
- * The parts as they are where something holds only sometimes.
+ * Parts, items or fields as they are where something holds only sometimes.
  * @param branch where it is known what stands in their place otherwise
  */
-export function underCondition(
-  parts: readonly TextPart[],
+export function underCondition<T extends Conditional<Inferred>>(
+  parts: readonly T[],
   condition: Inferred | undefined,
   branch?: Branch,
-): readonly TextPart[] {
+): readonly T[] {
   if (!condition) return parts;
   const branchOf = nesting(branch);
   return parts.map((part) => {

@@ -1,4 +1,5 @@
 import type { Cause, DynamicOrigin } from '../../prompt/model.ts';
+import type { Branch } from '../../prompt/branch.ts';
 import { either, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import type { Span } from '../../text/span.ts';
 import type { CallExpression, ClassDefinition, Expression, FunctionDefinition } from '../program.ts';
@@ -59,6 +60,7 @@ export interface ListValue {
 export interface Item {
   readonly value: Value;
   readonly condition?: Inferred;
+  readonly branch?: Branch;
   /** Any number of such values. */
   readonly isRepeated?: boolean;
   /** Where it stands in the file. */
@@ -81,6 +83,7 @@ export interface RecordValue extends Span {
 export interface Field {
   readonly value: Value;
   readonly condition?: Inferred;
+  readonly branch?: Branch;
   /** Of the value, where it stands in the file. */
   readonly span: Span;
   /** Of key and value together. */

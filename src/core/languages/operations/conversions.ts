@@ -5,7 +5,7 @@ import type { EvaluatedArgument, Evaluation, Operation } from '../evaluate/evalu
 import { knownItems, listOfEach, numberValue, withoutNothing } from '../evaluate/known-items.ts';
 import { isTestOfTrimmed, linesWithText, resultOfFunction, trimmedLines } from '../evaluate/lines.ts';
 import { itemOfMany } from '../evaluate/loop.ts';
-import { withCondition } from '../evaluate/merge.ts';
+import { underCondition } from '../evaluate/text-part.ts';
 import { type Value, valueVariation } from '../evaluate/value.ts';
 import { partsOfOperand, subjectOf, text } from './operation.ts';
 
@@ -58,9 +58,9 @@ export function flattened(operation: Operation): Operation {
     const list = operation(call);
     if (list?.kind !== 'list') return list;
     const items = list.items.flatMap((item) => {
-      const { condition, isRepeated, value } = item;
+      const { condition, branch, isRepeated, value } = item;
       if (value.kind !== 'list') return [item];
-      const inner = condition ? withCondition(value.items, condition) : value.items;
+      const inner = underCondition(value.items, condition, branch);
       return inner.map((one) => ({ ...one, ...(isRepeated && { isRepeated }) }));
     });
     return { kind: 'list', items };
@@ -88,7 +88,7 @@ export const filtered: Operation = ({ evaluation, receiver, args: [test] }) => {
   const isOfSomething = isTestOfSomething(evaluation, test);
   if (receiver.value.kind !== 'list') return isOfSomething ? linesOfTest(evaluation, receiver.value, test) : undefined;
   const list = withoutNothing(receiver.value);
-  return isOfSomething ? list : { kind: 'list', items: withCondition(list.items, SOME) };
+  return isOfSomething ? list : { kind: 'list', items: underCondition(list.items, SOME) };
 };
 
 function linesOfTest({ file }: Evaluation, lines: Value, test: EvaluatedArgument | undefined): Value | undefined {

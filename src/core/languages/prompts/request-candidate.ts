@@ -53,10 +53,12 @@ export function requestCandidate(
       const { blocks, ...details } = assembleRequest(evaluation, withModel(parts, site));
       if (rank !== 'request' && new Prose(writtenText(evaluation.file, blocks)).words < FEWEST_WORDS) return undefined;
       const provider = site ? providers.ofCall(site, parts) : providers.ofFile();
+      const model = details.model ?? (site?.filling === undefined ? undefined : providers.ofTemplate(at));
       const make = isWhole && blocks.length > 0 ? madePrompt : promptOf;
       return make(caller ? callerName(caller) : name, place.start, blocks, {
         syntax: 'text',
         ...details,
+        ...(model && { model }),
         ...(provider !== undefined && { provider }),
       });
     },

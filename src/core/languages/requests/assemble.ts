@@ -2,8 +2,8 @@ import { type Block, type CacheMarker, inRenderOrder, type NamedModel, type Role
 import { type Span, spanOf } from '../../text/span.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
 import { fieldValue } from '../evaluate/member.ts';
-import { underCondition } from '../evaluate/text-part.ts';
-import { eitherOf, type Item, type TextValue, type Value } from '../evaluate/value.ts';
+import { type TextPart, underCondition } from '../evaluate/text-part.ts';
+import { type Item, type TextValue, type Value } from '../evaluate/value.ts';
 import { textBlocks, type TextPlace } from './blocks.ts';
 import { contentBlocks, valueParts } from './content.ts';
 import { jsonParts } from './json.ts';
@@ -119,7 +119,7 @@ function messageBlocks(evaluation: Evaluation, placed: Placed): Block[] {
     const place: TextPlace = isLeading
       ? { section: 'system', role: 'system' }
       : { section: 'messages', role: role ?? 'user', message };
-    const own = contentBlocks(evaluation, { value: content, span: contentSpan, condition: item.condition }, place);
+    const own = contentBlocks(evaluation, { ...item, value: content, span: contentSpan }, place);
     blocks.push(...withMarker(own, cacheControlOf(item.value)));
   }
   return blocks;
@@ -145,31 +145,35 @@ function messageOf({ value, span }: Item): Message {
   return { role: undefined, content: value, contentSpan: span };
 }
 
-function toolBlocks(evaluation: Evaluation, { value, span, condition }: Placed): Block[] {
+function toolBlocks(evaluation: Evaluation, { value, span, condition, branch }: Placed): Block[] {
   const tool = { section: 'tools', type: 'tool' } as const;
   if (value.kind === 'record') {
     const inner = value.fields.get('tools');
-    if (inner) return toolBlocks(evaluation, { ...inner, condition: eitherOf([inner.condition, condition]) });
-    return [...value.fields].flatMap(([name, field]) => {
+    if (inner) return toolBlocks(evaluation, underCondition([inner], condition, branch)[0]!);
+    return [...value.fields].flatMap(([name, written]) => {
+      const [field = written] = underCondition([written], condition, branch);
       const key = { kind: 'inserted' as const, text: `${JSON.stringify(name)}:` };
       const own = ofProgram(evaluation, field.value, field.span);
-      const under = eitherOf([field.condition, condition]);
-      const parts = underCondition([key, ...jsonParts(evaluation, own, field.span)], under);
+      const parts = underCondition<TextPart>(
+        [key, ...jsonParts(evaluation, own, field.span)],
+        field.condition,
+        field.branch,
+      );
       return textBlocks(parts, tool, cacheControlOf(field.value));
     });
   }
   if (value.kind !== 'list')
     return textBlocks(
-      underCondition(valueParts(evaluation, ofProgram(evaluation, value, span), span), condition),
+      underCondition(valueParts(evaluation, ofProgram(evaluation, value, span), span), condition, branch),
       tool,
     );
   let blocks: Block[] = [];
-  for (const item of value.items) {
+  for (const item of underCondition(value.items, condition, branch)) {
     const point = cachePointOf(item.value, item.span);
     if (point) blocks = withMarker(blocks, point);
     else {
       const own = ofProgram(evaluation, item.value, item.span);
-      const parts = underCondition(jsonParts(evaluation, own, item.span), eitherOf([item.condition, condition]));
+      const parts = underCondition(jsonParts(evaluation, own, item.span), item.condition, item.branch);
       blocks.push(...textBlocks(parts, tool, cacheControlOf(item.value)));
     }
   }

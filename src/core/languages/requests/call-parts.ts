@@ -119,8 +119,8 @@ function partsGiven(site: CallSite, args: readonly EvaluatedArgument[]): Request
     else if (part) parts.push({ part, ...one });
   };
   const addFields = (record: RecordValue): void => {
-    for (const [name, { value, span, condition }] of record.fields)
-      add(name, { value, span, ...(condition && { condition }) });
+    for (const [name, { value, span, condition, branch }] of record.fields)
+      add(name, { value, span, condition, branch });
   };
   for (const { name, value, expression, spread } of args) {
     if (name !== undefined) {

@@ -4,7 +4,7 @@ import type { Evaluation } from '../evaluate/evaluation.ts';
 import { fieldValue } from '../evaluate/member.ts';
 import { partsOf } from '../evaluate/place.ts';
 import { knownText, type TextPart, underCondition } from '../evaluate/text-part.ts';
-import { eitherOf, type Field, type Item, type ListValue, type Value } from '../evaluate/value.ts';
+import { type Field, type Item, type ListValue, type Value } from '../evaluate/value.ts';
 import type { Expression } from '../program.ts';
 import { textBlocks, type TextPlace } from './blocks.ts';
 import { cacheControlOf, cachePointOf, withMarker } from './markers.ts';
@@ -14,16 +14,13 @@ const UNCOUNTED = /^(?:image|document|input_image|image_url|input_file|file|audi
 
 /** The blocks of a `system` or a message's `content`: a text is one, a list has one each. */
 export function contentBlocks(evaluation: Evaluation, placed: Placed, place: TextPlace): Block[] {
-  const { value, span, condition } = placed;
+  const { value, span, condition, branch } = placed;
   if (value.kind === 'list' && !isMadeElsewhere(value, span)) {
     let blocks: Block[] = [];
-    for (const item of value.items) {
+    for (const item of underCondition(value.items, condition, branch)) {
       const point = cachePointOf(item.value, item.span);
       if (point) blocks = withMarker(blocks, point);
-      else {
-        const own = { value: item.value, span: item.span, condition: eitherOf([item.condition, condition]) };
-        blocks.push(...contentBlocks(evaluation, own, place));
-      }
+      else blocks.push(...contentBlocks(evaluation, item, place));
     }
     return blocks;
   }
@@ -32,14 +29,14 @@ export function contentBlocks(evaluation: Evaluation, placed: Placed, place: Tex
     const type = textOfField(value.fields.get('type')) ?? 'text';
     const own = { ...place, type: /^(?:input_|output_)?text$/.test(type) ? 'text' : type };
     if (text) {
-      const inner = { value: fieldValue(text), span: text.span, condition };
+      const inner = { value: fieldValue(text), span: text.span, condition, branch };
       return withMarker(contentBlocks(evaluation, inner, own), cacheControlOf(value));
     }
-    const parts = underCondition(valueParts(evaluation, value, span), condition);
+    const parts = underCondition(valueParts(evaluation, value, span), condition, branch);
     const blocks = textBlocks(parts, own, cacheControlOf(value));
     return UNCOUNTED.test(type) ? blocks.map((block) => ({ ...block, uncounted: true })) : blocks;
   }
-  return textBlocks(underCondition(valueParts(evaluation, value, span), condition), place);
+  return textBlocks(underCondition(valueParts(evaluation, value, span), condition, branch), place);
 }
 
 /** A value as parts; one that varies stands where the request names it. */

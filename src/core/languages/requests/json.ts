@@ -28,7 +28,7 @@ export function jsonParts(
     case 'list': {
       const items = value.items.flatMap((item, index) => [
         ...(index === 0 ? [] : [punctuation(',')]),
-        ...underCondition(jsonParts(evaluation, item.value, item.span, quotes), item.condition),
+        ...underCondition(jsonParts(evaluation, item.value, item.span, quotes), item.condition, item.branch),
       ]);
       return [punctuation('['), ...items, punctuation(']')];
     }
@@ -47,7 +47,9 @@ function recordParts(evaluation: Evaluation, value: RecordValue, quotes: Quotes)
     if (NEVER_SENT.has(name) || field.value.kind === 'function') continue;
     if (parts.length > 1) parts.push(punctuation(','));
     parts.push(punctuation(`${JSON.stringify(name)}:`));
-    parts.push(...underCondition(jsonParts(evaluation, field.value, field.span, quotes), field.condition));
+    parts.push(
+      ...underCondition(jsonParts(evaluation, field.value, field.span, quotes), field.condition, field.branch),
+    );
   }
   return [...parts, punctuation('}')];
 }

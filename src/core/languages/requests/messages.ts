@@ -171,8 +171,8 @@ export function requestInRecord(value: RecordValue, isSent = false): RequestPart
   const isOfOllama = fields.has('model') && fields.has('prompt') && (fields.has('system') || fields.has('stream'));
   if (!isAsked && !isBody && !isOfOllama && (!messages || !isMessageList(messages.value))) return undefined;
   if (!isSent && isTableOfNames(fields.get('model'), messages ?? fields.get('prompt'))) return undefined;
-  return [...value.fields].flatMap(([name, { value: own, span, condition }]): RequestPart[] => {
+  return [...value.fields].flatMap(([name, { value: own, span, condition, branch }]): RequestPart[] => {
     const part = BODY_PARTS[name];
-    return part ? [{ part, value: own, span, ...(condition && { condition }) }] : [];
+    return part ? [{ part, value: own, span, condition, branch }] : [];
   });
 }

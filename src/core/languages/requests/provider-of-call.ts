@@ -1,7 +1,10 @@
 import { providerOfModel } from '../../formats/messages-json/provider-of-model.ts';
+import type { NamedModel } from '../../prompt/model.ts';
+import type { Span } from '../../text/span.ts';
 import { partText } from '../evaluate/text-part.ts';
 import type { Value } from '../evaluate/value.ts';
 import type { CallSite } from './call-sites.ts';
+import { nameOfTemplate } from './chains.ts';
 import type { RequestPart } from './request-part.ts';
 
 /** Whose models a file as a whole asks. */
@@ -10,6 +13,8 @@ export interface FileProvider {
   readonly host: string | undefined;
   /** By the libraries that it imports. */
   readonly library: string | undefined;
+  /** By the templates of LangChain that stand before them. */
+  readonly chains: ReadonlyMap<string, NamedModel>;
 }
 
 export interface CalledSite extends CallSite {
@@ -54,6 +59,13 @@ export class Providers {
     this.#file = file;
     this.#ofFile = ofFile;
     this.#tellsServer = tellsServer;
+  }
+
+  /** The model to which a chain gives the template that is made at a place. */
+  ofTemplate(at: Span): NamedModel | undefined {
+    const { chains } = this.#ofFile;
+    const name = chains.size > 0 ? nameOfTemplate(this.#file, at) : undefined;
+    return name === undefined ? undefined : chains.get(name);
   }
 
   /** Of a prompt whose call is not seen. */

@@ -1,3 +1,4 @@
+import type { Branch } from '../../prompt/branch.ts';
 import type { Inferred } from '../../prompt/volatility.ts';
 import type { Span } from '../../text/span.ts';
 import type { Value } from '../evaluate/value.ts';
@@ -8,6 +9,7 @@ export interface Placed {
   readonly value: Value;
   readonly span: Span;
   readonly condition?: Inferred | undefined;
+  readonly branch?: Branch | undefined;
 }
 
 /** What a call gives to a model, and which part of the request it is. */

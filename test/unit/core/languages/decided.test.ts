@@ -72,6 +72,42 @@ describe('A condition on a constant of the file', () => {
     }
   });
 
+  it('is none where another file or the program itself may give the constant another value behind it', async () => {
+    const either = ['if EXPLAIN:', '    text += " Explain each step."'];
+    for (const behind of [
+      'from local_settings import *',
+      'try:\n    from .local.settings import *\nexcept ImportError:\n    pass',
+      'try:\n    from local_settings import (\n        EXPLAIN\n    )\nexcept ImportError:\n    pass',
+      'globals().update(load())',
+      'exec(open("local.py").read())',
+      'def quiet():\n    global client, EXPLAIN\n    client, EXPLAIN = load()',
+    ]) {
+      const [sent] = await sentByRequest('ask.py', python(`EXPLAIN = True\n${behind}`, either));
+      assert.match(sent!, /\? Explain each step\.\?/, behind);
+    }
+  });
+
+  it('is decided behind such an import, and beside one that gives other names', async () => {
+    const either = ['if EXPLAIN:', '    text += " Explain each step."'];
+    for (const head of [
+      'from defaults import *\nEXPLAIN = False',
+      'try:\n    from defaults import *\nexcept ImportError:\n    pass\nEXPLAIN = False',
+      'EXPLAIN = False\nfrom defaults import LANGUAGE',
+      'EXPLAIN = False\nimport defaults as d',
+    ]) {
+      assert.deepEqual(
+        await sentByRequest('ask.py', python(head, either)),
+        ['messages/user: ‹text›Answer in one line. «q»'],
+        head,
+      );
+    }
+    const text = typescript(
+      `${MORE}const explain = true;\nexport * from './more';\nimport * as more from './more';`,
+      CHOICE,
+    );
+    assert.deepEqual(await sentByRequest('ask.ts', text), [TAKEN]);
+  });
+
   it('is none where it asks for more than the constant, or for a parameter of its name', async () => {
     const both = CHOICE.replace('explain ?', 'explain && verbose ?');
     const [sent] = await sentByRequest('ask.ts', typescript(`${MORE}const explain = true;`, both));

@@ -53,6 +53,59 @@ export const systemPrompt = (terse: boolean) =>
     assert.deepEqual(openings.filter(Boolean), ['000'.length + text.indexOf('${terse')]);
   });
 
+  it('is not what a constant decides, where another file may give it another value', async () => {
+    const text = `from openai import OpenAI
+
+client = OpenAI()
+TERSE = True
+TERSE_RULE = "Answer in one word."
+
+def ask(question):
+    system = "You are Otter. "
+    if TERSE:
+        system += TERSE_RULE
+    return client.chat.completions.create(model="gpt-4o", messages=[{"role": "system", "content": system}, {"role": "user", "content": question}])
+${REST}`;
+    const versions = await readVersions('a.py', [text, `${text}\nfrom local_settings import *\n`, text]);
+    const conditions = versions.map(
+      ({ prompts }) =>
+        prompts
+          .flatMap(({ prompt }) => prompt.blocks)
+          .flatMap(({ segments }) => segments)
+          .filter((segment) => segment.kind !== 'markup' && segment.condition).length > 0,
+    );
+    assert.deepEqual(conditions, [false, true, false]);
+  });
+
+  it('is not the model of a chain, where the edit names another or takes the chain away', async () => {
+    const [prompt, model, chain] = [
+      'prompt = PromptTemplate.from_template("Explain in two short sentences what this word means: {word}")\n',
+      'llm = ChatOpenAI(model="gpt-4o-mini")\n',
+      'chain = prompt | llm\n',
+    ];
+    const head = 'from langchain_openai import ChatOpenAI\n';
+    const text = `${head}${prompt}${model}${chain}${REST}`;
+    const versions = await readVersions('a.py', [
+      text,
+      text.replace('-mini', ''),
+      text,
+      `${head}${prompt}limit = 10\n${model}${chain}${REST}`,
+      `${head}${prompt}${model}${REST}`,
+      `${head}${model}${prompt}${chain}${REST}`,
+      `${head}limit = 10\n${model}${prompt}${chain}${REST}`,
+    ]);
+    const models = versions.map(({ prompts }) => prompts.map((one) => one.prompt.model?.id));
+    assert.deepEqual(models.flat(), [
+      'gpt-4o-mini',
+      'gpt-4o',
+      'gpt-4o-mini',
+      'gpt-4o-mini',
+      undefined,
+      'gpt-4o-mini',
+      'gpt-4o-mini',
+    ]);
+  });
+
   it('is not what a function changed, until the function is gone', async () => {
     const changing = `${PROMPT}
 

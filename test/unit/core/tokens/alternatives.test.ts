@@ -112,6 +112,89 @@ describe('Of texts of which one is taken', () => {
     assert.deepEqual((await requestOf('ask.py', python(lines))).staticTokens, between(30, 160));
   });
 
+  it('are whole messages too, of lists and of branches that each append one', async () => {
+    const ask = (lines: readonly string[]): Promise<PromptAnalysis> =>
+      requestOf(
+        'ask.py',
+        [
+          'from openai import OpenAI',
+          'from settings import LANG, SIZE',
+          'client = OpenAI()',
+          `ONE = {"role": "system", "content": "${words(100)}"}`,
+          `OTHER = {"role": "system", "content": "${words(60)}"}`,
+          'def ask(q):',
+          ...lines.map((line) => `    ${line}`),
+          '    messages.append({"role": "user", "content": q})',
+          '    return client.chat.completions.create(model="gpt-4o", messages=messages)',
+          '',
+        ].join('\n'),
+      );
+    const choices = [
+      ['messages = [ONE] if LANG == "en" else [OTHER]'],
+      ['messages = [ONE if LANG == "en" else OTHER]'],
+      ['messages = []', 'if LANG == "en":', '    messages.append(ONE)', 'else:', '    messages.append(OTHER)'],
+      ['if LANG == "en":', '    messages = [ONE]', 'else:', '    messages = [OTHER]'],
+    ];
+    for (const lines of choices) {
+      const { staticTokens } = await ask(lines);
+      assert.deepEqual(staticTokens, between(60, 100), lines.join('\n'));
+    }
+    const one = [
+      'messages = []',
+      'if LANG == "en":',
+      '    messages.append(ONE)',
+      'elif SIZE:',
+      '    messages.append(OTHER)',
+    ];
+    assert.deepEqual((await ask(one)).staticTokens, between(0, 100));
+    const both = [
+      'messages = []',
+      'if LANG == "en":',
+      '    messages.append(ONE)',
+      'if SIZE:',
+      '    messages.append(OTHER)',
+    ];
+    assert.deepEqual((await ask(both)).staticTokens, between(0, 160));
+    const within = [
+      'messages = []',
+      'if LANG == "en":',
+      '    messages.append(ONE)',
+      '    if SIZE:',
+      '        messages.append(OTHER)',
+      'else:',
+      '    messages.append(OTHER)',
+    ];
+    assert.deepEqual((await ask(within)).staticTokens, between(60, 160));
+    const always = ['messages = [ONE]', 'if SIZE:', '    messages.append(OTHER)'];
+    assert.deepEqual((await ask(always)).staticTokens, between(100, 160));
+  });
+
+  it('are records of which one is taken, with what each of them has', async () => {
+    const code = (body: string): string =>
+      [
+        "import Anthropic from '@anthropic-ai/sdk';",
+        "import { isShort } from './settings';",
+        'const client = new Anthropic();',
+        `const ONE = '${words(100)}';`,
+        `const OTHER = '${words(60)}';`,
+        'export function ask(q: string) {',
+        body,
+        '}',
+        '',
+      ].join('\n');
+    const asked = "messages: [{ role: 'user' as const, content: q }]";
+    const either = `  const options = isShort ? { system: OTHER } : { system: ONE };
+  return client.messages.create({ model: 'gpt-4o', max_tokens: 100, ${asked}, ...options });`;
+    assert.deepEqual((await requestOf('ask.ts', code(either))).staticTokens, between(60, 100));
+    const tools = `  const tools = isShort ? [{ name: 'a', description: OTHER }] : [{ name: 'b', description: ONE }];
+  return client.messages.create({ model: 'gpt-4o', max_tokens: 100, tools, ${asked} });`;
+    const { staticTokens } = await requestOf('ask.ts', code(tools));
+    assert.ok(staticTokens.low >= between(60, 100).low && staticTokens.high < between(60, 160).high);
+    const optional = `  const options = isShort ? {} : { system: ONE };
+  return client.messages.create({ model: 'gpt-4o', max_tokens: 100, ${asked}, ...options });`;
+    assert.deepEqual((await requestOf('ask.ts', code(optional))).staticTokens, between(0, 100));
+  });
+
   it('two that are below the minimum each are below it', async () => {
     const { staticPrefix, breakpoints } = await requestOf(
       'ask.py',

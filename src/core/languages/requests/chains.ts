@@ -1,0 +1,110 @@
+import type { NamedModel } from '../../prompt/model.ts';
+import type { Span } from '../../text/span.ts';
+
+/**
+ * Strategy. In LangChain a template goes to the model that stands behind it in a chain: `prompt | llm`, `prompt.pipe(llm)`. It is
+ * known where each of the two names has one value in the file, and is no parameter.
+ */
+
+const CLASS = 'PromptTemplate';
+const COMMENTED = /^[ \t]{0,40}(?:#|\/\/)[^\n]*/gm;
+/** A template, and what stands behind it. */
+const CHAINS: readonly RegExp[] = [
+  /(?<![\w.])((?:(?:self|this)\.)?[A-Za-z_]\w{0,60})\s{0,20}\|\s{0,20}(?=([A-Za-z_][\w.]{0,80}))/g,
+  /(?<![\w.])((?:(?:self|this)\.)?[A-Za-z_]\w{0,60})\s{0,20}\.pipe\(\s{0,20}(?=([A-Za-z_][\w.]{0,80}))/g,
+  /\bRunnableSequence\.from\(\[\s{0,20}((?:this\.)?[A-Za-z_]\w{0,60}),\s{0,20}(?=([A-Za-z_][\w.]{0,80}))/g,
+];
+/** The same model, whatever it is to answer with. */
+const SAME_MODEL = /\.(?:with_structured_output|withStructuredOutput|bind_tools|bindTools|with_retry|withRetry)$/;
+const ASSIGNED =
+  /^[ \t]{0,40}(?:(?:export|const|let|var|private|readonly)[ \t]+){0,3}((?:(?:self|this)\.)?[A-Za-z_]\w{0,60})(?:[ \t]?:[ \t]?[\w.]{1,60})?[ \t]{0,4}=(?![=>])[ \t]{0,4}/gm;
+/** What names its values where it is entered: their names are among these words. */
+const GIVEN: readonly RegExp[] = [
+  /\bdef \w{1,80}\([^()]{0,400}/g,
+  /\bdef \w{1,80}\([^\n]{0,400}/g,
+  /\bfunction\b[^{]{0,400}/g,
+  /\(\n[^()]{0,400}\)[^\n;=]{0,80}\{$/gm,
+  /\b(?:for|as|lambda)[ \t]+\(?(?:(?:const|let)[ \t]+)?\w{1,60}(?:,[ \t]?\w{1,60}){0,5}/g,
+];
+const MAKES_MODEL =
+  /^(?:new )?Chat[A-Z]\w{0,60}\(((?:[^()]|\([^()]{0,100}\)){0,400})\)(?=[ \t]{0,20}(?:$|[#;,|)\]\r\n]))/;
+const WITHIN = /\([^()]{0,100}\)/g;
+const MODEL_NAMED =
+  /(?:^|[\s{,])model(?:_name|Name)?\s{0,4}[=:]\s{0,4}(["'])([\w.:/@-]{1,100})\1(?=\s{0,20}(?:$|[,}]))/g;
+const MAKES = /^(?:(?:await|new) )?$/;
+const LONGEST_HEAD = 300;
+
+/** The models of the chains of a file, by the names of the templates that stand before them. */
+export function modelsOfChains(text: string): ReadonlyMap<string, NamedModel> {
+  const models = new Map<string, NamedModel>();
+  if (!text.includes(CLASS)) return models;
+  const file = text.replace(COMMENTED, (comment) => ' '.repeat(comment.length));
+  const assigned = assignedIn(file);
+  const given = givenIn(file);
+  const valueOf = (name: string): number | undefined => {
+    const values = assigned.get(name) ?? [];
+    return values.length === 1 && !given.has(name) ? values[0] : undefined;
+  };
+  for (const [template, behind] of chainsIn(file)) {
+    if (valueOf(template) === undefined) continue;
+    const found = behind.map(({ name, at }) => modelMadeAt(file, valueOf(name) ?? at));
+    const [first] = found;
+    if (first && found.every((model) => model?.id === first.id)) models.set(template, first);
+  }
+  return models;
+}
+
+/** The name that a template is given which is made in a file. */
+export function nameOfTemplate(file: string, { start }: Span): string | undefined {
+  const head = file.slice(Math.max(0, start - LONGEST_HEAD), start);
+  const line = head.slice(head.lastIndexOf('\n') + 1);
+  const [assigned] = line.matchAll(ASSIGNED);
+  return assigned && MAKES.test(line.slice(assigned[0].length)) ? assigned[1] : undefined;
+}
+
+/** Names of parameters and of what loops go over, among others. */
+function givenIn(file: string): ReadonlySet<string> {
+  const heads = GIVEN.flatMap((pattern) => file.match(pattern) ?? []);
+  const lines = file.split('\n').filter((line) => line.includes('=>') || (line.endsWith('{') && !line.includes('=')));
+  return new Set([...heads, ...lines].flatMap((head) => head.match(/\w+/g) ?? []));
+}
+
+interface Behind {
+  readonly name: string;
+  readonly at: number;
+}
+
+function chainsIn(file: string): ReadonlyMap<string, readonly Behind[]> {
+  const chains = new Map<string, Behind[]>();
+  for (const pattern of CHAINS)
+    for (const { index, 0: all, 1: template = '', 2: name = '' } of file.matchAll(pattern)) {
+      const behind = { name: name.replace(SAME_MODEL, ''), at: index + all.length };
+      const known = chains.get(template);
+      if (known) known.push(behind);
+      else chains.set(template, [behind]);
+    }
+  return chains;
+}
+
+/** Where the values begin that a file gives names. */
+function assignedIn(file: string): ReadonlyMap<string, readonly number[]> {
+  const assigned = new Map<string, number[]>();
+  for (const { index, 0: all, 1: name = '' } of file.matchAll(ASSIGNED)) {
+    const known = assigned.get(name);
+    if (known) known.push(index + all.length);
+    else assigned.set(name, [index + all.length]);
+  }
+  return assigned;
+}
+
+/** `ChatOpenAI(model="gpt-4o")`: the model of a class of LangChain, where the call names one. */
+function modelMadeAt(file: string, at: number): NamedModel | undefined {
+  const [made, given = ''] = MAKES_MODEL.exec(file.slice(at, at + 2 * LONGEST_HEAD)) ?? [];
+  if (made === undefined) return undefined;
+  const own = given.replace(WITHIN, (within) => ' '.repeat(within.length));
+  const [only, ...others] = own.matchAll(MODEL_NAMED);
+  if (!only || others.length > 0) return undefined;
+  const [all, , id = ''] = only;
+  const start = at + made.indexOf('(') + 1 + only.index + all.length - 1 - id.length;
+  return { id, start, end: start + id.length };
+}
