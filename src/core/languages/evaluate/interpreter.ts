@@ -86,6 +86,7 @@ export class Interpreter implements Evaluation {
 
   readonly changesOf: InterpreterOptions['memberChanges'];
   readonly overridesOf: InterpreterOptions['overrides'];
+  readonly replacementsOf: InterpreterOptions['replacements'];
   readonly isHandedToChange: InterpreterOptions['isHandedToChange'];
   readonly changesAround: InterpreterOptions['closureChanges'];
 
@@ -98,6 +99,7 @@ export class Interpreter implements Evaluation {
     this.#imported = imported;
     this.changesOf = options.memberChanges;
     this.overridesOf = options.overrides;
+    this.replacementsOf = options.replacements;
     this.changesAround = options.closureChanges;
     this.isHandedToChange = options.isHandedToChange;
     this.isNamedOnce = isNamedOnce;

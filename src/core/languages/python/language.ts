@@ -23,6 +23,7 @@ export const python: CodeLanguage = {
   bodies: new Set(['block']),
   facts: {
     hasBraceHoles: true,
+    hasReplaceableMethods: true,
     outerVariables: 'declared',
     hasLastingLoopVariables: true,
     self: new Set(['self', 'cls']),
