@@ -1,4 +1,5 @@
 import type { Evaluation } from './evaluation.ts';
+import { keepsResult } from './keeps-result.ts';
 import type { LaterChange } from './later-change.ts';
 import type { FunctionValue } from './value.ts';
 
@@ -7,14 +8,11 @@ const KEEPS =
   /cache|tool|observ|prompt|^(?:retry|trace|instrument|log|profile|measure|monitor|metric|register|skip|hook|on_|limit|require|transaction|activity)|(?:property|span|validator|handler|function|required)$/i;
 const ALSO_KEEPS =
   /^(?:(?:static|class|abstract)method|setter|getter|override|overload|final|backoff|op|timed?|timer|timeit|timing|deprecated|experimental|beta|route|get|post|put|patch|command|task|flow|step|job|node|agent|crew|instructions|resource|fixture|parametrize|computed_field|no_type_check|typechecked|beartype|n?jit|inject|listener|listen|start|on|event|callback|atomic|synchronized|run|entrypoint|defn)$/i;
-const NAME_OF_FUNCTION = /\bdef\s+(\w+)\s*\(([^()]*)/g;
-const RETURNED = /^[ \t]*return\b[ \t]*(.*)$/gm;
-const RESULT_OF_CALL = /^(?:await )?(\w+)\([^()]*\)$/;
 const MAY_CHANGE = 'This decorator may change what the function gives.';
 const LONGEST_DECORATOR = 20_000;
 
 /** The decorators of a function that may give something else than it does. */
-export function changingDecorators({ file }: Evaluation, { definition, scope }: FunctionValue): LaterChange[] {
+export function changingDecorators({ file, facts }: Evaluation, { definition, scope }: FunctionValue): LaterChange[] {
   const { decorators = [], start } = definition;
   return decorators.flatMap((path): readonly LaterChange[] => {
     const own = scope.get(path);
@@ -23,7 +21,7 @@ export function changingDecorators({ file }: Evaluation, { definition, scope }: 
         ? keepsResult(
             file.slice(own.definition.start, Math.min(own.definition.end, own.definition.start + LONGEST_DECORATOR)),
           )
-        : path === '' || isKnownToKeep(path.slice(path.lastIndexOf('.') + 1));
+        : path === '' || !facts.doubtsDecorators || isKnownToKeep(path.slice(path.lastIndexOf('.') + 1));
     const at = file.indexOf(path, start);
     return isKept ? [] : [{ start: at, end: at + path.length, kind: 'other', reason: MAY_CHANGE }];
   });
@@ -31,25 +29,4 @@ export function changingDecorators({ file }: Evaluation, { definition, scope }: 
 
 function isKnownToKeep(name: string): boolean {
   return KEEPS.test(name) || ALSO_KEEPS.test(name);
-}
-
-/** All that it returns is a function within it, or what the function that it is given gives. */
-function keepsResult(source: string): boolean {
-  const functions = new Set<string>();
-  const given = new Set<string>();
-  for (const [, name = '', parameters = ''] of source.matchAll(NAME_OF_FUNCTION)) {
-    functions.add(name);
-    for (const parameter of parameters.match(/(?<![\w*.])\w+/g) ?? []) given.add(parameter);
-  }
-  const isResult = (expression: string): boolean => given.has(RESULT_OF_CALL.exec(expression)?.[1] ?? '');
-  return Array.from(source.matchAll(RETURNED), ([, written = '']) => written.trim()).every((written) => {
-    if (isResult(written) || functions.has(written) || given.has(written)) return true;
-    if (!/^\w+$/.test(written)) return false;
-    const values = Array.from(source.matchAll(assignmentsTo(written)), ([, value = '']) => value.trim());
-    return values.length > 0 && values.every(isResult);
-  });
-}
-
-function assignmentsTo(name: string): RegExp {
-  return new RegExp(`^[ \\t]*${name}[ \\t]*[-+*/|&%]?=(.*)$`, 'gm');
 }

@@ -184,6 +184,8 @@ export interface LanguageFacts {
   readonly outerVariables?: 'declared' | 'undeclared' | 'constants';
   /** A method is a member like others, which code may give another value. */
   readonly hasReplaceableMethods?: boolean;
+  /** A decorator of which nothing is known may give another text than its function. */
+  readonly doubtsDecorators?: boolean;
   /** The names of constructors: `__init__`, `constructor`. */
   readonly constructors: ReadonlySet<string>;
   /** An object with a client is made once, and its methods are called for each request. */

@@ -1,6 +1,7 @@
 import type { Inferred } from '../../prompt/volatility.ts';
 import { type ClassDefinition, type FunctionDefinition, type Statement, UNNAMED } from '../program.ts';
 import { changedElsewhere } from './changed-elsewhere.ts';
+import { changingDecorators } from './decorators.ts';
 import type { Evaluation } from './evaluation.ts';
 import { isNothing, mergeValues } from './merge.ts';
 import { ofInstance } from './of-instance.ts';
@@ -59,7 +60,9 @@ function methodOf(
   const { isGetter = false, decorators = [] } = definition;
   const isSetter = isGetter && !decorators.some((path) => path.endsWith('cached_property'));
   const value = isGetter ? evaluation.enter(method) : method;
-  return value && changedElsewhere(evaluation, value, evaluation.replacementsOf(name, object.definition, isSetter));
+  const replaced = evaluation.replacementsOf(name, object.definition, isSetter);
+  const decorated = isGetter ? changingDecorators(evaluation, method) : [];
+  return value && changedElsewhere(evaluation, value, [...replaced, ...decorated]);
 }
 
 /** A member that a method asks its own object for, which may be one of a class that inherits it and has its own. */

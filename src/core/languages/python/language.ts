@@ -24,6 +24,7 @@ export const python: CodeLanguage = {
   facts: {
     hasBraceHoles: true,
     hasReplaceableMethods: true,
+    doubtsDecorators: true,
     outerVariables: 'declared',
     hasLastingLoopVariables: true,
     self: new Set(['self', 'cls']),
