@@ -12,7 +12,16 @@ import type {
 } from '../program.ts';
 import type { LaterChange } from './later-change.ts';
 import type { Scope } from './scope.ts';
-import type { FunctionValue, GivenArgument, ObjectValue, Operand, Setting, Value, Variables } from './value.ts';
+import type {
+  FunctionValue,
+  GivenArgument,
+  ImportOrigin,
+  ObjectValue,
+  Operand,
+  Setting,
+  Value,
+  Variables,
+} from './value.ts';
 
 export type EvaluatedArgument = GivenArgument;
 
@@ -184,8 +193,11 @@ export interface LanguageFacts {
   readonly outerVariables?: 'declared' | 'undeclared' | 'constants';
   /** A method is a member like others, which code may give another value. */
   readonly hasReplaceableMethods?: boolean;
-  /** A decorator of which nothing is known may give another text than its function. */
-  readonly doubtsDecorators?: boolean;
+  /**
+   * A decorator that is not of the file is known to leave what its function gives as it is.
+   * @param name of the decorator in its module
+   */
+  readonly keepsResult?: (path: string, name: string, from: ImportOrigin | undefined) => boolean;
   /** The names of constructors: `__init__`, `constructor`. */
   readonly constructors: ReadonlySet<string>;
   /** An object with a client is made once, and its methods are called for each request. */

@@ -1,4 +1,5 @@
 import type { CodeLanguage } from '../language.ts';
+import { keepsResultInPython } from './decorators.ts';
 import { OPERATIONS } from './operations.ts';
 import { ORIGINS } from './origins.ts';
 import { readStatement } from './statements.ts';
@@ -24,7 +25,7 @@ export const python: CodeLanguage = {
   facts: {
     hasBraceHoles: true,
     hasReplaceableMethods: true,
-    doubtsDecorators: true,
+    keepsResult: keepsResultInPython,
     outerVariables: 'declared',
     hasLastingLoopVariables: true,
     self: new Set(['self', 'cls']),

@@ -24,6 +24,14 @@ def ask(client):
     ['from functools import lru_cache', '@lru_cache(maxsize=1)', false],
     ['import functools', '@functools.cache', false],
     ['from langsmith import traceable', '@traceable', false],
+    ['from tenacity import retry as wrapped', '@wrapped(reraise=True)', false],
+    ['import weave', '@weave.op', false],
+    ['from .server import app', '@app.get("/rules")', false],
+    ['app = made()', '@app.tool', false],
+    ['from .texts import cache as wrapped', '@wrapped', true],
+    ['from contextlib import contextmanager as wrapped', '@wrapped', true],
+    ['from functools import singledispatch as wrapped', '@wrapped', true],
+    ['from helpers import tool as wrapped', '@wrapped', true],
   ];
   for (const [head, decorator, isChanged] of cases) {
     it(`${isChanged ? 'may be another' : 'is the same'}: ${decorator}, ${head}`, async () => {
@@ -64,7 +72,8 @@ export function other(text: string) { ${other} }
 });
 
 describe('What a getter or a method gives that has a decorator of the file', () => {
-  const python = (decorator: string, body: string): string => `def wrapped(function):
+  const python = (decorator: string, body: string): string => `from functools import cached_property
+def wrapped(function):
     def wrapper(self, *args):
         ${body}
     return wrapper
