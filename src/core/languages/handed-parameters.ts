@@ -12,7 +12,10 @@ export interface NamedParameter {
   /** Its words: one of them is its name, another may be its type. */
   readonly names: readonly string[];
   readonly isReference: boolean;
+  /** It gets a list or a record of all that is left. */
   readonly isRest: boolean;
+  /** What is left that a call gives by a name: `**named`. */
+  readonly isNamed: boolean;
 }
 
 /** What a call gives to a function: by its name, or by its place. */
@@ -76,9 +79,10 @@ export class HandedParameters {
   }
 
   parameterOf({ parameters }: NamedFunction, { keyword, index }: Given): NamedParameter | undefined {
-    if (keyword !== undefined) return parameters.find(({ names }) => names.includes(keyword));
+    if (keyword !== undefined)
+      return parameters.find(({ names }) => names.includes(keyword)) ?? parameters.find(({ isNamed }) => isNamed);
     const own = parameters[0]?.names.some((name) => this.#self.has(name)) ? parameters.slice(1) : parameters;
-    return own[index] ?? own.find(({ isRest }) => isRest);
+    return own[index] ?? own.find(({ isRest, isNamed }) => isRest && !isNamed);
   }
 
   #definedAt(at: number, name: string, depth: number): readonly NamedFunction[] {
@@ -118,6 +122,7 @@ function parametersIn(head: string): NamedParameter[] {
       names: [...new Set([named[0] ?? '', named.at(-1) ?? ''])].filter(Boolean),
       isReference: parameter.includes('&'),
       isRest: /^\s*\*|\.\.\./.test(parameter),
+      isNamed: /^\s*\*\*/.test(parameter),
     };
   });
 }

@@ -97,6 +97,7 @@ class ImportedModule {
       imported: () => undefined,
       memberChanges: (name, definition) => module.changes.ofMember(name, definition),
       overrides: (name, definition) => module.changes.ofSubclasses(name, definition),
+      replacements: (name, definition, isSetter) => module.changes.ofMethod(name, definition, isSetter),
       closureChanges: (name, definition) => module.changes.ofEnclosing(name, definition),
       isHandedToChange: (name, code) => module.changes.isChangedByFunction(name, code),
       isNamedOnce: (name) => module.isNamedOnce(name),

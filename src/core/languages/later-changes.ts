@@ -9,6 +9,7 @@ import { OtherNames } from './other-names.ts';
 import { OutsideChanges, OWN_SCOPE, SETS_BY_NAME } from './outside-changes.ts';
 import { DEFINES_CLASS, Overrides } from './overrides.ts';
 import type { ClassDefinition } from './program.ts';
+import { ReplacedMethods } from './replaced-methods.ts';
 import { Subclasses } from './subclasses.ts';
 import type { EnclosingNode, SyntaxTree } from './syntax-tree.ts';
 
@@ -45,6 +46,7 @@ export class LaterChanges {
   readonly #facts: LanguageFacts;
   readonly #outside: OutsideChanges;
   readonly #overrides: Overrides;
+  readonly #replaced: ReplacedMethods;
   readonly #namespace: NamespaceChanges;
   readonly #otherNames: OtherNames;
   readonly #occurrences: Occurrences;
@@ -59,6 +61,7 @@ export class LaterChanges {
     this.#namespace = new NamespaceChanges(tree, occurrences);
     const subclasses = new Subclasses(tree.text);
     this.#overrides = new Overrides(tree, subclasses, occurrences);
+    this.#replaced = new ReplacedMethods(tree, facts.self, subclasses, occurrences);
     this.#outside = new OutsideChanges(tree, facts.self, subclasses, occurrences, (at, name) =>
       this.#changeAt(at, name),
     );
@@ -106,6 +109,12 @@ export class LaterChanges {
     return this.#remembered(`${definition.start}>${name}`, () => this.#overrides.ofMember(name, definition));
   }
 
+  /** The places that give a class, or an object of it, another method of that name. */
+  ofMethod(name: string, definition: ClassDefinition, isSetter: boolean): readonly LaterChange[] {
+    if (!this.#facts.hasReplaceableMethods) return [];
+    return this.#remembered(`${definition.start}(${name}`, () => this.#replaced.ofMethod(name, definition, isSetter));
+  }
+
   /** Code may change a member of that name, of whatever object. It is told without the tree, which an older version has lost. */
   mayChangeMember(name: string, { start, end }: Span): boolean {
     const source = this.#tree.text.slice(start, end);
@@ -116,9 +125,9 @@ export class LaterChanges {
     return false;
   }
 
-  /** The functions that a name is handed to where it was asked for its changes: what they do decides that. */
+  /** The functions that a name is handed to or assigned where it was asked for its changes: what they do decides that. */
   functionsAsked(name: string): ReadonlySet<string> {
-    return this.#otherNames.functionsAsked(name);
+    return new Set([...this.#otherNames.functionsAsked(name), ...this.#replaced.namesAsked(name)]);
   }
 
   /** A variable is given to a function of the file, in a range of the code, that changes what it holds. */

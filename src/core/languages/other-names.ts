@@ -15,6 +15,8 @@ const LONGEST_BEFORE = 120;
 /** Behind a name: it is given to a function, by itself or a part of it. */
 const HANDED = /(?:\??\.\w+|\[[^\]\n]{0,80}\]){0,4}\s*(?:[,)]|\n|$)/y;
 const PART_AT_END = /^((?:\??\.\w+|\[[^\]\n]{0,80}\]){0,4})[ \t]*(?:[;\n]|$)/;
+/** Behind the name of a list or a record: an item of it, and something of that. */
+const IN_ITEM = /\[[^\]\n]{0,80}\](?:\??\.|\[)/y;
 const DEEPEST = 4;
 /** A copy, to which a function may do anything. */
 const COPIED =
@@ -141,7 +143,13 @@ export class OtherNames {
       this.#parameters.set(key, known);
       const isVariable = parameter.isReference && this.#facts.hasCopiedLists === true;
       known.change = this.#noting(known.functions, () =>
-        decisive(parameter.names.map((name) => this.#changeOfObject(own, name, isVariable, depth))),
+        decisive(
+          parameter.names.map((name) =>
+            parameter.isRest
+              ? this.#changeOfItems(own, name, depth)
+              : this.#changeOfObject(own, name, isVariable, depth),
+          ),
+        ),
       );
     }
     for (const name of known.functions) this.#functions.add(name);
@@ -163,6 +171,23 @@ export class OtherNames {
       }
       const found = change ?? this.#changeAt(at, name, depth + 1);
       if (found) changes.push(inPart(found.change));
+    }
+    return decisive(changes);
+  }
+
+  /** What is done to an item of a list or a record that is a function's own, not to these. */
+  #changeOfItems({ start, end }: Span, name: string, depth: number): ChangeAt | undefined {
+    const { text } = this.#tree;
+    const places = this.#occurrences.of(name);
+    const changes: ChangeAt[] = [];
+    for (let index = indexFromSorted(places, start); index < places.length && places[index]! < end; index++) {
+      const at = places[index]!;
+      if (!this.#names.isNamed(at, name)) continue;
+      IN_ITEM.lastIndex = at + name.length;
+      const isItem = IN_ITEM.test(text);
+      const change = isItem ? this.#names.changeAt(at, name) : undefined;
+      const found = change ?? this.#changeAt(at, name, depth + 1);
+      if (found) changes.push(ofPart(found, undefined));
     }
     return decisive(changes);
   }

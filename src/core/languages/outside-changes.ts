@@ -20,7 +20,7 @@ const SETS_ANY =
 const NAMED = /^\s?(?:[:"'`\d]|\{[^{}.]{0,200}\}\s?\))/;
 const ASSIGNED = /^[^\]\n]{0,80}\]\s?=(?![=>])/;
 const LONGEST_NAMED = 220;
-const BY_NAME = /(?:setattr\(\s*[^,()\n]+,\s*["']|instance_variable_set\(\s*:@?)$/;
+export const BY_NAME = /(?:setattr\(\s*[^,()\n]+,\s*["']|instance_variable_set\(\s*:@?)$/;
 const BY_FIELDS = /Object\.assign\(\s*(?![{\s])[^,()\n]+,\s*\{[^{}]{0,200}$/;
 export const NO_CODE = /string|comment|template/;
 

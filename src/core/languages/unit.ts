@@ -34,6 +34,7 @@ export type UnitOptions = CollectorOptions &
     | 'observer'
     | 'memberChanges'
     | 'overrides'
+    | 'replacements'
     | 'closureChanges'
     | 'isHandedToChange'
     | 'isNamedOnce'
@@ -60,6 +61,12 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
     overrides: (name, definition) => {
       members.add(name);
       return module.changes.ofSubclasses(name, definition);
+    },
+    replacements: (name, definition, isSetter) => {
+      changed.add(name);
+      const changes = module.changes.ofMethod(name, definition, isSetter);
+      noteAsked(name);
+      return changes;
     },
     closureChanges: (name, definition) => {
       const changes = module.changes.ofEnclosing(name, definition);

@@ -11,7 +11,8 @@ import { partsOf } from './place.ts';
 import { rootOfPlace } from './shared-lists.ts';
 import { unknownValue } from './unknown.ts';
 import { type ListValue, pathOf, type TextValue, type Value, type Variables } from './value.ts';
-import { assignWithin, CHANGING_METHODS, isChangedIn } from './within.ts';
+import { CHANGING_METHODS, isChangedIn } from './changed-in.ts';
+import { assignWithin } from './within.ts';
 
 /** No function goes on for longer: so far behind an assignment its names are looked for. */
 const REACH = 50_000;

@@ -1,9 +1,10 @@
 import { UNKNOWN } from '../../prompt/volatility.ts';
-import { spanOf } from '../../text/span.ts';
+import { type Span, spanOf } from '../../text/span.ts';
 import type { CallExpression, Expression } from '../program.ts';
 import { assignTo } from './assign.ts';
 import { disturbed, disturbedPieces, disturbedRecord } from './disturbed.ts';
 import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
+import { rootOfPlace } from './shared-lists.ts';
 import { unknownValue } from './unknown.ts';
 import { type ListValue, nameOf, pathOf, type Value, type Variables } from './value.ts';
 import { assignWithin } from './within.ts';
@@ -96,8 +97,21 @@ export function changedByMerge(
     assignWithin(evaluation, first.expression, undefined, scope, call);
 }
 
+/** Of what a function gets in a list or a record of its own (`*lists`, `**named`), it may change what each stands for. */
+export function changedThroughRest(evaluation: Evaluation, args: readonly EvaluatedArgument[], scope: Variables): void {
+  if (evaluation.facts.hasCopiedLists) return;
+  for (const { value, expression } of args) {
+    const name = rootOfPlace(expression);
+    if (name === undefined || !evaluation.isHandedToChange(name, expression)) continue;
+    if (value.kind === 'list')
+      assignTo(evaluation, expression, withMore(evaluation, value, expression), scope, expression, false);
+    else if (value.kind === 'record')
+      assignTo(evaluation, expression, disturbedRecord(value), scope, expression, false);
+  }
+}
+
 /** A list after a call that may have put something into it, or have taken something out. */
-function withMore(evaluation: Evaluation, list: ListValue, call: CallExpression): ListValue {
+function withMore(evaluation: Evaluation, list: ListValue, call: Span): ListValue {
   const added = unknownValue(evaluation, call, { cause: 'call', isCall: true, depends: UNKNOWN });
   const item = { value: added, span: spanOf(call), isRepeated: true } as const;
   return { kind: 'list', items: [...disturbed(list).items, item] };

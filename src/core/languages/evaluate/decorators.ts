@@ -1,20 +1,14 @@
 import type { Evaluation } from './evaluation.ts';
+import { keepsResult } from './keeps-result.ts';
 import type { LaterChange } from './later-change.ts';
-import type { FunctionValue } from './value.ts';
+import type { FunctionValue, Variables } from './value.ts';
 
-/** Decorators of Python and its libraries that leave what a function gives as it is, by their last names. */
-const KEEPS =
-  /cache|tool|observ|prompt|^(?:retry|trace|instrument|log|profile|measure|monitor|metric|register|skip|hook|on_|limit|require|transaction|activity)|(?:property|span|validator|handler|function|required)$/i;
-const ALSO_KEEPS =
-  /^(?:(?:static|class|abstract)method|setter|getter|override|overload|final|backoff|op|timed?|timer|timeit|timing|deprecated|experimental|beta|route|get|post|put|patch|command|task|flow|step|job|node|agent|crew|instructions|resource|fixture|parametrize|computed_field|no_type_check|typechecked|beartype|n?jit|inject|listener|listen|start|on|event|callback|atomic|synchronized|run|entrypoint|defn)$/i;
-const NAME_OF_FUNCTION = /\bdef\s+(\w+)\s*\(([^()]*)/g;
-const RETURNED = /^[ \t]*return\b[ \t]*(.*)$/gm;
-const RESULT_OF_CALL = /^(?:await )?(\w+)\([^()]*\)$/;
 const MAY_CHANGE = 'This decorator may change what the function gives.';
 const LONGEST_DECORATOR = 20_000;
 
 /** The decorators of a function that may give something else than it does. */
-export function changingDecorators({ file }: Evaluation, { definition, scope }: FunctionValue): LaterChange[] {
+export function changingDecorators(evaluation: Evaluation, { definition, scope }: FunctionValue): LaterChange[] {
+  const { file } = evaluation;
   const { decorators = [], start } = definition;
   return decorators.flatMap((path): readonly LaterChange[] => {
     const own = scope.get(path);
@@ -23,33 +17,17 @@ export function changingDecorators({ file }: Evaluation, { definition, scope }: 
         ? keepsResult(
             file.slice(own.definition.start, Math.min(own.definition.end, own.definition.start + LONGEST_DECORATOR)),
           )
-        : path === '' || isKnownToKeep(path.slice(path.lastIndexOf('.') + 1));
+        : isKnownToKeep(evaluation, path, scope);
     const at = file.indexOf(path, start);
     return isKept ? [] : [{ start: at, end: at + path.length, kind: 'other', reason: MAY_CHANGE }];
   });
 }
 
-function isKnownToKeep(name: string): boolean {
-  return KEEPS.test(name) || ALSO_KEEPS.test(name);
-}
-
-/** All that it returns is a function within it, or what the function that it is given gives. */
-function keepsResult(source: string): boolean {
-  const functions = new Set<string>();
-  const given = new Set<string>();
-  for (const [, name = '', parameters = ''] of source.matchAll(NAME_OF_FUNCTION)) {
-    functions.add(name);
-    for (const parameter of parameters.match(/(?<![\w*.])\w+/g) ?? []) given.add(parameter);
-  }
-  const isResult = (expression: string): boolean => given.has(RESULT_OF_CALL.exec(expression)?.[1] ?? '');
-  return Array.from(source.matchAll(RETURNED), ([, written = '']) => written.trim()).every((written) => {
-    if (isResult(written) || functions.has(written) || given.has(written)) return true;
-    if (!/^\w+$/.test(written)) return false;
-    const values = Array.from(source.matchAll(assignmentsTo(written)), ([, value = '']) => value.trim());
-    return values.length > 0 && values.every(isResult);
-  });
-}
-
-function assignmentsTo(name: string): RegExp {
-  return new RegExp(`^[ \\t]*${name}[ \\t]*[-+*/|&%]?=(.*)$`, 'gm');
+/** Nothing is said against it in a language of which no decorators are known. */
+function isKnownToKeep({ facts }: Evaluation, path: string, scope: Variables): boolean {
+  if (path === '' || !facts.keepsResult) return true;
+  const root = /^[^.]*/.exec(path)![0];
+  const value = scope.get(root);
+  const { from, importedAs } = value?.kind === 'unknown' ? value : {};
+  return facts.keepsResult(path, importedAs ?? path, from);
 }

@@ -13,7 +13,16 @@ import type {
 import type { LaterChange } from './later-change.ts';
 import type { Scope } from './scope.ts';
 import type { TextPart } from './text-part.ts';
-import type { FunctionValue, GivenArgument, ObjectValue, Operand, Setting, Value, Variables } from './value.ts';
+import type {
+  FunctionValue,
+  GivenArgument,
+  ImportOrigin,
+  ObjectValue,
+  Operand,
+  Setting,
+  Value,
+  Variables,
+} from './value.ts';
 
 export type EvaluatedArgument = GivenArgument;
 
@@ -107,6 +116,8 @@ export interface Evaluation {
   changesOf(name: string, definition: ClassDefinition): readonly LaterChange[];
   /** Where classes of the file that inherit from a class have a member of that name of their own. */
   overridesOf(name: string, definition: ClassDefinition): readonly LaterChange[];
+  /** Where a class, or an object of it, is given another method of that name; by a setter it is given none. */
+  replacementsOf(name: string, definition: ClassDefinition, isSetter: boolean): readonly LaterChange[];
   /** Where functions within those around a function change a variable of these. */
   changesAround(name: string, definition: FunctionDefinition): readonly LaterChange[];
   /** In a range of the code, what a variable holds is given to a function of the file that changes it. */
@@ -183,6 +194,13 @@ export interface LanguageFacts {
    * Where it sees no variables but constants, what these hold may be changed. Undefined where files have no variables.
    */
   readonly outerVariables?: 'declared' | 'undeclared' | 'constants';
+  /** A method is a member like others, which code may give another value. */
+  readonly hasReplaceableMethods?: boolean;
+  /**
+   * A decorator that is not of the file is known to leave what its function gives as it is.
+   * @param name of the decorator in its module
+   */
+  readonly keepsResult?: (path: string, name: string, from: ImportOrigin | undefined) => boolean;
   /** The names of constructors: `__init__`, `constructor`. */
   readonly constructors: ReadonlySet<string>;
   /** An object with a client is made once, and its methods are called for each request. */

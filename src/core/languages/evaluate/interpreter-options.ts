@@ -16,6 +16,8 @@ export interface InterpreterOptions {
   readonly memberChanges: (name: string, definition: ClassDefinition) => readonly LaterChange[];
   /** Where classes that inherit from a class have a member of their own. */
   readonly overrides: (name: string, definition: ClassDefinition) => readonly LaterChange[];
+  /** Where a method of a class is replaced. */
+  readonly replacements: (name: string, definition: ClassDefinition, isSetter: boolean) => readonly LaterChange[];
   /** Where functions within those around a function change a variable of these. */
   readonly closureChanges: (name: string, definition: FunctionDefinition) => readonly LaterChange[];
   /** True where code gives what a variable holds to a function of the file that changes it. */

@@ -86,6 +86,7 @@ export class Interpreter implements Evaluation {
 
   readonly changesOf: InterpreterOptions['memberChanges'];
   readonly overridesOf: InterpreterOptions['overrides'];
+  readonly replacementsOf: InterpreterOptions['replacements'];
   readonly isHandedToChange: InterpreterOptions['isHandedToChange'];
   readonly changesAround: InterpreterOptions['closureChanges'];
 
@@ -98,6 +99,7 @@ export class Interpreter implements Evaluation {
     this.#imported = imported;
     this.changesOf = options.memberChanges;
     this.overridesOf = options.overrides;
+    this.replacementsOf = options.replacements;
     this.changesAround = options.closureChanges;
     this.isHandedToChange = options.isHandedToChange;
     this.isNamedOnce = isNamedOnce;
@@ -309,7 +311,8 @@ export class Interpreter implements Evaluation {
     if (value) return value;
     const loaded = loadedValue(this, statement, binding.module);
     if (loaded) return loaded;
-    const unknown = unknownValue(this, statement, {
+    const from = { module: binding.module, isModule: binding.member === undefined };
+    const imported = unknownValue(this, statement, {
       path: binding.member ?? binding.name,
       cause: 'expression',
       origin: 'import',
@@ -317,6 +320,7 @@ export class Interpreter implements Evaluation {
       module: binding.module,
       reason: `"${binding.name}" comes from "${binding.module}", which is not read here.`,
     });
+    const unknown = { ...imported, from };
     const importedAs = binding.member ?? binding.module;
     const isRenamed = importedAs !== binding.name && /^(?!default$)\w+(?:\.\w+)*$/.test(importedAs);
     return isRenamed ? { ...unknown, importedAs } : unknown;

@@ -1,6 +1,7 @@
 import { CONSTANT, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import type { FunctionDefinition, Parameter } from '../program.ts';
 import type { EvaluatedArgument, Evaluation, Frame, Returned } from './evaluation.ts';
+import { changedThroughRest } from './changed-in-place.ts';
 import { alternativesOf, isNothing, mergeValues } from './merge.ts';
 import { knownItems } from './known-items.ts';
 import { mergeScopes } from './merge-scopes.ts';
@@ -102,6 +103,10 @@ export function bindParameters(
       continue;
     }
     if (parameter.rest) {
+      const isLeft = ({ name: own, spread }: EvaluatedArgument): boolean =>
+        own !== undefined && !spread && !parameters.some((one) => one.name === own);
+      const held = parameter.rest === 'list' ? positional.slice(next) : args.filter(isLeft);
+      if (callScope) changedThroughRest(evaluation, held, callScope);
       const rest = parameter.rest === 'list' ? restItems(positional.slice(next), isOpen) : undefined;
       scope.set(name, rest ?? unknownParameter(evaluation, parameter));
       continue;

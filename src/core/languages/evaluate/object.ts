@@ -1,6 +1,7 @@
 import type { Inferred } from '../../prompt/volatility.ts';
 import { type ClassDefinition, type FunctionDefinition, type Statement, UNNAMED } from '../program.ts';
 import { changedElsewhere } from './changed-elsewhere.ts';
+import { changingDecorators } from './decorators.ts';
 import type { Evaluation } from './evaluation.ts';
 import { isNothing, mergeValues } from './merge.ts';
 import { ofInstance } from './of-instance.ts';
@@ -26,13 +27,7 @@ export function memberOfObject(
   const members = membersOf(object.definition);
   for (const statement of members) {
     if (statement.kind === 'define-function' && statement.name === name) {
-      const method: FunctionValue = {
-        kind: 'function',
-        definition: statement.definition,
-        scope: object.scope,
-        self: object,
-      };
-      return statement.definition.isGetter ? evaluation.enter(method) : method;
+      return methodOf(evaluation, object, name, statement.definition);
     }
   }
   const ofClass = members.some((statement) => assigns(statement, name))
@@ -54,12 +49,27 @@ export function memberOfObject(
   return undefined;
 }
 
+/** A method, or what a getter gives, unless code puts another in its place. */
+function methodOf(
+  evaluation: Evaluation,
+  object: ObjectValue,
+  name: string,
+  definition: FunctionDefinition,
+): Value | undefined {
+  const method: FunctionValue = { kind: 'function', definition, scope: object.scope, self: object };
+  const { isGetter = false, decorators = [] } = definition;
+  const isSetter = isGetter && !decorators.some((path) => path.endsWith('cached_property'));
+  const value = isGetter ? evaluation.enter(method) : method;
+  const replaced = evaluation.replacementsOf(name, object.definition, isSetter);
+  const decorated = isGetter ? changingDecorators(evaluation, method) : [];
+  return value && changedElsewhere(evaluation, value, [...replaced, ...decorated]);
+}
+
 /** A member that a method asks its own object for, which may be one of a class that inherits it and has its own. */
 export function memberOfSelf(evaluation: Evaluation, object: ObjectValue, name: string): Value | undefined {
   const member = memberOfObject(evaluation, object, name);
   const overrides = member ? evaluation.overridesOf(name, object.definition) : [];
-  if (!member || overrides.length === 0) return member;
-  return member.kind === 'function' ? { ...member, overrides } : changedElsewhere(evaluation, member, overrides);
+  return member && changedElsewhere(evaluation, member, overrides);
 }
 
 /** What an object has: what its constructor gives it rather than its class, whose text it may leave as it is. */

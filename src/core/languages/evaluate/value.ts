@@ -125,6 +125,13 @@ export interface ObjectValue {
   readonly madeBy?: CallExpression;
 }
 
+/** Where a name comes from that an import gives. */
+export interface ImportOrigin {
+  readonly module: string;
+  /** It is the module itself, nothing of it. */
+  readonly isModule: boolean;
+}
+
 /** It varies, or is not followed. */
 export interface UnknownValue extends Span {
   readonly kind: 'unknown';
@@ -141,6 +148,8 @@ export interface UnknownValue extends Span {
   readonly pattern?: Pattern;
   /** It is imported under a name of the file's own: the one that its module gives it. */
   readonly importedAs?: string;
+  /** What it is imported from. */
+  readonly from?: ImportOrigin;
   /** The default of a parameter: what it is where nobody gives it another. */
   readonly otherwise?: TextValue;
   /** An object of a library: what the calls that made it were given. */

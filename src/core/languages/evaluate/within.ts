@@ -6,15 +6,12 @@
 import { UNKNOWN } from '../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { Expression, LoopStatement } from '../program.ts';
+import { isChangedIn } from './changed-in.ts';
 import { disturbedRecord } from './disturbed.ts';
 import type { Evaluation } from './evaluation.ts';
 import { nameInRecord } from './member.ts';
 import { knownText, underCondition } from './text-part.ts';
 import { type ListValue, pathOf, type Value, type Variables } from './value.ts';
-
-/** Methods that change the list or the record on which they are called, by the beginnings of their names. */
-export const CHANGING_METHODS =
-  'append|push|[aA]dd|extend|[iI]nsert|unshift|prepend|pop|shift|[rR]emove|[cC]lear|splice|update|setdefault|set|put|merge';
 
 /** Where something is held: the variable, and the key or the index of each step into it. Undefined is one that is not known. */
 interface Held {
@@ -51,11 +48,6 @@ export function noticeChangedItems(evaluation: Evaluation, loop: LoopStatement, 
     scope.set(path, unsettled(list));
 }
 
-/** Code gives what a name holds another field, or more items. */
-export function isChangedIn(name: string, code: string): boolean {
-  return new RegExp(`(?<![\\w$.])${name.replace(/[.$]/g, String.raw`\$&`)}${CHANGE}`).test(code);
-}
-
 /** There are items that can be changed where they are. */
 function holdsObjects({ items }: ListValue): boolean {
   return items.some(({ value }) => value.kind === 'record' || value.kind === 'list');
@@ -74,9 +66,6 @@ function unsettled(value: Value): Value {
       return value;
   }
 }
-
-const FIELDS = String.raw`(?:\??\.\w+|\[[^\]\n]{0,80}\])`;
-const CHANGE = String.raw`(?:${FIELDS}{1,6}\s?[-+*|&?]{0,2}=(?![=>~])|${FIELDS}{0,6}\??\.(?:${CHANGING_METHODS})\w{0,10}!?\()`;
 
 function heldAt(evaluation: Evaluation, target: Expression, scope: Variables): Held | undefined {
   const path = pathOf(target);

@@ -54,12 +54,13 @@ export function readExpression(node: SyntaxNode): Expression {
       return { kind: 'call', ...spanOf(node), callee, arguments: items };
     }
     case 'set_comprehension':
-      return other(node, 'expression', node.children.map(read));
+    case 'dictionary_comprehension':
+      return assigningComprehension(node) ?? other(node, 'expression', node.children.map(read));
     case 'dictionary':
       return { kind: 'record', ...spanOf(node), entries: node.children.flatMap((child) => readEntry(child)) };
     case 'list_comprehension':
     case 'generator_expression':
-      return readComprehension(node);
+      return assigningComprehension(node) ?? readComprehension(node);
     case 'lambda':
       return readLambda(node, field);
     case 'unary_operator':
@@ -227,6 +228,25 @@ function readComprehension(node: SyntaxNode): Expression {
     body: readExpression(body),
     ...leftOut(node, namesIn(left)),
   };
+}
+
+/** `[last := x for x in items]`: the name is one of the code around it, and has whatever the last turn gives it. */
+function assigningComprehension(node: SyntaxNode): Expression | undefined {
+  if (!node.text.includes(':=')) return undefined;
+  const assigned = assignmentsIn(node).map((one): Expression => ({
+    kind: 'assignment',
+    ...spanOf(one),
+    target: readExpression(one.field('name')!),
+    value: other(one, 'loop'),
+  }));
+  const over = node.children.find(({ type }) => type === 'for_in_clause')?.field('right');
+  return assigned.length > 0 ? other(node, 'loop', [...(over ? [readExpression(over)] : []), ...assigned]) : undefined;
+}
+
+function assignmentsIn(node: SyntaxNode): SyntaxNode[] {
+  if (node.type === 'lambda') return [];
+  const own = node.type === 'named_expression' && node.field('name') ? [node] : [];
+  return [...own, ...node.children.flatMap(assignmentsIn)];
 }
 
 /** `p for p in parts if p`. */

@@ -1,4 +1,5 @@
 import type { CodeLanguage } from '../language.ts';
+import { keepsResultInPython } from './decorators.ts';
 import { OPERATIONS } from './operations.ts';
 import { ORIGINS } from './origins.ts';
 import { readStatement } from './statements.ts';
@@ -23,6 +24,8 @@ export const python: CodeLanguage = {
   bodies: new Set(['block']),
   facts: {
     hasBraceHoles: true,
+    hasReplaceableMethods: true,
+    keepsResult: keepsResultInPython,
     outerVariables: 'declared',
     hasLastingLoopVariables: true,
     self: new Set(['self', 'cls']),

@@ -7,6 +7,7 @@ const FACTS: CodeLanguage['facts'] = {
   outerVariables: 'undeclared',
   self: new Set(['this']),
   hasUnsetNames: true,
+  hasReplaceableMethods: true,
   constructors: new Set(['constructor']),
   operations: OPERATIONS,
   origins: ORIGINS,

@@ -126,15 +126,33 @@ const ASSIGNS = /[^=!<>]=(?![=>])/;
 function readBody(node: SyntaxNode | undefined): Statement[] {
   if (!node) return [];
   const isBlock = /^(?:statement_block|class_body)$/.test(node.type);
-  return isBlock ? node.children.flatMap((child) => readMember(child)) : readStatement(node);
+  return isBlock ? readMembers(node.children) : readStatement(node);
 }
 
-function readMember(node: SyntaxNode): Statement[] {
+/** Decorators stand before the members of which they are. */
+function readMembers(nodes: readonly SyntaxNode[]): Statement[] {
+  let decorators: SyntaxNode[] = [];
+  return nodes.flatMap((node) => {
+    if (node.type === 'decorator') {
+      decorators.push(node);
+      return [];
+    }
+    const own = decorators;
+    if (node.type !== 'comment') decorators = [];
+    return readMember(node, own);
+  });
+}
+
+function readMember(node: SyntaxNode, before: readonly SyntaxNode[]): Statement[] {
   if (node.type === 'method_definition') {
     const name = node.field('name');
     if (!name) return [];
+    const nodes = [...before, ...node.children.filter(({ type }) => type === 'decorator')];
+    const decorators = nodes.map((one) => /[\w.$]+/.exec(one.text)?.[0] ?? '');
+    const span = { start: before[0]?.start ?? node.start, end: node.end };
     const definition = readFunctionDefinition(node, READERS);
-    return [{ kind: 'define-function', ...spanOf(node), name: name.text, definition }];
+    const decorated = decorators.length > 0 ? { ...definition, ...span, decorators } : definition;
+    return [{ kind: 'define-function', ...span, name: name.text, definition: decorated }];
   }
   if (node.type === 'public_field_definition' || node.type === 'field_definition') return readField(node);
   return readStatement(node);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { sentIn } from '../../../support/code-prompts.ts';
+import { sentByRequest, sentIn } from '../../../support/code-prompts.ts';
 
 const python = (code: string, ask: string, place: string): string => `from anthropic import Anthropic
 client = Anthropic()
@@ -250,4 +250,35 @@ end
       'system/system: Be brief.«more»',
     ],
   ]);
+});
+
+describe('A list that a function takes with others', () => {
+  const RULES = 'You weigh the fish of the pier.';
+  const python = (head: string, body: string, call: string, isOutside: boolean): string => `def grow(${head}):
+    ${body}
+${isOutside ? `rules = ["${RULES}"]\ndef other():\n    ${call}` : ''}
+def create(client):
+    ${isOutside ? '' : `rules = ["${RULES}"]\n    ${call}`}
+    client.messages.create(model="claude-opus-5", system="".join(rules), messages=[])
+`;
+  const cases: [head: string, body: string, call: string, isChanged: boolean][] = [
+    ['*lists', 'for one in lists:\n        one.append(today())', 'grow(rules)', true],
+    ['first, *lists', 'lists[0].append(today())', 'grow([], rules)', true],
+    ['**named', 'named["rules"].append(today())', 'grow(rules=rules)', true],
+    ['*lists, **named', 'for name, one in named.items():\n        one.append(today())', 'grow(rules=rules)', true],
+    ['*lists', 'for one in lists:\n        print(one)', 'grow(rules)', false],
+    ['*lists', 'lists += (today(),)\n    lists = list(lists)\n    lists.append(today())', 'grow(rules)', false],
+    ['**named', 'named["rules"] = today()\n    named.clear()', 'grow(rules=rules)', false],
+    ['*lists, **named', 'lists[0].append(today())', 'grow(rules=rules)', false],
+    ['*lists, **named', 'named["rules"].append(today())', 'grow(rules)', false],
+  ];
+  for (const [head, body, call, isChanged] of cases) {
+    for (const isOutside of [true, false]) {
+      const place = isOutside ? 'of the file' : 'of the function';
+      it(`${place} ${isChanged ? 'may have more' : 'is the same'}: ${call}, ${head}: ${body}`, async () => {
+        const [sent] = await sentByRequest('a.py', python(head, body, call, isOutside));
+        assert.equal(sent, `system/system: ${isChanged ? `?${RULES}?«rules»` : RULES}`);
+      });
+    }
+  }
 });

@@ -22,7 +22,8 @@ def review(client, diff):
   });
 
   it('are found behind decorators with arguments', async () => {
-    const text = `@app.post("/review", tags=["review"])
+    const text = `from tenacity import retry
+@app.post("/review", tags=["review"])
 @retry(attempts=3)
 async def role(kind="judge"):
     """${LONG}"""
