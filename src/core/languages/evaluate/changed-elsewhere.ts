@@ -4,7 +4,7 @@ import type { Evaluation } from './evaluation.ts';
 import type { LaterChange } from './later-change.ts';
 import { mergeValues } from './merge.ts';
 import { underCondition } from './text-part.ts';
-import { unknownValue } from './unknown.ts';
+import { partOfUnknown, unknownValue } from './unknown.ts';
 import type { Field, RecordValue, UnknownValue, Value } from './value.ts';
 
 /** What a value is to those who read it later, where functions change it: its first state is only one of those it may have. */
@@ -26,10 +26,7 @@ export function changedElsewhere(evaluation: Evaluation, value: Value, changes: 
     const items = isMore ? value.items : underCondition(value.items, UNKNOWN);
     return { kind: 'list', items: [...items, { value: other, isRepeated: true, span: change }] };
   }
-  if (value.kind === 'text' && isMore) {
-    const { kind: _, inferred, ...rest } = other;
-    return { ...value, parts: [...value.parts, { kind: 'dynamic', ...rest, ...inferred }] };
-  }
+  if (value.kind === 'text' && isMore) return { ...value, parts: [...value.parts, partOfUnknown(other)] };
   return mergeValues([value, other], UNKNOWN);
 }
 
@@ -47,7 +44,7 @@ function changedField(field: Field, other: UnknownValue): Field {
   if (value.kind === 'text') return { ...field, value: { ...value, parts: underCondition(value.parts, UNKNOWN) } };
   if (value.kind === 'list') {
     const items = [
-      ...withCondition(value.items, UNKNOWN),
+      ...underCondition(value.items, UNKNOWN),
       { value: other, isRepeated: true, span: field.span },
     ] as const;
     return { ...field, condition: UNKNOWN, value: { kind: 'list', items } };

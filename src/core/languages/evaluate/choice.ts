@@ -2,7 +2,8 @@ import { spanOf } from '../../text/span.ts';
 import type { ChoiceExpression, Expression } from '../program.ts';
 import { decided } from './decided.ts';
 import type { Evaluation } from './evaluation.ts';
-import { isNothing, mergeValues, withCondition } from './merge.ts';
+import { isNothing, mergeValues } from './merge.ts';
+import { underCondition } from './text-part.ts';
 import { unknownValue, usedAt } from './unknown.ts';
 import {
   eitherOf,
@@ -51,7 +52,7 @@ function listOrDefault(
     return undefined;
   const { inferred } = given;
   const any = { value: given, condition: inferred, isRepeated: true, span: spanOf(branch) };
-  return { kind: 'list', items: [any, ...withCondition(list.items, inferred)] };
+  return { kind: 'list', items: [any, ...underCondition(list.items, inferred)] };
 }
 
 const FALSE = /^(?:false|0|0\.0)$/i;

@@ -1,6 +1,7 @@
 import { effectiveRank } from '../../prompt/volatility.ts';
 import { isSamePart } from './common-start.ts';
 import { sourceOf, type TextPart, underCondition } from './text-part.ts';
+import { partOfUnknown } from './unknown.ts';
 import { type Value, valueVariation } from './value.ts';
 
 /**
@@ -37,7 +38,7 @@ function piecesOf(value: Value): readonly TextPart[] {
     case 'constant':
       return [{ kind: 'inserted', text: value.text ?? '' }];
     case 'unknown':
-      return [{ ...value, ...value.inferred, kind: 'dynamic' }];
+      return [partOfUnknown(value)];
     case 'list':
       return value.items.flatMap((item) => underCondition(piecesOf(item.value), item.condition, item.branch));
     case 'record':

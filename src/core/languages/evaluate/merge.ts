@@ -13,6 +13,7 @@ import {
   underCondition,
   variationOf,
 } from './text-part.ts';
+import { partOfUnknown } from './unknown.ts';
 import {
   type Alternative,
   eitherOf,
@@ -21,6 +22,7 @@ import {
   isElement,
   type Item,
   type RecordValue,
+  type UnknownValue,
   type Value,
   valueVariation,
   withinText,
@@ -52,8 +54,7 @@ export function mergeValues(alternatives: readonly Value[], condition: Inferred)
       if (value.kind === 'text') return value.parts;
       if (value.kind === 'constant')
         return value.text === undefined ? [] : [{ kind: 'inserted' as const, text: value.text }];
-      const { kind: _, inferred, otherwise: __, madeWith: ___, ...rest } = value as Value & { kind: 'unknown' };
-      return [{ kind: 'dynamic' as const, ...rest, ...inferred }];
+      return [partOfUnknown(value as UnknownValue)];
     });
     const isBuilder = distinct.every((value) => value.kind === 'text' && value.isBuilder);
     return { kind: 'text', parts: mergeTexts(sequences, condition), ...(isBuilder && { isBuilder }) };

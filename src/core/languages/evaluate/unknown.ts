@@ -3,6 +3,7 @@ import { either, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import { decidingPhrase } from '../../prompt/volatility-rules.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { Evaluation, LanguageFacts, OriginRule } from './evaluation.ts';
+import type { DynamicPart } from './text-part.ts';
 import type { UnknownValue, Value } from './value.ts';
 
 /** A name in capitals is a constant of the program, wherever it is given its value. */
@@ -37,6 +38,20 @@ export interface UnknownDetails {
 
 /** Where a longer chain of members comes from is not asked. */
 const LONGEST_PATH = 500;
+
+/** An unknown value as the part of a text where it stands. */
+export function partOfUnknown({ start, end, expression, cause, inferred, origin, reason }: UnknownValue): DynamicPart {
+  return {
+    kind: 'dynamic',
+    start,
+    end,
+    expression,
+    cause,
+    ...inferred,
+    ...(origin && { origin }),
+    ...(reason !== undefined && { reason }),
+  };
+}
 
 /** An unknown value where it is used, which may be elsewhere than where it comes from. */
 export function usedAt({ file }: Evaluation, value: Value, { start, end }: Span): Value {

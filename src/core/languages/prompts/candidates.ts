@@ -84,6 +84,11 @@ export function sendsText({ rank, sending }: Candidate): boolean {
   return (rank === 'request' || rank === 'caller') && sending?.hasText === true;
 }
 
+/** It is a text of the file that says something, sent or not. */
+export function holdsText({ rank, sending, literals }: Candidate): boolean {
+  return rank !== 'filling' && !sending && literals.size > 0;
+}
+
 /** It may show how a constant is filled, whether or not it is a prompt by itself. */
 export function showsFilling({ rank, holes }: Candidate): boolean {
   return rank === 'filling' || (rank === 'text' && holes.size > 0);

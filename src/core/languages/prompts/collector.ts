@@ -22,9 +22,9 @@ import { hasMark } from '../marks.ts';
 import { hasParameter } from '../senders.ts';
 import { asksModel } from './asks-model.ts';
 import { asksItself, asksOrTells, asksPerson } from './asks.ts';
-import { type Candidate, type Rank, sendsText } from './candidates.ts';
+import { type Candidate, holdsText, type Rank, sendsText } from './candidates.ts';
 import type { CollectorOptions, How, Where } from './collector-options.ts';
-import { isToldToBeOfUser, isToldToBePart, isToldToBePrompt } from './documentation.ts';
+import { isToldToBeOfUser, isToldToBePrompt } from './documentation.ts';
 import { elementCandidate } from './element-candidate.ts';
 import { isIn } from './fillings.ts';
 import { hasLiteralIn, spokenText } from './literals.ts';
@@ -47,6 +47,7 @@ import { isMadeOfValues, isTemplate, readsAsPrompt, strengthOf, type Surrounding
 import { requestCandidate } from './request-candidate.ts';
 import { asTemplate, requestInValue } from './request-in-value.ts';
 import { entriesOf, requestInPair } from './several-texts.ts';
+import { asFunction, asTold } from './surroundings.ts';
 import { textCandidate } from './text-candidate.ts';
 import { Uses } from './uses.ts';
 
@@ -106,12 +107,7 @@ export class Collector implements Observer {
   }
 
   hasText(since: number): boolean {
-    return (
-      this.hasRequest(since) ||
-      this.candidates
-        .slice(since)
-        .some(({ rank, sending, literals }) => rank !== 'filling' && !sending && literals.size > 0)
-    );
+    return this.candidates.slice(since).some((one) => sendsText(one) || holdsText(one));
   }
 
   example(value: Value): void {
@@ -281,26 +277,12 @@ export class Collector implements Observer {
     const isMade =
       (strength === 'strong' || strength === 'told') &&
       !this.#options.isTest &&
-      isMadeOfValues(name, parts, this.#aboutModels(strength, at), strength === 'told' ? FEWEST_WORDS : 0);
-    if (isNamed || isMade || how.isSaid) this.#text('function', name, parts, at, how);
-    else if (!this.#options.isTest && readsAsPrompt(parts, strength, this.#ofFunction(how, parts)))
-      this.#text('text', name, parts, at);
-    else this.#filling(name, parts, at);
-  }
-
-  #aboutModels(strength: NameStrength, at: Span): Surroundings {
-    const isPart = strength === 'told' && isToldToBePart(this.#evaluation?.file ?? '', at);
-    return isPart ? { ...this.#surroundings, mentionsModels: () => true } : this.#surroundings;
-  }
-
-  #ofFunction({ isDefinition }: How, parts: readonly TextPart[]): Surroundings {
+      isMadeOfValues(name, parts, asTold(this.#surroundings, strength, this.#evaluation?.file ?? '', at), strength);
     const { enclosingClass = '' } = this.#evaluation ?? {};
-    const isGiven = isDefinition && (this.#surroundings.home === 'within' || isPromptHome(enclosingClass));
-    if (isGiven) return { ...this.#surroundings, home: 'given' };
-    const isTemplate = isDefinition && this.#surroundings.home === 'none' && isTemplateHome(enclosingClass);
-    return isTemplate && parts.some(({ kind }) => kind === 'dynamic')
-      ? { ...this.#surroundings, home: 'filled' }
-      : this.#surroundings;
+    const surroundings = how.isDefinition ? asFunction(this.#surroundings, enclosingClass, parts) : this.#surroundings;
+    if (isNamed || isMade || how.isSaid) this.#text('function', name, parts, at, how);
+    else if (!this.#options.isTest && readsAsPrompt(parts, strength, surroundings)) this.#text('text', name, parts, at);
+    else this.#filling(name, parts, at);
   }
 
   /** A text that says too little to be a prompt, with something put into it. */
@@ -406,8 +388,6 @@ export class Collector implements Observer {
 
 /** `REVIEW_MESSAGES` */
 const CONSTANT_NAME = /^[A-Z][A-Z0-9_]{1,80}$/;
-/** A text that its documentation calls a prompt has so many of them. */
-const FEWEST_WORDS = 2;
 
 /** A prompt of the file, by the name under which it is put in. */
 const isOfPrompt = (part: TextPart): boolean =>

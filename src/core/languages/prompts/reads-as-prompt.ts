@@ -66,17 +66,20 @@ export function strengthOf(name: string, parts: readonly TextPart[], { mentionsM
   return SENTENCES.test(text) && !(isShell && ASKED_FOR.test(text)) ? 'told' : strength;
 }
 
+/** A text that its documentation calls a prompt has so many of them. */
+const FEWEST_TOLD_WORDS = 2;
+
 /** A function that is named for a prompt puts it together of what it is given, with few words of its own: `f"{context}\n\n{question}"`. */
 export function isMadeOfValues(
   name: string,
   parts: readonly TextPart[],
   { home, mentionsModels }: Surroundings,
-  fewestWords = 0,
+  strength: NameStrength,
 ): boolean {
   const holes = parts.filter((part) => part.kind === 'dynamic' && !part.resolved).length;
   if (holes === 0 || wordsOf(name).length < 2 || !(home !== 'none' || mentionsModels())) return false;
   const { words, isOther, asksPerson } = new Prose(spokenText(parts));
-  return words >= fewestWords && words + holes >= 2 && !isOther && !asksPerson;
+  return (strength !== 'told' || words >= FEWEST_TOLD_WORDS) && words + holes >= 2 && !isOther && !asksPerson;
 }
 
 const CONSTANT_NAME = /^\W*(?:[a-z]\w*\.)?([A-Z][A-Z0-9_]*)\W*$/;

@@ -4,6 +4,7 @@ import type { Evaluation } from '../evaluate/evaluation.ts';
 import { fieldValue } from '../evaluate/member.ts';
 import { partsOf } from '../evaluate/place.ts';
 import { knownText, type TextPart, underCondition } from '../evaluate/text-part.ts';
+import { partOfUnknown } from '../evaluate/unknown.ts';
 import { type Field, type Item, type ListValue, type Value } from '../evaluate/value.ts';
 import type { Expression } from '../program.ts';
 import { textBlocks, type TextPlace } from './blocks.ts';
@@ -43,9 +44,8 @@ export function contentBlocks(evaluation: Evaluation, placed: Placed, place: Tex
 export function valueParts(evaluation: Evaluation, value: Value, span: Span): readonly TextPart[] {
   const expression: Expression = { kind: 'other', ...spanOf(span), cause: 'expression', reads: [] };
   if (value.kind === 'unknown') {
-    const { kind: _, inferred, ...rest } = value;
     const source = evaluation.file.slice(span.start, span.end).trim();
-    return [{ kind: 'dynamic', ...rest, ...inferred, ...spanOf(span), expression: source }];
+    return [{ ...partOfUnknown(value), ...spanOf(span), expression: source }];
   }
   return partsOf(evaluation, value, expression);
 }
