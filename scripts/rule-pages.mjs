@@ -212,8 +212,8 @@ const ENTRIES = {
   },
   'nondeterministic-json': {
     language: 'python',
-    before: 'system=f"Schema: ⟦{json.dumps(schema)}⟧\\n{INSTRUCTIONS}"',
-    after: 'system=f"Schema: {json.dumps(schema, sort_keys=True)}\\n{INSTRUCTIONS}"',
+    before: `system=[{"type": "text", "text": f"Schema: ⟦{json.dumps(schema)}⟧\\n{INSTRUCTIONS}", ${MARKER}}]`,
+    after: `system=[{"type": "text", "text": f"Schema: {json.dumps(schema, sort_keys=True)}\\n{INSTRUCTIONS}", ${MARKER}}]`,
     ignore: 'Where the value is written down in the program: dictionaries keep the order of their text.',
   },
   'locale-or-float-format': {

@@ -112,10 +112,10 @@ const CODE_SAMPLES: Readonly<Record<string, RuleSamples>> = {
     ],
   },
   'nondeterministic-json': {
-    bad: [py({ system: `f"""Schema: {json.dumps(user.schema)}\n${REST}"""` })],
+    bad: [py({ system: markedPy(`f"""Schema: {json.dumps(user.schema)}\n${REST}"""`) })],
     good: [
       py({ system: `f"""${REST}\nSchema: {json.dumps(user.schema)}"""` }),
-      py({ system: `f"""Schema: {json.dumps(user.schema, sort_keys=True)}\n${REST}"""` }),
+      py({ system: markedPy(`f"""Schema: {json.dumps(user.schema, sort_keys=True)}\n${REST}"""`) }),
     ],
   },
   'locale-or-float-format': {
