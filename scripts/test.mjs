@@ -51,7 +51,10 @@ async function prepareServer() {
   return { isInstalled, hasBrowser };
 }
 
-/** @typedef {() => Promise<void>} Suite */
+/** How long suites take on two cores, in seconds: those that take longest begin. */
+const SECONDS = { unit: 310, property: 145, logs: 40, host: 170, browser: [235, 185, 90] };
+
+/** @typedef {{ seconds: number, run: () => Promise<void> }} Suite */
 
 /**
  * Those of logs run again on the server's Node, which has SQLite.
@@ -62,9 +65,16 @@ function suitesWithoutEditor(hasServer) {
   /** @param {string} folder */
   const mocha = (folder) => ['node_modules/mocha/bin/mocha.js', `test/${folder}/**/*.test.ts`];
   return [
-    () => steps.suite('unit tests', mocha('unit')),
-    () => steps.suite('property tests', mocha('property')),
-    ...(hasServer ? [() => steps.suite('tests of logs, with SQLite', ['scripts/test-index.mjs'])] : []),
+    { seconds: SECONDS.unit, run: () => steps.suite('unit tests', mocha('unit')) },
+    { seconds: SECONDS.property, run: () => steps.suite('property tests', mocha('property')) },
+    ...(hasServer
+      ? [
+          {
+            seconds: SECONDS.logs,
+            run: () => steps.suite('tests of logs, with SQLite', ['scripts/test-index.mjs']),
+          },
+        ]
+      : []),
   ];
 }
 
@@ -82,13 +92,15 @@ function suitesInEditor({ isInstalled, hasBrowser }, isBuilt, isPackaged) {
   if (!isReady || !isPackaged)
     console.log('Browser tests are not run: they need the package, the embedded VS Code and Chromium.');
   return [
-    ...(isReady && isBuilt ? [() => steps.suite('host tests', ['scripts/test-host.mjs', 'newest'])] : []),
+    ...(isReady && isBuilt
+      ? [{ seconds: SECONDS.host, run: () => steps.suite('host tests', ['scripts/test-host.mjs', 'newest']) }]
+      : []),
     ...(isReady && isPackaged ? browserSuites() : []),
   ];
 }
 
 /**
- * Parts, so that two run at once to the end; those of one folder, which share a window, are one. Files that take long
+ * Parts, of which two may run at once; those of one folder, which share a window, are one. Files that take long
  * (`.long.test.ts`) are for `npm run test:browser`, which runs all.
  * @returns {Suite[]}
  */
@@ -102,10 +114,10 @@ function browserSuites() {
       own.filter((_, index) => index % OTHER_BROWSER_PARTS === part),
     ),
   ];
-  return parts.map((files, part) => () => {
-    const name = `browser tests, part ${part + 1}`;
-    return steps.suite(name, ['scripts/test-browser.mjs', 'newest', ...files]);
-  });
+  return parts.map((files, part) => ({
+    seconds: SECONDS.browser[part] ?? 0,
+    run: () => steps.suite(`browser tests, part ${part + 1}`, ['scripts/test-browser.mjs', 'newest', ...files]),
+  }));
 }
 
 /** @param {string} folder */
@@ -115,11 +127,11 @@ function testFiles(folder) {
     .map((name) => `${folder}/${name}`);
 }
 
-/** Two at a time, each of which keeps about one core busy. @param {Suite[]} suites */
+/** Two at a time, each of which keeps about one core busy, and so that both end together. @param {Suite[]} suites */
 async function sideBySide(suites) {
-  const waiting = suites.values();
+  const waiting = suites.toSorted((a, b) => b.seconds - a.seconds).values();
   const next = async () => {
-    for (const suite of waiting) await suite();
+    for (const { run } of waiting) await run();
   };
   await Promise.all([next(), next()]);
 }
