@@ -2,13 +2,26 @@ import type { LineRange } from '../text/line-index.ts';
 import { indexFromSorted } from '../text/sorted.ts';
 
 const FENCE = /^(?:`{3,}|~{3,})/;
-const CLOSERS: Readonly<Record<string, string>> = { '{': '}', '[': ']', '(': ')' };
+/** By the code of what opens: that of what closes it. */
+const CLOSERS: ReadonlyMap<number, number> = new Map(
+  ['{}', '[]', '()'].map((pair) => [pair.charCodeAt(0), pair.charCodeAt(1)]),
+);
+const BAR = 124;
+const FENCES: ReadonlySet<number> = new Set([96, 126]);
 
 /** More brackets than these, one within the other, are no text that somebody would move. */
 const MOST_OPENED = 50;
 
+/** The lines of a text. */
+export interface TextOfLines {
+  /** Codes of the first and the last character of a line that are no white space; 0 for a blank one. */
+  firstOf(line: number): number;
+  lastOf(line: number): number;
+  textOf(line: number): string;
+}
+
 interface Opened {
-  readonly closer: string;
+  readonly closer: number;
   readonly line: number;
 }
 
@@ -21,9 +34,10 @@ export class Containers {
   readonly #firsts: number[] = [];
   readonly #lasts: number[] = [];
 
-  /** @param textOf text of a line, from the first to before the end */
-  constructor(first: number, end: number, textOf: (line: number) => string) {
-    const found = containersIn(first, end, textOf).toSorted((a, b) => a.first - b.first);
+  /** @param looked the lines that are looked at: ranges, ascending */
+  constructor(looked: readonly LineRange[], lines: TextOfLines) {
+    const all = looked.flatMap(({ first, last }) => containersIn(first, last + 1, lines));
+    const found = all.toSorted((a, b) => a.first - b.first);
     for (const container of found) {
       const before = this.#lasts.length - 1;
       if (before >= 0 && container.first <= this.#lasts[before]!) {
@@ -50,7 +64,7 @@ export class Containers {
   }
 }
 
-function containersIn(first: number, end: number, textOf: (line: number) => string): LineRange[] {
+function containersIn(first: number, end: number, lines: TextOfLines): LineRange[] {
   const containers: LineRange[] = [];
   const opened: Opened[] = [];
   let fence: number | undefined;
@@ -60,19 +74,19 @@ function containersIn(first: number, end: number, textOf: (line: number) => stri
     table = undefined;
   };
   for (let line = first; line < end; line++) {
-    const text = textOf(line).trim();
-    if (text.startsWith('|')) table ??= line;
+    const start = lines.firstOf(line);
+    if (start === BAR) table ??= line;
     else endTable(line);
-    if (FENCE.test(text)) {
+    if (FENCES.has(start) && FENCE.test(lines.textOf(line).trim())) {
       if (fence !== undefined) containers.push({ first: fence, last: line });
       fence = fence === undefined ? line : undefined;
     }
-    const closed = opened.findLastIndex(({ closer }) => text.startsWith(closer));
+    const closed = opened.findLastIndex(({ closer }) => closer === start);
     if (closed >= 0) {
       containers.push({ first: opened[closed]!.line, last: line });
       opened.length = closed;
     }
-    const closer = CLOSERS[text.at(-1) ?? ''];
+    const closer = CLOSERS.get(lines.lastOf(line));
     if (closer !== undefined && opened.push({ closer, line }) > MOST_OPENED) opened.shift();
   }
   endTable(end);

@@ -26,6 +26,8 @@ export interface Reordering {
   readonly until: PromptPosition;
 }
 
+/** In lines: of a longer one it is not asked whether it holds what would be moved. */
+const LONGEST_CONTAINER = 2000;
 /** More ranges than this are no section that somebody would move, but a text full of placeholders. */
 const MOST_RANGES = 3;
 const SPACE = 32;
@@ -78,7 +80,17 @@ export function reorderingOf(file: string, prompt: Prompt, end: PrefixEnd, lines
       return undefined;
     return textOf(line);
   };
-  const containers = new Containers(lines.lineOf(block.start), lines.lineOf(stop) + 1, textOf);
+  const edge = (line: number, fromEnd: boolean): number =>
+    lines.shown
+      ? visibleCode(textOf(line), 0, Infinity, fromEnd)
+      : visibleCode(file, startOf(line), endOf(line), fromEnd);
+  const ofBlock = { first: lines.lineOf(block.start), last: lines.lineOf(stop) };
+  const looked = lookedAt(ofBlock, [first, ranges.at(-1)!.last, lastStatic]);
+  const containers = new Containers(looked, {
+    firstOf: (line) => edge(line, false),
+    lastOf: (line) => edge(line, true),
+    textOf,
+  });
   const sections = widened(ranges, containers, shown);
   if (!sections || sections.length > MOST_RANGES) return undefined;
   const isMoved = (line: number): boolean => sections.some((range) => range.first <= line && line <= range.last);
@@ -110,6 +122,28 @@ function lineReader(file: string, block: Block, lines: Lines): (start: number, e
     }
     return found;
   };
+}
+
+/** The lines near some of a block, which ascend. */
+function lookedAt({ first, last }: LineRange, near: readonly number[]): LineRange[] {
+  const looked: { first: number; last: number }[] = [];
+  for (const line of near) {
+    const [from, to] = [Math.max(first, line - LONGEST_CONTAINER), Math.min(last, line + LONGEST_CONTAINER)];
+    const before = looked.at(-1);
+    if (before && from <= before.last + 1) before.last = to;
+    else looked.push({ first: from, last: to });
+  }
+  return looked;
+}
+
+/** The code of the first character of a text that is no white space, or of the last; 0 where there is none. */
+function visibleCode(text: string, start: number, end: number, fromEnd: boolean): number {
+  const stop = Math.min(end, text.length);
+  for (let count = 0; count < stop - start; count++) {
+    const code = text.charCodeAt(fromEnd ? stop - 1 - count : start + count);
+    if (code > SPACE) return code;
+  }
+  return 0;
 }
 
 function isVisible(file: string, start: number, end: number, lines: Lines): boolean {
