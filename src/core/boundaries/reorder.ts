@@ -84,8 +84,7 @@ export function reorderingOf(file: string, prompt: Prompt, end: PrefixEnd, lines
     lines.shown
       ? visibleCode(textOf(line), 0, Infinity, fromEnd)
       : visibleCode(file, startOf(line), endOf(line), fromEnd);
-  const ofBlock = { first: lines.lineOf(block.start), last: lines.lineOf(stop) };
-  const looked = lookedAt(ofBlock, [first, ranges.at(-1)!.last, lastStatic]);
+  const looked = linesNear([first, ranges.at(-1)!.last, lastStatic], lines.lineOf(block.start));
   const containers = new Containers(looked, {
     firstOf: (line) => edge(line, false),
     lastOf: (line) => edge(line, true),
@@ -124,11 +123,11 @@ function lineReader(file: string, block: Block, lines: Lines): (start: number, e
   };
 }
 
-/** The lines near some of a block, which ascend. */
-function lookedAt({ first, last }: LineRange, near: readonly number[]): LineRange[] {
+/** The lines near some that ascend. Where a file's last line is, is not asked: that is found only by looking for all others. */
+function linesNear(lines: readonly number[], first: number): LineRange[] {
   const looked: { first: number; last: number }[] = [];
-  for (const line of near) {
-    const [from, to] = [Math.max(first, line - LONGEST_CONTAINER), Math.min(last, line + LONGEST_CONTAINER)];
+  for (const line of lines) {
+    const [from, to] = [Math.max(first, line - LONGEST_CONTAINER), line + LONGEST_CONTAINER];
     const before = looked.at(-1);
     if (before && from <= before.last + 1) before.last = to;
     else looked.push({ first: from, last: to });

@@ -12,8 +12,7 @@ import { MODELS } from './prompts/prose.ts';
 import { saidBy } from './prompts/said.ts';
 import { type RememberedUnits, unitsToKeep } from './remembered-units.ts';
 import { hasPromptJsx } from './requests/elements.ts';
-import { modelsOfChains } from './requests/chains.ts';
-import { providerOfHosts, providerOfLibraries } from './requests/libraries.ts';
+import { fileProvider } from './requests/file-provider.ts';
 import { Providers, TELLS_SERVER } from './requests/provider-of-call.ts';
 import type { SyntaxMemory } from './syntax-memory.ts';
 import { MOST_ROUNDS } from './senders.ts';
@@ -36,21 +35,11 @@ export function promptsOfCode(
   const { text } = file;
   const places = context.places ?? [];
   const isJsx = hasPromptJsx(text);
-  const asks = {
-    host: providerOfHosts(language.id, text),
-    library: providerOfLibraries(language.id, text),
-    chains: modelsOfChains(text),
-  };
+  const asks = fileProvider(language.id, text, memory?.change && memory.units?.asks, memory?.change);
+  const { host = '', library = '' } = asks;
   const models = Array.from(asks.chains, ([template, { id }]) => [template, id]);
-  const key = JSON.stringify([
-    language.id,
-    file.path,
-    context.key,
-    isJsx,
-    asks,
-    models,
-    places.map(({ word }) => word),
-  ]);
+  const words = places.map(({ word }) => word);
+  const key = JSON.stringify([language.id, file.path, context.key, isJsx, host, library, models, words]);
   const recalled = recall(key, text, language, memory);
   const { before, told } = recalled;
   let { mentions, servers } = recalled;
@@ -86,7 +75,7 @@ export function promptsOfCode(
     const groups = kept ? before!.groups.after(memory!.change!, read) : PromptGroups.of(read);
     if (memory) {
       const fresh = read.filter((unit) => !isKept.has(unit));
-      memory.units = { key, ...marks.remembered, mentions, servers, told, module, units, fresh, groups };
+      memory.units = { key, asks, ...marks.remembered, mentions, servers, told, module, units, fresh, groups };
     }
     const modules = [...new Set(read.flatMap((unit) => [...unit.modules]))].filter((name) => imports.isWanted(name));
     const wanted = modules.map((name) => ({ module: name, files: language.moduleFiles(name) }));

@@ -4,6 +4,8 @@ import type { Span } from '../text/span.ts';
 import type { LanguageFacts } from './evaluate/evaluation.ts';
 import type { LaterChange } from './evaluate/later-change.ts';
 import { type ChangeAt, FUNCTION, inPart, isAssignment } from './change-at.ts';
+import { ADDING_METHODS, CHANGES_IN_RUBY_ONLY, OTHER_CHANGING_METHODS } from './changing-methods.ts';
+import { HandedParameters } from './handed-parameters.ts';
 import { NamespaceChanges } from './namespace-changes.ts';
 import { OtherNames } from './other-names.ts';
 import { OutsideChanges, OWN_SCOPE, SETS_BY_NAME } from './outside-changes.ts';
@@ -13,13 +15,10 @@ import { ReplacedMethods } from './replaced-methods.ts';
 import { Subclasses } from './subclasses.ts';
 import type { EnclosingNode, SyntaxTree } from './syntax-tree.ts';
 
-const MORE = '(?:append\\w*|Append\\w*|extend|push|add|Add\\w*|addAll|concat|write\\w*|Write\\w*)';
-const OTHER =
-  '(?:unshift|insert|Insert|splice|pop|shift|clear|Clear|remove\\w*|Remove\\w*|discard|delete|update|setdefault|set|put\\w*|sort|Sort|reverse|Reverse|fill|prepend|(?:gsub|sub|tr|strip|chomp|squeeze|upcase|downcase)(?=!))';
 const FIELD = '(?:\\??\\.(?<field>\\w+)|\\[\\s*["\'`](?<key>\\w+)["\'`]\\s*\\]|\\[[^\\]\\n]*\\])';
 const OPERATOR = '(?:(?<more>\\+|\\.)|[-*/%|&?]{1,2})?=(?![=>~])';
 const BEHIND = new RegExp(
-  `(?:\\s*(?<grow><<)|\\s*(?:${OPERATOR}|\\+\\+|--)|\\??(?:\\.|->)(?:(?<add>${MORE})|(?<change>${OTHER}))!?(?:\\(|[ \\t]+["'@\\w]|(?<=!)\\s)|${FIELD}(?:[.[][\\w.[\\]"']*)?(?:\\s*[-+*|&?]{0,2}=(?![=>~])|(?<inner>(?:\\.|->)(?:${MORE}|${OTHER})!?\\()|\\s*(?<innerGrow><<)))`,
+  `(?:\\s*(?<grow><<)|\\s*(?:${OPERATOR}|\\+\\+|--)|\\??(?:\\.|->)(?:(?<add>${ADDING_METHODS})|(?<change>${OTHER_CHANGING_METHODS}))!?(?:\\(|[ \\t]+["'@\\w]|(?<=!)\\s)|${FIELD}(?:[.[][\\w.[\\]"']*)?(?:\\s*[-+*|&?]{0,2}=(?![=>~])|(?<inner>(?:\\.|->)(?:${ADDING_METHODS}|${OTHER_CHANGING_METHODS})!?\\()|\\s*(?<innerGrow><<)))`,
   'y',
 );
 
@@ -61,11 +60,12 @@ export class LaterChanges {
     this.#namespace = new NamespaceChanges(tree, occurrences);
     const subclasses = new Subclasses(tree.text);
     this.#overrides = new Overrides(tree, subclasses, occurrences);
-    this.#replaced = new ReplacedMethods(tree, facts.self, subclasses, occurrences);
+    const functions = new HandedParameters(tree, facts.self, occurrences);
+    this.#replaced = new ReplacedMethods(tree, facts.self, subclasses, occurrences, functions);
     this.#outside = new OutsideChanges(tree, facts.self, subclasses, occurrences, (at, name) =>
       this.#changeAt(at, name),
     );
-    this.#otherNames = new OtherNames(tree, facts, occurrences, {
+    this.#otherNames = new OtherNames(tree, facts, occurrences, functions, {
       changeAt: (at, name) => this.#changeAt(at, name),
       isNamed: (at, name) => this.#isNamed(at, name, false),
     });
@@ -205,7 +205,8 @@ export class LaterChanges {
       return isWrittenTo ? inPart({ start: at, end: at + name.length, kind: 'other' }) : undefined;
     }
     const { more, grow, innerGrow, add, change, inner, field = groups.key } = groups;
-    if ((grow ?? innerGrow) !== undefined && !this.#facts.operations.has('.<<')) return undefined;
+    const isOfRuby = (grow ?? innerGrow) !== undefined || add === CHANGES_IN_RUBY_ONLY;
+    if (isOfRuby && !this.#facts.operations.has('.<<')) return undefined;
     const isAssigned = [add, change, grow, inner, innerGrow].every((method) => method === undefined);
     const kind = more !== undefined || grow !== undefined || add !== undefined ? 'more' : 'other';
     return {

@@ -1,4 +1,5 @@
 import { gatheredByStart } from '../text/alternatives.ts';
+import { TOLD_VERBS } from './prompts/told-verbs.ts';
 
 /**
  * The cheap test: what a file must mention to be worth parsing, and where. Without a parser: one pass over the text looks for a few
@@ -8,8 +9,8 @@ import { gatheredByStart } from '../text/alternatives.ts';
  * prompt; in one that has some, only the code around its marks is read.
  */
 const STEM =
-  /rompt|ROMPT|nstruction|NSTRUCTION|YSTEM|ystem[_MTRPC]|ystem["']? ?[=:]>? ?[f(]?["'`<]|_system|ersona|ERSONA|ackstory|xpected_output|essage[s(.[]|essage::|(?:ser|uman)_(?:message|msg)|(?:SER|UMAN)_(?:MESSAGE|MSG)|\bRole: |ompletion|esponses\.|ache_control|acheControl|ole::|\brole["':=\\]|(?:enerate|tream|reate)(?:Text|Object)|valuateCondition\(|enerate_?[Cc]ontent|enerate(?:_?[Cc]hat|_?[Rr]esponse)?\(|onverse|voke\(|redict\(|omplete(?:\(|Chat|Async\()|hatMessageContent|etResponseAsync|hat\(|(?:gent|llm|ask)\(:|(?:gent|hat|llm|ask) do\b|gent\.run|unner\.run|\bTask\(|RunTask\(|\bRuleset\(|age_and_run|ubyLLM|hat\.ask|ask\(["'`@#]|aask\(|xtractor\.extract\(|nitiate_chat|emanticFunction|lm[A-Z_.(-]|LM[a-z_.(-]|atModel\.|ageModel\.|nerationRequest|EMPLATE(?: ?[=:]|_[A-Z])|emplate(?: string)? ?:?= ?[`"']|un_sync\(|rom_template\(|(?:laude|llm|emini|odex|llama|ichat|mods|sgpt|encode|ider|oose|or-agent) (?=[-"'$rec])|SYS_|USR_|_ROLE ?[=:]|reamble\(|_MODEL[,)]|laude-|emini-|gpt-|ignature\)|emplates?:\r?\n|\bsyst\(|ou are|our task|ou (?:analy|answer|assist|check|classify|compar|convert|decide|describe|determine|edit|evaluat|explain|extract|generat|grade|help|identify|judge|moderat|plan|produc|rate|respond|review|rewrite|score|suggest|summari|translat|turn|write)|(?:ummari[sz]e|ranslate|lassify|xtract|nalyze|ewrite|iven) the |ct as |I want you/g;
-const STEMS = gatheredByStart(STEM);
+  /rompt|ROMPT|nstruction|NSTRUCTION|YSTEM|ystem[_MTRPC]|ystem["']? ?[=:]>? ?[f(]?["'`<]|_system|ersona|ERSONA|ackstory|xpected_output|essage[s(.[]|essage::|(?:ser|uman)_(?:message|msg)|(?:SER|UMAN)_(?:MESSAGE|MSG)|\bRole: |ompletion|esponses\.|ache_control|acheControl|ole::|\brole["':=\\]|(?:enerate|tream|reate)(?:Text|Object)|valuateCondition\(|enerate_?[Cc]ontent|enerate(?:_?[Cc]hat|_?[Rr]esponse)?\(|onverse|voke\(|redict\(|omplete(?:\(|Chat|Async\()|hatMessageContent|etResponseAsync|hat\(|(?:gent|llm|ask)\(:|(?:gent|hat|llm|ask) do\b|gent\.run|unner\.run|\bTask\(|RunTask\(|\bRuleset\(|age_and_run|ubyLLM|hat\.ask|ask\(["'`@#]|aask\(|xtractor\.extract\(|nitiate_chat|emanticFunction|lm[A-Z_.(-]|LM[a-z_.(-]|atModel\.|ageModel\.|nerationRequest|EMPLATE(?: ?[=:]|_[A-Z])|emplate(?: string)? ?:?= ?[`"']|un_sync\(|rom_template\(|(?:laude|llm|emini|odex|llama|ichat|mods|sgpt|encode|ider|oose|or-agent) (?=[-"'$rec])|SYS_|USR_|_ROLE ?[=:]|reamble\(|_MODEL[,)]|laude-|emini-|gpt-|ignature\)|emplates?:\r?\n|\bsyst\(|ou are|our task|(?:ummari[sz]e|ranslate|lassify|xtract|nalyze|ewrite|iven) the |ct as |I want you/;
+const STEMS = gatheredByStart(new RegExp(`${STEM.source}|ou (?:${TOLD_VERBS})\\b`, 'g'));
 const COMMONEST = 'rompt';
 const NAMES =
   '[Pp]rompts?(?![a-z])|PROMPT|[Ii]nstructions?(?![a-z])|INSTRUCTION|[Ss]ystem_?(?:[Mm]essage|[Tt]ext|[Rr]ole|[Tt]emplate|[Pp]rompt|[Cc]ontent)|SYSTEM(?:_(?:PROMPT|MSG|MESSAGE|INSTR|TEMPLATE|ROLE|TEXT|CONTENT)|\\s{0,9}[=:])|<<[-~<]? ?["\']?SYSTEM\\b|[Pp]ersona(?![a-z])|PERSONA|\\b_?(?:SYS|USR)_[A-Z]|[A-Z]_ROLE ?[=:]|_TEMPLATE(?: ?[=:]|_[A-Z])|Template(?: string)? ?:?= ?[`"\']|[Bb]ackstory|expected_output|_system\\s{0,9}[=:]|\\b[sS]ystem["\']?\\s?(?:=>|[:=])\\s?[f(]?["\'`<]|(?:System|Human|User|Assistant|Chat|AI)Message\\b|(?:user|human)_(?:message|msg)(?![a-z])|(?:USER|HUMAN)_(?:MESSAGE|MSG)(?![A-Z])|\\bMessage::(?:user|system|assistant)\\b|\\b[Bb]uild\\w{0,11}[Mm]essage\\(';
@@ -20,8 +21,7 @@ const CALLS_OF_LIBRARIES =
 const CALLS_OF_MODELS =
   '\\.(?:createObject(?:IfPossible)?|evaluateCondition)\\(|(?:\\blm|llm|LLM|Llm)[\\w.>-]{0,24}\\(|(?:llm|[Mm]odel|[Cc]lient|gpt|claude|gemini|\\blm)\\w{0,9}\\.a?generate\\(|\\ba?generate_?(?:[Cc]hat|[Rr]esponse)\\(|(?:[Cc]hat|[Ll]anguage)Model\\.(?:call|stream|chat|generate)\\(|\\bfrom_(?:template|messages)\\(|SemanticFunction(?:Async)?\\(';
 const BLOCKS_OF_WORKFLOWS = '\\b(?:agent|chat|llm|ask)(?:\\(:\\w{1,30}\\))? do\\b';
-const WORDS =
-  '\\b(?:[Yy]ou are(?! not)|[Yy]our task|[Aa]ct as |I want you)|(?:["\'`]|^|\\n)\\s{0,12}(?:[Yy]ou (?:analy|answer|assist|check|classify|compar|convert|decide|describe|determine|edit|evaluat|explain|extract|generat|grade|help|identify|judge|moderat|plan|produc|rate|respond|review|rewrite|score|suggest|summari|translat|turn|write)|(?:Summari[sz]e|Translate|Classify|Extract|Analyze|Rewrite|Given) the (?:following|question|text|conversation|context|document|article|code)\\b)';
+const WORDS = `\\b(?:[Yy]ou are(?! not)|[Yy]our task|[Aa]ct as |I want you)|(?:["'\`]|^|\\n)\\s{0,12}(?:[Yy]ou (?:${TOLD_VERBS})\\b|(?:Summari[sz]e|Translate|Classify|Extract|Analyze|Rewrite|Given) the (?:following|question|text|conversation|context|document|article|code)\\b)`;
 const MARKS = [NAMES, CALLS, CALLS_OF_LIBRARIES, CALLS_OF_MODELS, BLOCKS_OF_WORKFLOWS, WORDS].map(
   (mark) => new RegExp(mark),
 );

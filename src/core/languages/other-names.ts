@@ -3,7 +3,7 @@ import { indexFromSorted } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
 import { type ChangeAt, FUNCTION, inPart } from './change-at.ts';
 import type { LanguageFacts } from './evaluate/evaluation.ts';
-import { HandedParameters, type NamedParameter } from './handed-parameters.ts';
+import type { HandedParameters, NamedParameter } from './handed-parameters.ts';
 import type { SyntaxTree } from './syntax-tree.ts';
 
 const ALIAS = /^[ \t]*(?:(?:const|let|var)[ \t])?([\w$]+)[ \t]?(?::[^=]+)?=[ \t]?$/;
@@ -52,12 +52,18 @@ export class OtherNames {
   /** The functions of which it is being asked what they do to what they are handed. */
   #functions = new Set<string>();
 
-  constructor(tree: SyntaxTree, facts: LanguageFacts, occurrences: Occurrences, names: Names) {
+  constructor(
+    tree: SyntaxTree,
+    facts: LanguageFacts,
+    occurrences: Occurrences,
+    handed: HandedParameters,
+    names: Names,
+  ) {
     this.#tree = tree;
     this.#facts = facts;
     this.#occurrences = occurrences;
     this.#names = names;
-    this.#handed = new HandedParameters(tree, facts.self, occurrences);
+    this.#handed = handed;
   }
 
   /** The change that is done by another name of what stands at a place under its own. */
@@ -66,13 +72,17 @@ export class OtherNames {
   }
 
   /** It is given to a function in a range of the code that changes it. */
-  isChangedByFunction(name: string, { start, end }: Span): boolean {
-    const places = this.#occurrences.of(name);
-    for (let index = indexFromSorted(places, start); index < places.length && places[index]! < end; index++) {
-      const at = places[index]!;
-      if (this.#names.isNamed(at, name) && this.#asking(name, () => this.#changeByFunction(at, name, 0))) return true;
-    }
+  isChangedByFunction(name: string, within: Span): boolean {
+    for (const at of this.#placesOf(name, within))
+      if (this.#asking(name, () => this.#changeByFunction(at, name, 0))) return true;
     return false;
+  }
+
+  /** Where a variable of that name stands in a range of the code. */
+  *#placesOf(name: string, { start, end }: Span): Generator<number> {
+    const places = this.#occurrences.of(name);
+    for (let index = indexFromSorted(places, start); index < places.length && places[index]! < end; index++)
+      if (this.#names.isNamed(places[index]!, name)) yield places[index]!;
   }
 
   /** The names of the functions that a name is handed to: what they do decides whether it is changed. */
@@ -157,13 +167,10 @@ export class OtherNames {
   }
 
   /** @param isVariable what is given to the name is given to what it stands for too */
-  #changeOfObject({ start, end }: Span, name: string, isVariable: boolean, depth: number): ChangeAt | undefined {
+  #changeOfObject(within: Span, name: string, isVariable: boolean, depth: number): ChangeAt | undefined {
     const { text } = this.#tree;
-    const places = this.#occurrences.of(name);
     const changes: ChangeAt[] = [];
-    for (let index = indexFromSorted(places, start); index < places.length && places[index]! < end; index++) {
-      const at = places[index]!;
-      if (!this.#names.isNamed(at, name)) continue;
+    for (const at of this.#placesOf(name, within)) {
       const change = this.#names.changeAt(at, name);
       if (change?.isWhole && !isVariable && !this.#growsObject(at, change)) {
         if (COPIED.test(text.slice(at + name.length, at + name.length + 80)) && !this.#isInBranch(at)) break;
@@ -176,13 +183,10 @@ export class OtherNames {
   }
 
   /** What is done to an item of a list or a record that is a function's own, not to these. */
-  #changeOfItems({ start, end }: Span, name: string, depth: number): ChangeAt | undefined {
+  #changeOfItems(within: Span, name: string, depth: number): ChangeAt | undefined {
     const { text } = this.#tree;
-    const places = this.#occurrences.of(name);
     const changes: ChangeAt[] = [];
-    for (let index = indexFromSorted(places, start); index < places.length && places[index]! < end; index++) {
-      const at = places[index]!;
-      if (!this.#names.isNamed(at, name)) continue;
+    for (const at of this.#placesOf(name, within)) {
       IN_ITEM.lastIndex = at + name.length;
       const isItem = IN_ITEM.test(text);
       const change = isItem ? this.#names.changeAt(at, name) : undefined;

@@ -1,5 +1,6 @@
 import type { Marks } from './marked.ts';
 import type { Module } from './module.ts';
+import type { FileProvider } from './requests/file-provider.ts';
 import type { PromptGroups } from './prompt-groups.ts';
 import type { TopLevel } from './top-level.ts';
 import type { Unit } from './unit.ts';
@@ -8,6 +9,7 @@ import type { Unit } from './unit.ts';
 export interface RememberedUnits {
   /** What else decided what was found: only with the same is it found again. */
   readonly key: string;
+  readonly asks: FileProvider;
   readonly marks: Marks;
   /** Functions whose calls were marks too, and these. */
   readonly senders: readonly string[];

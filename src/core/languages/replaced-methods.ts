@@ -1,7 +1,7 @@
 import type { Occurrences } from '../text/occurrences.ts';
 import { isAssignment } from './change-at.ts';
 import type { LaterChange } from './evaluate/later-change.ts';
-import { HandedParameters } from './handed-parameters.ts';
+import type { HandedParameters } from './handed-parameters.ts';
 import { BY_NAME } from './outside-changes.ts';
 import type { ClassDefinition } from './program.ts';
 import { isClass, type Subclasses } from './subclasses.ts';
@@ -34,12 +34,18 @@ export class ReplacedMethods {
   readonly #functions: HandedParameters;
   readonly #asked = new Map<string, Set<string>>();
 
-  constructor(tree: SyntaxTree, self: ReadonlySet<string>, subclasses: Subclasses, occurrences: Occurrences) {
+  constructor(
+    tree: SyntaxTree,
+    self: ReadonlySet<string>,
+    subclasses: Subclasses,
+    occurrences: Occurrences,
+    functions: HandedParameters,
+  ) {
     this.#tree = tree;
     this.#self = self;
     this.#subclasses = subclasses;
     this.#occurrences = occurrences;
-    this.#functions = new HandedParameters(tree, self, occurrences);
+    this.#functions = functions;
   }
 
   /** @param isSetter what is assigned by an object goes to a setter, so that only the class can be given another getter */

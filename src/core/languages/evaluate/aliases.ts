@@ -11,7 +11,8 @@ import { partsOf } from './place.ts';
 import { rootOfPlace } from './shared-lists.ts';
 import { unknownValue } from './unknown.ts';
 import { type ListValue, pathOf, type TextValue, type Value, type Variables } from './value.ts';
-import { CHANGING_METHODS, isChangedIn } from './changed-in.ts';
+import { BEGINNINGS_OF_CHANGING_METHODS } from '../changing-methods.ts';
+import { isChangedIn } from './changed-in.ts';
 import { assignWithin } from './within.ts';
 
 /** No function goes on for longer: so far behind an assignment its names are looked for. */
@@ -95,7 +96,7 @@ const isWrittenTo = (name: string, code: string): boolean => follows(name, Strin
 const isListChanged = (name: string, code: string): boolean =>
   follows(
     name,
-    String.raw`(?:\??\.(?:${CHANGING_METHODS})\w{0,10}!?\(|\s?<<|\s?\+=|\s?\[[^\]\n]{0,80}\]\s?=(?!=))`,
+    String.raw`(?:\??\.(?:${BEGINNINGS_OF_CHANGING_METHODS})\w{0,10}!?\(|\s?<<|\s?\+=|\s?\[[^\]\n]{0,80}\]\s?=(?!=))`,
     code,
   );
 

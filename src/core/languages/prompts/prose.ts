@@ -1,3 +1,5 @@
+import { TOLD_VERBS } from './told-verbs.ts';
+
 /**
  * What a text says of itself. A prompt is prose, in any language, and speaks to whom it is for; SQL, HTML, paths, code, log
  * messages and help texts are texts of other kinds.
@@ -23,8 +25,7 @@ const SPEAKS_ELSEWHERE =
     '|',
   );
 /** What is told to do: "You write a daily digest". */
-const IS_TOLD =
-  /^\s*(?:# [^\n]{0,80}\n+)?you (?:analy[sz]e|answer|assist|check|classify|compare|convert|decide|describe|determine|edit|evaluate|explain|extract|generate|grade|help|identify|judge|moderate|plan|produce|rate|respond|review|rewrite|score|suggest|summari[sz]e|translate|turn|write)\b/i;
+const IS_TOLD = new RegExp(`^\\s*(?:# [^\\n]{0,80}\\n+)?you (?:${TOLD_VERBS})\\b`, 'i');
 /** It is given a name: "You are Otter". */
 const IS_NAMED = /\b[Yy]ou are [A-Z]/;
 /** What separates the turns of a conversation in the text that a model is given. */

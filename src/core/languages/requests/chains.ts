@@ -6,7 +6,8 @@ import type { Span } from '../../text/span.ts';
  * known where each of the two names has one value in the file, and is no parameter.
  */
 
-const CLASS = 'PromptTemplate';
+/** Of a template that may stand in a chain. */
+export const TEMPLATE_CLASS = /PromptTemplate/;
 const COMMENTED = /^[ \t]{0,40}(?:#|\/\/)[^\n]*/gm;
 /** A template, and what stands behind it. */
 const CHAINS: readonly RegExp[] = [
@@ -37,15 +38,16 @@ const LONGEST_HEAD = 300;
 /** The models of the chains of a file, by the names of the templates that stand before them. */
 export function modelsOfChains(text: string): ReadonlyMap<string, NamedModel> {
   const models = new Map<string, NamedModel>();
-  if (!text.includes(CLASS)) return models;
   const file = text.replace(COMMENTED, (comment) => ' '.repeat(comment.length));
+  const chains = chainsIn(file);
+  if (chains.size === 0) return models;
   const assigned = assignedIn(file);
   const given = givenIn(file);
   const valueOf = (name: string): number | undefined => {
     const values = assigned.get(name) ?? [];
     return values.length === 1 && !given.has(name) ? values[0] : undefined;
   };
-  for (const [template, behind] of chainsIn(file)) {
+  for (const [template, behind] of chains) {
     if (valueOf(template) === undefined) continue;
     const found = behind.map(({ name, at }) => modelMadeAt(file, valueOf(name) ?? at));
     const [first] = found;

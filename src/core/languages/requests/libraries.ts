@@ -5,8 +5,8 @@
  */
 
 const TOLD_BY_CLIENT = new Set(['python', 'typescript', 'javascript']);
-/** Imports stand at the start of a file. */
-const LONGEST_HEAD = 20_000;
+/** Imports stand at the start of a file: before this character. */
+export const HEAD_OF_IMPORTS = 20_000;
 const IMPORTS: readonly RegExp[] = [
   /^[ \t]{0,8}(?:import|from|(?:global )?using|require(?:_relative)?)\b[^\n;]{1,200}/gm,
   /^[ \t]{0,8}(?:pub )?use\b[^;]{1,300}/gm,
@@ -23,6 +23,8 @@ const LIBRARIES: readonly (readonly [RegExp, string])[] = [
     'other',
   ],
 ];
+/** No host is longer, with what ends it. */
+export const LONGEST_HOST = 50;
 /** Source: the references of the companies' APIs. */
 const HOSTS =
   /\b(api\.openai\.com|openai\.azure\.com|api\.anthropic\.com|generativelanguage\.googleapis\.com|api\.(?:groq|deepseek|mistral|cohere|together|x|perplexity)\.(?:com|ai|xyz)|openrouter\.ai)\b/g;
@@ -34,19 +36,32 @@ const COMPANIES: readonly (readonly [RegExp, string])[] = [
   [/./, 'other'],
 ];
 
-/** Whose models a file asks, by where it sends. */
-export function providerOfHosts(language: string, file: string): string | undefined {
-  const found = theOnly(Array.from(file.matchAll(HOSTS), ([host]) => companyOf(host, COMPANIES)));
+/** Where a file names servers of companies, ascending. */
+export function hostsIn(text: string): number[] {
+  return Array.from(text.matchAll(HOSTS), ({ index }) => index);
+}
+
+/** Whose models a file asks, by where it sends: the places at which it names a server. */
+export function providerOfHosts(language: string, file: string, hosts: readonly number[]): string | undefined {
+  const found = theOnly(hosts.map((at) => companyOf(hostAt(file, at), COMPANIES)));
   return TOLD_BY_CLIENT.has(language) ? ifNotAnthropic(file, found) : found;
 }
 
-/** Whose models a file asks, by the libraries that it imports. */
-export function providerOfLibraries(language: string, file: string): string | undefined {
-  const head = file.slice(0, LONGEST_HEAD);
+/** Whose libraries a file imports. */
+export function importedIn(file: string): string | undefined {
+  const head = file.slice(0, HEAD_OF_IMPORTS);
   const imports = IMPORTS.flatMap((pattern) => head.match(pattern) ?? []);
-  const found = theOnly(imports.map((line) => companyOf(line.split(' //', 1)[0]!, LIBRARIES)));
-  if (!TOLD_BY_CLIENT.has(language)) return found;
-  return found === 'other' ? ifNotAnthropic(file, found) : undefined;
+  return theOnly(imports.map((line) => companyOf(line.split(' //', 1)[0]!, LIBRARIES)));
+}
+
+/** Whose models a file asks, by the libraries that it imports. */
+export function providerOfLibraries(language: string, file: string, imported: string | undefined): string | undefined {
+  if (!TOLD_BY_CLIENT.has(language)) return imported;
+  return imported === 'other' ? ifNotAnthropic(file, imported) : undefined;
+}
+
+function hostAt(file: string, at: number): string {
+  return /^[\w.]*/.exec(file.slice(at, at + LONGEST_HOST))![0];
 }
 
 function ifNotAnthropic(file: string, provider: string | undefined): string | undefined {

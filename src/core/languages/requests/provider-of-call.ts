@@ -5,17 +5,8 @@ import { partText } from '../evaluate/text-part.ts';
 import type { Value } from '../evaluate/value.ts';
 import type { CallSite } from './call-sites.ts';
 import { nameOfTemplate } from './chains.ts';
+import type { FileProvider } from './file-provider.ts';
 import type { RequestPart } from './request-part.ts';
-
-/** Whose models a file as a whole asks. */
-export interface FileProvider {
-  /** By the servers that it names. */
-  readonly host: string | undefined;
-  /** By the libraries that it imports. */
-  readonly library: string | undefined;
-  /** By the templates of LangChain that stand before them. */
-  readonly chains: ReadonlyMap<string, NamedModel>;
-}
 
 export interface CalledSite extends CallSite {
   /** Of the function, with what it is called on. */

@@ -42,6 +42,56 @@ ${REST}`;
     assert.deepEqual(providers, [['openai'], ['other'], ['openai'], ['other']]);
   });
 
+  it('is not whose models a file asks by what it names elsewhere, before, behind and in the edit', async () => {
+    const text = `import httpx
+
+def ask(question):
+    return httpx.post(ADDRESS, json={"messages": [{"role": "system", "content": "You are Otter."}, {"role": "user", "content": question}]})
+${REST}`;
+    const named = `${text}\nADDRESS = "https://openrouter.ai/api/v1/chat"\n`;
+    const imported = text.replace('import httpx', 'import httpx\nimport dashscope');
+    const versions = [
+      text,
+      named,
+      named.replace('import httpx', 'import httpx\n\n'),
+      named.replace('router', 'routes'),
+    ];
+    versions.push(
+      named,
+      `${named}NOTE = "not for claude"\n`,
+      named,
+      text,
+      imported,
+      `${imported}# anthropic\n`,
+      imported,
+    );
+    const read = await readVersions('a.py', versions);
+    const providers = read.map(({ prompts }) => prompts[0]!.prompt.provider);
+    const other = 'other';
+    const expected = [undefined, other, other, undefined, other, undefined, other, undefined, other, undefined, other];
+    assert.deepEqual(providers, expected);
+  });
+
+  it('is not the model of a chain, where the edit makes the chain or its template', async () => {
+    const text = `from langchain_openai import ChatOpenAI
+from langchain_core.prompts import PromptTemplate
+
+llm = ChatOpenAI(model="gpt-4o")
+prompt = PromptTemplate.from_template("You are Otter. Answer this question: {question}")
+${REST}`;
+    const chained = `${text}\nchain = prompt | llm\n`;
+    const other = chained.replace('gpt-4o', 'gpt-4o-mini');
+    const read = await readVersions('a.py', [
+      text,
+      chained,
+      other,
+      chained.replace('PromptTemplate.from', 'Made.from'),
+      chained,
+    ]);
+    const models = read.map(({ prompts }) => prompts[0]?.prompt.model?.id);
+    assert.deepEqual([...models.slice(0, 3), models[4]], [undefined, 'gpt-4o', 'gpt-4o-mini', 'gpt-4o']);
+  });
+
   it('moves with the text, also where a choice of texts begins', async () => {
     const text = `const x = 1;
 export const systemPrompt = (terse: boolean) =>

@@ -90,6 +90,24 @@ describe('What functions change of a variable or a member', () => {
   }
 });
 
+describe('A method that gives a new list in one language and changes the old one in another', () => {
+  it('changes nothing in TypeScript, and what it is called on in Ruby', async () => {
+    const typescript = TYPESCRIPT.replace('RULES.push(rule);', 'return RULES.concat(rule);');
+    assert.deepEqual(await request('a.ts', typescript, 'RULES.join()'), ['system/system: Be kind.']);
+    const ruby = (change: string): string => `RULES = ["Be kind."]
+def add(rule)
+  ${change}
+end
+def ask(client)
+  client.messages.create(model: "claude-opus-5", system_: RULES.join("\n"), messages: [])
+end
+`;
+    const [changed = ''] = await request('a.rb', ruby('RULES.concat([rule])'), '');
+    assert.match(changed, /«RULES»$/);
+    assert.deepEqual(await request('a.rb', ruby('RULES + [rule]'), ''), ['system/system: Be kind.']);
+  });
+});
+
 describe('What a function writes to what a variable of the file holds', () => {
   const head = `const client = new Anthropic();
 const config = { tone: "You speak softly.", style: "You write plainly." };

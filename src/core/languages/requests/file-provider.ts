@@ -1,0 +1,48 @@
+import type { NamedModel } from '../../prompt/model.ts';
+import type { Change } from '../../text/change.ts';
+import { firstMatch, type Marks, marksAfter, matchAfter } from '../marked.ts';
+import { modelsOfChains, TEMPLATE_CLASS } from './chains.ts';
+import {
+  HEAD_OF_IMPORTS,
+  hostsIn,
+  importedIn,
+  LONGEST_HOST,
+  providerOfHosts,
+  providerOfLibraries,
+} from './libraries.ts';
+
+/** Whose models a version of a file asks, as far as it says so outside of its calls. */
+export interface FileProvider {
+  /** By the servers that it names. */
+  readonly host: string | undefined;
+  /** By the libraries that it imports. */
+  readonly library: string | undefined;
+  /** By the templates of LangChain that stand before them. */
+  readonly chains: ReadonlyMap<string, NamedModel>;
+  /** Where servers are named. */
+  readonly hosts: Marks;
+  /** Whose libraries it imports. */
+  readonly imported: string | undefined;
+  /** Where a class of templates is, if there is one. */
+  readonly templates: Marks;
+}
+
+/** @param before of the version that `change` leads away from: what the change leaves is not looked for again */
+export function fileProvider(language: string, text: string, before?: FileProvider, change?: Change): FileProvider {
+  const edited = before && change;
+  const hosts = edited ? marksAfter(before.hosts, change, text, hostsIn, LONGEST_HOST) : hostsIn(text);
+  const templates = edited
+    ? matchAfter(before.templates, change, text, TEMPLATE_CLASS)
+    : firstMatch(text, TEMPLATE_CLASS);
+  const imported = edited && change.start >= HEAD_OF_IMPORTS ? before.imported : importedIn(text);
+  return {
+    host: providerOfHosts(language, text, hosts),
+    library: providerOfLibraries(language, text, imported),
+    chains: templates.length > 0 ? modelsOfChains(text) : NO_CHAINS,
+    hosts,
+    imported,
+    templates,
+  };
+}
+
+const NO_CHAINS: ReadonlyMap<string, NamedModel> = new Map();
