@@ -3,8 +3,8 @@ import type { ImportOrigin } from '../evaluate/value.ts';
 const AGENT_TOOLS = 'tool|function_tool|tool_plain';
 
 /**
- * Decorators that leave what a function gives as it is, by the packages of which they are. By what each is
- * for: of a package that is not among these nothing is taken to keep it. `contextmanager`, `singledispatch` and what makes an object of a function that gives something else are not among them.
+ * Decorators that leave what a function gives as it is, by the packages of which they are, and by what each is for: of a package that is
+ * not here none is taken to do so. `contextmanager`, `singledispatch` and what makes an object of a function are not among them.
  */
 const OF_PACKAGES: ReadonlyMap<string, RegExp> = new Map(
   Object.entries({
