@@ -10,6 +10,7 @@ import { isOuter } from './outer-names.ts';
 import { seenLater } from './seen-later.ts';
 import { Scope } from './scope.ts';
 import { isOneWord, partText, underCondition, variationOf } from './text-part.ts';
+import { typedAs } from './typed.ts';
 import { fromCaller, unknownValue } from './unknown.ts';
 import {
   eitherOf,
@@ -214,7 +215,9 @@ function unknownParameter(evaluation: Evaluation, parameter: Parameter): Unknown
   // `name` alone is the name of whatever the function is given.
   const { volatility, confidence } = value.inferred;
   const isNameOfAnything = volatility === 'user' && confidence === 'possible';
-  return { ...value, inferred: isNameOfAnything ? UNKNOWN : fromCaller(value.inferred) };
+  const named = { ...value, inferred: isNameOfAnything ? UNKNOWN : fromCaller(value.inferred) };
+  const { name, type } = parameter;
+  return type === undefined ? named : typedAs(evaluation, named, { name, type });
 }
 
 /**
