@@ -1,5 +1,6 @@
 import { spanOf } from '../../text/span.ts';
 import type { ChoiceExpression, Expression } from '../program.ts';
+import { conditionVariation } from './condition.ts';
 import { decided } from './decided.ts';
 import type { Evaluation } from './evaluation.ts';
 import { isNothing, mergeValues } from './merge.ts';
@@ -28,7 +29,7 @@ export function evaluateChoice(
     ? all
     : all.slice(all.findIndex((value, index) => !countsAsFalse(value) || index === all.length - 1));
   const [first, ...rest] = values;
-  const decides = test ? valueVariation(evaluation.evaluate(test, scope)) : first && valueVariation(first);
+  const decides = test ? conditionVariation(evaluation, test, scope) : first && valueVariation(first);
   if (!test && (!decides || rest.length === 0)) return first!;
   if (!test && first?.kind === 'unknown' && rest.every((value) => value.kind !== 'text'))
     return listOrDefault(first, rest, branches) ?? first;

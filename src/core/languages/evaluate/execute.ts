@@ -4,6 +4,7 @@ import type { AssignStatement, BranchStatement, Expression, Statement } from '..
 import { assignTo, referTo } from './assign.ts';
 import { added, asAddition } from './addition.ts';
 import { noticeAlias } from './aliases.ts';
+import { conditionVariation } from './condition.ts';
 import { decided } from './decided.ts';
 import type { Evaluation, Frame } from './evaluation.ts';
 import { evaluatedAlong, growsHere, innerFrame, noticeGrown, ownNames, stateOf } from './growth.ts';
@@ -151,7 +152,7 @@ function takenBranch(
 function branch(evaluation: Evaluation, statement: BranchStatement, scope: Variables, frame: Frame): boolean {
   const isTaken = isDecided(evaluation, statement, scope);
   if (isTaken !== undefined) return takenBranch(evaluation, statement, isTaken, scope, frame);
-  const tests = statement.tests.map((test) => valueVariation(evaluation.evaluate(test, scope)));
+  const tests = statement.tests.map((test) => conditionVariation(evaluation, test, scope));
   const condition = eitherOf(tests) ?? (statement.tests.length > 0 ? CHOSEN_BY_PROGRAM : UNKNOWN);
   const inner = innerFrame(frame, condition);
   const before = ownNames(scope, frame);
