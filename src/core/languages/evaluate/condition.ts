@@ -1,6 +1,6 @@
 import { type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import { isAbility, isOfSettings, isOfSwitches, isSwitch } from '../../prompt/switch-names.ts';
-import type { Expression } from '../program.ts';
+import type { Expression, OtherExpression } from '../program.ts';
 import type { Evaluation } from './evaluation.ts';
 import { CHOSEN_BY_PROGRAM } from './merge-scopes.ts';
 import { isOfOneRequest } from './of-instance.ts';
@@ -17,12 +17,24 @@ const SET: Inferred = { volatility: 'session', confidence: 'possible' };
 export function conditionVariation(evaluation: Evaluation, test: Expression, scope: Variables): Inferred | undefined {
   const either = (parts: readonly Expression[]): Inferred | undefined =>
     eitherOf(parts.map((part) => conditionVariation(evaluation, part, scope)));
-  if (test.kind === 'other' && test.reads.length > 0) return either(test.reads) ?? UNKNOWN;
+  if (test.kind === 'other' && test.reads.length > 0) return either(test.reads) ?? ofKnown(test, scope);
   if (test.kind === 'choice')
     return either(test.test ? [test.test, ...test.branches] : test.branches) ?? CHOSEN_BY_PROGRAM;
   const value = evaluation.evaluate(test, scope);
   const isSet = value.kind === 'unknown' && isSetSomewhere(evaluation, test, value, scope);
   return isSet ? SET : valueVariation(value);
+}
+
+/** A comparison of what is known is always the same, until the program is another; a test of a shell may look at files. */
+function ofKnown({ cause, reads }: OtherExpression, scope: Variables): Inferred {
+  return cause === 'expression' && reads.every((read) => isKnown(read, scope)) ? CHOSEN_BY_PROGRAM : UNKNOWN;
+}
+
+function isKnown(read: Expression, scope: Variables): boolean {
+  if (read.kind === 'list') return read.items.every(({ value }) => isKnown(value, scope));
+  if (read.kind !== 'name') return read.kind === 'value' || read.kind === 'text';
+  const kind = scope.get(read.name)?.kind;
+  return kind === 'constant' || kind === 'text';
 }
 
 function isSetSomewhere(

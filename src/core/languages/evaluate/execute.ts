@@ -127,31 +127,46 @@ function partOf(evaluation: Evaluation, target: Expression, value: Value): Value
   return unknownValue(evaluation, target, { path, cause: 'placeholder', depends: valueVariation(value) });
 }
 
-/** Whether the first of two branches is taken, where a constant of the file decides it. */
-function isDecided(
-  evaluation: Evaluation,
-  { tests: [test, ...others], branches, isExhaustive, start }: BranchStatement,
-  scope: Variables,
-): boolean | undefined {
-  if (!test || others.length > 0 || branches.length !== (isExhaustive ? 2 : 1)) return undefined;
-  return decided(evaluation, test, start, scope);
+/** Of branches that constants of the file decide: the one that is taken, and those that may be where it is not decided. */
+interface Decided {
+  readonly taken?: readonly Statement[];
+  /** The branches that are never taken. */
+  readonly left: readonly (readonly Statement[])[];
+  readonly rest?: BranchStatement;
 }
 
-/** What stands in the other branch is seen, but nothing comes of it. */
-function takenBranch(
+function decidedBranches(evaluation: Evaluation, statement: BranchStatement, scope: Variables): Decided | undefined {
+  const { tests, branches, isExhaustive, start } = statement;
+  if (branches.length !== tests.length + (isExhaustive ? 1 : 0)) return undefined;
+  const not = tests.findIndex((test) => decided(evaluation, test, start, scope) !== false);
+  if (not === -1)
+    return tests.length === 0
+      ? undefined
+      : { left: branches.slice(0, tests.length), taken: branches[tests.length] ?? [] };
+  if (decided(evaluation, tests[not]!, start, scope) === true)
+    return { left: branches.filter((_, index) => index !== not), taken: branches[not]! };
+  if (not === 0) return undefined;
+  return {
+    left: branches.slice(0, not),
+    rest: { ...statement, tests: tests.slice(not), branches: branches.slice(not) },
+  };
+}
+
+/** What stands in branches that are never taken is seen, but nothing comes of it. */
+function decidedBranch(
   evaluation: Evaluation,
-  { branches: [first = [], second = []] }: BranchStatement,
-  isTaken: boolean,
+  { taken, left, rest }: Decided,
   scope: Variables,
   frame: Frame,
 ): boolean {
-  evaluation.execute(isTaken ? second : first, new Scope(scope), { ...frame, returns: [] });
-  return executeAll(evaluation, isTaken ? first : second, scope, frame);
+  for (const body of left) evaluation.execute(body, new Scope(scope), { ...innerFrame(frame, UNKNOWN), returns: [] });
+  if (taken) return executeAll(evaluation, taken, scope, frame);
+  return !rest || branch(evaluation, rest, scope, frame);
 }
 
 function branch(evaluation: Evaluation, statement: BranchStatement, scope: Variables, frame: Frame): boolean {
-  const isTaken = isDecided(evaluation, statement, scope);
-  if (isTaken !== undefined) return takenBranch(evaluation, statement, isTaken, scope, frame);
+  const known = decidedBranches(evaluation, statement, scope);
+  if (known) return decidedBranch(evaluation, known, scope, frame);
   const tests = statement.tests.map((test) => conditionVariation(evaluation, test, scope));
   const condition = eitherOf(tests) ?? (statement.tests.length > 0 ? CHOSEN_BY_PROGRAM : UNKNOWN);
   const inner = innerFrame(frame, condition);
