@@ -7,6 +7,7 @@ import { noticeAlias } from './aliases.ts';
 import { conditionVariation } from './condition.ts';
 import { decided } from './decided.ts';
 import type { Evaluation, Frame } from './evaluation.ts';
+import { guardedBy, listOrDefault } from './given-list.ts';
 import { evaluatedAlong, growsHere, innerFrame, noticeGrown, ownNames, stateOf } from './growth.ts';
 import { executeLoop, leavesTurns } from './loop.ts';
 import { fieldValue, ofCall } from './member.ts';
@@ -171,6 +172,7 @@ function branch(evaluation: Evaluation, statement: BranchStatement, scope: Varia
   const condition = eitherOf(tests) ?? (statement.tests.length > 0 ? CHOSEN_BY_PROGRAM : UNKNOWN);
   const inner = innerFrame(frame, condition);
   const before = ownNames(scope, frame);
+  const guarded = guardedBy(evaluation, statement, scope);
   const reached: Scope[] = [];
   const around = evaluation.demonstration;
   if (statement.isDemonstration) evaluation.demonstration = spanOf(statement);
@@ -182,6 +184,9 @@ function branch(evaluation: Evaluation, statement: BranchStatement, scope: Varia
   evaluation.demonstration = around;
   if (statement.isExhaustive && reached.length === 0) return false;
   mergeScopes(scope, reached, statement.isExhaustive, condition, evaluation.facts.hasUnsetNames);
+  const otherwise = guarded && reached[0]?.written.get(guarded.name);
+  const list = guarded && listOrDefault(guarded.given, otherwise, guarded.given);
+  if (list) scope.set(guarded.name, list);
   noticeGrown(evaluation, statement, scope, frame, inner.grown, before);
   bringTogether(evaluation, statement, scope);
   return true;

@@ -3,6 +3,7 @@ import type { FunctionDefinition, Parameter } from '../program.ts';
 import type { EvaluatedArgument, Evaluation, Frame, Returned } from './evaluation.ts';
 import { changedThroughRest } from './changed-in-place.ts';
 import { alternativesOf, isNothing, mergeValues } from './merge.ts';
+import { listOrDefault } from './given-list.ts';
 import { knownItems } from './known-items.ts';
 import { mergeScopes } from './merge-scopes.ts';
 import { memberOfSelf } from './object.ts';
@@ -202,6 +203,7 @@ function withoutArgument(
     return { kind: 'text', parts: underCondition(value.parts, REPLACEABLE) };
   }
   const unknown = unknownParameter(evaluation, parameter);
+  if (value?.kind === 'list') return listOrDefault(unknown, value, parameter) ?? unknown;
   return value?.kind === 'text' && value.parts.length > 0 ? { ...unknown, otherwise: value } : unknown;
 }
 
