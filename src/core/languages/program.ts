@@ -188,6 +188,8 @@ export const UNNAMED = '<init>';
 
 export interface Parameter extends Span {
   readonly name: string;
+  /** Its type as it is written. */
+  readonly type?: string;
   readonly default?: Expression;
   /** What a framework gives it where no call of the file does. */
   readonly injected?: Expression;

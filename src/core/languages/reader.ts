@@ -18,6 +18,11 @@ export function other(node: SyntaxNode, cause: Cause, reads: readonly Expression
   return { kind: 'other', ...spanOf(node), cause, reads };
 }
 
+/** The type that a parameter is declared with, behind the colon where there is one. */
+export function typeOf(parameter: SyntaxNode, type = parameter.field('type')): { readonly type?: string } {
+  return type ? { type: type.text.replace(/^\s*:/, '').trim() } : {};
+}
+
 /** `count++`, `total -= price`: a variable gets another value, made of what it had. */
 export function computed(node: SyntaxNode, target: Expression, operands: readonly Expression[] = []): AssignStatement {
   const value = other(node, 'expression', [target, ...operands]);

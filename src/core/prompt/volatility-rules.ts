@@ -145,6 +145,16 @@ export function decidingPhrase(path: string): string | undefined {
   return ownerOf(path, words) ?? backwards(words, strong > 0 ? strong : words.length);
 }
 
+/** A name says what it is the name of, as against what that is for: `UserInfo`, not `UserProps`. */
+export function saysAtEnd(name: string): boolean {
+  const phrase = decidingPhrase(name);
+  if (phrase === undefined) return false;
+  const words = wordsOf(name);
+  let end = words.length;
+  while (end > 0 && !words.slice(0, end).join(' ').endsWith(phrase)) end--;
+  return end > 0 && words.slice(end).every((word) => NEUTRAL.has(word));
+}
+
 /** Of `organization.timezone` the organization, of `user.company` the user: what has a detail says how often it changes. */
 function ownerOf(path: string, words: readonly string[]): string | undefined {
   if (!path.includes('.')) return undefined;

@@ -13,6 +13,7 @@ import { isSpeaker, memberOfValue } from './member.ts';
 import { madeWith, settingsBehind } from './made-with.ts';
 import { invokeOnText } from './method-of-text.ts';
 import { partsOf } from './place.ts';
+import { partOfTyped } from './typed.ts';
 import { isConstant, isKept, isLoaded, OF_PROGRAM_OR_SESSION, says, unknownValue } from './unknown.ts';
 import {
   calledPath,
@@ -141,6 +142,9 @@ const KEEPS =
   /^(?:len|join|repr|ReadAll|(?:base|dir|ext)name|(?:norm|real|abs)path|expanduser|str|string|String|toString|Sprint|upper|lower|l?strip|rstrip|to[A-Z]\w{0,40}|trim(?:Start|End)?|upcase|downcase|To(?:Upper|Lower)|TrimSpace)$/;
 
 /** What a call gives that is not followed: how often it changes is told from its name, its object and its arguments. */
+/** A method that gives what an object has under this name. */
+const GETTER = /^(?:[gG]et(?=[A-Z])|get_)(\w+)$/;
+
 function resultOf(
   evaluation: Evaluation,
   call: CallExpression,
@@ -174,7 +178,7 @@ function resultOf(
     return unknownValue(evaluation, call, { cause: 'call', depends: receiver.inferred, madeOf, origin });
   const written = name === undefined ? undefined : asWritten(name, receiver, args);
   if (written) return unknownValue(evaluation, call, { cause: 'call', depends: written, origin });
-  const value = unknownValue(evaluation, call, {
+  const result = unknownValue(evaluation, call, {
     path: isConstant(receiver) ? undefined : (path ?? nameOf(call.callee)),
     cause: 'call',
     isCall: true,
@@ -184,6 +188,8 @@ function resultOf(
     filters: sources.map(asFilter),
     origin,
   });
+  const field = args.length === 0 ? GETTER.exec(name ?? '')?.[1] : undefined;
+  const value = field === undefined ? result : partOfTyped(evaluation, result, receiver, field);
   const isSerialized = value.origin === 'serialization' && origin !== 'serialization';
   if (isSerialized || (name !== undefined && SERIALIZES.test(name)))
     return serializedAs(value, args.length > 0 ? depends : owner);

@@ -3,6 +3,7 @@ import type { FunctionDefinition, Parameter } from '../program.ts';
 import type { EvaluatedArgument, Evaluation, Frame, Returned } from './evaluation.ts';
 import { changedThroughRest } from './changed-in-place.ts';
 import { alternativesOf, isNothing, mergeValues } from './merge.ts';
+import { listOrDefault } from './given-list.ts';
 import { knownItems } from './known-items.ts';
 import { mergeScopes } from './merge-scopes.ts';
 import { memberOfSelf } from './object.ts';
@@ -10,6 +11,7 @@ import { isOuter } from './outer-names.ts';
 import { seenLater } from './seen-later.ts';
 import { Scope } from './scope.ts';
 import { isOneWord, partText, underCondition, variationOf } from './text-part.ts';
+import { typedAs } from './typed.ts';
 import { fromCaller, unknownValue } from './unknown.ts';
 import {
   eitherOf,
@@ -201,6 +203,7 @@ function withoutArgument(
     return { kind: 'text', parts: underCondition(value.parts, REPLACEABLE) };
   }
   const unknown = unknownParameter(evaluation, parameter);
+  if (value?.kind === 'list') return listOrDefault(unknown, value, parameter) ?? unknown;
   return value?.kind === 'text' && value.parts.length > 0 ? { ...unknown, otherwise: value } : unknown;
 }
 
@@ -214,7 +217,9 @@ function unknownParameter(evaluation: Evaluation, parameter: Parameter): Unknown
   // `name` alone is the name of whatever the function is given.
   const { volatility, confidence } = value.inferred;
   const isNameOfAnything = volatility === 'user' && confidence === 'possible';
-  return { ...value, inferred: isNameOfAnything ? UNKNOWN : fromCaller(value.inferred) };
+  const named = { ...value, inferred: isNameOfAnything ? UNKNOWN : fromCaller(value.inferred) };
+  const { name, type } = parameter;
+  return type === undefined ? named : typedAs(evaluation, named, { name, type });
 }
 
 /**

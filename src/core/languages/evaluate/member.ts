@@ -7,6 +7,7 @@ import { alternativesOf, mergeValues } from './merge.ts';
 import { memberOfObject, memberOfSelf } from './object.ts';
 import { causeOf } from './place.ts';
 import { knownText, partText, underCondition } from './text-part.ts';
+import { partOfTyped } from './typed.ts';
 import { isConstant, isKept, isLoaded, lastsLonger, OF_PROGRAM_OR_SESSION, says, unknownValue } from './unknown.ts';
 import {
   type Field,
@@ -70,7 +71,8 @@ export function memberOfValue(evaluation: Evaluation, expression: MemberExpressi
   const isItem = object.kind === 'unknown' && object.cause === 'loop' && lastsLonger(object.inferred);
   if (isItem && evaluation.rules.of({ path: expression.name }).confidence === 'possible')
     return { ...member, inferred: object.inferred };
-  return isMaking(evaluation) ? ofMaker(member, object, path) : ofCall(member, object, path);
+  const own = isMaking(evaluation) ? ofMaker(member, object, path) : ofCall(member, object, path);
+  return partOfTyped(evaluation, own, object, expression.name);
 }
 
 function isMaking({ innermost, facts }: Evaluation): boolean {
@@ -138,13 +140,14 @@ export function subscriptOf(evaluation: Evaluation, expression: SubscriptExpress
       origin: originOf(object),
     });
   const named = key !== undefined && /^[A-Za-z_]\w*$/.test(key) && path !== undefined ? `${path}.${key}` : path;
-  return unknownValue(evaluation, expression, {
+  const value = unknownValue(evaluation, expression, {
     path: named,
     cause: 'expression',
     depends: valueVariation(object) ?? valueVariation(index),
     madeOf: object.kind === 'unknown' ? object.madeOf : undefined,
     origin: originOf(object),
   });
+  return key === undefined ? value : partOfTyped(evaluation, value, object, key);
 }
 
 /** `prompts["review"]`: texts of the program, which somebody may have chosen. */

@@ -150,6 +150,10 @@ export interface UnknownValue extends Span {
   readonly importedAs?: string;
   /** What it is imported from. */
   readonly from?: ImportOrigin;
+  /** It is a list, maybe an empty one: this, once something is added to it. */
+  readonly list?: ListValue;
+  /** How often it changes is told from its type alone. */
+  readonly isTyped?: boolean;
   /** The default of a parameter: what it is where nobody gives it another. */
   readonly otherwise?: TextValue;
   /** An object of a library: what the calls that made it were given. */

@@ -1,11 +1,11 @@
 import { jinjaSyntax } from '../../formats/jinja/syntax.ts';
-import type { Operation } from '../evaluate/evaluation.ts';
+import type { EvaluatedArgument, Operation } from '../evaluate/evaluation.ts';
 import { entryOf } from '../evaluate/member.ts';
 import { addedParts } from '../evaluate/place.ts';
-import { insertedParts, type TextPart, underCondition } from '../evaluate/text-part.ts';
-import type { Field } from '../evaluate/value.ts';
+import { insertedParts, partText, type TextPart, underCondition } from '../evaluate/text-part.ts';
+import type { Field, RecordValue } from '../evaluate/value.ts';
 import type { Inferred } from '../../prompt/volatility.ts';
-import { spanOf } from '../../text/span.ts';
+import { type Span, spanOf } from '../../text/span.ts';
 import { asText, filtered, unchanged } from '../operations/conversions.ts';
 import { builtText, rewrite, write, writeArgument } from '../operations/builders.ts';
 import { entries, keys, values } from '../operations/entries.ts';
@@ -21,8 +21,8 @@ import {
   substituting,
   substitutingCompiled,
 } from '../operations/replace.ts';
-import { scannedParts } from '../operations/scan.ts';
 import { dollarFilled, formatted, printed } from '../operations/substitute.ts';
+import { renderedParts } from '../operations/templates.ts';
 import { cleanDocumentation, dedent, trimming } from '../operations/white-space.ts';
 
 const format: Operation = ({ receiver, evaluation, args }) => {
@@ -45,11 +45,28 @@ const substitute: Operation = ({ receiver, evaluation, args }) => {
 const defaultOf: Operation = ({ args }) =>
   (args.find((arg) => arg.name === 'default') ?? args.find((arg) => arg.name === undefined && !arg.spread))?.value;
 
-/** `Template(text).render(…)`, as Jinja has it. */
-const renderJinja: Operation = ({ receiver, evaluation }) => {
+/** `Template(text).render(…)`, as Jinja has it, with the texts that it is given. */
+const renderJinja: Operation = ({ receiver, evaluation, call, args }) => {
   const parts = textOf(receiver);
-  return parts && text(scannedParts(evaluation.file, parts, jinjaSyntax, { volatility: evaluation.rules }));
+  const data = { value: recordOf(args, call), expression: call };
+  return parts && text(renderedParts(evaluation, parts, [jinjaSyntax], data));
 };
+
+/** An engine may write these in another way, as HTML needs them. */
+const ESCAPED = /[&<>"']/;
+
+/** The arguments by their names, those of dictionaries too. */
+function recordOf(args: readonly EvaluatedArgument[], { start, end }: Span): RecordValue {
+  const fields = new Map<string, Field>();
+  for (const { name, value, expression } of args) {
+    if (name !== undefined) fields.set(name, { value, span: spanOf(expression) });
+    else if (value.kind === 'record') for (const [key, field] of value.fields) fields.set(key, field);
+  }
+  const asWritten = [...fields].filter(
+    ([, { value }]) => value.kind === 'text' && !ESCAPED.test(value.parts.map(partText).join('')),
+  );
+  return { kind: 'record', start, end, fields: new Map(asWritten), isOpen: true };
+}
 
 /** `TEXTS.get(key, default)` of a dictionary that is known. */
 const get: Operation = ({ receiver, args: [key, otherwise] }) =>
