@@ -31,6 +31,13 @@ const CAPTURES = '(?:nonlocal\\b|use\\s?\\([^()\\n]*&\\s?\\$)';
 /** What calls a function that it is given at once. */
 const EACH = /\.(?:each|every|filter|find|flatMap|forEach|map|reduce|some|sort)\(\s?(?:async\s)?$/;
 
+/** Before a name that a loop gives values: `for RULES in`, `for (RULES of`. */
+const OF_LOOP = /\bfor\s(?:[\w$]{1,40},\s?){0,4}\(?(?:[\w$]{1,40},\s?){0,4}$/;
+const IN_LOOP = /^\)?(?:,\s?[\w$]{1,40}){0,4}\)?\s(?:in|of)\s/;
+/** Before a name that is given what a block or a caught error has: `with open(path) as RULES`. */
+const AS_NAME = /\bas\s\(?$/;
+/** Behind a name that is given a value in an expression of Python. */
+const WALRUS = /^\s?:=/;
 /** Behind a name that may be one of several that get values at once. */
 const IN_PATTERN = /\s?[,}\])][^;\n]{0,120}?=(?![=>~])/y;
 
@@ -165,7 +172,11 @@ export class LaterChanges {
       const at = places[index]!;
       if (at >= until) break;
       if (!this.#isNamed(at, name, isMember)) continue;
-      const change = this.#changeAt(at, name) ?? this.#changeInPattern(at, name) ?? this.#otherNames.changeAt(at, name);
+      const change =
+        this.#changeAt(at, name) ??
+        this.#changeInPattern(at, name) ??
+        this.#changeAsTarget(at, name) ??
+        this.#otherNames.changeAt(at, name);
       if (!change) continue;
       const nodes = this.#tree.nodesAt(at);
       if ((!change.isAssigned || isAssignment(nodes)) && isMeant(at, change, nodes)) changes.push(change.change);
@@ -225,6 +236,19 @@ export class LaterChanges {
     const assignment = nodes.find(({ type }) => !/pattern|^identifier$/.test(type));
     if (!assignment || !/^assignment(?:_expression)?$/.test(assignment.type)) return undefined;
     return { change: { start: at, end, kind: 'other' }, isAssigned: true, isWhole: true };
+  }
+
+  /** It is given a value by something else than an assignment: a loop, `with … as`, a walrus of Python. */
+  #changeAsTarget(at: number, name: string): ChangeAt | undefined {
+    const { text } = this.#tree;
+    const end = at + name.length;
+    const behind = text.slice(end, end + LONGEST_BEFORE);
+    const before = text.slice(Math.max(0, at - LONGEST_BEFORE), at);
+    const isOfPython = this.#facts.outerVariables === 'declared' && !this.#facts.hasCopiedLists;
+    const isTarget =
+      (OF_LOOP.test(before) && IN_LOOP.test(behind)) || (isOfPython && (AS_NAME.test(before) || WALRUS.test(behind)));
+    if (!isTarget) return undefined;
+    return { change: { start: at, end, kind: 'other' }, isAssigned: false, isWhole: true };
   }
 
   /** The whole name stands there, as a variable or as a member of the object itself. */
@@ -290,7 +314,7 @@ function declares(source: string, name: string): boolean {
   const head = HEAD_OF_LINE.exec(source)?.[0] ?? (open === -1 ? source.slice(0, 200) : source.slice(0, open));
   if (new RegExp(`[(,*\\s]${own}\\s*[,):=?]|[(,]\\s*[\\w<>\\[\\]. ]+\\s${own}\\s*[,)=]`).test(head)) return true;
   return new RegExp(
-    `\\b(?:const|let|var|final)\\s+(?:[{[][^=;()]*?|[\\w$\\s,]*,\\s*)?${own}(?![\\w$])|(?<![\\w$.])${own}\\s*:=|\\b(?:for|as)\\s+\\(?${own}\\b`,
+    `\\b(?:const|let|var|final)\\s+(?:[{[][^=;()]*?|[\\w$\\s,]*,\\s*)?${own}(?![\\w$])|(?<![\\w$.])${own}\\s*:=|\\b(?:for|as)\\s+\\(?${own}\\b(?!\\s+of\\b)`,
   ).test(source);
 }
 

@@ -12,15 +12,16 @@ const OBJECT = /(?<within>\.|->)?(?<object>(?<![\w$])[\w$]+|[)\]])(?:[?!]?\.|->|
 export const OWN_SCOPE = /^(?:self|static)$/;
 /** What sets members by names that it is given. */
 export const SETS_BY_NAME =
-  /\bsetattr\(|\binstance_variable_set\(|\bObject\.assign\(|\b__dict__\b|\bvars\(self\)|\bthis\[/;
+  /\bsetattr\(|\bReflect\.set\(|\bdefineProperty\(|\binstance_variable_set\(|\bObject\.assign\(|\b__dict__\b|\bvars\(self\)|\bthis\[/;
 /** What sets members of its own object by names that it is given: any of them may be meant. */
 const SETS_ANY =
-  /\bObject\.assign\(this,|\bsetattr\(self,|\bself\.__dict__(?:\.update\(|\[)|\bvars\(self\)(?:\.update\(|\[)|\binstance_variable_set\(|\bthis\[/g;
+  /\bObject\.assign\(this,|\b(?:Reflect\.set|Object\.defineProperty)\(this,|\bsetattr\(self,|\bself\.__dict__(?:\.update\(|\[)|\bvars\(self\)(?:\.update\(|\[)|\binstance_variable_set\(|\bthis\[/g;
 /** Behind it: the name of a member, or a record in which all of them are named. */
 const NAMED = /^\s?(?:[:"'`\d]|\{[^{}.]{0,200}\}\s?\))/;
 const ASSIGNED = /^[^\]\n]{0,80}\]\s?=(?![=>])/;
 const LONGEST_NAMED = 220;
-export const BY_NAME = /(?:setattr\(\s*[^,()\n]+,\s*["']|instance_variable_set\(\s*:@?)$/;
+export const BY_NAME =
+  /(?:setattr\(\s*[^,()\n]+,\s*["']|\b(?:__dict__|vars\([\w.]+\))(?:\[|\.update\(\{?)\s*["']?|\bReflect\.set\(\s*[^,()\n]+,\s*["'`]|instance_variable_set\(\s*:@?)$/;
 const BY_FIELDS = /Object\.assign\(\s*(?![{\s])[^,()\n]+,\s*\{[^{}]{0,200}$/;
 export const NO_CODE = /string|comment|template/;
 

@@ -185,6 +185,8 @@ export interface LanguageFacts {
   readonly hasCapitalVariables?: boolean;
   /** A variable or a function that is given a list has a copy of it. */
   readonly hasCopiedLists?: boolean;
+  /** The default of a parameter is made once, for all calls. */
+  readonly hasSharedDefaults?: boolean;
   /** A loop's variables are those of the function around it, and have what the last turn has left them. */
   readonly hasLastingLoopVariables?: boolean;
   /** A variable that has no value yet is an empty text. */

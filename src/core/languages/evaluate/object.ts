@@ -12,16 +12,17 @@ import type { FunctionValue, ObjectValue, Value } from './value.ts';
 
 const DEEPEST_INHERITANCE = 8;
 
-/**
- * A member of a class or its instance: what the class gives it, else what its constructor assigns, else what a base class of
- * the same file has.
- */
-export function memberOfObject(
-  evaluation: Evaluation,
-  object: ObjectValue,
-  name: string,
-  depth = 0,
-): Value | undefined {
+/** A member of a class or its instance; of one of several, where all of them have it. */
+export function memberOfObject(evaluation: Evaluation, object: ObjectValue, name: string): Value | undefined {
+  const member = memberOfClass(evaluation, object, name);
+  const { others = [], condition } = object.either ?? {};
+  if (!member || !condition) return member;
+  const members = others.map((other) => memberOfClass(evaluation, other, name));
+  return members.includes(undefined) ? undefined : mergeValues([member, ...members.map((one) => one!)], condition);
+}
+
+/** What the class gives it, else what its constructor assigns, else what a base class of the same file has. */
+function memberOfClass(evaluation: Evaluation, object: ObjectValue, name: string, depth = 0): Value | undefined {
   const given = object.fields?.get(name);
   if (given) return changedElsewhere(evaluation, given, evaluation.changesOf(name, object.definition));
   const members = membersOf(object.definition);
@@ -43,7 +44,7 @@ export function memberOfObject(
   if (depth >= DEEPEST_INHERITANCE) return undefined;
   for (const base of object.definition.bases) {
     const value = evaluation.evaluate(base, object.scope);
-    const inherited = value.kind === 'object' ? memberOfObject(evaluation, value, name, depth + 1) : undefined;
+    const inherited = value.kind === 'object' ? memberOfClass(evaluation, value, name, depth + 1) : undefined;
     if (inherited) return inherited;
   }
   return undefined;

@@ -123,6 +123,8 @@ export interface ObjectValue {
   readonly given?: readonly GivenArgument[];
   /** That call of its constructor. */
   readonly madeBy?: CallExpression;
+  /** What it may be instead: `A() if flag else B()`. */
+  readonly either?: { readonly others: readonly ObjectValue[]; readonly condition: Inferred };
 }
 
 /** Where a name comes from that an import gives. */

@@ -27,6 +27,7 @@ export const python: CodeLanguage = {
     hasReplaceableMethods: true,
     keepsResult: keepsResultInPython,
     outerVariables: 'declared',
+    hasSharedDefaults: true,
     hasLastingLoopVariables: true,
     self: new Set(['self', 'cls']),
     constructors: new Set(['__init__', '__post_init__']),

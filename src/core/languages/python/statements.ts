@@ -161,11 +161,18 @@ function readIf(node: SyntaxNode): Statement {
 function readTry(node: SyntaxNode): Statement[] {
   const body = readBody(node.field('body'));
   const handlers = node.children.filter((child) => child.type === 'except_clause');
-  const last = node.children.filter((child) => child.type === 'finally_clause' || child.type === 'else_clause');
   const blocks = (clause: SyntaxNode): Statement[] =>
     clause.children.filter((child) => child.type === 'block').flatMap((block) => readBody(block));
   const caught = handlers.map((clause) => ({ clause, body: blocks(clause) }));
-  return tried(node, body, caught, last.flatMap(blocks));
+  const behind = (type: string): SyntaxNode[] => node.children.filter((child) => child.type === type);
+  const untroubled = behind('else_clause').map((clause): Statement => ({
+    kind: 'branch',
+    ...spanOf(clause),
+    tests: [],
+    branches: [blocks(clause)],
+    isExhaustive: false,
+  }));
+  return tried(node, [...body, ...untroubled], caught, behind('finally_clause').flatMap(blocks));
 }
 
 /** Behind `with suppress(StopIteration):` the program goes on where the body fails. */
