@@ -204,6 +204,8 @@ export interface Parameter extends Span {
 export interface ClassDefinition extends Span {
   readonly name: string;
   readonly bases: readonly Expression[];
+  /** Dotted paths of its decorators. */
+  readonly decorators?: readonly string[];
   readonly members: () => readonly Statement[];
   /** Where a class says of its members that whoever has an object may set them: Ruby's `attr_accessor :tone`. */
   readonly setters?: () => ReadonlyMap<string, Span>;
@@ -277,6 +279,8 @@ export interface LeaveStatement extends Span {
   readonly kind: 'leave';
   /** It leaves a loop, or goes on with its next turn. */
   readonly isOfLoop?: boolean;
+  /** It names the loop, which may be one around the innermost. */
+  readonly isOfNamedLoop?: boolean;
 }
 
 export interface BlockStatement extends Span {

@@ -203,6 +203,8 @@ export interface LanguageFacts {
    * @param name of the decorator in its module
    */
   readonly keepsResult?: (path: string, name: string, from: ImportOrigin | undefined) => boolean;
+  /** The same of a decorator that leaves the members of its class as they are. */
+  readonly keepsClass?: (path: string, name: string, from: ImportOrigin | undefined) => boolean;
   /** The names of constructors: `__init__`, `constructor`. */
   readonly constructors: ReadonlySet<string>;
   /** An object with a client is made once, and its methods are called for each request. */

@@ -1,13 +1,13 @@
 import { UNKNOWN } from '../../prompt/volatility.ts';
 import { spanOf } from '../../text/span.ts';
-import type { AssignStatement, BranchStatement, Expression, Statement } from '../program.ts';
+import type { AssignStatement, BranchStatement, Expression, LoopStatement, Statement } from '../program.ts';
 import { assignTo, referTo } from './assign.ts';
 import { added, asAddition } from './addition.ts';
 import { noticeAlias } from './aliases.ts';
 import { decided } from './decided.ts';
 import type { Evaluation, Frame } from './evaluation.ts';
 import { evaluatedAlong, growsHere, innerFrame, noticeGrown, ownNames, stateOf } from './growth.ts';
-import { executeLoop, leavesTurns } from './loop.ts';
+import { executeLoop, leavesLoopAround, leavesTurns } from './loop.ts';
 import { fieldValue, ofCall } from './member.ts';
 import { CHOSEN_BY_PROGRAM, mergeScopes } from './merge-scopes.ts';
 import { Scope } from './scope.ts';
@@ -56,6 +56,7 @@ function executeOne(evaluation: Evaluation, statement: Statement, scope: Variabl
     case 'loop':
       executeLoop(evaluation, statement, scope, frame);
       bringTogether(evaluation, statement, scope);
+      if (leavesLoopAround(statement.body)) branch(evaluation, leftWith(statement), scope, frame);
       return !statement.isEndless;
     case 'return': {
       const value: Value = statement.value
@@ -146,6 +147,12 @@ function takenBranch(
 ): boolean {
   evaluation.execute(isTaken ? second : first, new Scope(scope), { ...frame, returns: [] });
   return executeAll(evaluation, isTaken ? first : second, scope, frame);
+}
+
+/** Behind a loop that may have left the one around it. */
+function leftWith({ start, end }: LoopStatement): BranchStatement {
+  const leave = { kind: 'leave', start, end, isOfLoop: true } as const;
+  return { kind: 'branch', start, end, tests: [], branches: [[leave]], isExhaustive: false };
 }
 
 function branch(evaluation: Evaluation, statement: BranchStatement, scope: Variables, frame: Frame): boolean {

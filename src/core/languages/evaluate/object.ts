@@ -1,7 +1,7 @@
 import type { Inferred } from '../../prompt/volatility.ts';
 import { type ClassDefinition, type FunctionDefinition, type Statement, UNNAMED } from '../program.ts';
 import { changedElsewhere } from './changed-elsewhere.ts';
-import { changingDecorators } from './decorators.ts';
+import { changingClassDecorators, changingDecorators } from './decorators.ts';
 import type { Evaluation } from './evaluation.ts';
 import { isNothing, mergeValues } from './merge.ts';
 import { ofInstance } from './of-instance.ts';
@@ -21,8 +21,19 @@ export function memberOfObject(evaluation: Evaluation, object: ObjectValue, name
   return members.includes(undefined) ? undefined : mergeValues([member, ...members.map((one) => one!)], condition);
 }
 
-/** What the class gives it, else what its constructor assigns, else what a base class of the same file has. */
 function memberOfClass(evaluation: Evaluation, object: ObjectValue, name: string, depth = 0): Value | undefined {
+  const member = undecoratedMember(evaluation, object, name, depth);
+  if (!member || !object.definition.decorators) return member;
+  return changedElsewhere(evaluation, member, changingClassDecorators(evaluation, object));
+}
+
+/** What the class gives it, else what its constructor assigns, else what a base class of the same file has. */
+function undecoratedMember(
+  evaluation: Evaluation,
+  object: ObjectValue,
+  name: string,
+  depth: number,
+): Value | undefined {
   const given = object.fields?.get(name);
   if (given) return changedElsewhere(evaluation, given, evaluation.changesOf(name, object.definition));
   const members = membersOf(object.definition);

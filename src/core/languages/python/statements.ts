@@ -205,12 +205,15 @@ function readDefinition(node: SyntaxNode, decoratorNodes: readonly SyntaxNode[],
   const nameNode = node.field('name');
   if (!nameNode) return [];
   const name = nameNode.text;
+  const decorators = decoratorNodes.map((one) => /[\w.]+/.exec(one.text)?.[0] ?? '');
+  const decorated = decorators.length > 0 && { decorators };
   if (node.type === 'class_definition') {
     const bases = node.field('superclasses');
     let members: readonly Statement[] | undefined;
     const definition: ClassDefinition = {
       ...span,
       name,
+      ...decorated,
       bases: bases
         ? bases.children.filter((base) => base.type !== 'keyword_argument').map((base) => readExpression(base))
         : [],
@@ -218,14 +221,14 @@ function readDefinition(node: SyntaxNode, decoratorNodes: readonly SyntaxNode[],
     };
     return [{ kind: 'define-class', ...span, name, definition }, ...promptOfClass(node, nameNode)];
   }
-  const decorators = decoratorNodes.map((one) => /[\w.]+/.exec(one.text)?.[0] ?? '');
   let body: readonly Statement[] | undefined;
   const definition: FunctionDefinition = {
     ...span,
     name,
     parameters: () => readParameters(node.field('parameters')),
     ...changesOf(node),
-    ...(decorators.length > 0 && { decorators, isGetter: decorators.some((path) => GETTER.test(path)) }),
+    ...decorated,
+    ...(decorated && { isGetter: decorators.some((path) => GETTER.test(path)) }),
     body: () => (body ??= readBody(node.field('body'))),
   };
   return [{ kind: 'define-function', ...span, name, definition }, ...promptOfFunction(node, nameNode, decoratorNodes)];

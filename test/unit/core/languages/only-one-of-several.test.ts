@@ -87,7 +87,7 @@ def strict_rules():
     );
     assert.equal(
       await python('', 'text = "You help {} with {:>9}, {!r}.".format(question, "math", "all")'),
-      'system/system: You help «question» with «"math"», «"all"».',
+      'system/system: You help «» with «:>9», «!r».',
     );
   });
 
@@ -106,5 +106,42 @@ def strict_rules():
       await typescript(function_, 'const text = rules(undefined, "Be strict.");'),
       'system/system: You help. Be strict.',
     );
+  });
+});
+
+describe('A text that a loop adds to', () => {
+  it('does not get what stands behind a loop within it that goes on with another', async () => {
+    const body = `let text = "You help.";
+  outer: for (const one of ["First.", "Second."]) {
+    for (const word of question) {
+      if (word === kind) continue outer;
+    }
+    text += one;
+  }`;
+    assert.equal(await typescript('', body), 'system/system: You help.?«one»?');
+    const inner = body.replace('continue outer', 'continue');
+    assert.equal(await typescript('', inner), 'system/system: You help.First.Second.');
+  });
+
+  it('does not always get what stands in a block that is left', async () => {
+    const body = `let text = "You help.";
+  block: {
+    if (kind) break block;
+    text += " All of them.";
+  }`;
+    assert.equal(await typescript('', body), 'system/system: You help.? All of them.?');
+  });
+
+  it('has nothing between its lines and those that there may be', async () => {
+    const sent = await python('', 'text = "; ".join(["You help.", *question])');
+    assert.equal(sent, 'system/system: You help.?; ?«question»');
+  });
+
+  it('is what a class gives a member when it is made', async () => {
+    const agent = `class Agent {
+  static rules = "You help.";
+  static { this.rules = load(); }
+}`;
+    assert.match((await typescript(agent, 'const text = Agent.rules;'))!, /^system\/system: \?You help\.\?/);
   });
 });
