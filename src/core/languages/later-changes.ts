@@ -7,6 +7,7 @@ import { type ChangeAt, FUNCTION, inPart, isAssignment } from './change-at.ts';
 import { ADDING_METHODS, CHANGES_IN_RUBY_ONLY, OTHER_CHANGING_METHODS } from './changing-methods.ts';
 import { HandedParameters } from './handed-parameters.ts';
 import { NamespaceChanges } from './namespace-changes.ts';
+import { ObjectsOfClass } from './objects-of-class.ts';
 import { OtherNames } from './other-names.ts';
 import { OutsideChanges, OWN_SCOPE, SETS_BY_NAME } from './outside-changes.ts';
 import { DEFINES_CLASS, Overrides } from './overrides.ts';
@@ -68,8 +69,9 @@ export class LaterChanges {
     const subclasses = new Subclasses(tree.text);
     this.#overrides = new Overrides(tree, subclasses, occurrences);
     const functions = new HandedParameters(tree, facts.self, occurrences);
-    this.#replaced = new ReplacedMethods(tree, facts.self, subclasses, occurrences, functions);
-    this.#outside = new OutsideChanges(tree, facts.self, subclasses, occurrences, (at, name) =>
+    const objects = new ObjectsOfClass(tree, facts.self, subclasses);
+    this.#replaced = new ReplacedMethods(tree, facts.self, objects, occurrences, functions);
+    this.#outside = new OutsideChanges(tree, facts.self, subclasses, objects, occurrences, (at, name) =>
       this.#changeAt(at, name),
     );
     this.#otherNames = new OtherNames(tree, facts, occurrences, functions, {
@@ -119,7 +121,10 @@ export class LaterChanges {
   /** The places that give a class, or an object of it, another method of that name. */
   ofMethod(name: string, definition: ClassDefinition, isSetter: boolean): readonly LaterChange[] {
     if (!this.#facts.hasReplaceableMethods) return [];
-    return this.#remembered(`${definition.start}(${name}`, () => this.#replaced.ofMethod(name, definition, isSetter));
+    return this.#remembered(`${definition.start}(${name}`, () => [
+      ...this.#replaced.ofMethod(name, definition, isSetter),
+      ...this.#outside.ofAnyMethod(definition),
+    ]);
   }
 
   /** Code may change a member of that name, of whatever object. It is told without the tree, which an older version has lost. */

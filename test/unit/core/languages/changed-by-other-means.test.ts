@@ -139,3 +139,43 @@ get, put = make()`;
     assert.equal(await sent('Reflect.set(this, "name", value);'), 'system/system: You are kind to all.');
   });
 });
+
+describe('A member of a class', () => {
+  const pythonClass = `class Agent:
+    rules = "You are kind to all."
+    def text(self):
+        return self.rules
+agent = Agent()`;
+  const jsClass = `class Agent { rules = "You are kind to all."; text() { return this.rules; } }
+const agent = new Agent();`;
+  const KIND = 'system/system: You are kind to all.';
+  const cases: [read: () => Promise<string | undefined>, sets: string, isChanged: boolean][] = [
+    'for key in given:\n        setattr(Agent, key, given)',
+    'setattr(agent, path, given)',
+    'vars(agent).update(**given)',
+    'agent.__dict__[path] = given',
+  ].map((sets) => [() => python(pythonClass, sets, 'agent.rules'), sets, true]);
+  for (const sets of ['setattr(other, path, given)', 'setattr(agent, "tone", given)', 'given[path] = agent'])
+    cases.push([() => python(pythonClass, sets, 'agent.rules'), sets, false]);
+  for (const sets of ['Object.assign(agent, given);', 'agent[given] = given;', 'Agent.prototype[given] = given;'])
+    cases.push([() => javascript(jsClass, sets, 'agent.text()'), sets, true]);
+  for (const sets of [
+    'Object.assign(given, agent);',
+    'given[agent] = agent;',
+    'Object.assign(agent, { tone: given });',
+  ])
+    cases.push([() => javascript(jsClass, sets, 'agent.text()'), sets, false]);
+  for (const [read, sets, isChanged] of cases)
+    it(`${isChanged ? 'may be set' : 'is not set'} by ${sets}`, async () => {
+      const sent = (await read())!;
+      if (isChanged) assert.match(sent, /^system\/system: \?You are kind to all\.\?/);
+      else assert.equal(sent, KIND);
+    });
+
+  it('may be another method where whatever somebody names is replaced', async () => {
+    const agent = 'class Agent:\n    def text(self):\n        return "You are kind to all."';
+    const sent = await python(agent, 'setattr(Agent, path, given)', 'Agent().text()');
+    assert.match(sent!, /^system\/system: \?You are kind to all\.\?/);
+    assert.equal(await python(agent, 'setattr(given, path, Agent)', 'Agent().text()'), KIND);
+  });
+});
