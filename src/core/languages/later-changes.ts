@@ -19,13 +19,16 @@ import type { EnclosingNode, SyntaxTree } from './syntax-tree.ts';
 const FIELD = '(?:\\??\\.(?<field>\\w+)|\\[\\s*["\'`](?<key>\\w+)["\'`]\\s*\\]|\\[[^\\]\\n]*\\])';
 const OPERATOR = '(?:(?<more>\\+|\\.)|[-*/%|&?]{1,2})?=(?![=>~])';
 const BEHIND = new RegExp(
-  `(?:\\s*(?<grow><<)|\\s*(?:${OPERATOR}|\\+\\+|--)|\\??(?:\\.|->)(?:(?<add>${ADDING_METHODS})|(?<change>${OTHER_CHANGING_METHODS}))!?(?:\\(|[ \\t]+["'@\\w]|(?<=!)\\s)|${FIELD}(?:[.[][\\w.[\\]"']*)?(?:\\s*[-+*|&?]{0,2}=(?![=>~])|(?<inner>(?:\\.|->)(?:${ADDING_METHODS}|${OTHER_CHANGING_METHODS})!?\\()|\\s*(?<innerGrow><<)))`,
+  `(?:\\s*(?<grow><<)|\\s*(?:${OPERATOR}|\\+\\+|--)|\\??(?:\\.|->)(?:(?<add>${ADDING_METHODS})|(?<change>${OTHER_CHANGING_METHODS}|replace))!?(?:\\(|[ \\t]+["'@\\w]|(?<=!)\\s)|${FIELD}(?:[.[][\\w.[\\]"']*)?(?:\\s*[-+*|&?]{0,2}=(?![=>~])|(?<inner>(?:\\.|->)(?:${ADDING_METHODS}|${OTHER_CHANGING_METHODS})!?\\()|\\s*(?<innerGrow><<)))`,
   'y',
 );
 
 /** What writes to that which it is given first. */
 const WRITTEN_TO =
-  /(?:\b(?:Object\.assign|Object\.definePropert(?:y|ies)|Reflect\.set|_\.(?:assign|extend|merge|set)|shuffle|array_(?:push|unshift|pop|shift|splice|walk)|[uak]?r?sort|heap(?:push|pop|ify)|insort\w*|Collections\.\w+|sort\.\w+|slices\.(?:Sort\w*|Reverse)|clear|delete|unset)\([ \t]?&?\$?|\bdel(?:ete)?[ \t]+)$/;
+  /(?:\b(?:Object\.assign|Object\.definePropert(?:y|ies)|Reflect\.set|_\.(?:assign|extend|merge|set)|shuffle|array_(?:push|unshift|pop|shift|splice|walk)|[uak]?r?sort|heap(?:push|pop|ify)|insort\w*|Collections\.\w+|sort\.\w+|slices\.(?:Sort\w*|Reverse)|Array\.prototype\.\w+\.(?:call|apply)|clear|delete|unset)\([ \t]?&?\$?|\bdel(?:ete)?[ \t]+)$/;
+/** What writes to that of which it is given a reference, in Go: `flag.StringVar(&rules`, `json.Unmarshal(data, &config`. */
+const WRITTEN_BY_REFERENCE =
+  /\b(?:\w*Unmarshal\w*|\w*Decode\w*|\w*[sS]can\w*|Bind\w*|Parse\w*|\w+Var)\((?:[^()\n]{0,60},\s?)?&$/;
 const LONGEST_BEFORE = 80;
 /** How a function says that it changes a variable of the function around it, in Python and PHP. */
 const CAPTURES = '(?:nonlocal\\b|use\\s?\\([^()\\n]*&\\s?\\$)';
@@ -120,6 +123,8 @@ export class LaterChanges {
 
   /** The places that give a class, or an object of it, another method of that name. */
   ofMethod(name: string, definition: ClassDefinition, isSetter: boolean): readonly LaterChange[] {
+    if (this.#facts.hasOpenClasses)
+      return this.#remembered(`${definition.start}(${name}`, () => this.#replaced.ofOpenClass(name, definition));
     if (!this.#facts.hasReplaceableMethods) return [];
     return this.#remembered(`${definition.start}(${name}`, () => [
       ...this.#replaced.ofMethod(name, definition, isSetter),
@@ -217,11 +222,15 @@ export class LaterChanges {
     BEHIND.lastIndex = at + name.length;
     const groups = BEHIND.exec(text)?.groups;
     if (!groups) {
-      const isWrittenTo = WRITTEN_TO.test(text.slice(Math.max(0, at - LONGEST_BEFORE), at));
+      const before = text.slice(Math.max(0, at - LONGEST_BEFORE), at);
+      const isWrittenTo = WRITTEN_TO.test(before) || WRITTEN_BY_REFERENCE.test(before);
       return isWrittenTo ? inPart({ start: at, end: at + name.length, kind: 'other' }) : undefined;
     }
     const { more, grow, innerGrow, add, change, inner, field = groups.key } = groups;
-    const isOfRuby = (grow ?? innerGrow) !== undefined || add === CHANGES_IN_RUBY_ONLY;
+    const isOfRuby =
+      (grow ?? innerGrow) !== undefined ||
+      CHANGES_IN_RUBY_ONLY.has(add ?? '') ||
+      CHANGES_IN_RUBY_ONLY.has(change ?? '');
     if (isOfRuby && !this.#facts.operations.has('.<<')) return undefined;
     const isAssigned = [add, change, grow, inner, innerGrow].every((method) => method === undefined);
     const kind = more !== undefined || grow !== undefined || add !== undefined ? 'more' : 'other';

@@ -18,12 +18,12 @@ export const SETS_BY_NAME =
 const SETS_ANY =
   /\b(?:Object\.assign|Reflect\.set|Object\.defineProperty|setattr)\(\s?([\w$.]{1,60}),|(?<![\w$.])([\w$.]{1,60}?)(?:\.__dict__(?:\.update\(|\[)|\[|->\{?(?=\$))|\bvars\(([\w.]{1,60})\)(?:\.update\(|\[)|(?:(?<![\w$.])([\w$.]{1,60})\.)?\binstance_variable_set\(/g;
 /** Behind it: the name of a member, or a record in which all of them are named. */
-const NAMED = /^\s?(?:[:"'`\d]|\{[^{}.]{0,200}\}\s?\)|\w{1,60}\s?=(?!=))/;
+const NAMED = /^\s?(?:[:\d]|["'`](?![^"'`\n]{0,60}[#$]\{)|\{[^{}.]{0,200}\}\s?\)|\w{1,60}\s?=(?!=))/;
 const ASSIGNED = /^[^\]\n]{0,80}\]\s?=(?![=>])/;
 const ASSIGNED_IN_PHP = /^[^;\n=]{1,80}[^;\n=!<>]=(?![=>])/;
 const LONGEST_NAMED = 220;
 export const BY_NAME =
-  /(?:setattr\(\s*[^,()\n]+,\s*["']|\b(?:__dict__|vars\([\w.]+\))(?:\[|\.update\(\{?)\s*["']?|\bReflect\.set\(\s*[^,()\n]+,\s*["'`]|instance_variable_set\(\s*:@?)$/;
+  /(?:setattr\(\s*[^,()\n]+,\s*["']|\b(?:__dict__|vars\([\w.]+\))(?:\[|\.update\(\{?)\s*["']?|\bReflect\.set\(\s*[^,()\n]+,\s*["'`]|instance_variable_set\(\s*(?::@?|["']@))$/;
 const BY_FIELDS = /Object\.assign\(\s*(?![{\s])[^,()\n]+,\s*\{[^{}]{0,200}$/;
 export const NO_CODE = /string|comment|template/;
 
@@ -114,18 +114,19 @@ export class OutsideChanges {
       this.#tree.text.matchAll(SETS_ANY),
       ({ index, 0: written, 1: given, 2: held, 3: named, 4: receiver }) => ({
         change: { start: index, end: index + written.length, kind: 'other' } as const,
-        object: given ?? held ?? named ?? receiver ?? '',
+        object: (given ?? held ?? named ?? receiver ?? '').replace(/^\$/, ''),
       }),
     ).filter((place) => this.#setsAny(place));
     return this.#any;
   }
 
-  #setsAny({ change: { start, end }, object }: SettingAny): boolean {
+  #setsAny({ change: { start, end } }: SettingAny): boolean {
     const { text } = this.#tree;
     const behind = text.slice(end, end + LONGEST_NAMED);
     const last = text[end - 1];
     // `items[key] = value` gives a list or a dictionary of Python an item.
-    const isMember = text.startsWith(`${object}[`, start) ? this.#hasKeyedMembers : true;
+    const isEntry = last === '[' && /^\$?[\w.]+\[$/.test(text.slice(start, end).replace('__dict__', '('));
+    const isMember = !isEntry || this.#hasKeyedMembers;
     const isAssigned = last === '[' ? ASSIGNED : /[>{]/.test(last ?? '') ? ASSIGNED_IN_PHP : undefined;
     if (!isMember || NAMED.test(behind) || (isAssigned && !isAssigned.test(behind))) return false;
     return !NO_CODE.test(this.#tree.nodesAt(start)[0]?.type ?? '');

@@ -243,6 +243,8 @@ export interface AssignStatement extends Span {
 export interface EvaluateStatement extends Span {
   readonly kind: 'evaluate';
   readonly value: Expression;
+  /** It gives a variable a value whose name it is given: `$$name = $value`. */
+  readonly setsAny?: boolean;
 }
 
 /** One of several branches is taken: `if`, `switch`, `match`, `try`. */
@@ -263,6 +265,8 @@ export interface LoopStatement extends Span {
   readonly body: readonly Statement[];
   /** The variable that counts the turns, from 0. */
   readonly index?: string;
+  /** What its turns give to its variable they give to the item: `foreach ($rules as &$rule)`. */
+  readonly changesItems?: boolean;
   /** It goes over a map in another order each time. */
   readonly isUnordered?: boolean;
   /** What stands behind it is not reached. */

@@ -18,6 +18,11 @@ const BY_CALL =
 /** A function that is written there, or made of another one. */
 const IS_FUNCTION =
   /(?:lambda\b|async\b|function\b|\([^()\n]{0,120}\)\s*(?::[^=\n]{0,80})?=>|[\w$]+\s*=>|(?:\w+\.)?(?:MethodType|partial|partialmethod|property|staticmethod|classmethod)\(|[\w$.]+\.bind\()/y;
+/** `define_method(:rules)` of Ruby, and what else gives a method another body. */
+const BY_DEFINING = /\b(?:define_(?:singleton_)?method|alias_method)\(?\s?(?::|["'])$/;
+const DEFINED = /\bdef\s$/;
+/** A class that is opened again. */
+const OPENED = /^class\s+([\w:]+)|^([\w:]+)\.(?:class_eval|class_exec|prepend)\b/;
 const NAME = /(?:[\w$]+\.)*([\w$]+)(?=\s*(?:[;\n,)}]|$))/y;
 
 /**
@@ -53,6 +58,27 @@ export class ReplacedMethods {
       .of(name)
       .filter((at) => this.#isReplaced(at, name, definition, isSetter))
       .map((at) => ({ start: at, end: at + name.length, kind: 'other' }));
+  }
+
+  /** The places where a class of Ruby gets another method of that name, in whatever code. */
+  ofOpenClass(name: string, definition: ClassDefinition): LaterChange[] {
+    return this.#occurrences
+      .of(name)
+      .filter((at) => this.#isDefinedAnew(at, name, definition))
+      .map((at) => ({ start: at, end: at + name.length, kind: 'other' }));
+  }
+
+  #isDefinedAnew(at: number, name: string, definition: ClassDefinition): boolean {
+    const { text } = this.#tree;
+    if (/[\w?!=]/.test(text[at + name.length] ?? '')) return false;
+    const before = text.slice(Math.max(0, at - LONGEST_BEFORE), at);
+    if (BY_DEFINING.test(before)) return true;
+    if (!DEFINED.test(before) || (at >= definition.start && at < definition.end)) return false;
+    return this.#tree.nodesAt(at).some(({ type, start, end }) => {
+      if (!/^(?:class|call)$/.test(type)) return false;
+      const opened = OPENED.exec(text.slice(start, Math.min(end, start + LONGEST_BEFORE)));
+      return opened !== null && this.#objects.isNamed(opened[1] ?? opened[2]!, definition);
+    });
   }
 
   /** The names on which it depends whether a method is replaced. */

@@ -19,6 +19,7 @@ export function changedElsewhere(evaluation: Evaluation, value: Value, changes: 
     cause: 'expression',
     reason: change.reason ?? 'A function of this file changes it here.',
   });
+  if (value.kind === 'constant') return other;
   if (value.kind === 'record') return changedRecord(value, changes, other);
   const isMore = change.kind === 'more';
   if (value.kind === 'list') {

@@ -198,6 +198,8 @@ export interface LanguageFacts {
   readonly outerVariables?: 'declared' | 'undeclared' | 'constants';
   /** A method is a member like others, which code may give another value. */
   readonly hasReplaceableMethods?: boolean;
+  /** Code may give a class another method by defining it once more. */
+  readonly hasOpenClasses?: boolean;
   /**
    * A decorator that is not of the file is known to leave what its function gives as it is.
    * @param name of the decorator in its module

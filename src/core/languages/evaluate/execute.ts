@@ -9,6 +9,7 @@ import type { Evaluation, Frame } from './evaluation.ts';
 import { evaluatedAlong, growsHere, innerFrame, noticeGrown, ownNames, stateOf } from './growth.ts';
 import { executeLoop, leavesLoopAround, leavesTurns } from './loop.ts';
 import { fieldValue, ofCall } from './member.ts';
+import { mergeValues } from './merge.ts';
 import { CHOSEN_BY_PROGRAM, mergeScopes } from './merge-scopes.ts';
 import { Scope } from './scope.ts';
 import { bringTogether, noticeShared } from './shared-lists.ts';
@@ -48,6 +49,7 @@ function executeOne(evaluation: Evaluation, statement: Statement, scope: Variabl
       const value = evaluatedAlong(evaluation, statement.value, statement, scope, frame);
       if (value.kind === 'function' && evaluation.isMarked(statement))
         evaluation.observer.defined('', value, statement);
+      if (statement.setsAny) setAny(evaluation, statement, scope);
       bringTogether(evaluation, statement, scope);
       return true;
     }
@@ -86,6 +88,14 @@ function executeOne(evaluation: Evaluation, statement: Statement, scope: Variabl
       for (const binding of statement.bindings) scope.set(binding.name, evaluation.imported(binding, statement));
       return true;
   }
+}
+
+/** Any variable may have another value from then on. */
+function setAny(evaluation: Evaluation, statement: Statement, scope: Variables): void {
+  if (!(scope instanceof Scope)) return;
+  const other = unknownValue(evaluation, statement, { cause: 'expression', depends: UNKNOWN });
+  for (const [name, value] of scope.written)
+    if (value.kind === 'text' || value.kind === 'constant') scope.set(name, mergeValues([value, other], UNKNOWN));
 }
 
 function assign(evaluation: Evaluation, written: AssignStatement, scope: Variables, frame: Frame): void {

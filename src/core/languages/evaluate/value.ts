@@ -110,6 +110,8 @@ export interface GivenArgument {
   readonly spread?: 'list' | 'record';
   /** The variable that the function may write to. */
   readonly reference?: Reference;
+  /** The call says that it may give it another value: `&config`, `ref text`. */
+  readonly isReference?: boolean;
 }
 
 /** A class, or an instance of one. */
