@@ -64,6 +64,7 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
     },
     replacements: (name, definition, isSetter) => {
       changed.add(name);
+      members.add(name);
       const changes = module.changes.ofMethod(name, definition, isSetter);
       noteAsked(name);
       return changes;

@@ -14,6 +14,7 @@ import { madeWith, settingsBehind } from './made-with.ts';
 import { invokeOnText } from './method-of-text.ts';
 import { partsOf } from './place.ts';
 import { partOfTyped } from './typed.ts';
+import { underCondition } from './text-part.ts';
 import { isConstant, isKept, isLoaded, OF_PROGRAM_OR_SESSION, says, unknownValue } from './unknown.ts';
 import {
   calledPath,
@@ -278,6 +279,7 @@ function evaluatedArgument(
     expression,
     ...(name !== undefined && { name }),
     ...(spread && { spread }),
+    ...(isReference && { isReference }),
     ...(part
       ? { reference: part }
       : path !== undefined && { reference: { scope, path, ...(isObject && { isObject }) } }),
@@ -300,10 +302,16 @@ const LOOKS =
 
 /** What sends a text does not write to it; what renders or fills one does. */
 const SENDS = /chat|completion|llm|gpt|^(?:ask|call|invoke|predict|query|send)(?![a-z])/i;
+/** `std::mem::replace(&mut text, other)`. */
+const OTHER_VALUE = /^(?:replace|take|swap)$/;
 const WRITES = /^_*(?:write|render|append|add|build|format|fill|print|generate|encode|dump|put)(?![a-z])/i;
 
 /** A function that is not followed may write anything to what it is given to write to. */
-function writtenElsewhere(evaluation: Evaluation, call: CallExpression, { value, reference }: EvaluatedArgument): void {
+function writtenElsewhere(
+  evaluation: Evaluation,
+  call: CallExpression,
+  { value, reference, isReference }: EvaluatedArgument,
+): void {
   if (!reference) return;
   const path = pathOf(call.callee);
   if (isEmptyList(value)) {
@@ -316,7 +324,9 @@ function writtenElsewhere(evaluation: Evaluation, call: CallExpression, { value,
   const written = unknownValue(evaluation, call, { path, cause: 'call', isCall: true });
   const own = partsOf(evaluation, written, call);
   const isAll = value.parts.length === 0;
-  const parts = isAll ? own.map((part) => ({ ...part, isWrittenElsewhere: true })) : [...value.parts, ...own];
+  const isOther = isReference && (OTHER_VALUE.test(name) || (!value.isBuilder && !WRITES.test(name)));
+  const before = isOther ? underCondition(value.parts, UNKNOWN) : value.parts;
+  const parts = isAll ? own.map((part) => ({ ...part, isWrittenElsewhere: true })) : [...before, ...own];
   reference.scope.set(reference.path, { ...value, parts });
 }
 

@@ -1,4 +1,5 @@
 import { type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
+import { spanOf } from '../../text/span.ts';
 import type { Expression, MemberExpression, SubscriptExpression } from '../program.ts';
 import { fieldName } from '../reader.ts';
 import { partOfTime } from './clock.ts';
@@ -203,7 +204,9 @@ function partOfList(list: Value, start: Value, end: Value | undefined): Value | 
   return items.length === 0 ? undefined : { kind: 'list', items };
 }
 
-export function fieldValue({ value, condition }: Field): Value {
+export function fieldValue({ value, condition, span }: Field): Value {
+  if (condition && value.kind === 'function')
+    return { ...value, overrides: [...(value.overrides ?? []), { ...spanOf(span), kind: 'other' }] };
   if (!condition || value.kind !== 'text') return value;
   return { kind: 'text', parts: underCondition(value.parts, condition) };
 }

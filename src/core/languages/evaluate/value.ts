@@ -110,6 +110,8 @@ export interface GivenArgument {
   readonly spread?: 'list' | 'record';
   /** The variable that the function may write to. */
   readonly reference?: Reference;
+  /** The call says that it may give it another value: `&config`, `ref text`. */
+  readonly isReference?: boolean;
 }
 
 /** A class, or an instance of one. */
@@ -123,6 +125,8 @@ export interface ObjectValue {
   readonly given?: readonly GivenArgument[];
   /** That call of its constructor. */
   readonly madeBy?: CallExpression;
+  /** What it may be instead: `A() if flag else B()`. */
+  readonly either?: { readonly others: readonly ObjectValue[]; readonly condition: Inferred };
 }
 
 /** Where a name comes from that an import gives. */

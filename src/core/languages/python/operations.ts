@@ -21,8 +21,11 @@ import {
   substituting,
   substitutingCompiled,
 } from '../operations/replace.ts';
-import { dollarFilled, formatted, printed } from '../operations/substitute.ts';
+import { dollarFilled, formatted } from '../operations/substitute.ts';
 import { renderedParts } from '../operations/templates.ts';
+import { scannedParts } from '../operations/scan.ts';
+import { VERBS } from './verbs.ts';
+import { printFormat } from '../operations/print-format.ts';
 import { cleanDocumentation, dedent, trimming } from '../operations/white-space.ts';
 
 const format: Operation = ({ receiver, evaluation, args }) => {
@@ -30,9 +33,9 @@ const format: Operation = ({ receiver, evaluation, args }) => {
   return parts && text(formatted(evaluation, parts, args));
 };
 
-const percent: Operation = ({ receiver, evaluation, args }) => {
-  const parts = textOf(receiver);
-  return parts && text(printed(evaluation, parts, args));
+const percent: Operation = (call) => {
+  const parts = printFormat(call, VERBS, call.receiver, call.args);
+  return parts && text(parts);
 };
 
 /** `Template(text)` is the text until its `substitute` is called; both are one to the reader. */
