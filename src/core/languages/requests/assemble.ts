@@ -2,14 +2,13 @@ import { type Block, type CacheMarker, inRenderOrder, type NamedModel, type Role
 import { type Span, spanOf } from '../../text/span.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
 import { fieldValue } from '../evaluate/member.ts';
-import { type TextPart, underCondition } from '../evaluate/text-part.ts';
 import { type Item, type TextValue, type Value } from '../evaluate/value.ts';
-import { textBlocks, type TextPlace } from './blocks.ts';
-import { contentBlocks, valueParts } from './content.ts';
-import { jsonParts } from './json.ts';
+import type { TextPlace } from './blocks.ts';
+import { contentBlocks } from './content.ts';
 import { cacheControlOf, cachePointOf, ttlOf, withInjectionPoints, withMarker, withSettings } from './markers.ts';
 import { isMessageList, roleField, roleOfValue } from './messages.ts';
 import type { Placed, RequestPart } from './request-part.ts';
+import { toolBlocks } from './tools.ts';
 
 export interface AssembledRequest {
   /** In the order in which the provider renders them. */
@@ -143,75 +142,6 @@ function messageOf({ value, span }: Item): Message {
     if (role && second) return { role, content: second.value, contentSpan: second.span };
   }
   return { role: undefined, content: value, contentSpan: span };
-}
-
-function toolBlocks(evaluation: Evaluation, { value, span, condition, branch }: Placed): Block[] {
-  const tool = { section: 'tools', type: 'tool' } as const;
-  if (value.kind === 'record') {
-    const inner = value.fields.get('tools');
-    if (inner) return toolBlocks(evaluation, underCondition([inner], condition, branch)[0]!);
-    return [...value.fields].flatMap(([name, written]) => {
-      const [field = written] = underCondition([written], condition, branch);
-      const key = { kind: 'inserted' as const, text: `${JSON.stringify(name)}:` };
-      const own = ofProgram(evaluation, field.value, field.span);
-      const parts = underCondition<TextPart>(
-        [key, ...jsonParts(evaluation, own, field.span)],
-        field.condition,
-        field.branch,
-      );
-      return textBlocks(parts, tool, cacheControlOf(field.value));
-    });
-  }
-  if (value.kind !== 'list')
-    return textBlocks(
-      underCondition(valueParts(evaluation, ofProgram(evaluation, value, span), span), condition, branch),
-      tool,
-    );
-  let blocks: Block[] = [];
-  for (const item of underCondition(value.items, condition, branch)) {
-    const point = cachePointOf(item.value, item.span);
-    if (point) blocks = withMarker(blocks, point);
-    else {
-      const own = ofProgram(evaluation, item.value, item.span);
-      const parts = underCondition(jsonParts(evaluation, own, item.span), item.condition, item.branch);
-      blocks.push(...textBlocks(parts, tool, cacheControlOf(item.value)));
-    }
-  }
-  return blocks;
-}
-
-/** A name, and what it has or gives without being given anything: `search`, `Paths.model_json_schema()`. */
-const WITHOUT_ARGUMENTS = /^\w+(?:\.\w+)*(?:\(\))?$/;
-
-const MAKES_TOOL = /^(?:create|make|build|define)\w{1,60}\(([^()\n]{0,200})\)$/;
-const CONSTANT_ARGUMENT =
-  /^(?:model(?:_?[iI]d|_?[nN]ame)?|[A-Z][A-Z0-9_]{1,60}|\d{1,20}|'[^']{0,100}'|"[^"]{0,100}")?$/;
-
-/** A function makes a tool of nothing but constants and the model, beyond which no cache is shared: `createSearchTool(model, 'web')`. */
-function isMadeOfConstants(expression: string): boolean {
-  const given = MAKES_TOOL.exec(expression)?.[1];
-  return given !== undefined && given.split(',').every((argument) => CONSTANT_ARGUMENT.test(argument.trim()));
-}
-
-/**
- * Tools that a module gives, that are made when the program is loaded, or made of constants are a part of the program, whatever
- * names like theirs are elsewhere.
- */
-function ofProgram({ file }: Evaluation, value: Value, { start, end }: Span): Value {
-  if (value.kind !== 'unknown') return value;
-  const name = file.slice(start, end);
-  const isName = /^\w{1,200}$/.test(name);
-  const isOfModule =
-    value.origin === 'import' && value.inferred.volatility !== 'volatile' && WITHOUT_ARGUMENTS.test(name);
-  const isByName = value.inferred.volatility === 'session';
-  const isMade = isByName && (isMadeOfConstants(value.expression) || (isName && isMadeOnLoading(file, name, value)));
-  return isOfModule || isMade ? { ...value, inferred: { volatility: 'deploy', confidence: 'likely' } } : value;
-}
-
-/** The line of a value gives it a name, and stands in no function. */
-function isMadeOnLoading(file: string, name: string, { start }: Span): boolean {
-  const before = file.slice(file.lastIndexOf('\n', start - 1) + 1, start);
-  return new RegExp(`^(?:export )?(?:const |let |var )?${name}(?:: ?[\\w.<>[\\]]{1,100})? ?= ?$`).test(before);
 }
 
 /** From the first character of some blocks to the last, wherever they stand. */
