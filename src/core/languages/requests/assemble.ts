@@ -2,11 +2,12 @@ import { type Block, type CacheMarker, inRenderOrder, type NamedModel, type Role
 import { type Span, spanOf } from '../../text/span.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
 import { fieldValue } from '../evaluate/member.ts';
-import { type Item, type TextValue, type Value } from '../evaluate/value.ts';
+import type { Item, Value } from '../evaluate/value.ts';
 import type { TextPlace } from './blocks.ts';
 import { contentBlocks } from './content.ts';
 import { cacheControlOf, cachePointOf, ttlOf, withInjectionPoints, withMarker, withSettings } from './markers.ts';
 import { isMessageList, roleField, roleOfValue } from './messages.ts';
+import { modelOf } from './model-of.ts';
 import type { Placed, RequestPart } from './request-part.ts';
 import { toolBlocks } from './tools.ts';
 
@@ -38,7 +39,7 @@ export function assembleRequest(evaluation: Evaluation, parts: readonly RequestP
         blocks.push(...messageBlocks(evaluation, one));
         break;
       case 'model':
-        model = modelOf(evaluation, one.value);
+        model = modelOf(evaluation, one);
         break;
       case 'cache':
         automatic = automaticCaching(one);
@@ -61,42 +62,6 @@ export function assembleRequest(evaluation: Evaluation, parts: readonly RequestP
 function automaticCaching({ value, span }: RequestPart): CacheMarker | undefined {
   if (value.kind === 'constant') return undefined;
   return { ...spanOf(span), ttl: value.kind === 'record' ? ttlOf(value) : '5m', origin: 'cache-control' };
-}
-
-const MODEL_CALL = /^([\w.]{1,60}\(\s{0,20}(['"]))([\w.:/@-]{1,100})\2/;
-
-/** The model that a call names, or the one that it takes where nobody gives it another. */
-export function modelOf(evaluation: Evaluation, value: Value): NamedModel | undefined {
-  const named = namedModel(value) ?? modelMadeOf(evaluation, value);
-  if (named) return named;
-  const otherwise = value.kind === 'unknown' ? value.otherwise : onlyLiteral(value);
-  const model = otherwise && namedModel(otherwise);
-  return model && { ...model, isDefault: true };
-}
-
-/** The literal that stands beside what may be anything: `model || "gpt-4o"`. */
-function onlyLiteral(value: Value): TextValue | undefined {
-  if (value.kind !== 'text' || !value.parts.every(({ kind, condition }) => kind !== 'inserted' && condition))
-    return undefined;
-  const literals = value.parts.filter(({ kind }) => kind === 'static');
-  return literals.length === 1 && literals.length < value.parts.length ? { kind: 'text', parts: literals } : undefined;
-}
-
-/** The model that a call names in a literal. */
-function namedModel(value: Value): NamedModel | undefined {
-  const [part] = value.kind === 'text' && value.parts.length === 1 ? value.parts : [];
-  if (part?.kind !== 'static') return undefined;
-  const span = part.mapped.map.toFile(part);
-  const id = part.mapped.text.slice(part.start, part.end);
-  return /^[\w.:/@-]+$/.test(id) && span.end - span.start === id.length ? { id, ...span } : undefined;
-}
-
-/** `anthropic('claude-opus-5')`: a provider's function that is given the model's name. */
-function modelMadeOf({ file }: Evaluation, value: Value): NamedModel | undefined {
-  if (value.kind !== 'unknown') return undefined;
-  const [, before = '', , id = ''] = MODEL_CALL.exec(file.slice(value.start, value.end)) ?? [];
-  const start = value.start + before.length;
-  return !/\d/.test(id) ? undefined : { id, start, end: start + id.length };
 }
 
 /** Messages of a list; a text alone is the user's. Leading system messages are the system prompt. */
