@@ -1,6 +1,5 @@
 import { jinjaSyntax } from '../../formats/jinja/syntax.ts';
 import type { Operation } from '../evaluate/evaluation.ts';
-import { entryOf } from '../evaluate/member.ts';
 import { addedParts } from '../evaluate/place.ts';
 import { insertedParts, type TextPart, underCondition } from '../evaluate/text-part.ts';
 import type { Field } from '../evaluate/value.ts';
@@ -8,7 +7,7 @@ import type { Inferred } from '../../prompt/volatility.ts';
 import { spanOf } from '../../text/span.ts';
 import { asText, filtered, unchanged } from '../operations/conversions.ts';
 import { builtText, rewrite, write, writeArgument } from '../operations/builders.ts';
-import { entries, keys, values } from '../operations/entries.ts';
+import { entries, entryGot, keys, values } from '../operations/entries.ts';
 import { joinArgument } from '../operations/join.ts';
 import { append, extend, insert } from '../operations/lists.ts';
 import { enumerated } from '../operations/numbered.ts';
@@ -50,10 +49,6 @@ const renderJinja: Operation = ({ receiver, evaluation }) => {
   const parts = textOf(receiver);
   return parts && text(scannedParts(evaluation.file, parts, jinjaSyntax, { volatility: evaluation.rules }));
 };
-
-/** `TEXTS.get(key, default)` of a dictionary that is known. */
-const get: Operation = ({ receiver, args: [key, otherwise] }) =>
-  receiver && key ? entryOf(receiver.value, key.value, otherwise?.value) : undefined;
 
 /** `agent.as_tool(tool_name=…, tool_description=…)` of the OpenAI Agents SDK: what the model is told of the tool. */
 const asTool: Operation = ({ call, args }) => {
@@ -161,7 +156,7 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['tuple', unchanged],
   ['cast', unchanged],
   ['.copy', unchanged],
-  ['.get', get],
+  ['.get', entryGot],
   ['enumerate', enumerated],
   ['.items', entries],
   ['.keys', keys],
