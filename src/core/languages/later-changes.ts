@@ -142,6 +142,12 @@ export class LaterChanges {
     return false;
   }
 
+  /** Members of an object are set by names that are given: `setattr(prompts, name, text)`. */
+  isSetByName(object: string): boolean {
+    const { text } = this.#tree;
+    return SETS_BY_NAME.test(text) && text.includes(`(${object},`);
+  }
+
   /** The functions that a name is handed to or assigned where it was asked for its changes: what they do decides that. */
   functionsAsked(name: string): ReadonlySet<string> {
     return new Set([...this.#otherNames.functionsAsked(name), ...this.#replaced.namesAsked(name)]);

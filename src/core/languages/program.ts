@@ -173,6 +173,8 @@ export interface FunctionDefinition extends Span {
   readonly decorators?: readonly string[];
   /** It is read as a member, not called. */
   readonly isGetter?: boolean;
+  /** The text that it begins with, which says what it does. */
+  readonly documentation?: () => TextLiteral | undefined;
   /** Read when it is asked for: most functions of a file are not. */
   readonly body: () => readonly Statement[];
   /** The variables of the code around it that it says that it changes: `nonlocal x`, `use (&$x)`. */
@@ -209,6 +211,8 @@ export interface ClassDefinition extends Span {
   /** Dotted paths of its decorators. */
   readonly decorators?: readonly string[];
   readonly members: () => readonly Statement[];
+  /** The text that it begins with, which says what it is. */
+  readonly documentation?: () => TextLiteral | undefined;
   /** Where a class says of its members that whoever has an object may set them: Ruby's `attr_accessor :tone`. */
   readonly setters?: () => ReadonlyMap<string, Span>;
 }

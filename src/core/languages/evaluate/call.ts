@@ -254,7 +254,10 @@ function calledBy(
   scope: Variables,
 ): Value | undefined {
   if (!receiver || callee.kind !== 'member') return evaluation.evaluate(callee, scope);
-  if (receiver.kind === 'unknown') return undefined;
+  if (receiver.kind === 'unknown') {
+    const imported = receiver.binding && evaluation.importedMember(receiver.binding, callee.name);
+    return imported?.kind === 'function' ? imported : undefined;
+  }
   const path = pathOf(callee);
   const own = receiver.kind === 'text' && receiver.isBuilder ? scope.get(callee.name) : undefined;
   if (own?.kind === 'function' && own.definition.takesReceiver) return own;

@@ -130,6 +130,8 @@ export interface Evaluation {
   readonly isNamedAtStart: (name: string) => boolean;
   /** What a name is that an import gives. */
   imported(binding: ImportBinding, statement: Span): Value;
+  /** What a module that is imported, or a class of one, has under a name, where it is read. */
+  importedMember(binding: ImportBinding, name: string): Value | undefined;
   /** Code of a function is being read, with a name or without. */
   readonly isWithinFunction: boolean;
   /** The innermost function that is being read, with a name or without. */

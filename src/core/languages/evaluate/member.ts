@@ -41,6 +41,10 @@ export function memberOfValue(evaluation: Evaluation, expression: MemberExpressi
     const member = (isSelf ? memberOfSelf : memberOfObject)(evaluation, object, expression.name);
     if (member) return member;
   }
+  if (object.kind === 'text' && expression.name === VALUE_OF_MEMBER) return object;
+  const imported =
+    object.kind === 'unknown' && object.binding && evaluation.importedMember(object.binding, expression.name);
+  if (imported) return imported;
   if (object.kind === 'function' && TELLS_OF_FUNCTION.test(expression.name))
     return unknownValue(evaluation, expression, { cause: causeOf(expression), depends: OF_PROGRAM });
   const depends = object.kind === 'unknown' && !isSpeaker(expression) ? object.inferred : undefined;
@@ -75,6 +79,9 @@ export function memberOfValue(evaluation: Evaluation, expression: MemberExpressi
   const own = isMaking(evaluation) ? ofMaker(member, object, path) : ofCall(member, object, path);
   return partOfTyped(evaluation, own, object, expression.name);
 }
+
+/** Of a member of an enumeration; no text has such a member. */
+const VALUE_OF_MEMBER = 'value';
 
 function isMaking({ innermost, facts }: Evaluation): boolean {
   return innermost?.name !== undefined && facts.constructors.has(innermost.name);

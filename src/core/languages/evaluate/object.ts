@@ -107,7 +107,7 @@ function givenToObjects(
   const place = field?.kind === 'assign' && field.isReplaceable ? field : definition.setters?.().get(name);
   if (!place) return undefined;
   return isWordOrTwo(knownText(value.parts))
-    ? unknownValue(evaluation, place, { path: name, cause: 'expression', origin: 'attribute' })
+    ? { ...unknownValue(evaluation, place, { path: name, cause: 'expression', origin: 'attribute' }), otherwise: value }
     : { kind: 'text', parts: underCondition(value.parts, REPLACEABLE) };
 }
 

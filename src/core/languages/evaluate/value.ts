@@ -2,7 +2,7 @@ import type { Cause, DynamicOrigin } from '../../prompt/model.ts';
 import type { Branch } from '../../prompt/branch.ts';
 import { either, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import type { Span } from '../../text/span.ts';
-import type { CallExpression, ClassDefinition, Expression, FunctionDefinition } from '../program.ts';
+import type { CallExpression, ClassDefinition, Expression, FunctionDefinition, ImportBinding } from '../program.ts';
 import type { LaterChange } from './later-change.ts';
 import { type TextPart, underCondition, variationOf } from './text-part.ts';
 
@@ -158,6 +158,8 @@ export interface UnknownValue extends Span {
   readonly list?: ListValue;
   /** How often it changes is told from its type alone. */
   readonly isTyped?: boolean;
+  /** It is imported: what it has may be read there. */
+  readonly binding?: ImportBinding;
   /** The default of a parameter: what it is where nobody gives it another. */
   readonly otherwise?: TextValue;
   /** An object of a library: what the calls that made it were given. */

@@ -3,10 +3,10 @@ import type { Span } from '../../text/span.ts';
 import { isIn, shownByItself } from './fillings.ts';
 
 /**
- * What a prompt is found by, the surest first: a call that sends it; a function that is named for it; a call of a function of the
- * file that sends it; a list of messages; its name; what it says.
+ * What a prompt is found by, the surest first: a call that sends it; a call of a function of the file that sends it; a function that
+ * is named for it; a list of messages; its name; what it says.
  */
-const RANKS = ['request', 'function', 'caller', 'messages', 'name', 'text'] as const;
+const RANKS = ['request', 'caller', 'function', 'messages', 'name', 'text'] as const;
 /** `filling`: no prompt by itself, but it may show how a constant is filled. */
 export type Rank = (typeof RANKS)[number] | 'filling';
 
@@ -15,8 +15,8 @@ export interface Candidate {
   readonly rank: Rank;
   /** Where the code makes it. */
   readonly place: Span;
-  /** Of a request: the call that sends it, which may be in a function that is called from {@link place}. */
-  readonly sending?: { readonly at: number; readonly hasText: boolean };
+  /** Of a request: the call that sends it, or the messages that may be sent, which may be in a function that is called from {@link place}. */
+  readonly sending?: { readonly at: number; readonly hasText: boolean; readonly isCall: boolean };
   readonly name: string;
   /** It is a thing of its own in the file, a constant or a function, and listed also where another prompt has all of its text. */
   readonly isDefinition: boolean;
@@ -189,7 +189,18 @@ function isOfOtherCall(candidate: Candidate, other: Candidate): boolean {
 }
 
 function compare(a: Candidate, b: Candidate): number {
-  return b.literals.size - a.literals.size || b.holes.size - a.holes.size;
+  const more = b.literals.size - a.literals.size || b.holes.size - a.holes.size;
+  return more || Number(isCall(b)) - Number(isCall(a)) || bodyLength(b) - bodyLength(a);
+}
+
+/** Of messages and the body of a request that has them, the body says more. */
+function bodyLength({ rank, place }: Candidate): number {
+  return rank === 'messages' ? place.end - place.start : 0;
+}
+
+/** Of messages and the call that sends them, the call says more: whose model it asks. */
+function isCall({ sending }: Candidate): boolean {
+  return sending?.isCall === true;
 }
 
 /** What is one text in one may be several in another, which has been filled, and holes between them. */

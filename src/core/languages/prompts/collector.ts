@@ -17,6 +17,7 @@ import { isMessageList, messageMadeBy, messageNamedBy } from '../requests/messag
 import { modelSetting } from '../requests/model-call.ts';
 import type { CalledSite } from '../requests/provider-of-call.ts';
 import type { RequestPart } from '../requests/request-part.ts';
+import { withParameters } from '../requests/told-of-tools.ts';
 import { sentBodies } from '../requests/sent-bodies.ts';
 import { hasMark } from '../marks.ts';
 import { hasParameter } from '../senders.ts';
@@ -75,8 +76,8 @@ export class Collector implements Observer {
   readonly #handed = new HandedTexts();
   /** The class that is being read has a member that is named for a prompt: its other templates are prompts too. */
   #hasPromptMember = false;
-  /** The class that is being read is a tool. */
-  #isTool = false;
+  /** The class that is being read, where it is a tool. */
+  #tool: ObjectValue | undefined;
   #isElsewhere = false;
 
   constructor(options: CollectorOptions) {
@@ -139,7 +140,7 @@ export class Collector implements Observer {
     this.#uses.called(call, path, args);
     const message = messageMadeBy(call, path, args);
     if (message) return { value: message };
-    if (this.#isTool && path === 'description') return this.#told(call, args);
+    if (this.#tool && path === 'description') return this.#told(call, args, this.#tool);
     const site = callSiteOf(path, args, evaluation.file);
     if (!site) return this.#sentBody(call, path, args);
     const filling = fillingOf(site, args);
@@ -169,10 +170,10 @@ export class Collector implements Observer {
   }
 
   /** In a class that is a tool, what it says of itself: `description "…"`. */
-  #told(call: CallExpression, [given]: readonly EvaluatedArgument[]): Called {
-    const name = this.#evaluation?.enclosingClass ?? 'description';
-    if (given)
-      this.#request('request', name, call, [{ part: 'tools', value: given.value, span: spanOf(given.expression) }]);
+  #told(call: CallExpression, [given]: readonly EvaluatedArgument[], tool: ObjectValue): Called {
+    const value = given && this.#evaluation && withParameters(this.#evaluation, given.value, tool);
+    if (value)
+      this.#request('request', tool.definition.name, call, [{ part: 'tools', value, span: spanOf(given.expression) }]);
     return {};
   }
 
@@ -292,12 +293,13 @@ export class Collector implements Observer {
 
   classDefined(value: ObjectValue): void {
     if (!this.#evaluation?.isMarked(value.definition)) return;
-    const [hasPromptMember, isTool] = [this.#hasPromptMember, this.#isTool];
+    const [hasPromptMember, tool] = [this.#hasPromptMember, this.#tool];
     this.#hasPromptMember = value.definition.members().some(isNamedForPrompt);
-    this.#isTool = value.definition.bases.some((base) => /(?:^|\.)Tool$/.test(pathOf(base) ?? ''));
+    const isTool = value.definition.bases.some((base) => /(?:^|\.)Tool$/.test(pathOf(base) ?? ''));
+    this.#tool = isTool ? value : undefined;
     this.#evaluation.enterClass(value);
     this.#hasPromptMember = hasPromptMember;
-    this.#isTool = isTool;
+    this.#tool = tool;
   }
 
   #named(name: string, value: Value, at: Span, where: Where): void {

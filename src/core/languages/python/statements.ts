@@ -10,7 +10,7 @@ import type {
 import { spanOfLoop } from '../endless.ts';
 import { computed, demonstration, leave, tried } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
-import { promptOfClass, promptOfFunction } from './declared-prompts.ts';
+import { documentationOf, promptOfClass, promptOfFunction } from './declared-prompts.ts';
 import { namesIn, readExpression, readParameters } from './expressions.ts';
 
 const GETTER = /(?:^|\.)(?:cached_)?property$/;
@@ -217,6 +217,7 @@ function readDefinition(node: SyntaxNode, decoratorNodes: readonly SyntaxNode[],
       bases: bases
         ? bases.children.filter((base) => base.type !== 'keyword_argument').map((base) => readExpression(base))
         : [],
+      documentation: () => documentationOf(node),
       members: () => (members ??= withFields(node, decoratorNodes, readBody(node.field('body')))),
     };
     return [{ kind: 'define-class', ...span, name, definition }, ...promptOfClass(node, nameNode)];
@@ -229,6 +230,7 @@ function readDefinition(node: SyntaxNode, decoratorNodes: readonly SyntaxNode[],
     ...changesOf(node),
     ...decorated,
     ...(decorated && { isGetter: decorators.some((path) => GETTER.test(path)) }),
+    documentation: () => documentationOf(node),
     body: () => (body ??= readBody(node.field('body'))),
   };
   return [{ kind: 'define-function', ...span, name, definition }, ...promptOfFunction(node, nameNode, decoratorNodes)];
