@@ -46,7 +46,7 @@ import {
 import { isMadeOfValues, isTemplate, readsAsPrompt, strengthOf, type Surroundings } from './reads-as-prompt.ts';
 import { requestCandidate } from './request-candidate.ts';
 import { asTemplate, requestInValue } from './request-in-value.ts';
-import { entriesOf, requestInPair } from './several-texts.ts';
+import { entriesOf, madeAsPrompts, requestInPair } from './several-texts.ts';
 import { asFunction, asTold } from './surroundings.ts';
 import { textCandidate } from './text-candidate.ts';
 import { Uses } from './uses.ts';
@@ -358,11 +358,16 @@ export class Collector implements Observer {
   #entries(name: string, value: Value, statement: Span, where: Where): void {
     if (value.kind === 'list' && isMessageList(value)) return;
     const isNamed = nameStrength(name) === 'strong' || this.#options.said(name, statement) === true;
-    if (!isNamed && !where.isOfPrompts) return;
-    for (const [own, { value: entry, span }] of entriesOf(name, value)) {
-      if (entry.kind === 'text' && this.#isPrompt(entry.parts, 'strong', where.home))
-        this.#text('name', own, entry.parts, span, where);
-    }
+    const prompts =
+      isNamed || where.isOfPrompts
+        ? entriesOf(name, value).filter(([, { value: entry }]) => this.#isPromptText(entry, 'strong', where))
+        : madeAsPrompts(value, (key, entry) => this.#isPromptText(entry, nameStrength(key), where));
+    for (const [own, { value: entry, span }] of prompts)
+      if (entry.kind === 'text') this.#text('name', own, entry.parts, span, where);
+  }
+
+  #isPromptText(value: Value, strength: NameStrength, { home }: Where): boolean {
+    return value.kind === 'text' && this.#isPrompt(value.parts, strength, home);
   }
 
   /** What a component renders: a prompt where its file has prompts as JSX. */
