@@ -28,7 +28,7 @@ import { isToldToBeOfUser, isToldToBePrompt } from './documentation.ts';
 import { elementCandidate } from './element-candidate.ts';
 import { isIn } from './fillings.ts';
 import { hasLiteralIn, spokenText } from './literals.ts';
-import { isNamedForPrompt } from './made-prompt.ts';
+import { isNamedForPrompt, isOfPrompt } from './made-prompt.ts';
 import { HandedTexts } from './handed.ts';
 import {
   isDescription,
@@ -48,6 +48,7 @@ import { requestCandidate } from './request-candidate.ts';
 import { asTemplate, requestInValue } from './request-in-value.ts';
 import { entriesOf, madeAsPrompts, requestInPair } from './several-texts.ts';
 import { asFunction, asTold } from './surroundings.ts';
+import { requestInBlocks } from './text-blocks.ts';
 import { textCandidate } from './text-candidate.ts';
 import { Uses } from './uses.ts';
 
@@ -348,7 +349,10 @@ export class Collector implements Observer {
 
   /** A list of messages, or a record that is the body of a request. */
   #messages(name: string, given: Value, statement: Span, rank: Rank = 'messages'): void {
-    const parts = requestInValue(this.#evaluation?.file ?? '', given, statement, this.#options.context);
+    const { home } = this.#surroundings;
+    const parts =
+      requestInValue(this.#evaluation?.file ?? '', given, statement, this.#options.context) ??
+      requestInBlocks(name, given, statement, (own) => this.#isPrompt(own, nameStrength(name), home));
     const { found } = this;
     if (parts) this.#request(rank, name, statement, parts);
     for (const made of this.candidates.slice(found)) this.#uses.made(made, given);
@@ -393,7 +397,3 @@ export class Collector implements Observer {
 
 /** `REVIEW_MESSAGES` */
 const CONSTANT_NAME = /^[A-Z][A-Z0-9_]{1,80}$/;
-
-/** A prompt of the file, by the name under which it is put in. */
-const isOfPrompt = (part: TextPart): boolean =>
-  part.kind === 'dynamic' && part.resolved === true && nameStrength(part.expression.replace(/^\W+/, '')) === 'strong';
