@@ -1,6 +1,7 @@
 import type { Block, Prompt } from '../../prompt/model.ts';
 import type { Span } from '../../text/span.ts';
 import { isIn, shownByItself } from './fillings.ts';
+import { asIfTaken, placesOf, whereTaken } from './taken.ts';
 
 /**
  * What a prompt is found by, the surest first: a call that sends it; a call of a function of the file that sends it; a function that
@@ -251,11 +252,11 @@ export function promptOfChosen({ candidate, sentBy, alsoSentBy = [], isFilled = 
   const whole = sentBy.prompt();
   if (!whole) return candidate.prompt();
   const own = candidate.prompt()?.blocks ?? [];
-  const sent = [whole.blocks, ...alsoSentBy.map((other) => other.prompt()?.blocks ?? [])];
-  const blocks = asIfTaken(
-    shownByItself(whole.blocks, sent, own).flatMap((block) => partOfBlock(block, own)),
-    own,
-  );
+  const places = placesOf(own, candidate.place);
+  const taken = whereTaken(whole.blocks, candidate.place);
+  const others = alsoSentBy.map((other) => whereTaken(other.prompt()?.blocks ?? [], candidate.place).blocks);
+  const shown = shownByItself(taken.blocks, [taken.blocks, ...others], places);
+  const blocks = asIfTaken({ ...taken, blocks: shown.flatMap((block) => partOfBlock(block, places)) }, own);
   if (blocks.length === 0) return undefined;
   const { model, provider } = whole;
   return {
@@ -281,22 +282,6 @@ function partOfBlock(block: Block, places: readonly Span[]): Block[] {
   const last = segments.at(-1)!;
   const isEnd = block.segments.at(-1) === last;
   return [{ ...rest, start: first.start, end: last.end, segments, ...(isEnd && cacheControl && { cacheControl }) }];
-}
-
-/** A text that is taken or not, as a whole, is shown as it is where it is taken. */
-function asIfTaken(blocks: readonly Block[], own: readonly Block[]): readonly Block[] {
-  const segments = blocks.flatMap((block) => block.segments);
-  if (!segments.every((segment) => segment.kind === 'markup' || segment.condition)) return blocks;
-  const sometimes = own.flatMap((block) => block.segments).filter((one) => one.kind !== 'markup' && one.condition);
-  return blocks.map((block) => ({
-    ...block,
-    segments: block.segments.map((segment) => {
-      if (segment.kind === 'markup' || sometimes.some(({ start, end }) => start < segment.end && segment.start < end))
-        return segment;
-      const { condition: _, branch: __, ...taken } = segment;
-      return taken;
-    }),
-  }));
 }
 
 /** A text that is sent twice is one. */

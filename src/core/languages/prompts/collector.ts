@@ -29,7 +29,7 @@ import { isToldToBeOfUser, isToldToBePrompt } from './documentation.ts';
 import { elementCandidate } from './element-candidate.ts';
 import { isIn } from './fillings.ts';
 import { hasLiteralIn, spokenText } from './literals.ts';
-import { isNamedForPrompt } from './made-prompt.ts';
+import { isNamedForPrompt, isOfPrompt } from './made-prompt.ts';
 import { HandedTexts } from './handed.ts';
 import {
   isDescription,
@@ -47,8 +47,9 @@ import {
 import { isMadeOfValues, isTemplate, readsAsPrompt, strengthOf, type Surroundings } from './reads-as-prompt.ts';
 import { requestCandidate } from './request-candidate.ts';
 import { asTemplate, requestInValue } from './request-in-value.ts';
-import { entriesOf, requestInPair } from './several-texts.ts';
+import { entriesOf, madeAsPrompts, requestInPair } from './several-texts.ts';
 import { asFunction, asTold } from './surroundings.ts';
+import { requestInBlocks } from './text-blocks.ts';
 import { textCandidate } from './text-candidate.ts';
 import { Uses } from './uses.ts';
 
@@ -350,7 +351,10 @@ export class Collector implements Observer {
 
   /** A list of messages, or a record that is the body of a request. */
   #messages(name: string, given: Value, statement: Span, rank: Rank = 'messages'): void {
-    const parts = requestInValue(this.#evaluation?.file ?? '', given, statement, this.#options.context);
+    const { home } = this.#surroundings;
+    const parts =
+      requestInValue(this.#evaluation?.file ?? '', given, statement, this.#options.context) ??
+      requestInBlocks(name, given, statement, (own) => this.#isPrompt(own, nameStrength(name), home));
     const { found } = this;
     if (parts) this.#request(rank, name, statement, parts);
     for (const made of this.candidates.slice(found)) this.#uses.made(made, given);
@@ -360,11 +364,16 @@ export class Collector implements Observer {
   #entries(name: string, value: Value, statement: Span, where: Where): void {
     if (value.kind === 'list' && isMessageList(value)) return;
     const isNamed = nameStrength(name) === 'strong' || this.#options.said(name, statement) === true;
-    if (!isNamed && !where.isOfPrompts) return;
-    for (const [own, { value: entry, span }] of entriesOf(name, value)) {
-      if (entry.kind === 'text' && this.#isPrompt(entry.parts, 'strong', where.home))
-        this.#text('name', own, entry.parts, span, where);
-    }
+    const prompts =
+      isNamed || where.isOfPrompts
+        ? entriesOf(name, value).filter(([, { value: entry }]) => this.#isPromptText(entry, 'strong', where))
+        : madeAsPrompts(value, (key, entry) => this.#isPromptText(entry, nameStrength(key), where));
+    for (const [own, { value: entry, span }] of prompts)
+      if (entry.kind === 'text') this.#text('name', own, entry.parts, span, where);
+  }
+
+  #isPromptText(value: Value, strength: NameStrength, { home }: Where): boolean {
+    return value.kind === 'text' && this.#isPrompt(value.parts, strength, home);
   }
 
   /** What a component renders: a prompt where its file has prompts as JSX. */
@@ -390,7 +399,3 @@ export class Collector implements Observer {
 
 /** `REVIEW_MESSAGES` */
 const CONSTANT_NAME = /^[A-Z][A-Z0-9_]{1,80}$/;
-
-/** A prompt of the file, by the name under which it is put in. */
-const isOfPrompt = (part: TextPart): boolean =>
-  part.kind === 'dynamic' && part.resolved === true && nameStrength(part.expression.replace(/^\W+/, '')) === 'strong';
