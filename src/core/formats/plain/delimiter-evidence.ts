@@ -1,4 +1,5 @@
 import type { Span } from '../../text/span.ts';
+import { blanksBeside } from './blanks.ts';
 import type { Candidate } from './candidate.ts';
 import { IDENTIFIER, isInputName, isSlot } from './brace-scores.ts';
 import {
@@ -125,7 +126,13 @@ export function companions(
   surroundings: Surroundings,
 ): Placeholder[] {
   if (style === 'angle' || style === 'square') {
-    return [...bracketCompanions(style, found, candidates, surroundings), ...templateHoles(style, found, surroundings)];
+    const beside = [
+      ...bracketCompanions(style, found, candidates, surroundings),
+      ...templateHoles(style, found, surroundings),
+    ];
+    const known = new Set([...found, ...beside].map(({ start }) => start));
+    const others = style === 'square' ? blanksBeside(found, surroundings) : [];
+    return [...beside, ...others.filter(({ start }) => !known.has(start))];
   }
   if (style === 'dollar') return environmentBeside(found, candidates, surroundings);
   if (style !== 'dollar-brace' || !found.every(({ expression }) => /^[A-Z][A-Z0-9_]*$/.test(expression))) return [];
