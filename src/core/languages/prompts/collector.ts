@@ -59,9 +59,10 @@ const SENDS = /^(?:curl|wget|https?|xh)$/;
 const SAYS = /^(?:\w+\.prompt|ell\.(?:simple|complex))$/;
 /** How a method, a function or a class is called whose annotations, decorators or docstring hold its prompt. */
 const AI_SERVICE = /\.(?:aiService|promptDocument|promptDecorator)$/;
-
 /** How a method is called that shows its object. */
 const SHOWS = /^__(?:str|repr)__$/;
+/** `REVIEW_MESSAGES` */
+const CONSTANT_NAME = /^[A-Z][A-Z0-9_]{1,80}$/;
 
 /** Gathers the prompts of a file while its code is read along. */
 export class Collector implements Observer {
@@ -396,6 +397,3 @@ export class Collector implements Observer {
     if (candidate) this.candidates.push(candidate);
   }
 }
-
-/** `REVIEW_MESSAGES` */
-const CONSTANT_NAME = /^[A-Z][A-Z0-9_]{1,80}$/;

@@ -22,7 +22,6 @@ import {
 } from '../operations/replace.ts';
 import { dollarFilled, formatted } from '../operations/substitute.ts';
 import { renderedParts } from '../operations/templates.ts';
-import { scannedParts } from '../operations/scan.ts';
 import { VERBS } from './verbs.ts';
 import { printFormat } from '../operations/print-format.ts';
 import { cleanDocumentation, dedent, trimming } from '../operations/white-space.ts';
