@@ -32,12 +32,21 @@ describe('formats', () => {
       ({ properties }) => properties['promptCache.formats']?.additionalProperties.enum ?? [],
     );
     const ids = FORMATS.filter(({ isCode }) => !isCode).map(({ id }) => id);
-    assert.deepEqual(offered.toSorted(), ids.toSorted(), 'promptCache.formats in package.json');
+    assert.deepEqual(
+      ids.filter((id) => !offered.includes(id)),
+      [],
+      'Add these to promptCache.formats in package.json.',
+    );
+    assert.deepEqual(
+      offered.filter((id) => !ids.includes(id)),
+      [],
+      'Take these out of promptCache.formats in package.json.',
+    );
   });
 
   it('are found in folders by the names of their samples', () => {
     for (const file of [...Object.keys(SAMPLES), ...codeSamples]) {
-      assert.match(file, PROMPT_FILE_NAMES, 'Add the ending to src/core/formats/prompt-file-names.ts.');
+      assert.match(file, PROMPT_FILE_NAMES, `Add the ending of ${file} to src/core/formats/prompt-file-names.ts.`);
     }
     for (const file of ['/home/ada/.cursorrules', 'C:\\app\\.windsurfrules', 'A.MD', 'a.mts']) {
       assert.match(file, PROMPT_FILE_NAMES);
