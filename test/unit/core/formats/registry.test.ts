@@ -3,9 +3,11 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { PROMPT_FILE_NAMES } from '../../../../src/core/formats/prompt-file-names.ts';
 import { FORMATS, LANGUAGES } from '../../../../src/core/formats/registry.ts';
+import { CodeText } from '../../../../src/core/findings/code-text.ts';
 import { marksOf } from '../../../../src/core/languages/marks.ts';
 import { LINE_COMMENTS, readDirectives } from '../../../../src/core/prompt/directives.ts';
 import manifest from '../../../../package.json';
+import { grammars } from '../../../support/grammars.ts';
 import { SAMPLES } from '../../../support/samples.ts';
 
 const CODE = path.resolve(import.meta.dirname, '../../../corpus/code');
@@ -69,6 +71,19 @@ describe('programming languages', () => {
     for (const languageId of LANGUAGES.flatMap(({ languageIds }) => [...languageIds])) {
       const event = `onLanguage:${languageId}`;
       assert.ok(manifest.activationEvents.includes(event), `Add "${event}" to activationEvents of package.json.`);
+    }
+  });
+
+  it('have comments that rules do not take for code', async () => {
+    for (const { id, grammarOf } of LANGUAGES) {
+      const grammar = grammarOf({ path: '' });
+      await grammars.load(grammar);
+      for (const mark of LINE_COMMENTS) {
+        const text = `${id === 'php' ? '<?php ' : ''}${mark} gather(1)\n`;
+        const isComment = /\((?:line_)?comment\b/.test(grammars.parserFor(grammar)!.parse(text)!.rootNode.toString());
+        const { length } = new CodeText(text, id).matches(/gather/g);
+        assert.equal(length > 0, !isComment, `Is ${mark} a comment of ${id}? See src/core/findings/code-text.ts.`);
+      }
     }
   });
 
