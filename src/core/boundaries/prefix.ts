@@ -1,4 +1,4 @@
-import type { Prompt, Segment } from '../prompt/model.ts';
+import { type Prompt, type Segment, staticText } from '../prompt/model.ts';
 import { effectiveRank, either, type Inferred, rank } from '../prompt/volatility.ts';
 
 /**
@@ -43,11 +43,19 @@ function beginningOf(segment: Segment): number {
   return segment.kind === 'markup' ? segment.start : (segment.opening ?? segment.start);
 }
 
+/** White space that goes where the value behind it is nothing is no reason of its own: the value is. */
+function causeOf(file: string, segments: readonly Segment[], at: number, sharing: Sharing): Segment {
+  const stop = segments[at]!;
+  if (stop.kind !== 'static' || staticText(file, stop).trim() !== '') return stop;
+  const behind = segments.slice(at + 1).find(({ kind }) => kind !== 'markup');
+  return behind?.kind === 'dynamic' && varies(behind, sharing) ? behind : stop;
+}
+
 /** The ends of what each kind of requests shares. */
 export type PrefixEnds = Readonly<Record<Sharing, PrefixEnd>>;
 
 /** Walks the blocks in render order up to the first segment that varies; what everybody shares, the others share too. */
-export function prefixEnds({ blocks, end }: Prompt): PrefixEnds {
+export function prefixEnds(file: string, { blocks, end }: Prompt): PrefixEnds {
   let block = 0;
   let next = 0;
   const endFor = (sharing: Sharing): PrefixEnd => {
@@ -55,7 +63,7 @@ export function prefixEnds({ blocks, end }: Prompt): PrefixEnds {
       const { segments } = blocks[block]!;
       while (next < segments.length && !varies(segments[next]!, sharing)) next++;
       const stop = segments[next];
-      if (stop) return { offset: beginningOf(stop), block, stop };
+      if (stop) return { offset: beginningOf(stop), block, stop: causeOf(file, segments, next, sharing) };
     }
     return { offset: end, block };
   };
