@@ -30,7 +30,7 @@ export function withRunsReplaced(
   most = Infinity,
 ): readonly TextPart[] | undefined {
   if (replacement === undefined || replacement.trim() !== '' || !RUNS.test(source)) return undefined;
-  // It finds a place between any two characters, too.
+  // It finds places without any white space, too.
   if (replacement !== '' && new RegExp(source, 'm').test('')) return undefined;
   const joint = new JointText(parts);
   const runs = Array.from(
