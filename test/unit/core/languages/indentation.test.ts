@@ -49,8 +49,8 @@ describe('The indentation that code takes off a text', () => {
       ],
     ] as const) {
       const { prompts } = await readCode(path, text);
-      const { stop, offset } = prompts.at(-1)!.ends.everybody;
-      assert.equal(stop?.kind === 'dynamic' && stop.expression, 'q', path);
+      const { named, offset } = prompts.at(-1)!.ends.everybody;
+      assert.equal(named?.kind === 'dynamic' && named.expression, 'q', path);
       assert.equal(offset, text.indexOf('harbour.') + 'harbour.'.length);
     }
   });
