@@ -19,7 +19,7 @@ import { joiningSubject } from '../operations/join.ts';
 import { knownArgument, text, textOf } from '../operations/operation.ts';
 import { printFormat } from '../operations/print-format.ts';
 import { replaceAll, replaceFirst } from '../operations/replace.ts';
-import { dedent, trimming } from '../operations/white-space.ts';
+import { dedent, dedentDocument, trimming } from '../operations/white-space.ts';
 import { executed, executedByName, parsedTemplate } from './templates.ts';
 import { VERBS } from './verbs.ts';
 
@@ -60,7 +60,7 @@ const fprint =
 /** `heredoc.Docf`: dedented, then formatted. */
 const docf: Operation = (call) => {
   const [format, ...rest] = call.args;
-  const value = format && dedent({ ...call, args: [format] });
+  const value = format && dedentDocument({ ...call, args: [format] });
   if (value?.kind !== 'text' || !format) return undefined;
   const parts = printFormat(call, VERBS, { value, expression: format.expression }, rest);
   return parts && text(parts);
@@ -177,7 +177,7 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['strings.NewReplacer', replacer],
   ['.Replace', replacePairs],
   ['strings.TrimSpace', trimming('both')],
-  ['heredoc.Doc', dedent],
+  ['heredoc.Doc', dedentDocument],
   ['heredoc.Docf', docf],
   ['dedent.Dedent', dedent],
   ['string', asText],

@@ -40,7 +40,7 @@ export function readStatement(node: SyntaxNode): Statement[] {
           ...span,
           tests: subject ? [readExpression(subject)] : [],
           branches: cases.map((one) => readBody(one.field('consequence'))),
-          isExhaustive: false,
+          isExhaustive: cases.some(({ text }) => TAKES_ANY.test(text)),
         },
       ];
     }
@@ -199,6 +199,9 @@ function withItems(clause: SyntaxNode | undefined): Statement[] {
     ];
   });
 }
+
+/** A name without a dot takes whatever there is. */
+const TAKES_ANY = /^case\s+[a-z_]\w*\s*:/;
 
 /** @param span with the decorators */
 function readDefinition(node: SyntaxNode, decoratorNodes: readonly SyntaxNode[], span = spanOf(node)): Statement[] {
