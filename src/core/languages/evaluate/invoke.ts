@@ -94,7 +94,9 @@ export function bindParameters(
   const { definition, scope: outer, self } = called;
   const parameters = definition.parameters();
   const args = given ?? [];
-  const positional = args.filter((arg) => arg.name === undefined && !arg.spread);
+  const positional = args.filter((arg) => arg.name === undefined);
+  const spread = positional.findIndex((arg) => arg.spread);
+  if (spread !== -1) positional.length = spread;
   const isOpen = args.some((arg) => arg.spread);
   const isGivenAll = given !== undefined && !isOpen;
   let next = 0;
