@@ -28,6 +28,7 @@ export const python: CodeLanguage = {
     keepsResult: keepsResultInPython,
     outerVariables: 'declared',
     hasLastingLoopVariables: true,
+    hasSharedFields: true,
     self: new Set(['self', 'cls']),
     constructors: new Set(['__init__', '__post_init__']),
     operations: OPERATIONS,
