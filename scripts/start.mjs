@@ -11,6 +11,9 @@ import { installExtension, startServer, workbenchUrl } from './vscode/server.mjs
 
 /* `npm start`: the extension on examples/, first in the terminal, then in VS Code. `--terminal` ends after the terminal. */
 
+/** What is seen first: a prompt with a finding, a boundary and a saving on its first lines. */
+const FIRST_FILE = path.join(examples, 'mistakes', 'clock-on-line-2.j2');
+
 await main(async () => {
   await prepare();
   await showTerminal();
@@ -34,7 +37,7 @@ async function showTerminal() {
 }
 
 async function openEditor() {
-  const { ok } = await run('code', ['--new-window', `--extensionDevelopmentPath=${repository}`, examples]);
+  const { ok } = await run('code', ['--new-window', `--extensionDevelopmentPath=${repository}`, examples, FIRST_FILE]);
   if (ok) return console.log('\nVS Code opens examples/ in a new window.');
   if (embeddedServerProblem) {
     throw new Error(
@@ -55,7 +58,8 @@ async function serve() {
   const options = { directory: path.join(directory, 'server') };
   await installExtension(installation, options, vsixFile);
   const server = await startServer(installation, options);
-  console.log(`Open this address, and end with Ctrl+C:\n\n  ${workbenchUrl(server, examples)}\n`);
+  const url = workbenchUrl(server, examples, [['openFile', `vscode-remote://localhost:${server.port}${FIRST_FILE}`]]);
+  console.log(`Open this address, and end with Ctrl+C:\n\n  ${url}\n`);
   await ended();
   console.log('Stopping …');
   await server.stop();

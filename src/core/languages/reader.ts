@@ -184,6 +184,8 @@ function isLeft(body: readonly Statement[]): boolean {
 }
 
 const OF_LOOP = /break|continue|next|redo/;
+/** What stands behind `break` or `continue` and says of which loop it is. */
+const NAME_OF_LOOP = /label|lifetime|^(?:statement_)?identifier$|^integer$/;
 
 /** What a case of a switch does, which it ends with `break`: an error that it throws ends more than that. */
 export function ofCase(statements: readonly Statement[]): Statement[] {
@@ -192,5 +194,7 @@ export function ofCase(statements: readonly Statement[]): Statement[] {
 
 /** A statement behind which nothing is reached. */
 export function leave(node: SyntaxNode): LeaveStatement {
-  return { kind: 'leave', ...spanOf(node), ...(OF_LOOP.test(node.type) && { isOfLoop: true }) };
+  if (!OF_LOOP.test(node.type)) return { kind: 'leave', ...spanOf(node) };
+  const isNamed = node.children.some(({ type }) => NAME_OF_LOOP.test(type));
+  return { kind: 'leave', ...spanOf(node), isOfLoop: true, ...(isNamed && { isOfNamedLoop: true }) };
 }

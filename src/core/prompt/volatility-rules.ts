@@ -46,6 +46,10 @@ const CLOCK_QUALIFIERS = new Set(names.clockQualifiers);
 const CLOCK_METHODS = new Set(names.clockMethods);
 const PURE_VERBS = new Set(names.pureVerbs);
 const FORMATTED = new Set(names.formatted);
+/** Those of a game, whose turns change what belongs to them: `player.hand`. */
+const OF_GAMES = new Set(names.ofGames);
+const DAYS = new Set(names.days);
+const LANGUAGES = new Set(names.languages);
 /** Something that a program was set up with: `Config.Options.Name`, `options.style`; not what Handlebars gives to a helper. */
 const SETTINGS =
   /^(?:(?:(?:[Cc]onfig|[Cc]fg|[Cc]onfiguration|[Oo]ptions|[Ss]ettings|CONFIG|CONFIGURATION|OPTIONS|SETTINGS)\.)+(?!(?:hash|data|fn|inverse)\b)|(?!User|Session|Account|Customer|Tenant|Profile)[A-Z]\w{0,40}(?:Settings?|Config)\.)(?=.)/;
@@ -73,7 +77,7 @@ const ENTRIES: ReadonlyMap<string, Entry> = new Map(
  * nearest to the end of the name decides, the longest one of those that end there: in `user_query` the query, not the user.
  * Neutral words at the end (`name`, `id`, `text`) are passed over, so `team.name` is about the team; where nothing else is
  * said they count themselves (a `name` alone is a person's, an `activity_name` is not). A date or time of something else
- * (`due_date`, `cook_time`) is no clock; a bound on what is written (`max_title_length`) is a setting; what was picked for a request (`retrieved_tools`) changes
+ * (`due_date`, `cook_time`) is no clock, nor is what a day brings (`posts_today`); a bound on what is written (`max_title_length`) is a setting; what was picked for a request (`retrieved_tools`) changes
  * with it, and so does what was done so far (`used_tools`); what a clock is written with (`Time.UTC.Format`) is one. What the table does not know
  * changes with every request, with confidence `possible`.
  */
@@ -131,18 +135,45 @@ export class VolatilityRules {
 export function decidingPhrase(path: string): string | undefined {
   const clock = clockBeforeMethods(path);
   if (clock !== undefined) return clock;
-  if (isOfSomethingElse(wordsOf(lastPart(path)))) return undefined;
   const words = wordsOf(path);
-  if (words.length > 1 && PICKED.has(words[0]!)) return 'retrieved';
-  if (words.length > 1 && (PAST.has(words[0]!) || PAST.has(words.at(-1)!))) return 'past steps';
-  if (isBound(wordsOf(lastPart(path)))) return 'max length';
+  const own = path.includes('.') ? wordsOf(lastPart(path)) : words;
+  if (isOfSomethingElse(own)) return undefined;
+  const begins = (first: ReadonlySet<string>): boolean => [words, own].some((of) => of.length > 1 && first.has(of[0]!));
+  if (begins(PICKED)) return 'retrieved';
+  if (begins(PAST) || (words.length > 1 && PAST.has(words.at(-1)!))) return 'past steps';
+  const ofDay = namedBesideDay(own);
+  if (ofDay.length > 0) {
+    const phrase = backwards(ofDay, ofDay.length);
+    return phrase !== undefined && ENTRIES.get(phrase)!.volatility === 'request' ? phrase : undefined;
+  }
+  if (own.length === 2 && own[0] === 'is' && LANGUAGES.has(own[1]!)) return 'language';
+  if (isBound(own)) return 'max length';
   if (LABEL_CONSTANT.test(path)) return 'labels';
   let strong = words.length;
   while (strong > 0 && NEUTRAL.has(words[strong - 1]!)) strong--;
   const phrase = longestPhraseBefore(words, words.length, 2);
   if (phrase !== undefined) return phrase;
   if (strong === 0 && words.length > 1 && !OF_SPEAKER.has(words[0]!)) return undefined;
-  return ownerOf(path, words) ?? backwards(words, strong > 0 ? strong : words.length);
+  const found = ownerOf(path, words) ?? backwards(words, strong > 0 ? strong : words.length);
+  return found !== undefined && OF_GAMES.has(found) && isChangedByTurns(found, words) ? undefined : found;
+}
+
+/** `player.hand`, as against `player.name`: the table knows nothing of what stands behind whose it is. */
+function isChangedByTurns(owner: string, words: readonly string[]): boolean {
+  return words.slice(words.lastIndexOf(owner) + 1).some((word) => !NEUTRAL.has(word) && word !== 'get');
+}
+
+/**
+ * What a name with a day in it is the name of: `posts_today`, `posts_this_week` and `today_weather` change while the day stays the
+ * same. Nothing where it is the day itself.
+ */
+function namedBesideDay(words: readonly string[]): string[] {
+  const [before, last] = words.slice(-2);
+  const isPeriod = before === 'this' && (last === 'week' || CLOCK_UNITS.has(last!));
+  if (!isPeriod && !words.some((word) => DAYS.has(word))) return [];
+  const isOfClock = (word: string): boolean =>
+    DAYS.has(word) || CLOCK_QUALIFIERS.has(word) || CLOCK_UNITS.has(word) || CLOCK_METHODS.has(word);
+  return words.filter((word) => !isOfClock(word) && !NEUTRAL.has(word) && !PURE_VERBS.has(word) && word !== 'get');
 }
 
 /** A name says what it is the name of, as against what that is for: `UserInfo`, not `UserProps`. */

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import { PROMPT_FILE_ENDINGS, PROMPT_FILE_WHOLE_NAMES } from '../../../src/core/formats/prompt-file-names.ts';
 import { LONG } from '../../support/analyzed.ts';
+import { copyBundledProgram } from '../../support/bundle.ts';
 import { TemporaryFolder } from '../../support/terminal.ts';
 
 interface Step {
@@ -48,10 +49,7 @@ describe('In continuous integration', function () {
     // There, the first `bash` is that of another system; runners have their own.
     if (process.platform === 'win32') this.skip();
     installed = new TemporaryFolder();
-    execFileSync(process.execPath, ['esbuild.mjs', '--outdir', path.join(installed.path, 'dist')], {
-      cwd: ROOT,
-      stdio: 'pipe',
-    });
+    copyBundledProgram(path.join(installed.path, 'dist'));
   });
   after(() => installed?.remove());
   beforeEach(() => (folder = new TemporaryFolder()));

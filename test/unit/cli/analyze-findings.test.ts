@@ -5,6 +5,7 @@ import path from 'node:path';
 import { Ajv } from 'ajv';
 import { ALL_RULES } from '../../../src/core/rules/registry.ts';
 import { LONG } from '../../support/analyzed.ts';
+import { bundledProgram } from '../../support/bundle.ts';
 import { runCli, TemporaryFolder } from '../../support/terminal.ts';
 
 const CLOCK = `Be kind.\nIt is {{ now() }}.\n${LONG}{{ question }}\n`;
@@ -231,17 +232,18 @@ describe('Findings in the terminal', () => {
   });
 
   it('of many files come from workers, in the order of the files, the same as from one thread', () => {
-    const bundle = path.join(folder.path, 'bundle');
-    const root = path.resolve(__dirname, '../../..');
-    execFileSync(process.execPath, ['esbuild.mjs', '--outdir', bundle], { cwd: root, stdio: 'pipe' });
     const files = Array.from({ length: 210 }, (_, index) =>
       folder.write(`${String(index).padStart(3, '0')}.j2`, index % 3 === 0 ? CLOCK : `Be kind.\n{{ question }}\n`),
     );
     const analyze = (...args: string[]): unknown[] => {
-      const out = execFileSync(process.execPath, [path.join(bundle, 'cli.js'), 'analyze', '--json', ...args], {
-        encoding: 'utf8',
-        maxBuffer: 1 << 26,
-      });
+      const out = execFileSync(
+        process.execPath,
+        [path.join(bundledProgram(), 'cli.js'), 'analyze', '--json', ...args],
+        {
+          encoding: 'utf8',
+          maxBuffer: 1 << 26,
+        },
+      );
       return JSON.parse(out).files;
     };
     const all = analyze(...files);

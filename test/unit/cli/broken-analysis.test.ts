@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { copyBundledProgram } from '../../support/bundle.ts';
 import { type Run, TemporaryFolder } from '../../support/terminal.ts';
 
-const ROOT = path.resolve(__dirname, '../../..');
 const TEMPLATE = 'Be kind.\n{{ question }}\n';
 const PROGRAM =
   'client.messages.create(model="claude-opus-5", system="You are kind to all who ask.", messages=messages)\n';
@@ -26,7 +26,7 @@ describe('A file on which the analysis breaks off', function () {
   let folder: TemporaryFolder;
   before(() => {
     bundle = new TemporaryFolder();
-    execFileSync(process.execPath, ['esbuild.mjs', '--outdir', bundle.path], { cwd: ROOT, stdio: 'pipe' });
+    copyBundledProgram(bundle.path);
     bundle.write('grammars/python.wasm', 'no parser');
   });
   after(() => bundle.remove());

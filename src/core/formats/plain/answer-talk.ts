@@ -60,7 +60,7 @@ const INSTRUCTION =
 const SETTING_FOLLOWS = /\b(?:language|locale|length|limit|tone|style|level|audience) ?: ?["“]?$/i;
 /** What an answer is measured or written by, in whatever delimiters: `<LANGUAGE>`, `{max_words}`, `[READING LEVEL]`. */
 const SETTING =
-  /^[^\p{L}\n]{0,4}(?:(?:[a-z]+[ _]){0,2}(?:language|locale|dialect|tone|style|voice|level|audience|(?:word|length|character|char|token|line|sentence|page)[ _]?(?:limit|count))|max(?:imum)?[ _](?:words|length|characters|chars|tokens|lines|sentences))(?![\w.-])/iu;
+  /^[^\p{L}\n]{0,4}(?:(?:[a-z]+[ _/]){0,2}(?:language|locale|dialect|tone|style|voice|level|audience|(?:word|length|character|char|token|line|sentence|page)[ _]?(?:limit|count)s?)|max(?:imum)?[ _](?:words|length|characters|chars|tokens|lines|sentences))(?![\w.-])/iu;
 const MEASURED_BY =
   /\b(?:in(?: the (?:style|tone|voice|manner) of)?|at most|up to|within|under|below|no (?:more|longer) than|(?:fewer|less|shorter) than|not exceed(?:ing)?|a maximum of|for|at)(?: (?:the|an?|your))?(?: (?:language|style|tone|voice|locale))? ["“]?$/i;
 /** `Return the result as <FORMAT>.`, with no form behind it. */

@@ -8,10 +8,10 @@
  * [your offer]`; and so are the others on a line that has one.
  */
 import { announcesAnswer } from './answer-talk.ts';
-import { endOfOpening, isSpokenOf, UNDER_LABEL } from './bracket-evidence.ts';
+import { endOfOpening, isForModel, isSpokenOf, UNDER_LABEL } from './bracket-evidence.ts';
 import { isInputName } from './brace-scores.ts';
 import type { Span } from '../../text/span.ts';
-import { DELIMITERS } from './delimiters.ts';
+import { AUTHOR_WORDS, DELIMITERS } from './delimiters.ts';
 import { headingBefore } from './headings.ts';
 import type { Placeholder } from './placeholder.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -22,7 +22,7 @@ const ASKS_FOR_NOUN =
   /(?:^|[\s(])(?:the|an?|my|our|your|this|these|at|in|on|for|to|of|about|with|by|from|as|between|and|targeting|called|named)[ \t]+$/i;
 /** What is said of a text and of forms, and words that stand in brackets as they are. */
 const OTHERS =
-  /^(?:(?:square )?brackets?|placeholders?|blanks?|optional|required|sic|redacted|unclear|inaudible|unknown|internal|external|deprecated|relevant documents?|user|assistant|system)$/i;
+  /^(?:x|(?:square )?brackets?|placeholders?|blanks?|optional|required|sic|redacted|unclear|inaudible|unknown|internal|external|deprecated|relevant documents?|user|assistant|system)$/i;
 const SHOWN =
   /\b(?:(?<!\b(?:who|that|you|they|we|would|I) )like|e\.g\.|i\.e\.|such as|examples?|templates?|placeholders?|forms?|says?|titled|button|click|press)\b/i;
 /** `company_name`, `tone:string`. */
@@ -40,52 +40,39 @@ const SHOWS_FORM =
 const ANY_ANGLE = /<\/?([a-z][\w -]{0,40})>/gi;
 /** A label with nothing behind it. */
 const OPEN_END = /(?:^|\n)[ \t]{0,8}[\p{L}\p{N} _-]{1,40}[:：]$/u;
+/** A word or a label right before a place. */
+const IN_SENTENCE = /[\p{L}\p{N}'’)][,:;]?[ \t]+$/u;
+const SALUTATION =
+  /(?:^|\n)[ \t>]*(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)|subject|from|to|cc|sincerely|(?:best |kind )?regards|best|yours),?:?[ \t]+$/i;
 const LONGEST_END = 64;
 const FARTHEST_HEADING = 1500;
 const FEWEST = 2;
 /** The share of a text's brackets that have to be blanks. */
 const MOST = 0.6;
 
+/** Brackets that may be blanks, by what speaks for each of them. */
+interface Gathered {
+  /** Behind a word that asks for a noun, or named as a program names its fields. */
+  readonly found: Placeholder[];
+  readonly asked: Set<string>;
+  readonly labelled: Placeholder[];
+  /** In sentences, behind any other word. */
+  readonly beside: Placeholder[];
+  /** Where the lines begin that have one behind a word that asks for a noun. */
+  readonly asking: Set<number>;
+  /** How many the first paragraph asks for. */
+  opens: number;
+  all: number;
+  /** How many of all stand in code or in quotation marks. */
+  shown: number;
+  /** The text says of one what it is. */
+  known: boolean;
+}
+
 /** @returns nothing where there are not enough of them to be sure that a person fills them in */
 export function blanks(surroundings: Surroundings): Placeholder[] {
   const { text } = surroundings;
-  const found: Placeholder[] = [];
-  const asked = new Set<string>();
-  const labelled: Placeholder[] = [];
-  const opening = endOfOpening(text);
-  const beside: Placeholder[] = [];
-  const asking = new Set<number>();
-  let opens = 0;
-  let all = 0;
-  let known = false;
-  for (const match of text.matchAll(DELIMITERS.square.pattern)) {
-    const expression = match[1]!.trim();
-    const start = match.index;
-    const end = start + match[0].length;
-    if (OTHERS.test(expression)) continue;
-    if (!surroundings.inAnswerSection(start)) all++;
-    const isField = FIELD_NAME.test(expression);
-    if (isLabelled({ start, end }, surroundings)) {
-      const path = BLANK.test(expression) ? expression : 'input';
-      labelled.push({ start, end, expression, path, cause: 'placeholder', confidence: 'possible' });
-    }
-    if (!(isField || BLANK.test(expression)) || !isOpen({ start, end }, surroundings)) continue;
-    const path = isField ? expression.split(':', 1)[0]! : expression;
-    const before = lineBefore(start, surroundings);
-    const isKnown =
-      isSaidOf(expression, before) ||
-      (RUNTIME_NAME.test(expression) && (ASKS_FOR_NOUN.test(before) || SAYS_WHAT_IT_IS.test(before)));
-    const isAsked = isKnown || (BLANK.test(expression) && ASKS_FOR_NOUN.test(before));
-    known ||= isKnown;
-    if (isAsked) asking.add(startOfLine(text, start));
-    if (!isAsked && !isField) {
-      beside.push({ start, end, expression, path, cause: 'placeholder', confidence: 'possible' });
-      continue;
-    }
-    if (isAsked) asked.add(expression);
-    if (isAsked && end <= opening) opens++;
-    found.push({ start, end, expression, path, cause: 'placeholder', confidence: 'possible' });
-  }
+  const { found, asked, labelled, beside, asking, opens, all, known } = gathered(surroundings);
   const given = asked.size > 0 ? labelled.filter(({ expression }) => isInputName(expression)) : [];
   const told = labelled.filter(({ expression }) => RUNTIME_NAME.test(expression));
   if (asked.size === 0 && labelled.length === all && (told.length > 0 || areInputsOf(surroundings, labelled)))
@@ -104,6 +91,88 @@ export function blanks(surroundings: Surroundings): Placeholder[] {
   else if (known) found.push(...told);
   else found.push(...given);
   return found.length < all * MOST ? [] : found;
+}
+
+/**
+ * `Solve: [task statement].` beside `[insert the context]`: where words to whoever fills the template in stand in brackets, a few
+ * words in those of the sentences are his too, whatever stands before them, and so are inputs behind labels.
+ * @param holes places of the text that are sure
+ */
+export function blanksBeside(holes: readonly Placeholder[], surroundings: Surroundings): Placeholder[] {
+  const isInWords = ({ expression }: Placeholder): boolean =>
+    AUTHOR_WORDS.test(expression) && expression !== expression.toUpperCase();
+  if (!holes.some(isInWords)) return [];
+  const known = new Set(holes.map(({ start }) => start));
+  const { found, labelled, beside, opens, all, shown } = gathered(surroundings);
+  const others = [
+    ...found,
+    ...beside.filter(({ start }) => goesOn(surroundings.before(start))),
+    ...labelled.filter(
+      (one) => opens >= FEWEST || isInputName(one.expression) || (found.length > 0 && endsSentence(one)),
+    ),
+  ].filter(({ start, expression }) => !known.has(start) && !isForModel(expression) && !isShown(start, surroundings));
+  return others.length + known.size < (all - shown) * MOST ? [] : others;
+
+  function endsSentence({ end }: Span): boolean {
+    return surroundings.text[end] === '.';
+  }
+}
+
+function isShown(start: number, surroundings: Surroundings): boolean {
+  if (surroundings.codeAt(start)) return !surroundings.inNamedPrompt(start);
+  return isQuoted(surroundings.text, start);
+}
+
+/** Words of the sentence stand before the place, which no name in a letter has: `Dear [Name]`. */
+function goesOn(before: string): boolean {
+  return IN_SENTENCE.test(before) && !SALUTATION.test(before);
+}
+
+function gathered(surroundings: Surroundings): Gathered {
+  const { text } = surroundings;
+  const opening = endOfOpening(text);
+  const all: Gathered = {
+    found: [],
+    asked: new Set(),
+    labelled: [],
+    beside: [],
+    asking: new Set(),
+    opens: 0,
+    all: 0,
+    shown: 0,
+    known: false,
+  };
+  for (const match of text.matchAll(DELIMITERS.square.pattern)) {
+    const expression = match[1]!.trim();
+    const start = match.index;
+    const end = start + match[0].length;
+    if (OTHERS.test(expression)) continue;
+    if (!surroundings.inAnswerSection(start)) {
+      all.all++;
+      if (isShown(start, surroundings)) all.shown++;
+    }
+    const isField = FIELD_NAME.test(expression);
+    if (isLabelled({ start, end }, surroundings)) {
+      const path = BLANK.test(expression) ? expression : 'input';
+      all.labelled.push({ start, end, expression, path, cause: 'placeholder', confidence: 'possible' });
+    }
+    if (!(isField || BLANK.test(expression)) || !isOpen({ start, end }, surroundings)) continue;
+    const path = isField ? expression.split(':', 1)[0]! : expression;
+    const before = lineBefore(start, surroundings);
+    const isKnown =
+      isSaidOf(expression, before) ||
+      (RUNTIME_NAME.test(expression) && (ASKS_FOR_NOUN.test(before) || SAYS_WHAT_IT_IS.test(before)));
+    const isAsked = isKnown || (BLANK.test(expression) && ASKS_FOR_NOUN.test(before));
+    all.known ||= isKnown;
+    const place: Placeholder = { start, end, expression, path, cause: 'placeholder', confidence: 'possible' };
+    if (isAsked) {
+      all.asking.add(startOfLine(text, start));
+      all.asked.add(expression);
+      if (end <= opening) all.opens++;
+    }
+    (isAsked || isField ? all.found : all.beside).push(place);
+  }
+  return all;
 }
 
 /**

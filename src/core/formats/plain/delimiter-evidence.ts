@@ -1,4 +1,5 @@
 import type { Span } from '../../text/span.ts';
+import { blanksBeside } from './blanks.ts';
 import type { Candidate } from './candidate.ts';
 import { IDENTIFIER, isInputName, isSlot } from './brace-scores.ts';
 import {
@@ -16,7 +17,7 @@ import { outside } from './governed.ts';
 import type { Placeholder } from './placeholder.ts';
 import { ScoreMemo } from './score-memo.ts';
 import type { Position, Surroundings } from './surroundings.ts';
-import { guillemetScore, pipeScore } from './quiet-marks.ts';
+import { guillemetScore, isNounOfSentence, pipeScore } from './quiet-marks.ts';
 import { MARKED_STYLES, tokensBetweenMarks } from './spoken-marks.ts';
 import { templateHoles } from './template-holes.ts';
 
@@ -125,7 +126,13 @@ export function companions(
   surroundings: Surroundings,
 ): Placeholder[] {
   if (style === 'angle' || style === 'square') {
-    return [...bracketCompanions(style, found, candidates, surroundings), ...templateHoles(style, found, surroundings)];
+    const beside = [
+      ...bracketCompanions(style, found, candidates, surroundings),
+      ...templateHoles(style, found, surroundings),
+    ];
+    const known = new Set([...found, ...beside].map(({ start }) => start));
+    const others = style === 'square' ? blanksBeside(found, surroundings) : [];
+    return [...beside, ...others.filter(({ start }) => !known.has(start))];
   }
   if (style === 'dollar') return environmentBeside(found, candidates, surroundings);
   if (style !== 'dollar-brace' || !found.every(({ expression }) => /^[A-Z][A-Z0-9_]*$/.test(expression))) return [];
@@ -210,7 +217,7 @@ const SCORES: Readonly<Record<Exclude<DelimiterStyle, BracketStyle>, Score>> = {
     if (surroundings.text.startsWith('@@', place.start)) return base + 0.5;
     return IN_LOWER_CASE.test(place.expression)
       ? lowerCaseScore(place, base, position, surroundings)
-      : capitalScore(place, base);
+      : capitalScore(place, base, surroundings);
   },
   // One letter is a verdict of a judge: `[[A]]`.
   'double-square': (place, base, position, surroundings) => {
@@ -219,25 +226,27 @@ const SCORES: Readonly<Record<Exclude<DelimiterStyle, BracketStyle>, Score>> = {
   },
   'double-round': lowerCaseScore,
   'at-brace': ({ expression }, base) => (GIT_REVISION.test(expression) ? 0 : base),
-  underscore: ({ expression }, base, position, surroundings) => {
+  underscore: (place, base, position, surroundings) => {
+    const { expression } = place;
     // In lower case it is bold in Markdown, and a name of Python.
     if (IN_LOWER_CASE.test(expression))
       return isInputName(expression) && position !== 'prose' && !surroundings.has(PYTHON) ? base : 0;
     if (OF_LANGUAGES.test(expression)) return 0;
-    return expression.includes('_') || base > 1 || isNameOfSubject(expression) ? base + 0.5 : 0.4;
+    if (expression.includes('_') || base > 1 || isNameOfSubject(expression)) return base + 0.5;
+    return isNounOfSentence(place, surroundings) ? base : 0.4;
   },
   'hash-brace': (_, base) => base + 0.5,
   'percent-brace': (_, base) => base + 0.5,
   'percent-name': (place, base, position, surroundings) => {
     if (surroundings.text[place.start] !== '%') return isTagWord(place.expression, surroundings) ? 0 : base + 0.5;
-    if (!IN_LOWER_CASE.test(place.expression)) return capitalScore(place, base);
+    if (!IN_LOWER_CASE.test(place.expression)) return capitalScore(place, base, surroundings);
     const isName = place.expression.includes('_') || isNameOfSubject(place.expression);
     return isName && !ENVIRONMENT_OF_WINDOWS.test(place.expression)
       ? base
       : lowerCaseScore(place, base, position, surroundings);
   },
   'hash-name': (place, base, position, surroundings) => {
-    if (!IN_LOWER_CASE.test(place.expression)) return capitalScore(place, base);
+    if (!IN_LOWER_CASE.test(place.expression)) return capitalScore(place, base, surroundings);
     return surroundings.text[place.start + 1] === '#'
       ? base + 0.5
       : lowerCaseScore(place, base, position, surroundings);
@@ -322,9 +331,11 @@ const IN_LOWER_CASE = /^[a-z]/;
 const OF_LLAMA = /^(?:INST|SYS)$/;
 
 /** One word in capitals is a name only where an input stands. */
-function capitalScore({ expression }: Placeholder, base: number): number {
+function capitalScore(place: Placeholder, base: number, surroundings: Surroundings): number {
+  const { expression } = place;
   if (ENVIRONMENT.test(expression) || (SPECIAL_TOKENS.test(expression) && !OF_LLAMA.test(expression))) return 0;
-  return expression.includes('_') || base > 1 || isNameOfSubject(expression) ? base : 0.4;
+  if (expression.includes('_') || base > 1 || isNameOfSubject(expression)) return base;
+  return isNounOfSentence(place, surroundings) ? base : 0.4;
 }
 
 /** One word that says by itself what is set there. */

@@ -20,6 +20,23 @@ const JOINED_WORDS = /_|[a-z][A-Z]/;
 const BESIDE_QUIET = 0.3;
 const IN_PROSE = 0.9;
 
+/** Words that are set in capitals and bold because they count, and the names of forms and languages. */
+const STRESSED =
+  /^(?:NOT|NO|NONE|NEVER|ALWAYS|ONLY|ALL|ANY|EACH|EVERY|BOTH|ONE|TWO|THREE|FIRST|SECOND|LAST|NEXT|SAME|EXACT(?:LY)?|MUST|SHOULD|CAN|CANNOT|MAY|SHALL|AND|OR|IF|BEFORE|AFTER|WHOLE|ENTIRE|FULL|FINAL|SINGLE|THIS|THAT|THESE|THOSE|YOUR?|MY|OUR|THEIR|ITS?|JSON|XML|YAML|HTML|CSV|MARKDOWN|SQL|API|ENGLISH|GERMAN|FRENCH|SPANISH|CHINESE|JAPANESE|[A-Z]{2,20}(?:LY|EST))$/;
+/** Behind it stands what the sentence is about; an article alone could stand before a stressed word too. */
+const BEFORE_NOUN = /\b(?:about|of|for|from|on|in|into|with|to|at|by|this|these|my|our|the|an?)[ \t]+["“'`]?$/i;
+/** The sentence goes on with no noun of its own. */
+const BEHIND_NOUN =
+  /^["”'`]?(?:[.,;:!?)]|[ \t]*(?:\r?\n|$)|[ \t]+(?:and|or|as|at|by|for|from|in|into|now|of|on|then|to|with|without|using|below|above|so|that|which|who|is|are|was|has)\b)/;
+/** Words in bold, as against a name between the same marks. */
+const BOLD = /(?<![\w_])__(?=[^\s_])(?:[^\n_]*(?:\p{Ll}| )[^\n_]*)__(?![\w_])/u;
+
+/** `Write about __CLIPBOARD__ now.`: one word in capitals that stands where a sentence has a noun, and is not set in bold. */
+export function isNounOfSentence({ start, end, expression }: Placeholder, surroundings: Surroundings): boolean {
+  if (STRESSED.test(expression) || !BEFORE_NOUN.test(surroundings.before(start))) return false;
+  return BEHIND_NOUN.test(surroundings.after(end)) && !surroundings.has(BOLD);
+}
+
 type Place = Pick<Placeholder, 'expression'>;
 
 export function pipeScore({ expression }: Place, base: number, position: Position, surroundings: Surroundings): number {

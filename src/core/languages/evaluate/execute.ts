@@ -1,6 +1,6 @@
 import { UNKNOWN } from '../../prompt/volatility.ts';
 import { spanOf } from '../../text/span.ts';
-import type { AssignStatement, BranchStatement, Expression, Statement } from '../program.ts';
+import type { AssignStatement, BranchStatement, Expression, LoopStatement, Statement } from '../program.ts';
 import { assignTo, referTo } from './assign.ts';
 import { added, asAddition } from './addition.ts';
 import { noticeAlias } from './aliases.ts';
@@ -9,8 +9,9 @@ import { decided, failsForCall } from './decided.ts';
 import type { Evaluation, Frame } from './evaluation.ts';
 import { guardedBy, listOrDefault } from './given-list.ts';
 import { evaluatedAlong, growsHere, innerFrame, noticeGrown, ownNames, stateOf } from './growth.ts';
-import { executeLoop, leavesTurns } from './loop.ts';
+import { executeLoop, leavesLoopAround, leavesTurns } from './loop.ts';
 import { fieldValue, ofCall } from './member.ts';
+import { mergeValues } from './merge.ts';
 import { CHOSEN_BY_PROGRAM, mergeScopes } from './merge-scopes.ts';
 import { Scope } from './scope.ts';
 import { bringTogether, noticeShared } from './shared-lists.ts';
@@ -50,6 +51,7 @@ function executeOne(evaluation: Evaluation, statement: Statement, scope: Variabl
       const value = evaluatedAlong(evaluation, statement.value, statement, scope, frame);
       if (value.kind === 'function' && evaluation.isMarked(statement))
         evaluation.observer.defined('', value, statement);
+      if (statement.setsAny) setAny(evaluation, statement, scope);
       bringTogether(evaluation, statement, scope);
       return true;
     }
@@ -58,6 +60,7 @@ function executeOne(evaluation: Evaluation, statement: Statement, scope: Variabl
     case 'loop':
       executeLoop(evaluation, statement, scope, frame);
       bringTogether(evaluation, statement, scope);
+      if (leavesLoopAround(statement.body)) branch(evaluation, leftWith(statement), scope, frame);
       return !statement.isEndless;
     case 'return': {
       const value: Value = statement.value
@@ -87,6 +90,14 @@ function executeOne(evaluation: Evaluation, statement: Statement, scope: Variabl
       for (const binding of statement.bindings) scope.set(binding.name, evaluation.imported(binding, statement));
       return true;
   }
+}
+
+/** Any variable may have another value from then on. */
+function setAny(evaluation: Evaluation, statement: Statement, scope: Variables): void {
+  if (!(scope instanceof Scope)) return;
+  const other = unknownValue(evaluation, statement, { cause: 'expression', depends: UNKNOWN });
+  for (const [name, value] of scope.written)
+    if (value.kind === 'text' || value.kind === 'constant') scope.set(name, mergeValues([value, other], UNKNOWN));
 }
 
 function assign(evaluation: Evaluation, written: AssignStatement, scope: Variables, frame: Frame): void {
@@ -165,6 +176,12 @@ function decidedBranch(
   for (const body of left) evaluation.execute(body, new Scope(scope), { ...innerFrame(frame, UNKNOWN), returns: [] });
   if (taken) return executeAll(evaluation, taken, scope, frame);
   return !rest || branch(evaluation, rest, scope, frame);
+}
+
+/** Behind a loop that may have left the one around it. */
+function leftWith({ start, end }: LoopStatement): BranchStatement {
+  const leave = { kind: 'leave', start, end, isOfLoop: true } as const;
+  return { kind: 'branch', start, end, tests: [], branches: [[leave]], isExhaustive: false };
 }
 
 function branch(evaluation: Evaluation, statement: BranchStatement, scope: Variables, frame: Frame): boolean {

@@ -1,4 +1,5 @@
 import { type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
+import { spanOf } from '../../text/span.ts';
 import type { Expression, MemberExpression, SubscriptExpression } from '../program.ts';
 import { fieldName } from '../reader.ts';
 import { partOfTime } from './clock.ts';
@@ -40,6 +41,10 @@ export function memberOfValue(evaluation: Evaluation, expression: MemberExpressi
     const member = (isSelf ? memberOfSelf : memberOfObject)(evaluation, object, expression.name);
     if (member) return member;
   }
+  if (object.kind === 'text' && expression.name === VALUE_OF_MEMBER) return object;
+  const imported =
+    object.kind === 'unknown' && object.binding && evaluation.importedMember(object.binding, expression.name);
+  if (imported) return imported;
   if (object.kind === 'function' && TELLS_OF_FUNCTION.test(expression.name))
     return unknownValue(evaluation, expression, { cause: causeOf(expression), depends: OF_PROGRAM });
   const depends = object.kind === 'unknown' && !isSpeaker(expression) ? object.inferred : undefined;
@@ -74,6 +79,9 @@ export function memberOfValue(evaluation: Evaluation, expression: MemberExpressi
   const own = isMaking(evaluation) ? ofMaker(member, object, path) : ofCall(member, object, path);
   return partOfTyped(evaluation, own, object, expression.name);
 }
+
+/** Of a member of an enumeration; no text has such a member. */
+const VALUE_OF_MEMBER = 'value';
 
 function isMaking({ innermost, facts }: Evaluation): boolean {
   return innermost?.name !== undefined && facts.constructors.has(innermost.name);
@@ -203,7 +211,9 @@ function partOfList(list: Value, start: Value, end: Value | undefined): Value | 
   return items.length === 0 ? undefined : { kind: 'list', items };
 }
 
-export function fieldValue({ value, condition }: Field): Value {
+export function fieldValue({ value, condition, span }: Field): Value {
+  if (condition && value.kind === 'function')
+    return { ...value, overrides: [...(value.overrides ?? []), { ...spanOf(span), kind: 'other' }] };
   if (!condition || value.kind !== 'text') return value;
   return { kind: 'text', parts: underCondition(value.parts, condition) };
 }

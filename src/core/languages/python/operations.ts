@@ -1,6 +1,5 @@
 import { jinjaSyntax } from '../../formats/jinja/syntax.ts';
 import type { EvaluatedArgument, Operation } from '../evaluate/evaluation.ts';
-import { entryOf } from '../evaluate/member.ts';
 import { addedParts } from '../evaluate/place.ts';
 import { insertedParts, partText, type TextPart, underCondition } from '../evaluate/text-part.ts';
 import type { Field, RecordValue } from '../evaluate/value.ts';
@@ -8,7 +7,7 @@ import type { Inferred } from '../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import { asText, filtered, unchanged } from '../operations/conversions.ts';
 import { builtText, rewrite, write, writeArgument } from '../operations/builders.ts';
-import { entries, keys, values } from '../operations/entries.ts';
+import { entries, entryGot, keys, values } from '../operations/entries.ts';
 import { joinArgument } from '../operations/join.ts';
 import { append, extend, insert } from '../operations/lists.ts';
 import { enumerated } from '../operations/numbered.ts';
@@ -21,8 +20,10 @@ import {
   substituting,
   substitutingCompiled,
 } from '../operations/replace.ts';
-import { dollarFilled, formatted, printed } from '../operations/substitute.ts';
+import { dollarFilled, formatted } from '../operations/substitute.ts';
 import { renderedParts } from '../operations/templates.ts';
+import { VERBS } from './verbs.ts';
+import { printFormat } from '../operations/print-format.ts';
 import { cleanDocumentation, dedent, trimming } from '../operations/white-space.ts';
 
 const format: Operation = ({ receiver, evaluation, args }) => {
@@ -30,9 +31,9 @@ const format: Operation = ({ receiver, evaluation, args }) => {
   return parts && text(formatted(evaluation, parts, args));
 };
 
-const percent: Operation = ({ receiver, evaluation, args }) => {
-  const parts = textOf(receiver);
-  return parts && text(printed(evaluation, parts, args));
+const percent: Operation = (call) => {
+  const parts = printFormat(call, VERBS, call.receiver, call.args);
+  return parts && text(parts);
 };
 
 /** `Template(text)` is the text until its `substitute` is called; both are one to the reader. */
@@ -67,10 +68,6 @@ function recordOf(args: readonly EvaluatedArgument[], { start, end }: Span): Rec
   );
   return { kind: 'record', start, end, fields: new Map(asWritten), isOpen: true };
 }
-
-/** `TEXTS.get(key, default)` of a dictionary that is known. */
-const get: Operation = ({ receiver, args: [key, otherwise] }) =>
-  receiver && key ? entryOf(receiver.value, key.value, otherwise?.value) : undefined;
 
 /** `agent.as_tool(tool_name=…, tool_description=…)` of the OpenAI Agents SDK: what the model is told of the tool. */
 const asTool: Operation = ({ call, args }) => {
@@ -178,7 +175,7 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['tuple', unchanged],
   ['cast', unchanged],
   ['.copy', unchanged],
-  ['.get', get],
+  ['.get', entryGot],
   ['enumerate', enumerated],
   ['.items', entries],
   ['.keys', keys],

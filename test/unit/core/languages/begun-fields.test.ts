@@ -34,7 +34,7 @@ describe('A list that a field begins with, and the constructor fills', () => {
 `;
     assert.deepEqual(await prompts('Clerk.java', java), all);
     const more = typescript('private lines: string[] = [];', 'add(line: string) { this.lines.push(line); }');
-    assert.deepEqual(await prompts('clerk.ts', more), [['buildPrompt', `system/system: ${FIRST} ${SECOND} «lines»`]]);
+    assert.deepEqual(await prompts('clerk.ts', more), [['buildPrompt', `system/system: ${FIRST} ${SECOND}? ?«lines»`]]);
   });
 
   it('has more where all objects have one', async () => {

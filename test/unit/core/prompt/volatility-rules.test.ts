@@ -304,6 +304,33 @@ describe('Volatility from names', () => {
     assert.equal(volatilityOf('columns'), 'session');
   });
 
+  it('takes what a day brings for no clock, as against the day itself', () => {
+    for (const path of ['runtime.loavesToday', 'posts_today', 'postsThisWeek', 'today_weather', 'todays_menu_cards'])
+      assert.equal(volatilityOf(path), 'request', path);
+    assert.deepEqual(rules.of({ path: 'runtime.totalPostsToday' }), { volatility: 'request', confidence: 'likely' });
+    for (const path of ['bakery.today', 'get_today', 'this_week', 'todays_date_string', 'time_today'])
+      assert.equal(rules.of({ path }).granularity, 'day', path);
+  });
+
+  it('takes what was done or picked for that, whatever holds it', () => {
+    for (const path of ['runtime.recentChannelNotes', 'state.previous_tools', 'ctx.retrieved_tools'])
+      assert.deepEqual(rules.of({ path }), { volatility: 'request', confidence: 'likely' }, path);
+    assert.equal(volatilityOf('state.tools'), 'session');
+  });
+
+  it('takes what a player or a game has for what a turn changes, but not who or what it is', () => {
+    for (const path of ['player.hand', 'other_player.get_purse_value()', 'playerCards', 'game.pawns'])
+      assert.deepEqual(rules.of({ path }), { volatility: 'request', confidence: 'possible' }, path);
+    for (const path of ['player', 'player.name', 'player.get_name', 'player_id'])
+      assert.equal(volatilityOf(path), 'user');
+    for (const path of ['game', 'game.title', 'game.rules']) assert.equal(volatilityOf(path), 'session', path);
+  });
+
+  it('takes a flag for a language for as lasting as a language', () => {
+    for (const path of ['isCn', 'is_german']) assert.equal(volatilityOf(path), 'session', path);
+    for (const path of ['isDone', 'isCnDone']) assert.equal(volatilityOf(path), 'request', path);
+  });
+
   it('lets the user decide by a pattern on the whole path or its last part', () => {
     const own = new VolatilityRules([
       { pattern: 'tenant.*', volatility: 'deploy' },

@@ -289,3 +289,33 @@ describe('blanks of words in brackets', () => {
     assert.deepEqual(writtenPlaces('Explain [concept] twice, and use [words] then.\n'), []);
   });
 });
+
+describe('brackets of words beside one that tells its author what to put there', () => {
+  const sample = (hole: string): string =>
+    `# Cook\n\nYou cook for guests of [place].\nServe: [kind of dish].\nObey [house rules].\nStay within [length/time limits].\n\n${hole}\n\nDear [Guest], see [the menu](menu.md) and [Wine][1], say "[thanks]" and \`[bye]\`.\n- [ ] salt\n- [x] pepper\nGive your [final answer].\n\n## Output format\n\nSay [how it tastes] at the end.\n`;
+
+  it('are those of the sentences, and none that are links, boxes, quotations, salutations or of the answer', () => {
+    assert.deepEqual(writtenPlaces(sample('[insert the wishes]')), [
+      '[place]',
+      '[kind of dish]',
+      '[house rules]',
+      '[length/time limits]',
+      '[insert the wishes]',
+    ]);
+  });
+
+  it('are none beside a hole in capitals, nor without any', () => {
+    assert.deepEqual(writtenPlaces(sample('[INSERT WISHES]')), ['[INSERT WISHES]']);
+    assert.deepEqual(writtenPlaces(sample('Be kind.')), []);
+  });
+
+  it('are inputs behind labels as well, and none where most brackets are the form of an answer', () => {
+    assert.deepEqual(
+      writtenPlaces('Cook for [place].\nTopic: [main topic]\nMood: [how it is]\n\n[paste the wishes here]\n'),
+      ['[place]', '[main topic]', '[paste the wishes here]'],
+    );
+    const form =
+      'Write to [Guest] so:\n\nGood [day], we saw [thing].\n1. [First wish]\n2. [Second wish]\n- [Why]\n- [When]\n';
+    assert.deepEqual(writtenPlaces(`${form}\n[paste the wishes here]\n`), ['[paste the wishes here]']);
+  });
+});

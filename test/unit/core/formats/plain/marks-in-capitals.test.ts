@@ -74,3 +74,23 @@ describe('double braces in a prompt file of the editor', () => {
     assert.deepEqual(dynamic('# Plan\n\n```vue\n{{ wish }}\n```\n'), []);
   });
 });
+
+describe('one word in capitals between marks in a sentence', () => {
+  it('is a place where the sentence has a noun, whatever it is called', () => {
+    for (const place of ['__CLIPBOARD__', '%CLIPBOARD%', '@CLIPBOARD@', '#CLIPBOARD#', '__SHOPWINDOW__']) {
+      assert.deepEqual(writtenPlaces(`Write a poem about ${place} now.\n`), [place]);
+      assert.deepEqual(writtenPlaces(`Bake it with the ${place}.\n`), [place]);
+    }
+  });
+
+  it('is none where it is stressed, stands before a noun or where words are bold', () => {
+    for (const text of [
+      'Bake it for __ALL__ of them.\n',
+      'Bake the __WHITE__ bread.\n',
+      'Say it in __JSON__ and stop.\n',
+      'This is __GOOD__.\n',
+      'Bake it with the __OVEN__, and __never burn__ it.\n',
+    ])
+      assert.deepEqual(writtenPlaces(text), [], text);
+  });
+});
