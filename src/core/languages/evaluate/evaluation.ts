@@ -198,6 +198,8 @@ export interface LanguageFacts {
    * Where it sees no variables but constants, what these hold may be changed. Undefined where files have no variables.
    */
   readonly outerVariables?: 'declared' | 'undeclared' | 'constants';
+  /** A field of a class is one for all of its objects. */
+  readonly hasSharedFields?: boolean;
   /** A method is a member like others, which code may give another value. */
   readonly hasReplaceableMethods?: boolean;
   /** Code may give a class another method by defining it once more. */

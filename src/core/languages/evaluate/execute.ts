@@ -5,7 +5,7 @@ import { assignTo, referTo } from './assign.ts';
 import { added, asAddition } from './addition.ts';
 import { noticeAlias } from './aliases.ts';
 import { conditionVariation } from './condition.ts';
-import { decided } from './decided.ts';
+import { decided, failsForCall } from './decided.ts';
 import type { Evaluation, Frame } from './evaluation.ts';
 import { guardedBy, listOrDefault } from './given-list.ts';
 import { evaluatedAlong, growsHere, innerFrame, noticeGrown, ownNames, stateOf } from './growth.ts';
@@ -150,17 +150,19 @@ interface Decided {
 function decidedBranches(evaluation: Evaluation, statement: BranchStatement, scope: Variables): Decided | undefined {
   const { tests, branches, isExhaustive, start } = statement;
   if (branches.length !== tests.length + (isExhaustive ? 1 : 0)) return undefined;
-  const not = tests.findIndex((test) => decided(evaluation, test, start, scope) !== false);
-  if (not === -1)
+  const isFalse = (test: Expression): boolean => decided(evaluation, test, start, scope) === false;
+  const open = tests.findIndex((test) => !isFalse(test) && !failsForCall(evaluation, test, start, scope));
+  if (open === -1 && (!isExhaustive || tests.every(isFalse)))
     return tests.length === 0
       ? undefined
       : { left: branches.slice(0, tests.length), taken: branches[tests.length] ?? [] };
-  if (decided(evaluation, tests[not]!, start, scope) === true)
-    return { left: branches.filter((_, index) => index !== not), taken: branches[not]! };
-  if (not === 0) return undefined;
+  const next = open === -1 ? tests.length - 1 : open;
+  if (decided(evaluation, tests[next]!, start, scope) === true && tests.slice(0, next).every(isFalse))
+    return { left: branches.filter((_, index) => index !== next), taken: branches[next]! };
+  if (next === 0) return undefined;
   return {
-    left: branches.slice(0, not),
-    rest: { ...statement, tests: tests.slice(not), branches: branches.slice(not) },
+    left: branches.slice(0, next),
+    rest: { ...statement, tests: tests.slice(next), branches: branches.slice(next) },
   };
 }
 
