@@ -246,7 +246,7 @@ function fieldNamed(path: string): string | undefined {
 /** The names that the fields of a record get where it is taken apart; of what is in a field, any may be meant. */
 function fieldsOf(taken: string): Other[] {
   const isDeep = taken.includes('{');
-  return Array.from(taken.matchAll(/(?:(\w+)\s?:\s?)?(\w+)(?=\s?(?:[,}]|$))/g), ([, key, name = '']) => ({
+  return Array.from(taken.matchAll(/(?:\b(\w{1,60})\s?:\s?)?\b(\w{1,60})(?=\s?(?:[,}]|$))/g), ([, key, name = '']) => ({
     name,
     isWhole: false,
     field: isDeep ? undefined : (key ?? name),
