@@ -1,6 +1,13 @@
 import { UNKNOWN } from '../../prompt/volatility.ts';
 import { spanOf } from '../../text/span.ts';
-import type { AssignStatement, BranchStatement, Expression, LoopStatement, Statement } from '../program.ts';
+import type {
+  AssignStatement,
+  BlockStatement,
+  BranchStatement,
+  Expression,
+  LoopStatement,
+  Statement,
+} from '../program.ts';
 import { assignTo, referTo } from './assign.ts';
 import { added, asAddition } from './addition.ts';
 import { noticeAlias } from './aliases.ts';
@@ -14,6 +21,7 @@ import { fieldValue, ofCall } from './member.ts';
 import { mergeValues } from './merge.ts';
 import { CHOSEN_BY_PROGRAM, mergeScopes } from './merge-scopes.ts';
 import { Scope } from './scope.ts';
+import { leaveBlock } from './leave-block.ts';
 import { bringTogether, noticeShared } from './shared-lists.ts';
 import { isConstant, unknownValue, usedAt } from './unknown.ts';
 import { eitherOf, pathOf, type Value, valueVariation, type Variables } from './value.ts';
@@ -73,7 +81,9 @@ function executeOne(evaluation: Evaluation, statement: Statement, scope: Variabl
     case 'leave':
       return false;
     case 'block':
-      return executeAll(evaluation, statement.body, scope, frame);
+      return statement.isScope
+        ? executeBlock(evaluation, statement, scope, frame)
+        : executeAll(evaluation, statement.body, scope, frame);
     case 'define-function': {
       const { definition, name } = statement;
       scope.set(name, { kind: 'function', definition, scope });
@@ -90,6 +100,14 @@ function executeOne(evaluation: Evaluation, statement: Statement, scope: Variabl
       for (const binding of statement.bindings) scope.set(binding.name, evaluation.imported(binding, statement));
       return true;
   }
+}
+
+function executeBlock(evaluation: Evaluation, { body }: BlockStatement, scope: Variables, frame: Frame): boolean {
+  const own = new Scope(scope);
+  const goesOn = executeAll(evaluation, body, own, frame);
+  leaveBlock(body, own, scope);
+  for (const [name, value] of own.written) scope.set(name, value);
+  return goesOn;
 }
 
 /** Any variable may have another value from then on. */
@@ -197,7 +215,9 @@ function branch(evaluation: Evaluation, statement: BranchStatement, scope: Varia
   if (statement.isDemonstration) evaluation.demonstration = spanOf(statement);
   for (const body of statement.branches) {
     const own = new Scope(scope);
-    if (evaluation.execute(body, own, inner)) reached.push(own);
+    const goesOn = evaluation.execute(body, own, inner);
+    leaveBlock(body, own, scope);
+    if (goesOn) reached.push(own);
     else (leavesTurns(body) ? inner.left : inner.exits)?.push(own);
   }
   evaluation.demonstration = around;

@@ -58,6 +58,11 @@ export class Scope implements Variables {
     if (this.#references?.get(name)?.isObject) this.#references.delete(name);
   }
 
+  /** What a block has declared is not there behind it. */
+  forget(name: string): void {
+    this.#values.delete(name);
+  }
+
   /** A function around the place has given a name a value; at the top level none has. */
   holds(path: string): boolean {
     if (this.isOutermost) return false;

@@ -114,8 +114,13 @@ function readExpressionStatement(node: SyntaxNode): Statement[] {
       return [computed(node, readExpression(left), [readExpression(right)])];
     if (right.type === 'assignment') {
       const inner = readExpressionStatement(right);
-      const value = inner.find((one) => one.kind === 'assign')?.value;
-      return value ? [assignment(left, value, 'set', span), ...inner] : inner;
+      const first = inner.find((one) => one.kind === 'assign');
+      if (!first) return inner;
+      const [target] = first.targets;
+      const isShared = target?.kind === 'name' && (first.value.kind === 'list' || first.value.kind === 'record');
+      return isShared
+        ? [...inner, assignment(left, target, 'set', span)]
+        : [assignment(left, first.value, 'set', span), ...inner];
     }
     return [assignment(left, readExpression(right), node.type === 'assignment' ? 'set' : 'add', span)];
   }
