@@ -7,6 +7,7 @@ import {
   pathOf,
   type RecordValue,
   type Setting,
+  textOfBlock,
   type Value,
 } from '../evaluate/value.ts';
 import type { CallExpression } from '../program.ts';
@@ -159,7 +160,7 @@ export class Collector implements Observer {
         model: modelSetting(behind()),
       });
       for (const { name: own, parts: handed, statement } of this.#handed.within(parts))
-        if (this.#isPrompt(handed, 'strong', this.#surroundings.home)) this.#text('text', own, handed, statement);
+        if (this.#isPrompt(handed, 'strong')) this.#text('text', own, handed, statement);
     }
     const template = filling && parts.find(({ part, value }) => part === 'prompt' && value.kind === 'text');
     return template ? { value: template.value } : {};
@@ -220,7 +221,7 @@ export class Collector implements Observer {
 
   tagged(tag: string, parts: readonly TextPart[], literal: Span): void {
     if (this.#isElsewhere || !isPromptTag(tag) || this.#options.said(undefined, literal) === false) return;
-    if (this.#isPrompt(parts, 'strong', this.#surroundings.home)) this.#text('text', tag, parts, literal);
+    if (this.#isPrompt(parts, 'strong')) this.#text('text', tag, parts, literal);
   }
 
   defined(name: string, value: FunctionValue, statement: Span): void {
@@ -268,7 +269,7 @@ export class Collector implements Observer {
     if (!pair) return this.#messages(name, value, statement, 'function');
     const parts = pair.flatMap((one) => (one.value.kind === 'text' ? one.value.parts : []));
     const strength = nameStrength(name) === 'strong' ? 'strong' : 'weak';
-    if (this.#isPrompt(parts, strength, this.#surroundings.home)) this.#request('function', name, statement, pair);
+    if (this.#isPrompt(parts, strength)) this.#request('function', name, statement, pair);
   }
 
   /** A text that a function gives. */
@@ -301,7 +302,8 @@ export class Collector implements Observer {
     this.#isTool = isTool;
   }
 
-  #named(name: string, value: Value, at: Span, where: Where): void {
+  #named(name: string, given: Value, at: Span, where: Where): void {
+    const value = textOfBlock(given);
     const said = this.#options.said(name, at);
     if (said === false) return;
     if (value.kind === 'text') {
@@ -330,7 +332,7 @@ export class Collector implements Observer {
     }
   }
 
-  #isPrompt(parts: readonly TextPart[], strength: NameStrength, home: Surroundings['home']): boolean {
+  #isPrompt(parts: readonly TextPart[], strength: NameStrength, home = this.#surroundings.home): boolean {
     if (this.#options.isTest && strength !== 'strong') return false;
     return readsAsPrompt(parts, strength, { ...this.#surroundings, home });
   }
@@ -349,10 +351,9 @@ export class Collector implements Observer {
 
   /** A list of messages, or a record that is the body of a request. */
   #messages(name: string, given: Value, statement: Span, rank: Rank = 'messages'): void {
-    const { home } = this.#surroundings;
     const parts =
       requestInValue(this.#evaluation?.file ?? '', given, statement, this.#options.context) ??
-      requestInBlocks(name, given, statement, (own) => this.#isPrompt(own, nameStrength(name), home));
+      requestInBlocks(name, given, statement, (own) => this.#isPrompt(own, nameStrength(name)));
     const { found } = this;
     if (parts) this.#request(rank, name, statement, parts);
     for (const made of this.candidates.slice(found)) this.#uses.made(made, given);
