@@ -21,6 +21,7 @@ import type { RequestPart } from '../requests/request-part.ts';
 import { sentBodies } from '../requests/sent-bodies.ts';
 import { hasMark } from '../marks.ts';
 import { hasParameter } from '../senders.ts';
+import { isForPerson } from './answers.ts';
 import { asksModel } from './asks-model.ts';
 import { asksItself, asksOrTells, asksPerson } from './asks.ts';
 import { type Candidate, holdsText, type Rank, sendsText } from './candidates.ts';
@@ -59,9 +60,6 @@ const SENDS = /^(?:curl|wget|https?|xh)$/;
 const SAYS = /^(?:\w+\.prompt|ell\.(?:simple|complex))$/;
 /** How a method, a function or a class is called whose annotations, decorators or docstring hold its prompt. */
 const AI_SERVICE = /\.(?:aiService|promptDocument|promptDecorator)$/;
-
-/** How a method is called that shows its object. */
-const SHOWS = /^__(?:str|repr)__$/;
 
 /** Gathers the prompts of a file while its code is read along. */
 export class Collector implements Observer {
@@ -235,8 +233,7 @@ export class Collector implements Observer {
     const said = this.#options.said(name, statement);
     const result = evaluation.enter(value);
     if (said === false || !result || (!said && asksPerson(name, evaluation.file, statement))) return;
-    // It shows an object to people, by what the object gives for nothing.
-    if (SHOWS.test(name) && result.kind === 'text' && !hasLiteralIn(result.parts, value.definition)) return;
+    if (result.kind === 'text' && isForPerson(name, result.parts, value.definition)) return;
     if (result.kind === 'function' && !result.definition.name) return this.defined(name, result, statement);
     const element = asElement(result);
     if (element) {
