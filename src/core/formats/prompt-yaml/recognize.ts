@@ -5,6 +5,7 @@ import {
   isInCharacterFolder,
   isForeign,
   isConfigOfPrompts,
+  isTaskFile,
   isTextOfEntry,
   meaningOf,
 } from '../prompt-config/prompt-keys.ts';
@@ -36,6 +37,9 @@ const KERNEL = /^template:/m;
 const KERNEL_BESIDE = /^(?:template_format|input_variables|execution_settings):/m;
 const CREW_AGENT = /^[ \t]+role:[\s\S]{0,2000}?^[ \t]+(?:goal|backstory):/m;
 const CREW_TASK = /^[ \t]+description:[\s\S]{0,3000}?^[ \t]+expected_output:/m;
+/** A task in a file of tasks, or one with its agent. */
+const NAMED_TASK = /^\w*task(?:_\d+)?:[ \t]*(?:#[^\n]*)?\r?\n[ \t]+description:/im;
+const TASK_OF_AGENT = /^[ \t]+description:[\s\S]{0,3000}?^[ \t]+agent:/m;
 /** An entry whose value begins on its line or is a block scalar. */
 const ENTRY = /^([ \t]*(?:-[ \t]+)*)(["']?)([A-Za-z][\w .-]{0,60})\2:(?:[ \t]+(.*))?$/gm;
 /** Instructions beside a model's name are an agent's. */
@@ -59,6 +63,7 @@ export function looksLikePromptYaml({ path, text }: SourceFile): boolean {
   if (PROMPTFOO.test(head) && PROMPTFOO_BESIDE.test(text)) return true;
   if (KERNEL.test(head) && KERNEL_BESIDE.test(text)) return true;
   if (CREW_AGENT.test(head) || CREW_TASK.test(head)) return true;
+  if (isTaskFile(path) && (NAMED_TASK.test(head) || TASK_OF_AGENT.test(head))) return true;
   return hasPromptEntry(text, head, isAgentFile(path)) || (isConfigOfPrompts(path) && hasBlockOfText(text, head));
 }
 
