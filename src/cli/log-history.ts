@@ -67,14 +67,16 @@ export async function withHistory<Result>(
 /** A few folders stand in the sentence, the default ones of all agents below it. */
 function nothingIn(folders: readonly string[]): string {
   if (folders.length <= 3) return `There are no logs to read in ${folders.join(', ')}: name a folder with --root.`;
+  return `There are no logs to read in the folders of the agents that are known: name a folder with --root. ${searchedText(folders)}`;
+}
+
+/** Where it was looked for logs, a folder on each line. */
+export function searchedText(folders: readonly string[]): string {
   const home = homedir() + path.sep;
   const lines = folders.map((folder) =>
     folder.startsWith(home) ? `  ~${path.sep}${folder.slice(home.length)}` : `  ${folder}`,
   );
-  return [
-    'There are no logs to read in the folders of the agents that are known: name a folder with --root. Searched:',
-    ...lines,
-  ].join('\n');
+  return ['Searched:', ...lines].join('\n');
 }
 
 export function machineOf({ environment }: Terminal): LogMachine {

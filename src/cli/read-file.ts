@@ -22,6 +22,7 @@ export function readText(path: string): ReadText {
   try {
     const status = statSync(path);
     if (status.isCharacterDevice() || status.isBlockDevice()) throw new UnreadableFile('It is a device, not a file.');
+    if (status.isSocket()) throw new UnreadableFile('It is a socket, not a file.');
     const { size } = status;
     if (size > LARGEST_FILE_BYTES) {
       throw new UnreadableFile(
@@ -38,15 +39,31 @@ export function readText(path: string): ReadText {
 
 /** Decodes bytes as UTF-8, keeping a BOM as the text's first character. @throws UnreadableFile for binary and UTF-16 */
 export function decode(bytes: Uint8Array): ReadText {
-  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
-    throw new UnreadableFile('The file is UTF-16: save it as UTF-8 to have it analyzed.');
-  }
-  if (bytes.subarray(0, 8192).includes(0)) throw new UnreadableFile('The file is binary, not text.');
+  const fault = encodingFault(bytes);
+  if (fault !== undefined) throw new UnreadableFile(`The file ${fault}.`);
   const text = LENIENT.decode(bytes);
   const first = text.indexOf('\uFFFD');
   if (first === -1 || isValidUtf8(bytes)) return { text, problems: [] };
   const message = say`The file is not valid UTF-8 here; the bytes that cannot be decoded are taken as U+FFFD.`;
   return { text, problems: [{ code: 'unsupported-encoding', message, start: first, end: first + 1 }] };
+}
+
+/**
+ * Reads all of a text that is no prompt: a configuration, variables, a lock. Invalid bytes become U+FFFD.
+ * @throws what {@link reasonOf} says in words
+ */
+export function readWholeText(path: string): string {
+  const bytes = readFileSync(path);
+  const fault = encodingFault(bytes);
+  if (fault !== undefined) throw new Error(`it ${fault}`);
+  return LENIENT.decode(bytes);
+}
+
+/** Why bytes are no text in UTF-8, as what is said of a file; undefined where they may be. */
+function encodingFault(bytes: Uint8Array): string | undefined {
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
+    return 'is UTF-16; save it as UTF-8';
+  return bytes.subarray(0, 8192).includes(0) ? 'is binary, not text' : undefined;
 }
 
 function isValidUtf8(bytes: Uint8Array): boolean {

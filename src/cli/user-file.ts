@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { readUserConfiguration, type UserConfiguration } from '../core/configuration/user-configuration.ts';
 import { LineIndex } from '../core/text/line-index.ts';
 import { type Message, messageText } from '../core/text/message.ts';
-import { reasonOf } from './read-file.ts';
+import { readWholeText, reasonOf } from './read-file.ts';
 
 /**
  * Reads the user's `config.json`.
@@ -21,7 +20,7 @@ export function readUserFile(environment: NodeJS.ProcessEnv, warn: (sentence: st
 /** Undefined where there is no such file. */
 export function readConfigurationText(file: string, warn: (sentence: string) => void): string | undefined {
   try {
-    return readFileSync(file, 'utf8');
+    return readWholeText(file);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code !== 'ENOENT' && code !== 'ENOTDIR') warn(`${file} cannot be read: ${reasonOf(error)}.`);

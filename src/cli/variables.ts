@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import type { Variables } from '../core/build/variables.ts';
 import { readVariableRows } from '../core/build/variable-rows.ts';
 import { messageText } from '../core/text/message.ts';
-import { reasonOf } from './read-file.ts';
+import { readWholeText, reasonOf } from './read-file.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The sets of variables of `--vars`, with those of `--var` in each; one set, maybe empty, without a file. @throws UsageError */
@@ -33,7 +32,7 @@ function valueOf(text: string): unknown {
 function rowsOf(file: string): readonly Variables[] {
   let text: string;
   try {
-    text = readFileSync(file, 'utf8');
+    text = readWholeText(file);
   } catch (error) {
     throw new UsageError(`The variables in ${file} cannot be read: ${reasonOf(error)}.`);
   }

@@ -26,7 +26,7 @@ export interface PrefixReport {
   /** File offset of the first character that can differ. */
   readonly end: number;
   readonly tokens: TokenBand;
-  /** Text of another file that is not read here comes on top: how many tokens there are is not known. */
+  /** Text that is not read here (of another file, of a tool's schema) comes on top: how many tokens there are is not known. */
   readonly hasUnreadText?: boolean;
   /** Undefined where the model is unknown, or has no prompt cache. */
   readonly minimumTokens?: number;

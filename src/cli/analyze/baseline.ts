@@ -1,7 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { isRecord } from '../../core/text/json-value.ts';
-import { reasonOf, writeReasonOf } from '../read-file.ts';
+import { readJsonFile } from '../json-file.ts';
+import { writeReasonOf } from '../read-file.ts';
 import { UsageError } from '../usage-error.ts';
 import type { FileReport } from './file-report.ts';
 
@@ -34,12 +35,7 @@ export class Baseline {
 
   /** @throws UsageError where the file cannot be read or is no baseline */
   static read(file: string): Baseline {
-    let content: unknown;
-    try {
-      content = JSON.parse(readFileSync(file, 'utf8'));
-    } catch (error) {
-      throw new UsageError(`The baseline ${file} cannot be read: ${reasonOf(error)}. Write it with --write-baseline.`);
-    }
+    const content = readJsonFile(file, 'The baseline', 'Write it with --write-baseline.');
     const findings = isRecord(content) ? content.findings : undefined;
     if (!Array.isArray(findings) || !findings.every(isEntry)) {
       throw new UsageError(`${file} is no baseline of prompt-cache analyze: write it anew with --write-baseline.`);

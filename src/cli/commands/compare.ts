@@ -8,8 +8,7 @@ import { UsageError } from '../usage-error.ts';
 import { readUserFile } from '../user-file.ts';
 import { ModelCatalogue, SHIPPED_MODELS } from '../../core/providers/catalogue.ts';
 import { findBody } from '../../core/cache/compare.ts';
-import { parseJsonTree } from '../../core/text/json-tree.ts';
-import { LineIndex } from '../../core/text/line-index.ts';
+import { readJsonText } from '../../core/text/json-text.ts';
 
 /** `prompt-cache compare`: where two requests first differ for the cache, and what that costs. */
 export const compareCommand: Command = {
@@ -56,16 +55,9 @@ function read(path: string): ComparedSide {
   } catch (error) {
     throw new UsageError(`${path}: ${reasonOf(error)}`);
   }
-  let value: unknown;
-  try {
-    value = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch {
-    const [problem] = parseJsonTree(text, { start: 0, end: text.length }, { comments: false }).problems;
-    const { line, character } = new LineIndex(text).positionAt(problem?.start ?? 0);
-    const what = problem ? messageText(problem.message) : 'The file is no JSON.';
-    throw new UsageError(`${path}:${line + 1}:${character + 1}: ${what}`);
-  }
-  const found = findBody(value);
+  const json = readJsonText(text);
+  if ('problem' in json) throw new UsageError(`${path}:${json.line}:${json.character}: ${messageText(json.problem)}`);
+  const found = findBody(json.value);
   if (!found) throw new UsageError(`${path} holds no Messages API request: a JSON object with "messages" is expected.`);
   return { path, text, body: found.body, bodyPath: found.path };
 }

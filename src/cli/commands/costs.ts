@@ -3,7 +3,7 @@ import { type CostQuery, GROUPINGS, type ReportVisitor } from '../../logs/costs/
 import type { LogEngine } from '../../logs/engine/log-engine.ts';
 import type { HistoryProblem } from '../../logs/history/log-history.ts';
 import { type Command, oneOf, readArguments } from '../command.ts';
-import { withHistory } from '../log-history.ts';
+import { searchedText, withHistory } from '../log-history.ts';
 import { costsCsv, missesCsv } from '../report/costs-csv.ts';
 import { costsJson } from '../report/costs-json.ts';
 import { costsText } from '../report/costs-text.ts';
@@ -68,7 +68,10 @@ Examples:
       const reported = reportedBy(engine, query, values.json ? rows : undefined);
       if (values.json) for (const lines of costsJson(reported, rows)) terminal.print(lines);
       else if (values.csv) terminal.print(values.misses ? missesCsv(reported) : costsCsv(reported));
-      else terminal.print(costsText(reported, values.misses, terminal.style));
+      else {
+        terminal.print(costsText(reported, values.misses, terminal.style));
+        if (reported.report.groups.length === 0) terminal.warn(searchedText(engine.searchedFolders));
+      }
     });
     return 0;
   },

@@ -21,8 +21,8 @@ answers. Any key will do. Every answer says that it is simulated. Ctrl+C ends it
   --latency MS   until an answer begins, which is when others can read what it wrote (default ${DEFAULT_LATENCY_MS})
   --quiet        do not print a line for each request
 
-Headers of a request that change its answer: x-simulate-status (400, 401, 403, 404, 413, 429, 500, 529),
-x-simulate-retry-after, x-simulate-should-retry, x-simulate-delay-ms, x-simulate-event-delay-ms,
+Headers of a request that change its answer: x-simulate-status (400, 401, 402, 403, 404, 413, 429, 500,
+504, 529), x-simulate-retry-after, x-simulate-should-retry, x-simulate-delay-ms, x-simulate-event-delay-ms,
 x-simulate-cut-after-events, x-simulate-silent-after-events, x-simulate-error-after-events,
 x-simulate-output-tokens, x-simulate-web-search-requests, x-simulate-web-fetch-requests.
 POST /_simulator takes {"advanceMs": 310000} (puts the clock forward), {"evict": true} (empties the

@@ -1,6 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { isRecord } from '../../core/text/json-value.ts';
-import { reasonOf, writeReasonOf } from '../read-file.ts';
+import { readJsonFile } from '../json-file.ts';
+import { writeReasonOf } from '../read-file.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** A block of a locked prefix: what it is, and its lines by their hashes, so that a difference can be shown without its text. */
@@ -33,12 +34,7 @@ export function writeLock(file: string, prefixes: readonly LockedPrefix[]): void
 
 /** @throws UsageError where the file cannot be read or is no lock */
 export function readLock(file: string): LockedPrefix[] {
-  let content: unknown;
-  try {
-    content = JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw new UsageError(`The lock file ${file} cannot be read: ${reasonOf(error)}. Write it with --write.`);
-  }
+  const content = readJsonFile(file, 'The lock file', 'Write it with --write.');
   const prefixes = isRecord(content) ? content.prefixes : undefined;
   if (!Array.isArray(prefixes) || !prefixes.every(isLocked)) {
     throw new UsageError(`${file} is no lock file of prompt-cache hash: write it anew with --write.`);

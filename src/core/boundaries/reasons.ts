@@ -61,7 +61,7 @@ export function whyNotWorthwhile(reasoned: Reasoned): Message {
 /** How a prefix with fewer tokens than the minimum falls short of it. */
 export function belowMinimum({ band, minimumTokens, minimumIsConfigured, isUnread }: Reasoned): Message {
   if (isUnread)
-    return say`Text of another file, which is not read here, comes on top: with it, count exactly whether the minimum of ${grouped(minimumTokens)} is reached.`;
+    return say`Text that is not read here comes on top: with it, count exactly whether the minimum of ${grouped(minimumTokens)} is reached.`;
   if (band.high >= minimumTokens) return say`Probably below the minimum. ${countItExactly(band, minimumTokens)}`;
   return minimumIsConfigured
     ? say`Below the minimum of ${grouped(minimumTokens)} tokens that the configuration sets.`

@@ -1,5 +1,6 @@
 import { isRecord } from '../text/json-value.ts';
 import { type Message, say } from '../text/message.ts';
+import { readJsonText } from '../text/json-text.ts';
 import type { Variables } from './variables.ts';
 
 /** Values for a template's variables, one set for each request; or what is wrong with their file, in one sentence. */
@@ -12,8 +13,8 @@ export type VariableRows = { readonly rows: readonly Variables[] } | { readonly 
 export function readVariableRows(text: string, name: string): VariableRows {
   const content = text.replace(/^\uFEFF/, '');
   if (!/\.(jsonl|ndjson)$/i.test(name)) {
-    const value = parse(content);
-    if ('problem' in value) return { problem: say`The variables in ${name} cannot be read: ${value.problem}.` };
+    const value = readJsonText(content);
+    if ('problem' in value) return { problem: say`${name}:${value.line}:${value.character}: ${value.problem}` };
     const rows: readonly unknown[] = Array.isArray(value.value) ? value.value : [value.value];
     return rows.length > 0 && rows.every(isRecord)
       ? { rows }
@@ -22,8 +23,8 @@ export function readVariableRows(text: string, name: string): VariableRows {
   const rows: Variables[] = [];
   for (const [index, line] of content.split('\n').entries()) {
     if (line.trim() === '') continue;
-    const value = parse(line);
-    if ('problem' in value) return { problem: say`Line ${index + 1} of ${name} cannot be read: ${value.problem}.` };
+    const value = readJsonText(line);
+    if ('problem' in value) return { problem: say`${name}:${index + 1}:${value.character}: ${value.problem}` };
     if (!isRecord(value.value))
       return { problem: say`Line ${index + 1} of ${name} must be a JSON object of variables.` };
     rows.push(value.value);
@@ -38,12 +39,4 @@ export function sampleVariables(
   return Object.fromEntries(
     declarations.flatMap(({ name, sample }) => (sample === undefined ? [] : [[name, sample] as const])),
   );
-}
-
-function parse(text: string): { readonly value: unknown } | { readonly problem: string } {
-  try {
-    return { value: JSON.parse(text) };
-  } catch (error) {
-    return { problem: (error as Error).message };
-  }
 }

@@ -62,6 +62,7 @@ export function promptsOfCode(
     isMarked: (span) => isWhole || hasMarkIn(marks.all, span),
     said: saidBy(places, context.promptNames ?? []),
     imported: (binding) => imports.valueOf(binding),
+    importedMember: (binding, name) => imports.memberOf(binding, name),
   };
   const syntax = new SyntaxTree(tree, text, language.bodies);
   try {

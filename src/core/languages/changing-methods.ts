@@ -5,11 +5,11 @@ export const ADDING_METHODS = '(?:append\\w*|Append\\w*|extend|push|add|Add\\w*|
 
 /** What is there is another afterwards. */
 export const OTHER_CHANGING_METHODS =
-  '(?:unshift|insert|Insert|splice|pop|shift|clear|Clear|remove\\w*|Remove\\w*|discard|delete|update|setdefault|set|put\\w*|sort|Sort|reverse|Reverse|fill|prepend|(?:gsub|sub|tr|strip|chomp|squeeze|upcase|downcase)(?=!))';
+  '(?:unshift|insert|Insert|splice|pop|shift|clear|Clear|remove\\w*|Remove\\w*|discard|delete|update|setdefault|set|put\\w*|sort|Sort|reverse|Reverse|fill|prepend|copyWithin|(?:gsub|sub|tr|strip|chomp|squeeze|upcase|downcase)(?=!))';
 
 /** The beginnings of the names of both, where more is taken for a change than there is. */
 export const BEGINNINGS_OF_CHANGING_METHODS =
   'append|push|[aA]dd|extend|[iI]nsert|unshift|prepend|pop|shift|[rR]emove|[cC]lear|splice|update|setdefault|set|put|merge';
 
-/** It gives a new list everywhere but in Ruby. */
-export const CHANGES_IN_RUBY_ONLY = 'concat';
+/** They give something new everywhere but in Ruby. */
+export const CHANGES_IN_RUBY_ONLY: ReadonlySet<string> = new Set(['concat', 'replace']);

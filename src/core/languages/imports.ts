@@ -4,6 +4,7 @@ import { type Span, spanOf } from '../text/span.ts';
 import type { Called, EvaluatedArgument, Evaluation, Observer } from './evaluate/evaluation.ts';
 import { changedElsewhere } from './evaluate/changed-elsewhere.ts';
 import { Interpreter } from './evaluate/interpreter.ts';
+import { memberOfObject } from './evaluate/object.ts';
 import { Scope } from './evaluate/scope.ts';
 import { knownText, type TextPart, withoutPlace } from './evaluate/text-part.ts';
 import { type FunctionValue, type Value, valueVariation } from './evaluate/value.ts';
@@ -59,6 +60,13 @@ export class Imports {
     return member === undefined ? undefined : imported.valueOf(member);
   }
 
+  /** What a module, or a class of one, has under a name; undefined as of {@link valueOf}. */
+  memberOf({ module, member }: ImportBinding, name: string): Value | undefined {
+    if (this.#language.moduleFiles(module).length === 0) return undefined;
+    const imported = this.#moduleOf(module);
+    return member === undefined ? imported?.valueOf(name) : imported?.memberOf(member, name);
+  }
+
   /** A module that may be read, and of which {@link ModuleTexts} says nothing. */
   isWanted(module: string): boolean {
     return !this.#texts.has(module) && this.#language.moduleFiles(module).length > 0;
@@ -95,6 +103,7 @@ class ImportedModule {
       rules,
       observer: NOBODY,
       imported: () => undefined,
+      importedMember: () => undefined,
       memberChanges: (name, definition) => module.changes.ofMember(name, definition),
       overrides: (name, definition) => module.changes.ofSubclasses(name, definition),
       replacements: (name, definition, isSetter) => module.changes.ofMethod(name, definition, isSetter),
@@ -123,6 +132,12 @@ class ImportedModule {
   valueOf(member: string): Value | undefined {
     const value = this.#scope.get(member);
     return value && this.#brought(value);
+  }
+
+  memberOf(holder: string, name: string): Value | undefined {
+    const object = this.#scope.get(holder);
+    const value = object?.kind === 'object' ? memberOfObject(this.#evaluation, object, name) : undefined;
+    return value && value.kind !== 'function' ? this.#brought(value) : undefined;
   }
 
   /** A value as it is seen from another file. */

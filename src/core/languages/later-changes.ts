@@ -7,6 +7,7 @@ import { type ChangeAt, FUNCTION, inPart, isAssignment } from './change-at.ts';
 import { ADDING_METHODS, CHANGES_IN_RUBY_ONLY, OTHER_CHANGING_METHODS } from './changing-methods.ts';
 import { HandedParameters } from './handed-parameters.ts';
 import { NamespaceChanges } from './namespace-changes.ts';
+import { ObjectsOfClass } from './objects-of-class.ts';
 import { OtherNames } from './other-names.ts';
 import { OutsideChanges, OWN_SCOPE, SETS_BY_NAME } from './outside-changes.ts';
 import { DEFINES_CLASS, Overrides } from './overrides.ts';
@@ -18,19 +19,29 @@ import type { EnclosingNode, SyntaxTree } from './syntax-tree.ts';
 const FIELD = '(?:\\??\\.(?<field>\\w+)|\\[\\s*["\'`](?<key>\\w+)["\'`]\\s*\\]|\\[[^\\]\\n]*\\])';
 const OPERATOR = '(?:(?<more>\\+|\\.)|[-*/%|&?]{1,2})?=(?![=>~])';
 const BEHIND = new RegExp(
-  `(?:\\s*(?<grow><<)|\\s*(?:${OPERATOR}|\\+\\+|--)|\\??(?:\\.|->)(?:(?<add>${ADDING_METHODS})|(?<change>${OTHER_CHANGING_METHODS}))!?(?:\\(|[ \\t]+["'@\\w]|(?<=!)\\s)|${FIELD}(?:[.[][\\w.[\\]"']*)?(?:\\s*[-+*|&?]{0,2}=(?![=>~])|(?<inner>(?:\\.|->)(?:${ADDING_METHODS}|${OTHER_CHANGING_METHODS})!?\\()|\\s*(?<innerGrow><<)))`,
+  `(?:\\s*(?<grow><<)|\\s*(?:${OPERATOR}|\\+\\+|--)|\\??(?:\\.|->)(?:(?<add>${ADDING_METHODS})|(?<change>${OTHER_CHANGING_METHODS}|replace))!?(?:\\(|[ \\t]+["'@\\w]|(?<=!)\\s)|${FIELD}(?:[.[][\\w.[\\]"']*)?(?:\\s*[-+*|&?]{0,2}=(?![=>~])|(?<inner>(?:\\.|->)(?:${ADDING_METHODS}|${OTHER_CHANGING_METHODS})!?\\()|\\s*(?<innerGrow><<)))`,
   'y',
 );
 
 /** What writes to that which it is given first. */
 const WRITTEN_TO =
-  /(?:\b(?:Object\.assign|Object\.definePropert(?:y|ies)|Reflect\.set|_\.(?:assign|extend|merge|set)|shuffle|array_(?:push|unshift|pop|shift|splice|walk)|[uak]?r?sort|heap(?:push|pop|ify)|insort\w*|Collections\.\w+|sort\.\w+|slices\.(?:Sort\w*|Reverse)|clear|delete|unset)\([ \t]?&?\$?|\bdel(?:ete)?[ \t]+)$/;
+  /(?:\b(?:Object\.assign|Object\.definePropert(?:y|ies)|Reflect\.set|_\.(?:assign|extend|merge|set)|shuffle|array_(?:push|unshift|pop|shift|splice|walk)|[uak]?r?sort|heap(?:push|pop|ify)|insort\w*|Collections\.\w+|sort\.\w+|slices\.(?:Sort\w*|Reverse)|Array\.prototype\.\w+\.(?:call|apply)|clear|delete|unset)\([ \t]?&?\$?|\bdel(?:ete)?[ \t]+)$/;
+/** What writes to that of which it is given a reference, in Go: `flag.StringVar(&rules`, `json.Unmarshal(data, &config`. */
+const WRITTEN_BY_REFERENCE =
+  /\b(?:\w*Unmarshal\w*|\w*Decode\w*|\w*[sS]can\w*|Bind\w*|Parse\w*|\w+Var)\((?:[^()\n]{0,60},\s?)?&$/;
 const LONGEST_BEFORE = 80;
 /** How a function says that it changes a variable of the function around it, in Python and PHP. */
 const CAPTURES = '(?:nonlocal\\b|use\\s?\\([^()\\n]*&\\s?\\$)';
 /** What calls a function that it is given at once. */
 const EACH = /\.(?:each|every|filter|find|flatMap|forEach|map|reduce|some|sort)\(\s?(?:async\s)?$/;
 
+/** Before a name that a loop gives values: `for RULES in`, `for (RULES of`. */
+const OF_LOOP = /\bfor\s(?:[\w$]{1,40},\s?){0,4}\(?(?:[\w$]{1,40},\s?){0,4}$/;
+const IN_LOOP = /^\)?(?:,\s?[\w$]{1,40}){0,4}\)?\s(?:in|of)\s/;
+/** Before a name that is given what a block or a caught error has: `with open(path) as RULES`. */
+const AS_NAME = /\bas\s\(?$/;
+/** Behind a name that is given a value in an expression of Python. */
+const WALRUS = /^\s?:=/;
 /** Behind a name that may be one of several that get values at once. */
 const IN_PATTERN = /\s?[,}\])][^;\n]{0,120}?=(?![=>~])/y;
 
@@ -61,8 +72,9 @@ export class LaterChanges {
     const subclasses = new Subclasses(tree.text);
     this.#overrides = new Overrides(tree, subclasses, occurrences);
     const functions = new HandedParameters(tree, facts.self, occurrences);
-    this.#replaced = new ReplacedMethods(tree, facts.self, subclasses, occurrences, functions);
-    this.#outside = new OutsideChanges(tree, facts.self, subclasses, occurrences, (at, name) =>
+    const objects = new ObjectsOfClass(tree, facts.self, subclasses);
+    this.#replaced = new ReplacedMethods(tree, facts.self, objects, occurrences, functions);
+    this.#outside = new OutsideChanges(tree, facts.self, subclasses, objects, occurrences, (at, name) =>
       this.#changeAt(at, name),
     );
     this.#otherNames = new OtherNames(tree, facts, occurrences, functions, {
@@ -111,8 +123,13 @@ export class LaterChanges {
 
   /** The places that give a class, or an object of it, another method of that name. */
   ofMethod(name: string, definition: ClassDefinition, isSetter: boolean): readonly LaterChange[] {
+    if (this.#facts.hasOpenClasses)
+      return this.#remembered(`${definition.start}(${name}`, () => this.#replaced.ofOpenClass(name, definition));
     if (!this.#facts.hasReplaceableMethods) return [];
-    return this.#remembered(`${definition.start}(${name}`, () => this.#replaced.ofMethod(name, definition, isSetter));
+    return this.#remembered(`${definition.start}(${name}`, () => [
+      ...this.#replaced.ofMethod(name, definition, isSetter),
+      ...this.#outside.ofAnyMethod(definition),
+    ]);
   }
 
   /** Code may change a member of that name, of whatever object. It is told without the tree, which an older version has lost. */
@@ -123,6 +140,12 @@ export class LaterChanges {
       if (/[.>@:$]/.test(source[at - 1] ?? '') && this.#changeAt(start + at, name)) return true;
     }
     return false;
+  }
+
+  /** Members of an object are set by names that are given: `setattr(prompts, name, text)`. */
+  isSetByName(object: string): boolean {
+    const { text } = this.#tree;
+    return SETS_BY_NAME.test(text) && text.includes(`(${object},`);
   }
 
   /** The functions that a name is handed to or assigned where it was asked for its changes: what they do decides that. */
@@ -165,7 +188,11 @@ export class LaterChanges {
       const at = places[index]!;
       if (at >= until) break;
       if (!this.#isNamed(at, name, isMember)) continue;
-      const change = this.#changeAt(at, name) ?? this.#changeInPattern(at, name) ?? this.#otherNames.changeAt(at, name);
+      const change =
+        this.#changeAt(at, name) ??
+        this.#changeInPattern(at, name) ??
+        this.#changeAsTarget(at, name) ??
+        this.#otherNames.changeAt(at, name);
       if (!change) continue;
       const nodes = this.#tree.nodesAt(at);
       if ((!change.isAssigned || isAssignment(nodes)) && isMeant(at, change, nodes)) changes.push(change.change);
@@ -201,11 +228,15 @@ export class LaterChanges {
     BEHIND.lastIndex = at + name.length;
     const groups = BEHIND.exec(text)?.groups;
     if (!groups) {
-      const isWrittenTo = WRITTEN_TO.test(text.slice(Math.max(0, at - LONGEST_BEFORE), at));
+      const before = text.slice(Math.max(0, at - LONGEST_BEFORE), at);
+      const isWrittenTo = WRITTEN_TO.test(before) || WRITTEN_BY_REFERENCE.test(before);
       return isWrittenTo ? inPart({ start: at, end: at + name.length, kind: 'other' }) : undefined;
     }
     const { more, grow, innerGrow, add, change, inner, field = groups.key } = groups;
-    const isOfRuby = (grow ?? innerGrow) !== undefined || add === CHANGES_IN_RUBY_ONLY;
+    const isOfRuby =
+      (grow ?? innerGrow) !== undefined ||
+      CHANGES_IN_RUBY_ONLY.has(add ?? '') ||
+      CHANGES_IN_RUBY_ONLY.has(change ?? '');
     if (isOfRuby && !this.#facts.operations.has('.<<')) return undefined;
     const isAssigned = [add, change, grow, inner, innerGrow].every((method) => method === undefined);
     const kind = more !== undefined || grow !== undefined || add !== undefined ? 'more' : 'other';
@@ -225,6 +256,19 @@ export class LaterChanges {
     const assignment = nodes.find(({ type }) => !/pattern|^identifier$/.test(type));
     if (!assignment || !/^assignment(?:_expression)?$/.test(assignment.type)) return undefined;
     return { change: { start: at, end, kind: 'other' }, isAssigned: true, isWhole: true };
+  }
+
+  /** It is given a value by something else than an assignment: a loop, `with … as`, a walrus of Python. */
+  #changeAsTarget(at: number, name: string): ChangeAt | undefined {
+    const { text } = this.#tree;
+    const end = at + name.length;
+    const behind = text.slice(end, end + LONGEST_BEFORE);
+    const before = text.slice(Math.max(0, at - LONGEST_BEFORE), at);
+    const isOfPython = this.#facts.outerVariables === 'declared' && !this.#facts.hasCopiedLists;
+    const isTarget =
+      (OF_LOOP.test(before) && IN_LOOP.test(behind)) || (isOfPython && (AS_NAME.test(before) || WALRUS.test(behind)));
+    if (!isTarget) return undefined;
+    return { change: { start: at, end, kind: 'other' }, isAssigned: false, isWhole: true };
   }
 
   /** The whole name stands there, as a variable or as a member of the object itself. */
@@ -290,7 +334,7 @@ function declares(source: string, name: string): boolean {
   const head = HEAD_OF_LINE.exec(source)?.[0] ?? (open === -1 ? source.slice(0, 200) : source.slice(0, open));
   if (new RegExp(`[(,*\\s]${own}\\s*[,):=?]|[(,]\\s*[\\w<>\\[\\]. ]+\\s${own}\\s*[,)=]`).test(head)) return true;
   return new RegExp(
-    `\\b(?:const|let|var|final)\\s+(?:[{[][^=;()]*?|[\\w$\\s,]*,\\s*)?${own}(?![\\w$])|(?<![\\w$.])${own}\\s*:=|\\b(?:for|as)\\s+\\(?${own}\\b`,
+    `\\b(?:const|let|var|final)\\s+(?:[{[][^=;()]*?|[\\w$\\s,]*,\\s*)?${own}(?![\\w$])|(?<![\\w$.])${own}\\s*:=|\\b(?:for|as)\\s+\\(?${own}\\b(?!\\s+of\\b)`,
   ).test(source);
 }
 

@@ -7,9 +7,11 @@ import type { HandedParameters, NamedParameter } from './handed-parameters.ts';
 import type { SyntaxTree } from './syntax-tree.ts';
 
 const ALIAS = /^[ \t]*(?:(?:const|let|var)[ \t])?([\w$]+)[ \t]?(?::[^=]+)?=[ \t]?$/;
+/** `const { rules, tone: other } = `. */
+const TAKEN_APART = /^[ \t]*(?:const|let|var)[ \t]\{([^=]{1,100})\}[ \t]?=[ \t]?$/;
 const LOOP = /\bfor(?:each)?\b/;
 const ITEM =
-  /(?<![\w$])(?<item>[\w$]{1,60})(?: in | of | ?: ?| :?= range )(?:enumerate\(|reversed\()?\$?(?:\w{1,60}(?:\.|->))?$/;
+  /(?<![\w$])(?<item>[\w$]{1,60})[\])]?(?: in | of | ?: ?| :?= range )(?:enumerate\(|reversed\()?\$?(?:\w{1,60}(?:\.|->))?$/;
 const ITEM_OF_EACH = /^\.(?:each|forEach)(?:\(\s?\(?|\s?(?:\{|do)\s?\|)(?<item>\w+)/;
 const LONGEST_BEFORE = 120;
 /** Behind a name: it is given to a function, by itself or a part of it. */
@@ -21,6 +23,8 @@ const DEEPEST = 4;
 /** A copy, to which a function may do anything. */
 const COPIED =
   /^\s?=\s?(?:\[?\.\.\.|\[\s?\*|\{\s?(?:\.\.\.|\*\*)|(?:list|dict|sorted|deepcopy|structuredClone|array_\w+)\(|copy\.\w+\(|Array\.from\(|Object\.assign\(\{|slices\.Clone\(|new\b|\$?[\w$]+\.(?:copy|slice|dup|clone|concat|map|filter|to_vec)\b)/;
+/** Behind a name: it has other entries from then on, and is the same set or dictionary. */
+const UPDATES = /^\s?[-|&^]=/;
 const BRANCH = /\b(?:if|for|while|try|switch|case|when|unless|conditional|ternary)/;
 
 /** Another name of what a variable holds, or of a part of it. */
@@ -110,23 +114,29 @@ export class OtherNames {
   }
 
   #changeByOther(at: number, name: string, depth: number): ChangeAt | undefined {
-    const other = this.#otherAt(at, name);
-    if (!other || other.name === name) return undefined;
+    const others = this.#othersAt(at, name).filter((other) => other.name !== name);
+    if (others.length === 0) return undefined;
     const until = this.#tree.nodesAt(at).find(({ type }) => FUNCTION.test(type))?.end ?? at;
-    const change = this.#changeOfObject({ start: at + name.length, end: until }, other.name, false, depth);
-    return change && (other.isWhole ? change : ofPart(change, other.field));
+    return decisive(
+      others.map((other) => {
+        const change = this.#changeOfObject({ start: at + name.length, end: until }, other.name, false, depth);
+        return change && (other.isWhole ? change : ofPart(change, other.field));
+      }),
+    );
   }
 
-  #otherAt(at: number, name: string): Other | undefined {
+  #othersAt(at: number, name: string): readonly Other[] {
     const { text } = this.#tree;
     const before = text.slice(Math.max(0, at - LONGEST_BEFORE), at);
     const line = before.slice(before.lastIndexOf('\n') + 1);
     const behind = text.slice(at + name.length, at + name.length + LONGEST_BEFORE);
     const [, part] = PART_AT_END.exec(behind) ?? [];
     const alias = part === undefined ? undefined : ALIAS.exec(line)?.[1];
-    if (alias !== undefined) return { name: alias, isWhole: part === '', field: fieldNamed(part!) };
+    if (alias !== undefined) return [{ name: alias, isWhole: part === '', field: fieldNamed(part!) }];
+    const taken = TAKEN_APART.exec(line)?.[1];
+    if (taken !== undefined && part === '') return fieldsOf(taken);
     const item = ((LOOP.test(line) ? ITEM.exec(line) : undefined) ?? ITEM_OF_EACH.exec(behind))?.groups?.['item'];
-    return item === undefined ? undefined : { name: item, isWhole: false, field: undefined };
+    return item === undefined ? [] : [{ name: item, isWhole: false, field: undefined }];
   }
 
   #changeByFunction(at: number, name: string, depth: number): ChangeAt | undefined {
@@ -196,10 +206,11 @@ export class OtherNames {
     return decisive(changes);
   }
 
-  /** `items += more` of Python, `*items = append(*items, more)`: the object is another one for all that have it. */
+  /** `items += more` and `record |= more` of Python, `*items = append(*items, more)`: the object is another one for all that have it. */
   #growsObject(at: number, { change }: ChangeAt): boolean {
     if (this.#tree.text[at - 1] === '*') return true;
-    return change.kind === 'more' && this.#facts.outerVariables === 'declared' && !this.#facts.hasCopiedLists;
+    const isMore = change.kind === 'more' || UPDATES.test(this.#tree.text.slice(change.end, change.end + 8));
+    return isMore && this.#facts.outerVariables === 'declared' && !this.#facts.hasCopiedLists;
   }
 
   #isInBranch(at: number): boolean {
@@ -230,4 +241,14 @@ function ofPart({ change }: ChangeAt, field: string | undefined): ChangeAt {
 /** The first field of a path: `.rules` and `["rules"]` are `rules`. */
 function fieldNamed(path: string): string | undefined {
   return /^\??(?:\.(\w+)|\[["'`](\w+)["'`]\])/.exec(path)?.slice(1).find(Boolean);
+}
+
+/** The names that the fields of a record get where it is taken apart; of what is in a field, any may be meant. */
+function fieldsOf(taken: string): Other[] {
+  const isDeep = taken.includes('{');
+  return Array.from(taken.matchAll(/(?:(\w+)\s?:\s?)?(\w+)(?=\s?(?:[,}]|$))/g), ([, key, name = '']) => ({
+    name,
+    isWhole: false,
+    field: isDeep ? undefined : (key ?? name),
+  }));
 }

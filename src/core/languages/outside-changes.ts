@@ -1,6 +1,7 @@
 import { type ChangeAt, isAssignment } from './change-at.ts';
 import type { LaterChange } from './evaluate/later-change.ts';
 import type { Occurrences } from '../text/occurrences.ts';
+import type { ObjectsOfClass } from './objects-of-class.ts';
 import type { ClassDefinition } from './program.ts';
 import { isClass, type Subclasses } from './subclasses.ts';
 import type { SyntaxTree } from './syntax-tree.ts';
@@ -12,17 +13,25 @@ const OBJECT = /(?<within>\.|->)?(?<object>(?<![\w$])[\w$]+|[)\]])(?:[?!]?\.|->|
 export const OWN_SCOPE = /^(?:self|static)$/;
 /** What sets members by names that it is given. */
 export const SETS_BY_NAME =
-  /\bsetattr\(|\binstance_variable_set\(|\bObject\.assign\(|\b__dict__\b|\bvars\(self\)|\bthis\[/;
-/** What sets members of its own object by names that it is given: any of them may be meant. */
+  /\bsetattr\(|\bReflect\.set\(|\bdefineProperty\(|\binstance_variable_set\(|\bObject\.assign\(|\b__dict__\b|\bvars\(|->\{?\$|[\w$]\[[^\]\n]{1,80}\]\s?=(?![=>])/;
+/** What sets members of an object by names that it is given: any of them may be meant. */
 const SETS_ANY =
-  /\bObject\.assign\(this,|\bsetattr\(self,|\bself\.__dict__(?:\.update\(|\[)|\bvars\(self\)(?:\.update\(|\[)|\binstance_variable_set\(|\bthis\[/g;
+  /\b(?:Object\.assign|Reflect\.set|Object\.defineProperty|setattr)\(\s?([\w$.]{1,60}),|(?<![\w$.])([\w$.]{1,60}?)(?:\.__dict__(?:\.update\(|\[)|\[|->\{?(?=\$))|\bvars\(([\w.]{1,60})\)(?:\.update\(|\[)|(?:(?<![\w$.])([\w$.]{1,60})\.)?\binstance_variable_set\(/g;
 /** Behind it: the name of a member, or a record in which all of them are named. */
-const NAMED = /^\s?(?:[:"'`\d]|\{[^{}.]{0,200}\}\s?\))/;
+const NAMED = /^\s?(?:[:\d]|["'`](?![^"'`\n]{0,60}[#$]\{)|\{[^{}.]{0,200}\}\s?\)|\w{1,60}\s?=(?!=))/;
 const ASSIGNED = /^[^\]\n]{0,80}\]\s?=(?![=>])/;
+const ASSIGNED_IN_PHP = /^[^;\n=]{1,80}[^;\n=!<>]=(?![=>])/;
 const LONGEST_NAMED = 220;
-export const BY_NAME = /(?:setattr\(\s*[^,()\n]+,\s*["']|instance_variable_set\(\s*:@?)$/;
+export const BY_NAME =
+  /(?:setattr\(\s*[^,()\n]+,\s*["']|\b(?:__dict__|vars\([\w.]+\))(?:\[|\.update\(\{?)\s*["']?|\bReflect\.set\(\s*[^,()\n]+,\s*["'`]|instance_variable_set\(\s*(?::@?|["']@))$/;
 const BY_FIELDS = /Object\.assign\(\s*(?![{\s])[^,()\n]+,\s*\{[^{}]{0,200}$/;
 export const NO_CODE = /string|comment|template/;
+
+/** A place that sets a member somebody names, and the words for the object of which it is one. */
+interface SettingAny {
+  readonly change: LaterChange;
+  readonly object: string;
+}
 
 /**
  * Strategy. A member of an object may be set by whoever has the object: `agent.system_prompt = text`, `setattr(agent, …)`. Which
@@ -36,18 +45,25 @@ export class OutsideChanges {
   readonly #subclasses: Subclasses;
   readonly #occurrences: Occurrences;
   readonly #changeAt: (at: number, name: string) => ChangeAt | undefined;
+  readonly #objects: ObjectsOfClass;
+  /** A member of an object is an entry too, by its name: `agent[key]`. */
+  readonly #hasKeyedMembers: boolean;
   readonly #ofAny = new Map<number, readonly LaterChange[]>();
+  #any: readonly SettingAny[] | undefined;
 
   constructor(
     tree: SyntaxTree,
     self: ReadonlySet<string>,
     subclasses: Subclasses,
+    objects: ObjectsOfClass,
     occurrences: Occurrences,
     changeAt: (at: number, name: string) => ChangeAt | undefined,
   ) {
     this.#tree = tree;
     this.#self = self;
     this.#subclasses = subclasses;
+    this.#objects = objects;
+    this.#hasKeyedMembers = self.has('this');
     this.#occurrences = occurrences;
     this.#changeAt = changeAt;
   }
@@ -68,24 +84,51 @@ export class OutsideChanges {
     return changes;
   }
 
-  /** The places in a class that set whichever of its members somebody names. */
-  #ofAnyMember({ start, end }: ClassDefinition): readonly LaterChange[] {
-    const known = this.#ofAny.get(start);
+  /** The places that set whichever method of a class somebody names. */
+  ofAnyMethod(definition: ClassDefinition): LaterChange[] {
+    const places = this.#settingAny().filter(
+      ({ object }) => object !== '' && this.#objects.isNamed(object, definition),
+    );
+    return places.map(({ change }) => change);
+  }
+
+  /** The places that set whichever member somebody names, of a class or an object of it. */
+  #ofAnyMember(definition: ClassDefinition): readonly LaterChange[] {
+    const known = this.#ofAny.get(definition.start);
     if (known) return known;
-    const places = this.#tree.text.slice(start, end).matchAll(SETS_ANY);
-    const found = Array.from(places, ({ index, 0: written }): LaterChange => {
-      const at = start + index;
-      return { start: at, end: at + written.length, kind: 'other' };
-    }).filter((change) => this.#isOfAny(change));
-    this.#ofAny.set(start, found);
+    const found = this.#settingAny()
+      .filter(({ change: { start }, object }) => this.#isOfAny(start, object, definition))
+      .map(({ change }) => change);
+    this.#ofAny.set(definition.start, found);
     return found;
   }
 
-  #isOfAny({ start, end }: LaterChange): boolean {
+  #isOfAny(at: number, object: string, definition: ClassDefinition): boolean {
+    const isInside = at >= definition.start && at < definition.end;
+    if (object === '' || (isInside && this.#self.has(object))) return isInside;
+    return this.#objects.isNamed(object, definition) || this.#objects.isObject(at, object, definition);
+  }
+
+  #settingAny(): readonly SettingAny[] {
+    this.#any ??= Array.from(
+      this.#tree.text.matchAll(SETS_ANY),
+      ({ index, 0: written, 1: given, 2: held, 3: named, 4: receiver }) => ({
+        change: { start: index, end: index + written.length, kind: 'other' } as const,
+        object: (given ?? held ?? named ?? receiver ?? '').replace(/^\$/, ''),
+      }),
+    ).filter((place) => this.#setsAny(place));
+    return this.#any;
+  }
+
+  #setsAny({ change: { start, end } }: SettingAny): boolean {
     const { text } = this.#tree;
     const behind = text.slice(end, end + LONGEST_NAMED);
-    const isSubscript = text[end - 1] === '[';
-    if (NAMED.test(behind) || (isSubscript && !ASSIGNED.test(behind))) return false;
+    const last = text[end - 1];
+    // `items[key] = value` gives a list or a dictionary of Python an item.
+    const isEntry = last === '[' && /^\$?[\w.]+\[$/.test(text.slice(start, end).replace('__dict__', '('));
+    const isMember = !isEntry || this.#hasKeyedMembers;
+    const isAssigned = last === '[' ? ASSIGNED : /[>{]/.test(last ?? '') ? ASSIGNED_IN_PHP : undefined;
+    if (!isMember || NAMED.test(behind) || (isAssigned && !isAssigned.test(behind))) return false;
     return !NO_CODE.test(this.#tree.nodesAt(start)[0]?.type ?? '');
   }
 

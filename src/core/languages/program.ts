@@ -173,6 +173,8 @@ export interface FunctionDefinition extends Span {
   readonly decorators?: readonly string[];
   /** It is read as a member, not called. */
   readonly isGetter?: boolean;
+  /** The text that it begins with, which says what it does. */
+  readonly documentation?: () => TextLiteral | undefined;
   /** Read when it is asked for: most functions of a file are not. */
   readonly body: () => readonly Statement[];
   /** The variables of the code around it that it says that it changes: `nonlocal x`, `use (&$x)`. */
@@ -188,6 +190,8 @@ export const UNNAMED = '<init>';
 
 export interface Parameter extends Span {
   readonly name: string;
+  /** Its type as it is written. */
+  readonly type?: string;
   readonly default?: Expression;
   /** What a framework gives it where no call of the file does. */
   readonly injected?: Expression;
@@ -204,7 +208,11 @@ export interface Parameter extends Span {
 export interface ClassDefinition extends Span {
   readonly name: string;
   readonly bases: readonly Expression[];
+  /** Dotted paths of its decorators. */
+  readonly decorators?: readonly string[];
   readonly members: () => readonly Statement[];
+  /** The text that it begins with, which says what it is. */
+  readonly documentation?: () => TextLiteral | undefined;
   /** Where a class says of its members that whoever has an object may set them: Ruby's `attr_accessor :tone`. */
   readonly setters?: () => ReadonlyMap<string, Span>;
 }
@@ -241,6 +249,8 @@ export interface AssignStatement extends Span {
 export interface EvaluateStatement extends Span {
   readonly kind: 'evaluate';
   readonly value: Expression;
+  /** It gives a variable a value whose name it is given: `$$name = $value`. */
+  readonly setsAny?: boolean;
 }
 
 /** One of several branches is taken: `if`, `switch`, `match`, `try`. */
@@ -261,6 +271,8 @@ export interface LoopStatement extends Span {
   readonly body: readonly Statement[];
   /** The variable that counts the turns, from 0. */
   readonly index?: string;
+  /** What its turns give to its variable they give to the item: `foreach ($rules as &$rule)`. */
+  readonly changesItems?: boolean;
   /** It goes over a map in another order each time. */
   readonly isUnordered?: boolean;
   /** What stands behind it is not reached. */
@@ -277,6 +289,8 @@ export interface LeaveStatement extends Span {
   readonly kind: 'leave';
   /** It leaves a loop, or goes on with its next turn. */
   readonly isOfLoop?: boolean;
+  /** It names the loop, which may be one around the innermost. */
+  readonly isOfNamedLoop?: boolean;
 }
 
 export interface BlockStatement extends Span {

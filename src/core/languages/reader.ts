@@ -18,6 +18,11 @@ export function other(node: SyntaxNode, cause: Cause, reads: readonly Expression
   return { kind: 'other', ...spanOf(node), cause, reads };
 }
 
+/** The type that a parameter is declared with, behind the colon where there is one. */
+export function typeOf(parameter: SyntaxNode, type = parameter.field('type')): { readonly type?: string } {
+  return type ? { type: type.text.replace(/^\s*:/, '').trim() } : {};
+}
+
 /** `count++`, `total -= price`: a variable gets another value, made of what it had. */
 export function computed(node: SyntaxNode, target: Expression, operands: readonly Expression[] = []): AssignStatement {
   const value = other(node, 'expression', [target, ...operands]);
@@ -179,6 +184,8 @@ function isLeft(body: readonly Statement[]): boolean {
 }
 
 const OF_LOOP = /break|continue|next|redo/;
+/** What stands behind `break` or `continue` and says of which loop it is. */
+const NAME_OF_LOOP = /label|lifetime|^(?:statement_)?identifier$|^integer$/;
 
 /** What a case of a switch does, which it ends with `break`: an error that it throws ends more than that. */
 export function ofCase(statements: readonly Statement[]): Statement[] {
@@ -187,5 +194,7 @@ export function ofCase(statements: readonly Statement[]): Statement[] {
 
 /** A statement behind which nothing is reached. */
 export function leave(node: SyntaxNode): LeaveStatement {
-  return { kind: 'leave', ...spanOf(node), ...(OF_LOOP.test(node.type) && { isOfLoop: true }) };
+  if (!OF_LOOP.test(node.type)) return { kind: 'leave', ...spanOf(node) };
+  const isNamed = node.children.some(({ type }) => NAME_OF_LOOP.test(type));
+  return { kind: 'leave', ...spanOf(node), isOfLoop: true, ...(isNamed && { isOfNamedLoop: true }) };
 }

@@ -2,9 +2,9 @@ import type { Occurrences } from '../text/occurrences.ts';
 import { isAssignment } from './change-at.ts';
 import type { LaterChange } from './evaluate/later-change.ts';
 import type { HandedParameters } from './handed-parameters.ts';
+import type { ObjectsOfClass } from './objects-of-class.ts';
 import { BY_NAME } from './outside-changes.ts';
 import type { ClassDefinition } from './program.ts';
-import { isClass, type Subclasses } from './subclasses.ts';
 import type { SyntaxTree } from './syntax-tree.ts';
 
 const LONGEST_BEFORE = 260;
@@ -12,13 +12,17 @@ const LONGEST_BEFORE = 260;
 const GIVEN = /["'`]?\s?\]?(?:\s?:[^=\n]{0,80})?\s?(?:\?\?|\|\||&&)?=(?![=>~])\s{0,40}/y;
 /** Before the name of a member: what it is a member of. */
 const HOLDER = /(?<path>(?<![\w$.])[\w$.]{1,80}|\b(?:type|Object\.getPrototypeOf)\([\w$.]{1,60}\))(?:!?\.|\[\s?["'`])$/;
-const OF_CLASS = /(?:\.(?:prototype|__class__|constructor)|^cls|\))$/;
 /** Before the name of a member: a call sets it for what it is given first. */
 const BY_CALL =
   /\b(?:Object\.(?:defineProperty|assign|defineProperties)|Reflect\.(?:set|defineProperty))\(\s*(?<path>[\w$.]{1,80}),\s*(?:["'`]|\{[^{}]{0,200}(?<![\w$.]))$/;
 /** A function that is written there, or made of another one. */
 const IS_FUNCTION =
   /(?:lambda\b|async\b|function\b|\([^()\n]{0,120}\)\s*(?::[^=\n]{0,80})?=>|[\w$]+\s*=>|(?:\w+\.)?(?:MethodType|partial|partialmethod|property|staticmethod|classmethod)\(|[\w$.]+\.bind\()/y;
+/** `define_method(:rules)` of Ruby, and what else gives a method another body. */
+const BY_DEFINING = /\b(?:define_(?:singleton_)?method|alias_method)\(?\s?(?::|["'])$/;
+const DEFINED = /\bdef\s$/;
+/** A class that is opened again. */
+const OPENED = /^class\s+([\w:]+)|^([\w:]+)\.(?:class_eval|class_exec|prepend)\b/;
 const NAME = /(?:[\w$]+\.)*([\w$]+)(?=\s*(?:[;\n,)}]|$))/y;
 
 /**
@@ -29,7 +33,7 @@ const NAME = /(?:[\w$]+\.)*([\w$]+)(?=\s*(?:[;\n,)}]|$))/y;
 export class ReplacedMethods {
   readonly #tree: SyntaxTree;
   readonly #self: ReadonlySet<string>;
-  readonly #subclasses: Subclasses;
+  readonly #objects: ObjectsOfClass;
   readonly #occurrences: Occurrences;
   readonly #functions: HandedParameters;
   readonly #asked = new Map<string, Set<string>>();
@@ -37,13 +41,13 @@ export class ReplacedMethods {
   constructor(
     tree: SyntaxTree,
     self: ReadonlySet<string>,
-    subclasses: Subclasses,
+    objects: ObjectsOfClass,
     occurrences: Occurrences,
     functions: HandedParameters,
   ) {
     this.#tree = tree;
     this.#self = self;
-    this.#subclasses = subclasses;
+    this.#objects = objects;
     this.#occurrences = occurrences;
     this.#functions = functions;
   }
@@ -54,6 +58,27 @@ export class ReplacedMethods {
       .of(name)
       .filter((at) => this.#isReplaced(at, name, definition, isSetter))
       .map((at) => ({ start: at, end: at + name.length, kind: 'other' }));
+  }
+
+  /** The places where a class of Ruby gets another method of that name, in whatever code. */
+  ofOpenClass(name: string, definition: ClassDefinition): LaterChange[] {
+    return this.#occurrences
+      .of(name)
+      .filter((at) => this.#isDefinedAnew(at, name, definition))
+      .map((at) => ({ start: at, end: at + name.length, kind: 'other' }));
+  }
+
+  #isDefinedAnew(at: number, name: string, definition: ClassDefinition): boolean {
+    const { text } = this.#tree;
+    if (/[\w?!=]/.test(text[at + name.length] ?? '')) return false;
+    const before = text.slice(Math.max(0, at - LONGEST_BEFORE), at);
+    if (BY_DEFINING.test(before)) return true;
+    if (!DEFINED.test(before) || (at >= definition.start && at < definition.end)) return false;
+    return this.#tree.nodesAt(at).some(({ type, start, end }) => {
+      if (!/^(?:class|call)$/.test(type)) return false;
+      const opened = OPENED.exec(text.slice(start, Math.min(end, start + LONGEST_BEFORE)));
+      return opened !== null && this.#objects.isNamed(opened[1] ?? opened[2]!, definition);
+    });
   }
 
   /** The names on which it depends whether a method is replaced. */
@@ -68,38 +93,18 @@ export class ReplacedMethods {
     const before = text.slice(Math.max(0, at - LONGEST_BEFORE), at);
     if (BY_NAME.test(before)) return true;
     const called = BY_CALL.exec(before)?.groups!['path'];
-    if (called !== undefined) return this.#isOfClass(called, definition) || this.#isObject(at, called, definition);
+    if (called !== undefined)
+      return this.#objects.isClass(called, definition) || this.#objects.isObject(at, called, definition);
     const path = HOLDER.exec(before)?.groups!['path'];
     GIVEN.lastIndex = end;
     if (path === undefined || !GIVEN.test(text)) return false;
     const value = GIVEN.lastIndex;
     if (text.startsWith(`${path}.${name}.bind(`, value)) return false;
     const isMeant =
-      this.#isOfClass(path, definition) ||
-      (!isSetter && (this.#isObject(at, path, definition) || (!this.#self.has(path) && this.#isFunction(value, name))));
+      this.#objects.isClass(path, definition) ||
+      (!isSetter &&
+        (this.#objects.isObject(at, path, definition) || (!this.#self.has(path) && this.#isFunction(value, name))));
     return isMeant && isAssignment(this.#tree.nodesAt(at));
-  }
-
-  /** `A`, `A.prototype`, `type(agent)`, `cls`. */
-  #isOfClass(path: string, definition: ClassDefinition): boolean {
-    return OF_CLASS.test(path) || this.#isNamed(path, definition);
-  }
-
-  #isNamed(path: string, { name }: ClassDefinition): boolean {
-    const last = path.slice(path.lastIndexOf('.') + 1);
-    return last === name || this.#subclasses.of(name).has(last);
-  }
-
-  /** `self` in the class or one that inherits from it, and what is declared as an object of these. */
-  #isObject(at: number, path: string, definition: ClassDefinition): boolean {
-    if (this.#self.has(path)) {
-      if (at >= definition.start && at < definition.end) return true;
-      const around = this.#tree.nodesAt(at).find(isClass);
-      return around !== undefined && this.#subclasses.has(around, definition.name);
-    }
-    const name = path.slice(path.lastIndexOf('.') + 1).replaceAll('$', String.raw`\$`);
-    const classes = [definition.name, ...this.#subclasses.of(definition.name)].join('|');
-    return new RegExp(`(?<![\\w$])${name}\\s?(?::\\s?["']?|=\\s?(?:new\\s)?)(?:${classes})\\b`).test(this.#tree.text);
   }
 
   #isFunction(at: number, asker: string): boolean {

@@ -1,5 +1,5 @@
 /** Behind a name that is given a value, maybe with its type. */
-const SETS = /^\s{0,3}(?::[^=\n]{0,60})?(?:[-+*/%|&^?<>]{0,3}=(?![=>~])|\+\+|--)/;
+const SETS = /^\s{0,3}(?::[^=\n]{0,60})?(?:(?:[-+*/%|&^?]{0,3}|<<|>>>?)=(?![=>~])|\+\+|--)/;
 /** Before a name that never gets another value. */
 const CONSTANT = /^[ \t]*(?:(?:export|pub|public|private|protected|internal|static)\s+){0,4}(?:const|final|readonly)\b/;
 /** Before a name, on its line, that gets another value. */

@@ -64,6 +64,7 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
     },
     replacements: (name, definition, isSetter) => {
       changed.add(name);
+      members.add(name);
       const changes = module.changes.ofMethod(name, definition, isSetter);
       noteAsked(name);
       return changes;
@@ -93,6 +94,15 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
     imported: (binding) => {
       modules.add(binding.module);
       return options.imported(binding);
+    },
+    importedMember: (binding, name) => {
+      const changes = module.changes.ofVariable(binding.name);
+      changed.add(binding.name);
+      members.add(name);
+      noteAsked(binding.name);
+      const isChanged = changes.some(({ field }) => field === undefined || field === name);
+      if (module.changes.isSetByName(binding.name)) return undefined;
+      return isChanged ? undefined : options.importedMember(binding, name);
     },
   });
   collector.observe(interpreter);

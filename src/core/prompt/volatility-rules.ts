@@ -176,6 +176,16 @@ function namedBesideDay(words: readonly string[]): string[] {
   return words.filter((word) => !isOfClock(word) && !NEUTRAL.has(word) && !PURE_VERBS.has(word) && word !== 'get');
 }
 
+/** A name says what it is the name of, as against what that is for: `UserInfo`, not `UserProps`. */
+export function saysAtEnd(name: string): boolean {
+  const phrase = decidingPhrase(name);
+  if (phrase === undefined) return false;
+  const words = wordsOf(name);
+  let end = words.length;
+  while (end > 0 && !words.slice(0, end).join(' ').endsWith(phrase)) end--;
+  return end > 0 && words.slice(end).every((word) => NEUTRAL.has(word));
+}
+
 /** Of `organization.timezone` the organization, of `user.company` the user: what has a detail says how often it changes. */
 function ownerOf(path: string, words: readonly string[]): string | undefined {
   if (!path.includes('.')) return undefined;

@@ -129,6 +129,12 @@ describe('prompt-cache analyze', () => {
     assert.equal(err.split('prompt-cache.json').length - 1, 1, err);
   });
 
+  it('says that a configuration is UTF-16, as some editors and shells write it', async () => {
+    const file = folder.write('prompt-cache.json', Buffer.from('\uFEFF{"model": "claude-opus-5"}', 'utf16le'));
+    const { status, err } = await runCli(['analyze', folder.write('system.j2', 'Hello {{ name }}')]);
+    assert.deepEqual([status, err], [0, `${file} cannot be read: it is UTF-16; save it as UTF-8.\n`]);
+  });
+
   it('passes over what git ignores', async () => {
     execFileSync('git', ['init', '-q', folder.path]);
     folder.write('.gitignore', 'generated/\n');

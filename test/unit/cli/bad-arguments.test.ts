@@ -10,6 +10,8 @@ describe('What cannot be done is said in one sentence', () => {
   if (process.platform === 'win32') return;
   const folder = new TemporaryFolder();
   const prompt = folder.write('ok.j2', 'You are kind. {{ question }}\n');
+  const utf16 = folder.write('utf16.json', Buffer.from('\uFEFF{"question": "Why?"}', 'utf16le'));
+  const torn = folder.write('torn.lock', '{\n<<<<<<< HEAD\n"prefixes": []}\n');
   const log = folder.write('session.jsonl', '{}\n');
   symlinkSync('circle', path.join(folder.path, 'circle'));
   after(() => folder.remove());
@@ -25,6 +27,17 @@ describe('What cannot be done is said in one sentence', () => {
     [['analyze', prompt, '--model'], "prompt-cache analyze: Option '--model <value>' argument missing. See --help."],
     [['analyze', prompt, '--text'], 'prompt-cache analyze: --text needs --json.'],
     [
+      ['analyze', prompt, '--stdin-name', 'a.j2'],
+      'prompt-cache analyze: --stdin-name needs "-" among the paths: it names what standard input holds.',
+    ],
+    [['run', '--list', 'ok.j2'], 'prompt-cache run: --list takes no file ("ok.j2"): leave out one of them.'],
+    [['run', '--models', 'ok.j2'], 'prompt-cache run: --models takes no file ("ok.j2"): leave out one of them.'],
+    [['run', '--list', '--show', '1'], 'prompt-cache run: --list and --show exclude each other.'],
+    [
+      ['run', prompt, '--var', 'question=Why?', '--simulated', '--platform', 'azure'],
+      'prompt-cache run: --platform is one of anthropic, bedrock, vertex, not "azure".',
+    ],
+    [
       ['analyze', inFolder('circle')],
       `prompt-cache analyze: "${inFolder('circle')}" cannot be opened: its symbolic links lead in a circle.`,
     ],
@@ -39,6 +52,26 @@ describe('What cannot be done is said in one sentence', () => {
     [
       ['analyze', prompt, '--baseline', inFolder('ok.j2/base')],
       `prompt-cache analyze: The baseline ${inFolder('ok.j2/base')} cannot be read: a part of its path is no folder. Write it with --write-baseline.`,
+    ],
+    [
+      ['hash', '--check', torn],
+      `prompt-cache hash: ${torn}:2:1: The JSON is not valid: this character has no place here. Write it with --write.`,
+    ],
+    [
+      ['hash', '--check', utf16],
+      `prompt-cache hash: The lock file ${utf16} cannot be read: it is UTF-16; save it as UTF-8. Write it with --write.`,
+    ],
+    [
+      ['analyze', prompt, '--baseline', torn],
+      `prompt-cache analyze: ${torn}:2:1: The JSON is not valid: this character has no place here. Write it with --write-baseline.`,
+    ],
+    [
+      ['build', prompt, '--vars', utf16],
+      `prompt-cache build: The variables in ${utf16} cannot be read: it is UTF-16; save it as UTF-8.`,
+    ],
+    [
+      ['build', prompt, '--vars', torn],
+      `prompt-cache build: ${torn}:2:1: The JSON is not valid: this character has no place here.`,
     ],
     [
       ['costs', '--root', log],

@@ -35,6 +35,13 @@ describe('prompt-cache costs', () => {
   /** Opus 5 costs 5 dollars for a million tokens of input, 6.25 and 10 to write, 0.50 to read, 25 of output. */
   const day = (date: string, more: ClaudeCall = {}): ClaudeCall => ({ id: date, at: `${date}T10:00:00Z`, ...more });
 
+  it('says where it looked if the logs hold no calls', async () => {
+    write('session.jsonl');
+    const { status, out, err } = await run();
+    assert.deepEqual([status, err], [0, `Searched:\n  ${path.join(folder.path, 'logs')}\n`]);
+    assert.match(out, /\n\nThe logs hold no calls\.\n$/);
+  });
+
   it('prices each class of tokens, and says what the same would have cost without a cache', async () => {
     const million = 1_000_000;
     write(

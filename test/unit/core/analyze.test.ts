@@ -223,7 +223,7 @@ def ask(question):
   it('leaves open whether the prefix reaches the minimum', async () => {
     const { staticPrefix, breakpoints } = await analyzed('"Be kind. " + question');
     assert.deepEqual([staticPrefix.hasUnreadText, staticPrefix.cacheable], [true, 'borderline']);
-    assert.match(messageText(breakpoints[0]!.reason), /^Text of another file, which is not read here, comes on top/);
+    assert.match(messageText(breakpoints[0]!.reason), /^Text that is not read here comes on top/);
     assert.equal((await analyzed('question', '"Answer." + "\\n" + RULES')).staticPrefix.hasUnreadText, true);
   });
 

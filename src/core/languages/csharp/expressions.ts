@@ -1,7 +1,7 @@
 import { spanOf } from '../../text/span.ts';
 import { readClosure, readOperation } from '../c-like.ts';
 import type { Argument, Expression, Parameter, RecordEntry } from '../program.ts';
-import { builderOf, choiceOf, fieldName, other, readTernary, wordAt } from '../reader.ts';
+import { builderOf, choiceOf, fieldName, other, readTernary, typeOf, wordAt } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import type { CodeSource } from '../code-source.ts';
 import { readString } from './strings.ts';
@@ -271,6 +271,7 @@ export function readParameters(list: SyntaxNode | undefined, source: CodeSource)
     const name = parameter.type === 'identifier' ? parameter : parameter.field('name');
     if (!name) return [];
     const value = parameter.children.findLast((child) => child.fieldName === undefined && child.start > name.end);
-    return [{ ...spanOf(name), name: name.text, ...(value && { default: readExpression(value, source) }) }];
+    const given = value && { default: readExpression(value, source) };
+    return [{ ...spanOf(name), name: name.text, ...typeOf(parameter), ...given }];
   });
 }

@@ -12,8 +12,9 @@ import { bringBack, referenceOfPart } from './handed-objects.ts';
 import { isSpeaker, memberOfValue } from './member.ts';
 import { madeWith, settingsBehind } from './made-with.ts';
 import { invokeOnText } from './method-of-text.ts';
-import { partsOf } from './place.ts';
+import { partOfTyped } from './typed.ts';
 import { isConstant, isKept, isLoaded, OF_PROGRAM_OR_SESSION, says, unknownValue } from './unknown.ts';
+import { isEmptyList, isForPeople, writtenElsewhere } from './written-elsewhere.ts';
 import {
   calledPath,
   eitherOf,
@@ -141,6 +142,9 @@ const KEEPS =
   /^(?:len|join|repr|ReadAll|(?:base|dir|ext)name|(?:norm|real|abs)path|expanduser|str|string|String|toString|Sprint|upper|lower|l?strip|rstrip|to[A-Z]\w{0,40}|trim(?:Start|End)?|upcase|downcase|To(?:Upper|Lower)|TrimSpace)$/;
 
 /** What a call gives that is not followed: how often it changes is told from its name, its object and its arguments. */
+/** A method that gives what an object has under this name. */
+const GETTER = /^(?:[gG]et(?=[A-Z])|get_)(\w+)$/;
+
 function resultOf(
   evaluation: Evaluation,
   call: CallExpression,
@@ -174,7 +178,7 @@ function resultOf(
     return unknownValue(evaluation, call, { cause: 'call', depends: receiver.inferred, madeOf, origin });
   const written = name === undefined ? undefined : asWritten(name, receiver, args);
   if (written) return unknownValue(evaluation, call, { cause: 'call', depends: written, origin });
-  const value = unknownValue(evaluation, call, {
+  const result = unknownValue(evaluation, call, {
     path: isConstant(receiver) ? undefined : (path ?? nameOf(call.callee)),
     cause: 'call',
     isCall: true,
@@ -184,6 +188,8 @@ function resultOf(
     filters: sources.map(asFilter),
     origin,
   });
+  const field = args.length === 0 ? GETTER.exec(name ?? '')?.[1] : undefined;
+  const value = field === undefined ? result : partOfTyped(evaluation, result, receiver, field);
   const isSerialized = value.origin === 'serialization' && origin !== 'serialization';
   if (isSerialized || (name !== undefined && SERIALIZES.test(name)))
     return serializedAs(value, args.length > 0 ? depends : owner);
@@ -247,7 +253,10 @@ function calledBy(
   scope: Variables,
 ): Value | undefined {
   if (!receiver || callee.kind !== 'member') return evaluation.evaluate(callee, scope);
-  if (receiver.kind === 'unknown') return undefined;
+  if (receiver.kind === 'unknown') {
+    const imported = receiver.binding && evaluation.importedMember(receiver.binding, callee.name);
+    return imported?.kind === 'function' ? imported : undefined;
+  }
   const path = pathOf(callee);
   const own = receiver.kind === 'text' && receiver.isBuilder ? scope.get(callee.name) : undefined;
   if (own?.kind === 'function' && own.definition.takesReceiver) return own;
@@ -272,6 +281,7 @@ function evaluatedArgument(
     expression,
     ...(name !== undefined && { name }),
     ...(spread && { spread }),
+    ...(isReference && { isReference }),
     ...(part
       ? { reference: part }
       : path !== undefined && { reference: { scope, path, ...(isObject && { isObject }) } }),
@@ -281,37 +291,6 @@ function evaluatedArgument(
 /** Whoever has it changes it for all that have it. */
 function isChangedByHolders(value: Value): boolean {
   return value.kind === 'list' || (value.kind === 'record' && value.type === undefined);
-}
-
-/** A list without items that is handed to a function is given them there. */
-function isEmptyList(value: Value): boolean {
-  return value.kind === 'list' && value.items.length === 0;
-}
-
-/** Functions that only look at what they are given. */
-const LOOKS =
-  /(?:^|\.)(?:len|str|repr|bool|type|id|isinstance|list|tuple|set|dict|sorted|reversed|enumerate|zip|sum|max|min|any|all|count|empty|is_array|isArray|dumps|stringify|json_encode|append|push|print\w*)$/;
-
-/** What sends a text does not write to it; what renders or fills one does. */
-const SENDS = /chat|completion|llm|gpt|^(?:ask|call|invoke|predict|query|send)(?![a-z])/i;
-const WRITES = /^_*(?:write|render|append|add|build|format|fill|print|generate|encode|dump|put)(?![a-z])/i;
-
-/** A function that is not followed may write anything to what it is given to write to. */
-function writtenElsewhere(evaluation: Evaluation, call: CallExpression, { value, reference }: EvaluatedArgument): void {
-  if (!reference) return;
-  const path = pathOf(call.callee);
-  if (isEmptyList(value)) {
-    const isRead = path !== undefined && (LOOKS.test(path) || isForPeople(path));
-    const filled = unknownValue(evaluation, call, { cause: 'expression', depends: UNKNOWN });
-    if (!isRead) reference.scope.set(reference.path, filled);
-  }
-  const name = nameOf(call.callee) ?? '';
-  if (value.kind !== 'text' || (SENDS.test(name) && !WRITES.test(name))) return;
-  const written = unknownValue(evaluation, call, { path, cause: 'call', isCall: true });
-  const own = partsOf(evaluation, written, call);
-  const isAll = value.parts.length === 0;
-  const parts = isAll ? own.map((part) => ({ ...part, isWrittenElsewhere: true })) : [...value.parts, ...own];
-  reference.scope.set(reference.path, { ...value, parts });
 }
 
 /** The shared reading of a clock's format looks for words that say that it is one. */
@@ -358,14 +337,6 @@ function constructed(
   }
   const isMark = type === 'CachePoint' || type.endsWith('PromptCachingMiddleware');
   return fields.size > 0 || isMark ? { kind: 'record', ...spanOf(call), fields, isOpen: true, type } : undefined;
-}
-
-/** What is printed, logged or raised is for people. */
-const FOR_PEOPLE =
-  /^(?:print|input|console\.\w+|alert|assert\w*|expect|require|import)$|(?:^|[._])(?:log(?:ger|ging)?|logs?|out|stdout|stderr|console|warnings|typer|click|parser|st|pytest)\.\w+$|(?:Argument|Option)Parser$|\.(?:add_argument|info|debug|warn(?:ing)?|error|exception|echo|secho|trace|fatal|critical)$|(?:Error|Exception|Warning)$/;
-
-function isForPeople(path: string | undefined): boolean {
-  return path !== undefined && FOR_PEOPLE.test(path);
 }
 
 function observeArguments(

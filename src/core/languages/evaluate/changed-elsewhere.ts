@@ -1,5 +1,4 @@
 import { UNKNOWN } from '../../prompt/volatility.ts';
-import { disturbedRecord } from './disturbed.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { LaterChange } from './later-change.ts';
 import { mergeValues } from './merge.ts';
@@ -20,6 +19,7 @@ export function changedElsewhere(evaluation: Evaluation, value: Value, changes: 
     cause: 'expression',
     reason: change.reason ?? 'A function of this file changes it here.',
   });
+  if (value.kind === 'constant') return other;
   if (value.kind === 'record') return changedRecord(value, changes, other);
   const isMore = change.kind === 'more';
   if (value.kind === 'list') {
@@ -30,7 +30,13 @@ export function changedElsewhere(evaluation: Evaluation, value: Value, changes: 
   return mergeValues([value, other], UNKNOWN);
 }
 
-function changedRecord(record: RecordValue, changes: readonly LaterChange[], other: UnknownValue): RecordValue {
+const ANY_FIELD = { field: undefined };
+
+function changedRecord(
+  record: RecordValue,
+  changes: readonly Pick<LaterChange, 'field'>[],
+  other: UnknownValue,
+): RecordValue {
   const named = new Set(changes.map(({ field }) => field));
   const isAny = named.has(undefined);
   const fields = new Map<string, Field>();
@@ -49,6 +55,6 @@ function changedField(field: Field, other: UnknownValue): Field {
     ] as const;
     return { ...field, condition: UNKNOWN, value: { kind: 'list', items } };
   }
-  if (value.kind === 'record') return { ...field, condition: UNKNOWN, value: disturbedRecord(value) };
+  if (value.kind === 'record') return { ...field, condition: UNKNOWN, value: changedRecord(value, [ANY_FIELD], other) };
   return { ...field, value: other };
 }

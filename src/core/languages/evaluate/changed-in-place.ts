@@ -83,6 +83,8 @@ export function changedByFunction(
 
 /** `Object.assign(settings, given)`: functions that write to the record that they are given first. */
 const MERGES = /assign|merge|extend|defaults|update|override|patch/i;
+/** `json.Unmarshal(data, &config)`: functions that write to what they are given a reference to. */
+const FILLS = /unmarshal|decode|parse|scan|bind|copy|load|fill|process|apply|exchange|replace|take|swap/i;
 
 /** A function that is not followed writes to the record that it is given. */
 export function changedByMerge(
@@ -95,6 +97,11 @@ export function changedByMerge(
   const isRecord = first?.value.kind === 'record' && first.value.type === undefined;
   if (isRecord && MERGES.test(nameOf(call.callee) ?? ''))
     assignWithin(evaluation, first.expression, undefined, scope, call);
+  for (const { value, expression, isReference } of args) {
+    const path = pathOf(expression);
+    if (!isReference || value.kind !== 'record' || path === undefined) continue;
+    if (FILLS.test(nameOf(call.callee) ?? '')) scope.set(path, disturbedRecord(value));
+  }
 }
 
 /** Of what a function gets in a list or a record of its own (`*lists`, `**named`), it may change what each stands for. */

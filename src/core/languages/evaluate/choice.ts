@@ -1,19 +1,11 @@
-import { spanOf } from '../../text/span.ts';
-import type { ChoiceExpression, Expression } from '../program.ts';
+import type { ChoiceExpression } from '../program.ts';
+import { conditionVariation } from './condition.ts';
 import { decided } from './decided.ts';
 import type { Evaluation } from './evaluation.ts';
+import { listOrDefault } from './given-list.ts';
 import { isNothing, mergeValues } from './merge.ts';
-import { underCondition } from './text-part.ts';
 import { unknownValue, usedAt } from './unknown.ts';
-import {
-  eitherOf,
-  EMPTY_TEXT,
-  type ListValue,
-  type UnknownValue,
-  type Value,
-  valueVariation,
-  type Variables,
-} from './value.ts';
+import { eitherOf, EMPTY_TEXT, type Value, valueVariation, type Variables } from './value.ts';
 
 /** One of several values: each is there under the condition that decides. */
 export function evaluateChoice(
@@ -28,10 +20,10 @@ export function evaluateChoice(
     ? all
     : all.slice(all.findIndex((value, index) => !countsAsFalse(value) || index === all.length - 1));
   const [first, ...rest] = values;
-  const decides = test ? valueVariation(evaluation.evaluate(test, scope)) : first && valueVariation(first);
+  const decides = test ? conditionVariation(evaluation, test, scope) : first && valueVariation(first);
   if (!test && (!decides || rest.length === 0)) return first!;
   if (!test && first?.kind === 'unknown' && rest.every((value) => value.kind !== 'text'))
-    return listOrDefault(first, rest, branches) ?? first;
+    return (rest.length === 1 && listOrDefault(first, rest[0], branches[0]!)) || first;
   const condition = decides ?? { volatility: 'deploy', confidence: 'possible' };
   const texts = values.filter((value) => value.kind === 'text');
   if (texts.length === 0 && values.every((value) => value.kind === 'unknown' || value.kind === 'constant')) {
@@ -40,19 +32,6 @@ export function evaluateChoice(
   }
   const isEither = test !== undefined && values.length === 1;
   return mergeValues(isEither ? [EMPTY_TEXT, ...values] : values, condition);
-}
-
-/** `given or ["…"]`: the items of the list that may be given, or else these. */
-function listOrDefault(
-  given: UnknownValue,
-  [list, ...others]: readonly Value[],
-  [branch]: readonly Expression[],
-): ListValue | undefined {
-  if (list?.kind !== 'list' || !branch || others.length > 0 || !list.items.some(({ value }) => value.kind === 'text'))
-    return undefined;
-  const { inferred } = given;
-  const any = { value: given, condition: inferred, isRepeated: true, span: spanOf(branch) };
-  return { kind: 'list', items: [any, ...underCondition(list.items, inferred)] };
 }
 
 const FALSE = /^(?:false|0|0\.0)$/i;

@@ -1,6 +1,7 @@
 import { CONSTANT, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { ElementExpression, Expression, Hole } from '../program.ts';
+import { conditionVariation } from './condition.ts';
 import type { Evaluation } from './evaluation.ts';
 import { isNothing } from './merge.ts';
 import { CHOSEN_BY_PROGRAM } from './merge-scopes.ts';
@@ -15,7 +16,6 @@ import {
   type Item,
   type RecordValue,
   type Value,
-  valueVariation,
   type Variables,
 } from './value.ts';
 
@@ -98,7 +98,7 @@ function branchItems(
   condition?: Inferred,
 ): Item[] {
   if (expression.kind === 'choice' && !expression.branches.every((branch) => isPlain(evaluation, branch, scope))) {
-    const decides = expression.test && valueVariation(evaluation.evaluate(expression.test, scope));
+    const decides = expression.test && conditionVariation(evaluation, expression.test, scope);
     const own = expression.test ? (decides ?? CHOSEN_BY_PROGRAM) : undefined;
     const inner = eitherOf([condition, own]);
     return expression.branches.flatMap((branch) => branchItems(evaluation, branch, scope, branch, inner));

@@ -130,6 +130,8 @@ export interface Evaluation {
   readonly isNamedAtStart: (name: string) => boolean;
   /** What a name is that an import gives. */
   imported(binding: ImportBinding, statement: Span): Value;
+  /** What a module that is imported, or a class of one, has under a name, where it is read. */
+  importedMember(binding: ImportBinding, name: string): Value | undefined;
   /** Code of a function is being read, with a name or without. */
   readonly isWithinFunction: boolean;
   /** The innermost function that is being read, with a name or without. */
@@ -185,6 +187,8 @@ export interface LanguageFacts {
   readonly hasCapitalVariables?: boolean;
   /** A variable or a function that is given a list has a copy of it. */
   readonly hasCopiedLists?: boolean;
+  /** The default of a parameter is made once, for all calls. */
+  readonly hasSharedDefaults?: boolean;
   /** A loop's variables are those of the function around it, and have what the last turn has left them. */
   readonly hasLastingLoopVariables?: boolean;
   /** A variable that has no value yet is an empty text. */
@@ -196,11 +200,15 @@ export interface LanguageFacts {
   readonly outerVariables?: 'declared' | 'undeclared' | 'constants';
   /** A method is a member like others, which code may give another value. */
   readonly hasReplaceableMethods?: boolean;
+  /** Code may give a class another method by defining it once more. */
+  readonly hasOpenClasses?: boolean;
   /**
    * A decorator that is not of the file is known to leave what its function gives as it is.
    * @param name of the decorator in its module
    */
   readonly keepsResult?: (path: string, name: string, from: ImportOrigin | undefined) => boolean;
+  /** The same of a decorator that leaves the members of its class as they are. */
+  readonly keepsClass?: (path: string, name: string, from: ImportOrigin | undefined) => boolean;
   /** The names of constructors: `__init__`, `constructor`. */
   readonly constructors: ReadonlySet<string>;
   /** An object with a client is made once, and its methods are called for each request. */

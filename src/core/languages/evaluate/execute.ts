@@ -1,14 +1,17 @@
 import { UNKNOWN } from '../../prompt/volatility.ts';
 import { spanOf } from '../../text/span.ts';
-import type { AssignStatement, BranchStatement, Expression, Statement } from '../program.ts';
+import type { AssignStatement, BranchStatement, Expression, LoopStatement, Statement } from '../program.ts';
 import { assignTo, referTo } from './assign.ts';
 import { added, asAddition } from './addition.ts';
 import { noticeAlias } from './aliases.ts';
+import { conditionVariation } from './condition.ts';
 import { decided } from './decided.ts';
 import type { Evaluation, Frame } from './evaluation.ts';
+import { guardedBy, listOrDefault } from './given-list.ts';
 import { evaluatedAlong, growsHere, innerFrame, noticeGrown, ownNames, stateOf } from './growth.ts';
-import { executeLoop, leavesTurns } from './loop.ts';
+import { executeLoop, leavesLoopAround, leavesTurns } from './loop.ts';
 import { fieldValue, ofCall } from './member.ts';
+import { mergeValues } from './merge.ts';
 import { CHOSEN_BY_PROGRAM, mergeScopes } from './merge-scopes.ts';
 import { Scope } from './scope.ts';
 import { bringTogether, noticeShared } from './shared-lists.ts';
@@ -48,6 +51,7 @@ function executeOne(evaluation: Evaluation, statement: Statement, scope: Variabl
       const value = evaluatedAlong(evaluation, statement.value, statement, scope, frame);
       if (value.kind === 'function' && evaluation.isMarked(statement))
         evaluation.observer.defined('', value, statement);
+      if (statement.setsAny) setAny(evaluation, statement, scope);
       bringTogether(evaluation, statement, scope);
       return true;
     }
@@ -56,6 +60,7 @@ function executeOne(evaluation: Evaluation, statement: Statement, scope: Variabl
     case 'loop':
       executeLoop(evaluation, statement, scope, frame);
       bringTogether(evaluation, statement, scope);
+      if (leavesLoopAround(statement.body)) branch(evaluation, leftWith(statement), scope, frame);
       return !statement.isEndless;
     case 'return': {
       const value: Value = statement.value
@@ -85,6 +90,14 @@ function executeOne(evaluation: Evaluation, statement: Statement, scope: Variabl
       for (const binding of statement.bindings) scope.set(binding.name, evaluation.imported(binding, statement));
       return true;
   }
+}
+
+/** Any variable may have another value from then on. */
+function setAny(evaluation: Evaluation, statement: Statement, scope: Variables): void {
+  if (!(scope instanceof Scope)) return;
+  const other = unknownValue(evaluation, statement, { cause: 'expression', depends: UNKNOWN });
+  for (const [name, value] of scope.written)
+    if (value.kind === 'text' || value.kind === 'constant') scope.set(name, mergeValues([value, other], UNKNOWN));
 }
 
 function assign(evaluation: Evaluation, written: AssignStatement, scope: Variables, frame: Frame): void {
@@ -126,35 +139,57 @@ function partOf(evaluation: Evaluation, target: Expression, value: Value): Value
   return unknownValue(evaluation, target, { path, cause: 'placeholder', depends: valueVariation(value) });
 }
 
-/** Whether the first of two branches is taken, where a constant of the file decides it. */
-function isDecided(
-  evaluation: Evaluation,
-  { tests: [test, ...others], branches, isExhaustive, start }: BranchStatement,
-  scope: Variables,
-): boolean | undefined {
-  if (!test || others.length > 0 || branches.length !== (isExhaustive ? 2 : 1)) return undefined;
-  return decided(evaluation, test, start, scope);
+/** Of branches that constants of the file decide: the one that is taken, and those that may be where it is not decided. */
+interface Decided {
+  readonly taken?: readonly Statement[];
+  /** The branches that are never taken. */
+  readonly left: readonly (readonly Statement[])[];
+  readonly rest?: BranchStatement;
 }
 
-/** What stands in the other branch is seen, but nothing comes of it. */
-function takenBranch(
+function decidedBranches(evaluation: Evaluation, statement: BranchStatement, scope: Variables): Decided | undefined {
+  const { tests, branches, isExhaustive, start } = statement;
+  if (branches.length !== tests.length + (isExhaustive ? 1 : 0)) return undefined;
+  const not = tests.findIndex((test) => decided(evaluation, test, start, scope) !== false);
+  if (not === -1)
+    return tests.length === 0
+      ? undefined
+      : { left: branches.slice(0, tests.length), taken: branches[tests.length] ?? [] };
+  if (decided(evaluation, tests[not]!, start, scope) === true)
+    return { left: branches.filter((_, index) => index !== not), taken: branches[not]! };
+  if (not === 0) return undefined;
+  return {
+    left: branches.slice(0, not),
+    rest: { ...statement, tests: tests.slice(not), branches: branches.slice(not) },
+  };
+}
+
+/** What stands in branches that are never taken is seen, but nothing comes of it. */
+function decidedBranch(
   evaluation: Evaluation,
-  { branches: [first = [], second = []] }: BranchStatement,
-  isTaken: boolean,
+  { taken, left, rest }: Decided,
   scope: Variables,
   frame: Frame,
 ): boolean {
-  evaluation.execute(isTaken ? second : first, new Scope(scope), { ...frame, returns: [] });
-  return executeAll(evaluation, isTaken ? first : second, scope, frame);
+  for (const body of left) evaluation.execute(body, new Scope(scope), { ...innerFrame(frame, UNKNOWN), returns: [] });
+  if (taken) return executeAll(evaluation, taken, scope, frame);
+  return !rest || branch(evaluation, rest, scope, frame);
+}
+
+/** Behind a loop that may have left the one around it. */
+function leftWith({ start, end }: LoopStatement): BranchStatement {
+  const leave = { kind: 'leave', start, end, isOfLoop: true } as const;
+  return { kind: 'branch', start, end, tests: [], branches: [[leave]], isExhaustive: false };
 }
 
 function branch(evaluation: Evaluation, statement: BranchStatement, scope: Variables, frame: Frame): boolean {
-  const isTaken = isDecided(evaluation, statement, scope);
-  if (isTaken !== undefined) return takenBranch(evaluation, statement, isTaken, scope, frame);
-  const tests = statement.tests.map((test) => valueVariation(evaluation.evaluate(test, scope)));
+  const known = decidedBranches(evaluation, statement, scope);
+  if (known) return decidedBranch(evaluation, known, scope, frame);
+  const tests = statement.tests.map((test) => conditionVariation(evaluation, test, scope));
   const condition = eitherOf(tests) ?? (statement.tests.length > 0 ? CHOSEN_BY_PROGRAM : UNKNOWN);
   const inner = innerFrame(frame, condition);
   const before = ownNames(scope, frame);
+  const guarded = guardedBy(evaluation, statement, scope);
   const reached: Scope[] = [];
   const around = evaluation.demonstration;
   if (statement.isDemonstration) evaluation.demonstration = spanOf(statement);
@@ -166,6 +201,9 @@ function branch(evaluation: Evaluation, statement: BranchStatement, scope: Varia
   evaluation.demonstration = around;
   if (statement.isExhaustive && reached.length === 0) return false;
   mergeScopes(scope, reached, statement.isExhaustive, condition, evaluation.facts.hasUnsetNames);
+  const otherwise = guarded && reached[0]?.written.get(guarded.name);
+  const list = guarded && listOrDefault(guarded.given, otherwise, guarded.given);
+  if (list) scope.set(guarded.name, list);
   noticeGrown(evaluation, statement, scope, frame, inner.grown, before);
   bringTogether(evaluation, statement, scope);
   return true;

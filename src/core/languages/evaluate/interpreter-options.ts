@@ -12,6 +12,8 @@ export interface InterpreterOptions {
   readonly observer: Observer;
   /** What an import gives; undefined where the module cannot be read. */
   readonly imported: (binding: ImportBinding) => Value | undefined;
+  /** What a module that is imported, or a class of one, has under a name. */
+  readonly importedMember: (binding: ImportBinding, name: string) => Value | undefined;
   /** Where methods of a class change a member. */
   readonly memberChanges: (name: string, definition: ClassDefinition) => readonly LaterChange[];
   /** Where classes that inherit from a class have a member of their own. */

@@ -68,6 +68,7 @@ export class Interpreter implements Evaluation {
   firstReading: Evaluation['firstReading'];
   readonly entered = new Set<FunctionDefinition>();
   readonly #imported: InterpreterOptions['imported'];
+  readonly importedMember: InterpreterOptions['importedMember'];
   readonly #constructed = new Map<FunctionDefinition | readonly EvaluatedArgument[], Scope>();
   /** What constructors call others with, by the variables of each. */
   readonly #handedOn = new Map<Scope, readonly EvaluatedArgument[]>();
@@ -97,6 +98,7 @@ export class Interpreter implements Evaluation {
     this.rules = rules;
     this.observer = observer;
     this.#imported = imported;
+    this.importedMember = options.importedMember;
     this.changesOf = options.memberChanges;
     this.overridesOf = options.overrides;
     this.replacementsOf = options.replacements;
@@ -320,7 +322,7 @@ export class Interpreter implements Evaluation {
       module: binding.module,
       reason: `"${binding.name}" comes from "${binding.module}", which is not read here.`,
     });
-    const unknown = { ...imported, from };
+    const unknown = { ...imported, from, binding };
     const importedAs = binding.member ?? binding.module;
     const isRenamed = importedAs !== binding.name && /^(?!default$)\w+(?:\.\w+)*$/.test(importedAs);
     return isRenamed ? { ...unknown, importedAs } : unknown;

@@ -1,8 +1,12 @@
 import { CONSTANT, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
-import type { FunctionDefinition, Parameter } from '../program.ts';
+import { spanOf } from '../../text/span.ts';
+import type { Expression, FunctionDefinition, Parameter } from '../program.ts';
+import { changedElsewhere } from './changed-elsewhere.ts';
+import { isChangedIn } from './changed-in.ts';
 import type { EvaluatedArgument, Evaluation, Frame, Returned } from './evaluation.ts';
 import { changedThroughRest } from './changed-in-place.ts';
 import { alternativesOf, isNothing, mergeValues } from './merge.ts';
+import { listOrDefault } from './given-list.ts';
 import { knownItems } from './known-items.ts';
 import { mergeScopes } from './merge-scopes.ts';
 import { memberOfSelf } from './object.ts';
@@ -10,6 +14,7 @@ import { isOuter } from './outer-names.ts';
 import { seenLater } from './seen-later.ts';
 import { Scope } from './scope.ts';
 import { isOneWord, partText, underCondition, variationOf } from './text-part.ts';
+import { typedAs } from './typed.ts';
 import { fromCaller, unknownValue } from './unknown.ts';
 import {
   eitherOf,
@@ -38,7 +43,8 @@ export function invokeFunction(
   const { definition } = called;
   const around = callScope && closesOver(called, callScope) ? callScope : undefined;
   const outer = around ?? surroundings(evaluation, called);
-  const own = new Scope(args ? outer : seenLater(evaluation, called, outer, around !== undefined));
+  const isFollowed = args !== undefined && (around !== undefined || callScope === undefined);
+  const own = new Scope(isFollowed ? outer : seenLater(evaluation, called, outer, around !== undefined));
   bindParameters(evaluation, called, args, own, callScope);
   const exits: Scope[] = [];
   const frame: Frame = { returns: [], ...(around && { exits }) };
@@ -85,16 +91,16 @@ function closesOver({ scope }: FunctionValue, callScope: Variables): boolean {
 export function bindParameters(
   evaluation: Evaluation,
   called: FunctionValue,
-  given: readonly EvaluatedArgument[] | undefined,
+  all: readonly EvaluatedArgument[] | undefined,
   scope: Scope,
   callScope?: Variables,
 ): void {
   const { definition, scope: outer, self } = called;
   const parameters = definition.parameters();
-  const args = given ?? [];
+  const args = all ?? [];
   const positional = args.filter((arg) => arg.name === undefined && !arg.spread);
   const isOpen = args.some((arg) => arg.spread);
-  const isGivenAll = given !== undefined && !isOpen;
+  const isGivenAll = all !== undefined && !isOpen;
   let next = 0;
   for (const [index, parameter] of parameters.entries()) {
     const { name } = parameter;
@@ -108,14 +114,16 @@ export function bindParameters(
       const held = parameter.rest === 'list' ? positional.slice(next) : args.filter(isLeft);
       if (callScope) changedThroughRest(evaluation, held, callScope);
       const rest = parameter.rest === 'list' ? restItems(positional.slice(next), isOpen) : undefined;
+      if (parameter.rest === 'list') next = positional.length;
       scope.set(name, rest ?? unknownParameter(evaluation, parameter));
       continue;
     }
     const named = args.find((arg) => arg.name === name);
-    const argument = named ?? positional[next];
-    if (!named && argument) next++;
+    const given = named ?? positional[next];
+    if (!named && given) next++;
+    const argument = given && isLeftOut(evaluation, parameter, given) ? undefined : given;
     const reference = argument && referenceOf(evaluation, parameter, argument, callScope);
-    if (parameter.fields) bindFields(evaluation, parameter.fields, argument?.value, scope, called);
+    if (parameter.fields) bindFields(evaluation, parameter.fields, argument, scope, called, callScope);
     else if (parameter.items) bindItems(evaluation, parameter.items, argument?.value, scope);
     else if (reference) scope.refer(name, reference);
     else if (argument) scope.set(name, argument.value);
@@ -132,6 +140,15 @@ export function bindParameters(
  */
 function isCalledByNothing({ facts, isNamedOnce }: Evaluation, { name, decorators = [] }: FunctionDefinition): boolean {
   return name !== undefined && decorators.length === 0 && !facts.constructors.has(name) && isNamedOnce(name);
+}
+
+/** `undefined` of JavaScript is as if nothing were given. */
+function isLeftOut(
+  { file }: Evaluation,
+  parameter: Parameter,
+  { expression: { start, end } }: EvaluatedArgument,
+): boolean {
+  return parameter.default !== undefined && file.slice(start, end) === 'undefined';
 }
 
 /** The variable to which a function writes that writes to its parameter. */
@@ -158,16 +175,36 @@ function restItems(args: readonly EvaluatedArgument[], isOpen: boolean): Value |
 function bindFields(
   evaluation: Evaluation,
   fields: readonly Parameter[],
-  given: Value | undefined,
-  scope: Variables,
+  argument: EvaluatedArgument | undefined,
+  scope: Scope,
   { definition, scope: outer }: FunctionValue,
+  callScope: Variables | undefined,
 ): void {
+  const given = argument?.value;
   for (const field of fields) {
     const known = given?.kind === 'record' ? given.fields.get(field.name) : undefined;
     const isGivenAll = given?.kind === 'record' && !given.isOpen;
-    if (known) scope.set(field.name, known.value);
+    const path =
+      known && isHeldByAll(evaluation, known.value)
+        ? pathOfEntry(evaluation, argument!.expression, field.name)
+        : undefined;
+    if (path !== undefined && callScope?.get(path) === known?.value)
+      scope.refer(field.name, { scope: callScope!, path, isObject: true });
+    else if (known) scope.set(field.name, known.value);
     else scope.set(field.name, withoutArgument(evaluation, field, outer, isGivenAll, definition));
   }
+}
+
+/** What is done to it by one name is done to it for all that have it. */
+function isHeldByAll({ facts }: Evaluation, { kind }: Value): boolean {
+  return (kind === 'list' || kind === 'record') && !facts.hasCopiedLists;
+}
+
+/** The variable that stands for an entry where a record is written out: `{ out: lines, text }`. */
+function pathOfEntry({ file }: Evaluation, record: Expression, name: string): string | undefined {
+  const entries = record.kind === 'record' ? record.entries : [];
+  const entry = entries.findLast(({ key }) => key && file.slice(key.start, key.end).replace(/["'`]/g, '') === name);
+  return entry && pathOf(entry.value);
 }
 
 /** A parameter that is taken apart: what is given for it may be a list that is known. */
@@ -194,15 +231,36 @@ function withoutArgument(
   definition: FunctionDefinition,
 ): Value {
   if (parameter.injected) return evaluation.evaluate(parameter.injected, scope);
-  const value = parameter.default && evaluation.evaluate(parameter.default, scope);
+  const value =
+    parameter.default && keptDefault(evaluation, parameter, evaluation.evaluate(parameter.default, scope), definition);
   if (value && isGivenAll) return value;
   if (value?.kind === 'text' && value.parts.length > 0 && !isOneWord(value.parts)) {
     if (parameter.default?.kind === 'name' && isCalledByNothing(evaluation, definition)) return value;
     return { kind: 'text', parts: underCondition(value.parts, REPLACEABLE) };
   }
   const unknown = unknownParameter(evaluation, parameter);
+  if (value?.kind === 'list') return listOrDefault(unknown, value, parameter) ?? unknown;
   return value?.kind === 'text' && value.parts.length > 0 ? { ...unknown, otherwise: value } : unknown;
 }
+
+/** A list or a record that all calls share which give no other: a function that changes it has another the next time. */
+function keptDefault(
+  evaluation: Evaluation,
+  { name, default: written }: Parameter,
+  value: Value,
+  { start, end }: FunctionDefinition,
+): Value {
+  const isOfAllCalls =
+    evaluation.facts.hasSharedDefaults === true || written?.kind === 'name' || written?.kind === 'member';
+  if (!isOfAllCalls || !isHeldByAll(evaluation, value)) return value;
+  const isChanged =
+    isChangedIn(name, evaluation.file.slice(start, end)) || evaluation.isHandedToChange(name, { start, end });
+  return isChanged
+    ? changedElsewhere(evaluation, value, [{ ...spanOf(written!), kind: 'other', reason: SHARED_DEFAULT }])
+    : value;
+}
+
+const SHARED_DEFAULT = 'The function changes this default, which all its calls share.';
 
 /** A parameter that no call gives a value to: another file may. */
 function unknownParameter(evaluation: Evaluation, parameter: Parameter): UnknownValue {
@@ -214,7 +272,9 @@ function unknownParameter(evaluation: Evaluation, parameter: Parameter): Unknown
   // `name` alone is the name of whatever the function is given.
   const { volatility, confidence } = value.inferred;
   const isNameOfAnything = volatility === 'user' && confidence === 'possible';
-  return { ...value, inferred: isNameOfAnything ? UNKNOWN : fromCaller(value.inferred) };
+  const named = { ...value, inferred: isNameOfAnything ? UNKNOWN : fromCaller(value.inferred) };
+  const { name, type } = parameter;
+  return type === undefined ? named : typedAs(evaluation, named, { name, type });
 }
 
 /**

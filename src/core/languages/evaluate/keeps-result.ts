@@ -56,3 +56,14 @@ function assignmentsTo(name: string): RegExp {
     'gm',
   );
 }
+
+const CLASS_WITHIN = /\bclass\b/;
+/** It sets members whose names stand elsewhere; those that it names are found by their names. */
+const SETS_MEMBERS =
+  /\bsetattr\(\s*\w+,\s*(?!["'])|\b__dict__\b|\bvars\(|\btype\(\w+,|\b(?:defineProperty|Reflect\.set|Object\.assign|Proxy)\(|\.prototype\b|\w\[\w[^\]\n]*\]\s?=(?!=)/;
+
+/** A decorator of a class gives nothing but the class that it is given, or a function within it that does so. */
+export function keepsClass(source: string): boolean {
+  if (CLASS_WITHIN.test(source.replace(/\bclass_\w*/g, '')) || SETS_MEMBERS.test(source)) return false;
+  return keepsResult(source);
+}

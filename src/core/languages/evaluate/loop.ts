@@ -129,7 +129,17 @@ export function leavesTurns(body: readonly Statement[]): boolean {
   return body.some((statement) => {
     if (statement.kind === 'leave') return statement.isOfLoop === true;
     if (statement.kind === 'branch') return statement.branches.some(leavesTurns);
+    if (statement.kind === 'loop') return leavesLoopAround(statement.body);
     return statement.kind === 'block' && leavesTurns(statement.body);
+  });
+}
+
+/** A turn may end with that of a loop around the loop. */
+export function leavesLoopAround(body: readonly Statement[]): boolean {
+  return body.some((statement) => {
+    if (statement.kind === 'leave') return statement.isOfNamedLoop === true;
+    if (statement.kind === 'branch') return statement.branches.some(leavesLoopAround);
+    return (statement.kind === 'block' || statement.kind === 'loop') && leavesLoopAround(statement.body);
   });
 }
 

@@ -8,7 +8,7 @@ const MOST = 20;
 /** What a call that is not followed makes has been made with these, and with what its object was made with. */
 export function madeWith(made: UnknownValue, args: readonly Setting[], receiver: Value | undefined): UnknownValue {
   const given = args.filter(({ value }) => value.kind === 'text' || value.kind === 'record');
-  const before = receiver ? settingsOf(receiver) : [];
+  const before = receiver ? (receiver.kind === 'object' ? [{ value: receiver }] : settingsOf(receiver)) : [];
   return given.length + before.length === 0 ? made : { ...made, madeWith: [...given, ...before].slice(0, MOST) };
 }
 

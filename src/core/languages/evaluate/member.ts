@@ -1,4 +1,5 @@
 import { type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
+import { spanOf } from '../../text/span.ts';
 import type { Expression, MemberExpression, SubscriptExpression } from '../program.ts';
 import { fieldName } from '../reader.ts';
 import { partOfTime } from './clock.ts';
@@ -7,6 +8,7 @@ import { alternativesOf, mergeValues } from './merge.ts';
 import { memberOfObject, memberOfSelf } from './object.ts';
 import { causeOf } from './place.ts';
 import { knownText, partText, underCondition } from './text-part.ts';
+import { partOfTyped } from './typed.ts';
 import { isConstant, isKept, isLoaded, lastsLonger, OF_PROGRAM_OR_SESSION, says, unknownValue } from './unknown.ts';
 import {
   type Field,
@@ -39,6 +41,10 @@ export function memberOfValue(evaluation: Evaluation, expression: MemberExpressi
     const member = (isSelf ? memberOfSelf : memberOfObject)(evaluation, object, expression.name);
     if (member) return member;
   }
+  if (object.kind === 'text' && expression.name === VALUE_OF_MEMBER) return object;
+  const imported =
+    object.kind === 'unknown' && object.binding && evaluation.importedMember(object.binding, expression.name);
+  if (imported) return imported;
   if (object.kind === 'function' && TELLS_OF_FUNCTION.test(expression.name))
     return unknownValue(evaluation, expression, { cause: causeOf(expression), depends: OF_PROGRAM });
   const depends = object.kind === 'unknown' && !isSpeaker(expression) ? object.inferred : undefined;
@@ -70,8 +76,12 @@ export function memberOfValue(evaluation: Evaluation, expression: MemberExpressi
   const isItem = object.kind === 'unknown' && object.cause === 'loop' && lastsLonger(object.inferred);
   if (isItem && evaluation.rules.of({ path: expression.name }).confidence === 'possible')
     return { ...member, inferred: object.inferred };
-  return isMaking(evaluation) ? ofMaker(member, object, path) : ofCall(member, object, path);
+  const own = isMaking(evaluation) ? ofMaker(member, object, path) : ofCall(member, object, path);
+  return partOfTyped(evaluation, own, object, expression.name);
 }
+
+/** Of a member of an enumeration; no text has such a member. */
+const VALUE_OF_MEMBER = 'value';
 
 function isMaking({ innermost, facts }: Evaluation): boolean {
   return innermost?.name !== undefined && facts.constructors.has(innermost.name);
@@ -138,13 +148,14 @@ export function subscriptOf(evaluation: Evaluation, expression: SubscriptExpress
       origin: originOf(object),
     });
   const named = key !== undefined && /^[A-Za-z_]\w*$/.test(key) && path !== undefined ? `${path}.${key}` : path;
-  return unknownValue(evaluation, expression, {
+  const value = unknownValue(evaluation, expression, {
     path: named,
     cause: 'expression',
     depends: valueVariation(object) ?? valueVariation(index),
     madeOf: object.kind === 'unknown' ? object.madeOf : undefined,
     origin: originOf(object),
   });
+  return key === undefined ? value : partOfTyped(evaluation, value, object, key);
 }
 
 /** `prompts["review"]`: texts of the program, which somebody may have chosen. */
@@ -200,7 +211,9 @@ function partOfList(list: Value, start: Value, end: Value | undefined): Value | 
   return items.length === 0 ? undefined : { kind: 'list', items };
 }
 
-export function fieldValue({ value, condition }: Field): Value {
+export function fieldValue({ value, condition, span }: Field): Value {
+  if (condition && value.kind === 'function')
+    return { ...value, overrides: [...(value.overrides ?? []), { ...spanOf(span), kind: 'other' }] };
   if (!condition || value.kind !== 'text') return value;
   return { kind: 'text', parts: underCondition(value.parts, condition) };
 }

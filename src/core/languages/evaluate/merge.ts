@@ -2,6 +2,7 @@ import { branchOf, type Choice } from '../../prompt/branch.ts';
 import type { Inferred } from '../../prompt/volatility.ts';
 import type { MappedText } from '../../text/source-map.ts';
 import { type Span, spanOf } from '../../text/span.ts';
+import type { LaterChange } from './later-change.ts';
 import { commonStart, isSamePart } from './common-start.ts';
 import { namedAs } from './named-text.ts';
 import {
@@ -19,8 +20,10 @@ import {
   eitherOf,
   EMPTY_TEXT,
   type Field,
+  type FunctionValue,
   isElement,
   type Item,
+  type ObjectValue,
   type RecordValue,
   type UnknownValue,
   type Value,
@@ -60,9 +63,34 @@ export function mergeValues(alternatives: readonly Value[], condition: Inferred)
     return { kind: 'text', parts: mergeTexts(sequences, condition), ...(isBuilder && { isBuilder }) };
   }
   const unknown = distinct.find((value) => value.kind === 'unknown');
-  if (!unknown) return first;
+  if (!unknown) return eitherFunction(distinct) ?? eitherObject(distinct, condition) ?? first;
   const inferred = eitherOf([condition, ...distinct.map(valueVariation)])!;
   return { ...unknown, inferred };
+}
+
+const ANOTHER_FUNCTION = 'The program chooses between this function and another.';
+
+/** One of several functions: what the first gives is only one of those that may be given. */
+function eitherFunction(values: readonly Value[]): FunctionValue | undefined {
+  const functions = values.filter((value) => value.kind === 'function');
+  const [first, ...others] = functions;
+  if (!first || functions.length < values.length) return undefined;
+  const definitions = others.map(({ definition }) => definition).filter((one) => one !== first.definition);
+  const overrides = definitions.map((one): LaterChange => ({
+    ...spanOf(one),
+    kind: 'other',
+    reason: ANOTHER_FUNCTION,
+  }));
+  return { ...first, overrides: [...functions.flatMap((one) => one.overrides ?? []), ...overrides] };
+}
+
+function eitherObject(values: readonly Value[], condition: Inferred): ObjectValue | undefined {
+  const objects = values.filter((value) => value.kind === 'object');
+  const [first, ...others] = objects;
+  if (!first || objects.length < values.length) return undefined;
+  const all = [...others, ...objects.flatMap(({ either }) => either?.others ?? [])];
+  const conditions = objects.map(({ either }) => either?.condition);
+  return { ...first, either: { others: all, condition: eitherOf([condition, ...conditions])! } };
 }
 
 function itemsOfElements(values: readonly Value[], condition: Inferred): readonly Item[] {

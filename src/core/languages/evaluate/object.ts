@@ -1,7 +1,7 @@
 import type { Inferred } from '../../prompt/volatility.ts';
 import { type ClassDefinition, type FunctionDefinition, type Statement, UNNAMED } from '../program.ts';
 import { changedElsewhere } from './changed-elsewhere.ts';
-import { changingDecorators } from './decorators.ts';
+import { changingClassDecorators, changingDecorators } from './decorators.ts';
 import type { Evaluation } from './evaluation.ts';
 import { isNothing, mergeValues } from './merge.ts';
 import { ofInstance } from './of-instance.ts';
@@ -12,15 +12,27 @@ import type { FunctionValue, ObjectValue, Value } from './value.ts';
 
 const DEEPEST_INHERITANCE = 8;
 
-/**
- * A member of a class or its instance: what the class gives it, else what its constructor assigns, else what a base class of
- * the same file has.
- */
-export function memberOfObject(
+/** A member of a class or its instance; of one of several, where all of them have it. */
+export function memberOfObject(evaluation: Evaluation, object: ObjectValue, name: string): Value | undefined {
+  const member = memberOfClass(evaluation, object, name);
+  const { others = [], condition } = object.either ?? {};
+  if (!member || !condition) return member;
+  const members = others.map((other) => memberOfClass(evaluation, other, name));
+  return members.includes(undefined) ? undefined : mergeValues([member, ...members.map((one) => one!)], condition);
+}
+
+function memberOfClass(evaluation: Evaluation, object: ObjectValue, name: string, depth = 0): Value | undefined {
+  const member = undecoratedMember(evaluation, object, name, depth);
+  if (!member || !object.definition.decorators) return member;
+  return changedElsewhere(evaluation, member, changingClassDecorators(evaluation, object));
+}
+
+/** What the class gives it, else what its constructor assigns, else what a base class of the same file has. */
+function undecoratedMember(
   evaluation: Evaluation,
   object: ObjectValue,
   name: string,
-  depth = 0,
+  depth: number,
 ): Value | undefined {
   const given = object.fields?.get(name);
   if (given) return changedElsewhere(evaluation, given, evaluation.changesOf(name, object.definition));
@@ -43,7 +55,7 @@ export function memberOfObject(
   if (depth >= DEEPEST_INHERITANCE) return undefined;
   for (const base of object.definition.bases) {
     const value = evaluation.evaluate(base, object.scope);
-    const inherited = value.kind === 'object' ? memberOfObject(evaluation, value, name, depth + 1) : undefined;
+    const inherited = value.kind === 'object' ? memberOfClass(evaluation, value, name, depth + 1) : undefined;
     if (inherited) return inherited;
   }
   return undefined;
@@ -95,7 +107,7 @@ function givenToObjects(
   const place = field?.kind === 'assign' && field.isReplaceable ? field : definition.setters?.().get(name);
   if (!place) return undefined;
   return isWordOrTwo(knownText(value.parts))
-    ? unknownValue(evaluation, place, { path: name, cause: 'expression', origin: 'attribute' })
+    ? { ...unknownValue(evaluation, place, { path: name, cause: 'expression', origin: 'attribute' }), otherwise: value }
     : { kind: 'text', parts: underCondition(value.parts, REPLACEABLE) };
 }
 

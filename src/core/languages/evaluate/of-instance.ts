@@ -54,8 +54,12 @@ function maySet({ file }: Evaluation, { start, end, setters }: ClassDefinition, 
   );
 }
 
+export function isOfOneRequest({ name }: ClassDefinition): boolean {
+  return OF_ONE_REQUEST.test(name);
+}
+
 function holdsClient({ facts, file }: Evaluation, definition: ClassDefinition): boolean {
-  if (OF_ONE_REQUEST.test(definition.name)) return false;
+  if (isOfOneRequest(definition)) return false;
   return definition.members().some((member) => {
     if (member.kind !== 'define-function' || !facts.constructors.has(member.name)) return false;
     const { start, end } = member.definition;

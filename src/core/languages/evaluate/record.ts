@@ -1,11 +1,12 @@
 import { type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import { spanOf } from '../../text/span.ts';
 import type { Expression, RecordExpression } from '../program.ts';
+import { conditionVariation } from './condition.ts';
 import type { Evaluation } from './evaluation.ts';
 import { mergeValues } from './merge.ts';
 import { partText, underCondition } from './text-part.ts';
 import { unknownValue } from './unknown.ts';
-import { eitherOf, type Field, type RecordValue, type Value, valueVariation, type Variables } from './value.ts';
+import { eitherOf, type Field, type RecordValue, type Value, type Variables } from './value.ts';
 
 /** A record as it is written, with other records spread into it: `{ ...defaults, system: rules, ...overrides }`. */
 export function evaluateRecord(evaluation: Evaluation, record: RecordExpression, scope: Variables): RecordValue {
@@ -55,7 +56,7 @@ export function conditionOf(evaluation: Evaluation, expression: Expression, scop
   if (expression.kind !== 'choice' || !expression.test) return undefined;
   const { branches, test } = expression;
   const isEither = branches.length > 1 && !branches.some((one) => one.kind === 'value' && one.printed === undefined);
-  return isEither ? undefined : (valueVariation(evaluation.evaluate(test, scope)) ?? BY_PROGRAM);
+  return isEither ? undefined : (conditionVariation(evaluation, test, scope) ?? BY_PROGRAM);
 }
 
 const BY_PROGRAM: Inferred = { volatility: 'deploy', confidence: 'possible' };

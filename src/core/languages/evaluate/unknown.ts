@@ -181,7 +181,7 @@ function withArguments(own: Inferred, path: string | undefined, { depends, isCal
 
 /** What only writes a value in another form, or asks whether there is any of it. */
 const KEPT =
-  /^(?:length|size|Length|Count|(?:present|blank|nil|empty|any)\?|presence|(?:deep_)?(?:symbolize|stringify)_keys|with_indifferent_access|to_h|is_?(?:Empty|Blank|Present|empty|some|none|null)|IsEmpty|HasValue)$/;
+  /^(?:length|size|Length|Count|(?:present|blank|nil|empty|any|production|development|staging|test)\?|presence|(?:deep_)?(?:symbolize|stringify)_keys|with_indifferent_access|to_h|is_?(?:Empty|Blank|Present|empty|some|none|null|ok|err)|IsEmpty|HasValue)$/;
 
 /** `account.notes.present?` and `notes.length` change as their object does, whatever they are called. */
 export function isKept(object: Value | undefined, name: string | undefined): object is UnknownValue {

@@ -2,7 +2,7 @@ import type { Cause, DynamicOrigin } from '../../prompt/model.ts';
 import type { Branch } from '../../prompt/branch.ts';
 import { either, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import type { Span } from '../../text/span.ts';
-import type { CallExpression, ClassDefinition, Expression, FunctionDefinition } from '../program.ts';
+import type { CallExpression, ClassDefinition, Expression, FunctionDefinition, ImportBinding } from '../program.ts';
 import type { LaterChange } from './later-change.ts';
 import { type TextPart, underCondition, variationOf } from './text-part.ts';
 
@@ -110,6 +110,8 @@ export interface GivenArgument {
   readonly spread?: 'list' | 'record';
   /** The variable that the function may write to. */
   readonly reference?: Reference;
+  /** The call says that it may give it another value: `&config`, `ref text`. */
+  readonly isReference?: boolean;
 }
 
 /** A class, or an instance of one. */
@@ -123,6 +125,8 @@ export interface ObjectValue {
   readonly given?: readonly GivenArgument[];
   /** That call of its constructor. */
   readonly madeBy?: CallExpression;
+  /** What it may be instead: `A() if flag else B()`. */
+  readonly either?: { readonly others: readonly ObjectValue[]; readonly condition: Inferred };
 }
 
 /** Where a name comes from that an import gives. */
@@ -150,6 +154,12 @@ export interface UnknownValue extends Span {
   readonly importedAs?: string;
   /** What it is imported from. */
   readonly from?: ImportOrigin;
+  /** It is a list, maybe an empty one: this, once something is added to it. */
+  readonly list?: ListValue;
+  /** How often it changes is told from its type alone. */
+  readonly isTyped?: boolean;
+  /** It is imported: what it has may be read there. */
+  readonly binding?: ImportBinding;
   /** The default of a parameter: what it is where nobody gives it another. */
   readonly otherwise?: TextValue;
   /** An object of a library: what the calls that made it were given. */

@@ -39,9 +39,13 @@ export function assignWithin(
 
 /** A loop's variable is an item of a list, which its turns may change. */
 export function noticeChangedItems(evaluation: Evaluation, loop: LoopStatement, scope: Variables): void {
-  const { over, variables } = loop;
+  const { over, variables, changesItems } = loop;
   const path = over && pathOf(over);
   const list = path === undefined ? undefined : scope.get(path);
+  if (path !== undefined && list && changesItems) {
+    scope.set(path, unsettled(list));
+    return;
+  }
   if (path === undefined || list?.kind !== 'list' || !holdsObjects(list)) return;
   const code = evaluation.file.slice(loop.start, loop.end);
   if (variables.some((name) => isChangedIn(name, code) || evaluation.isHandedToChange(name, loop)))

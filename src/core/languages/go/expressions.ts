@@ -1,7 +1,7 @@
 import { type Span, spanOf } from '../../text/span.ts';
 import { readOperation } from '../c-like.ts';
 import type { Argument, Expression, FunctionDefinition, Parameter, RecordEntry, Statement } from '../program.ts';
-import { fieldName, other, wordAt } from '../reader.ts';
+import { fieldName, other, typeOf, wordAt } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import type { CodeSource } from '../code-source.ts';
 import { readString } from './strings.ts';
@@ -225,6 +225,7 @@ function readParameters(list: SyntaxNode | undefined): Parameter[] {
     declaration.fields('name').map((name): Parameter => ({
       ...spanOf(name),
       name: name.text,
+      ...typeOf(declaration),
       ...(declaration.type === 'variadic_parameter_declaration' && { rest: 'list' as const }),
     })),
   );

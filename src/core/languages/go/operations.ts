@@ -2,7 +2,8 @@ import { spanOf } from '../../text/span.ts';
 import type { EvaluatedArgument, Operation, OperationCall } from '../evaluate/evaluation.ts';
 import { partsOf } from '../evaluate/place.ts';
 import type { TextPart } from '../evaluate/text-part.ts';
-import type { Value } from '../evaluate/value.ts';
+import { asList } from '../evaluate/given-list.ts';
+import type { Item, Value } from '../evaluate/value.ts';
 import {
   builtText,
   clear,
@@ -137,14 +138,21 @@ const optionOfMessages: Operation = (call) => {
 
 const appended: Operation = ({ args }) => {
   const [list, ...added] = args;
-  if (list?.value.kind !== 'list' && list?.value.kind !== 'constant') return undefined;
-  const before = list.value.kind === 'list' ? list.value.items : [];
+  if (!list || !/^(?:list|constant|unknown)$/.test(list.value.kind)) return undefined;
+  const before = list.value.kind === 'constant' ? [] : (asList(list.value)?.items ?? [anyOf(list)]);
   const items = added.flatMap(({ value, expression: { start, end }, spread }) => {
     if (spread && value.kind === 'list') return value.items;
     return [{ value, span: { start, end }, ...(spread && { isRepeated: true }) }];
   });
   return { kind: 'list', items: [...before, ...items] };
 };
+
+/** The items of a list that is not known. */
+const anyOf = ({ value, expression }: EvaluatedArgument): Item => ({
+  value,
+  isRepeated: true,
+  span: spanOf(expression),
+});
 
 /** What functions and methods of Go do to texts. Source: the documentation of the standard library and of the SDKs. */
 export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operation>([

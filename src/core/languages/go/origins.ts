@@ -9,7 +9,7 @@ export const ORIGINS: readonly OriginRule[] = [
     inferred: { volatility: 'volatile', confidence: 'certain' },
   },
   {
-    path: /(?:^|\.)os\.(?:Getenv|LookupEnv|Environ)$/,
+    path: /(?:^|\.)(?:os\.(?:Getenv|LookupEnv|Environ)|viper\.(?:Get\w*|IsSet))$/,
     origin: 'environment',
     inferred: { volatility: 'deploy', confidence: 'likely' },
   },

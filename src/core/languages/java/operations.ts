@@ -19,6 +19,7 @@ import {
 } from '../operations/builders.ts';
 import { asText, filtered, mapped } from '../operations/conversions.ts';
 import { braceFormat } from '../operations/brace-format.ts';
+import { entryGot } from '../operations/entries.ts';
 import { joinArgument } from '../operations/join.ts';
 import { append, concatenated } from '../operations/lists.ts';
 import { text } from '../operations/operation.ts';
@@ -121,6 +122,8 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['Arrays.asList', listOfArguments],
   ['Map.of', recordOfPairs],
   ['.add', append],
+  ['.get', entryGot],
+  ['.getOrDefault', entryGot],
   ['.builder', emptyRecord],
   ['.build', receiverItself],
   ['.systemOfTextBlockParams', setter('system')],

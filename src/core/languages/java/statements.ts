@@ -19,7 +19,7 @@ import {
   type Statement,
   UNNAMED,
 } from '../program.ts';
-import { computed, leave, ofCase } from '../reader.ts';
+import { computed, leave, ofCase, typeOf } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { annotatedCall, structuredPrompt } from './annotations.ts';
 import { readArguments, readExpression } from './expressions.ts';
@@ -209,6 +209,7 @@ function readParameters(node: SyntaxNode | undefined): Parameter[] {
       {
         ...spanOf(name),
         name: name.text,
+        ...typeOf(parameter),
         ...(parameter.type === 'spread_parameter' && { rest: 'list' as const }),
         ...(injected && { injected }),
       },

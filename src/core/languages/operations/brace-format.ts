@@ -1,8 +1,8 @@
 import type { Findings } from '../../formats/plain/placeholder.ts';
 import type { EvaluatedArgument, OperationCall } from '../evaluate/evaluation.ts';
 import type { TextPart } from '../evaluate/text-part.ts';
-import { unknownValue } from '../evaluate/unknown.ts';
-import { type Operand, pathOf, valueVariation } from '../evaluate/value.ts';
+import { says, unknownValue } from '../evaluate/unknown.ts';
+import { type Operand, pathOf, type Value, valueVariation } from '../evaluate/value.ts';
 import { textOf } from './operation.ts';
 import { filled, type Given } from './substitute.ts';
 
@@ -37,7 +37,7 @@ export function braceFormat(
           ? positional[Number(path)]
           : (args.find(({ name }) => name === path) ?? captured?.(path));
     if (isSpread || !given) return undefined;
-    if (spec === '' || spec === ':') return given;
+    if (spec === '' || spec === ':' || isSteady(given.value)) return given;
     const value = unknownValue(call.evaluation, given.expression, {
       path: pathOf(given.expression),
       cause: 'placeholder',
@@ -46,6 +46,11 @@ export function braceFormat(
     });
     return { value, expression: given.expression };
   });
+}
+
+/** However it is printed, it changes as often as it does; of a clock less may be printed. */
+function isSteady(value: Value): boolean {
+  return value.kind === 'unknown' && says(value.inferred) && !value.inferred.granularity;
 }
 
 function findFields(text: string): Findings {

@@ -1,7 +1,26 @@
+import { spanOf } from '../../text/span.ts';
 import type { Operation } from '../evaluate/evaluation.ts';
-import { insertedParts } from '../evaluate/text-part.ts';
+import { entryOf } from '../evaluate/member.ts';
+import { insertedParts, knownText } from '../evaluate/text-part.ts';
 import type { Field, Item, Value } from '../evaluate/value.ts';
 import { subjectOf, text } from './operation.ts';
+
+/** `TEXTS.get(key)`, `TEXTS.get(key, default)`, `TEXTS.fetch(key)`. */
+export const entryGot: Operation = ({ receiver, args: [key, otherwise] }) =>
+  receiver && key ? entryOf(receiver.value, key.value, otherwise?.value) : undefined;
+
+/** `new Map([["review", TEXT]])`. */
+export const recordOfEntries: Operation = ({ args: [given], call }) => {
+  if (given?.value.kind !== 'list') return undefined;
+  const fields = new Map<string, Field>();
+  for (const { value: pair, span, condition, isRepeated } of given.value.items) {
+    const [key, entry] = pair.kind === 'list' && pair.items.length === 2 ? pair.items : [];
+    const name = key?.value.kind === 'text' ? knownText(key.value.parts) : undefined;
+    if (name === undefined || !entry || condition || isRepeated) return undefined;
+    fields.set(name, { value: entry.value, span: entry.span, entry: span });
+  }
+  return { kind: 'record', ...spanOf(call), fields, isOpen: false };
+};
 
 /** The keys and values of a record that is known, in the order in which they were put there. */
 function entriesOf(record: Value | undefined): readonly (readonly [Value, Field])[] | undefined {

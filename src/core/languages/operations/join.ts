@@ -35,7 +35,8 @@ function joined(
   for (const [index, item] of list.value.items.entries()) {
     const own = itemParts(evaluation, item);
     const condition = item.condition;
-    if (index > 0) parts.push(...underCondition(gap, eitherOf([condition, before])));
+    const any = item.isRepeated ? (condition ?? UNKNOWN) : condition;
+    if (index > 0) parts.push(...underCondition(gap, eitherOf([any, before])));
     parts.push(...underCondition(own, condition));
     const isSometimes = condition !== undefined || item.isRepeated === true;
     before = isSometimes && before ? eitherOf([index === 0 ? undefined : before, condition ?? UNKNOWN]) : undefined;

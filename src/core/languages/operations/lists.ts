@@ -1,7 +1,10 @@
+import { spanOf } from '../../text/span.ts';
+import { isMessage, isMessageList } from '../requests/messages.ts';
 import { assignTo } from '../evaluate/assign.ts';
 import type { EvaluatedArgument, Operation, OperationCall } from '../evaluate/evaluation.ts';
+import { asList } from '../evaluate/given-list.ts';
 import { sum } from '../evaluate/sum.ts';
-import type { Item, Value } from '../evaluate/value.ts';
+import type { Item, ListValue, Operand, Value } from '../evaluate/value.ts';
 
 /** Changes the list that a method is called on. */
 function changing(
@@ -9,10 +12,23 @@ function changing(
 ): Operation {
   return (call) => {
     const { receiver, args } = call;
-    if (receiver?.value.kind !== 'list') return undefined;
-    const items = change(receiver.value.items, args);
+    const list = receiver && changedList(call, receiver);
+    const items = list && change(list.items, args);
     return items && written(call, { kind: 'list', items });
   };
+}
+
+/** What gets a message is a list, though it is not known what is in it: where it is sent is maybe not seen either. */
+function changedList(
+  { evaluation: { observer }, args }: OperationCall,
+  { value, expression }: Operand,
+): ListValue | undefined {
+  const list = asList(value);
+  const [first] = list?.items ?? [];
+  const messages = args.filter((arg) => isMessage(arg.value) || isMessageList(arg.value));
+  if (messages.length === 0 || (list ? !first?.isRepeated : value.kind !== 'unknown')) return list;
+  for (const message of messages) observer.given(undefined, message.value, message.expression, {});
+  return list ?? { kind: 'list', items: [{ value, isRepeated: true, span: spanOf(expression) }] };
 }
 
 /** Gives a changed value back to the variable, or the field of a record, that a method was called on. */

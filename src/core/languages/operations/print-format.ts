@@ -1,16 +1,20 @@
-import type { Findings } from '../../formats/plain/placeholder.ts';
+import type { Findings, Placeholder } from '../../formats/plain/placeholder.ts';
 import type { EvaluatedArgument, OperationCall } from '../evaluate/evaluation.ts';
 import type { TextPart } from '../evaluate/text-part.ts';
 import { unknownValue } from '../evaluate/unknown.ts';
 import { type Operand, pathOf, valueVariation } from '../evaluate/value.ts';
 import { text, textOf } from './operation.ts';
-import { filled, type Given } from './substitute.ts';
+import { filled, fromRecord, type Given } from './substitute.ts';
 
 /** How a language's `printf` is written. */
 export interface VerbSyntax {
   find(joint: string): Findings;
   /** The number of the argument that a verb names itself, from 1; absent where none does. */
   readonly index?: RegExp;
+  /** The name of the field that a verb takes of a record; absent where none does. */
+  readonly name?: RegExp;
+  /** What a verb is called where it is not its own name. */
+  readonly called?: (verb: string) => Pick<Placeholder, 'expression' | 'path'>;
   /** Verbs that print a text as it is. */
   readonly plain: RegExp;
   /** The verb that is a line break, which takes no argument. */
@@ -31,10 +35,22 @@ export function printFormat(
   if (!parts) return undefined;
   const isSpread = rest.some((arg) => arg.spread);
   let next = 0;
-  return filled(call.evaluation, parts, syntax.find, ({ expression: verb }): Given | undefined => {
+  const verbs: string[] = [];
+  const find = (joint: string): Findings => {
+    const { placeholders, removed } = syntax.find(joint);
+    verbs.push(...placeholders.map(({ expression }) => expression));
+    return { placeholders: placeholders.map((one) => ({ ...one, ...syntax.called?.(one.expression) })), removed };
+  };
+  return filled(call.evaluation, parts, find, (_, at): Given | undefined => {
+    const verb = verbs[at]!;
     if (verb === syntax.lineBreak) return { value: LINE_BREAK, expression: format!.expression };
     const index = syntax.index?.exec(verb)?.[1];
-    const given = isSpread ? undefined : rest[index === undefined ? next : Number(index) - 1];
+    const name = syntax.name?.exec(verb)?.[1];
+    const given = isSpread
+      ? undefined
+      : name === undefined
+        ? rest[index === undefined ? next : Number(index) - 1]
+        : fromRecord(rest, name);
     next = index === undefined ? next + 1 : Number(index);
     if (!given || syntax.plain.test(verb)) return given;
     const depends = valueVariation(given.value) ?? { volatility: 'constant', confidence: 'certain' };

@@ -1,5 +1,4 @@
 import type { ScanContext, TemplateSyntax } from '../../formats/syntax.ts';
-import { either } from '../../prompt/volatility.ts';
 import { JointText, UNKNOWN_CHARACTER } from '../evaluate/joint-text.ts';
 import { type Found, namesWith } from '../evaluate/named-text.ts';
 import { type TextPart, underCondition } from '../evaluate/text-part.ts';
@@ -31,12 +30,11 @@ export function scannedParts(
     const isOwn = span && !isEscaped && !joint.text.slice(piece.start, piece.end).includes(UNKNOWN_CHARACTER);
     const isLeft = !isGiven && source.some((part) => part.kind === 'static' && part.isFilled);
     if (!isOwn || isLeft) return underCondition(source, piece.condition, piece.branch);
-    const { kind, start: _, end: __, condition, branch: ___, ...rest } = piece;
-    const around = source.find((part) => part.condition)?.condition;
-    const both = condition && around ? either(condition, around) : (condition ?? around);
-    const part: TextPart = { kind, ...span, ...rest, ...(both && { condition: both }) };
-    found.push({ start: piece.start, end: piece.end, parts: [part] });
-    return [part];
+    const { kind, start: _, end: __, condition, branch, ...rest } = piece;
+    const around = source.find((part) => part.condition);
+    const part: TextPart = { kind, ...span, ...rest };
+    found.push({ start: piece.start, end: piece.end, parts: underCondition([part], condition) });
+    return underCondition(underCondition([part], around?.condition, around?.branch), condition, branch);
   });
   return namesWith(scanned, joint, () => found);
 }

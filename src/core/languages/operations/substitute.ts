@@ -33,32 +33,13 @@ export function formatted(
     (text) => formatFindings(text),
     ({ expression, path }) => {
       const name = /^[^.[!:]*/.exec(expression)![0].trim();
-      if (name === '') return positional[automatic++];
-      if (/^\d+$/.test(name)) return positional[Number(name)];
-      const named = args.find((arg) => arg.name === name);
-      if (named)
+      const byPlace = name === '' ? positional[automatic++] : /^\d+$/.test(name) ? positional[Number(name)] : undefined;
+      const given = byPlace ?? args.find((arg) => arg.name === name);
+      if (given)
         return isPlain(expression, name)
-          ? named
-          : { value: partly(evaluation, named, path), expression: named.expression };
-      return fromRecord(args, name);
-    },
-  );
-}
-
-/** Fills the verbs of the `%` operator and of `sprintf`. */
-export function printed(
-  evaluation: Evaluation,
-  parts: readonly TextPart[],
-  args: readonly EvaluatedArgument[],
-): TextPart[] {
-  let next = 0;
-  return filled(
-    evaluation,
-    parts,
-    (text) => delimiterFindings(text, 'percent'),
-    ({ expression }) => {
-      if (/^[A-Za-z_]\w*$/.test(expression) && expression.length > 1) return fromRecord(args, expression);
-      return args[next++];
+          ? given
+          : { value: partly(evaluation, given, path), expression: given.expression };
+      return name === '' ? undefined : fromRecord(args, name);
     },
   );
 }
@@ -87,7 +68,8 @@ function partly(evaluation: Evaluation, { value, expression }: EvaluatedArgument
   return unknownValue(evaluation, expression, { path, cause: 'expression', depends });
 }
 
-function fromRecord(args: readonly EvaluatedArgument[], name: string): Given | undefined {
+/** The field of a record that a call gives: `"%(name)s" % record`. */
+export function fromRecord(args: readonly EvaluatedArgument[], name: string): Given | undefined {
   for (const { value, expression } of args) {
     const field = value.kind === 'record' ? value.fields.get(name) : undefined;
     if (field) return { value: field.value, expression };

@@ -57,7 +57,7 @@ export function compiling(renderer: string): Operation {
 }
 
 /** A template as its engine reads it, with what is known of the data in its places. */
-function renderedParts(
+export function renderedParts(
   evaluation: Evaluation,
   parts: readonly TextPart[],
   syntaxes: Syntaxes,

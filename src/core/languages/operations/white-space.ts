@@ -68,13 +68,17 @@ export const dedentTag: Operation = (call) => {
 /** Python's `inspect.cleandoc`: the first line is trimmed, the others are dedented, and blank lines at both ends go. */
 export const cleanDocumentation: Operation = (call) => {
   const parts = textOf(subjectOf(call));
-  if (!parts) return undefined;
+  return parts && text(cleaned(parts));
+};
+
+/** A docstring without its indentation. */
+export function cleaned(parts: readonly TextPart[]): readonly TextPart[] {
   const joint = new JointText(parts);
   const dedented = new JointText(joint.with(marginEdits(joint.text, commonMargin(joint.text, 1))));
   const start = /^[ \t]*(?:\n[ \t]*(?=\n)|\n)*[ \t]*/.exec(dedented.text)?.[0].length ?? 0;
   const end = Math.max(start, dedented.text.trimEnd().length);
-  return text(dedented.slice({ start, end }, true));
-};
+  return dedented.slice({ start, end }, true);
+}
 
 const LINE = /^([ \t]*)([^\n]*)$/gm;
 

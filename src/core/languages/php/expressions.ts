@@ -1,7 +1,7 @@
 import { spanOf } from '../../text/span.ts';
 import { readClosure, readOperation } from '../c-like.ts';
 import type { Argument, Expression, Parameter, RecordEntry } from '../program.ts';
-import { choiceOf, other } from '../reader.ts';
+import { choiceOf, other, typeOf } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import type { CodeSource } from '../code-source.ts';
 import { readHeredoc, readString } from './strings.ts';
@@ -197,6 +197,7 @@ export function readParameters(list: SyntaxNode | undefined, source: CodeSource)
       {
         ...spanOf(name),
         name: name.text,
+        ...typeOf(parameter),
         ...(value && { default: readExpression(value, source) }),
         ...(parameter.field('reference_modifier') && { isReference: true }),
         ...(parameter.type === 'variadic_parameter' && { rest: 'list' as const }),

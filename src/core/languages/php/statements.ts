@@ -99,11 +99,16 @@ function set(node: SyntaxNode, target: Expression, value: Expression): AssignSta
   return { kind: 'assign', ...spanOf(node), targets: [target], operator: 'set', value };
 }
 
+/** What gives variables values whose names it is given. */
+const SETS_NAMES = /^\\?(?:extract|parse_str|mb_parse_str)$/;
+
 function readExpressionStatement(node: SyntaxNode, source: CodeSource): Statement[] {
   const span = spanOf(node);
   const left = node.field('left');
   const right = node.field('right');
   if (node.type === 'throw_expression') return [leave(node)];
+  if (left?.type === 'dynamic_variable_name' || SETS_NAMES.test(node.field('function')?.text ?? ''))
+    return [{ kind: 'evaluate', ...span, value: readExpression(node, source), setsAny: true }];
   if (node.type === 'assignment_expression' && left && right) return [readAssignment(node, left, right, source)];
   if (node.type === 'reference_assignment_expression' && left && right)
     return [{ ...readAssignment(node, left, right, source), isReference: true }];
@@ -154,7 +159,9 @@ function readIf(node: SyntaxNode, source: CodeSource): Statement {
 function readForeach(node: SyntaxNode, source: CodeSource): Statement {
   const [over, item] = node.children;
   const names = item?.type === 'pair' ? item.children : item ? [item] : [];
-  const value = names.at(-1);
+  const last = names.at(-1);
+  const isReference = last?.type === 'by_ref';
+  const value = isReference ? last.children[0] : last;
   const key = names.length === 2 ? names[0] : undefined;
   const body = bodyOf(node, readerOf(source));
   const withKey = key ? [set(key, readExpression(key, source), other(key, 'loop')), ...body] : body;
@@ -165,6 +172,7 @@ function readForeach(node: SyntaxNode, source: CodeSource): Statement {
     variables,
     ...(over && { over: readExpression(over, source) }),
     body: withKey,
+    ...(isReference && { changesItems: true }),
   };
 }
 

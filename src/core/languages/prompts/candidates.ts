@@ -1,12 +1,13 @@
 import type { Block, Prompt } from '../../prompt/model.ts';
 import type { Span } from '../../text/span.ts';
 import { isIn, shownByItself } from './fillings.ts';
+import { asIfTaken, placesOf, whereTaken } from './taken.ts';
 
 /**
- * What a prompt is found by, the surest first: a call that sends it; a function that is named for it; a call of a function of the
- * file that sends it; a list of messages; its name; what it says.
+ * What a prompt is found by, the surest first: a call that sends it; a call of a function of the file that sends it; a function that
+ * is named for it; a list of messages; its name; what it says.
  */
-const RANKS = ['request', 'function', 'caller', 'messages', 'name', 'text'] as const;
+const RANKS = ['request', 'caller', 'function', 'messages', 'name', 'text'] as const;
 /** `filling`: no prompt by itself, but it may show how a constant is filled. */
 export type Rank = (typeof RANKS)[number] | 'filling';
 
@@ -15,8 +16,8 @@ export interface Candidate {
   readonly rank: Rank;
   /** Where the code makes it. */
   readonly place: Span;
-  /** Of a request: the call that sends it, which may be in a function that is called from {@link place}. */
-  readonly sending?: { readonly at: number; readonly hasText: boolean };
+  /** Of a request: the call that sends it, or the messages that may be sent, which may be in a function that is called from {@link place}. */
+  readonly sending?: { readonly at: number; readonly hasText: boolean; readonly isCall: boolean };
   readonly name: string;
   /** It is a thing of its own in the file, a constant or a function, and listed also where another prompt has all of its text. */
   readonly isDefinition: boolean;
@@ -189,7 +190,18 @@ function isOfOtherCall(candidate: Candidate, other: Candidate): boolean {
 }
 
 function compare(a: Candidate, b: Candidate): number {
-  return b.literals.size - a.literals.size || b.holes.size - a.holes.size;
+  const more = b.literals.size - a.literals.size || b.holes.size - a.holes.size;
+  return more || Number(isCall(b)) - Number(isCall(a)) || bodyLength(b) - bodyLength(a);
+}
+
+/** Of messages and the body of a request that has them, the body says more. */
+function bodyLength({ rank, place }: Candidate): number {
+  return rank === 'messages' ? place.end - place.start : 0;
+}
+
+/** Of messages and the call that sends them, the call says more: whose model it asks. */
+function isCall({ sending }: Candidate): boolean {
+  return sending?.isCall === true;
 }
 
 /** What is one text in one may be several in another, which has been filled, and holes between them. */
@@ -240,11 +252,11 @@ export function promptOfChosen({ candidate, sentBy, alsoSentBy = [], isFilled = 
   const whole = sentBy.prompt();
   if (!whole) return candidate.prompt();
   const own = candidate.prompt()?.blocks ?? [];
-  const sent = [whole.blocks, ...alsoSentBy.map((other) => other.prompt()?.blocks ?? [])];
-  const blocks = asIfTaken(
-    shownByItself(whole.blocks, sent, own).flatMap((block) => partOfBlock(block, own)),
-    own,
-  );
+  const places = placesOf(own, candidate.place);
+  const taken = whereTaken(whole.blocks, candidate.place);
+  const others = alsoSentBy.map((other) => whereTaken(other.prompt()?.blocks ?? [], candidate.place).blocks);
+  const shown = shownByItself(taken.blocks, [taken.blocks, ...others], places);
+  const blocks = asIfTaken({ ...taken, blocks: shown.flatMap((block) => partOfBlock(block, places)) }, own);
   if (blocks.length === 0) return undefined;
   const { model, provider } = whole;
   return {
@@ -270,22 +282,6 @@ function partOfBlock(block: Block, places: readonly Span[]): Block[] {
   const last = segments.at(-1)!;
   const isEnd = block.segments.at(-1) === last;
   return [{ ...rest, start: first.start, end: last.end, segments, ...(isEnd && cacheControl && { cacheControl }) }];
-}
-
-/** A text that is taken or not, as a whole, is shown as it is where it is taken. */
-function asIfTaken(blocks: readonly Block[], own: readonly Block[]): readonly Block[] {
-  const segments = blocks.flatMap((block) => block.segments);
-  if (!segments.every((segment) => segment.kind === 'markup' || segment.condition)) return blocks;
-  const sometimes = own.flatMap((block) => block.segments).filter((one) => one.kind !== 'markup' && one.condition);
-  return blocks.map((block) => ({
-    ...block,
-    segments: block.segments.map((segment) => {
-      if (segment.kind === 'markup' || sometimes.some(({ start, end }) => start < segment.end && segment.start < end))
-        return segment;
-      const { condition: _, branch: __, ...taken } = segment;
-      return taken;
-    }),
-  }));
 }
 
 /** A text that is sent twice is one. */

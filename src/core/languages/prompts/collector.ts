@@ -17,6 +17,7 @@ import { isMessageList, messageMadeBy, messageNamedBy } from '../requests/messag
 import { modelSetting } from '../requests/model-call.ts';
 import type { CalledSite } from '../requests/provider-of-call.ts';
 import type { RequestPart } from '../requests/request-part.ts';
+import { withParameters } from '../requests/told-of-tools.ts';
 import { sentBodies } from '../requests/sent-bodies.ts';
 import { hasMark } from '../marks.ts';
 import { hasParameter } from '../senders.ts';
@@ -28,7 +29,7 @@ import { isToldToBeOfUser, isToldToBePrompt } from './documentation.ts';
 import { elementCandidate } from './element-candidate.ts';
 import { isIn } from './fillings.ts';
 import { hasLiteralIn, spokenText } from './literals.ts';
-import { isNamedForPrompt } from './made-prompt.ts';
+import { isNamedForPrompt, isOfPrompt } from './made-prompt.ts';
 import { HandedTexts } from './handed.ts';
 import {
   isDescription,
@@ -46,8 +47,9 @@ import {
 import { isMadeOfValues, isTemplate, readsAsPrompt, strengthOf, type Surroundings } from './reads-as-prompt.ts';
 import { requestCandidate } from './request-candidate.ts';
 import { asTemplate, requestInValue } from './request-in-value.ts';
-import { entriesOf, requestInPair } from './several-texts.ts';
+import { entriesOf, madeAsPrompts, requestInPair } from './several-texts.ts';
 import { asFunction, asTold } from './surroundings.ts';
+import { requestInBlocks } from './text-blocks.ts';
 import { textCandidate } from './text-candidate.ts';
 import { Uses } from './uses.ts';
 
@@ -57,9 +59,10 @@ const SENDS = /^(?:curl|wget|https?|xh)$/;
 const SAYS = /^(?:\w+\.prompt|ell\.(?:simple|complex))$/;
 /** How a method, a function or a class is called whose annotations, decorators or docstring hold its prompt. */
 const AI_SERVICE = /\.(?:aiService|promptDocument|promptDecorator)$/;
-
 /** How a method is called that shows its object. */
 const SHOWS = /^__(?:str|repr)__$/;
+/** `REVIEW_MESSAGES` */
+const CONSTANT_NAME = /^[A-Z][A-Z0-9_]{1,80}$/;
 
 /** Gathers the prompts of a file while its code is read along. */
 export class Collector implements Observer {
@@ -75,8 +78,8 @@ export class Collector implements Observer {
   readonly #handed = new HandedTexts();
   /** The class that is being read has a member that is named for a prompt: its other templates are prompts too. */
   #hasPromptMember = false;
-  /** The class that is being read is a tool. */
-  #isTool = false;
+  /** The class that is being read, where it is a tool. */
+  #tool: ObjectValue | undefined;
   #isElsewhere = false;
 
   constructor(options: CollectorOptions) {
@@ -139,7 +142,7 @@ export class Collector implements Observer {
     this.#uses.called(call, path, args);
     const message = messageMadeBy(call, path, args);
     if (message) return { value: message };
-    if (this.#isTool && path === 'description') return this.#told(call, args);
+    if (this.#tool && path === 'description') return this.#told(call, args, this.#tool);
     const site = callSiteOf(path, args, evaluation.file);
     if (!site) return this.#sentBody(call, path, args);
     const filling = fillingOf(site, args);
@@ -169,10 +172,10 @@ export class Collector implements Observer {
   }
 
   /** In a class that is a tool, what it says of itself: `description "…"`. */
-  #told(call: CallExpression, [given]: readonly EvaluatedArgument[]): Called {
-    const name = this.#evaluation?.enclosingClass ?? 'description';
-    if (given)
-      this.#request('request', name, call, [{ part: 'tools', value: given.value, span: spanOf(given.expression) }]);
+  #told(call: CallExpression, [given]: readonly EvaluatedArgument[], tool: ObjectValue): Called {
+    const value = given && this.#evaluation && withParameters(this.#evaluation, given.value, tool);
+    if (value)
+      this.#request('request', tool.definition.name, call, [{ part: 'tools', value, span: spanOf(given.expression) }]);
     return {};
   }
 
@@ -292,12 +295,13 @@ export class Collector implements Observer {
 
   classDefined(value: ObjectValue): void {
     if (!this.#evaluation?.isMarked(value.definition)) return;
-    const [hasPromptMember, isTool] = [this.#hasPromptMember, this.#isTool];
+    const [hasPromptMember, tool] = [this.#hasPromptMember, this.#tool];
     this.#hasPromptMember = value.definition.members().some(isNamedForPrompt);
-    this.#isTool = value.definition.bases.some((base) => /(?:^|\.)Tool$/.test(pathOf(base) ?? ''));
+    const isTool = value.definition.bases.some((base) => /(?:^|\.)Tool$/.test(pathOf(base) ?? ''));
+    this.#tool = isTool ? value : undefined;
     this.#evaluation.enterClass(value);
     this.#hasPromptMember = hasPromptMember;
-    this.#isTool = isTool;
+    this.#tool = tool;
   }
 
   #named(name: string, value: Value, at: Span, where: Where): void {
@@ -348,7 +352,10 @@ export class Collector implements Observer {
 
   /** A list of messages, or a record that is the body of a request. */
   #messages(name: string, given: Value, statement: Span, rank: Rank = 'messages'): void {
-    const parts = requestInValue(this.#evaluation?.file ?? '', given, statement, this.#options.context);
+    const { home } = this.#surroundings;
+    const parts =
+      requestInValue(this.#evaluation?.file ?? '', given, statement, this.#options.context) ??
+      requestInBlocks(name, given, statement, (own) => this.#isPrompt(own, nameStrength(name), home));
     const { found } = this;
     if (parts) this.#request(rank, name, statement, parts);
     for (const made of this.candidates.slice(found)) this.#uses.made(made, given);
@@ -358,11 +365,16 @@ export class Collector implements Observer {
   #entries(name: string, value: Value, statement: Span, where: Where): void {
     if (value.kind === 'list' && isMessageList(value)) return;
     const isNamed = nameStrength(name) === 'strong' || this.#options.said(name, statement) === true;
-    if (!isNamed && !where.isOfPrompts) return;
-    for (const [own, { value: entry, span }] of entriesOf(name, value)) {
-      if (entry.kind === 'text' && this.#isPrompt(entry.parts, 'strong', where.home))
-        this.#text('name', own, entry.parts, span, where);
-    }
+    const prompts =
+      isNamed || where.isOfPrompts
+        ? entriesOf(name, value).filter(([, { value: entry }]) => this.#isPromptText(entry, 'strong', where))
+        : madeAsPrompts(value, (key, entry) => this.#isPromptText(entry, nameStrength(key), where));
+    for (const [own, { value: entry, span }] of prompts)
+      if (entry.kind === 'text') this.#text('name', own, entry.parts, span, where);
+  }
+
+  #isPromptText(value: Value, strength: NameStrength, { home }: Where): boolean {
+    return value.kind === 'text' && this.#isPrompt(value.parts, strength, home);
   }
 
   /** What a component renders: a prompt where its file has prompts as JSX. */
@@ -385,10 +397,3 @@ export class Collector implements Observer {
     if (candidate) this.candidates.push(candidate);
   }
 }
-
-/** `REVIEW_MESSAGES` */
-const CONSTANT_NAME = /^[A-Z][A-Z0-9_]{1,80}$/;
-
-/** A prompt of the file, by the name under which it is put in. */
-const isOfPrompt = (part: TextPart): boolean =>
-  part.kind === 'dynamic' && part.resolved === true && nameStrength(part.expression.replace(/^\W+/, '')) === 'strong';

@@ -2,7 +2,7 @@ import { inRenderOrder, type Prompt } from '../../prompt/model.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
 import type { RecordValue } from '../evaluate/value.ts';
-import { modelOf } from '../requests/assemble.ts';
+import { modelOf } from '../requests/model-of.ts';
 import { elementBlocks, holdsMessage, modelOfElement } from '../requests/elements.ts';
 import type { Candidate } from './candidates.ts';
 import { addPlaces, noPlaces, spokenText } from './literals.ts';
@@ -40,6 +40,6 @@ function promptOfElement(evaluation: Evaluation, value: RecordValue, name: strin
   const blocks = inRenderOrder(elementBlocks(evaluation, value));
   const make = holdsMessage(value) && blocks.length > 0 ? madePrompt : promptOf;
   const around = modelOfElement(value);
-  const model = around && modelOf(evaluation, around);
+  const model = around && modelOf(evaluation, { value: around, span: value });
   return make(name, anchor, blocks, { syntax: 'text', ...(model && { model }) });
 }

@@ -1,4 +1,5 @@
 import type { Block, Prompt } from '../../prompt/model.ts';
+import type { TextPart } from '../evaluate/text-part.ts';
 import type { Value } from '../evaluate/value.ts';
 import type { Statement } from '../program.ts';
 import { spanOfBlocks } from '../requests/assemble.ts';
@@ -32,6 +33,13 @@ export function isNamedForPrompt(member: Statement): boolean {
   return (
     member.kind === 'assign' &&
     member.targets.some((target) => target.kind === 'name' && nameStrength(target.name) === 'strong')
+  );
+}
+
+/** A prompt of the file, by the name under which it is put in. */
+export function isOfPrompt(part: TextPart): boolean {
+  return (
+    part.kind === 'dynamic' && part.resolved === true && nameStrength(part.expression.replace(/^\W+/, '')) === 'strong'
   );
 }
 

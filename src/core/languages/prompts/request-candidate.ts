@@ -45,7 +45,11 @@ export function requestCandidate(
   return {
     rank: caller ? 'caller' : rank,
     place,
-    sending: { at: at.start, hasText: parts.some(({ part, value }) => part !== 'model' && hasText(value)) },
+    sending: {
+      at: at.start,
+      hasText: parts.some(({ part, value }) => part !== 'model' && hasText(value)),
+      isCall: rank === 'request',
+    },
     name,
     isDefinition: false,
     ...places,

@@ -1,9 +1,12 @@
 import { wordsOf } from '../../prompt/volatility-rules.ts';
+import type { MappedText } from '../../text/source-map.ts';
 import type { Span } from '../../text/span.ts';
+import type { TextPart } from '../evaluate/text-part.ts';
 import type { Value } from '../evaluate/value.ts';
 import type { Part } from '../requests/call-sites.ts';
 import type { Placed, RequestPart } from '../requests/request-part.ts';
-import { isUserName } from './names.ts';
+import { isIn } from './fillings.ts';
+import { isUserName, nameStrength } from './names.ts';
 
 /** An entry of a list or a record, and what it is called. */
 type Entry = readonly [name: string, entry: Placed];
@@ -13,6 +16,39 @@ export function entriesOf(name: string, value: Value): Entry[] {
   if (value.kind === 'list') return value.items.map((item, index) => [`${name}[${index}]`, item]);
   if (value.kind !== 'record' || value.type !== undefined) return [];
   return Array.from(value.fields, ([key, field]): Entry => [`${name}.${key}`, field]);
+}
+
+/** A constant that is shorter is no more than a name or a sign. */
+const SHORTEST_CONSTANT = 40;
+
+/**
+ * Texts of a record that are no prompts by themselves, but are made of the same constant as one that is: what is chosen by its key
+ * is of one kind.
+ */
+export function madeAsPrompts(record: Value, isPrompt: (key: string, value: Value) => boolean): Entry[] {
+  if (record.kind !== 'record' || record.type !== undefined) return [];
+  const made = [...record.fields].flatMap(([key, { value, span }]) => {
+    const constants = value.kind === 'text' ? constantsOf(value.parts, span) : [];
+    return constants.length > 0 ? [{ key, placed: { value, span }, constants }] : [];
+  });
+  const isMadeAlike = made.some(({ constants }, at) =>
+    made.slice(at + 1).some((other) => other.constants.some((one) => constants.includes(one))),
+  );
+  if (!isMadeAlike) return [];
+  const prompts = made.filter(({ key, placed }) => isPrompt(key, placed.value));
+  const ofPrompts = new Set(prompts.flatMap(({ constants }) => constants));
+  return made
+    .filter((one) => !prompts.includes(one) && one.constants.some((constant) => ofPrompts.has(constant)))
+    .filter(({ key }) => nameStrength(key) !== 'never')
+    .map(({ key, placed }): Entry => [key, placed]);
+}
+
+/** The texts of which another one is made that stand elsewhere. */
+function constantsOf(parts: readonly TextPart[], own: Span): MappedText[] {
+  return parts.flatMap((part) => {
+    const isConstant = part.kind === 'static' && part.mapped.text.length >= SHORTEST_CONSTANT;
+    return isConstant && !isIn(part.mapped.map.toFile(part), [own]) ? [part.mapped] : [];
+  });
 }
 
 /**

@@ -1,5 +1,5 @@
 import { spanOf } from '../../text/span.ts';
-import type { Argument, Expression, Statement } from '../program.ts';
+import type { Argument, Expression, Statement, TextLiteral } from '../program.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { readExpression } from './expressions.ts';
 
@@ -53,6 +53,13 @@ function asked(node: SyntaxNode, name: SyntaxNode, member: string, args: readonl
     ...spanOf(node),
     value: { kind: 'call', ...spanOf(node), callee, arguments: [...args] },
   };
+}
+
+/** The docstring of a class or a function. */
+export function documentationOf(node: SyntaxNode): TextLiteral | undefined {
+  const text = docstringOf(node);
+  const literal = text && readExpression(text);
+  return literal?.kind === 'text' ? literal : undefined;
 }
 
 /** The string that a class or a function begins with. */

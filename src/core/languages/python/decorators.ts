@@ -61,3 +61,15 @@ export function keepsResultInPython(path: string, name: string, origin: ImportOr
   if (isOfObject) return !origin?.isModule && OF_OBJECTS.test(last);
   return !origin && BUILT_IN.test(last);
 }
+
+/** Decorators that give back the class, which they register or complete. The packages that have them are many. */
+const OF_CLASSES =
+  /^(?:dataclass\w*|attrs|attr|s|define|frozen|mutable|final|unique|verify|runtime_checkable|total_ordering|register\w*|deprecated|experimental|beta|defn|pytree|patch|usefixtures|parametrize|skip\w*|serializable|override_settings|type|input|interface|enum|CrewBase)$/;
+
+/** The same of a class. An object that has it registers it: `@registry.add("kind")`. */
+export function keepsClassInPython(path: string, name: string, origin: ImportOrigin | undefined): boolean {
+  const isOfObject = path.includes('.');
+  return (
+    OF_CLASSES.test(isOfObject ? path.slice(path.lastIndexOf('.') + 1) : name) || (isOfObject && !origin?.isModule)
+  );
+}

@@ -1,7 +1,7 @@
 import { spanOf } from '../../text/span.ts';
 import { keepsSomething } from '../emptiness.ts';
 import type { Argument, Expression, LoopExpression, Parameter, RecordEntry } from '../program.ts';
-import { other } from '../reader.ts';
+import { other, typeOf } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { readString } from './strings.ts';
 
@@ -270,13 +270,14 @@ export function readParameters(node: SyntaxNode | undefined): Parameter[] {
     if (child.type === 'identifier') return [{ ...spanOf(child), name: text(child) }];
     if (child.type === 'default_parameter' || child.type === 'typed_default_parameter') {
       const value = child.field('value');
-      return [{ ...spanOf(child), name: text(child.field('name')), ...(value && { default: readExpression(value) }) }];
+      const name = text(child.field('name'));
+      return [{ ...spanOf(child), name, ...typeOf(child), ...(value && { default: readExpression(value) }) }];
     }
     const inner = child.type === 'typed_parameter' ? child.children[0] : child;
     if (inner?.type === 'list_splat_pattern')
       return [{ ...spanOf(inner), name: text(inner.children[0]), rest: 'list' }];
     if (inner?.type === 'dictionary_splat_pattern')
       return [{ ...spanOf(inner), name: text(inner.children[0]), rest: 'record' }];
-    return inner?.type === 'identifier' ? [{ ...spanOf(inner), name: text(inner) }] : [];
+    return inner?.type === 'identifier' ? [{ ...spanOf(inner), name: text(inner), ...typeOf(child) }] : [];
   });
 }

@@ -1,5 +1,5 @@
 import type { CodeLanguage } from '../language.ts';
-import { keepsResultInPython } from './decorators.ts';
+import { keepsClassInPython, keepsResultInPython } from './decorators.ts';
 import { OPERATIONS } from './operations.ts';
 import { ORIGINS } from './origins.ts';
 import { readStatement } from './statements.ts';
@@ -26,7 +26,9 @@ export const python: CodeLanguage = {
     hasBraceHoles: true,
     hasReplaceableMethods: true,
     keepsResult: keepsResultInPython,
+    keepsClass: keepsClassInPython,
     outerVariables: 'declared',
+    hasSharedDefaults: true,
     hasLastingLoopVariables: true,
     self: new Set(['self', 'cls']),
     constructors: new Set(['__init__', '__post_init__']),

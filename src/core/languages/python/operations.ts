@@ -1,14 +1,13 @@
 import { jinjaSyntax } from '../../formats/jinja/syntax.ts';
-import type { Operation } from '../evaluate/evaluation.ts';
-import { entryOf } from '../evaluate/member.ts';
+import type { EvaluatedArgument, Operation } from '../evaluate/evaluation.ts';
 import { addedParts } from '../evaluate/place.ts';
-import { insertedParts, type TextPart, underCondition } from '../evaluate/text-part.ts';
-import type { Field } from '../evaluate/value.ts';
+import { insertedParts, partText, type TextPart, underCondition } from '../evaluate/text-part.ts';
+import type { Field, RecordValue } from '../evaluate/value.ts';
 import type { Inferred } from '../../prompt/volatility.ts';
-import { spanOf } from '../../text/span.ts';
+import { type Span, spanOf } from '../../text/span.ts';
 import { asText, filtered, unchanged } from '../operations/conversions.ts';
 import { builtText, rewrite, write, writeArgument } from '../operations/builders.ts';
-import { entries, keys, values } from '../operations/entries.ts';
+import { entries, entryGot, keys, values } from '../operations/entries.ts';
 import { joinArgument } from '../operations/join.ts';
 import { append, extend, insert } from '../operations/lists.ts';
 import { enumerated } from '../operations/numbered.ts';
@@ -21,8 +20,10 @@ import {
   substituting,
   substitutingCompiled,
 } from '../operations/replace.ts';
-import { scannedParts } from '../operations/scan.ts';
-import { dollarFilled, formatted, printed } from '../operations/substitute.ts';
+import { dollarFilled, formatted } from '../operations/substitute.ts';
+import { renderedParts } from '../operations/templates.ts';
+import { VERBS } from './verbs.ts';
+import { printFormat } from '../operations/print-format.ts';
 import { cleanDocumentation, dedent, trimming } from '../operations/white-space.ts';
 
 const format: Operation = ({ receiver, evaluation, args }) => {
@@ -30,9 +31,9 @@ const format: Operation = ({ receiver, evaluation, args }) => {
   return parts && text(formatted(evaluation, parts, args));
 };
 
-const percent: Operation = ({ receiver, evaluation, args }) => {
-  const parts = textOf(receiver);
-  return parts && text(printed(evaluation, parts, args));
+const percent: Operation = (call) => {
+  const parts = printFormat(call, VERBS, call.receiver, call.args);
+  return parts && text(parts);
 };
 
 /** `Template(text)` is the text until its `substitute` is called; both are one to the reader. */
@@ -45,15 +46,28 @@ const substitute: Operation = ({ receiver, evaluation, args }) => {
 const defaultOf: Operation = ({ args }) =>
   (args.find((arg) => arg.name === 'default') ?? args.find((arg) => arg.name === undefined && !arg.spread))?.value;
 
-/** `Template(text).render(…)`, as Jinja has it. */
-const renderJinja: Operation = ({ receiver, evaluation }) => {
+/** `Template(text).render(…)`, as Jinja has it, with the texts that it is given. */
+const renderJinja: Operation = ({ receiver, evaluation, call, args }) => {
   const parts = textOf(receiver);
-  return parts && text(scannedParts(evaluation.file, parts, jinjaSyntax, { volatility: evaluation.rules }));
+  const data = { value: recordOf(args, call), expression: call };
+  return parts && text(renderedParts(evaluation, parts, [jinjaSyntax], data));
 };
 
-/** `TEXTS.get(key, default)` of a dictionary that is known. */
-const get: Operation = ({ receiver, args: [key, otherwise] }) =>
-  receiver && key ? entryOf(receiver.value, key.value, otherwise?.value) : undefined;
+/** An engine may write these in another way, as HTML needs them. */
+const ESCAPED = /[&<>"']/;
+
+/** The arguments by their names, those of dictionaries too. */
+function recordOf(args: readonly EvaluatedArgument[], { start, end }: Span): RecordValue {
+  const fields = new Map<string, Field>();
+  for (const { name, value, expression } of args) {
+    if (name !== undefined) fields.set(name, { value, span: spanOf(expression) });
+    else if (value.kind === 'record') for (const [key, field] of value.fields) fields.set(key, field);
+  }
+  const asWritten = [...fields].filter(
+    ([, { value }]) => value.kind === 'text' && !ESCAPED.test(value.parts.map(partText).join('')),
+  );
+  return { kind: 'record', start, end, fields: new Map(asWritten), isOpen: true };
+}
 
 /** `agent.as_tool(tool_name=…, tool_description=…)` of the OpenAI Agents SDK: what the model is told of the tool. */
 const asTool: Operation = ({ call, args }) => {
@@ -161,7 +175,7 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['tuple', unchanged],
   ['cast', unchanged],
   ['.copy', unchanged],
-  ['.get', get],
+  ['.get', entryGot],
   ['enumerate', enumerated],
   ['.items', entries],
   ['.keys', keys],

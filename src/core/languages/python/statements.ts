@@ -10,7 +10,7 @@ import type {
 import { spanOfLoop } from '../endless.ts';
 import { computed, demonstration, leave, tried } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
-import { promptOfClass, promptOfFunction } from './declared-prompts.ts';
+import { documentationOf, promptOfClass, promptOfFunction } from './declared-prompts.ts';
 import { namesIn, readExpression, readParameters } from './expressions.ts';
 
 const GETTER = /(?:^|\.)(?:cached_)?property$/;
@@ -161,11 +161,18 @@ function readIf(node: SyntaxNode): Statement {
 function readTry(node: SyntaxNode): Statement[] {
   const body = readBody(node.field('body'));
   const handlers = node.children.filter((child) => child.type === 'except_clause');
-  const last = node.children.filter((child) => child.type === 'finally_clause' || child.type === 'else_clause');
   const blocks = (clause: SyntaxNode): Statement[] =>
     clause.children.filter((child) => child.type === 'block').flatMap((block) => readBody(block));
   const caught = handlers.map((clause) => ({ clause, body: blocks(clause) }));
-  return tried(node, body, caught, last.flatMap(blocks));
+  const behind = (type: string): SyntaxNode[] => node.children.filter((child) => child.type === type);
+  const untroubled = behind('else_clause').map((clause): Statement => ({
+    kind: 'branch',
+    ...spanOf(clause),
+    tests: [],
+    branches: [blocks(clause)],
+    isExhaustive: false,
+  }));
+  return tried(node, [...body, ...untroubled], caught, behind('finally_clause').flatMap(blocks));
 }
 
 /** Behind `with suppress(StopIteration):` the program goes on where the body fails. */
@@ -198,27 +205,32 @@ function readDefinition(node: SyntaxNode, decoratorNodes: readonly SyntaxNode[],
   const nameNode = node.field('name');
   if (!nameNode) return [];
   const name = nameNode.text;
+  const decorators = decoratorNodes.map((one) => /[\w.]+/.exec(one.text)?.[0] ?? '');
+  const decorated = decorators.length > 0 && { decorators };
   if (node.type === 'class_definition') {
     const bases = node.field('superclasses');
     let members: readonly Statement[] | undefined;
     const definition: ClassDefinition = {
       ...span,
       name,
+      ...decorated,
       bases: bases
         ? bases.children.filter((base) => base.type !== 'keyword_argument').map((base) => readExpression(base))
         : [],
+      documentation: () => documentationOf(node),
       members: () => (members ??= withFields(node, decoratorNodes, readBody(node.field('body')))),
     };
     return [{ kind: 'define-class', ...span, name, definition }, ...promptOfClass(node, nameNode)];
   }
-  const decorators = decoratorNodes.map((one) => /[\w.]+/.exec(one.text)?.[0] ?? '');
   let body: readonly Statement[] | undefined;
   const definition: FunctionDefinition = {
     ...span,
     name,
     parameters: () => readParameters(node.field('parameters')),
     ...changesOf(node),
-    ...(decorators.length > 0 && { decorators, isGetter: decorators.some((path) => GETTER.test(path)) }),
+    ...decorated,
+    ...(decorated && { isGetter: decorators.some((path) => GETTER.test(path)) }),
+    documentation: () => documentationOf(node),
     body: () => (body ??= readBody(node.field('body'))),
   };
   return [{ kind: 'define-function', ...span, name, definition }, ...promptOfFunction(node, nameNode, decoratorNodes)];

@@ -2,14 +2,14 @@ import { type Block, type CacheMarker, inRenderOrder, type NamedModel, type Role
 import { type Span, spanOf } from '../../text/span.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
 import { fieldValue } from '../evaluate/member.ts';
-import { type TextPart, underCondition } from '../evaluate/text-part.ts';
-import { type Item, type TextValue, type Value } from '../evaluate/value.ts';
-import { textBlocks, type TextPlace } from './blocks.ts';
-import { contentBlocks, valueParts } from './content.ts';
-import { jsonParts } from './json.ts';
+import type { Item, Value } from '../evaluate/value.ts';
+import type { TextPlace } from './blocks.ts';
+import { contentBlocks } from './content.ts';
 import { cacheControlOf, cachePointOf, ttlOf, withInjectionPoints, withMarker, withSettings } from './markers.ts';
 import { isMessageList, roleField, roleOfValue } from './messages.ts';
+import { modelOf } from './model-of.ts';
 import type { Placed, RequestPart } from './request-part.ts';
+import { toolBlocks } from './tools.ts';
 
 export interface AssembledRequest {
   /** In the order in which the provider renders them. */
@@ -39,7 +39,7 @@ export function assembleRequest(evaluation: Evaluation, parts: readonly RequestP
         blocks.push(...messageBlocks(evaluation, one));
         break;
       case 'model':
-        model = modelOf(evaluation, one.value);
+        model = modelOf(evaluation, one);
         break;
       case 'cache':
         automatic = automaticCaching(one);
@@ -62,42 +62,6 @@ export function assembleRequest(evaluation: Evaluation, parts: readonly RequestP
 function automaticCaching({ value, span }: RequestPart): CacheMarker | undefined {
   if (value.kind === 'constant') return undefined;
   return { ...spanOf(span), ttl: value.kind === 'record' ? ttlOf(value) : '5m', origin: 'cache-control' };
-}
-
-const MODEL_CALL = /^([\w.]{1,60}\(\s{0,20}(['"]))([\w.:/@-]{1,100})\2/;
-
-/** The model that a call names, or the one that it takes where nobody gives it another. */
-export function modelOf(evaluation: Evaluation, value: Value): NamedModel | undefined {
-  const named = namedModel(value) ?? modelMadeOf(evaluation, value);
-  if (named) return named;
-  const otherwise = value.kind === 'unknown' ? value.otherwise : onlyLiteral(value);
-  const model = otherwise && namedModel(otherwise);
-  return model && { ...model, isDefault: true };
-}
-
-/** The literal that stands beside what may be anything: `model || "gpt-4o"`. */
-function onlyLiteral(value: Value): TextValue | undefined {
-  if (value.kind !== 'text' || !value.parts.every(({ kind, condition }) => kind !== 'inserted' && condition))
-    return undefined;
-  const literals = value.parts.filter(({ kind }) => kind === 'static');
-  return literals.length === 1 && literals.length < value.parts.length ? { kind: 'text', parts: literals } : undefined;
-}
-
-/** The model that a call names in a literal. */
-function namedModel(value: Value): NamedModel | undefined {
-  const [part] = value.kind === 'text' && value.parts.length === 1 ? value.parts : [];
-  if (part?.kind !== 'static') return undefined;
-  const span = part.mapped.map.toFile(part);
-  const id = part.mapped.text.slice(part.start, part.end);
-  return /^[\w.:/@-]+$/.test(id) && span.end - span.start === id.length ? { id, ...span } : undefined;
-}
-
-/** `anthropic('claude-opus-5')`: a provider's function that is given the model's name. */
-function modelMadeOf({ file }: Evaluation, value: Value): NamedModel | undefined {
-  if (value.kind !== 'unknown') return undefined;
-  const [, before = '', , id = ''] = MODEL_CALL.exec(file.slice(value.start, value.end)) ?? [];
-  const start = value.start + before.length;
-  return !/\d/.test(id) ? undefined : { id, start, end: start + id.length };
 }
 
 /** Messages of a list; a text alone is the user's. Leading system messages are the system prompt. */
@@ -143,75 +107,6 @@ function messageOf({ value, span }: Item): Message {
     if (role && second) return { role, content: second.value, contentSpan: second.span };
   }
   return { role: undefined, content: value, contentSpan: span };
-}
-
-function toolBlocks(evaluation: Evaluation, { value, span, condition, branch }: Placed): Block[] {
-  const tool = { section: 'tools', type: 'tool' } as const;
-  if (value.kind === 'record') {
-    const inner = value.fields.get('tools');
-    if (inner) return toolBlocks(evaluation, underCondition([inner], condition, branch)[0]!);
-    return [...value.fields].flatMap(([name, written]) => {
-      const [field = written] = underCondition([written], condition, branch);
-      const key = { kind: 'inserted' as const, text: `${JSON.stringify(name)}:` };
-      const own = ofProgram(evaluation, field.value, field.span);
-      const parts = underCondition<TextPart>(
-        [key, ...jsonParts(evaluation, own, field.span)],
-        field.condition,
-        field.branch,
-      );
-      return textBlocks(parts, tool, cacheControlOf(field.value));
-    });
-  }
-  if (value.kind !== 'list')
-    return textBlocks(
-      underCondition(valueParts(evaluation, ofProgram(evaluation, value, span), span), condition, branch),
-      tool,
-    );
-  let blocks: Block[] = [];
-  for (const item of underCondition(value.items, condition, branch)) {
-    const point = cachePointOf(item.value, item.span);
-    if (point) blocks = withMarker(blocks, point);
-    else {
-      const own = ofProgram(evaluation, item.value, item.span);
-      const parts = underCondition(jsonParts(evaluation, own, item.span), item.condition, item.branch);
-      blocks.push(...textBlocks(parts, tool, cacheControlOf(item.value)));
-    }
-  }
-  return blocks;
-}
-
-/** A name, and what it has or gives without being given anything: `search`, `Paths.model_json_schema()`. */
-const WITHOUT_ARGUMENTS = /^\w+(?:\.\w+)*(?:\(\))?$/;
-
-const MAKES_TOOL = /^(?:create|make|build|define)\w{1,60}\(([^()\n]{0,200})\)$/;
-const CONSTANT_ARGUMENT =
-  /^(?:model(?:_?[iI]d|_?[nN]ame)?|[A-Z][A-Z0-9_]{1,60}|\d{1,20}|'[^']{0,100}'|"[^"]{0,100}")?$/;
-
-/** A function makes a tool of nothing but constants and the model, beyond which no cache is shared: `createSearchTool(model, 'web')`. */
-function isMadeOfConstants(expression: string): boolean {
-  const given = MAKES_TOOL.exec(expression)?.[1];
-  return given !== undefined && given.split(',').every((argument) => CONSTANT_ARGUMENT.test(argument.trim()));
-}
-
-/**
- * Tools that a module gives, that are made when the program is loaded, or made of constants are a part of the program, whatever
- * names like theirs are elsewhere.
- */
-function ofProgram({ file }: Evaluation, value: Value, { start, end }: Span): Value {
-  if (value.kind !== 'unknown') return value;
-  const name = file.slice(start, end);
-  const isName = /^\w{1,200}$/.test(name);
-  const isOfModule =
-    value.origin === 'import' && value.inferred.volatility !== 'volatile' && WITHOUT_ARGUMENTS.test(name);
-  const isByName = value.inferred.volatility === 'session';
-  const isMade = isByName && (isMadeOfConstants(value.expression) || (isName && isMadeOnLoading(file, name, value)));
-  return isOfModule || isMade ? { ...value, inferred: { volatility: 'deploy', confidence: 'likely' } } : value;
-}
-
-/** The line of a value gives it a name, and stands in no function. */
-function isMadeOnLoading(file: string, name: string, { start }: Span): boolean {
-  const before = file.slice(file.lastIndexOf('\n', start - 1) + 1, start);
-  return new RegExp(`^(?:export )?(?:const |let |var )?${name}(?:: ?[\\w.<>[\\]]{1,100})? ?= ?$`).test(before);
 }
 
 /** From the first character of some blocks to the last, wherever they stand. */

@@ -15,20 +15,22 @@ const QUOTES: Quotes = ['"', '"'];
 /**
  * A value as the compact JSON that it is sent as.
  * @param quotes what stands around texts, where their own quotes are not escaped
+ * @param others what values become that are no data
  */
 export function jsonParts(
   evaluation: Evaluation,
   value: Value,
   span: Span,
   quotes: Quotes = QUOTES,
+  others = valueParts,
 ): readonly TextPart[] {
   switch (value.kind) {
     case 'record':
-      return recordParts(evaluation, value, quotes);
+      return recordParts(evaluation, value, quotes, others);
     case 'list': {
       const items = value.items.flatMap((item, index) => [
         ...(index === 0 ? [] : [punctuation(',')]),
-        ...underCondition(jsonParts(evaluation, item.value, item.span, quotes), item.condition, item.branch),
+        ...underCondition(jsonParts(evaluation, item.value, item.span, quotes, others), item.condition, item.branch),
       ]);
       return [punctuation('['), ...items, punctuation(']')];
     }
@@ -37,18 +39,23 @@ export function jsonParts(
     case 'constant':
       return [punctuation(value.text?.toLowerCase() ?? 'null')];
     default:
-      return valueParts(evaluation, value, span);
+      return others(evaluation, value, span);
   }
 }
 
-function recordParts(evaluation: Evaluation, value: RecordValue, quotes: Quotes): TextPart[] {
+function recordParts(
+  evaluation: Evaluation,
+  value: RecordValue,
+  quotes: Quotes,
+  others: typeof valueParts,
+): TextPart[] {
   const parts: TextPart[] = [punctuation('{')];
   for (const [name, field] of value.fields) {
     if (NEVER_SENT.has(name) || field.value.kind === 'function') continue;
     if (parts.length > 1) parts.push(punctuation(','));
     parts.push(punctuation(`${JSON.stringify(name)}:`));
     parts.push(
-      ...underCondition(jsonParts(evaluation, field.value, field.span, quotes), field.condition, field.branch),
+      ...underCondition(jsonParts(evaluation, field.value, field.span, quotes, others), field.condition, field.branch),
     );
   }
   return [...parts, punctuation('}')];

@@ -16,6 +16,7 @@ export const ruby: CodeLanguage = {
     outerVariables: 'constants',
     self: new Set(['self']),
     hasImplicitSelf: true,
+    hasOpenClasses: true,
     hasNoBracedNames: true,
     hasUnsetNames: true,
     constructors: new Set(['initialize']),

@@ -15,6 +15,7 @@ import {
   writeBehind,
 } from '../operations/builders.ts';
 import { asText, compacted, filtered, unchanged } from '../operations/conversions.ts';
+import { entryGot } from '../operations/entries.ts';
 import { append } from '../operations/lists.ts';
 import { partsOfOperand, restOf, subjectOf, text, textOf } from '../operations/operation.ts';
 import { replaceAll, replaceFirst } from '../operations/replace.ts';
@@ -139,6 +140,8 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['.rstrip', trimming('end')],
   ['.chomp', chomp],
   ['.strip_heredoc', dedent],
+  ['.fetch', entryGot],
+  ['.dig', (call) => (call.args.length === 1 ? entryGot(call) : undefined)],
   ['.freeze', receiverItself],
   ['.compact', compacted],
   ['.compact_blank', compacted],

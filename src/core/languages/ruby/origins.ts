@@ -26,6 +26,11 @@ export const ORIGINS: readonly OriginRule[] = [
     origin: 'random',
     inferred: { volatility: 'volatile', confidence: 'certain' },
   },
+  {
+    path: /(?:^|\.)Rails\.(?:env|configuration|application\.config)(?:\.\w+\??)*$/,
+    origin: 'environment',
+    inferred: { volatility: 'deploy', confidence: 'likely' },
+  },
   { path: /(?:^|\.)ENV(?:\.fetch)?$/, origin: 'environment', inferred: { volatility: 'deploy', confidence: 'likely' } },
   { path: /(?:^|\.)(?:Dir\.(?:pwd|getwd)|Etc\.\w+|Socket\.gethostname)$/, origin: 'environment' },
   { path: /(?:^|\.)(?:Dir\.(?:glob|entries|children|each_child)|Set\.new)$/, origin: 'unordered' },

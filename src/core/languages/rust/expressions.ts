@@ -1,7 +1,7 @@
 import { spanOf } from '../../text/span.ts';
 import { readClosure, readOperation } from '../c-like.ts';
 import type { Argument, Expression, Parameter, RecordEntry, Statement } from '../program.ts';
-import { other, wordAt } from '../reader.ts';
+import { other, typeOf, wordAt } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { readMacro, roleOf } from './macros.ts';
 import type { CodeSource } from '../code-source.ts';
@@ -205,6 +205,6 @@ export function readParameters(list: SyntaxNode | undefined): Parameter[] {
     const pattern = parameter.field('pattern') ?? parameter;
     const name =
       pattern.type === 'identifier' ? pattern : pattern.children.findLast(({ type }) => type === 'identifier');
-    return [{ ...spanOf(parameter), name: name?.text ?? '_' }];
+    return [{ ...spanOf(parameter), name: name?.text ?? '_', ...typeOf(parameter) }];
   });
 }

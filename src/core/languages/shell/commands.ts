@@ -2,6 +2,7 @@ import { spanOf } from '../../text/span.ts';
 import type { Argument, CallExpression, Expression } from '../program.ts';
 import { other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
+import { itemsOf } from './arrays.ts';
 import { writtenFile } from './files.ts';
 import type { ShellSource } from './source.ts';
 import { readFormat, readHeredoc, readWord } from './words.ts';
@@ -144,6 +145,15 @@ function dataFile(word: SyntaxNode): Expression | undefined {
   return path ? writtenFile(word, word.text.slice(path[0].length)) : undefined;
 }
 
+function readArgument(word: SyntaxNode, name: string, isFirst: boolean, source: ShellSource): Argument {
+  const items = itemsOf(word);
+  if (items && name === 'printf') return { value: items, spread: 'list' };
+  // Options may be among them.
+  if (items) return { value: other(word, 'expression', [items]) };
+  if (name === 'printf' && isFirst) return { value: readFormat(word, source) };
+  return { value: (name === 'curl' ? dataFile(word) : undefined) ?? readWord(word, source) };
+}
+
 /** Subcommands are part of the name, options name what follows them, and the input is the prompt. */
 export function readCall(
   command: SyntaxNode,
@@ -160,6 +170,7 @@ export function readCall(
   let option: string | undefined;
   for (const [index, word] of words.entries()) {
     const written = word.text;
+    if (written === '--' && name === 'printf') continue;
     const long = /^--?([A-Za-z][\w-]*)(=)?$/.exec(written);
     if (word.type === 'word' && long) {
       option = FLAGS.test(long[1]!) ? undefined : (shortOptions[long[1]!] ?? long[1]!.replaceAll('-', '_'));
@@ -172,11 +183,10 @@ export function readCall(
     const isSubcommand = word.type === 'word' && index === 0 && /^[a-z][\w-]*$/.test(written);
     if (isSubcommand) callee = { kind: 'member', ...spanOf(nameNode), object: callee, name: written };
     else {
-      const value =
-        name === 'printf' && args.length === 0
-          ? readFormat(word, source)
-          : ((name === 'curl' ? dataFile(word) : undefined) ?? readWord(word, source));
-      args.push({ ...(option !== undefined && { name: option }), value });
+      args.push({
+        ...(option !== undefined && { name: option }),
+        ...readArgument(word, name, args.length === 0, source),
+      });
     }
     option = undefined;
   }

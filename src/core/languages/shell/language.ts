@@ -16,6 +16,7 @@ export const shell: CodeLanguage = {
     self: new Set(),
     hasCapitalVariables: true,
     hasUnsetNames: true,
+    hasCopiedLists: true,
     constructors: new Set(),
     operations: OPERATIONS,
     origins: ORIGINS,

@@ -1,16 +1,17 @@
 import { type Span, spanOf } from '../../text/span.ts';
-import type { EvaluatedArgument, Operation } from '../evaluate/evaluation.ts';
+import type { EvaluatedArgument, Operation, OperationCall } from '../evaluate/evaluation.ts';
 import { JointText, UNKNOWN_CHARACTER } from '../evaluate/joint-text.ts';
 import { partsOf } from '../evaluate/place.ts';
-import { insertedParts } from '../evaluate/text-part.ts';
+import { insertedParts, type TextPart, underCondition, withoutPlace } from '../evaluate/text-part.ts';
 import { unknownValue } from '../evaluate/unknown.ts';
-import { eitherOf, type Value, valueVariation } from '../evaluate/value.ts';
+import { eitherOf, type ListValue, type Operand, type Value, valueVariation } from '../evaluate/value.ts';
+import { joiningSubject } from '../operations/join.ts';
 import { knownArgument, partsOfOperand, text, textOf } from '../operations/operation.ts';
 import { printFormat, verbFindings, type VerbSyntax } from '../operations/print-format.ts';
 import { replaceAll, replaceFirst } from '../operations/replace.ts';
 import { jsonParts } from '../requests/json.ts';
 import { bodyInText, type JqValues, RAW_CLOSE, RAW_OPEN } from '../requests/json-body.ts';
-import { REPLACE_ALL, REPLACE_FIRST, SUBSTITUTION } from './source.ts';
+import { JOIN, REPLACE_ALL, REPLACE_FIRST, SUBSTITUTION } from './source.ts';
 import { withoutTrailing } from '../../text/trailing.ts';
 import type { Expression } from '../program.ts';
 
@@ -21,8 +22,36 @@ const VERBS: VerbSyntax = { find: (joint) => verbFindings(joint, VERB), plain: /
 
 const printf: Operation = (call) => {
   const [format, ...rest] = call.args;
-  const parts = printFormat(call, VERBS, format, rest);
+  const list = rest.length === 1 ? rest[0]!.value : undefined;
+  const parts =
+    rest[0]?.spread && list?.kind === 'list'
+      ? printedItems(call, format, list)
+      : printFormat(call, VERBS, format, rest);
   return parts && text(parts);
+};
+
+/** `printf '%s\n' "${list[@]}"` uses its format again for each item. Of one with several verbs it is not followed. */
+function printedItems(call: OperationCall, format: Operand | undefined, { items }: ListValue): TextPart[] | undefined {
+  const known = textOf(format);
+  if (!known || VERBS.find(new JointText(known).text).placeholders.length !== 1) return undefined;
+  const again = {
+    value: text(known.map((part) => (part.kind === 'dynamic' ? part : withoutPlace(part)))),
+    expression: format!.expression,
+  };
+  const isAgain = items.length > 1 || items.some((item) => item.condition);
+  return items.flatMap(({ value, span, condition, branch }) => {
+    const expression: Expression = { kind: 'other', ...span, cause: 'expression', reads: [] };
+    const parts = printFormat(call, VERBS, isAgain ? again : format, [{ value, expression }]);
+    return underCondition(parts ?? [], condition, branch);
+  });
+}
+
+/** `"${name[*]}"` has the first character of `IFS` between the items. Source: the Bash manual, "Special Parameters". */
+const joined: Operation = (call) => {
+  const [separator] = call.args;
+  const known = knownArgument(separator);
+  if (separator && known === undefined) return undefined;
+  return joiningSubject(known === undefined ? ' ' : known.slice(0, 1))({ ...call, args: [] });
 };
 
 /** `$(command)` leaves the line breaks at the end of what the command prints out. */
@@ -127,5 +156,6 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['sed', sed],
   [`.${REPLACE_FIRST}`, inExpansion(replaceFirst)],
   [`.${REPLACE_ALL}`, inExpansion(replaceAll)],
+  [`.${JOIN}`, joined],
   [SUBSTITUTION, substituted],
 ]);

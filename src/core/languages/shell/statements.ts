@@ -13,8 +13,10 @@ import {
   redirectedCommand,
   withoutShowing,
 } from './commands.ts';
+import { itemsOf, readSubscript } from './arrays.ts';
 import { fileTarget } from './files.ts';
 import { type ShellSource, substitution } from './source.ts';
+import { isSeveral } from './subshell.ts';
 import { readWord } from './words.ts';
 
 /** What a function prints; no variable of a script has such a name. */
@@ -26,7 +28,9 @@ export function readStatement(node: SyntaxNode): Statement[] {
   const source: ShellSource = {
     file: node.file,
     readBody: (body) => readBody(body, source),
+    readWord: (word) => readWord(word, source),
     readOutput: (command) => readOutput(command, source),
+    readSubshell: (node) => (isSeveral(node) ? readSubshell(node, source) : undefined),
   };
   return readOne(node, source);
 }
@@ -65,6 +69,8 @@ function readOne(node: SyntaxNode, source: ShellSource): Statement[] {
     case 'redirected_statement':
     case 'pipeline':
       return readCommandStatement(node, source);
+    case 'unset_command':
+      return node.children.flatMap((child) => unset(node, child));
     case 'negated_command':
     case 'test_command':
       return [];
@@ -86,9 +92,20 @@ function readList(node: SyntaxNode, source: ShellSource): Statement[] {
 function readAssignment(node: SyntaxNode, source: ShellSource): Statement[] {
   const name = node.field('name');
   const value = node.field('value');
-  if (name?.type !== 'variable_name' || !value) return [];
+  if (!name || !value) return [];
   const isAdded = source.file.startsWith('+=', name.end);
+  const item = name.type === 'subscript' ? readSubscript(name, source) : undefined;
+  if (item) return [assignTo(node, item, readWord(value, source), isAdded)];
+  if (name.type !== 'variable_name') return [];
   return [assignment(node, name.text, readWord(value, source), isAdded), ...readCommandIn(value, source)];
+}
+
+/** `unset name`, `unset 'name[0]'`: of an array without an item it is not followed which are left. */
+function unset(node: SyntaxNode, child: SyntaxNode): Statement[] {
+  const [, name, item] = /^['"]?([A-Za-z_]\w*)(\[.*\])?['"]?$/s.exec(child.text) ?? [];
+  if (name === undefined) return [];
+  const value: Expression = item ? other(child, 'expression') : { kind: 'text', ...spanOf(child), parts: [] };
+  return [assignment(node, name, value)];
 }
 
 /** Arguments that a list gathers for a command elsewhere: `ARGS+=(--append-system-prompt "…")`. */
@@ -134,6 +151,28 @@ function readFunction(node: SyntaxNode, source: ShellSource): Statement[] {
   return [{ kind: 'define-function', ...spanOf(node), name, definition }];
 }
 
+/** A subshell prints what all of its commands print; what it gives variables is gone behind it. */
+function readSubshell(node: SyntaxNode, source: ShellSource): Expression {
+  const { start, end } = node;
+  const body = readBody(node, source).map(ownVariable);
+  const definition: FunctionDefinition = { start, end, parameters: () => [], body: () => outputOf(node, body) };
+  return { kind: 'call', start, end, callee: { kind: 'function', start, end, definition }, arguments: [] };
+}
+
+function ownVariable(statement: Statement): Statement {
+  return statement.kind === 'assign' && statement.operator === 'set' ? { ...statement, declares: true } : statement;
+}
+
+function outputOf(node: SyntaxNode, body: readonly Statement[]): Statement[] {
+  const span = { start: node.start, end: node.start + '$('.length };
+  const printed = substitution({ kind: 'name', ...span, name: OUTPUT });
+  return [
+    ownVariable(assignment(node, OUTPUT, { kind: 'text', ...span, parts: [] })),
+    ...body,
+    { kind: 'return', ...span, value: printed },
+  ];
+}
+
 /** `$1`, `${2:-default}`. */
 const POSITIONAL = /\$\{?([1-9])(?!\d)/g;
 
@@ -151,18 +190,19 @@ function parametersOf(node: SyntaxNode): Parameter[] {
 /** Commands that give variables values. */
 const READS = /^(?:read|mapfile|readarray|getopts)$/;
 
-/** What is typed in comes with each request; beside a value that the script gives a variable too, it adds nothing. */
-function readVariables(
-  node: SyntaxNode,
-  words: readonly SyntaxNode[],
-  input: Expression | undefined,
-  source: ShellSource,
-): Statement[] {
+/** They give an array other items. */
+const READS_ARRAY = /^(?:IFS=\S{0,20}\s+)?(?:mapfile|readarray|read\s(?:-\w{1,9}\s+){0,4}-\w{0,8}a)\b/;
+
+/** What is typed in comes with each request. */
+function readVariables(node: SyntaxNode, words: readonly SyntaxNode[], input: Expression | undefined): Statement[] {
   const names = words.flatMap((word) => (word.type === 'word' ? word.text : []));
   const variables = names.filter((name) => /^[A-Za-z_]\w*$/.test(name));
+  if (READS_ARRAY.test(node.text)) {
+    const given = other(node, 'call', input ? [input] : []);
+    return variables.map((name) => assignment(node, name, given));
+  }
   if (input) return variables.slice(-1).map((name) => assignment(node, name, input));
-  const typed = variables.filter((name) => !source.file.includes(`${name}=`));
-  return typed.map((name) => assignment(node, name, other(node, 'call')));
+  return variables.map((name) => assignment(node, name, other(node, 'call')));
 }
 
 /** `printf -v name format arguments` gives a variable what it would print. */
@@ -199,7 +239,7 @@ function readCommandStatement(node: SyntaxNode, source: ShellSource): Statement[
   const words = command.fields('argument');
   const formatted = name === 'printf' ? formattedVariable(node, command, words, source) : undefined;
   if (formatted) return [formatted];
-  if (READS.test(name)) return readVariables(node, words, input, source);
+  if (READS.test(name)) return readVariables(node, words, input);
   const piped = pipedInto(node, source, input);
   if (piped) return piped;
   if (!PRINTING.test(name)) {
@@ -252,7 +292,7 @@ function commandsBehind(node: SyntaxNode): SyntaxNode[] {
 function isInFunction(node: SyntaxNode): boolean {
   for (let around = node.parent; around; around = around.parent) {
     if (around.type === 'function_definition') return true;
-    if (around.type === 'command_substitution') return false;
+    if (around.type === 'command_substitution') return isSeveral(around);
   }
   return false;
 }
@@ -314,13 +354,17 @@ const ONE_ITEM = /^(?:[^*?[$`{]+|"\$\{?\w+\}?")$/;
 function readLoop(node: SyntaxNode, source: ShellSource): Statement {
   const variable = node.field('variable');
   const values = node.fields('value');
-  const list: Expression = values.every(({ text }) => ONE_ITEM.test(text))
-    ? { kind: 'list', ...spanOf(node), items: values.map((value) => ({ value: readWord(value, source) })) }
-    : other(
-        node,
-        'loop',
-        values.map((value) => readWord(value, source)),
-      );
+  const [only] = values;
+  const array = values.length === 1 && only ? itemsOf(only) : undefined;
+  const list: Expression =
+    array ??
+    (values.every(({ text }) => ONE_ITEM.test(text))
+      ? { kind: 'list', ...spanOf(node), items: values.map((value) => ({ value: readWord(value, source) })) }
+      : other(
+          node,
+          'loop',
+          values.map((value) => readWord(value, source)),
+        ));
   return {
     kind: 'loop',
     ...spanOf(node),

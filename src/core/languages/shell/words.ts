@@ -3,7 +3,8 @@ import { type Span, spanOf } from '../../text/span.ts';
 import type { Expression, Hole, LiteralPart, TextLiteral } from '../program.ts';
 import { decodedRun, decodeMatches, type DecodeRun, other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
-import { REPLACE_ALL, REPLACE_FIRST, type ShellSource, substitution } from './source.ts';
+import { readArray, readJoined, readSubscript } from './arrays.ts';
+import { placeOf, REPLACE_ALL, REPLACE_FIRST, type ShellSource, substitution } from './source.ts';
 import { withoutTrailing } from '../../text/trailing.ts';
 
 /** Source: POSIX, "Quoting" and "Here-Document"; the Bash manual, "ANSI-C Quoting". */
@@ -24,13 +25,9 @@ export function readWord(node: SyntaxNode, source: ShellSource): Expression {
   switch (node.type) {
     case 'simple_expansion':
     case 'expansion':
-      return { kind: 'text', ...spanOf(node), parts: [readHole(node, source)] };
+      return { kind: 'text', ...placeOf(node), parts: [readHole(node, source)] };
     case 'array':
-      return {
-        kind: 'list',
-        ...spanOf(node),
-        items: node.children.map((child) => ({ value: readWord(child, source) })),
-      };
+      return readArray(node, source);
     default:
       return { kind: 'text', ...spanOf(node), parts: partsOf(node, source) };
   }
@@ -123,7 +120,7 @@ function withHoles(
   source: ShellSource,
 ): (LiteralPart | Hole)[] {
   const { file } = source;
-  const nodes = new Map(expansionsIn(node).map((one) => [one.start, one]));
+  const nodes = new Map(expansionsIn(node).map((one) => [placeOf(one).start, one]));
   const text = file.slice(start, end);
   const pattern = new RegExp(FILLED);
   const parts: (LiteralPart | Hole)[] = [];
@@ -180,7 +177,7 @@ function holeParts(node: SyntaxNode, source: ShellSource): (LiteralPart | Hole)[
 }
 
 function readHole(node: SyntaxNode, source: ShellSource): Hole {
-  return { kind: 'hole', ...spanOf(node), value: readExpansion(node, source), filters: [] };
+  return { kind: 'hole', ...placeOf(node), value: readExpansion(node, source), filters: [] };
 }
 
 /** What `$name`, `${name…}`, `$(command)` stand for. */
@@ -188,15 +185,25 @@ function readExpansion(node: SyntaxNode, source: ShellSource): Expression {
   const children = node.children;
   if (node.type === 'command_substitution') {
     const [only] = children;
+    const all = source.readSubshell(node);
+    if (all) return all;
     const output = children.length === 1 && only ? source.readOutput(only) : other(node, 'call');
-    return output.kind === 'name' ? substitution(output) : output;
+    return output.kind === 'name' || isPrinted(output) ? substitution(output) : output;
   }
   if (node.type === 'arithmetic_expansion') return other(node, 'expression', namesIn(node));
   const name = children.find((child) => /^(?:variable_name|special_variable_name|subscript)$/.test(child.type));
   if (!name) return other(node, 'expression');
-  const read: Expression = { kind: 'name', ...spanOf(name), name: name.text };
-  const isPlain = node.type === 'simple_expansion' || node.end - node.start === name.end - name.start + 3;
+  const joined = readJoined(node, source);
+  if (joined) return joined;
+  const item = name.type === 'subscript' ? readSubscript(name, source) : undefined;
+  const read: Expression = item ?? { kind: 'name', ...spanOf(name), name: name.text };
+  const { start, end } = placeOf(node);
+  const isPlain = node.type === 'simple_expansion' || end - start === name.end - name.start + 3;
   return isPlain ? read : (readReplacement(node, read, source) ?? other(node, 'placeholder', [read]));
+}
+
+function isPrinted(output: Expression): boolean {
+  return output.kind === 'call' && output.callee.kind === 'name' && output.callee.name === 'printf';
 }
 
 /** The variables that `$((…))` computes with, with a dollar or without. */
@@ -215,7 +222,7 @@ function readReplacement(node: SyntaxNode, object: Expression, source: ShellSour
   const empty: Expression = { kind: 'text', start: node.end - 1, end: node.end - 1, parts: [] };
   const given = replacement ? readWord(replacement, source) : empty;
   const callee: Expression = { kind: 'member', ...spanOf(object), object, name };
-  return { kind: 'call', ...spanOf(node), callee, arguments: [{ value: readWord(search, source) }, { value: given }] };
+  return { kind: 'call', ...placeOf(node), callee, arguments: [{ value: readWord(search, source) }, { value: given }] };
 }
 
 const verbatim: DecodeRun = (builder, _file, { start, end }) => builder.verbatim(start, end);

@@ -1,5 +1,6 @@
 import { spanOf } from '../../text/span.ts';
 import type { Expression, FunctionDefinition, Parameter, Statement } from '../program.ts';
+import { typeOf } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 
 /** How the parts of a function are read; statements and expressions need each other. */
@@ -50,7 +51,7 @@ function readParameter(node: SyntaxNode, readers: FunctionReaders): Parameter[] 
       const pattern = node.field('pattern');
       const value = node.field('value');
       const inner = pattern ? readParameter(pattern, readers) : [];
-      return inner.map((one) => ({ ...one, ...(value && { default: readers.expression(value) }) }));
+      return inner.map((one) => ({ ...withType(one, node), ...(value && { default: readers.expression(value) }) }));
     }
     case 'assignment_pattern':
     case 'object_assignment_pattern': {
@@ -74,6 +75,20 @@ function readParameter(node: SyntaxNode, readers: FunctionReaders): Parameter[] 
     default:
       return [{ ...spanOf(node), name: '' }];
   }
+}
+
+/** `at: Date`, or `{ at }: { at: Date }`. */
+function withType(one: Parameter, node: SyntaxNode): Parameter {
+  const type = node.field('type');
+  const members = type?.children[0];
+  if (!one.fields) return { ...one, ...typeOf(node) };
+  if (members?.type !== 'object_type') return one;
+  const declared = new Map(members.children.map((member) => [member.field('name')?.text, member]));
+  const fields = one.fields.map((field) => {
+    const member = declared.get(field.name);
+    return member ? { ...field, ...typeOf(member) } : field;
+  });
+  return { ...one, fields };
 }
 
 /** `[name, value]`: what is left out, or is taken apart itself, has no name. */

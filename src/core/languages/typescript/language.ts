@@ -1,4 +1,5 @@
 import type { CodeLanguage } from '../language.ts';
+import { keepsResultInTypescript } from './decorators.ts';
 import { OPERATIONS } from './operations.ts';
 import { ORIGINS } from './origins.ts';
 import { readStatement } from './statements.ts';
@@ -8,6 +9,8 @@ const FACTS: CodeLanguage['facts'] = {
   self: new Set(['this']),
   hasUnsetNames: true,
   hasReplaceableMethods: true,
+  keepsResult: keepsResultInTypescript,
+  keepsClass: keepsResultInTypescript,
   constructors: new Set(['constructor']),
   operations: OPERATIONS,
   origins: ORIGINS,

@@ -14,7 +14,7 @@ import {
   mappedArgument,
   unchanged,
 } from '../operations/conversions.ts';
-import { entries, inOrder, keys, values } from '../operations/entries.ts';
+import { entries, entryGot, inOrder, keys, recordOfEntries, values } from '../operations/entries.ts';
 import { entriesOfList } from '../operations/numbered.ts';
 import { joiningSubject } from '../operations/join.ts';
 import { append, concatenated, prepend } from '../operations/lists.ts';
@@ -84,6 +84,8 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['template.handlebars', rendering(() => [handlebarsSyntax])],
   ['Promise.all', unchanged],
   ['Object.freeze', unchanged],
+  ['Map', recordOfEntries],
+  ['.get', entryGot],
   ['tool', unchanged],
   ['dynamicTool', unchanged],
   ['defineTool', unchanged],

@@ -21,13 +21,19 @@ export const ORIGINS: readonly OriginRule[] = [
     inferred: { volatility: 'volatile', confidence: 'certain' },
   },
   {
-    path: /(?:^|\.)process\.env(?:\.\w+)?$|(?:^|\.)import\.meta\.env/,
+    path: /(?:^|\.)process\.env(?:\.\w+)?$|(?:^|\.)import\.meta\.env|^__DEV__$/,
     origin: 'environment',
     inferred: { volatility: 'deploy', confidence: 'likely' },
   },
   {
     path: /(?:^|\.)(?:process\.(?:cwd|platform|arch|version)|os\.\w+|hostname|homedir|userInfo)$/,
     origin: 'environment',
+  },
+  {
+    // The settings of an editor, which somebody may change while it runs.
+    path: /(?:^|\.)workspace\.getConfiguration(?:\.\w+)?$/,
+    origin: 'environment',
+    inferred: { volatility: 'session', confidence: 'likely' },
   },
   { path: /(?:^|\.)(?:exec(?:Sync|File|FileSync)?|spawn(?:Sync)?|execa|\$)$/, origin: 'environment' },
   { path: /(?:^|\.)(?:Object\.(?:values|keys|entries)|readdir(?:Sync)?|glob(?:Sync)?|globby)$/, origin: 'unordered' },

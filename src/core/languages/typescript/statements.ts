@@ -53,7 +53,7 @@ export function readStatement(node: SyntaxNode): Statement[] {
     }
     case 'class_declaration':
     case 'abstract_class_declaration':
-      return readClass(node);
+      return readClass(node, []);
     case 'enum_declaration':
       return readEnum(node);
     case 'internal_module':
@@ -84,7 +84,7 @@ export function readStatement(node: SyntaxNode): Statement[] {
     case 'statement_block':
       return readBody(node);
     case 'labeled_statement':
-      return readBody(node.field('body'));
+      return readLabelled(node, readBody(node.field('body')));
     default:
       return [];
   }
@@ -92,9 +92,17 @@ export function readStatement(node: SyntaxNode): Statement[] {
 
 function readExport(node: SyntaxNode): Statement[] {
   const declaration = node.field('declaration');
+  if (declaration && CLASS.test(declaration.type)) return readClass(declaration, decoratorsOf(node));
   if (declaration) return readStatement(declaration);
   const value = node.field('value');
   return value ? [{ kind: 'evaluate', ...spanOf(node), value: expressionOf(value) }] : [];
+}
+
+/** A block that `break` may leave is read as a loop: what stands in it is not always reached. */
+function readLabelled(node: SyntaxNode, body: Statement[]): Statement[] {
+  const isLoop = body.length === 1 && body[0]!.kind === 'loop';
+  if (isLoop || !node.text.includes('break')) return body;
+  return [{ kind: 'loop', ...spanOf(node), variables: [], body }];
 }
 
 /** `for (const item of items)`, `for (const key in record)`. */
@@ -147,8 +155,7 @@ function readMember(node: SyntaxNode, before: readonly SyntaxNode[]): Statement[
   if (node.type === 'method_definition') {
     const name = node.field('name');
     if (!name) return [];
-    const nodes = [...before, ...node.children.filter(({ type }) => type === 'decorator')];
-    const decorators = nodes.map((one) => /[\w.$]+/.exec(one.text)?.[0] ?? '');
+    const decorators = namesOf([...before, ...decoratorsOf(node)]);
     const span = { start: before[0]?.start ?? node.start, end: node.end };
     const definition = readFunctionDefinition(node, READERS);
     const decorated = decorators.length > 0 ? { ...definition, ...span, decorators } : definition;
@@ -274,21 +281,35 @@ function readTry(node: SyntaxNode): Statement[] {
   return tried(node, readBody(node.field('body')), caught, last);
 }
 
-function readClass(node: SyntaxNode): Statement[] {
+const CLASS = /^(?:abstract_)?class_declaration$/;
+
+function decoratorsOf(node: SyntaxNode): SyntaxNode[] {
+  return node.children.filter(({ type }) => type === 'decorator');
+}
+
+function namesOf(decorators: readonly SyntaxNode[]): string[] {
+  return decorators.map((one) => /[\w.$]+/.exec(one.text)?.[0] ?? '');
+}
+
+/** @param before its decorators that stand before `export` */
+function readClass(node: SyntaxNode, before: readonly SyntaxNode[]): Statement[] {
   const nameNode = node.field('name');
   if (!nameNode) return [];
   const name = nameNode.text;
+  const span = { start: before[0]?.start ?? node.start, end: node.end };
   const heritage = node.children.find((child) => child.type === 'class_heritage');
   const clause = heritage && (heritage.children.find((child) => child.type === 'extends_clause') ?? heritage);
   const base = clause?.field('value') ?? (clause && clause.children[0]);
+  const decorators = namesOf([...before, ...decoratorsOf(node)]);
   let members: readonly Statement[] | undefined;
   const definition: ClassDefinition = {
-    ...spanOf(node),
+    ...span,
     name,
     bases: base ? [expressionOf(base)] : [],
+    ...(decorators.length > 0 && { decorators }),
     members: () => (members ??= readBody(node.field('body'))),
   };
-  return [{ kind: 'define-class', ...spanOf(node), name, definition }];
+  return [{ kind: 'define-class', ...span, name, definition }];
 }
 
 /** An enumeration is a record of its members. One without a value counts on from the one before it. */

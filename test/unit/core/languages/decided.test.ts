@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { sentByRequest } from '../../../support/code-prompts.ts';
+import { readCode, sentByRequest, sentIn } from '../../../support/code-prompts.ts';
 
 function typescript(head: string, content: string): string {
   return `import Anthropic from '@anthropic-ai/sdk';
@@ -117,5 +117,98 @@ describe('A condition on a constant of the file', () => {
       '(q: string, explain: boolean)',
     );
     assert.match((await sentByRequest('ask.ts', text))[0]!, /\?Explain each step in a list of short sentences\.\?/);
+  });
+
+  it('is decided where the constant is compared with what is written there', async () => {
+    const sent = async (head: string, test: string): Promise<string> =>
+      (await sentByRequest('ask.py', python(head, [`if ${test}:`, '    text += " Explain each step."'])))[0]!.replace(
+        /‹\w+›/g,
+        '',
+      );
+    const [yes, no] = [
+      'messages/user: Answer in one line. Explain each step. «q»',
+      'messages/user: Answer in one line. «q»',
+    ];
+    for (const test of ['MODE == "long"', '"long" == MODE', "MODE != 'short'", '(MODE == "long")'])
+      assert.equal(await sent('MODE = "long"', test), yes, test);
+    for (const test of ['MODE == "short"', 'MODE != "long"', '"short" == MODE'])
+      assert.equal(await sent('MODE = "long"', test), no, test);
+    for (const [test, is] of [
+      ['LEVEL > 2', true],
+      ['LEVEL >= 3', true],
+      ['LEVEL < 3', false],
+      ['LEVEL <= 2.5', false],
+      ['LEVEL == 3', true],
+      ['LEVEL != 3', false],
+    ] as const)
+      assert.equal(await sent('LEVEL = 3', test), is ? yes : no, test);
+    const compared = CHOICE.replace('explain ?', "mode === 'long' ?");
+    assert.deepEqual(await sentByRequest('ask.ts', typescript(`${MORE}const mode = 'long';`, compared)), [
+      TAKEN.replace('explain ?', "mode === 'long' ?"),
+    ]);
+    assert.deepEqual(await sentByRequest('ask.ts', typescript(`${MORE}const mode = 'short';`, compared)), [OTHER]);
+  });
+
+  it('is none where values of two kinds are compared, or the constant may be another', async () => {
+    const one = (test: string): string[] => [`if ${test}:`, '    text += " Explain each step."'];
+    for (const [head, test] of [
+      ['LEVEL = 3', 'LEVEL == "3"'],
+      ['MODE = "3"', 'MODE == 3'],
+      ['MODE = "long"', 'MODE == f"{client}"'],
+      ['MODE = "long"', 'MODE == "lo\\\\x6eg"'],
+      ['MODE = "long"\nMODE = "short"', 'MODE == "long"'],
+      ['LEVEL = 3\nLEVEL <<= 2', 'LEVEL == 3'],
+      ['mode = "long"', 'mode == "long"'],
+      ['import os\nMODE = os.environ["MODE"]', 'MODE == "long"'],
+    ] as const) {
+      const [sent] = await sentByRequest('ask.py', python(head, one(test)));
+      assert.match(sent!, /\? Explain each step\.\?/, test);
+    }
+  });
+
+  it('is decided branch by branch: behind one that is taken nothing is asked, and one that is not is left out', async () => {
+    const chain = [
+      'if MODE == "short":',
+      '    text += " Say no more."',
+      'elif MODE == "long":',
+      '    text += " Explain each step."',
+      'elif q:',
+      '    text += " Ask back."',
+      'else:',
+      '    text += " Be kind."',
+    ];
+    const sent = async (mode: string): Promise<string> =>
+      (await sentByRequest('ask.py', python(`MODE = "${mode}"`, chain)))[0]!.replace(/‹\w+›/g, '');
+    assert.equal(await sent('short'), 'messages/user: Answer in one line. Say no more. «q»');
+    assert.equal(await sent('long'), 'messages/user: Answer in one line. Explain each step. «q»');
+    assert.equal(await sent('none'), 'messages/user: Answer in one line.? Ask back.?? Be kind.? «q»');
+  });
+
+  it('makes no prompt of what is never taken', async () => {
+    const text = `MODE = "long"
+def build_prompt(q):
+    text = "You explain to everybody how a harbour works."
+    if MODE == "short":
+        text += " Say no more than you have to say."
+    return text
+`;
+    assert.deepEqual(await sentIn('ask.py', text), [
+      ['build_prompt', 'system/system: You explain to everybody how a harbour works.'],
+    ]);
+  });
+
+  it('changes with the program where a comparison of what is known is not decided', async () => {
+    const text = `MODE = "long"
+def build_prompt(q):
+    text = "You explain to everybody how a harbour works."
+    if MODE in ("long", "longer"):
+        text += " Explain each step of the way."
+    return text
+`;
+    const { prompts } = await readCode('ask.py', text);
+    const conditions = prompts[0]!.prompt.blocks.flatMap(({ segments }) =>
+      segments.flatMap((one) => (one.kind === 'static' && one.condition ? [one.condition.volatility] : [])),
+    );
+    assert.deepEqual(conditions, ['deploy']);
   });
 });

@@ -296,7 +296,10 @@ end
 end
 `;
     assert.deepEqual(await sent(text), [
-      ['answer: client.chat', 'system/system: You are in turn «@turn». ‹@rules›Be kind to all. «@letters.join(" ")»'],
+      [
+        'answer: client.chat',
+        'system/system: You are in turn «@turn». ‹@rules›Be kind to all. ‹@letters.join(" ")›«@letters»? ?Letter: «letter»',
+      ],
     ]);
   });
 });

@@ -1,0 +1,33 @@
+import { typeNamed } from '../../prompt/type-name.ts';
+import type { Parameter } from '../program.ts';
+import type { Evaluation } from './evaluation.ts';
+import { says } from './unknown.ts';
+import type { UnknownValue, Value } from './value.ts';
+
+/**
+ * A value whose name says nothing, by its type: who a person is and what is set last longer than a request. Which record, time or
+ * identifier it is, no type says. What a name like `cfg` holds is told by the names within.
+ */
+export function typedAs(
+  { rules }: Evaluation,
+  value: UnknownValue,
+  { name: own, type }: Required<Pick<Parameter, 'name' | 'type'>>,
+): UnknownValue {
+  const isOfSettings = says(rules.of({ path: `${own}.x` }));
+  const name = isOfSettings || says(value.inferred) ? undefined : typeNamed(type);
+  if (name === undefined) return value;
+  const { volatility } = rules.of({ path: name });
+  if (volatility !== 'user' && volatility !== 'session') return value;
+  return { ...value, inferred: { volatility, confidence: 'possible' }, isTyped: true };
+}
+
+/** What a value has changes as the value does that is known by its type, unless the name of what it has says something else. */
+export function partOfTyped(
+  { rules }: Evaluation,
+  part: UnknownValue,
+  whole: Value | undefined,
+  name: string,
+): UnknownValue {
+  if (whole?.kind !== 'unknown' || !whole.isTyped || rules.of({ path: name }).confidence !== 'possible') return part;
+  return { ...part, inferred: whole.inferred, isTyped: true };
+}

@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import { sentByRequest } from '../../../support/code-prompts.ts';
+
+const python = async (top: string, body: string): Promise<string | undefined> =>
+  (
+    await sentByRequest(
+      'agent.py',
+      `${top}
+def ask(client, question, kind):
+    ${body}
+    return client.messages.create(system=text, messages=[])
+`,
+    )
+  )[0];
+
+const typescript = async (top: string, body: string): Promise<string | undefined> =>
+  (
+    await sentByRequest(
+      'agent.ts',
+      `${top}
+function ask(client: Client, question: string, kind: boolean) {
+  ${body}
+  return client.messages.create({ system: text, messages: [] });
+}
+`,
+    )
+  )[0];
+
+describe('Of a text that is only one of several that a program may send', () => {
+  it('the members of each class that may be taken are alternatives', async () => {
+    const classes = `class Kind:
+    rules = "You are kind to all."
+class Strict(Kind):
+    rules = "You are strict with all."`;
+    const taken = 'system/system: ?You are kind to all.??You are strict with all.?';
+    assert.equal(await python(classes, 'text = (Kind if kind else Strict).rules'), taken);
+    const inBranches = `if kind:
+        agent = Kind()
+    else:
+        agent = Strict()
+    text = agent.rules`;
+    assert.equal(await python(classes, inBranches), taken);
+    assert.equal(
+      await typescript(
+        'class Kind { rules = "You are kind to all."; }\nclass Strict { rules = "You are strict with all."; }',
+        'const text = (kind ? new Kind() : new Strict()).rules;',
+      ),
+      taken,
+    );
+  });
+
+  it('a member that one of the classes does not have varies', async () => {
+    const classes = `class Kind:
+    rules = "You are kind to all."
+class Other(Base):
+    pass`;
+    assert.equal(await python(classes, 'text = (Kind if kind else Other)().rules'), 'system/system: «text»');
+  });
+
+  it('what a function gives is one of several texts where another may be called', async () => {
+    const functions = `def kind_rules():
+    return "You are kind to all."
+def strict_rules():
+    return "You are strict with all."`;
+    const sent = await python(functions, 'rules = kind_rules if kind else strict_rules\n    text = rules()');
+    assert.equal(
+      sent,
+      'system/system: ?You are kind to all.??«def strict_rules():\n    return "You are strict with all."»?',
+    );
+  });
+
+  it('the body of an else behind a try is there where nothing fails', async () => {
+    const body = `text = "You are kind."
+    try:
+        number = int(question)
+    except ValueError:
+        text += " No number."
+    else:
+        text += " A number."`;
+    assert.equal(await python('', body), 'system/system: You are kind.? A number.?? No number.?');
+  });
+
+  it('what is printed in another form varies, in all forms of a verb and a field', async () => {
+    assert.equal(
+      await python('', 'text = "You help %s with %s and %5s." % (question, "math", "all")'),
+      'system/system: You help «s» with ‹s›math and «5s».',
+    );
+    assert.equal(
+      await python('', 'text = "You help {} with {:>9}, {!r}.".format(question, "math", "all")'),
+      'system/system: You help «» with «:>9», «!r».',
+    );
+  });
+
+  it('a list of what is left takes all that is given by its place', async () => {
+    const function_ = `def rules(first, *more, end="Be kind."):
+    return first + " " + end`;
+    assert.equal(
+      await python(function_, 'text = rules("You help.", "You talk.")'),
+      'system/system: You help. Be kind.',
+    );
+  });
+
+  it('a default stands for undefined', async () => {
+    const function_ = 'const rules = (first = "You help.", end = "Be kind.") => first + " " + end;';
+    assert.equal(
+      await typescript(function_, 'const text = rules(undefined, "Be strict.");'),
+      'system/system: You help. Be strict.',
+    );
+  });
+});
+
+describe('A text that a loop adds to', () => {
+  it('does not get what stands behind a loop within it that goes on with another', async () => {
+    const body = `let text = "You help.";
+  outer: for (const one of ["First.", "Second."]) {
+    for (const word of question) {
+      if (word === kind) continue outer;
+    }
+    text += one;
+  }`;
+    assert.equal(await typescript('', body), 'system/system: You help.?«one»?');
+    const inner = body.replace('continue outer', 'continue');
+    assert.equal(await typescript('', inner), 'system/system: You help.First.Second.');
+  });
+
+  it('does not always get what stands in a block that is left', async () => {
+    const body = `let text = "You help.";
+  block: {
+    if (kind) break block;
+    text += " All of them.";
+  }`;
+    assert.equal(await typescript('', body), 'system/system: You help.? All of them.?');
+  });
+
+  it('has nothing between its lines and those that there may be', async () => {
+    const sent = await python('', 'text = "; ".join(["You help.", *question])');
+    assert.equal(sent, 'system/system: You help.?; ?«question»');
+  });
+
+  it('is what a class gives a member when it is made', async () => {
+    const agent = `class Agent {
+  static rules = "You help.";
+  static { this.rules = load(); }
+}`;
+    assert.match((await typescript(agent, 'const text = Agent.rules;'))!, /^system\/system: \?You help\.\?/);
+  });
+});

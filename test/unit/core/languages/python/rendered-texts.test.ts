@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { readCode, sentBy } from '../../../../support/code-prompts.ts';
+
+const HEAD = `from jinja2 import Template
+LETTER = Template("You are a clerk of a library. {{ reader }} {{ tone }} {{ question }}")
+
+def build_prompt(user, question):
+    about = f"Be kind. {user.name} reads here."
+`;
+
+async function rendered(given: string, head = HEAD): Promise<{ sent: string[]; ends: string[] }> {
+  const text = `${head}    return LETTER.render(${given})\n`;
+  const { prompts } = await readCode('letters.py', text);
+  const { prompt, ends } = prompts.find((one) => one.prompt.name === 'build_prompt')!;
+  const before = (at: number): string => text.slice(at, at + 12);
+  return { sent: sentBy(text, prompt), ends: [before(ends.everybody.offset), before(ends.session.offset)] };
+}
+
+describe('A template of Jinja that a program renders', () => {
+  it('has the texts that it is given in their places, in the order in which they are sent', async () => {
+    const sent = [
+      'system/system: You are a clerk of a library. ‹reader›Be kind. «user.name» reads here. «tone» «question»',
+    ];
+    for (const given of [
+      'question=question, reader=about',
+      '{"reader": about, "question": question}',
+      '**{"reader": about}, question=question',
+    ])
+      assert.deepEqual((await rendered(given)).sent, sent, given);
+    assert.deepEqual((await rendered('question=question, reader=about')).ends, ['{user.name} ', '{{ question ']);
+  });
+
+  it('is left as it is where an engine may write a text in another way, or more is done to it', async () => {
+    const open = ['system/system: You are a clerk of a library. «reader» «tone» «question»'];
+    assert.deepEqual((await rendered('reader="Tom & Ann read here."')).sent, open);
+    assert.deepEqual((await rendered('reader=user, question=question')).sent, open);
+    assert.deepEqual((await rendered('reader=about', HEAD.replace('{{ reader }}', '{{ reader | title }}'))).sent, [
+      open[0]!.replace('«reader»', '«reader | title»'),
+    ]);
+    const sometimes = HEAD.replace('{{ reader }}', '{% if question %}{{ reader }}{% endif %}');
+    assert.deepEqual((await rendered('reader=about', sometimes)).sent, [open[0]!.replace('«reader»', '?«reader»?')]);
+  });
+});
