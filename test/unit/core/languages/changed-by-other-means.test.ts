@@ -216,9 +216,7 @@ function ask(client, given) {
   it('has what a generator gives, and a list as it is printed', async () => {
     const lines = 'function* lines(given) { if (given) yield "You are kind."; }';
     const generated = 'const text = "Be brief. " + [...lines(given)].join("");';
-    assert.deepEqual(await sentByRequest('a.js', ask(generated, lines)), [
-      'system/system: Be brief. «lines(given)»',
-    ]);
+    assert.deepEqual(await sentByRequest('a.js', ask(generated, lines)), ['system/system: Be brief. «lines(given)»']);
     const added = 'const text = "Be brief. " + ["You are kind."] + null + " To all.";';
     assert.deepEqual(await sentByRequest('a.js', ask(added)), [
       'system/system: Be brief. «["You are kind."]»«null» To all.',
