@@ -52,4 +52,3 @@ export function writtenElsewhere(
   const parts = isAll ? own.map((part) => ({ ...part, isWrittenElsewhere: true })) : [...before, ...own];
   reference.scope.set(reference.path, { ...value, parts });
 }
-
