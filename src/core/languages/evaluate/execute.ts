@@ -23,8 +23,9 @@ import { CHOSEN_BY_PROGRAM, mergeScopes } from './merge-scopes.ts';
 import { Scope } from './scope.ts';
 import { leaveBlock } from './leave-block.ts';
 import { bringTogether, noticeShared } from './shared-lists.ts';
+import { heldByMember } from './held-by-member.ts';
 import { isConstant, unknownValue, usedAt } from './unknown.ts';
-import { eitherOf, pathOf, type Value, valueVariation, type Variables } from './value.ts';
+import { eitherOf, pathOf, type UnknownValue, type Value, valueVariation, type Variables } from './value.ts';
 
 /** Executes statements one after the other. @returns false where what stands behind them is not reached */
 export function executeAll(
@@ -222,7 +223,9 @@ function branch(evaluation: Evaluation, statement: BranchStatement, scope: Varia
   }
   evaluation.demonstration = around;
   if (statement.isExhaustive && reached.length === 0) return false;
-  mergeScopes(scope, reached, statement.isExhaustive, condition, evaluation.facts.hasUnsetNames);
+  const { hasUnsetNames } = evaluation.facts;
+  const heldBefore = (path: string): UnknownValue | undefined => heldByMember(evaluation, statement, path, scope);
+  mergeScopes(scope, reached, statement.isExhaustive, condition, hasUnsetNames, heldBefore);
   const otherwise = guarded && reached[0]?.written.get(guarded.name);
   const list = guarded && listOrDefault(guarded.given, otherwise, guarded.given);
   if (list) scope.set(guarded.name, list);

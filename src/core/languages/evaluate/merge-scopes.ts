@@ -1,7 +1,11 @@
-import type { Inferred } from '../../prompt/volatility.ts';
+import { either, type Inferred } from '../../prompt/volatility.ts';
+import { spanOf } from '../../text/span.ts';
+import { listOrDefault } from './given-list.ts';
 import { mergeValues } from './merge.ts';
+import { isWordOrTwo } from './place.ts';
 import type { Scope } from './scope.ts';
-import { EMPTY_TEXT, type Value, type Variables } from './value.ts';
+import { knownText } from './text-part.ts';
+import { EMPTY_TEXT, type UnknownValue, type Value, type Variables } from './value.ts';
 
 /** A choice by a constant of the program: the same until it is changed. */
 export const CHOSEN_BY_PROGRAM: Inferred = { volatility: 'deploy', confidence: 'possible' };
@@ -11,6 +15,7 @@ export const CHOSEN_BY_PROGRAM: Inferred = { volatility: 'deploy', confidence: '
  * @param isExhaustive one of the branches is taken for certain; else a variable may be what it was before
  * @param condition how often it changes which one is taken
  * @param hasUnsetNames a name that was given nothing is an empty text, as in shell scripts
+ * @param heldBefore what a member that only branches give a value has where none of them is taken
  */
 export function mergeScopes(
   scope: Variables,
@@ -18,6 +23,7 @@ export function mergeScopes(
   isExhaustive: boolean,
   condition: Inferred,
   hasUnsetNames = false,
+  heldBefore: (path: string) => UnknownValue | undefined = () => undefined,
 ): void {
   const names = new Set(branches.flatMap((own) => [...own.written.keys()]));
   for (const name of names) {
@@ -30,9 +36,28 @@ export function mergeScopes(
     const isSometimes = alternatives.length < branches.length + (isExhaustive ? 0 : 1);
     const [only] = alternatives;
     const isOnly = isSometimes && alternatives.length === 1 && only;
+    const held = isSometimes ? heldBefore(name) : undefined;
+    if (held) {
+      scope.set(name, eitherHeldOrGiven(held, alternatives, condition));
+      continue;
+    }
     scope.set(
       name,
       isOnly && !hasUnsetNames ? only : mergeValues(isOnly ? [EMPTY_TEXT, only] : alternatives, condition),
     );
   }
+}
+
+/** `if not box.style: box.style = "brief"`: what a member of an object had that is not followed, or what it is given. */
+function eitherHeldOrGiven(held: UnknownValue, given: readonly Value[], condition: Inferred): Value {
+  const [only] = given;
+  if (given.length > 1 || !only) return mergeValues([held, ...given], condition);
+  const isBrief = only.kind === 'constant' || (only.kind === 'text' && isWordOrTwo(knownText(only.parts)));
+  if (isBrief) return { ...held, inferred: either(held.inferred, condition) };
+  if (only.kind !== 'list') return mergeValues([held, only], condition);
+  if (only.items.length === 0) return held;
+  // What the object of a module has had is that list, and what has come to it since.
+  if (held.origin === 'import')
+    return { kind: 'list', items: [...only.items, { value: held, isRepeated: true, span: spanOf(held) }] };
+  return listOrDefault(held, only, held) ?? mergeValues([held, only], condition);
 }

@@ -102,6 +102,10 @@ const OF_SESSION = new RegExp(
   `(?:^|[a-z])(?:Multiroot|Workspace|Environment|Project|Repository|Repo|Git|User|Memory|Memories)(?![a-z])${TOLD_HOW}`,
 );
 const SESSION: Inferred = { volatility: 'session', confidence: 'possible' };
+/** What somebody has written for themselves: `<CustomInstructions />`. */
+const OF_OWNER =
+  /(?:^|[a-z])(?:Custom(?:i[sz]ed)?|User(?:Defined)?|Personal|Team)(?:Instructions?|Rules?|Guidelines?|Conventions?)(?![a-z])/;
+const OWNER: Inferred = { volatility: 'user', confidence: 'likely' };
 
 class ElementWalk {
   readonly #evaluation: Evaluation;
@@ -175,8 +179,7 @@ class ElementWalk {
   #include(element: RecordValue): TextPart {
     const attributes = [...element.fields.values()].map(({ value }) => valueVariation(value));
     const { type = '' } = element;
-    const named = element.isOpen || OF_MOMENT.test(type) ? UNKNOWN : OF_SESSION.test(type) ? SESSION : undefined;
-    const given = eitherOf([...attributes, named]);
+    const given = eitherOf([...attributes, element.isOpen ? UNKNOWN : ofComponent(type)]);
     const { start, end } = element;
     return {
       kind: 'dynamic',
@@ -218,6 +221,13 @@ class ElementWalk {
       this.#blocks.push(...textBlocks(this.#parts, this.#place ?? this.#loosePlace(), cacheControl));
     this.#parts = [];
   }
+}
+
+/** How often the text of a component of another file changes at least, by its name. */
+function ofComponent(type: string): Inferred | undefined {
+  if (OF_MOMENT.test(type)) return UNKNOWN;
+  if (OF_OWNER.test(type)) return OWNER;
+  return OF_SESSION.test(type) ? SESSION : undefined;
 }
 
 function textOf(element: RecordValue, name: string): string | undefined {

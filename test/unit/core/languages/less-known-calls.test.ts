@@ -156,6 +156,16 @@ export class Rules extends PromptElement<Props> {
       ['<WorkspaceRules />', 'deploy'],
     ]);
   });
+
+  it('is of whoever wrote it where a component brings instructions of their own', async () => {
+    const tags = '<CustomInstructions isShort={false} /><UserRules /><RepoUserGuidelines /><CustomerRules />';
+    assert.deepEqual(await volatilitiesIn('notes.tsx', page(`<>${tags}</>`)), [
+      ['<CustomInstructions isShort={false} />', 'user'],
+      ['<UserRules />', 'user'],
+      ['<RepoUserGuidelines />', 'user'],
+      ['<CustomerRules />', 'deploy'],
+    ]);
+  });
 });
 
 describe('Functions of other modules', () => {

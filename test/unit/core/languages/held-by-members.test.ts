@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { readCode, sentBy, volatilitiesIn } from '../../../support/code-prompts.ts';
+
+describe('A member of an object that is not followed', () => {
+  const shop = (start: string): string => `import streamlit as st
+from openai import OpenAI
+client = OpenAI()
+if "manner" not in st.session_state:
+    ${start}
+order = st.chat_input("Order")
+`;
+  const answer = `client.chat.completions.create(model="gpt-4o", messages=[
+    {"role": "system", "content": f"You are the baker of a small town. Keep a {st.session_state.manner} manner."},
+    {"role": "user", "content": order}])
+`;
+
+  it('may have had another value than a branch gives it', async () => {
+    for (const start of ['st.session_state.manner = "kind"', 'if order:\n        st.session_state.manner = "kind"']) {
+      assert.deepEqual(
+        await volatilitiesIn('shop.py', shop(start) + answer),
+        [
+          ['{st.session_state.manner}', 'session'],
+          ['order', 'request'],
+        ],
+        start,
+      );
+    }
+  });
+
+  it('of a parameter is of whoever calls, and no brief default of it is a text of its own', async () => {
+    const text = `export const ask = (shop: Shop, order: string) => {
+  if (!shop.manner) shop.manner = 'kind';
+  return client.chat.completions.create({ model: 'gpt-4o', messages: [
+    { role: 'system', content: \`You are the baker of a small town. Keep a \${shop.manner} manner.\` },
+    { role: 'user', content: order }] });
+};
+`;
+    const { prompts } = await readCode('shop.ts', text);
+    assert.deepEqual(
+      prompts.map(({ prompt }) => sentBy(text, prompt)),
+      [['system/system: You are the baker of a small town. Keep a «shop.manner» manner.', 'messages/user: «order»']],
+    );
+    assert.equal(prompts[0]!.ends.everybody.offset, text.indexOf('${shop'));
+  });
+
+  it('is what it is given in any case', async () => {
+    const text = `def ask(shop, order):
+    if not shop.manner:
+        shop.manner = "kind"
+    shop.manner = "brief"
+    return ${answer.replaceAll('st.session_state', 'shop')}`;
+    assert.deepEqual((await volatilitiesIn('shop.py', text))[0], ['{shop.manner}', 'constant']);
+  });
+
+  const talk = (first: string, messages: string): string => `import streamlit as st
+from openai import OpenAI
+client = OpenAI()
+if "talk" not in st.session_state:
+    st.session_state.talk = [${first}]
+order = st.chat_input("Order")
+if order:
+    st.session_state.talk.append({"role": "user", "content": order})
+    client.chat.completions.create(model="gpt-4o", messages=${messages})
+`;
+
+  it('has all that was said where a list was empty at first', async () => {
+    const text = talk(
+      '',
+      '[{"role": "system", "content": "You are the baker of a small town."}, *st.session_state.talk]',
+    );
+    const { prompts } = await readCode('shop.py', text);
+    assert.deepEqual(
+      prompts.map(({ prompt }) => sentBy(text, prompt)),
+      [
+        [
+          'system/system: You are the baker of a small town.',
+          'messages/user: «st.session_state.talk»',
+          'messages/user: «order»',
+        ],
+      ],
+    );
+  });
+
+  it('has what a list began with, and what came to it since', async () => {
+    const text = talk('{"role": "system", "content": "You are the baker of a small town."}', 'st.session_state.talk');
+    const { prompts } = await readCode('shop.py', text);
+    assert.deepEqual(
+      prompts.map(({ prompt }) => sentBy(text, prompt)),
+      [
+        [
+          'system/system: You are the baker of a small town.',
+          'messages/user: «st.session_state.talk»',
+          'messages/user: «order»',
+        ],
+      ],
+    );
+  });
+
+  it('of a parameter may have begun with anything', async () => {
+    const text = `def ask(shop, order):
+    if not shop.talk:
+        shop.talk = [{"role": "system", "content": "You are the baker of a small town."}]
+    return client.chat.completions.create(model="gpt-4o", messages=[*shop.talk, {"role": "user", "content": order}])
+`;
+    const { prompts } = await readCode('shop.py', text);
+    assert.deepEqual(
+      prompts.map(({ prompt }) => sentBy(text, prompt)),
+      [
+        [
+          'messages/user: ?«shop.talk»?',
+          'messages/system: ?You are the baker of a small town.?',
+          'messages/user: «order»',
+        ],
+      ],
+    );
+  });
+});
