@@ -80,13 +80,19 @@ describe('Goals', () => {
 });
 
 describe('What stands beside a name', () => {
-  it('says whose name it is: that of whoever has the address', () => {
-    assert.deepEqual(volatilitiesOf('Dear {{full_name}} ({{email_address}})'), [
-      'full_name user',
-      'email_address user',
+  it('says whose name it is: that of whoever has the address', async () => {
+    const text = (beside: string): string => `class A {
+  async Task Greet(string emailAddress, string name) {
+    var prompt = $"You are a host. Greet the guest {name} of {${beside}} in one line.";
+    await agent.RunAsync(prompt);
+  }
+}
+`;
+    assert.deepEqual(await volatilitiesIn('A.cs', text('emailAddress')), [
+      ['{name}', 'user'],
+      ['{emailAddress}', 'user'],
     ]);
-    const text = 'Write a letter to the guest named {{name}} at {{emailAddress}}.';
-    assert.equal(volatilitiesOf(text)[1], 'emailAddress user');
+    assert.deepEqual((await volatilitiesIn('A.cs', text('greeting')))[0], ['{name}', 'request']);
   });
 
   it('says that a model is one of a car, and a service one that has failed', () => {
