@@ -12,6 +12,7 @@ import { neighbourPaths } from './text/paths.ts';
 import { refineLoneTurn } from './formats/lone-turns.ts';
 import { refineMarkupNames } from './formats/markup-names.ts';
 import { NamesOfPrompt } from './formats/names-of-prompt.ts';
+import { refineOwnNames } from './formats/own-names.ts';
 import { refineSharedNames } from './formats/shared-names.ts';
 import { refineSubjectClocks } from './formats/subject-clocks.ts';
 import { refineTaskObjects } from './formats/task-objects.ts';
@@ -199,7 +200,8 @@ function parseAs(recognized: RecognizedFormat, file: SourceFile, context: ParseC
 function refined(text: string, prompt: Prompt): Prompt {
   if (!hasDynamics(prompt)) return prompt;
   const names = new NamesOfPrompt(prompt);
-  const inPlace = refineLoneTurn(text, refineBeside(refineByDeclarations(prompt), names));
+  const own = refineOwnNames(text, refineByDeclarations(prompt));
+  const inPlace = refineLoneTurn(text, refineBeside(own, names));
   const ofTask = refineTaskObjects(text, refineCalledFunctions(text, inPlace, names), names);
   return refineMarkupNames(text, refineSubjectClocks(text, ofTask, names));
 }

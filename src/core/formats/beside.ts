@@ -8,14 +8,14 @@ import { refineDynamics } from './refine.ts';
 interface Meaning {
   readonly names: ReadonlySet<string>;
   /** By the name alone. */
-  readonly from: Volatility;
+  readonly from: ReadonlySet<string>;
   readonly beside: ReadonlySet<string>;
   readonly to: Volatility;
 }
 
 const MEANINGS = names.beside.map((one): Meaning => ({
   names: new Set(one.names),
-  from: one.from as Volatility,
+  from: new Set([one.from].flat()),
   beside: new Set(one.beside),
   to: one.to as Volatility,
 }));
@@ -30,7 +30,7 @@ export function refineBeside(prompt: Prompt, words: NamesOfPrompt): Prompt {
   return refineDynamics(prompt, (segment) => {
     if (segment.confidence === 'certain') return segment;
     const name = words.of(segment);
-    const meaning = meant.find((one) => one.from === segment.volatility && one.names.has(name));
+    const meaning = meant.find((one) => one.from.has(segment.volatility) && one.names.has(name));
     return meaning ? { ...segment, volatility: meaning.to, confidence: 'possible' } : segment;
   });
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { volatilitiesIn } from '../../../support/code-prompts.ts';
 import { volatilitiesOf } from '../../../support/volatilities.ts';
 
 describe('An e-mail', () => {
@@ -75,5 +76,35 @@ describe('Goals', () => {
   it('are of the request elsewhere', () => {
     assert.deepEqual(volatilitiesOf('{{goals}}\n{{text}}'), ['goals request', 'text request']);
     assert.deepEqual(volatilitiesOf('{{recent_goals}}\n{{tools}}'), ['recent_goals request', 'tools session']);
+  });
+});
+
+describe('What stands beside a name', () => {
+  it('says whose name it is: that of whoever has the address', async () => {
+    const text = (beside: string): string => `class A {
+  async Task Greet(string emailAddress, string name) {
+    var prompt = $"You are a host. Greet the guest {name} of {${beside}} in one line.";
+    await agent.RunAsync(prompt);
+  }
+}
+`;
+    assert.deepEqual(await volatilitiesIn('A.cs', text('emailAddress')), [
+      ['{name}', 'user'],
+      ['{emailAddress}', 'user'],
+    ]);
+    assert.deepEqual((await volatilitiesIn('A.cs', text('greeting')))[0], ['{name}', 'request']);
+  });
+
+  it('says that a model is one of a car, and a service one that has failed', () => {
+    assert.deepEqual(volatilitiesOf('{{make}} {{model}}'), ['make request', 'model request']);
+    assert.deepEqual(volatilitiesOf('You are {{model}}.'), ['model deploy']);
+    assert.deepEqual(volatilitiesOf('Service: {{service}}\nLogs: {{logs}}'), ['service request', 'logs request']);
+    assert.deepEqual(volatilitiesOf('You answer for {{service}}.'), ['service deploy']);
+  });
+
+  it('says that a mood and a place are those of a scene', () => {
+    assert.deepEqual(volatilitiesOf('{{location}}, {{mood}}'), ['location request', 'mood request']);
+    assert.deepEqual(volatilitiesOf('Speak in a {{mood}} way.'), ['mood session']);
+    assert.deepEqual(volatilitiesOf('I live in {{location}}.'), ['location user']);
   });
 });

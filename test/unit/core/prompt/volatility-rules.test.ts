@@ -225,7 +225,16 @@ describe('Volatility from names', () => {
   });
 
   it('takes what was picked for a request for a part of it, whatever it was picked from', () => {
-    for (const name of ['retrieved_tool_descriptions', 'relevantSkills', 'similar_examples', 'matched_rules'])
+    for (const name of [
+      'retrieved_tool_descriptions',
+      'relevantSkills',
+      'similar_examples',
+      'matched_rules',
+      'returned_schema',
+      'extractedTools',
+      'fetched_rules',
+      'queried_skills',
+    ])
       assert.equal(volatilityOf(name), 'request', name);
     for (const name of ['tool_descriptions', 'skill_descriptions', 'skills', 'examples'])
       assert.equal(volatilityOf(name), 'session', name);

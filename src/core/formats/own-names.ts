@@ -1,0 +1,41 @@
+import { type DynamicSegment, type Prompt, type Segment, staticText } from '../prompt/model.ts';
+import type { Inferred } from '../prompt/volatility.ts';
+import { refineDynamics } from './refine.ts';
+
+/** The text ends where the model is told who it is: `You are {hero}`, `Stay in character as {hero}`. */
+const TOLD_WHO =
+  /(?<!\b(?:if|when|whether|while|where|what|who|how) )\b(?:you are|you're|you\u2019re|your name is|(?:stay|remain|speak) in (?:the )?character (?:as|of)|(?:act|speak|respond|reply|answer|role-?play) as|play the role of)\s{1,4}["'*`]{0,3}$/i;
+/** As much of a text as the words before a place need. */
+const LONGEST_WORDS = 60;
+
+const OWN: Inferred = { volatility: 'session', confidence: 'possible' };
+
+/**
+ * Whom a model is to be stays as long as what it is told then: a name that says nothing by itself, `{hero}` in `You are {hero}`, is
+ * the same for a session, wherever it stands.
+ */
+export function refineOwnNames(file: string, prompt: Prompt): Prompt {
+  const told = new Set<DynamicSegment>();
+  const names = new Set<string>();
+  for (const { segments } of prompt.blocks)
+    for (const [index, segment] of segments.entries()) {
+      if (!isUnknown(segment) || !TOLD_WHO.test(endOf(file, segments[index - 1]))) continue;
+      told.add(segment);
+      if (IDENTIFIER.test(segment.expression)) names.add(segment.expression);
+    }
+  if (told.size === 0) return prompt;
+  return refineDynamics(prompt, (segment) =>
+    told.has(segment) || (isUnknown(segment) && names.has(segment.expression)) ? { ...segment, ...OWN } : segment,
+  );
+}
+
+const IDENTIFIER = /^[\p{L}_][\p{L}\p{N}_.]*$/u;
+
+/** Nothing but its place may say how often it changes. */
+function isUnknown(segment: Segment): segment is DynamicSegment {
+  return segment.kind === 'dynamic' && segment.volatility === 'request' && segment.confidence === 'possible';
+}
+
+function endOf(file: string, segment: Segment | undefined): string {
+  return segment?.kind === 'static' ? staticText(file, segment).slice(-LONGEST_WORDS) : '';
+}
