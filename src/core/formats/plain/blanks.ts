@@ -42,6 +42,8 @@ const ANY_ANGLE = /<\/?([a-z][\w -]{0,40})>/gi;
 const OPEN_END = /(?:^|\n)[ \t]{0,8}[\p{L}\p{N} _-]{1,40}[:：]$/u;
 /** A word or a label right before a place. */
 const IN_SENTENCE = /[\p{L}\p{N}'’)][,:;]?[ \t]+$/u;
+const FORM_OF_LINE = /\b(?:as|like)[ \t]+\[[^\]\n]*\][^\n]*\[/i;
+const LONGEST_FORM = 500;
 const SALUTATION =
   /(?:^|\n)[ \t>]*(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)|subject|from|to|cc|sincerely|(?:best |kind )?regards|best|yours),?:?[ \t]+$/i;
 const LONGEST_END = 64;
@@ -63,7 +65,7 @@ interface Gathered {
   /** How many the first paragraph asks for. */
   opens: number;
   all: number;
-  /** How many of all stand in code or in quotation marks. */
+  /** How many of all stand in code, in quotation marks or in a form. */
   shown: number;
   /** The text says of one what it is. */
   known: boolean;
@@ -118,9 +120,16 @@ export function blanksBeside(holes: readonly Placeholder[], surroundings: Surrou
   }
 }
 
+/** `List them as [owner] does [action]`: several on one line, of which the first stands where a form begins. */
+function isInFormOfLine(start: number, { text }: Surroundings): boolean {
+  const from = startOfLine(text, start);
+  return FORM_OF_LINE.test(text.slice(from, from + LONGEST_FORM).split('\n', 1)[0]!);
+}
+
+/** In code, in quotation marks or in a form. */
 function isShown(start: number, surroundings: Surroundings): boolean {
   if (surroundings.codeAt(start)) return !surroundings.inNamedPrompt(start);
-  return isQuoted(surroundings.text, start);
+  return isQuoted(surroundings.text, start) || isInFormOfLine(start, surroundings);
 }
 
 /** Words of the sentence stand before the place, which no name in a letter has: `Dear [Name]`. */

@@ -304,6 +304,17 @@ describe('brackets of words beside one that tells its author what to put there',
     ]);
   });
 
+  it('are none in a form that a line shows, and are found below a title that names an answer', () => {
+    const text =
+      '# Report helper\n\nYou help cooks of [place].\n\n[paste the wishes here]\n\nList all as [guest] wants [dish].\n';
+    assert.deepEqual(writtenPlaces(text), ['[place]', '[paste the wishes here]']);
+    assert.deepEqual(writtenPlaces('# Report format\n\nGuest: [insert guest here]\n'), []);
+    assert.deepEqual(writtenPlaces('# Report helper\n\nGuests: [insert the guests here]\nBe [how] to [guest].\n'), [
+      '[insert the guests here]',
+      '[guest]',
+    ]);
+  });
+
   it('are none beside a hole in capitals, nor without any', () => {
     assert.deepEqual(writtenPlaces(sample('[INSERT WISHES]')), ['[INSERT WISHES]']);
     assert.deepEqual(writtenPlaces(sample('Be kind.')), []);
