@@ -48,7 +48,10 @@ const SPEAKING = [
   ['(?:wrap|enclos|mark|tag|label|prefix|denot|cit)', '\\w*(?: (?:it|them|with|by|as|in|the|sources?))*[ :]*'],
   ['(?:mark|flag|tag|label|annotat|denot)', '\\w*\\b[^.\\n]* (?:with|as|by)(?: an?| the)? ?'],
   ['(?:emit|output|print|return|say|write|append|add|token)', 's?(?: only| exactly)?[ :]*'],
-  ['(?:like|such as|either|statu?se?s?|states?|values?)', '(?: (?:to|are|is|of|the)){0,2}[ :]*'],
+  [
+    '(?:(?<!\\b(?:who|that|you|they|we|would|I) )like|such as|either|statu?se?s?|states?|values?)',
+    '(?: (?:to|are|is|of|the)){0,2}[ :]*',
+  ],
 ] as const;
 const SPOKEN_BEFORE = new RegExp(SPEAKING.map(([word, rest]) => `\\b${word}${rest}["'\`*(]*$`).join('|'), 'i');
 /** A text without any of them speaks of nothing so. */

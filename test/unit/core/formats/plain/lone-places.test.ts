@@ -269,7 +269,7 @@ describe('blanks of words in brackets', () => {
   it('are those of a task below a heading, behind labels too, whatever the form of the answer has', () => {
     const text =
       '# Menu\n\nI run a [kind of house] in [city] for people who like [cuisine].\n\n- Budget: [budget]\n\nOutput format:\n\n| [Course] | [Dish] |\n| [Sauce] | [Reason] |\n';
-    assert.deepEqual(writtenPlaces(text), ['[kind of house]', '[city]', '[budget]']);
+    assert.deepEqual(writtenPlaces(text), ['[kind of house]', '[city]', '[cuisine]', '[budget]']);
     assert.deepEqual(writtenPlaces(text.replace('who like', 'like').replace('a [kind of house]', 'one')), []);
   });
 
@@ -311,8 +311,16 @@ describe('brackets of words beside one that tells its author what to put there',
     assert.deepEqual(writtenPlaces('# Report format\n\nGuest: [insert guest here]\n'), []);
     assert.deepEqual(writtenPlaces('# Report helper\n\nGuests: [insert the guests here]\nBe [how] to [guest].\n'), [
       '[insert the guests here]',
+      '[how]',
       '[guest]',
     ]);
+  });
+
+  it('are those in angle brackets as well, but no elements and no tags', () => {
+    const text =
+      'You cook for <place>.\nServe: <kind of dish>.\nObey <house rules> for people who like <spice>.\n\n<insert the text here>\n\nUse <b> and write into <letter> your words </letter>, with your <final answer>.\n';
+    assert.deepEqual(writtenPlaces(text), ['<place>', '<kind of dish>', '<house rules>', '<insert the text here>']);
+    assert.deepEqual(writtenPlaces(text.replace('<insert the text here>', 'Be kind.')), []);
   });
 
   it('are none beside a hole in capitals, nor without any', () => {
