@@ -290,6 +290,20 @@ describe('blanks of words in brackets', () => {
   });
 });
 
+describe('words to an author in a sentence', () => {
+  it('are a place though there is no other, but not where the text only speaks of them', () => {
+    for (const place of ['[insert the wish here]', '[your wish here]', '[paste the wish]'])
+      assert.deepEqual(writtenPlaces(`You bake. The guest asked for ${place} today.\n`), [place]);
+    for (const text of [
+      'Never leave [insert name here] in the letter.\n',
+      'Where no day is known, write [insert day here] there.\n',
+      'Begin with "Dear [insert name here]," then.\n',
+      'Use placeholders like [insert name here] then.\n',
+    ])
+      assert.deepEqual(writtenPlaces(text), [], text);
+  });
+});
+
 describe('brackets of words beside one that tells its author what to put there', () => {
   const sample = (hole: string): string =>
     `# Cook\n\nYou cook for guests of [place].\nServe: [kind of dish].\nObey [house rules].\nStay within [length/time limits].\n\n${hole}\n\nDear [Guest], see [the menu](menu.md) and [Wine][1], say "[thanks]" and \`[bye]\`.\n- [ ] salt\n- [x] pepper\nGive your [final answer].\n\n## Output format\n\nSay [how it tastes] at the end.\n`;
