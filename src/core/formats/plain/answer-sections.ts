@@ -28,6 +28,8 @@ export const LISTS_NAMES =
   /^(?:#{1,6}[ \t]+(?:template )?(?:placeholders|variables)[ \t]*\r?$|[ \t]*\|[ \t]*(?:placeholder|variable)s?[ \t]*\|)/im;
 const SPEAKS_BELOW =
   /^\s*(?:```[^\n]*\n\s*)?(?:you(?:['’]re| are)\b|act as\b|<(?:objective|task|role|context|instructions|purpose)>)/i;
+const TITLE = /^#[ \t]/;
+const OF_FORM = /\b(?:formats?|formatting|structure|schema|outputs?|examples?|templates?)\b/i;
 const LONGEST_OPENING = 2000;
 const HEADING_BEHIND = /^\s*#{1,6}[ \t]/;
 
@@ -84,7 +86,7 @@ export function outputSections(
       open.end = at;
       open = undefined;
     }
-    if (open || !announcesAnswer(line)) continue;
+    if (open || !announcesAnswer(line) || isTitle(text, at, line)) continue;
     if (!isBelowAnswer && TEMPLATE_HEADING.test(line) && (isOfPrompt(text, at, start) || hasListedNames())) continue;
     const isExample = EXAMPLE.test(line);
     if (heading) {
@@ -104,6 +106,11 @@ export function outputSections(
     if (form) form.end = offset;
     open = form = undefined;
   }
+}
+
+/** `# Bug report helper`: the title of a whole text names the task, where it says nothing of a form. */
+function isTitle(text: string, at: number, line: string): boolean {
+  return TITLE.test(line) && !OF_FORM.test(line) && at < LONGEST_OPENING && text.slice(0, at).trim() === '';
 }
 
 /** @param at where the heading of a template begins @param behind where it ends */

@@ -8,7 +8,7 @@
  * [your offer]`; and so are the others on a line that has one.
  */
 import { announcesAnswer } from './answer-talk.ts';
-import { endOfOpening, isForModel, isSpokenOf, UNDER_LABEL } from './bracket-evidence.ts';
+import { type BracketStyle, endOfOpening, isForModel, isSpokenOf, UNDER_LABEL } from './bracket-evidence.ts';
 import { isInputName } from './brace-scores.ts';
 import type { Span } from '../../text/span.ts';
 import { AUTHOR_WORDS, DELIMITERS } from './delimiters.ts';
@@ -42,6 +42,10 @@ const ANY_ANGLE = /<\/?([a-z][\w -]{0,40})>/gi;
 const OPEN_END = /(?:^|\n)[ \t]{0,8}[\p{L}\p{N} _-]{1,40}[:：]$/u;
 /** A word or a label right before a place. */
 const IN_SENTENCE = /[\p{L}\p{N}'’)][,:;]?[ \t]+$/u;
+const FORM_OF_LINE = /\b(?:as|like)[ \t]+(?:\[[^\]\n]*\][^\n]*\[|<[^>\n]*>[^\n]*<)/i;
+const ELEMENT =
+  /^(?:br|hr|[biupa]|li|[uo]l|em|strong|code|pre|su[bp]|h[1-6]|t[dhr]|table|img|div|span|details|summary|html|head|body)$/i;
+const LONGEST_FORM = 500;
 const SALUTATION =
   /(?:^|\n)[ \t>]*(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)|subject|from|to|cc|sincerely|(?:best |kind )?regards|best|yours),?:?[ \t]+$/i;
 const LONGEST_END = 64;
@@ -63,7 +67,7 @@ interface Gathered {
   /** How many the first paragraph asks for. */
   opens: number;
   all: number;
-  /** How many of all stand in code or in quotation marks. */
+  /** How many of all stand in code, in quotation marks or in a form. */
   shown: number;
   /** The text says of one what it is. */
   known: boolean;
@@ -72,7 +76,7 @@ interface Gathered {
 /** @returns nothing where there are not enough of them to be sure that a person fills them in */
 export function blanks(surroundings: Surroundings): Placeholder[] {
   const { text } = surroundings;
-  const { found, asked, labelled, beside, asking, opens, all, known } = gathered(surroundings);
+  const { found, asked, labelled, beside, asking, opens, all, known } = gathered('square', surroundings);
   const given = asked.size > 0 ? labelled.filter(({ expression }) => isInputName(expression)) : [];
   const told = labelled.filter(({ expression }) => RUNTIME_NAME.test(expression));
   if (asked.size === 0 && labelled.length === all && (told.length > 0 || areInputsOf(surroundings, labelled)))
@@ -98,12 +102,16 @@ export function blanks(surroundings: Surroundings): Placeholder[] {
  * words in those of the sentences are his too, whatever stands before them, and so are inputs behind labels.
  * @param holes places of the text that are sure
  */
-export function blanksBeside(holes: readonly Placeholder[], surroundings: Surroundings): Placeholder[] {
+export function blanksBeside(
+  style: BracketStyle,
+  holes: readonly Placeholder[],
+  surroundings: Surroundings,
+): Placeholder[] {
   const isInWords = ({ expression }: Placeholder): boolean =>
     AUTHOR_WORDS.test(expression) && expression !== expression.toUpperCase();
   if (!holes.some(isInWords)) return [];
   const known = new Set(holes.map(({ start }) => start));
-  const { found, labelled, beside, opens, all, shown } = gathered(surroundings);
+  const { found, labelled, beside, opens, all, shown } = gathered(style, surroundings);
   const others = [
     ...found,
     ...beside.filter(({ start }) => goesOn(surroundings.before(start))),
@@ -118,9 +126,21 @@ export function blanksBeside(holes: readonly Placeholder[], surroundings: Surrou
   }
 }
 
+/** A tag of the text, or one of HTML. */
+function isElement(expression: string, text: string): boolean {
+  return text.includes(`</${expression}>`) || ELEMENT.test(expression);
+}
+
+/** `List them as [owner] does [action]`: several on one line, of which the first stands where a form begins. */
+function isInFormOfLine(start: number, { text }: Surroundings): boolean {
+  const from = startOfLine(text, start);
+  return FORM_OF_LINE.test(text.slice(from, from + LONGEST_FORM).split('\n', 1)[0]!);
+}
+
+/** In code, in quotation marks or in a form. */
 function isShown(start: number, surroundings: Surroundings): boolean {
   if (surroundings.codeAt(start)) return !surroundings.inNamedPrompt(start);
-  return isQuoted(surroundings.text, start);
+  return isQuoted(surroundings.text, start) || isInFormOfLine(start, surroundings);
 }
 
 /** Words of the sentence stand before the place, which no name in a letter has: `Dear [Name]`. */
@@ -128,7 +148,7 @@ function goesOn(before: string): boolean {
   return IN_SENTENCE.test(before) && !SALUTATION.test(before);
 }
 
-function gathered(surroundings: Surroundings): Gathered {
+function gathered(style: BracketStyle, surroundings: Surroundings): Gathered {
   const { text } = surroundings;
   const opening = endOfOpening(text);
   const all: Gathered = {
@@ -142,11 +162,11 @@ function gathered(surroundings: Surroundings): Gathered {
     shown: 0,
     known: false,
   };
-  for (const match of text.matchAll(DELIMITERS.square.pattern)) {
+  for (const match of text.matchAll(DELIMITERS[style].pattern)) {
     const expression = match[1]!.trim();
     const start = match.index;
     const end = start + match[0].length;
-    if (OTHERS.test(expression)) continue;
+    if (OTHERS.test(expression) || (style === 'angle' && isElement(expression, text))) continue;
     if (!surroundings.inAnswerSection(start)) {
       all.all++;
       if (isShown(start, surroundings)) all.shown++;
@@ -170,7 +190,8 @@ function gathered(surroundings: Surroundings): Gathered {
       all.asked.add(expression);
       if (end <= opening) all.opens++;
     }
-    (isAsked || isField ? all.found : all.beside).push(place);
+    if (isAsked || isField) all.found.push(place);
+    else if (style === 'square' || expression.includes(' ')) all.beside.push(place);
   }
   return all;
 }

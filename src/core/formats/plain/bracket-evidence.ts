@@ -48,7 +48,10 @@ const SPEAKING = [
   ['(?:wrap|enclos|mark|tag|label|prefix|denot|cit)', '\\w*(?: (?:it|them|with|by|as|in|the|sources?))*[ :]*'],
   ['(?:mark|flag|tag|label|annotat|denot)', '\\w*\\b[^.\\n]* (?:with|as|by)(?: an?| the)? ?'],
   ['(?:emit|output|print|return|say|write|append|add|token)', 's?(?: only| exactly)?[ :]*'],
-  ['(?:like|such as|either|statu?se?s?|states?|values?)', '(?: (?:to|are|is|of|the)){0,2}[ :]*'],
+  [
+    '(?:(?<!\\b(?:who|that|you|they|we|would|I) )like|such as|either|statu?se?s?|states?|values?)',
+    '(?: (?:to|are|is|of|the)){0,2}[ :]*',
+  ],
 ] as const;
 const SPOKEN_BEFORE = new RegExp(SPEAKING.map(([word, rest]) => `\\b${word}${rest}["'\`*(]*$`).join('|'), 'i');
 /** A text without any of them speaks of nothing so. */
@@ -66,6 +69,11 @@ const ENDS_WORD = /^(?:'s\b|[.,;:!?)]{0,2}(?:\s|$))/;
 const FEWEST_WORDS = 2;
 const WORD_OF_SENTENCE = 0.5;
 const LONE_WORD = 0.9;
+/** Before words that a text only speaks of. */
+const MENTIONS =
+  /\b(?:(?<!\b(?:who|that|you|they|we|would|I) )like|such as|e\.g\.|placeholders?|leave|replace)\b[^.\n]{0,12}$/i;
+/** One of them in running text is enough. */
+const WORDS_OF_AUTHOR = 0.61;
 /** Names of one word that say what an input is where it stands behind a label. */
 const LABELLED_WORD =
   /^(?:CONTEXT|CODE|INSTRUCTIONS?|CONVERSATION|HISTORY|DIALOG(?:UE)?|RESUME|SENTENCE|PARAGRAPH|EXAMPLES|DATA|EMAIL|LETTER|LANGUAGE|PERSONA)$/;
@@ -204,7 +212,7 @@ export function bracketScore(
   if (position === 'prose' && ADDRESSED.test(surroundings.before(start)) && isSubject(placeholder, surroundings))
     return Math.max(raw, LONE_WORD);
   if (expression !== expression.toUpperCase()) {
-    if (style === 'square') return authorScore(placeholder, raw, position);
+    if (style === 'square') return authorScore(placeholder, raw, position, surroundings);
     return position !== 'prose' && isInputToInsert(expression) && !surroundings.showsChats ? raw * 0.6 : 0;
   }
   if (position === 'line' && !isAuthors(expression) && !UNDER_LABEL.test(surroundings.before(start)))
@@ -358,8 +366,15 @@ function isInputToInsert(expression: string): boolean {
 }
 
 /** `[insert the article here]`; as against `[Your Name]` below a letter and `<insert count here>` in an answer's form. */
-function authorScore({ expression }: Placeholder, raw: number, position: Position): number {
+function authorScore(place: Placeholder, raw: number, position: Position, surroundings: Surroundings): number {
+  const { expression } = place;
   if (position === 'prose' && !/\bhere$|^(?:insert|paste|fill[ _]in)\b/i.test(expression)) return 0;
   if (/^your\b/i.test(expression) && !/\bhere$/i.test(expression)) return 0;
-  return raw * 0.6;
+  return raw * (position === 'prose' && isMentioned(place, surroundings) ? 0.25 : WORDS_OF_AUTHOR);
+}
+
+/** `Never leave [insert name here] in it`: the text speaks of such words. */
+function isMentioned(place: Placeholder, surroundings: Surroundings): boolean {
+  if (MENTIONS.test(surroundings.before(place.start))) return true;
+  return isQuoted(place, surroundings) || isSpokenOf(place, surroundings);
 }

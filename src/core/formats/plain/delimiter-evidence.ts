@@ -131,7 +131,7 @@ export function companions(
       ...templateHoles(style, found, surroundings),
     ];
     const known = new Set([...found, ...beside].map(({ start }) => start));
-    const others = style === 'square' ? blanksBeside(found, surroundings) : [];
+    const others = blanksBeside(style, found, surroundings);
     return [...beside, ...others.filter(({ start }) => !known.has(start))];
   }
   if (style === 'dollar') return environmentBeside(found, candidates, surroundings);

@@ -328,11 +328,12 @@ describe('Volatility from names', () => {
   });
 
   it('takes what a player or a game has for what a turn changes, but not who or what it is', () => {
-    for (const path of ['player.hand', 'other_player.get_purse_value()', 'playerCards', 'game.pawns'])
+    for (const path of ['player.hand', 'other_player.get_purse_value()', 'playerCards', 'game.pawns', 'char_pouch'])
       assert.deepEqual(rules.of({ path }), { volatility: 'request', confidence: 'possible' }, path);
     for (const path of ['player', 'player.name', 'player.get_name', 'player_id'])
       assert.equal(volatilityOf(path), 'user');
-    for (const path of ['game', 'game.title', 'game.rules']) assert.equal(volatilityOf(path), 'session', path);
+    for (const path of ['game', 'game.title', 'game.rules', 'char_description', 'char'])
+      assert.equal(volatilityOf(path), 'session', path);
   });
 
   it('takes a flag for a language for as lasting as a language', () => {

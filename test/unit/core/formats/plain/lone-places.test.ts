@@ -269,7 +269,7 @@ describe('blanks of words in brackets', () => {
   it('are those of a task below a heading, behind labels too, whatever the form of the answer has', () => {
     const text =
       '# Menu\n\nI run a [kind of house] in [city] for people who like [cuisine].\n\n- Budget: [budget]\n\nOutput format:\n\n| [Course] | [Dish] |\n| [Sauce] | [Reason] |\n';
-    assert.deepEqual(writtenPlaces(text), ['[kind of house]', '[city]', '[budget]']);
+    assert.deepEqual(writtenPlaces(text), ['[kind of house]', '[city]', '[cuisine]', '[budget]']);
     assert.deepEqual(writtenPlaces(text.replace('who like', 'like').replace('a [kind of house]', 'one')), []);
   });
 
@@ -290,6 +290,20 @@ describe('blanks of words in brackets', () => {
   });
 });
 
+describe('words to an author in a sentence', () => {
+  it('are a place though there is no other, but not where the text only speaks of them', () => {
+    for (const place of ['[insert the wish here]', '[your wish here]', '[paste the wish]'])
+      assert.deepEqual(writtenPlaces(`You bake. The guest asked for ${place} today.\n`), [place]);
+    for (const text of [
+      'Never leave [insert name here] in the letter.\n',
+      'Where no day is known, write [insert day here] there.\n',
+      'Begin with "Dear [insert name here]," then.\n',
+      'Use placeholders like [insert name here] then.\n',
+    ])
+      assert.deepEqual(writtenPlaces(text), [], text);
+  });
+});
+
 describe('brackets of words beside one that tells its author what to put there', () => {
   const sample = (hole: string): string =>
     `# Cook\n\nYou cook for guests of [place].\nServe: [kind of dish].\nObey [house rules].\nStay within [length/time limits].\n\n${hole}\n\nDear [Guest], see [the menu](menu.md) and [Wine][1], say "[thanks]" and \`[bye]\`.\n- [ ] salt\n- [x] pepper\nGive your [final answer].\n\n## Output format\n\nSay [how it tastes] at the end.\n`;
@@ -302,6 +316,25 @@ describe('brackets of words beside one that tells its author what to put there',
       '[length/time limits]',
       '[insert the wishes]',
     ]);
+  });
+
+  it('are none in a form that a line shows, and are found below a title that names an answer', () => {
+    const text =
+      '# Report helper\n\nYou help cooks of [place].\n\n[paste the wishes here]\n\nList all as [guest] wants [dish].\n';
+    assert.deepEqual(writtenPlaces(text), ['[place]', '[paste the wishes here]']);
+    assert.deepEqual(writtenPlaces('# Report format\n\nGuest: [insert guest here]\n'), []);
+    assert.deepEqual(writtenPlaces('# Report helper\n\nGuests: [insert the guests here]\nBe [how] to [guest].\n'), [
+      '[insert the guests here]',
+      '[how]',
+      '[guest]',
+    ]);
+  });
+
+  it('are those in angle brackets as well, but no elements and no tags', () => {
+    const text =
+      'You cook for <place>.\nServe: <kind of dish>.\nObey <house rules> for people who like <spice>.\n\n<insert the text here>\n\nUse <b> and write into <letter> your words </letter>, with your <final answer>.\n';
+    assert.deepEqual(writtenPlaces(text), ['<place>', '<kind of dish>', '<house rules>', '<insert the text here>']);
+    assert.deepEqual(writtenPlaces(text.replace('<insert the text here>', 'Be kind.')), []);
   });
 
   it('are none beside a hole in capitals, nor without any', () => {
