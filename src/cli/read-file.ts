@@ -22,6 +22,7 @@ export function readText(path: string): ReadText {
   try {
     const status = statSync(path);
     if (status.isCharacterDevice() || status.isBlockDevice()) throw new UnreadableFile('It is a device, not a file.');
+    if (status.isSocket()) throw new UnreadableFile('It is a socket, not a file.');
     const { size } = status;
     if (size > LARGEST_FILE_BYTES) {
       throw new UnreadableFile(

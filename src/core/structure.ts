@@ -209,7 +209,7 @@ function hasDynamics({ blocks }: Prompt): boolean {
 }
 
 function structureOf(text: string, prompt: Prompt, lines: LineIndex): PromptStructure {
-  const ends = prefixEnds(prompt);
+  const ends = prefixEnds(text, prompt);
   const reordering = reorderingOf(text, prompt, ends.everybody, lines);
   const structure = { prompt, regions: regionsOf(prompt), ends, positions: breakpointPositions(text, prompt, ends) };
   return reordering ? { ...structure, reordering } : structure;

@@ -68,6 +68,8 @@ Examples:
     const kinds = (['json', 'sarif', 'compact'] as const).filter((one) => values[one]);
     if (kinds.length > 1) throw new UsageError(`--${kinds.join(' and --')} exclude each other.`);
     if (values.text && !values.json) throw new UsageError('--text needs --json.');
+    if (values['stdin-name'] !== undefined && !positionals.includes('-'))
+      throw new UsageError('--stdin-name needs "-" among the paths: it names what standard input holds.');
     const failOn = oneOf('fail-on', values['fail-on'], LEVELS);
     const kind: ReportKind = kinds[0] ?? 'text';
     const { format, model, baseline, 'write-baseline': baselineToWrite } = values;

@@ -67,6 +67,10 @@ Examples:
   async run(args, terminal) {
     const { values, positionals } = readRunArguments(args);
     const [file, ...more] = positionals;
+    const question = QUESTIONS.filter((option) => values[option] !== undefined && values[option] !== false);
+    if (question.length > 1) throw new UsageError(`--${question[0]} and --${question[1]} exclude each other.`);
+    if (question.length > 0 && file !== undefined)
+      throw new UsageError(`--${question[0]} takes no file ("${file}"): leave out one of them.`);
     if (values.list || values.show !== undefined || values.export !== undefined) {
       return pastRuns(values, machineRunLog(terminal.environment), terminal);
     }
@@ -86,6 +90,9 @@ Examples:
     }
   },
 };
+
+/** Options that ask for something and send no prompt. */
+const QUESTIONS = ['list', 'show', 'export', 'models'] as const;
 
 interface RunContext {
   readonly values: RunValues;

@@ -71,7 +71,7 @@ function promptText(analysis: PromptAnalysis, file: FileAnalysis, style: Style):
   const out = [`  ${style.cyan(prompt.name)}  ${at}${model.id}${modelRemark(model)}`];
   const { everybody, session } = analysis.ends;
   out.push(`    static prefix   ${prefixText(analysis.staticPrefix, everybody, file.lines, style)}`);
-  if (everybody.stop) out.push(`    ended by        ${stopText(everybody.stop, file, style)}`);
+  if (everybody.stop) out.push(`    ended by        ${stopText(everybody.named ?? everybody.stop, file, style)}`);
   if (analysis.sessionPrefix.end !== analysis.staticPrefix.end) {
     out.push(`    session prefix  ${prefixText(analysis.sessionPrefix, session, file.lines, style)}`);
   }

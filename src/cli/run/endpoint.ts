@@ -21,11 +21,11 @@ export async function destinationOf(
   catalogue: ModelCatalogue,
   countTokens: (text: string) => number,
 ): Promise<Destination> {
+  const client = oneOf('platform', values.platform, ['anthropic', 'bedrock', 'vertex']);
   if (values.simulated) {
     const { endpoint, clock, api, close } = await startSimulatedApi({ catalogue, countTokens });
     return { endpoint, pacer: simulatedTime(clock, api), close };
   }
-  const client = oneOf('platform', values.platform, ['anthropic', 'bedrock', 'vertex']);
   const close = async (): Promise<void> => {};
   if (client !== 'anthropic') {
     const sdkFolder = values['sdk-folder'] ?? process.cwd();

@@ -1,4 +1,4 @@
-import type { Prompt, Segment } from '../prompt/model.ts';
+import { type DynamicSegment, type Prompt, type Segment, staticText } from '../prompt/model.ts';
 import { effectiveRank, either, type Inferred, rank } from '../prompt/volatility.ts';
 
 /**
@@ -16,6 +16,8 @@ export interface PrefixEnd {
   readonly block: number;
   /** The segment that ends it. */
   readonly stop?: Segment;
+  /** What is named as its end, where that is not {@link stop}: white space goes where the value behind it is nothing. */
+  readonly named?: Segment;
 }
 
 const PASSES: Readonly<Record<Sharing, (inferred: Inferred) => boolean>> = {
@@ -43,11 +45,24 @@ function beginningOf(segment: Segment): number {
   return segment.kind === 'markup' ? segment.start : (segment.opening ?? segment.start);
 }
 
+/** The value behind white space that goes where the value is nothing. */
+function valueBehind(
+  file: string,
+  segments: readonly Segment[],
+  at: number,
+  sharing: Sharing,
+): DynamicSegment | undefined {
+  const stop = segments[at]!;
+  if (stop.kind !== 'static' || staticText(file, stop).trim() !== '') return undefined;
+  const behind = segments.slice(at + 1).find(({ kind }) => kind !== 'markup');
+  return behind?.kind === 'dynamic' && varies(behind, sharing) ? behind : undefined;
+}
+
 /** The ends of what each kind of requests shares. */
 export type PrefixEnds = Readonly<Record<Sharing, PrefixEnd>>;
 
 /** Walks the blocks in render order up to the first segment that varies; what everybody shares, the others share too. */
-export function prefixEnds({ blocks, end }: Prompt): PrefixEnds {
+export function prefixEnds(file: string, { blocks, end }: Prompt): PrefixEnds {
   let block = 0;
   let next = 0;
   const endFor = (sharing: Sharing): PrefixEnd => {
@@ -55,7 +70,9 @@ export function prefixEnds({ blocks, end }: Prompt): PrefixEnds {
       const { segments } = blocks[block]!;
       while (next < segments.length && !varies(segments[next]!, sharing)) next++;
       const stop = segments[next];
-      if (stop) return { offset: beginningOf(stop), block, stop };
+      if (!stop) continue;
+      const named = valueBehind(file, segments, next, sharing);
+      return { offset: beginningOf(stop), block, stop, ...(named && { named }) };
     }
     return { offset: end, block };
   };

@@ -25,6 +25,8 @@ export interface SourceCall extends Span {
 }
 
 const HASH_COMMENTS = new Set(['python', 'ruby', 'shell', 'notebook']);
+const HASH = '#[^\\n]*';
+const SLASHES = '//[^\\n]*|/\\*[\\s\\S]*?(?:\\*/|$)';
 const OPENING = '([{';
 const CLOSING = ')]}';
 /** Of a call that begins before the end of what is looked at. */
@@ -39,7 +41,7 @@ export class CodeText {
 
   constructor(text: string, language: string) {
     this.text = text;
-    this.code = blanked(text, HASH_COMMENTS.has(language));
+    this.code = blanked(text, language);
   }
 
   /** Where a pattern matches the code, looked for once; not in strings and comments. */
@@ -163,8 +165,10 @@ export class CodeText {
 }
 
 /** Blanks comments, and strings between their quotes; line breaks stay, so that offsets and lines do too. */
-function blanked(text: string, hasHashComments: boolean): string {
-  const comment = hasHashComments ? '#[^\\n]*' : '//[^\\n]*|/\\*[\\s\\S]*?(?:\\*/|$)';
+function blanked(text: string, language: string): string {
+  const hasHashComments = HASH_COMMENTS.has(language);
+  // In PHP both begin a comment; `#[` begins an attribute.
+  const comment = hasHashComments ? HASH : language === 'php' ? `#(?!\\[)[^\\n]*|${SLASHES}` : SLASHES;
   const strings = [
     '"""[\\s\\S]*?(?:"""|$)',
     "'''[\\s\\S]*?(?:'''|$)",

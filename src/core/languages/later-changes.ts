@@ -27,8 +27,7 @@ const BEHIND = new RegExp(
 const WRITTEN_TO =
   /(?:\b(?:Object\.assign|Object\.definePropert(?:y|ies)|Reflect\.set|_\.(?:assign|extend|merge|set)|shuffle|array_(?:push|unshift|pop|shift|splice|walk)|[uak]?r?sort|heap(?:push|pop|ify)|insort\w*|Collections\.\w+|sort\.\w+|slices\.(?:Sort\w*|Reverse)|Array\.prototype\.\w+\.(?:call|apply)|clear|delete|unset)\([ \t]?&?\$?|\bdel(?:ete)?[ \t]+)$/;
 /** What writes to that of which it is given a reference, in Go: `flag.StringVar(&rules`, `json.Unmarshal(data, &config`. */
-const WRITTEN_BY_REFERENCE =
-  /\b(?:\w*Unmarshal\w*|\w*Decode\w*|\w*[sS]can\w*|Bind\w*|Parse\w*|\w+Var)\((?:[^()\n]{0,60},\s?)?&$/;
+const WRITTEN_BY_REFERENCE = /(?:Unmarshal|Decode|[sS]can|Bind|Parse|Var)\w{0,20}\((?:[^()\n]{0,60},\s?)?&$/;
 const LONGEST_BEFORE = 80;
 /** How a function says that it changes a variable of the function around it, in Python and PHP. */
 const CAPTURES = '(?:nonlocal\\b|use\\s?\\([^()\\n]*&\\s?\\$)';

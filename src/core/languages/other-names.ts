@@ -12,7 +12,7 @@ const TAKEN_APART = /^[ \t]*(?:const|let|var)[ \t]\{([^=]{1,100})\}[ \t]?=[ \t]?
 const LOOP = /\bfor(?:each)?\b/;
 const ITEM =
   /(?<![\w$])(?<item>[\w$]{1,60})[\])]?(?: in | of | ?: ?| :?= range )(?:enumerate\(|reversed\()?\$?(?:\w{1,60}(?:\.|->))?$/;
-const ITEM_OF_EACH = /^\.(?:each|forEach)(?:\(\s?\(?|\s?(?:\{|do)\s?\|)(?<item>\w+)/;
+const ITEM_OF_EACH = /^\.(?:each|forEach|map|flatMap|filter|some|every|find)(?:\(\s?\(?|\s?(?:\{|do)\s?\|)(?<item>\w+)/;
 const LONGEST_BEFORE = 120;
 /** Behind a name: it is given to a function, by itself or a part of it. */
 const HANDED = /(?:\??\.\w+|\[[^\]\n]{0,80}\]){0,4}\s*(?:[,)]|\n|$)/y;
@@ -246,7 +246,7 @@ function fieldNamed(path: string): string | undefined {
 /** The names that the fields of a record get where it is taken apart; of what is in a field, any may be meant. */
 function fieldsOf(taken: string): Other[] {
   const isDeep = taken.includes('{');
-  return Array.from(taken.matchAll(/(?:(\w+)\s?:\s?)?(\w+)(?=\s?(?:[,}]|$))/g), ([, key, name = '']) => ({
+  return Array.from(taken.matchAll(/(?:\b(\w{1,60})\s?:\s?)?\b(\w{1,60})(?=\s?(?:[,}]|$))/g), ([, key, name = '']) => ({
     name,
     isWhole: false,
     field: isDeep ? undefined : (key ?? name),

@@ -13,7 +13,7 @@ const OBJECT = /(?<within>\.|->)?(?<object>(?<![\w$])[\w$]+|[)\]])(?:[?!]?\.|->|
 export const OWN_SCOPE = /^(?:self|static)$/;
 /** What sets members by names that it is given. */
 export const SETS_BY_NAME =
-  /\bsetattr\(|\bReflect\.set\(|\bdefineProperty\(|\binstance_variable_set\(|\bObject\.assign\(|\b__dict__\b|\bvars\(|->\{?\$|[\w$]\[[^\]\n]{1,80}\]\s?=(?![=>])/;
+  /\bsetattr\(|\bReflect\.set\(|\bdefineProperty\(|\binstance_variable_set\(|\bObject\.assign\(|\b__dict__\b|\bvars\(|->\{?\$|\]\s?=(?![=>])/;
 /** What sets members of an object by names that it is given: any of them may be meant. */
 const SETS_ANY =
   /\b(?:Object\.assign|Reflect\.set|Object\.defineProperty|setattr)\(\s?([\w$.]{1,60}),|(?<![\w$.])([\w$.]{1,60}?)(?:\.__dict__(?:\.update\(|\[)|\[|->\{?(?=\$))|\bvars\(([\w.]{1,60})\)(?:\.update\(|\[)|(?:(?<![\w$.])([\w$.]{1,60})\.)?\binstance_variable_set\(/g;
@@ -23,7 +23,7 @@ const ASSIGNED = /^[^\]\n]{0,80}\]\s?=(?![=>])/;
 const ASSIGNED_IN_PHP = /^[^;\n=]{1,80}[^;\n=!<>]=(?![=>])/;
 const LONGEST_NAMED = 220;
 export const BY_NAME =
-  /(?:setattr\(\s*[^,()\n]+,\s*["']|\b(?:__dict__|vars\([\w.]+\))(?:\[|\.update\(\{?)\s*["']?|\bReflect\.set\(\s*[^,()\n]+,\s*["'`]|instance_variable_set\(\s*(?::@?|["']@))$/;
+  /(?:\b(?:setattr|Reflect\.set)\(\s?[^,()\n]{1,60},\s?["'`]|\b(?:__dict__|vars\([\w.]{1,60}\))(?:\[|\.update\(\{?)\s?["']?|instance_variable_set\(\s?(?::@?|["']@))$/;
 const BY_FIELDS = /Object\.assign\(\s*(?![{\s])[^,()\n]+,\s*\{[^{}]{0,200}$/;
 export const NO_CODE = /string|comment|template/;
 

@@ -240,8 +240,10 @@ export interface AssignStatement extends Span {
   readonly value: Expression;
   /** A field of a class that whoever makes an object may give another value: one of a dataclass, a property with a setter. */
   readonly isReplaceable?: boolean;
-  /** It makes a variable of the code in which it stands. */
+  /** It makes a variable of the block in which it stands. */
   readonly declares?: boolean;
+  /** The variable is one of all of the function: `var text`. */
+  readonly isOfFunction?: boolean;
   /** The target is from then on another name of the variable that is its value: `p := &text`. */
   readonly isReference?: boolean;
 }
@@ -296,6 +298,8 @@ export interface LeaveStatement extends Span {
 export interface BlockStatement extends Span {
   readonly kind: 'block';
   readonly body: readonly Statement[];
+  /** What it declares is its own. */
+  readonly isScope?: boolean;
 }
 
 export interface DefineFunctionStatement extends Span {

@@ -192,6 +192,15 @@ export function ofCase(statements: readonly Statement[]): Statement[] {
   return statements.filter((one) => one.kind !== 'leave' || !one.isOfLoop);
 }
 
+/** What each case of a switch does: one that nothing ends goes on with the next. */
+export function casesOf(bodies: readonly (readonly Statement[])[]): Statement[][] {
+  return bodies.flatMap((body, index) => {
+    if (body.length === 0 && index < bodies.length - 1) return [];
+    const left = bodies.findIndex((one, at) => at >= index && isLeft(one));
+    return [ofCase(bodies.slice(index, left === -1 ? undefined : left + 1).flat())];
+  });
+}
+
 /** A statement behind which nothing is reached. */
 export function leave(node: SyntaxNode): LeaveStatement {
   if (!OF_LOOP.test(node.type)) return { kind: 'leave', ...spanOf(node) };

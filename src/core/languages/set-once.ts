@@ -25,6 +25,22 @@ export function isSetOnce(text: string, name: string, places: readonly number[])
   return CONSTANT.test(line) || (line === '' && CAPITALS.test(name) && !OVERWRITES.test(text.slice(only)));
 }
 
+/** Before a name that is handed on so that it may get another value: `ref mode`, `&mut mode`, `&$mode`; or is a loop's. */
+const HANDED = /(?:\b(?:ref|out|mut|for|each|as)\s{1,3}(?:\(|(?:const|let|var)\s)?|&\s?\$?)$/;
+/** Before the name of an argument. */
+const ARGUMENT = /\w\((?:[^()\n]*,\s?)?$/;
+
+/** Some code gives a name no value; in a call, an argument may be named so. */
+export function isNeverSet(code: string, name: string): boolean {
+  const found = code.matchAll(new RegExp(`(?<![\\w$])${name.replace(/\$/g, '\\$&')}(?![\\w$])`, 'gu'));
+  return [...found].every(({ index }) => {
+    const line = lineBefore(code, index);
+    if (CHANGES.test(line) || HANDED.test(line)) return false;
+    const behind = code.slice(index + name.length, index + name.length + LONGEST_HEAD);
+    return !SETS.test(behind) || (ARGUMENT.test(line) && /^=[^=\s]/.test(behind));
+  });
+}
+
 function lineBefore(text: string, at: number): string {
   const before = text.slice(Math.max(0, at - LONGEST_HEAD), at);
   return before.slice(before.lastIndexOf('\n') + 1);

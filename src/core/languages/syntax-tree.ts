@@ -1,9 +1,12 @@
 import type { Language, Node, Tree, TreeCursor } from 'web-tree-sitter';
+import { indexFromSorted } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
 import type { TopLevel } from './top-level.ts';
 
 /** Nodes deeper below a statement are taken for empty: no text that a person wrote is built so deep. */
 const DEEPEST = 500;
+/** Statements of the top level that are looked for through the parser, one by one. */
+const MOST_ASKED = 100;
 /** Never part of what is read. */
 const LEFT_OUT = new Set(['comment', 'line_comment', 'block_comment', 'line_continuation', 'ERROR']);
 /** With what a comment begins, in any language: the parser is asked for the type of few nodes only. */
@@ -115,6 +118,9 @@ export class SyntaxTree {
   readonly #lazy: ReadonlySet<string>;
   readonly #isNamed: (boolean | undefined)[] = [];
   readonly #told = new Map<unknown, unknown>();
+  #asked = 0;
+  /** Where the nodes of the top level begin. */
+  #starts: readonly number[] | undefined;
 
   /** @param lazy types of nodes whose children are read when they are asked for: bodies */
   constructor(tree: Tree, text: string, lazy: ReadonlySet<string>) {
@@ -173,10 +179,21 @@ export class SyntaxTree {
 
   /** The syntax of a statement of the top level. */
   nodeOf({ codeStart }: TopLevel): SyntaxNode {
-    const found = this.#root.firstChildForIndex(codeStart);
-    const source =
-      found?.startIndex === codeStart ? found : this.#root.children.find(({ startIndex }) => startIndex === codeStart);
-    return this.#nodeOf(source ?? this.#root);
+    return this.#nodeOf(this.#topLevelAt(codeStart) ?? this.#root);
+  }
+
+  /** The parser goes through all that stand before it, so that it is asked for few of them only. */
+  #topLevelAt(start: number): Node | undefined {
+    this.#asked++;
+    if (this.#asked <= MOST_ASKED) {
+      const found = this.#root.firstChildForIndex(start);
+      if (found?.startIndex === start) return found;
+    }
+    const nodes = this.#root.children;
+    this.#starts ??= nodes.map(({ startIndex }) => startIndex);
+    // Of two that begin there, the first is one that is missing.
+    const found = nodes[indexFromSorted(this.#starts, start + 1) - 1];
+    return found?.startIndex === start ? found : undefined;
   }
 
   /** The nodes of the top level that begin at or behind an offset. */

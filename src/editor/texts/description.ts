@@ -49,7 +49,7 @@ function describePrompt(prompt: SeenPrompt, file: SeenFile, basis: Basis): strin
   } else lines.push(`  ${l10n.t('Tokens are not counted.')}`);
   if (isAllStatic(prompt)) lines.push(`  ${l10n.t('Nothing in it varies: all of it is the static prefix.')}`);
   else {
-    const stop = ends.everybody.stop!;
+    const stop = ends.everybody.named ?? ends.everybody.stop!;
     const why =
       stop.kind === 'dynamic'
         ? changesText(stop)

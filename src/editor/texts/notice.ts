@@ -63,7 +63,7 @@ function lineEnd({ lines, file }: SeenFile, offset: number): number {
 }
 
 function prefixEndMessage(prompt: SeenPrompt): string {
-  const stop = prompt.ends.everybody.stop!;
+  const stop = prompt.ends.everybody.named ?? prompt.ends.everybody.stop!;
   const varies = stop.kind === 'dynamic' ? stop : stop.kind === 'static' ? stop.condition : undefined;
   const why = varies ? l10n.t(', which {0}', changesText(varies)) : '';
   const prefix = figuresOf(prompt)?.staticPrefix;

@@ -121,7 +121,7 @@ function cellsOf(row: WorkspaceRow, isOneOfSeveral: boolean): string[] {
     cacheableName(analysis.staticPrefix.cacheable),
     possible > 0 ? aboutUsd(possible) : '-',
     placeName(`${path}:${line}`, isOneOfSeveral ? ` ${shortened(analysis.prompt.name, 20)}` : ''),
-    stopName(analysis.ends.everybody.stop),
+    stopName(analysis.ends.everybody.named ?? analysis.ends.everybody.stop),
   ];
 }
 

@@ -58,6 +58,7 @@ export interface SimulatedApiOptions {
 const REMEMBERED_BODIES = 500;
 export const SIMULATED_HEADER = 'x-prompt-cache-simulated';
 export const CONTROL_PATH = '/_simulator';
+const CONTROLS: readonly string[] = ['advanceMs', 'evict', 'next', 'hold'];
 
 /** The simulated Messages API without its HTTP: a call in, an answer out. */
 export class SimulatedApi {
@@ -198,7 +199,11 @@ export class SimulatedApi {
     if (method === 'POST') {
       const parsed = parse(body);
       if ('problem' in parsed) return failed(parsed.problem, requestId);
-      const { advanceMs, evict, next, hold } = (parsed.value ?? {}) as Readonly<Record<string, unknown>>;
+      const asked = (parsed.value ?? {}) as Readonly<Record<string, unknown>>;
+      const unknown = Object.keys(asked).find((name) => !CONTROLS.includes(name));
+      if (unknown !== undefined)
+        return failed(apiError(400, `${unknown}: the simulator takes ${CONTROLS.join(', ')}`), requestId);
+      const { advanceMs, evict, next, hold } = asked;
       if (advanceMs !== undefined) {
         if (typeof advanceMs !== 'number' || !(advanceMs >= 0)) {
           return failed(apiError(400, 'advanceMs: a number of milliseconds, not negative'), requestId);

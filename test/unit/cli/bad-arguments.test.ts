@@ -27,6 +27,17 @@ describe('What cannot be done is said in one sentence', () => {
     [['analyze', prompt, '--model'], "prompt-cache analyze: Option '--model <value>' argument missing. See --help."],
     [['analyze', prompt, '--text'], 'prompt-cache analyze: --text needs --json.'],
     [
+      ['analyze', prompt, '--stdin-name', 'a.j2'],
+      'prompt-cache analyze: --stdin-name needs "-" among the paths: it names what standard input holds.',
+    ],
+    [['run', '--list', 'ok.j2'], 'prompt-cache run: --list takes no file ("ok.j2"): leave out one of them.'],
+    [['run', '--models', 'ok.j2'], 'prompt-cache run: --models takes no file ("ok.j2"): leave out one of them.'],
+    [['run', '--list', '--show', '1'], 'prompt-cache run: --list and --show exclude each other.'],
+    [
+      ['run', prompt, '--var', 'question=Why?', '--simulated', '--platform', 'azure'],
+      'prompt-cache run: --platform is one of anthropic, bedrock, vertex, not "azure".',
+    ],
+    [
       ['analyze', inFolder('circle')],
       `prompt-cache analyze: "${inFolder('circle')}" cannot be opened: its symbolic links lead in a circle.`,
     ],

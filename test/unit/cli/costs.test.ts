@@ -37,9 +37,9 @@ describe('prompt-cache costs', () => {
 
   it('says where it looked if the logs hold no calls', async () => {
     write('session.jsonl');
-    const { status, out, err } = await costs();
+    const { status, out, err } = await run();
     assert.deepEqual([status, err], [0, `Searched:\n  ${path.join(folder.path, 'logs')}\n`]);
-    assert.match(out, /\nThe logs hold no calls\.\n$/);
+    assert.match(out, /\n\nThe logs hold no calls\.\n$/);
   });
 
   it('prices each class of tokens, and says what the same would have cost without a cache', async () => {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, symlinkSync } from 'node:fs';
+import { createServer } from 'node:net';
 import path from 'node:path';
 import { runCli, TemporaryFolder } from '../../support/terminal.ts';
 
@@ -46,6 +48,16 @@ describe('analyze in a folder that somebody else wrote', function () {
     const { status, out } = await runCli(['analyze', '/dev/zero']);
     assert.equal(status, 2);
     assert.match(out, /It is a device, not a file\./);
+  });
+
+  it('says the same of a socket', async () => {
+    const socket = path.join(folder.path, 'socket.j2');
+    const server = createServer().listen(socket);
+    await once(server, 'listening');
+    const { status, out } = await runCli(['analyze', socket]);
+    server.close();
+    assert.equal(status, 2);
+    assert.match(out, /It is a socket, not a file\./);
   });
 
   it('runs no program that the settings of the repository name', async () => {

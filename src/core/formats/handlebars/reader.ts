@@ -215,7 +215,7 @@ export class Reader {
     const frame = this.#frame;
     const meaning = this.#meaningOf(head);
     if (args.length > 0 && (meaning === 'condition' || meaning === 'pure')) {
-      return { condition: this.#names.ofArguments(expression, tag.inner, frame), frame };
+      return { condition: this.#names.ofTest(expression, tag.inner, frame), frame };
     }
     if (args.length > 0 && meaning === 'each') {
       const condition = this.#names.ofArguments(expression, tag.inner, frame);

@@ -1,5 +1,6 @@
 import { CONSTANT, either, type Inferred, rank, UNKNOWN } from '../../prompt/volatility.ts';
 import type { ScanContext } from '../syntax.ts';
+import { ofTest } from '../template/names.ts';
 import type { Expression, Path } from './expression.ts';
 import type { HelperMeaning } from './helpers.ts';
 
@@ -101,6 +102,15 @@ export class Names {
   /** The value of the arguments alone: of a condition, of a loop's list. A literal is constant. */
   ofArguments(expression: Expression, inner: string, frame: Frame): Inferred {
     return this.#ofCall(expression.helpers, expression, inner, frame);
+  }
+
+  /** How often the test of a condition changes. */
+  ofTest(expression: Expression, inner: string, frame: Frame): Inferred {
+    const inferred = this.ofArguments(expression, inner, frame);
+    const [first, ...others] = expression.args;
+    const path = others.length === 0 ? first?.path : undefined;
+    const isOfContext = path && frame === ROOT && !path.data && !this.#assigned.has(path.parts[0]!);
+    return isOfContext ? ofTest(this.#context, path.parts.join('.'), inferred) : inferred;
   }
 
   /**

@@ -10,6 +10,7 @@ import {
   openOtherwise,
 } from '../template/blocks.ts';
 import type { Frame } from '../template/frames.ts';
+import { ofScope, ofTest } from '../template/names.ts';
 import { splitOutside } from '../template/split.ts';
 import type { Statement } from '../template/tag-scanner.ts';
 import type { JinjaScanner } from './scanner.ts';
@@ -42,11 +43,19 @@ function systemTestOf(rest: string): SystemTest | undefined {
 const HAS_MESSAGES = /^(?:not )?messages(?: is (?:not )?defined)?$/;
 const OF_PROGRAM: Inferred = { volatility: 'deploy', confidence: 'possible' };
 
+/** `config.verbose`, `not options.strict` */
+const NAME_ALONE = /^\s*(?:not\s+)?([A-Za-z_]\w{0,60}(?:\.[A-Za-z_]\w{0,60}){1,8})\s*$/;
+
 /** How often a test changes; that a conversation has a first message never does. */
 function inferredOfTest(scanner: JinjaScanner, rest: string, test: SystemTest | undefined): Inferred {
   if (scanner.isChatTemplate && HAS_MESSAGES.test(rest.trim())) return OF_PROGRAM;
   const messages = test?.messages;
-  if (messages === undefined) return scanner.inferred(rest);
+  if (messages === undefined) {
+    const inferred = scanner.inferred(rest);
+    const path = NAME_ALONE.exec(rest)?.[1];
+    const isOfContext = path !== undefined && ofScope(scanner.scope, path) === undefined;
+    return isOfContext ? ofTest(scanner.context, path, inferred) : inferred;
+  }
   const guards = [messages, `${messages}|length`, `${messages}|length>0`, `${messages}isdefined`];
   const others = rest.split(' and ').filter((part) => !guards.includes(part.replaceAll(/\s/g, '')));
   scanner.scope.openBlock();

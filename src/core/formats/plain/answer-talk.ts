@@ -102,6 +102,11 @@ const CHOICES =
   /^\$?\{{1,3} ?(?:\w+_)?(?:tool_?names|tools|options|choices|labels|categories|classes|intents|actions|commands|names)(?![\w.-])/i;
 const CHOSEN_FROM =
   /\[["'`]?$|(?:\b(?:one|any|some|either|out) of|\bamong|\bfrom|\bодн\S{2,4} из|\beine?\S{0,2} (?:von|der|aus)|\bun[oa] d[ei]|\bum d[aeo]s?|\bune? des?|之一|いずれか|하나)(?: (?:the|these))?(?: following)?[:：]?\s?["'`(]{0,2}$/iu;
+const GIVEN_BY_MODEL =
+  /^\{\{ ?(?:\w+_)?(?:scores?|rating|grade|rank|points|ind(?:ex|ices)|labels?|answer|verdict|choice|number|letter|class|category|result|decision|confidence|reason|explanation) ?\}\}/i;
+/** A form on the same line, with a label of its own at its end. */
+const FOLLOWED_FORM =
+  /\b(?:(?:use|follow|in|with)(?: exactly)? (?:the|this)(?: (?:exact|following|output|answer|response))?|output|answer|response) (?:template|format|form|pattern):?[ \t]*["“`#*[<(]{0,4}\p{Lu}[\p{L}_-]{1,30}: ?$/iu;
 /** The place stands in a question. */
 const QUESTION = /^[^.!\n]{1,80}\?/;
 
@@ -144,6 +149,11 @@ export function isInPattern(before: string, from: string, isElsewhere: boolean):
   if (NUMBER.test(from) || QUESTION.test(from) || THIS_ONE.test(before) || SETTING_FOLLOWS.test(before)) return false;
   if (SPEAKER_FOLLOWS.test(before) && SPEAKER.test(from)) return false;
   return !SUBJECT_FOLLOWS.test(before) || FORM_FOLLOWS.test(before);
+}
+
+/** `Use the template ##Score:{{score}}##`: in the form that the model is told to follow, what it gives stands behind its label. */
+export function isOfFollowedForm(before: string, from: string): boolean {
+  return GIVEN_BY_MODEL.test(from) && FOLLOWED_FORM.test(before);
 }
 
 /** The answer is to be one of what the place lists. */

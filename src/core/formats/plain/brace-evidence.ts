@@ -1,4 +1,4 @@
-import { announcesInput } from './answer-talk.ts';
+import { announcesInput, isOfFollowedForm } from './answer-talk.ts';
 import { braceCalls } from './brace-calls.ts';
 import { isCodeOf } from './brace-code.ts';
 import type { BraceGroup } from './brace-groups.ts';
@@ -283,7 +283,9 @@ class Weighing {
   }
 
   #scoreOfDouble(tag: DoubleBrace): number {
+    const { text } = this.#surroundings;
     if (this.#kept.has(tag.expression) || isWordForPlaces(tag.expression, tag, this.#surroundings)) return 0;
+    if (isOfFollowedForm(this.#surroundings.before(tag.start), text.slice(tag.start, tag.end))) return 0;
     if (this.#surroundings.inTemplateCode(tag.start)) return doubleScore(tag, this.#surroundings);
     return (
       this.#doubleScores.known(tag.path) ?? this.#doubleScores.learn(tag.path, doubleScore(tag, this.#surroundings))

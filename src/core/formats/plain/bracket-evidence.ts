@@ -198,7 +198,7 @@ export function bracketScore(
   const raw = isRuntime ? RUNTIME : isClock ? LONE_WORD : worthOfName(style, expression, base, position);
   const region = surroundings.codeAt(start);
   if (raw === 0 || (region && (surroundings.inProgram(start) || region.kind === 'inline'))) return 0;
-  if (surroundings.ofAnswer(start)) return raw * 0.2;
+  if (surroundings.ofAnswer(start)) return raw * (expression === expression.toUpperCase() ? 0.2 : 0.1);
   if (position === 'prose' && !isAuthors(expression) && surroundings.inFormatLine(start)) return raw * 0.2;
   if (NUMBERED_INPUT.test(expression)) return raw;
   if (position === 'prose' && ADDRESSED.test(surroundings.before(start)) && isSubject(placeholder, surroundings))

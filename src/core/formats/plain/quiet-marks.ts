@@ -29,7 +29,7 @@ const BEFORE_NOUN = /\b(?:about|of|for|from|on|in|into|with|to|at|by|this|these|
 const BEHIND_NOUN =
   /^["”'`]?(?:[.,;:!?)]|[ \t]*(?:\r?\n|$)|[ \t]+(?:and|or|as|at|by|for|from|in|into|now|of|on|then|to|with|without|using|below|above|so|that|which|who|is|are|was|has)\b)/;
 /** Words in bold, as against a name between the same marks. */
-const BOLD = /(?<![\w_])__(?=[^\s_])(?:[^\n_]*(?:\p{Ll}| )[^\n_]*)__(?![\w_])/u;
+const BOLD = /(?<![\w_])__(?=[^\s_])[^\n_]{0,80}[\p{Ll} ][^\n_]{0,80}__(?![\w_])/u;
 
 /** `Write about __CLIPBOARD__ now.`: one word in capitals that stands where a sentence has a noun, and is not set in bold. */
 export function isNounOfSentence({ start, end, expression }: Placeholder, surroundings: Surroundings): boolean {

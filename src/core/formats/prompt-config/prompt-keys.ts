@@ -64,6 +64,7 @@ const COLLECTION_FILE = /(?:^|[\\/._-])prompts\.(?:ya?ml|toml|jsonc?)$/i;
 const PROMPT_FOLDER =
   /(?:^|[\\/])(?:[\w-]{0,40}[_-])?prompts?[\\/](?:[\w .-]{1,80}[\\/]){0,4}[\w .-]{1,80}\.(?:ya?ml|toml|jsonc?)$/i;
 const PROMPT_FILE = /(?:^|[\\/_-]|\d)prompt\.(?:ya?ml|toml|jsonc?)$/i;
+const TASK_FILE = /(?:^|[\\/._-])tasks\.(?:ya?ml|jsonc?)$/i;
 const CHARACTER_FOLDER = /(?:^|[\\/])characters[\\/][^\\/]{1,80}$/i;
 const AGENT_FILE =
   /(?:^|[\\/._-])(?:agents?|roles?|personas?|characters?|assistants?|bots?)(?:[._-]?(?:config|settings|definitions?))?\.(?:ya?ml|toml|jsonc?)$/i;
@@ -254,6 +255,11 @@ export function isInCharacterFolder(path: string): boolean {
 /** A file of agents: `config/roles.yaml`, `RoleConfig.json`. Texts in it that speak to a model are prompts under any name. */
 export function isAgentFile(path: string): boolean {
   return AGENT_FILE.test(path);
+}
+
+/** The tasks of a crew: `config/tasks.yaml`. */
+export function isTaskFile(path: string): boolean {
+  return TASK_FILE.test(path);
 }
 
 export function isCollection(name: string): boolean {

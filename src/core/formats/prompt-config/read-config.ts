@@ -5,6 +5,7 @@ import { readAgently } from './readers/agently.ts';
 import { readAiConfig } from './readers/aiconfig.ts';
 import { chatMessages, messageParts } from './readers/chat-messages.ts';
 import { readCharacter } from './readers/character.ts';
+import { readCrewTasks } from './readers/crew.ts';
 import { readGitHubModels } from './readers/github-models.ts';
 import { readN8nWorkflow } from './readers/n8n.ts';
 import { readNamedTexts } from './readers/named-texts.ts';
@@ -25,6 +26,7 @@ export function readConfig(root: ConfigNode, path: string): readonly PromptDraft
     readPromptsource(root) ??
     readAgently(root) ??
     readCharacter(root, path) ??
+    readCrewTasks(root, path) ??
     readConversation(root);
   if (known) return known;
   const drafts = readNamedTexts(root, path);

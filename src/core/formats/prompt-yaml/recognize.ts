@@ -5,6 +5,7 @@ import {
   isInCharacterFolder,
   isForeign,
   isConfigOfPrompts,
+  isTaskFile,
   isTextOfEntry,
   meaningOf,
 } from '../prompt-config/prompt-keys.ts';
@@ -36,6 +37,11 @@ const KERNEL = /^template:/m;
 const KERNEL_BESIDE = /^(?:template_format|input_variables|execution_settings):/m;
 const CREW_AGENT = /^[ \t]+role:[\s\S]{0,2000}?^[ \t]+(?:goal|backstory):/m;
 const CREW_TASK = /^[ \t]+description:[\s\S]{0,3000}?^[ \t]+expected_output:/m;
+/** A task in a file of tasks, or one with its agent. */
+const NAMED_TASK = /^\w{0,60}task(?:_\d+)?:[ \t]*(?:#[^\n]*)?\r?\n[ \t]+description:/im;
+const TASK_OF_AGENT = /^[ \t]{1,40}description:[\s\S]{0,3000}?^[ \t]{1,40}agent:/m;
+/** Among prompts: a block of text, or a list of its lines. */
+const TEXT_OF_ENTRY = /:[ \t]*[|>][-+\d]*[ \t]*\r?$|^[ \t]+lines:[ \t]*\r?\n[ \t]*-[ \t]/m;
 /** An entry whose value begins on its line or is a block scalar. */
 const ENTRY = /^([ \t]*(?:-[ \t]+)*)(["']?)([A-Za-z][\w .-]{0,60})\2:(?:[ \t]+(.*))?$/gm;
 /** Instructions beside a model's name are an agent's. */
@@ -49,7 +55,7 @@ const BLOCK = /^(?:[!&]\S+\s+)*[|>][-+\d]*\s*(?:#.*)?$/;
 export function looksLikePromptYaml({ path, text }: SourceFile): boolean {
   if (NAMES.test(baseName(path))) return true;
   const head = text.slice(0, HEAD);
-  if (isCollectionFile(path) && /:[ \t]*[|>][-+\d]*[ \t]*\r?$/m.test(head)) return true;
+  if (isCollectionFile(path) && TEXT_OF_ENTRY.test(head)) return true;
   if (LANGCHAIN.test(head) || MESSAGES.test(head) || CHAT.test(head)) return true;
   if (KERNEL_AGENT.test(head) && /^instructions:/m.test(head)) return true;
   if ([DATA_SET, AGENTLY, TASK_OF_HARNESS].some((marks) => marks.every((mark) => mark.test(head)))) return true;
@@ -59,6 +65,7 @@ export function looksLikePromptYaml({ path, text }: SourceFile): boolean {
   if (PROMPTFOO.test(head) && PROMPTFOO_BESIDE.test(text)) return true;
   if (KERNEL.test(head) && KERNEL_BESIDE.test(text)) return true;
   if (CREW_AGENT.test(head) || CREW_TASK.test(head)) return true;
+  if (isTaskFile(path) && (NAMED_TASK.test(head) || TASK_OF_AGENT.test(head))) return true;
   return hasPromptEntry(text, head, isAgentFile(path)) || (isConfigOfPrompts(path) && hasBlockOfText(text, head));
 }
 

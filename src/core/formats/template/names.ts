@@ -1,5 +1,6 @@
 import { clockGranularity, isRandomFilter } from '../../prompt/clock.ts';
 import { type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
+import { isOfSettings } from '../../prompt/switch-names.ts';
 import { clockNamed, type Reference } from '../../prompt/volatility-rules.ts';
 import type { ScanContext } from '../syntax.ts';
 import type { Scope } from './scope.ts';
@@ -12,6 +13,9 @@ export const TRANSLATED: Inferred = { volatility: 'user', confidence: 'possible'
 
 /** Another template may put other text into a block: that is settled when the program is built. */
 export const OVERRIDABLE: Inferred = { volatility: 'deploy', confidence: 'possible' };
+
+/** What is set for a program stays for a session at least. */
+const SET: Inferred = { volatility: 'session', confidence: 'possible' };
 
 /** What goes through filters: a random choice changes always, a date is as coarse as its format. */
 export function filtered(inferred: Inferred, filters: readonly string[]): Inferred {
@@ -38,6 +42,19 @@ export function ofContext(context: ScanContext, reference: Reference): Inferred 
   const known = context.known?.get(dot === -1 ? reference.path : reference.path.slice(0, dot));
   if (known) return filtered(known, reference.filters ?? []);
   return reference.path === '' ? UNKNOWN : context.volatility.of(reference);
+}
+
+/**
+ * How often a condition on one name of the context changes: of what is set it is asked whether it is on (`option.impersonation`), as
+ * against what is one of several (`option.text`).
+ */
+export function ofTest(context: ScanContext, path: string, inferred: Inferred): Inferred {
+  const dot = path.lastIndexOf('.');
+  if (dot === -1 || inferred.volatility !== 'request' || inferred.confidence === 'certain') return inferred;
+  if (context.known?.has(path.slice(0, path.indexOf('.')))) return inferred;
+  const named = context.volatility.of({ path: path.slice(dot + 1) });
+  const isUnknown = named.volatility === 'request' && named.confidence === 'possible';
+  return isUnknown && isOfSettings(path.slice(0, dot)) ? SET : inferred;
 }
 
 /**

@@ -13,6 +13,7 @@ import {
   messageOf,
   receiverItself,
   rewrite,
+  textBlock,
   write,
   writeArgument,
 } from '../operations/builders.ts';
@@ -182,8 +183,8 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['ChatMessage.CreateSystemMessage', (call) => call.args[0] && messageOf('system', call.args[0])],
   ['ChatMessage.CreateUserMessage', (call) => call.args[0] && messageOf('user', call.args[0])],
   ['ChatMessage.CreateAssistantMessage', (call) => call.args[0] && messageOf('assistant', call.args[0])],
-  ['ChatMessageContentPart.CreateTextPart', firstArgument],
-  ['TextContent', firstArgument],
+  ['ChatMessageContentPart.CreateTextPart', textBlock],
+  ['TextContent', textBlock],
   ['ChatTool.CreateFunctionTool', tool],
   ['AIFunctionFactory.Create', (call) => (call.args.length > 1 ? tool(call) : undefined)],
   ['BinaryData.FromObjectAsJson', firstArgument],

@@ -8,6 +8,7 @@ import { nameInRecord } from './member.ts';
 import { isNothing, mergeValues } from './merge.ts';
 import { Scope } from './scope.ts';
 import { knownText } from './text-part.ts';
+import { unknownValue } from './unknown.ts';
 import { pathOf, type Value, type Variables } from './value.ts';
 import { assignWithin, indexOf } from './within.ts';
 
@@ -25,7 +26,7 @@ export function assignTo(
 ): void {
   const path = pathOf(target);
   if (path !== undefined) {
-    scope.set(path, value);
+    scope.set(path, throughSetter(evaluation, target, value, scope));
     if (target.kind === 'member') setField(evaluation, target.object, target.name, value, scope, statement);
     if (isNoticed) noticed(evaluation, path.slice(path.lastIndexOf('.') + 1), value, statement);
     return;
@@ -39,7 +40,21 @@ export function assignTo(
   if (key === undefined) return;
   setField(evaluation, target.object, key, value, scope, statement);
   const holder = pathOf(target.object);
+  if (scope.get(`${holder}.${key}`)) scope.set(`${holder}.${key}`, value);
   noticed(evaluation, key, value, statement, holder?.slice(holder.lastIndexOf('.') + 1));
+}
+
+/** What a setter of a class makes of a value is not followed. */
+function throughSetter(evaluation: Evaluation, target: Expression, value: Value, scope: Variables): Value {
+  const holder = target.kind === 'member' ? pathOf(target.object) : undefined;
+  const object = holder === undefined ? undefined : scope.get(holder);
+  if (target.kind !== 'member' || object?.kind !== 'object' || value.kind === 'function') return value;
+  const isSet = object.definition
+    .members()
+    .some((member) => member.kind === 'define-function' && member.name === target.name && member.definition.isGetter);
+  return isSet
+    ? unknownValue(evaluation, target, { path: target.name, cause: 'expression', origin: 'attribute' })
+    : value;
 }
 
 /** An assignment within an expression may not be reached: `user && (text = user.text)`. What was there before may be there still. */

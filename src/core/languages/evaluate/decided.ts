@@ -1,4 +1,5 @@
 import type { Expression } from '../program.ts';
+import { isNeverSet } from '../set-once.ts';
 import type { Evaluation } from './evaluation.ts';
 import { knownText } from './text-part.ts';
 import type { Value, Variables } from './value.ts';
@@ -20,29 +21,61 @@ const YES_OR_NO = /^(?:true|false)$/i;
  * any other.
  * @param from where the choice begins
  */
-export function decided(
+export function decided(evaluation: Evaluation, test: Expression, from: number, scope: Variables): boolean | undefined {
+  const asked = askedFor(evaluation, test, from, scope);
+  return asked && evaluation.isSetOnce(asked.name) ? asked.is : undefined;
+}
+
+/**
+ * A test fails for what a call gives for a parameter. What it gives so that the test holds, another call may give otherwise: that text is
+ * there sometimes for all of them.
+ */
+export function failsForCall(evaluation: Evaluation, test: Expression, from: number, scope: Variables): boolean {
+  const asked = askedFor(evaluation, test, from, scope);
+  return asked?.is === false && isGivenOnly(evaluation, asked.name);
+}
+
+interface Asked {
+  readonly name: string;
+  readonly is: boolean;
+}
+
+function askedFor(
   evaluation: Evaluation,
   { start, end }: Expression,
   from: number,
   scope: Variables,
-): boolean | undefined {
+): Asked | undefined {
   const { file } = evaluation;
   if (end - start > LONGEST_TEST) return undefined;
   const test = withoutParentheses(file.slice(start, end));
-  const [, negates, name] = NAME.exec(test) ?? [];
-  const compared = name === undefined ? COMPARED.exec(test.replace(TURNED, '$4 $3 $1$2$1'))?.groups : undefined;
-  const asked = name ?? compared?.['name'];
-  if (asked === undefined || YES_OR_NO.test(asked)) return undefined;
+  const [, negates, whole] = NAME.exec(test) ?? [];
+  const compared = whole === undefined ? COMPARED.exec(test.replace(TURNED, '$4 $3 $1$2$1'))?.groups : undefined;
+  const name = whole ?? compared?.['name'];
+  if (name === undefined || YES_OR_NO.test(name)) return undefined;
   if (!ASKS.test(file.slice(Math.max(from, start - LONGEST_HEAD), start))) return undefined;
-  const value = scope.get(asked);
-  const is = value && (compared ? comparedWith(value, compared) : isYes(value));
-  if (is === undefined || !evaluation.isSetOnce(asked)) return undefined;
-  return is === (negates === undefined);
+  const value = scope.get(name);
+  const is = value && (compared ? comparedWith(value, compared) : isYes(evaluation, value));
+  return is === undefined ? undefined : { name, is: is === (negates === undefined) };
 }
 
-function isYes(value: Value): boolean | undefined {
-  if (value.kind !== 'constant' || value.text === undefined || !YES_OR_NO.test(value.text)) return undefined;
-  return value.text.toLowerCase() === 'true';
+function isYes({ file }: Evaluation, value: Value): boolean | undefined {
+  if (value.kind === 'text') return SOMETHING.test(knownText(value.parts) ?? '') || undefined;
+  if (value.kind !== 'constant') return undefined;
+  if (value.text === undefined) return NOTHING.test(file.slice(value.start, value.end)) ? false : undefined;
+  return YES_OR_NO.test(value.text) ? value.text.toLowerCase() === 'true' : undefined;
+}
+
+/** A text that counts as true in all languages in which texts count as anything. */
+const SOMETHING = /^(?!0$)[^]/;
+/** Nothing as it is written: what a function gives that returns nothing may be something all the same. */
+const NOTHING = /^(?:None|null|nil|undefined)$/;
+
+/** A parameter has what the call gives to it: the function gives it no other value. */
+function isGivenOnly({ file, innermost }: Evaluation, name: string): boolean {
+  if (!innermost?.parameters().some((one) => one.name === name && !one.rest)) return false;
+  const start = innermost.value?.().start ?? innermost.body()[0]?.start;
+  return start !== undefined && isNeverSet(file.slice(start, innermost.end), name);
 }
 
 /** A text with a text, a number with a number: languages do not agree on any other. */

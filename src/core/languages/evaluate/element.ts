@@ -1,3 +1,4 @@
+import { branchOf, type Choice, type Conditional } from '../../prompt/branch.ts';
 import { CONSTANT, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { ElementExpression, Expression, Hole } from '../program.ts';
@@ -95,13 +96,17 @@ function branchItems(
   expression: Expression,
   scope: Variables,
   place: Span,
-  condition?: Inferred,
+  around: Conditional<Inferred> = {},
 ): Item[] {
   if (expression.kind === 'choice' && !expression.branches.every((branch) => isPlain(evaluation, branch, scope))) {
     const decides = expression.test && conditionVariation(evaluation, expression.test, scope);
     const own = expression.test ? (decides ?? CHOSEN_BY_PROGRAM) : undefined;
-    const inner = eitherOf([condition, own]);
-    return expression.branches.flatMap((branch) => branchItems(evaluation, branch, scope, branch, inner));
+    const condition = eitherOf([around.condition, own]);
+    const choice: Choice = { branches: Math.max(expression.branches.length, 2) };
+    return expression.branches.flatMap((branch, index) => {
+      const inner = own ? { condition, branch: branchOf(choice, index, around.branch) } : around;
+      return branchItems(evaluation, branch, scope, branch, inner);
+    });
   }
   const found = evaluation.evaluate(expression, scope);
   if (isNothing(found)) return [];
@@ -109,7 +114,8 @@ function branchItems(
   const own: Value = isStructure(value)
     ? value
     : { kind: 'text', parts: partsOf(evaluation, value, expression, place) };
-  return [{ value: own, span: spanOf(place), ...(condition && { condition }) }];
+  const { condition, branch } = around;
+  return [{ value: own, span: spanOf(place), ...(condition && { condition }), ...(branch && { branch }) }];
 }
 
 /** What a function gives that a component calls when it renders is not seen where it stands between tags. */
@@ -155,7 +161,7 @@ function standsIn(value: Value, { start, end }: Span): boolean {
  * Where elements that are made elsewhere are put in: nothing by itself, it changes as what it begins with. What a component is
  * given to stand between its tags varies where it is given.
  */
-function placeOf({ file }: Evaluation, hole: Hole, { value, condition }: Item): Item {
+function placeOf({ file }: Evaluation, hole: Hole, { value, condition, branch }: Item): Item {
   const { start, end } = hole.value;
   const isGiven = (hole.value.kind === 'member' || hole.value.kind === 'name') && hole.value.name === 'children';
   const place: TextPart = {
@@ -166,7 +172,8 @@ function placeOf({ file }: Evaluation, hole: Hole, { value, condition }: Item): 
     cause: 'placeholder',
     resolved: true,
   };
-  return { value: { kind: 'text', parts: [place] }, span: spanOf(hole), ...(condition && { condition }) };
+  const under = { ...(condition && { condition }), ...(branch && { branch }) };
+  return { value: { kind: 'text', parts: [place] }, span: spanOf(hole), ...under };
 }
 
 /** What a component renders only under a condition is so where it is used; a prompt of its own it is without one. */

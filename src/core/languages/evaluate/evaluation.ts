@@ -189,6 +189,8 @@ export interface LanguageFacts {
   readonly hasCopiedLists?: boolean;
   /** The default of a parameter is made once, for all calls. */
   readonly hasSharedDefaults?: boolean;
+  /** What is added to a text becomes a text, a list too. */
+  readonly addsAsText?: boolean;
   /** A loop's variables are those of the function around it, and have what the last turn has left them. */
   readonly hasLastingLoopVariables?: boolean;
   /** A variable that has no value yet is an empty text. */
@@ -198,6 +200,8 @@ export interface LanguageFacts {
    * Where it sees no variables but constants, what these hold may be changed. Undefined where files have no variables.
    */
   readonly outerVariables?: 'declared' | 'undeclared' | 'constants';
+  /** A field of a class is one for all of its objects. */
+  readonly hasSharedFields?: boolean;
   /** A method is a member like others, which code may give another value. */
   readonly hasReplaceableMethods?: boolean;
   /** Code may give a class another method by defining it once more. */

@@ -1,11 +1,18 @@
 import { UNKNOWN } from '../../prompt/volatility.ts';
 import { spanOf } from '../../text/span.ts';
-import type { AssignStatement, BranchStatement, Expression, LoopStatement, Statement } from '../program.ts';
+import type {
+  AssignStatement,
+  BlockStatement,
+  BranchStatement,
+  Expression,
+  LoopStatement,
+  Statement,
+} from '../program.ts';
 import { assignTo, referTo } from './assign.ts';
 import { added, asAddition } from './addition.ts';
 import { noticeAlias } from './aliases.ts';
 import { conditionVariation } from './condition.ts';
-import { decided } from './decided.ts';
+import { decided, failsForCall } from './decided.ts';
 import type { Evaluation, Frame } from './evaluation.ts';
 import { fieldOfRecord } from './found-record.ts';
 import { guardedBy, listOrDefault } from './given-list.ts';
@@ -15,6 +22,7 @@ import { fieldValue, ofCall } from './member.ts';
 import { mergeValues } from './merge.ts';
 import { CHOSEN_BY_PROGRAM, mergeScopes } from './merge-scopes.ts';
 import { Scope } from './scope.ts';
+import { leaveBlock } from './leave-block.ts';
 import { bringTogether, noticeShared } from './shared-lists.ts';
 import { heldByMember } from './held-by-member.ts';
 import { isConstant, unknownValue, usedAt } from './unknown.ts';
@@ -75,7 +83,9 @@ function executeOne(evaluation: Evaluation, statement: Statement, scope: Variabl
     case 'leave':
       return false;
     case 'block':
-      return executeAll(evaluation, statement.body, scope, frame);
+      return statement.isScope
+        ? executeBlock(evaluation, statement, scope, frame)
+        : executeAll(evaluation, statement.body, scope, frame);
     case 'define-function': {
       const { definition, name } = statement;
       scope.set(name, { kind: 'function', definition, scope });
@@ -92,6 +102,14 @@ function executeOne(evaluation: Evaluation, statement: Statement, scope: Variabl
       for (const binding of statement.bindings) scope.set(binding.name, evaluation.imported(binding, statement));
       return true;
   }
+}
+
+function executeBlock(evaluation: Evaluation, { body }: BlockStatement, scope: Variables, frame: Frame): boolean {
+  const own = new Scope(scope);
+  const goesOn = executeAll(evaluation, body, own, frame);
+  leaveBlock(body, own, scope);
+  for (const [name, value] of own.written) scope.set(name, value);
+  return goesOn;
 }
 
 /** Any variable may have another value from then on. */
@@ -153,17 +171,19 @@ interface Decided {
 function decidedBranches(evaluation: Evaluation, statement: BranchStatement, scope: Variables): Decided | undefined {
   const { tests, branches, isExhaustive, start } = statement;
   if (branches.length !== tests.length + (isExhaustive ? 1 : 0)) return undefined;
-  const not = tests.findIndex((test) => decided(evaluation, test, start, scope) !== false);
-  if (not === -1)
+  const isFalse = (test: Expression): boolean => decided(evaluation, test, start, scope) === false;
+  const open = tests.findIndex((test) => !isFalse(test) && !failsForCall(evaluation, test, start, scope));
+  if (open === -1 && (!isExhaustive || tests.every(isFalse)))
     return tests.length === 0
       ? undefined
       : { left: branches.slice(0, tests.length), taken: branches[tests.length] ?? [] };
-  if (decided(evaluation, tests[not]!, start, scope) === true)
-    return { left: branches.filter((_, index) => index !== not), taken: branches[not]! };
-  if (not === 0) return undefined;
+  const next = open === -1 ? tests.length - 1 : open;
+  if (decided(evaluation, tests[next]!, start, scope) === true && tests.slice(0, next).every(isFalse))
+    return { left: branches.filter((_, index) => index !== next), taken: branches[next]! };
+  if (next === 0) return undefined;
   return {
-    left: branches.slice(0, not),
-    rest: { ...statement, tests: tests.slice(not), branches: branches.slice(not) },
+    left: branches.slice(0, next),
+    rest: { ...statement, tests: tests.slice(next), branches: branches.slice(next) },
   };
 }
 
@@ -198,7 +218,9 @@ function branch(evaluation: Evaluation, statement: BranchStatement, scope: Varia
   if (statement.isDemonstration) evaluation.demonstration = spanOf(statement);
   for (const body of statement.branches) {
     const own = new Scope(scope);
-    if (evaluation.execute(body, own, inner)) reached.push(own);
+    const goesOn = evaluation.execute(body, own, inner);
+    leaveBlock(body, own, scope);
+    if (goesOn) reached.push(own);
     else (leavesTurns(body) ? inner.left : inner.exits)?.push(own);
   }
   evaluation.demonstration = around;

@@ -25,7 +25,7 @@ export function asList(given: Value): ListValue | undefined {
 
 /** A test whether a name has nothing: `not rules`, `rules is None`, `rules === undefined`, `len(rules) == 0`. */
 const ABSENT =
-  /^\(?\s*(?:(?:not\s+|!)\s*(?<negated>[\w$]+)|(?<compared>[\w$]+)\s+(?:is|={2,3})\s+(?:None|null|undefined|nil)|len\((?<counted>[\w$]+)\)\s*==\s*0|(?<measured>[\w$]+)\.length\s*={2,3}\s*0)\s*\)?$/;
+  /^\(?(?:(?:not\s{1,3}|!\s?)(?<negated>[\w$]+)|(?<compared>[\w$]+)\s{1,3}(?:is|={2,3})\s{1,3}(?:None|null|undefined|nil)|len\((?<counted>[\w$]+)\)\s{0,3}==\s{0,3}0|(?<measured>[\w$]+)\.length\s{0,3}={2,3}\s{0,3}0)\)?$/;
 const LONGEST_TEST = 80;
 
 /** A variable that is given a list where it has none: `if rules is None: rules = ["…"]`. */

@@ -46,23 +46,38 @@ export function invokeFunction(
   const isFollowed = args !== undefined && (around !== undefined || callScope === undefined);
   const own = new Scope(isFollowed ? outer : seenLater(evaluation, called, outer, around !== undefined));
   bindParameters(evaluation, called, args, own, callScope);
+  const self = around ? undefined : ownName(evaluation, called, callScope);
+  if (self !== undefined && callScope instanceof Scope)
+    for (const [path, value] of callScope.membersOf(self)) own.set(path, value);
   const exits: Scope[] = [];
-  const frame: Frame = { returns: [], ...(around && { exits }) };
+  const frame: Frame = { returns: [], ...((around ?? self) && { exits }) };
   const value = definition.value && evaluation.evaluate(definition.value(), own);
   const isLeftAtEnd = !value && evaluation.execute(definition.body(), own, frame);
   if (exits.length > 0) mergeScopes(own, exits, false, UNKNOWN);
+  const isLeftEarly = frame.returns.length > (isLeftAtEnd ? 0 : 1);
+  const leave = (scope: Variables, name: string, after: Value): void => {
+    const before = scope.get(name);
+    if (before !== after) scope.set(name, isLeftEarly && before ? mergeValues([before, after], UNKNOWN) : after);
+  };
   if (around) {
     for (const [name, after] of own.written) {
-      if (around.get(name) && isOuter(evaluation.facts, definition, name)) around.set(name, after);
+      if (around.get(name) && isOuter(evaluation.facts, definition, name)) leave(around, name, after);
     }
   } else if (callScope) {
+    if (self !== undefined) for (const [path, after] of own.membersOf(self)) leave(callScope, path, after);
     // `global x`: whoever has called it goes on with what it has left there.
     for (const name of definition.changes ?? []) {
       const after = own.written.get(name);
-      if (after) callScope.set(name, after);
+      if (after) leave(callScope, name, after);
     }
   }
   return asUsed(evaluation, definition, value ?? returned(frame, isLeftAtEnd, definition.name));
+}
+
+/** What a method calls the object whose method calls it: both see what the other has given to its members. */
+function ownName({ facts }: Evaluation, { self }: FunctionValue, callScope: Variables | undefined): string | undefined {
+  if (self?.kind !== 'object' || !callScope) return undefined;
+  return [...facts.self].find((name) => callScope.get(name) === self);
 }
 
 /** A text that a function puts together of nothing but what varies is seen where it is used. */
@@ -98,7 +113,9 @@ export function bindParameters(
   const { definition, scope: outer, self } = called;
   const parameters = definition.parameters();
   const args = all ?? [];
-  const positional = args.filter((arg) => arg.name === undefined && !arg.spread);
+  const positional = args.filter((arg) => arg.name === undefined);
+  const spread = positional.findIndex((arg) => arg.spread);
+  if (spread !== -1) positional.length = spread;
   const isOpen = args.some((arg) => arg.spread);
   const isGivenAll = all !== undefined && !isOpen;
   let next = 0;

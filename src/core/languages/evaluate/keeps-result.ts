@@ -60,7 +60,7 @@ function assignmentsTo(name: string): RegExp {
 const CLASS_WITHIN = /\bclass\b/;
 /** It sets members whose names stand elsewhere; those that it names are found by their names. */
 const SETS_MEMBERS =
-  /\bsetattr\(\s*\w+,\s*(?!["'])|\b__dict__\b|\bvars\(|\btype\(\w+,|\b(?:defineProperty|Reflect\.set|Object\.assign|Proxy)\(|\.prototype\b|\w\[\w[^\]\n]*\]\s?=(?!=)/;
+  /\bsetattr\(\s?\w{1,60},\s?(?![\s"'])|\b__dict__\b|\bvars\(|\btype\(\w{1,60},|\b(?:defineProperty|Reflect\.set|Object\.assign|Proxy)\(|\.prototype\b|\w\]\s?=(?!=)/;
 
 /** A decorator of a class gives nothing but the class that it is given, or a function within it that does so. */
 export function keepsClass(source: string): boolean {

@@ -7,7 +7,7 @@ import { listOfEach, withoutNothing } from './known-items.ts';
 import { bindLoop } from './loop.ts';
 import { conditionOf } from './record.ts';
 import { Scope } from './scope.ts';
-import { usedAt } from './unknown.ts';
+import { unknownValue, usedAt } from './unknown.ts';
 import { type Item, type ListValue, pathOf, type Value, valueVariation, type Variables } from './value.ts';
 
 /** A list that is written, with others spread into it. */
@@ -16,9 +16,11 @@ export function evaluateList(evaluation: Evaluation, list: ListExpression, scope
     const item = evaluation.evaluate(value, scope);
     const condition = item.kind === 'record' ? conditionOf(evaluation, value, scope) : undefined;
     if (!spread) return [{ value: item, span: spanOf(value), ...(condition && { condition }) }];
-    return item.kind === 'list'
-      ? item.items.map((one) => spreadHere(evaluation, one, value))
-      : [{ value: item, isRepeated: true, span: spanOf(value) }];
+    if (item.kind === 'list') return item.items.map((one) => spreadHere(evaluation, one, value));
+    // A generator gives its items without returning them.
+    const isOfCall = item.kind === 'constant' && value.kind === 'call';
+    const any = isOfCall ? unknownValue(evaluation, value, { cause: 'call', isCall: true }) : item;
+    return [{ value: any, isRepeated: true, span: spanOf(value) }];
   });
   return { kind: 'list', items };
 }

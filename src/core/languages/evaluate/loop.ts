@@ -6,6 +6,7 @@ import { itemsOfEnumeration } from './enumeration.ts';
 import type { Evaluation, Frame } from './evaluation.ts';
 import { innerFrame, noticeGrown, ownNames } from './growth.ts';
 import { knownItems, numberValue } from './known-items.ts';
+import { leaveBlock } from './leave-block.ts';
 import { isLongText } from './member.ts';
 import { mergeValues } from './merge.ts';
 import { mergeScopes } from './merge-scopes.ts';
@@ -112,6 +113,7 @@ function executeTurn(
   const left: Scope[] = [];
   const inner = { ...innerFrame(frame, condition), left };
   evaluation.execute(statement.body, own, inner);
+  leaveBlock(statement.body, own, scope);
   return { own, left, grown: inner.grown };
 }
 

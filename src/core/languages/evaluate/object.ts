@@ -52,7 +52,8 @@ function undecoratedMember(
     const given = givenToObjects(evaluation, object.definition, name, value);
     return given ?? changedElsewhere(evaluation, value, evaluation.changesOf(name, object.definition));
   }
-  if (depth >= DEEPEST_INHERITANCE) return undefined;
+  const begun = begunAs(evaluation, object, name, ofClass);
+  if (begun || depth >= DEEPEST_INHERITANCE) return begun;
   for (const base of object.definition.bases) {
     const value = evaluation.evaluate(base, object.scope);
     const inherited = value.kind === 'object' ? memberOfClass(evaluation, value, name, depth + 1) : undefined;
@@ -91,6 +92,26 @@ function ofObject(ofClass: Value | undefined, constructed: Value | undefined): V
   if (own.kind !== 'unknown' || shared?.kind !== 'text' || isOneWord(shared.parts)) return own;
   return mergeValues([shared, own], REPLACEABLE);
 }
+
+/** To its constructor, a field that is an empty list is one, where each object has a list of its own. */
+function begunAs(
+  { facts, file, innermost }: Evaluation,
+  { definition }: ObjectValue,
+  name: string,
+  ofClass: Value | undefined,
+): Value | undefined {
+  if (ofClass?.kind !== 'list' || facts.hasSharedFields) return undefined;
+  const members = definition.members();
+  const isMaking = members.some(
+    (member) =>
+      member.kind === 'define-function' && facts.constructors.has(member.name) && member.definition === innermost,
+  );
+  const field = isMaking ? members.find((member) => assigns(member, name)) : undefined;
+  if (field?.kind !== 'assign') return undefined;
+  return STATIC.test(file.slice(field.start, field.value.start)) ? undefined : ofClass;
+}
+
+const STATIC = /\bstatic\b/;
 
 /** Of a text that is more than a word it is seen what it is; an object may be given another one. */
 const REPLACEABLE: Inferred = { volatility: 'deploy', confidence: 'possible' };

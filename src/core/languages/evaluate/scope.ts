@@ -14,6 +14,7 @@ export interface SharedList {
 }
 
 const NONE: readonly SharedList[] = [];
+const NO_MEMBERS: ReadonlyMap<string, Value> = new Map();
 
 /**
  * The variables at a place of a program. What is written to a scope does not reach the scope around it; a branch is executed
@@ -57,10 +58,22 @@ export class Scope implements Variables {
     if (this.#references?.get(name)?.isObject) this.#references.delete(name);
   }
 
+  /** What a block has declared is not there behind it. */
+  forget(name: string): void {
+    this.#values.delete(name);
+  }
+
   /** A function around the place has given a name a value; at the top level none has. */
   holds(path: string): boolean {
     if (this.isOutermost) return false;
     return this.#values.has(path) || (this.#around instanceof Scope && this.#around.holds(path));
+  }
+
+  /** What has been given to the members of an object here and in the function around, by their paths. */
+  membersOf(name: string): ReadonlyMap<string, Value> {
+    const around = this.#around instanceof Scope && !this.isOutermost ? this.#around.membersOf(name) : NO_MEMBERS;
+    const own = [...this.#values].filter(([path]) => path.startsWith(`${name}.`));
+    return own.length === 0 ? around : new Map([...around, ...own]);
   }
 
   /** It is within another, or that other. */

@@ -8,10 +8,12 @@ import { eitherOf, type Item, type Value, valueVariation, withinText } from './v
 /** What an operator puts together: texts, or lists. @param expressions of the values, one each */
 export function sum(
   evaluation: Evaluation,
-  values: readonly Value[],
+  operands: readonly Value[],
   expressions: readonly Expression[],
   span: Span,
 ): Value {
+  const isText = evaluation.facts.addsAsText === true && operands.some(({ kind }) => kind === 'text');
+  const values = isText ? operands.map((value, at) => asPrinted(evaluation, value, expressions[at]!)) : operands;
   if (values.some((value) => value.kind === 'list')) {
     const items = values.flatMap((value, index): readonly Item[] => {
       if (value.kind === 'list') return value.items;
@@ -31,6 +33,13 @@ export function sum(
   const total = values.reduce((sum, value) => sum + numberOf(value), 0);
   if (Number.isInteger(total)) return { kind: 'constant', ...spanOf(span), text: String(total) };
   return unknownValue(evaluation, span, { cause: 'expression', depends: eitherOf(values.map(valueVariation)) });
+}
+
+/** A list or nothing at all, of which it is not known how the language writes it. */
+function asPrinted(evaluation: Evaluation, value: Value, expression: Expression): Value {
+  const isWritten = value.kind === 'list' || (value.kind === 'constant' && value.text === undefined);
+  if (!isWritten) return value;
+  return unknownValue(evaluation, expression, { cause: 'expression', depends: valueVariation(value) });
 }
 
 /** A whole number as code writes it. */

@@ -317,3 +317,11 @@ export function pathOf(expression: Expression): string | undefined {
   }
   return undefined;
 }
+
+/** The type of a record that is a block of a library, with nothing but a text. */
+export const TEXT_BLOCK = 'TextBlock';
+
+/** The text that such a block holds; any other value as it is. */
+export function textOfBlock(value: Value): Value {
+  return (value.kind === 'record' && value.type === TEXT_BLOCK && value.fields.get('text')?.value) || value;
+}

@@ -11,6 +11,7 @@ import {
   listOfArguments,
   messageOf,
   rewrite,
+  textBlock,
   write,
   writeArgument,
 } from '../operations/builders.ts';
@@ -19,7 +20,7 @@ import { joiningSubject } from '../operations/join.ts';
 import { knownArgument, text, textOf } from '../operations/operation.ts';
 import { printFormat } from '../operations/print-format.ts';
 import { replaceAll, replaceFirst } from '../operations/replace.ts';
-import { dedent, trimming } from '../operations/white-space.ts';
+import { dedent, dedentDocument, trimming } from '../operations/white-space.ts';
 import { executed, executedByName, parsedTemplate } from './templates.ts';
 import { VERBS } from './verbs.ts';
 
@@ -60,7 +61,7 @@ const fprint =
 /** `heredoc.Docf`: dedented, then formatted. */
 const docf: Operation = (call) => {
   const [format, ...rest] = call.args;
-  const value = format && dedent({ ...call, args: [format] });
+  const value = format && dedentDocument({ ...call, args: [format] });
   if (value?.kind !== 'text' || !format) return undefined;
   const parts = printFormat(call, VERBS, { value, expression: format.expression }, rest);
   return parts && text(parts);
@@ -177,7 +178,7 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['strings.NewReplacer', replacer],
   ['.Replace', replacePairs],
   ['strings.TrimSpace', trimming('both')],
-  ['heredoc.Doc', dedent],
+  ['heredoc.Doc', dedentDocument],
   ['heredoc.Docf', docf],
   ['dedent.Dedent', dedent],
   ['string', asText],
@@ -195,20 +196,21 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['ai.WithSystemPrompt', optionOf('system')],
   ['ai.WithModelName', optionOf('model')],
   ['ai.WithMessages', optionOfMessages],
-  ['anthropic.NewTextBlock', firstArgument],
-  ['anthropic.TextPart', firstArgument],
+  ['anthropic.NewTextBlock', textBlock],
+  ['anthropic.TextPart', textBlock],
   ['anthropic.ContentPart', firstArgument],
   ['anthropic.Ptr', firstArgument],
   ['openai.Ptr', firstArgument],
-  ['openai.TextContentPart', firstArgument],
-  ['openai.TextPart', firstArgument],
+  ['openai.TextContentPart', textBlock],
+  ['openai.TextPart', textBlock],
   ['param.NewOpt', firstArgument],
   ['anthropic.String', firstArgument],
   ['anthropic.F', firstArgument],
   ['openai.String', firstArgument],
   ['openai.F', firstArgument],
-  ['llms.TextPart', firstArgument],
-  ['genai.Text', firstArgument],
+  ['llms.TextPart', textBlock],
+  ['genai.Text', textBlock],
   ['genai.NewUserContent', firstArgument],
-  ['genai.NewContentFromText', firstArgument],
+  ['genai.NewContentFromText', textBlock],
+  ['genai.NewPartFromText', textBlock],
 ]);

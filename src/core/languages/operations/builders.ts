@@ -11,6 +11,7 @@ import {
   headOf,
   pathOf,
   type RecordValue,
+  TEXT_BLOCK,
   type Value,
   valueVariation,
 } from '../evaluate/value.ts';
@@ -200,6 +201,22 @@ export const recordOfPairs: Operation = ({ args, call: { start, end } }) => {
 
 /** The first argument, whatever it is. */
 export const firstArgument: Operation = ({ args }) => args[0]?.value;
+
+/** A block of a content that holds nothing but a text: `NewTextBlock(text)`. What varies in it is the text, not the block. */
+export const textBlock: Operation = ({ evaluation, args, call }) => {
+  const given = args.find(({ name }) => name === 'text') ?? args.find(({ name }) => name === undefined);
+  if (!given || given.value.kind === 'record' || given.value.kind === 'list') return given?.value;
+  evaluation.observer.given(undefined, given.value, call);
+  const { start, end } = given.expression;
+  return {
+    kind: 'record',
+    start: call.start,
+    end: call.end,
+    isOpen: false,
+    fields: new Map([['text', { value: given.value, span: { start, end } }]]),
+    type: TEXT_BLOCK,
+  };
+};
 
 /** What a method is called on, as it is: `builder.build()`. */
 export const receiverItself: Operation = ({ receiver }) =>

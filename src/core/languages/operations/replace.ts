@@ -69,7 +69,9 @@ function replacedByPattern(
         () => undefined,
       ),
     );
-  const runs = source === undefined ? undefined : withRunsReplaced(parts, source, by, most);
+  // Without its flag, `^` is the beginning of the text alone.
+  const isOfLines = pattern.flags.includes('m') || source?.startsWith('^') !== true;
+  const runs = source === undefined || !isOfLines ? undefined : withRunsReplaced(parts, source, by, most);
   return runs && text(runs);
 }
 

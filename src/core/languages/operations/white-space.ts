@@ -15,12 +15,12 @@ export function trimming(where: Ends): Operation {
   };
 }
 
-/** A regular expression that finds runs of white space and nothing else. */
-const RUNS = /^(?:\\[snrt]|[ \t]|\[(?:\\[snrt]|[ \t]){1,6}\])(?:\+|\{[1-9]\d?(?:,\d{0,2})?\})?$/;
+/** A regular expression that finds runs of white space and nothing else, at the beginnings of lines or anywhere. */
+const RUNS = /^(?:\^|\\n)?(?:\\[snrt]|[ \t]|\[(?:\\[snrt]|[ \t]){1,6}\])(?:[+*]|\{[1-9]\d?(?:,\d{0,2})?\})?$/;
 
 /**
  * Puts something else in the place of runs of white space, as `text.replace(/\s+/g, " ")` does.
- * @param source of a regular expression
+ * @param source of a regular expression, whose `^` stands for the beginning of each line
  * @returns undefined where it finds more than white space, or something other than that is put in
  */
 export function withRunsReplaced(
@@ -30,10 +30,15 @@ export function withRunsReplaced(
   most = Infinity,
 ): readonly TextPart[] | undefined {
   if (replacement === undefined || replacement.trim() !== '' || !RUNS.test(source)) return undefined;
+  // It finds places without any white space, too.
+  if (replacement !== '' && new RegExp(source, 'm').test('')) return undefined;
   const joint = new JointText(parts);
-  const runs = Array.from(joint.text.matchAll(new RegExp(source, 'g')), ({ index, 0: run }): Edit & { run: string } => {
-    return { start: index, end: index + run.length, parts: insertedParts(replacement), run };
-  });
+  const runs = Array.from(
+    joint.text.matchAll(new RegExp(source, 'gm')),
+    ({ index, 0: run }): Edit & { run: string } => {
+      return { start: index, end: index + run.length, parts: insertedParts(replacement), run };
+    },
+  );
   return joint.with(runs.slice(0, most).filter(({ run }) => run !== replacement));
 }
 
@@ -55,6 +60,19 @@ export const dedent: Operation = (call) => {
   const edits = [...blankLines(joint.text), ...marginEdits(joint.text, commonMargin(joint.text, 0))];
   return text(joint.with(edits.toSorted((a, b) => a.start - b.start)));
 };
+
+/** `indoc!` of Rust, `heredoc.Doc` of Go: the line break behind the opening quote is no part of the text. */
+export const dedentDocument: Operation = (call) => {
+  const value = dedent(call);
+  return value?.kind === 'text' ? text(withoutFirstBreak(value.parts)) : undefined;
+};
+
+function withoutFirstBreak(parts: readonly TextPart[]): readonly TextPart[] {
+  const [first, ...rest] = parts;
+  return first?.kind === 'static' && first.mapped.text[first.start] === '\n'
+    ? [{ ...first, start: first.start + 1 }, ...rest].filter((part) => part.kind !== 'static' || part.end > part.start)
+    : parts;
+}
 
 /** The tag `dedent` of JavaScript: the same, and the blank lines at both ends go too. */
 export const dedentTag: Operation = (call) => {

@@ -1,7 +1,7 @@
 import { spanOf } from '../../text/span.ts';
 import { bodyOf, defineClass, defineFunction, readLoop, readReturn, readTry, statementReaders } from '../c-like.ts';
 import type { AssignStatement, Expression, ImportBinding, Parameter, Statement } from '../program.ts';
-import { computed, leave, ofCase, other } from '../reader.ts';
+import { casesOf, computed, leave, other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { readExpression, readParameters } from './expressions.ts';
 import type { CodeSource } from '../code-source.ts';
@@ -183,7 +183,7 @@ function readSwitch(node: SyntaxNode, source: CodeSource): Statement {
     kind: 'branch',
     ...spanOf(node),
     tests: condition ? [readExpression(condition, source)] : [],
-    branches: cases.map((one) => ofCase(readBody(one, source))),
+    branches: casesOf(cases.map((one) => readBody(one, source))),
     isExhaustive: cases.some(({ type }) => type === 'default_statement'),
   };
 }

@@ -7,6 +7,7 @@ import {
   pathOf,
   type RecordValue,
   type Setting,
+  textOfBlock,
   type Value,
 } from '../evaluate/value.ts';
 import type { CallExpression } from '../program.ts';
@@ -21,6 +22,7 @@ import { withParameters } from '../requests/told-of-tools.ts';
 import { sentBodies } from '../requests/sent-bodies.ts';
 import { hasMark } from '../marks.ts';
 import { hasParameter } from '../senders.ts';
+import { isForPerson } from './answers.ts';
 import { asksModel } from './asks-model.ts';
 import { asksItself, asksOrTells, asksPerson } from './asks.ts';
 import { type Candidate, holdsText, type Rank, sendsText } from './candidates.ts';
@@ -59,8 +61,6 @@ const SENDS = /^(?:curl|wget|https?|xh)$/;
 const SAYS = /^(?:\w+\.prompt|ell\.(?:simple|complex))$/;
 /** How a method, a function or a class is called whose annotations, decorators or docstring hold its prompt. */
 const AI_SERVICE = /\.(?:aiService|promptDocument|promptDecorator)$/;
-/** How a method is called that shows its object. */
-const SHOWS = /^__(?:str|repr)__$/;
 /** `REVIEW_MESSAGES` */
 const CONSTANT_NAME = /^[A-Z][A-Z0-9_]{1,80}$/;
 
@@ -161,7 +161,7 @@ export class Collector implements Observer {
         model: modelSetting(behind()),
       });
       for (const { name: own, parts: handed, statement } of this.#handed.within(parts))
-        if (this.#isPrompt(handed, 'strong', this.#surroundings.home)) this.#text('text', own, handed, statement);
+        if (this.#isPrompt(handed, 'strong')) this.#text('text', own, handed, statement);
     }
     const template = filling && parts.find(({ part, value }) => part === 'prompt' && value.kind === 'text');
     return template ? { value: template.value } : {};
@@ -222,7 +222,7 @@ export class Collector implements Observer {
 
   tagged(tag: string, parts: readonly TextPart[], literal: Span): void {
     if (this.#isElsewhere || !isPromptTag(tag) || this.#options.said(undefined, literal) === false) return;
-    if (this.#isPrompt(parts, 'strong', this.#surroundings.home)) this.#text('text', tag, parts, literal);
+    if (this.#isPrompt(parts, 'strong')) this.#text('text', tag, parts, literal);
   }
 
   defined(name: string, value: FunctionValue, statement: Span): void {
@@ -236,8 +236,7 @@ export class Collector implements Observer {
     const said = this.#options.said(name, statement);
     const result = evaluation.enter(value);
     if (said === false || !result || (!said && asksPerson(name, evaluation.file, statement))) return;
-    // It shows an object to people, by what the object gives for nothing.
-    if (SHOWS.test(name) && result.kind === 'text' && !hasLiteralIn(result.parts, value.definition)) return;
+    if (result.kind === 'text' && isForPerson(name, result.parts, value.definition)) return;
     if (result.kind === 'function' && !result.definition.name) return this.defined(name, result, statement);
     const element = asElement(result);
     if (element) {
@@ -270,7 +269,7 @@ export class Collector implements Observer {
     if (!pair) return this.#messages(name, value, statement, 'function');
     const parts = pair.flatMap((one) => (one.value.kind === 'text' ? one.value.parts : []));
     const strength = nameStrength(name) === 'strong' ? 'strong' : 'weak';
-    if (this.#isPrompt(parts, strength, this.#surroundings.home)) this.#request('function', name, statement, pair);
+    if (this.#isPrompt(parts, strength)) this.#request('function', name, statement, pair);
   }
 
   /** A text that a function gives. */
@@ -304,7 +303,8 @@ export class Collector implements Observer {
     this.#tool = tool;
   }
 
-  #named(name: string, value: Value, at: Span, where: Where): void {
+  #named(name: string, given: Value, at: Span, where: Where): void {
+    const value = textOfBlock(given);
     const said = this.#options.said(name, at);
     if (said === false) return;
     if (value.kind === 'text') {
@@ -333,7 +333,7 @@ export class Collector implements Observer {
     }
   }
 
-  #isPrompt(parts: readonly TextPart[], strength: NameStrength, home: Surroundings['home']): boolean {
+  #isPrompt(parts: readonly TextPart[], strength: NameStrength, home = this.#surroundings.home): boolean {
     if (this.#options.isTest && strength !== 'strong') return false;
     return readsAsPrompt(parts, strength, { ...this.#surroundings, home });
   }
@@ -352,10 +352,9 @@ export class Collector implements Observer {
 
   /** A list of messages, or a record that is the body of a request. */
   #messages(name: string, given: Value, statement: Span, rank: Rank = 'messages'): void {
-    const { home } = this.#surroundings;
     const parts =
       requestInValue(this.#evaluation?.file ?? '', given, statement, this.#options.context) ??
-      requestInBlocks(name, given, statement, (own) => this.#isPrompt(own, nameStrength(name), home));
+      requestInBlocks(name, given, statement, (own) => this.#isPrompt(own, nameStrength(name)));
     const { found } = this;
     if (parts) this.#request(rank, name, statement, parts);
     for (const made of this.candidates.slice(found)) this.#uses.made(made, given);

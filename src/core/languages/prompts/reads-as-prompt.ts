@@ -1,5 +1,6 @@
 import { wordsOf } from '../../prompt/volatility-rules.ts';
 import { partText, type TextPart } from '../evaluate/text-part.ts';
+import { isAnswer } from './answers.ts';
 import { isInputPrompt, isOfShell, isRoleConstant, isTemplateName, nameStrength, type NameStrength } from './names.ts';
 import { Prose } from './prose.ts';
 
@@ -44,7 +45,7 @@ const NEVER_GIVEN_AT_HOME: Needs = { words: 8, speaks: [0.5, 0.5] };
  */
 export function readsAsPrompt(parts: readonly TextPart[], strength: NameStrength, surroundings: Surroundings): boolean {
   const needs = needsOf(strength, surroundings.home);
-  if (needs.words === Infinity) return false;
+  if (needs.words === Infinity || (strength !== 'strong' && isAnswer(parts))) return false;
   const prose = new Prose(spokenText(parts));
   if (prose.isOther) return strength === 'strong' && prose.speaks >= 3;
   if (prose.words < needs.words || (prose.asksPerson && prose.speaks < 3)) return false;

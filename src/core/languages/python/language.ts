@@ -30,6 +30,7 @@ export const python: CodeLanguage = {
     outerVariables: 'declared',
     hasSharedDefaults: true,
     hasLastingLoopVariables: true,
+    hasSharedFields: true,
     self: new Set(['self', 'cls']),
     constructors: new Set(['__init__', '__post_init__']),
     operations: OPERATIONS,

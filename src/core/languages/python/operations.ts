@@ -6,7 +6,7 @@ import type { Field, RecordValue } from '../evaluate/value.ts';
 import type { Inferred } from '../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import { asText, filtered, unchanged } from '../operations/conversions.ts';
-import { builtText, rewrite, write, writeArgument } from '../operations/builders.ts';
+import { builtText, rewrite, textBlock, write, writeArgument } from '../operations/builders.ts';
 import { entries, entryGot, keys, values } from '../operations/entries.ts';
 import { joinArgument } from '../operations/join.ts';
 import { append, extend, insert } from '../operations/lists.ts';
@@ -184,6 +184,7 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['Field', defaultOf],
   ['field', defaultOf],
   ['mapped_column', defaultOf],
+  ['Part.from_text', textBlock],
   ['io.StringIO', textStream],
   ['StringIO', textStream],
   ['print', printTo],

@@ -40,7 +40,7 @@ export function readStatement(node: SyntaxNode): Statement[] {
           ...span,
           tests: subject ? [readExpression(subject)] : [],
           branches: cases.map((one) => readBody(one.field('consequence'))),
-          isExhaustive: false,
+          isExhaustive: cases.some(({ text }) => TAKES_ANY.test(text)),
         },
       ];
     }
@@ -114,8 +114,13 @@ function readExpressionStatement(node: SyntaxNode): Statement[] {
       return [computed(node, readExpression(left), [readExpression(right)])];
     if (right.type === 'assignment') {
       const inner = readExpressionStatement(right);
-      const value = inner.find((one) => one.kind === 'assign')?.value;
-      return value ? [assignment(left, value, 'set', span), ...inner] : inner;
+      const first = inner.find((one) => one.kind === 'assign');
+      if (!first) return inner;
+      const [target] = first.targets;
+      const isShared = target?.kind === 'name' && (first.value.kind === 'list' || first.value.kind === 'record');
+      return isShared
+        ? [...inner, assignment(left, target, 'set', span)]
+        : [assignment(left, first.value, 'set', span), ...inner];
     }
     return [assignment(left, readExpression(right), node.type === 'assignment' ? 'set' : 'add', span)];
   }
@@ -199,6 +204,9 @@ function withItems(clause: SyntaxNode | undefined): Statement[] {
     ];
   });
 }
+
+/** A name without a dot takes whatever there is. */
+const TAKES_ANY = /^case\s+[a-z_]\w*\s*:/;
 
 /** @param span with the decorators */
 function readDefinition(node: SyntaxNode, decoratorNodes: readonly SyntaxNode[], span = spanOf(node)): Statement[] {

@@ -13,6 +13,9 @@ import type { Placed } from './request-part.ts';
 
 const UNCOUNTED = /^(?:image|document|input_image|image_url|input_file|file|audio|input_audio|video)$/;
 
+/** Where a record holds its text: of a block, of a message, of a content; in a union of Go's SDKs. */
+const TEXT_FIELDS = ['text', 'content', 'parts', 'ofText', 'ofString'];
+
 /** The blocks of a `system` or a message's `content`: a text is one, a list has one each. */
 export function contentBlocks(evaluation: Evaluation, placed: Placed, place: TextPlace): Block[] {
   const { value, span, condition, branch } = placed;
@@ -26,7 +29,7 @@ export function contentBlocks(evaluation: Evaluation, placed: Placed, place: Tex
     return blocks;
   }
   if (value.kind === 'record') {
-    const text = value.fields.get('text') ?? value.fields.get('content') ?? value.fields.get('parts');
+    const text = TEXT_FIELDS.map((name) => value.fields.get(name)).find((field) => field !== undefined);
     const type = textOfField(value.fields.get('type')) ?? 'text';
     const own = { ...place, type: /^(?:input_|output_)?text$/.test(type) ? 'text' : type };
     if (text) {

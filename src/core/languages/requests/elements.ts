@@ -1,3 +1,4 @@
+import type { Conditional } from '../../prompt/branch.ts';
 import type { Block, CacheMarker, Role } from '../../prompt/model.ts';
 import { CONSTANT, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../text/span.ts';
@@ -119,11 +120,12 @@ class ElementWalk {
     this.#evaluation = evaluation;
   }
 
-  visit(value: Value, span: Span, condition?: Inferred): void {
+  visit(value: Value, span: Span, around: Conditional<Inferred> = {}): void {
     if (value.kind === 'list') {
-      for (const item of value.items) this.visit(item.value, item.span, eitherOf([condition, item.condition]));
-    } else if (value.kind === 'record' && value.type !== undefined) this.#element(value, condition);
-    else this.#add(valueParts(this.#evaluation, value, span), condition);
+      for (const item of underCondition(value.items, around.condition, around.branch))
+        this.visit(item.value, item.span, item);
+    } else if (value.kind === 'record' && value.type !== undefined) this.#element(value, around);
+    else this.#add(valueParts(this.#evaluation, value, span), around);
   }
 
   finish(): Block[] {
@@ -131,36 +133,36 @@ class ElementWalk {
     return this.#blocks;
   }
 
-  #element(element: RecordValue, condition: Inferred | undefined): void {
+  #element(element: RecordValue, around: Conditional<Inferred>): void {
     const { type = '' } = element;
     const point = cachePointOf(element, element);
     if (point) return this.#flush(point);
     const children = element.fields.get('children');
-    if (FUNCTION.test(type)) return this.#tool(element, condition);
+    if (FUNCTION.test(type)) return this.#tool(element, around);
     const role = MESSAGES.get(type);
-    if (role && (children || type !== 'ToolResult')) return this.#message(role, element, condition);
-    if (type === 'br' || type === 'hr') return this.#add([{ kind: 'inserted', text: '\n' }], condition);
+    if (role && (children || type !== 'ToolResult')) return this.#message(role, element, around);
+    if (type === 'br' || type === 'hr') return this.#add([{ kind: 'inserted', text: '\n' }], around);
     const rendered = element.fields.get('rendered');
     if (rendered) {
-      if (!children) this.#add(this.#placeOf(element, rendered.value), condition);
-      return this.visit(rendered.value, element, condition);
+      if (!children) this.#add(this.#placeOf(element, rendered.value), around);
+      return this.visit(rendered.value, element, around);
     }
     if (children && (CONTAINERS.test(type) || /^[a-z]/.test(type) || !element.isOpen)) {
       const tag = type === 'Tag' ? textOf(element, 'name') : undefined;
-      if (tag) this.#add([{ kind: 'inserted', text: `<${tag}>\n` }], condition);
-      this.visit(children.value, children.span, condition);
-      if (tag) this.#add([{ kind: 'inserted', text: `\n</${tag}>\n` }], condition);
+      if (tag) this.#add([{ kind: 'inserted', text: `<${tag}>\n` }], around);
+      this.visit(children.value, children.span, around);
+      if (tag) this.#add([{ kind: 'inserted', text: `\n</${tag}>\n` }], around);
       return;
     }
-    if (role) return this.#add([this.#include(element)], condition);
+    if (role) return this.#add([this.#include(element)], around);
     // An element of the library itself that holds nothing sends nothing: `<empty>`, `<capture>`, `<references>`.
-    if (!CONTAINERS.test(type) && !/^[a-z]/.test(type)) this.#add([this.#include(element)], condition);
+    if (!CONTAINERS.test(type) && !/^[a-z]/.test(type)) this.#add([this.#include(element)], around);
   }
 
   /** What is told of a function is rendered among the tools, wherever it stands. */
-  #tool(element: RecordValue, condition: Inferred | undefined): void {
+  #tool(element: RecordValue, { condition, branch }: Conditional<Inferred>): void {
     const fields = new Map([...element.fields].filter(([name]) => TOLD.has(name)));
-    const parts = underCondition(jsonParts(this.#evaluation, { ...element, fields }, element), condition);
+    const parts = underCondition(jsonParts(this.#evaluation, { ...element, fields }, element), condition, branch);
     this.#blocks.push(...textBlocks(parts, { section: 'tools', type: 'tool' }));
   }
 
@@ -190,7 +192,7 @@ class ElementWalk {
     };
   }
 
-  #message(role: Role, element: RecordValue, condition: Inferred | undefined): void {
+  #message(role: Role, element: RecordValue, around: Conditional<Inferred>): void {
     this.#flush();
     const before = this.#place;
     this.#hasMessage = true;
@@ -199,13 +201,13 @@ class ElementWalk {
         ? { section: 'system', role }
         : { section: 'messages', role, message: this.#messages++ };
     const children = element.fields.get('children');
-    if (children) this.visit(children.value, children.span, condition);
+    if (children) this.visit(children.value, children.span, around);
     this.#flush();
     this.#place = before;
   }
 
-  #add(parts: readonly TextPart[], condition: Inferred | undefined): void {
-    this.#parts.push(...underCondition(parts, condition));
+  #add(parts: readonly TextPart[], { condition, branch }: Conditional<Inferred>): void {
+    this.#parts.push(...underCondition(parts, condition, branch));
   }
 
   /** What stands behind a message, in none, brings messages of its own, such as those of a history. */

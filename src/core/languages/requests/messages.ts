@@ -53,7 +53,8 @@ export function messageMadeBy(
   const role = MESSAGE_MAKERS.find(([maker]) => maker.test(path))?.[1];
   if (!role) return MESSAGE_OF_ROLE.test(path) ? messageOfRole(call, args) : undefined;
   const fields = new Map<string, Field>();
-  const blocks = args.filter(({ name, value, spread }) => name === undefined && !spread && value.kind !== 'record');
+  const isBlock = (value: Value): boolean => value.kind !== 'record' || value.type !== undefined;
+  const blocks = args.filter(({ name, value, spread }) => name === undefined && !spread && isBlock(value));
   for (const { name, value, expression, spread } of args) {
     if (name !== undefined) fields.set(name, { value, span: spanOf(expression) });
     else if (value.kind === 'record' && value.type === undefined)
@@ -134,7 +135,7 @@ export function roleOfValue(value: Value | undefined): Role | undefined {
   return value?.kind === 'unknown' ? roleNamed(NAME_OF_ROLE.exec(value.expression)?.[1]) : undefined;
 }
 
-const NAME_OF_ROLE = /^(?:\w{1,60}[.:]{1,2})?(?:\w{0,60}roles?(?:[._]|::)|ChatMessageType)(\w{1,20})$/i;
+const NAME_OF_ROLE = /^(?:\w{1,60}[.:]{1,2})?(?:\w{0,60}roles?(?:type)?(?:[._]|::)|ChatMessageType)(\w{1,20})$/i;
 
 const BODY_PARTS: Readonly<Record<string, Part>> = {
   tools: 'tools',

@@ -19,7 +19,7 @@ const DESCRIPTION = /^(?:description|desc)$/;
 const DESCRIBES = /(?:\.|->)(?:describe|description|with_?[dD]escription|for)\(\s{0,40}['"`]$/;
 /** Behind these a docstring tells of parameters and results, which libraries take apart. */
 const SECTION =
-  /^[ \t]*(?:(?:Args|Arguments|Parameters|Params|Returns?|Raises|Yields|Examples?|Notes?)[ \t]*:?[ \t]*$|:(?:param|returns?|raises|type|rtype)\b)/m;
+  /^[ \t]{0,40}(?:(?:Args|Arguments|Parameters|Params|Returns?|Raises|Yields|Examples?|Notes?)(?: ?:)?[ \t]{0,9}$|:(?:param|returns?|raises|type|rtype)\b)/m;
 const DEEPEST = 8;
 
 /** A value of a tool as parts: its place, then what it is told to be. */

@@ -27,7 +27,7 @@ export const ORIGINS: readonly OriginRule[] = [
     inferred: { volatility: 'volatile', confidence: 'certain' },
   },
   {
-    path: /(?:^|\.)Rails\.(?:env|configuration|application\.config)(?:\.\w+\??)*$/,
+    path: /(?:^|\.)Rails\.(?:env|configuration|application\.config)(?:\.|$)/,
     origin: 'environment',
     inferred: { volatility: 'deploy', confidence: 'likely' },
   },

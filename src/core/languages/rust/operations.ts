@@ -12,6 +12,7 @@ import {
   messageMaker,
   receiverItself,
   rewrite,
+  textBlock,
   setter,
   write,
   writeArgument,
@@ -21,7 +22,7 @@ import { joiningSubject } from '../operations/join.ts';
 import { append, extend } from '../operations/lists.ts';
 import { text } from '../operations/operation.ts';
 import { replaceAll } from '../operations/replace.ts';
-import { dedent, trimming } from '../operations/white-space.ts';
+import { dedent, dedentDocument, trimming } from '../operations/white-space.ts';
 import type { Expression } from '../program.ts';
 
 /** Fills a format with its arguments and with the variables that it names. */
@@ -41,23 +42,9 @@ const format: Operation = (call) => {
 
 const formatDocument: Operation = (call) => {
   const [first, ...rest] = call.args;
-  const value = first && dedent({ ...call, args: [first] });
-  const trimmed = value?.kind === 'text' ? withoutFirstBreak(value.parts) : undefined;
-  return first && trimmed && format({ ...call, args: [{ ...first, value: text(trimmed) }, ...rest] });
+  const value = first && dedentDocument({ ...call, args: [first] });
+  return value && format({ ...call, args: [{ ...first, value }, ...rest] });
 };
-
-/** `indoc!`: the line break behind the opening quote is no part of the text. */
-const indoc: Operation = (call) => {
-  const value = dedent(call);
-  return value?.kind === 'text' ? text(withoutFirstBreak(value.parts)) : undefined;
-};
-
-function withoutFirstBreak(parts: readonly TextPart[]): readonly TextPart[] {
-  const [first, ...rest] = parts;
-  return first?.kind === 'static' && first.mapped.text[first.start] === '\n'
-    ? [{ ...first, start: first.start + 1 }, ...rest].filter((part) => part.kind !== 'static' || part.end > part.start)
-    : parts;
-}
 
 const writing =
   (isLine: boolean): Operation =>
@@ -128,7 +115,10 @@ function fieldOfRequest(value: Value): string | undefined {
 export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operation>([
   ['format!', format],
   ['concat!', concat],
-  ['indoc!', indoc],
+  ['indoc!', dedentDocument],
+  ['textwrap.dedent', dedent],
+  ['dedent', dedent],
+  ['unindent', dedentDocument],
   ['formatdoc!', formatDocument],
   ['write!', writing(false)],
   ['writeln!', writing(true)],
@@ -188,9 +178,17 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['ChatMessage.user', messageMaker('user')],
   ['ChatMessage.system', messageMaker('system')],
   ['ChatMessage.assistant', messageMaker('assistant')],
-  ['MessageContent.text', firstArgument],
-  ['ContentBlock.text', firstArgument],
-  ['Content.text', firstArgument],
+  ['MessageContent.text', textBlock],
+  ['MessageContent.Text', textBlock],
+  ['ChatCompletionRequestSystemMessageContent.Text', textBlock],
+  ['ChatCompletionRequestUserMessageContent.Text', textBlock],
+  ['SystemContentBlock.Text', textBlock],
+  ['ContentBlock.Text', textBlock],
+  ['Content.Text', textBlock],
+  ['UserContent.text', textBlock],
+  ['OneOrMany.one', firstArgument],
+  ['ContentBlock.text', textBlock],
+  ['Content.text', textBlock],
   ['Cow.Borrowed', firstArgument],
   ['.*', anySetter],
 ]);

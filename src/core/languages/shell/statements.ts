@@ -1,4 +1,4 @@
-import { spanOf } from '../../text/span.ts';
+import { type Span, spanOf } from '../../text/span.ts';
 import type { Expression, FunctionDefinition, Parameter, Statement } from '../program.ts';
 import { other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
@@ -64,7 +64,7 @@ function readOne(node: SyntaxNode, source: ShellSource): Statement[] {
       return [readLoop(node, source)];
     case 'command':
       if (/^(?:break|continue)\b/.test(node.text)) return [{ kind: 'leave', ...span, isOfLoop: true }];
-      if (/^(?:exit|return)\b/.test(node.text)) return [{ kind: 'leave', ...span }];
+      if (/^(?:exit|return)\b/.test(node.text)) return [isGiving(node) ? giveOutput(node) : { kind: 'leave', ...span }];
       return readCommandStatement(node, source);
     case 'redirected_statement':
     case 'pipeline':
@@ -145,7 +145,7 @@ function readFunction(node: SyntaxNode, source: ShellSource): Statement[] {
       (body ??= [
         assignment(nameNode, OUTPUT, { kind: 'text', ...spanOf(nameNode), parts: [] }),
         ...readBody(node.field('body'), source),
-        { kind: 'return', ...spanOf(node), value: substitution({ kind: 'name', ...spanOf(nameNode), name: OUTPUT }) },
+        giveOutput(node, nameNode),
       ]),
   };
   return [{ kind: 'define-function', ...spanOf(node), name, definition }];
@@ -159,18 +159,23 @@ function readSubshell(node: SyntaxNode, source: ShellSource): Expression {
   return { kind: 'call', start, end, callee: { kind: 'function', start, end, definition }, arguments: [] };
 }
 
+/** What was printed so far is what a function gives. @param at where its name stands */
+function giveOutput(node: SyntaxNode, at: Span = node): Statement {
+  return { kind: 'return', ...spanOf(node), value: substitution({ kind: 'name', ...spanOf(at), name: OUTPUT }) };
+}
+
+/** `return` ends a function with what it has printed; with a number it has failed. */
+function isGiving(node: SyntaxNode): boolean {
+  return /^return(?:\s+0)?\s*$/.test(node.text) && isInFunction(node);
+}
+
 function ownVariable(statement: Statement): Statement {
   return statement.kind === 'assign' && statement.operator === 'set' ? { ...statement, declares: true } : statement;
 }
 
 function outputOf(node: SyntaxNode, body: readonly Statement[]): Statement[] {
   const span = { start: node.start, end: node.start + '$('.length };
-  const printed = substitution({ kind: 'name', ...span, name: OUTPUT });
-  return [
-    ownVariable(assignment(node, OUTPUT, { kind: 'text', ...span, parts: [] })),
-    ...body,
-    { kind: 'return', ...span, value: printed },
-  ];
+  return [ownVariable(assignment(node, OUTPUT, { kind: 'text', ...span, parts: [] })), ...body, giveOutput(node, span)];
 }
 
 /** `$1`, `${2:-default}`. */

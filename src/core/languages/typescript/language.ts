@@ -8,6 +8,7 @@ const FACTS: CodeLanguage['facts'] = {
   outerVariables: 'undeclared',
   self: new Set(['this']),
   hasUnsetNames: true,
+  addsAsText: true,
   hasReplaceableMethods: true,
   keepsResult: keepsResultInTypescript,
   keepsClass: keepsResultInTypescript,

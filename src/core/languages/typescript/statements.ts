@@ -8,7 +8,7 @@ import type {
   Statement,
 } from '../program.ts';
 import { spanOfLoop } from '../endless.ts';
-import { computed, demonstration, leave, ofCase, other, tried } from '../reader.ts';
+import { casesOf, computed, demonstration, leave, other, tried } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { type Definitions, readExpression } from './expressions.ts';
 import { type FunctionReaders, readFunctionDefinition } from './functions.ts';
@@ -82,7 +82,7 @@ export function readStatement(node: SyntaxNode): Statement[] {
     case 'try_statement':
       return readTry(node);
     case 'statement_block':
-      return readBody(node);
+      return [{ kind: 'block', ...span, body: readBody(node), isScope: true }];
     case 'labeled_statement':
       return readLabelled(node, readBody(node.field('body')));
     default:
@@ -214,7 +214,10 @@ function readDeclarator(node: SyntaxNode, span: Span): Statement[] {
     const own = name.text;
     return [{ kind: 'define-function', ...span, name: own, definition: { ...definition, name: own } }];
   }
-  return [{ ...assignment(name, expressionOf(value), 'set', span), declares: true }];
+  const isOfFunction = node.file.startsWith('var', span.start);
+  return [
+    { ...assignment(name, expressionOf(value), 'set', span), declares: true, ...(isOfFunction && { isOfFunction }) },
+  ];
 }
 
 function isFunction(node: SyntaxNode): boolean {
@@ -257,17 +260,7 @@ function readIf(node: SyntaxNode): Statement {
 function readSwitch(node: SyntaxNode): Statement {
   const value = node.field('value');
   const cases = (node.field('body') ?? node).children;
-  const branches: Statement[][] = [];
-  let open: Statement[] = [];
-  for (const one of cases) {
-    const body = one.fields('body').flatMap((child) => readStatement(child));
-    open = [...open, ...body];
-    const isLeft = body.some((statement) => statement.kind === 'leave' || statement.kind === 'return');
-    if (!isLeft) continue;
-    branches.push(ofCase(open));
-    open = [];
-  }
-  if (open.length > 0) branches.push(open);
+  const branches = casesOf(cases.map((one) => one.fields('body').flatMap((child) => readStatement(child))));
   const isExhaustive = cases.some((one) => one.type === 'switch_default');
   return { kind: 'branch', ...spanOf(node), tests: value ? [expressionOf(value)] : [], branches, isExhaustive };
 }

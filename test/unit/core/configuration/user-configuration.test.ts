@@ -97,7 +97,7 @@ describe('the user’s config.json', () => {
     ],
     [
       '{"models": {"m": {"provider": "acme"}}}',
-      '"models.m.provider" must be one of "anthropic", "openai", "google", "other".',
+      `"models.m.provider" must be one of ${PROVIDER_IDS.map((id) => `"${id}"`).join(', ')}.`,
       '"acme"',
     ],
     [

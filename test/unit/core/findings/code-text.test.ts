@@ -12,6 +12,15 @@ describe('The source around what a program sends', () => {
     assert.equal(code.matches(pattern), code.matches(pattern));
   });
 
+  it('has no comment of PHP in it, however that begins, and its attributes', () => {
+    const text = '# gather(1)\n#[Cached]\n$a = gather(2); // gather(3)\n/* gather(4) */\n';
+    const code = new CodeText(text, 'php');
+    assert.deepEqual(
+      code.matches(/gather\(|#\[Cached\]/g).map(({ index }) => index),
+      [12, 27],
+    );
+  });
+
   it('has a call within what is looked at, and none behind it', () => {
     const code = new CodeText('first(a.send(1, kind="x"))\nsecond(b.send(2))', 'python');
     const call = code.callFrom(6, 26, /\.send/)!;

@@ -3,9 +3,11 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { PROMPT_FILE_NAMES } from '../../../../src/core/formats/prompt-file-names.ts';
 import { FORMATS, LANGUAGES } from '../../../../src/core/formats/registry.ts';
+import { CodeText } from '../../../../src/core/findings/code-text.ts';
 import { marksOf } from '../../../../src/core/languages/marks.ts';
 import { LINE_COMMENTS, readDirectives } from '../../../../src/core/prompt/directives.ts';
 import manifest from '../../../../package.json';
+import { grammars } from '../../../support/grammars.ts';
 import { SAMPLES } from '../../../support/samples.ts';
 
 const CODE = path.resolve(import.meta.dirname, '../../../corpus/code');
@@ -32,12 +34,21 @@ describe('formats', () => {
       ({ properties }) => properties['promptCache.formats']?.additionalProperties.enum ?? [],
     );
     const ids = FORMATS.filter(({ isCode }) => !isCode).map(({ id }) => id);
-    assert.deepEqual(offered.toSorted(), ids.toSorted(), 'promptCache.formats in package.json');
+    assert.deepEqual(
+      ids.filter((id) => !offered.includes(id)),
+      [],
+      'Add these to promptCache.formats in package.json.',
+    );
+    assert.deepEqual(
+      offered.filter((id) => !ids.includes(id)),
+      [],
+      'Take these out of promptCache.formats in package.json.',
+    );
   });
 
   it('are found in folders by the names of their samples', () => {
     for (const file of [...Object.keys(SAMPLES), ...codeSamples]) {
-      assert.match(file, PROMPT_FILE_NAMES, 'Add the ending to src/core/formats/prompt-file-names.ts.');
+      assert.match(file, PROMPT_FILE_NAMES, `Add the ending of ${file} to src/core/formats/prompt-file-names.ts.`);
     }
     for (const file of ['/home/ada/.cursorrules', 'C:\\app\\.windsurfrules', 'A.MD', 'a.mts']) {
       assert.match(file, PROMPT_FILE_NAMES);
@@ -60,6 +71,19 @@ describe('programming languages', () => {
     for (const languageId of LANGUAGES.flatMap(({ languageIds }) => [...languageIds])) {
       const event = `onLanguage:${languageId}`;
       assert.ok(manifest.activationEvents.includes(event), `Add "${event}" to activationEvents of package.json.`);
+    }
+  });
+
+  it('have comments that rules do not take for code', async () => {
+    for (const { id, grammarOf } of LANGUAGES) {
+      const grammar = grammarOf({ path: '' });
+      await grammars.load(grammar);
+      for (const mark of LINE_COMMENTS) {
+        const text = `${id === 'php' ? '<?php ' : ''}${mark} gather(1)\n`;
+        const isComment = /\((?:line_)?comment\b/.test(grammars.parserFor(grammar)!.parse(text)!.rootNode.toString());
+        const { length } = new CodeText(text, id).matches(/gather/g);
+        assert.equal(length > 0, !isComment, `Is ${mark} a comment of ${id}? See src/core/findings/code-text.ts.`);
+      }
     }
   });
 

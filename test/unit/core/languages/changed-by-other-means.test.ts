@@ -179,3 +179,53 @@ const agent = new Agent();`;
     assert.equal(await python(agent, 'setattr(given, path, Agent)', 'Agent().text()'), KIND);
   });
 });
+
+describe('A text that another part of a statement changes', () => {
+  it('is in a list that has two names', async () => {
+    const body = 'lines = other = ["You are kind to all."]\n    other.append(path)\n    text = " ".join(lines)';
+    const text = `def ask(client, path):\n    ${body}\n    client.messages.create(system=text, messages=[])\n`;
+    assert.deepEqual(await sentByRequest('a.py', text), ['system/system: ?You are kind to all.?? ?«other»']);
+  });
+
+  const ask = (body: string, head = ''): string => `${head}
+function ask(client, given) {
+  ${body}
+  return client.messages.create({ system: text, messages: [] });
+}
+`;
+
+  it('has all that is added to it by either way to write its name', async () => {
+    const body = 'const own = { text: "You are kind." };\n  own.text += " To all.";\n  own["text"] += " Always.";';
+    const sent = await sentByRequest('a.js', ask(`${body}\n  const text = own.text;`));
+    assert.deepEqual(sent, ['system/system: You are kind. To all. Always.']);
+  });
+
+  it('is what a setter makes of it', async () => {
+    const agent = `class Agent {
+  own = "You are kind.";
+  get rules() { return this.own; }
+  set rules(given) { this.own = given + "!"; }
+}`;
+    const sent = await sentByRequest(
+      'a.js',
+      ask('const agent = new Agent();\n  agent.rules = "Be strict.";\n  const text = agent.rules;', agent),
+    );
+    assert.deepEqual(sent, ['system/system: «text»']);
+  });
+
+  it('has what a generator gives, and a list as it is printed', async () => {
+    const lines = 'function* lines(given) { if (given) yield "You are kind."; }';
+    const generated = 'const text = "Be brief. " + [...lines(given)].join("");';
+    assert.deepEqual(await sentByRequest('a.js', ask(generated, lines)), ['system/system: Be brief. «lines(given)»']);
+    const added = 'const text = "Be brief. " + ["You are kind."] + null + " To all.";';
+    assert.deepEqual(await sentByRequest('a.js', ask(added)), [
+      'system/system: Be brief. «["You are kind."]»«null» To all.',
+    ]);
+  });
+
+  it('may be another where a callback changes each item', async () => {
+    const rules = 'const RULES = [["You are kind to all."]];';
+    const sent = await javascript(rules, 'RULES.map((one) => one.push(given));', 'RULES[0].join(" ")');
+    assert.match(sent!, /^system\/system: (?:\?You are kind|«)/);
+  });
+});

@@ -32,6 +32,10 @@ def ask(client):
     ['from contextlib import contextmanager as wrapped', '@wrapped', true],
     ['from functools import singledispatch as wrapped', '@wrapped', true],
     ['from helpers import tool as wrapped', '@wrapped', true],
+    ['from langchain_core.tools import tool as wrapped', '@wrapped', true],
+    ['from agents import function_tool as wrapped', '@wrapped', true],
+    ['from pytest import fixture as wrapped', '@wrapped', true],
+    ['from strands import tool as wrapped', '@wrapped', false],
   ];
   for (const [head, decorator, isChanged] of cases) {
     it(`${isChanged ? 'may be another' : 'is the same'}: ${decorator}, ${head}`, async () => {

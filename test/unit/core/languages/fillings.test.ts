@@ -38,7 +38,7 @@ describe('A constant that several requests fill', () => {
         ['language', 'request'],
         ['style', 'session'],
       ]);
-      assert.equal(prefixEnds(constant!.prompt).everybody.offset, text.indexOf('{language}'));
+      assert.equal(prefixEnds(text, constant!.prompt).everybody.offset, text.indexOf('{language}'));
       assert.deepEqual(
         requests.map((request) => varyingIn(request).map(([, often]) => often)).toSorted(),
         [
@@ -69,7 +69,7 @@ def other(text, question):
     const [constant] = constantFirst(await promptsOf('a.py', text));
     assert.equal(constant!.prompt.name, 'LETTER_PROMPT');
     assert.deepEqual(varyingIn(constant), [['question', 'request']]);
-    assert.equal(prefixEnds(constant!.prompt).everybody.offset, text.indexOf('[[topic]]'));
+    assert.equal(prefixEnds(text, constant!.prompt).everybody.offset, text.indexOf('[[topic]]'));
   });
 });
 
@@ -95,7 +95,7 @@ def ask(kind, text):
     ]);
     const statics = request!.prompt.blocks.flatMap(({ segments }) => segments.filter(({ kind }) => kind === 'static'));
     assert.ok(statics.every((one) => one.kind === 'static' && one.condition === undefined));
-    assert.equal(prefixEnds(request!.prompt).everybody.offset, text.indexOf('{language}'));
+    assert.equal(prefixEnds(text, request!.prompt).everybody.offset, text.indexOf('{language}'));
   });
 
   it('varies where a name stands for one of two texts, which are shown', async () => {
@@ -117,7 +117,7 @@ def ask(kind, text):
       shown.toSorted(),
       ['. Write in a', ' way, as the', '?Greet whoeve', '?Say what is ', 'You answer l'].toSorted(),
     );
-    assert.equal(prefixEnds(request!.prompt).everybody.offset, text.indexOf('{language}'));
+    assert.equal(prefixEnds(text, request!.prompt).everybody.offset, text.indexOf('{language}'));
   });
 });
 
@@ -134,7 +134,7 @@ def ask(text, user_name):
     const byExpression = new Map(varyingIn(request));
     assert.equal(byExpression.get('rules(user_name)'), 'user');
     assert.equal(byExpression.get('head'), 'volatile');
-    assert.equal(prefixEnds(request!.prompt).everybody.offset, text.indexOf('{user_name} by'));
+    assert.equal(prefixEnds(text, request!.prompt).everybody.offset, text.indexOf('{user_name} by'));
   });
 
   it('changes as often as the placeholders that are found in it later', async () => {

@@ -214,7 +214,7 @@ describe('A field that each object is given', () => {
       ['rule', 'session'],
     ]);
     const { prompts } = await readCode('a.py', ofConstructor);
-    assert.equal(prefixEnds(prompts[0]!.prompt).everybody.offset, ofConstructor.indexOf('{self.rule}'));
+    assert.equal(prefixEnds(ofConstructor, prompts[0]!.prompt).everybody.offset, ofConstructor.indexOf('{self.rule}'));
   });
 
   it('is no prompt of a method that shows the object to people', async () => {

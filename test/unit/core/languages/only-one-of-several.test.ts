@@ -145,3 +145,29 @@ describe('A text that a loop adds to', () => {
     assert.match((await typescript(agent, 'const text = Agent.rules;'))!, /^system\/system: \?You help\.\?/);
   });
 });
+
+describe('A variable of a block', () => {
+  it('is another than that of the same name around it', async () => {
+    const block = `let text = "You help.";
+  BLOCK { const text = "You are strict." + question; show(text); }`;
+    for (const head of ['', 'if (kind)', 'for (const one of question)'])
+      assert.equal(await typescript('', block.replace('BLOCK', head)), 'system/system: You help.', head);
+    const changed = block.replace('const text', 'var text').replace('let text', 'var text').replace('BLOCK', '');
+    assert.equal(await typescript('', changed), 'system/system: You are strict.«question»');
+  });
+
+  it('has one value for each case of a switch, with those it falls through to', async () => {
+    const body = `let text = "You help.";
+  switch (kind) {
+    case true: text += " One.";
+    default: text += " Two.";
+  }`;
+    assert.equal(await typescript('', body), 'system/system: You help.? One.? Two.');
+  });
+
+  it('has a function only where the record that has it is there', async () => {
+    const body =
+      'const own = kind ? { rules: () => "You help." } : undefined;\n  const text = own?.rules() ?? "You are strict.";';
+    assert.match((await typescript('', body))!, /^system\/system: \?You help\.\?/);
+  });
+});

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { SHIPPED_MODELS } from '../../../../src/core/providers/catalogue.ts';
 import type { KnownModel, ModelPrice } from '../../../../src/core/providers/known-model.ts';
+import { providerOfModel } from '../../../../src/core/formats/messages-json/provider-of-model.ts';
 import { normalizeModelId } from '../../../../src/core/providers/model-id.ts';
 import { findProvider } from '../../../../src/core/providers/registry.ts';
 import { bandOf } from '../../../../src/core/tokens/estimate.ts';
@@ -26,6 +27,13 @@ describe('the table of models', () => {
       }
     }
     assert.deepEqual([...used].toSorted(), Object.keys(SHIPPED_MODELS.sources).toSorted());
+  });
+
+  it('has a provider for every model that is known by its name', () => {
+    for (const { id, provider } of models) {
+      if (provider === 'other') continue;
+      assert.equal(providerOfModel(id), provider, `Add ${id} to src/core/formats/messages-json/provider-of-model.ts.`);
+    }
   });
 
   it('has no name that means two models', () => {

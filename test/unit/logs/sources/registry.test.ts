@@ -10,7 +10,12 @@ const ownersOf = (relativePath: string) =>
 
 describe('log sources', () => {
   it('are all there, each once', () => {
-    assert.deepEqual(SOURCES.map(({ id }) => id).toSorted(), SOURCE_IDS.toSorted());
+    assert.deepEqual(
+      SOURCE_IDS.filter((id) => !findSource(id)),
+      [],
+      'Add these to src/logs/sources/registry.ts.',
+    );
+    assert.equal(new Set(SOURCES.map(({ id }) => id)).size, SOURCES.length);
     assert.equal(findSource('codex')!.id, 'codex');
   });
 
@@ -55,6 +60,7 @@ describe('log sources', () => {
     ];
     for (const [file, ...expected] of owners) assert.deepEqual(ownersOf(file), expected, file);
     const named = new Set(owners.flatMap(([, ...ids]) => ids));
-    for (const { id, onlyByName } of SOURCES) assert.ok(onlyByName || named.has(id), `no path of ${id}`);
+    for (const { id, onlyByName } of SOURCES)
+      assert.ok(onlyByName || named.has(id), `Add a path of ${id} to the list above.`);
   });
 });

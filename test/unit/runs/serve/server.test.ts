@@ -86,6 +86,11 @@ describe('the simulated API over HTTP', () => {
     assert.equal(await read(), 0);
     assert.equal((await post('/_simulator', { advanceMs: -1 })).status, 400);
     assert.equal((await post('/_simulator', 'x')).status, 400);
+    const misspelled = await post('/_simulator', { advanceMS: 300_001 });
+    assert.deepEqual(
+      [misspelled.status, misspelled.body.error.message],
+      [400, 'advanceMS: the simulator takes advanceMs, evict, next, hold'],
+    );
   });
 
   it('lets others read an entry only once the answer that wrote it has begun', async () => {

@@ -2,7 +2,12 @@ import { type Placeholder, scanOf } from '../../plain/placeholder.ts';
 import type { DynamicPiece, Piece, TemplateSyntax } from '../../syntax.ts';
 import { type ConfigNode, textOf } from '../config-node.ts';
 import { type PromptDraft, SYSTEM, userFrame } from '../prompt-draft.ts';
+import { isTaskFile } from '../prompt-keys.ts';
+import { isLanguage, isLongLanguage } from '../prompt-text.ts';
 
+const OF_TASK = /task(?:_\d+)?$/i;
+const TASK_KEY =
+  /^(?:name|description|expected_output|agent|context|tools|async_execution|output_(?:file|json|pydantic)|response_model|human_input|callback|callbacks|config|guardrails?|guardrail_max_retries|max_retries|markdown|create_directory|input_files|allow_crewai_trigger_context)$/;
 const VARIABLE = /\{\{[ \t]*([A-Za-z_][\w.-]*)[ \t]*\}\}|\{([A-Za-z_][\w-]*)\}/g;
 
 /**
@@ -37,13 +42,11 @@ function variablesOf(text: string): Placeholder[] {
  * backstory, goal, whatever the order in the file.
  */
 export function readCrewMember(mapping: ConfigNode, path: string): PromptDraft | undefined {
-  const texts = (names: readonly string[]): ConfigNode[] =>
-    names.map((name) => mapping.get(name)).filter((node) => node?.kind === 'text') as ConfigNode[];
   if (
     textOf(mapping, 'role') !== undefined &&
     (textOf(mapping, 'goal') ?? textOf(mapping, 'backstory')) !== undefined
   ) {
-    const nodes = texts(['role', 'backstory', 'goal']);
+    const nodes = textsOf(mapping, ['role', 'backstory', 'goal']);
     if (nodes.length > 1)
       return {
         name: path,
@@ -52,13 +55,33 @@ export function readCrewMember(mapping: ConfigNode, path: string): PromptDraft |
         parts: nodes.map((node) => ({ node, frame: SYSTEM })),
       };
   }
-  if (textOf(mapping, 'description') !== undefined && textOf(mapping, 'expected_output') !== undefined) {
-    return {
-      name: path,
-      usual: CREW_SYNTAX,
-      refine: asInputs,
-      parts: texts(['description', 'expected_output']).map((node) => ({ node, frame: userFrame() })),
-    };
-  }
-  return undefined;
+  const isTask = textOf(mapping, 'description') !== undefined && textOf(mapping, 'expected_output') !== undefined;
+  return isTask ? taskOf(mapping, path) : undefined;
+}
+
+/**
+ * The tasks of a crew in a file of their own, also those that say within their description what is expected. Nothing but what CrewAI
+ * reads stands in them, and each is called a task or names its agent. Source: `_map_task_variables` in crewai/project/crew_base.py
+ */
+export function readCrewTasks(root: ConfigNode, path: string): PromptDraft[] | undefined {
+  if (!isTaskFile(path) || root.kind !== 'mapping' || root.entries.length === 0) return undefined;
+  const areTasks = root.entries.every(({ name, value }) => {
+    const isNamed = OF_TASK.test(name) || textOf(value, 'agent') !== undefined;
+    return isNamed && value.entries.every((entry) => TASK_KEY.test(entry.name)) && isLanguage(descriptionOf(value));
+  });
+  const isLong = root.entries.some(({ value }) => isLongLanguage(descriptionOf(value)));
+  return areTasks && isLong ? root.entries.map(({ name, value }) => taskOf(value, name)) : undefined;
+}
+
+function descriptionOf(task: ConfigNode): string {
+  return textOf(task, 'description') ?? '';
+}
+
+function taskOf(mapping: ConfigNode, name: string): PromptDraft {
+  const parts = textsOf(mapping, ['description', 'expected_output']).map((node) => ({ node, frame: userFrame() }));
+  return { name, usual: CREW_SYNTAX, refine: asInputs, parts };
+}
+
+function textsOf(mapping: ConfigNode, names: readonly string[]): ConfigNode[] {
+  return names.flatMap((name) => mapping.get(name) ?? []).filter(({ kind }) => kind === 'text');
 }

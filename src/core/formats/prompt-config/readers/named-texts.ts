@@ -26,6 +26,7 @@ import { readLangChain } from './langchain.ts';
 import { modelIn } from './model.ts';
 import { groupEntries, joined } from './request-groups.ts';
 import { readSemanticKernel } from './semantic-kernel.ts';
+import { withoutValues } from './value-tables.ts';
 
 /** Deeper than any configuration; a file nested further is read down to here. */
 const DEEPEST = 64;
@@ -54,17 +55,18 @@ interface Place {
  * @param path of the file, which may be a collection of prompts by its name
  */
 export function readNamedTexts(root: ConfigNode, path: string): readonly PromptDraft[] {
-  const drafts: PromptDraft[] = [];
+  const found: PromptDraft[] = [];
   const isJson = /\.jsonc?$/i.test(path);
   const collection = isCollectionFile(path) && !(isJson && root.kind === 'list');
   const place: Place = { path: '', collection, ofAgents: isAgentFile(path), depth: 0 };
-  walk(root, place, drafts);
-  if (drafts.length === 0 && isConfigOfPrompts(path)) {
-    walk(root, { ...place, collection: true }, drafts);
+  walk(root, place, found);
+  if (found.length === 0 && isConfigOfPrompts(path)) {
+    walk(root, { ...place, collection: true }, found);
     // JSON that lies there may be data of any kind.
-    if (isJson && !drafts.some(isFilledDraft) && !areNamedTexts(drafts)) drafts.length = 0;
-  } else if (isConfigOfPrompts(path)) drafts.push(...filledBeside(root, place, drafts));
-  else if (drafts.length > 0) drafts.push(...spokenBeside(root, place, drafts));
+    if (isJson && !found.some(isFilledDraft) && !areNamedTexts(found)) found.length = 0;
+  } else if (isConfigOfPrompts(path)) found.push(...filledBeside(root, place, found));
+  else if (found.length > 0) found.push(...spokenBeside(root, place, found));
+  const drafts = isConfigOfPrompts(path) || collection ? withoutValues(root, found) : found;
   // An agent that writes its turns in Jinja writes the rest of its texts in it too.
   const isJinja = drafts.some(({ syntax }) => syntax === jinjaSyntax);
   if (!isJinja) return withInterpolations(root, drafts);

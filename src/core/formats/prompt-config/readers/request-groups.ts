@@ -53,6 +53,9 @@ const INPUT_BESIDE: KeyMeaning = { kind: 'user', group: '', sure: false };
 const PIECE: KeyMeaning = { kind: 'user', group: '', sure: true };
 const FEWEST_PIECES = 2;
 
+/** A prompt that is kept as the list of its lines, which its program puts together. */
+const LINES: KeyMeaning = { kind: 'prompt', group: '', sure: true, inLines: true };
+
 /** What stands before all else that a task of lm-evaluation-harness asks. */
 const TASK_DESCRIPTION: KeyMeaning = { kind: 'system', group: '', sure: true };
 
@@ -104,7 +107,8 @@ export function groupEntries(entries: readonly ConfigEntry[], path: string, arou
     if (!group.isLanguage && !(hasPrompt && group.isFilled)) continue;
     for (const node of values) taken.add(node);
     drafts.push({
-      name: names.length === 1 ? joined(path, names[0]!) : key === '' ? path : joined(path, key),
+      name:
+        names.length === 1 && names[0] !== 'lines' ? joined(path, names[0]!) : key === '' ? path : joined(path, key),
       parts: [
         ...system.map((node) => ({ node, frame: SYSTEM, known })),
         ...others.map(({ node, role, message }) => ({ node, frame: { ...userFrame(message), role }, known })),
@@ -149,6 +153,12 @@ function groupsOf(entries: readonly ConfigEntry[], around: Surroundings): Map<st
     }
   }
   return groups;
+}
+
+/** `lines:` in an entry of a collection of prompts. */
+function isLinesOfPrompt({ name, value }: ConfigEntry): boolean {
+  if (name !== 'lines' || value.kind !== 'list' || !value.items.every(({ kind }) => kind === 'text')) return false;
+  return isLongLanguage(wholeOf(value));
 }
 
 /** What the entries of a mapping say of each other. */
@@ -220,7 +230,7 @@ function promptTextOf(
   { collection, ofAgents }: Surroundings,
 ): PromptTexts | undefined {
   const { name, value } = entry;
-  const meaning = meaningAmong(entry, siblings);
+  const meaning = collection && isLinesOfPrompt(entry) ? LINES : meaningAmong(entry, siblings);
   const spoken = !meaning && ofAgents ? spokenTexts(value) : [];
   const texts = spoken.length > 0 ? spoken : textsOf(value, meaning);
   const [first] = texts;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { announcesAnswer, isInPattern } from '../../../../../src/core/formats/plain/answer-talk.ts';
 import { analyzeStructure } from '../../../../../src/core/structure.ts';
+import { writtenPlaces } from '../../../../support/plain-places.ts';
 
 /** The names that are filled in a text. */
 function filled(text: string): string[] {
@@ -188,5 +189,38 @@ describe('What an answer is chosen from', () => {
   it('is no list that the answer gives', () => {
     assert.deepEqual(filled('Output format:\n\nLabels: {labels}\nTitle: {title}\n'), []);
     assert.deepEqual(filled('Respond as:\n\n["{title}", "{summary}"]\n'), []);
+  });
+});
+
+describe('double braces in a form that the model is told to follow', () => {
+  it('are what the model gives behind a label of the form', () => {
+    for (const form of [
+      'Use the template ##Taste:{{score}}## to rate it (##Taste:2##).',
+      'Answer in the format `Taste: {{score}}` only.',
+      'Follow this exact format: "Part: {{part_index}}"',
+      'Output format: Taste: {{rating}}',
+    ])
+      assert.deepEqual(writtenPlaces(`Taste the bread.\n\n{{question}}\n\n${form}\n`), ['{{question}}'], form);
+  });
+
+  it('are filled where the name is no answer, stands elsewhere too, or has no label', () => {
+    for (const [form, name] of [
+      ['Use the template ##Bread:{{bread}}## to rate it.', 'bread'],
+      ['Answer in the format {{label}} only.', 'label'],
+      ['The taste is Taste: {{score}} now.', 'score'],
+    ] as const)
+      assert.deepEqual(writtenPlaces(`${form}\n\n{{question}}\n`), [`{{${name}}}`, '{{question}}'], form);
+    assert.deepEqual(writtenPlaces('Use the form Taste:{{score}} then.\n\nThe last score: {{score}}\n'), [
+      '{{score}}',
+      '{{score}}',
+    ]);
+  });
+});
+
+describe('words to an author in the form of an answer', () => {
+  it('are for the model, and above it for whoever fills the template in', () => {
+    const text =
+      'Here is the letter:\n[Insert letter]\n\nPresent it in the following XML format:\n<part>\nWish: [Insert wish here]\nMood: [Insert mood here]\n</part>\n';
+    assert.deepEqual(writtenPlaces(text), ['[Insert letter]']);
   });
 });

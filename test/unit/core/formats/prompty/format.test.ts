@@ -207,7 +207,7 @@ describe('promptyFormat: front matter', () => {
   it('goes on with the prefix behind tools of another file', () => {
     const text = '---\nmodel:\n  parameters:\n    tools: ${file:tools.json}\n---\nsystem:\nBe kind to {{user}}.';
     const [prompt] = promptyFormat.parse({ text, path: 'a.prompty' }, context).prompts;
-    assert.equal(prefixEnds(prompt!).everybody.offset, text.indexOf('{{user}}'));
+    assert.equal(prefixEnds(text, prompt!).everybody.offset, text.indexOf('{{user}}'));
   });
 
   it('does not take references for prompt text', () => {

@@ -62,7 +62,7 @@ func (a *Agent) Ask(ctx context.Context, question string) {
     assert.deepEqual(sentBy(text, prompt), [
       'system/system 1h: You answer\nquestions.\n',
       'messages/user: Hello ‹%s›Ada!',
-      'messages/user: «anthropic.NewTextBlock(question)»',
+      'messages/user: «question»',
     ]);
     assert.equal(prompt.model?.id, 'claude-opus-5');
     assert.equal(prompt.provider, 'anthropic');
