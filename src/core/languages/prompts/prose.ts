@@ -1,4 +1,4 @@
-import { ASKS_ELSEWHERE, HINTS_ELSEWHERE, speaksElsewhere } from './other-languages.ts';
+import { asksElsewhere, HINTS_ELSEWHERE, speaksElsewhere } from './other-languages.ts';
 import { TOLD_VERBS } from './told-verbs.ts';
 
 /**
@@ -74,7 +74,7 @@ export class Prose {
 
   /** It is what a person answers. */
   get asksPerson(): boolean {
-    return this.words <= LONGEST_QUESTION && (ASKS_A_PERSON.test(this.#text) || ASKS_ELSEWHERE.test(this.#text));
+    return this.words <= LONGEST_QUESTION && (ASKS_A_PERSON.test(this.#text) || asksElsewhere(this.#text));
   }
 }
 
