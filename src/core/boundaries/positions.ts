@@ -108,8 +108,9 @@ function lastPlaceBefore(file: string, prompt: Prompt, end: PrefixEnd): PromptPo
   return before && { block: end.block - 1, offset: before.end };
 }
 
-/** Where the line of a place begins, or the block. Never looks before the block, so that asking for many stays cheap. */
+/** Where the line of a place begins, or the block; the place itself, where it ends its line. Never looks before the block, so that asking for many stays cheap. */
 function lineStartBefore(file: string, place: number, blockStart: number): number {
+  if (isLineBreak(file.charCodeAt(place))) return place;
   let start = place;
   while (start > blockStart && !isLineBreak(file.charCodeAt(start - 1))) start--;
   return start;

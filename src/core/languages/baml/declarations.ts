@@ -20,6 +20,8 @@ export interface BamlText extends Span {
   readonly isDynamic?: boolean;
   /** It is of the first syntax, in which macros stand in single braces. */
   readonly hasMacros?: boolean;
+  /** The names of what a template string is given. */
+  readonly parameters?: readonly string[];
 }
 
 /** Group 2 is the function that an implementation of the first syntax is of. */
@@ -45,7 +47,8 @@ export function readDeclarations(text: string): {
       const body = stringBehind(text, match.index + whole.length);
       if (!body) continue;
       from = body.end;
-      texts.push({ name, start, end: body.end, body: body.body, isRaw: body.isRaw });
+      const parameters = parametersIn(text.slice(match.index + whole.length, body.body.start));
+      texts.push({ name, start, end: body.end, body: body.body, isRaw: body.isRaw, parameters });
       continue;
     }
     const end = endOfBlock(text, match.index + whole.length);
@@ -60,6 +63,12 @@ export function readDeclarations(text: string): {
     }
   }
   return { texts, models };
+}
+
+/** The names between the brackets behind that of a template string. */
+function parametersIn(head: string): string[] {
+  const list = head.slice(head.indexOf('(') + 1, Math.max(head.lastIndexOf(')'), 0));
+  return Array.from(list.matchAll(/(?:^|,)\s*(\w+)\s*(?=:)/g), ([, name]) => name!);
 }
 
 function namedModel(id: string, end: number): NamedModel {

@@ -2,11 +2,14 @@ import { blocksOf, type TemplateFrame } from '../../formats/compose.ts';
 import type { Format, ParseContext, ParsedFile, SourceFile } from '../../formats/format.ts';
 import { jinjaSyntax } from '../../formats/jinja/syntax.ts';
 import { providerOfModel } from '../../formats/messages-json/provider-of-model.ts';
-import type { Piece } from '../../formats/syntax.ts';
+import type { Piece, TemplateSyntax } from '../../formats/syntax.ts';
 import type { Block, NamedModel, Prompt } from '../../prompt/model.ts';
 import { UNKNOWN } from '../../prompt/volatility.ts';
+import type { Problem } from '../../text/problem.ts';
 import { type MappedText, verbatimText } from '../../text/source-map.ts';
+import { spanOfBlocks } from '../requests/assemble.ts';
 import { roleNamed } from '../requests/roles.ts';
+import { TemplateCalls } from './calls.ts';
 import { type BamlText, readDeclarations } from './declarations.ts';
 import { dedented } from './dedent.ts';
 import { bamlMacros, BY_PROGRAM } from './macros.ts';
@@ -33,35 +36,49 @@ export const bamlFormat: Format = {
 
 function parse(file: SourceFile, context: ParseContext): ParsedFile {
   const { texts, models } = readDeclarations(file.text);
-  const parsed = texts.map((one) => readPrompt(file, one, models, context));
-  return { prompts: parsed.flatMap(({ prompts }) => prompts), problems: parsed.flatMap(({ problems }) => problems) };
+  const problems: Problem[] = [];
+  const calls = new TemplateCalls(texts, context, (declared, known) =>
+    readBlocks(file, declared, { ...context, ...(known && { known }) }, problems),
+  );
+  const read = texts.map((declared) => ({ declared, blocks: calls.expanded(declared) }));
+  const prompts = read
+    .filter(({ blocks }) => blocks.length > 0)
+    .map(({ declared, blocks }) => promptOf(declared, blocks, models, calls.followed.has(declared)));
+  return { prompts, problems: [...new Map(problems.map((problem) => [problem.start, problem])).values()] };
 }
 
-function readPrompt(
-  file: SourceFile,
-  declared: BamlText,
-  models: ReadonlyMap<string, NamedModel>,
-  context: ParseContext,
-): ParsedFile {
+function readBlocks(file: SourceFile, declared: BamlText, context: ParseContext, problems: Problem[]): Block[] {
   const mapped = declared.isRaw ? dedented(file.text, declared.body) : verbatimText(file.text, declared.body);
-  const syntax = declared.hasMacros ? bamlMacros : declared.isTemplate ? bamlTemplate : jinjaSyntax;
-  const scan = syntax.scan(mapped.text, context);
+  const scan = syntaxOf(declared).scan(mapped.text, context);
   const pieces = scan.pieces.map((piece) => withMeaning(piece, declared));
-  const blocks = withMarkers(blocksOf(mapped, pieces, FRAME, context.boundaryMarker), file.text);
+  problems.push(...scan.problems.map((problem) => ({ ...problem, ...toFile(mapped, problem) })));
+  return withMarkers(blocksOf(mapped, pieces, FRAME, context.boundaryMarker), file.text);
+}
+
+function syntaxOf({ hasMacros, isTemplate }: BamlText): TemplateSyntax {
+  return hasMacros ? bamlMacros : isTemplate ? bamlTemplate : jinjaSyntax;
+}
+
+function promptOf(
+  declared: BamlText,
+  blocks: readonly Block[],
+  models: ReadonlyMap<string, NamedModel>,
+  isPart: boolean,
+): Prompt {
   const model = declared.model ?? models.get(declared.client ?? '');
   const provider = providerOfModel(model?.id);
-  const prompt: Prompt = {
+  const all = spanOfBlocks([...blocks, declared.body]);
+  return {
     name: declared.name,
-    ...declared.body,
+    ...all,
+    ...(isPart && { isPart }),
     anchor: declared.start,
     blocks,
-    syntax: syntax.id,
+    syntax: syntaxOf(declared).id,
     variables: [],
     ...(model && { model }),
     ...(provider && { provider }),
   };
-  const problems = scan.problems.map((problem) => ({ ...problem, ...toFile(mapped, problem) }));
-  return { prompts: blocks.length > 0 ? [prompt] : [], problems };
 }
 
 function toFile(mapped: MappedText, { start, end }: { start: number; end: number }) {

@@ -8,6 +8,7 @@ import { changedByFunction, changedByMerge, changedByMethod } from './changed-in
 import { partOfTime } from './clock.ts';
 import { demonstrated } from './demonstration.ts';
 import type { EvaluatedArgument, Evaluation, Operation } from './evaluation.ts';
+import { fieldOfRecord, foundRecord } from './found-record.ts';
 import { bringBack, referenceOfPart } from './handed-objects.ts';
 import { isSpeaker, memberOfValue } from './member.ts';
 import { madeWith, settingsBehind } from './made-with.ts';
@@ -189,7 +190,10 @@ function resultOf(
     origin,
   });
   const field = args.length === 0 ? GETTER.exec(name ?? '')?.[1] : undefined;
-  const value = field === undefined ? result : partOfTyped(evaluation, result, receiver, field);
+  const found = foundRecord(evaluation.rules, path, depends);
+  if (found) return { ...result, inferred: found.changes, found };
+  const typed = field === undefined ? result : partOfTyped(evaluation, result, receiver, field);
+  const value = args.length === 0 && receiver ? fieldOfRecord(typed, receiver) : typed;
   const isSerialized = value.origin === 'serialization' && origin !== 'serialization';
   if (isSerialized || (name !== undefined && SERIALIZES.test(name)))
     return serializedAs(value, args.length > 0 ? depends : owner);

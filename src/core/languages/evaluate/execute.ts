@@ -14,6 +14,7 @@ import { noticeAlias } from './aliases.ts';
 import { conditionVariation } from './condition.ts';
 import { decided, failsForCall } from './decided.ts';
 import type { Evaluation, Frame } from './evaluation.ts';
+import { fieldOfRecord } from './found-record.ts';
 import { guardedBy, listOrDefault } from './given-list.ts';
 import { evaluatedAlong, growsHere, innerFrame, noticeGrown, ownNames, stateOf } from './growth.ts';
 import { executeLoop, leavesLoopAround, leavesTurns } from './loop.ts';
@@ -129,7 +130,8 @@ function assign(evaluation: Evaluation, written: AssignStatement, scope: Variabl
       const key = statement.keys?.[index];
       const part = partAt(value, index, key) ?? partOf(evaluation, each, value);
       const isField = key !== undefined && part.kind === 'unknown';
-      assignTo(evaluation, each, isField ? ofCall(part, value, pathOf(statement.value)) : part, scope, statement);
+      const field = isField ? fieldOfRecord(ofCall(part, value, pathOf(statement.value)), value) : part;
+      assignTo(evaluation, each, field, scope, statement);
     }
     return;
   }

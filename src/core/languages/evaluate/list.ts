@@ -1,5 +1,5 @@
 import { spanOf } from '../../text/span.ts';
-import type { ListExpression, LoopExpression } from '../program.ts';
+import type { Expression, ListExpression, LoopExpression } from '../program.ts';
 import { itemsOfEnumeration } from './enumeration.ts';
 import type { Evaluation } from './evaluation.ts';
 import { isTestOfTrimmed, linesWithText, trimmedLines } from './lines.ts';
@@ -7,8 +7,8 @@ import { listOfEach, withoutNothing } from './known-items.ts';
 import { bindLoop } from './loop.ts';
 import { conditionOf } from './record.ts';
 import { Scope } from './scope.ts';
-import { unknownValue } from './unknown.ts';
-import { type Item, type ListValue, type Value, valueVariation, type Variables } from './value.ts';
+import { unknownValue, usedAt } from './unknown.ts';
+import { type Item, type ListValue, pathOf, type Value, valueVariation, type Variables } from './value.ts';
 
 /** A list that is written, with others spread into it. */
 export function evaluateList(evaluation: Evaluation, list: ListExpression, scope: Variables): ListValue {
@@ -16,13 +16,20 @@ export function evaluateList(evaluation: Evaluation, list: ListExpression, scope
     const item = evaluation.evaluate(value, scope);
     const condition = item.kind === 'record' ? conditionOf(evaluation, value, scope) : undefined;
     if (!spread) return [{ value: item, span: spanOf(value), ...(condition && { condition }) }];
-    if (item.kind === 'list') return item.items;
+    if (item.kind === 'list') return item.items.map((one) => spreadHere(evaluation, one, value));
     // A generator gives its items without returning them.
     const isOfCall = item.kind === 'constant' && value.kind === 'call';
     const any = isOfCall ? unknownValue(evaluation, value, { cause: 'call', isCall: true }) : item;
     return [{ value: any, isRepeated: true, span: spanOf(value) }];
   });
   return { kind: 'list', items };
+}
+
+/** What a list held before more was added to it is where the list is put in: `*st.session_state.messages`. */
+function spreadHere(evaluation: Evaluation, item: Item, place: Expression): Item {
+  const isItself = item.isRepeated && item.value.kind === 'unknown' && pathOf(place)?.includes('.') === true;
+  if (!isItself || item.value.expression !== evaluation.file.slice(place.start, place.end)) return item;
+  return { ...item, value: usedAt(evaluation, item.value, place), span: spanOf(place) };
 }
 
 /** A list that is made of another: of one that is known item by item, of any other as any number of items. */

@@ -4,6 +4,7 @@ import type { Expression, MemberExpression, SubscriptExpression } from '../progr
 import { fieldName } from '../reader.ts';
 import { partOfTime } from './clock.ts';
 import type { Evaluation } from './evaluation.ts';
+import { fieldOfRecord } from './found-record.ts';
 import { alternativesOf, mergeValues } from './merge.ts';
 import { memberOfObject, memberOfSelf } from './object.ts';
 import { causeOf } from './place.ts';
@@ -77,7 +78,7 @@ export function memberOfValue(evaluation: Evaluation, expression: MemberExpressi
   if (isItem && evaluation.rules.of({ path: expression.name }).confidence === 'possible')
     return { ...member, inferred: object.inferred };
   const own = isMaking(evaluation) ? ofMaker(member, object, path) : ofCall(member, object, path);
-  return partOfTyped(evaluation, own, object, expression.name);
+  return fieldOfRecord(partOfTyped(evaluation, own, object, expression.name), object);
 }
 
 /** Of a member of an enumeration; no text has such a member. */
@@ -155,7 +156,7 @@ export function subscriptOf(evaluation: Evaluation, expression: SubscriptExpress
     madeOf: object.kind === 'unknown' ? object.madeOf : undefined,
     origin: originOf(object),
   });
-  return key === undefined ? value : partOfTyped(evaluation, value, object, key);
+  return key === undefined ? value : fieldOfRecord(partOfTyped(evaluation, value, object, key), object);
 }
 
 /** `prompts["review"]`: texts of the program, which somebody may have chosen. */

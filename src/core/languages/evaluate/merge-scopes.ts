@@ -1,11 +1,11 @@
-import { either, type Inferred } from '../../prompt/volatility.ts';
+import type { Inferred } from '../../prompt/volatility.ts';
 import { spanOf } from '../../text/span.ts';
 import { listOrDefault } from './given-list.ts';
 import { mergeValues } from './merge.ts';
 import { isWordOrTwo } from './place.ts';
 import type { Scope } from './scope.ts';
 import { knownText } from './text-part.ts';
-import { EMPTY_TEXT, type UnknownValue, type Value, type Variables } from './value.ts';
+import { eitherOf, EMPTY_TEXT, type UnknownValue, type Value, valueVariation, type Variables } from './value.ts';
 
 /** A choice by a constant of the program: the same until it is changed. */
 export const CHOSEN_BY_PROGRAM: Inferred = { volatility: 'deploy', confidence: 'possible' };
@@ -50,14 +50,22 @@ export function mergeScopes(
 
 /** `if not box.style: box.style = "brief"`: what a member of an object had that is not followed, or what it is given. */
 function eitherHeldOrGiven(held: UnknownValue, given: readonly Value[], condition: Inferred): Value {
+  if (given.every(isBrief)) {
+    const variations = [held, ...given].map(valueVariation);
+    return { ...held, inferred: eitherOf([condition, ...variations])! };
+  }
   const [only] = given;
   if (given.length > 1 || !only) return mergeValues([held, ...given], condition);
-  const isBrief = only.kind === 'constant' || (only.kind === 'text' && isWordOrTwo(knownText(only.parts)));
-  if (isBrief) return { ...held, inferred: either(held.inferred, condition) };
   if (only.kind !== 'list') return mergeValues([held, only], condition);
   if (only.items.length === 0) return held;
   // What the object of a module has had is that list, and what has come to it since.
   if (held.origin === 'import')
     return { kind: 'list', items: [...only.items, { value: held, isRepeated: true, span: spanOf(held) }] };
   return listOrDefault(held, only, held) ?? mergeValues([held, only], condition);
+}
+
+/** It has no text of its own where it is put in. */
+function isBrief(value: Value): boolean {
+  if (value.kind === 'text') return isWordOrTwo(knownText(value.parts));
+  return value.kind === 'constant' || value.kind === 'unknown';
 }

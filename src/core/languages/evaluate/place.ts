@@ -20,6 +20,9 @@ import { pathOf, type UnknownValue, type Value, valueVariation, withinText } fro
 const LONGEST_INSERTED = 40;
 const WORD_OR_TWO = /^\S*(?:\s\S+){0,2}$/;
 
+/** A few words that are no sentence: they fill one, and are no text of their own. */
+const PHRASE = /^[\p{Ll}\d][^.!?:;\n]{0,60}$/u;
+
 export function isWordOrTwo(text: string | undefined): boolean {
   return text !== undefined && text.length <= LONGEST_INSERTED && WORD_OR_TWO.test(text);
 }
@@ -52,9 +55,11 @@ export function partsOf(
     }
     if (place && value.parts.length === 1 && only?.kind === 'dynamic' && !only.resolved)
       return [moved(evaluation, only, expression, place)];
-    if (place && isPath(value.parts)) return [asOne(evaluation, value.parts, expression, place)];
+    if (place && (isPath(value.parts) || isPhraseSometimes(value.parts)))
+      return [asOne(evaluation, value.parts, expression, place)];
     const text = place ? knownText(value.parts) : undefined;
-    const parts = text !== undefined && isWordOrTwo(text) ? insertedParts(text) : value.parts;
+    const isPhrase = text !== undefined && (isWordOrTwo(text) || PHRASE.test(text));
+    const parts = isPhrase ? insertedParts(text) : value.parts;
     return [...placeOfText(evaluation, parts, expression, place), ...parts];
   }
   const unknown = value.kind === 'unknown' ? value : serialized(evaluation, value, expression);
@@ -149,6 +154,12 @@ function isPath(parts: readonly TextPart[]): boolean {
   const isVarying = parts.some((part) => part.kind === 'dynamic' && !part.resolved);
   const written = isVarying ? parts.map(partText).join('') : '';
   return written.length <= LONGEST_INSERTED && PATH.test(written) && !parts.some(hasCondition);
+}
+
+/** The default of a parameter: another may be given. */
+function isPhraseSometimes(parts: readonly TextPart[]): boolean {
+  const [only] = parts;
+  return parts.length === 1 && only?.kind === 'static' && only.condition !== undefined && PHRASE.test(partText(only));
 }
 
 const PATH = /^(?=[^/]*\/)[\w./~-]+$/;

@@ -164,6 +164,16 @@ export interface UnknownValue extends Span {
   readonly otherwise?: TextValue;
   /** An object of a library: what the calls that made it were given. */
   readonly madeWith?: readonly Setting[];
+  /** It is a record that was found by what varies, or a part of one. */
+  readonly found?: FoundRecord;
+}
+
+/** A record of many. */
+export interface FoundRecord {
+  /** How often its fields change, at least. */
+  readonly changes: Inferred;
+  /** It is of somebody or something that lasts: so do all of its fields, whatever they are called. */
+  readonly isOwn: boolean;
 }
 
 /** What an object was made with. */

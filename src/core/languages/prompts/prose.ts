@@ -1,3 +1,4 @@
+import { asksElsewhere, HINTS_ELSEWHERE, speaksElsewhere } from './other-languages.ts';
 import { TOLD_VERBS } from './told-verbs.ts';
 
 /**
@@ -19,11 +20,6 @@ const PATTERN = /^\s{0,9}(?:\^?\(\?[:=!<]|!?\*\*\/[^\s*]{0,40}[.{*])/;
 /** Words that speak to a model. The first group says it alone; of the others several are needed. */
 const SPEAKS =
   /\b(?:(?<!\bif )you are (?:an? |the |now |going to|acting|tasked|helping|given|provided|responsible|(?!using|running|missing|trying|seeing|getting|viewing|attempting)\w{3,}ing)|you're (?:an? |the )|act as (?:an? |the )?|your (?:task|role|goal|objective|purpose|mission|response|answer|output|reply) (?:is|should|must|will|as)|your job is to|you (?:will|shall) (?:be (?:given|provided|shown|acting)|receive|act|analy[sz]e|help|answer|respond|play|need)|you have been (?:given|provided|tasked|asked)|you have access to|i want you to|i need you to|i'?d like you to|given (?:the|a|an) (?:following|above|conversation|context|user|question|document|text|code|list)|(?:answer|respond to|use) the (?:following(?! (?:options?|commands?|flags?|arguments?|syntax|keys|shortcuts))|user'?s?|question)|pretend (?:to be|that you)|as an? (?:ai|expert|helpful|experienced|senior|professional))\b/i;
-/** The same in other languages: who the model is, and what it is to do. In lower case. */
-const SPEAKS_ELSEWHERE =
-  '你是|您是|你的任务|你需要|请你|あなたは|당신은|너는 |eres un|tu tarea es|tu es un|vous êtes un|votre tâche est|ta tâche est|du bist ein|sie sind ein|deine aufgabe ist|você é um|sua tarefa é|sei un |il tuo compito|ты —|вы —|твоя задача'.split(
-    '|',
-  );
 /** What is told to do: "You write a daily digest". */
 const IS_TOLD = new RegExp(`^\\s*(?:# [^\\n]{0,80}\\n+)?you (?:${TOLD_VERBS})\\b`, 'i');
 /** It is given a name: "You are Otter". */
@@ -39,13 +35,6 @@ const HINTS: readonly RegExp[] = [
   /\b(?:you|your)\b/i,
   /\b(?:summari[sz]e|analy[sz]e|classify|translate|extract|rewrite|generate|identify|determine|evaluate|explain|write|review|provide|create|list|describe|consider|think)\b/i,
   /<\/?[a-z_]{3,}>|^#{1,3} |^[ \t]*[-*] |^[ \t]*\d+\. /m,
-];
-
-/** The same as some other languages say it: please do, never do, answer, write. */
-const HINTS_ELSEWHERE: readonly RegExp[] = [
-  /してください|して下さい|しなさい|请|回答|必须|不要|务必|주세요|하세요|하십시오/,
-  /(?<!\p{L})(?:réponds|répondez|responde|responda|antworte|rispondi|отвечай|ответь|analysez|analise|analiza|erstelle|schreibe|génère|écris|escribe|escreva|genera|gere|résume|traduis|traduce|traduza|übersetze)(?!\p{L})/iu,
-  /(?<!\p{L})(?:ne \p{L}+ (?:pas|jamais)|n'\p{L}+ (?:pas|jamais)|nunca|siempre|sempre|niemals|immer|uniquement|solo con|apenas com|только|никогда)(?!\p{L})/iu,
 ];
 
 /** What a program asks the person in front of it. */
@@ -85,7 +74,7 @@ export class Prose {
 
   /** It is what a person answers. */
   get asksPerson(): boolean {
-    return this.words <= LONGEST_QUESTION && ASKS_A_PERSON.test(this.#text);
+    return this.words <= LONGEST_QUESTION && (ASKS_A_PERSON.test(this.#text) || asksElsewhere(this.#text));
   }
 }
 
@@ -103,8 +92,7 @@ function wordsIn(text: string): number {
 
 function speaksToModel(opening: string): boolean {
   if (SPEAKS.test(opening) || IS_TOLD.test(opening) || IS_NAMED.test(opening) || CHAT_TOKEN.test(opening)) return true;
-  const lower = opening.toLowerCase();
-  return SPEAKS_ELSEWHERE.some((phrase) => lower.includes(phrase));
+  return speaksElsewhere(opening.toLowerCase());
 }
 
 /** Words of files that have to do with language models, of which one is enough: in any other, more must speak for a prompt. */

@@ -110,7 +110,7 @@ function messageOf({ value, span }: Item): Message {
 }
 
 /** From the first character of some blocks to the last, wherever they stand. */
-export function spanOfBlocks(blocks: readonly Block[]): Span {
+export function spanOfBlocks(blocks: readonly Span[]): Span {
   return {
     start: Math.min(...blocks.map((block) => block.start)),
     end: Math.max(...blocks.map((block) => block.end)),

@@ -40,7 +40,7 @@ function Short(x: string) -> string {
           'Extract',
           'claude-opus-5',
           'system/system 5m: \nExtract "everything".\n  «ctx.output_format»\n\n',
-          'messages/user: \n«Rules("kind")» «resume»',
+          'messages/user: \n‹Rules("kind")›Be «tone». «resume»',
         ],
         ['Short', 'openai/gpt-5.5', 'system/system: Say «x»'],
       ],
