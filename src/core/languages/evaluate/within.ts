@@ -74,9 +74,21 @@ function unsettled(value: Value): Value {
 function heldAt(evaluation: Evaluation, target: Expression, scope: Variables): Held | undefined {
   const path = pathOf(target);
   if (path !== undefined && scope.get(path)) return { path, steps: [] };
+  const list = listOfItem(target);
+  const whole = list && heldAt(evaluation, list, scope);
+  if (whole) return { ...whole, steps: [...whole.steps, undefined] };
   if (target.kind !== 'member' && target.kind !== 'subscript') return undefined;
   const outer = heldAt(evaluation, target.object, scope);
   return outer && { ...outer, steps: [...outer.steps, stepOf(evaluation, target, scope)] };
+}
+
+/** Methods that give an item of what they are called on. */
+const GIVES_ITEM = /^(?:find|findLast|at|get|first|last|setdefault|fetch|dig)$/;
+
+/** Of `rules.find(isFirst)`: what has the item. */
+export function listOfItem(expression: Expression): Expression | undefined {
+  if (expression.kind !== 'call' || expression.callee.kind !== 'member') return undefined;
+  return GIVES_ITEM.test(expression.callee.name) ? expression.callee.object : undefined;
 }
 
 function stepOf(evaluation: Evaluation, target: Expression, scope: Variables): string | undefined {
