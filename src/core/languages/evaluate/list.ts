@@ -1,10 +1,11 @@
+import { UNKNOWN } from '../../prompt/volatility.ts';
 import { spanOf } from '../../text/span.ts';
 import type { ListExpression, LoopExpression } from '../program.ts';
 import { itemsOfEnumeration } from './enumeration.ts';
 import type { Evaluation } from './evaluation.ts';
 import { isTestOfTrimmed, linesWithText, trimmedLines } from './lines.ts';
 import { listOfEach, withoutNothing } from './known-items.ts';
-import { bindLoop } from './loop.ts';
+import { bindLoop, hasOneVariable } from './loop.ts';
 import { conditionOf } from './record.ts';
 import { Scope } from './scope.ts';
 import { unknownValue } from './unknown.ts';
@@ -31,6 +32,8 @@ export function evaluateLoop(
   { over, variables, body, leavesOut, ...loop }: LoopExpression,
   scope: Variables,
 ): Value {
+  if (body.kind === 'function' && hasOneVariable(evaluation.facts))
+    return unknownValue(evaluation, loop, { cause: 'expression', depends: UNKNOWN });
   const list = itemsOfEnumeration(evaluation, over, scope);
   const span = spanOf(loop);
   const test = { start: over.end, end: span.end };
