@@ -16,8 +16,10 @@ const TARGET = /^([\w$]{1,60})\s?(?::[^=\n]{1,80})?:?=\s*/;
 const ARGUMENTS = /^(?:argument_list|arguments)$/;
 const LONGEST = 2_000;
 /** Functions that give a list or a record with the same items in it, or one of these. */
-const SHALLOW =
-  /\b(?:list|dict|tuple|sorted|reversed|copy|next|iter|filter|enumerate|from|assign|values|entries|items|concat|freeze|Set|Map)$/;
+const SHALLOW_NAMES =
+  'list|dict|tuple|sorted|reversed|copy|next|iter|filter|enumerate|from|assign|values|entries|items|concat|freeze|Set|Map';
+const SHALLOW = new RegExp(`\\b(?:${SHALLOW_NAMES})$`);
+const CALLS_SHALLOW = new RegExp(`\\b(?:${SHALLOW_NAMES})\\(`);
 /** Behind a name: methods that give one of its items, and those that give a list or a record with these in it. */
 const GIVES_ITEM = /^\??\.(?:find|findLast|at|get|first|last|setdefault|fetch|dig)\(/;
 const GIVES_COPY =
@@ -66,7 +68,7 @@ export function partAt(tree: SyntaxTree, at: number, name: string): string | und
   const end = at + name.length;
   const method = GIVES_ITEM.exec(text.slice(end, end + 20))?.[0];
   if (method !== undefined) return callAt(text, at, text.slice(at, end + method.length - 1));
-  if (!/[(. ]/.test(text[at - 1] ?? '')) return undefined;
+  if (!CALLS_SHALLOW.test(text.slice(Math.max(0, at - 80), at))) return undefined;
   const nodes = tree.nodesAt(at);
   const within = nodes.slice(
     0,

@@ -8,8 +8,8 @@ import type { HandedParameters, NamedParameter } from './handed-parameters.ts';
 import type { SyntaxTree } from './syntax-tree.ts';
 
 const ALIAS = /^[ \t]*(?:(?:const|let|var)[ \t])?([\w$]+)[ \t]?(?::[^=]+)?=[ \t]?$/;
-/** `const { rules, tone: other } = `. */
-const TAKEN_APART = /^[ \t]*(?:const|let|var)[ \t]\{([^=]{1,100})\}[ \t]?=[ \t]?$/;
+/** `const { rules, tone: other } = `, `const [first] = `. */
+const TAKEN_APART = /^[ \t]*(?:const|let|var)[ \t](?:\{([^=]{1,100})\}|(\[[^=]{1,100})\])[ \t]?=[ \t]?$/;
 const LOOP = /\bfor(?:each)?\b/;
 const ITEM =
   /(?<![\w$])(?<item>[\w$]{1,60})[\])]?(?: in | of | ?: ?| :?= range )(?:(?:enumerate|reversed|sorted|list|Object\.(?:values|entries))\()?\$?(?:\w{1,60}(?:\.|->))?$/;
@@ -178,7 +178,7 @@ export class OtherNames {
     const [, part] = PART_AT_END.exec(behind) ?? [];
     const alias = part === undefined ? undefined : ALIAS.exec(line)?.[1];
     if (alias !== undefined) return [{ name: alias, isWhole: part === '', field: fieldNamed(part!) }];
-    const taken = TAKEN_APART.exec(line)?.[1];
+    const taken = TAKEN_APART.exec(line)?.slice(1).find(Boolean);
     if (taken !== undefined && part === '') return fieldsOf(taken);
     const item = ((LOOP.test(line) ? ITEM.exec(line) : undefined) ?? ITEM_OF_EACH.exec(behind))?.groups?.['item'];
     return item === undefined ? [] : [{ name: item, isWhole: false, field: undefined }];
@@ -296,7 +296,7 @@ function fieldNamed(path: string): string | undefined {
 
 /** The names that the fields of a record get where it is taken apart; of what is in a field, any may be meant. */
 function fieldsOf(taken: string): Other[] {
-  const isDeep = taken.includes('{');
+  const isDeep = /[{[]/.test(taken);
   return Array.from(taken.matchAll(/(?:\b(\w{1,60})\s?:\s?)?\b(\w{1,60})(?=\s?(?:[,}]|$))/g), ([, key, name = '']) => ({
     name,
     isWhole: false,

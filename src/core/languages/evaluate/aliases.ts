@@ -7,6 +7,7 @@ import { spanOf } from '../../text/span.ts';
 import type { AssignStatement, Expression, MemberExpression } from '../program.ts';
 import { disturbed } from './disturbed.ts';
 import type { Evaluation } from './evaluation.ts';
+import { mergeValues } from './merge.ts';
 import { partsOf } from './place.ts';
 import { rootOfPlace } from './shared-lists.ts';
 import { unknownValue } from './unknown.ts';
@@ -88,6 +89,15 @@ export function noticeHandedMethod(evaluation: Evaluation, given: Expression, sc
   const holder = pathOf(method.object);
   const held = holder === undefined ? undefined : scope.get(holder);
   if (holder !== undefined && isChangeable(held)) scope.set(holder, withUnknown(evaluation, held, method));
+}
+
+/** A variable is an item of a list from then on: whoever gives the item another value gives it to the variable. */
+export function noticeReferred(evaluation: Evaluation, expression: Expression, scope: Variables): void {
+  const path = pathOf(expression);
+  const value = path === undefined ? undefined : scope.get(path);
+  if (path === undefined || !value) return;
+  const other = unknownValue(evaluation, expression, { cause: 'expression', depends: UNKNOWN });
+  scope.set(path, mergeValues([value, other], UNKNOWN));
 }
 
 function isChangeable(value: Value | undefined): value is Changeable {

@@ -4,6 +4,7 @@ import type { ListExpression, LoopExpression } from '../program.ts';
 import { itemsOfEnumeration } from './enumeration.ts';
 import type { Evaluation } from './evaluation.ts';
 import { isTestOfTrimmed, linesWithText, trimmedLines } from './lines.ts';
+import { noticeReferred } from './aliases.ts';
 import { listOfEach, withoutNothing } from './known-items.ts';
 import { bindLoop, hasOneVariable } from './loop.ts';
 import { conditionOf } from './record.ts';
@@ -13,8 +14,9 @@ import { type Item, type ListValue, type Value, valueVariation, type Variables }
 
 /** A list that is written, with others spread into it. */
 export function evaluateList(evaluation: Evaluation, list: ListExpression, scope: Variables): ListValue {
-  const items = list.items.flatMap(({ value, spread }): readonly Item[] => {
+  const items = list.items.flatMap(({ value, spread, isReference }): readonly Item[] => {
     const item = evaluation.evaluate(value, scope);
+    if (isReference) noticeReferred(evaluation, value, scope);
     const condition = item.kind === 'record' ? conditionOf(evaluation, value, scope) : undefined;
     if (!spread) return [{ value: item, span: spanOf(value), ...(condition && { condition }) }];
     if (item.kind === 'list') return item.items;

@@ -46,9 +46,13 @@ export function noticeChangedItems(evaluation: Evaluation, loop: LoopStatement, 
     scope.set(path, unsettled(list));
     return;
   }
-  if (path === undefined || list?.kind !== 'list' || !holdsObjects(list)) return;
-  const code = evaluation.file.slice(loop.start, loop.end);
-  if (variables.some((name) => isChangedIn(name, code) || evaluation.isHandedToChange(name, loop)))
+  const isChanged = (): boolean => {
+    const code = evaluation.file.slice(loop.start, loop.end);
+    return variables.some((name) => isChangedIn(name, code) || evaluation.isHandedToChange(name, loop));
+  };
+  if (over?.kind === 'list' && !evaluation.facts.hasCopiedLists && isChanged())
+    for (const { value } of over.items) assignWithin(evaluation, value, undefined, scope, loop);
+  if (path !== undefined && list?.kind === 'list' && holdsObjects(list) && isChanged())
     scope.set(path, unsettled(list));
 }
 
