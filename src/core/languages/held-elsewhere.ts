@@ -25,7 +25,7 @@ const GIVES_ITEM = /^\??\.(?:find|findLast|at|get|first|last|setdefault|fetch|di
 const GIVES_COPY =
   /^(?:\??\.(?:copy|slice|concat|filter|toSorted|toReversed|values|entries|items|dup|clone)\b|\[[^\]\n]{0,20}:[^\]\n]{0,20}\]|\s?[+|]\s)/;
 const IS_HELD = /(?:[[{(,:+|]|\.\.\.|\*|\b(?:in|of))\s*$/;
-const TAKES_ITEM = /(?:\)|\])\[[^\]\n]{1,40}\]$/;
+const TAKES_ITEM = /[)\]]\[[^[\]\n]{1,40}\]$/;
 
 /** The variable that is given something in which what a name at a place stands for is. */
 export function holderAt(tree: SyntaxTree, at: number, name: string): Holder | undefined {
@@ -82,8 +82,8 @@ export function partAt(tree: SyntaxTree, at: number, name: string): string | und
 
 const RETURNS = /(?:\breturn|=>)\s?\(?$/;
 const NAMED_FUNCTION =
-  /^(?:export\s+)?(?:async\s+)?(?:pub\s+)?(?:static\s+)?(?:get\s+)?(?:def|function|fn|func)?\s*(?:self\.)?([\w$]{1,60})\s?[(<\n]/;
-const FUNCTION_OF_NAME = /([\w$]{1,60})\s?(?::[^=\n]{1,80})?=\s?$/;
+  /^(?:(?:export|async|pub|static|get|def|function|fn|func)\s){0,4}(?:self\.)?([\w$]{1,60})\s?[(<\n]/;
+const FUNCTION_OF_NAME = /(?<![\w$])([\w$]{1,60})\s?(?::[^=:\n]{1,80})?=\s?$/;
 const LONGEST_ARGUMENTS = 300;
 
 /** The name of the function that gives what a name at a place stands for. */
