@@ -16,6 +16,8 @@ export interface ChangeAt {
   readonly isAssigned: boolean;
   /** It gets another value, not only a part of the one that it has. */
   readonly isWhole: boolean;
+  /** It is done by another variable of the file, which may be anywhere. */
+  readonly isOfFile?: boolean;
 }
 
 /** Of the nodes around a name, the innermost first: the name is given a value. */

@@ -194,7 +194,8 @@ export class LaterChanges {
         this.#otherNames.changeAt(at, name);
       if (!change) continue;
       const nodes = this.#tree.nodesAt(at);
-      if ((!change.isAssigned || isAssignment(nodes)) && isMeant(at, change, nodes)) changes.push(change.change);
+      const isDone = !change.isAssigned || isAssignment(nodes);
+      if (isDone && (change.isOfFile === true || isMeant(at, change, nodes))) changes.push(change.change);
     }
     return changes;
   }
@@ -282,7 +283,9 @@ export class LaterChanges {
       if (/(?<![@\w])@@?$/.test(before)) return true;
       if (!this.#facts.hasImplicitSelf) return false;
     }
-    return !/[\w$.@>]$/.test(before) || /(?<![\w])[@$]$/.test(before);
+    return (
+      !/[\w$.@>]$/.test(before) || /(?:(?<!\w)[@$]|\.\.\.|(?<![\w$.])(?:globalThis|window|global)\.)$/.test(before)
+    );
   }
 
   /** @param functions that hold the place, the innermost first */

@@ -3,22 +3,24 @@ import { indexFromSorted } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
 import { type ChangeAt, FUNCTION, inPart } from './change-at.ts';
 import type { LanguageFacts } from './evaluate/evaluation.ts';
+import { callAt, giverAt, holderAt, isMethodAt, partAt } from './held-elsewhere.ts';
 import type { HandedParameters, NamedParameter } from './handed-parameters.ts';
 import type { SyntaxTree } from './syntax-tree.ts';
 
 const ALIAS = /^[ \t]*(?:(?:const|let|var)[ \t])?([\w$]+)[ \t]?(?::[^=]+)?=[ \t]?$/;
-/** `const { rules, tone: other } = `. */
-const TAKEN_APART = /^[ \t]*(?:const|let|var)[ \t]\{([^=]{1,100})\}[ \t]?=[ \t]?$/;
+/** `const { rules, tone: other } = `, `const [first] = `. */
+const TAKEN_APART = /^[ \t]*(?:const|let|var)[ \t](?:\{([^=]{1,100})\}|(\[[^=]{1,100})\])[ \t]?=[ \t]?$/;
 const LOOP = /\bfor(?:each)?\b/;
 const ITEM =
-  /(?<![\w$])(?<item>[\w$]{1,60})[\])]?(?: in | of | ?: ?| :?= range )(?:enumerate\(|reversed\()?\$?(?:\w{1,60}(?:\.|->))?$/;
-const ITEM_OF_EACH = /^\.(?:each|forEach|map|flatMap|filter|some|every|find)(?:\(\s?\(?|\s?(?:\{|do)\s?\|)(?<item>\w+)/;
+  /(?<![\w$])(?<item>[\w$]{1,60})[\])]?(?: in | of | ?: ?| :?= range )(?:(?:enumerate|reversed|sorted|list|Object\.(?:values|entries))\()?\$?(?:\w{1,60}(?:\.|->))?$/;
+const ITEM_OF_EACH =
+  /^\)?\.(?:each|forEach|map|flatMap|filter|some|every|find)(?:\(\s?\(?(?:\[\w+,\s?)?|\s?(?:\{|do)\s?\|)(?<item>\w+)/;
 const LONGEST_BEFORE = 120;
 /** Behind a name: it is given to a function, by itself or a part of it. */
 const HANDED = /(?:\??\.\w+|\[[^\]\n]{0,80}\]){0,4}\s*(?:[,)]|\n|$)/y;
 const PART_AT_END = /^((?:\??\.\w+|\[[^\]\n]{0,80}\]){0,4})[ \t]*(?:[;\n]|$)/;
 /** Behind the name of a list or a record: an item of it, and something of that. */
-const IN_ITEM = /\[[^\]\n]{0,80}\](?:\??\.|\[)/y;
+const IN_ITEM = /(?:\[[^\]\n]{0,80}\]|\??\.\w{1,60})(?:\??\.|\[)/y;
 const DEEPEST = 4;
 /** A copy, to which a function may do anything. */
 const COPIED =
@@ -110,13 +112,56 @@ export class OtherNames {
 
   #changeAt(at: number, name: string, depth: number): ChangeAt | undefined {
     if (depth > DEEPEST) return undefined;
-    return this.#changeByOther(at, name, depth) ?? this.#changeByFunction(at, name, depth);
+    return (
+      this.#changeByOther(at, name, depth) ??
+      this.#changeByFunction(at, name, depth) ??
+      this.#changeByHolder(at, name, depth) ??
+      this.#changeOfGiven(at, name, depth)
+    );
+  }
+
+  /** By what has it in it: `record = {"rules": RULES}`, `rules = [*RULES]`, `rule = RULES.find(isFirst)`. */
+  #changeByHolder(at: number, name: string, depth: number): ChangeAt | undefined {
+    if (this.#facts.hasCopiedLists) return undefined;
+    const { text } = this.#tree;
+    if (isMethodAt(text, at, name)) {
+      const isOfFile = !this.#tree.nodesAt(at).some(({ type }) => FUNCTION.test(type));
+      return ofContent(inPart({ start: at, end: at + name.length, kind: 'other' }), isOfFile);
+    }
+    const part = partAt(this.#tree, at, name);
+    const own = part === undefined ? undefined : this.#names.changeAt(at, part);
+    if (own) return ofContent(own, false);
+    const holder = holderAt(this.#tree, at, name);
+    if (!holder || holder.name === name) return undefined;
+    const end = holder.isOfFile ? text.length : this.#endOfFunction(at);
+    const within = { start: holder.isOfFile ? 0 : at + name.length, end };
+    const change = holder.isItem
+      ? this.#changeOfObject(within, holder.name, false, depth)
+      : this.#changeOfItems(within, holder.name, depth);
+    return change && ofContent(change, holder.isOfFile);
+  }
+
+  /** By what a function of the file is called for that gives it: `rules().append(rule)`. */
+  #changeOfGiven(at: number, name: string, depth: number): ChangeAt | undefined {
+    const giver = this.#facts.hasCopiedLists ? undefined : giverAt(this.#tree, at, name);
+    if (giver === undefined) return undefined;
+    this.#functions.add(giver);
+    for (const place of this.#occurrences.of(giver)) {
+      const call = callAt(this.#tree.text, place, giver);
+      const change = call && (this.#names.changeAt(place, call) ?? this.#changeAt(place, call, depth + 1));
+      if (change) return ofContent(change, false);
+    }
+    return undefined;
+  }
+
+  #endOfFunction(at: number): number {
+    return this.#tree.nodesAt(at).find(({ type }) => FUNCTION.test(type))?.end ?? at;
   }
 
   #changeByOther(at: number, name: string, depth: number): ChangeAt | undefined {
     const others = this.#othersAt(at, name).filter((other) => other.name !== name);
     if (others.length === 0) return undefined;
-    const until = this.#tree.nodesAt(at).find(({ type }) => FUNCTION.test(type))?.end ?? at;
+    const until = this.#endOfFunction(at);
     return decisive(
       others.map((other) => {
         const change = this.#changeOfObject({ start: at + name.length, end: until }, other.name, false, depth);
@@ -133,7 +178,7 @@ export class OtherNames {
     const [, part] = PART_AT_END.exec(behind) ?? [];
     const alias = part === undefined ? undefined : ALIAS.exec(line)?.[1];
     if (alias !== undefined) return [{ name: alias, isWhole: part === '', field: fieldNamed(part!) }];
-    const taken = TAKEN_APART.exec(line)?.[1];
+    const taken = TAKEN_APART.exec(line)?.slice(1).find(Boolean);
     if (taken !== undefined && part === '') return fieldsOf(taken);
     const item = ((LOOP.test(line) ? ITEM.exec(line) : undefined) ?? ITEM_OF_EACH.exec(behind))?.groups?.['item'];
     return item === undefined ? [] : [{ name: item, isWhole: false, field: undefined }];
@@ -238,6 +283,12 @@ function ofPart({ change }: ChangeAt, field: string | undefined): ChangeAt {
   return inPart({ ...rest, kind: 'other', ...(field !== undefined && { field }) });
 }
 
+/** Of what is in the list or the record, never of a text. */
+function ofContent(change: ChangeAt, isOfFile: boolean): ChangeAt {
+  const part = ofPart(change, undefined);
+  return { ...part, change: { ...part.change, isOfContent: true }, isOfFile };
+}
+
 /** The first field of a path: `.rules` and `["rules"]` are `rules`. */
 function fieldNamed(path: string): string | undefined {
   return /^\??(?:\.(\w+)|\[["'`](\w+)["'`]\])/.exec(path)?.slice(1).find(Boolean);
@@ -245,7 +296,7 @@ function fieldNamed(path: string): string | undefined {
 
 /** The names that the fields of a record get where it is taken apart; of what is in a field, any may be meant. */
 function fieldsOf(taken: string): Other[] {
-  const isDeep = taken.includes('{');
+  const isDeep = /[{[]/.test(taken);
   return Array.from(taken.matchAll(/(?:\b(\w{1,60})\s?:\s?)?\b(\w{1,60})(?=\s?(?:[,}]|$))/g), ([, key, name = '']) => ({
     name,
     isWhole: false,

@@ -110,7 +110,14 @@ export interface ChoiceExpression extends Span {
 
 export interface ListExpression extends Span {
   readonly kind: 'list';
-  readonly items: readonly { readonly value: Expression; readonly spread?: boolean }[];
+  readonly items: readonly ListItem[];
+}
+
+export interface ListItem {
+  readonly value: Expression;
+  readonly spread?: boolean;
+  /** What is given to the item is given to the variable: `[&$text]`. */
+  readonly isReference?: boolean;
 }
 
 export interface RecordExpression extends Span {
@@ -122,6 +129,8 @@ export interface RecordExpression extends Span {
 export interface RecordEntry extends Span {
   readonly key?: Expression;
   readonly value: Expression;
+  /** What is given to the entry is given to the variable: `['text' => &$text]`. */
+  readonly isReference?: boolean;
 }
 
 /** A list made by going through another: a comprehension, `list.map(…)`. */

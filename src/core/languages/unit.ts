@@ -1,3 +1,4 @@
+import { spanOf } from '../text/span.ts';
 import { changedElsewhere } from './evaluate/changed-elsewhere.ts';
 import type { InterpreterOptions } from './evaluate/interpreter-options.ts';
 import { Interpreter } from './evaluate/interpreter.ts';
@@ -7,6 +8,8 @@ import type { Module } from './module.ts';
 import { type Candidate, chooseCandidates, madeOnce, showsFilling } from './prompts/candidates.ts';
 import type { CollectorOptions } from './prompts/collector-options.ts';
 import { Collector } from './prompts/collector.ts';
+import { namesRead } from './names-read.ts';
+import type { Statement } from './program.ts';
 import { OVERWRITING_WORDS } from './set-once.ts';
 import type { TopLevel } from './top-level.ts';
 import { searchedWord } from './written-files.ts';
@@ -123,6 +126,18 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
       interpreter.atTopLevel(() => interpreter.execute(module.read(statement), scope, { returns: [] }));
     if (statement === unit) read();
     else collector.elsewhere(read);
+    for (const one of module.read(statement)) noticeEarlier(one, statement);
+  };
+  /** What is made of a variable that gets another value further down is made of the one that it had before. */
+  const noticeEarlier = (made: Statement, { end }: TopLevel): void => {
+    const target = made.kind === 'assign' && made.operator === 'set' ? made.targets[0] : undefined;
+    const value = target?.kind === 'name' ? scope.written.get(target.name) : undefined;
+    if (made.kind !== 'assign' || target?.kind !== 'name' || !value || value.kind === 'unknown') return;
+    const names = namesRead(made.value).filter((name) => name !== target.name);
+    const later = names
+      .flatMap((name) => module.bindings(name))
+      .find((one) => one.start >= end && executed.has(one) && !isRunLater(module, one));
+    if (later) scope.set(target.name, changedElsewhere(interpreter, value, [{ ...spanOf(later), ...EARLIER }]));
   };
   const scope: Scope = new Scope(undefined, (name) => {
     if (names.has(name) || name.includes('.')) return undefined;
@@ -146,6 +161,8 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
   const { senders, texts } = collector;
   return { names, changed, members, modules, senders, texts, candidates: pruned(candidates) };
 }
+
+const EARLIER = { kind: 'other', reason: 'It is made before this line changes what it is made of.' } as const;
 
 /** Functions and classes have their names from the start, in most languages. */
 function isRunLater(module: Module, statement: TopLevel): boolean {

@@ -4,16 +4,17 @@
  */
 import { UNKNOWN } from '../../prompt/volatility.ts';
 import { spanOf } from '../../text/span.ts';
-import type { AssignStatement, Expression } from '../program.ts';
+import type { AssignStatement, Expression, MemberExpression } from '../program.ts';
 import { disturbed } from './disturbed.ts';
 import type { Evaluation } from './evaluation.ts';
+import { mergeValues } from './merge.ts';
 import { partsOf } from './place.ts';
 import { rootOfPlace } from './shared-lists.ts';
 import { unknownValue } from './unknown.ts';
 import { type ListValue, pathOf, type TextValue, type Value, type Variables } from './value.ts';
 import { BEGINNINGS_OF_CHANGING_METHODS } from '../changing-methods.ts';
 import { isChangedIn } from './changed-in.ts';
-import { assignWithin } from './within.ts';
+import { assignWithin, listOfItem } from './within.ts';
 
 /** No function goes on for longer: so far behind an assignment its names are looked for. */
 const REACH = 50_000;
@@ -32,13 +33,15 @@ export function noticeAlias(evaluation: Evaluation, statement: AssignStatement, 
   const change = (changed: Changeable): Changeable => withUnknown(evaluation, changed, expression);
   const behind = { start: statement.end, end: statement.end + REACH };
   const later = (): string => evaluation.file.slice(behind.start, behind.end);
-  if (expression.kind === 'member' && value.kind === 'unknown') {
-    const holder = pathOf(expression.object);
+  const method = value.kind === 'unknown' ? boundMethod(expression) : undefined;
+  if (method) {
+    const holder = pathOf(method.object);
     const held = holder === undefined ? undefined : scope.get(holder);
     if (holder !== undefined && isChangeable(held) && isCalled(target, later())) scope.set(holder, change(held));
     return value;
   }
-  const isObject = value.kind === 'record' || value.kind === 'list';
+  for (const kept of itemsOf(expression)) noticeHandedMethod(evaluation, kept, scope);
+  const isObject = value.kind === 'record' || value.kind === 'list' || listOfItem(expression) !== undefined;
   if (isObject && isUnfollowedPlace(expression) && !evaluation.facts.hasCopiedLists) {
     const isChanged = isChangedIn(target, later()) || evaluation.isHandedToChange(target, behind);
     if (isChanged) assignWithin(evaluation, expression, undefined, scope, statement);
@@ -59,7 +62,20 @@ export function noticeAlias(evaluation: Evaluation, statement: AssignStatement, 
 function isUnfollowedPlace(expression: Expression): boolean {
   if (expression.kind === 'name') return true;
   const isPlace = expression.kind === 'member' || expression.kind === 'subscript';
-  return isPlace && rootOfPlace(expression) === undefined;
+  return (isPlace && rootOfPlace(expression) === undefined) || listOfItem(expression) !== undefined;
+}
+
+function itemsOf(expression: Expression): readonly Expression[] {
+  if (expression.kind === 'list') return expression.items.map(({ value }) => value);
+  return expression.kind === 'record' ? expression.entries.map(({ value }) => value) : [];
+}
+
+/** `parts.append`, `parts.push.bind(parts)`. */
+function boundMethod(given: Expression): MemberExpression | undefined {
+  if (given.kind === 'member') return given;
+  const bound = given.kind === 'call' ? given.callee : given;
+  if (bound.kind !== 'member' || !BINDS.test(bound.name)) return undefined;
+  return bound.object.kind === 'member' ? bound.object : undefined;
 }
 
 const WRITES =
@@ -68,12 +84,20 @@ const BINDS = /^(?:bind|call|apply)$/;
 
 /** A method that is handed to a function as a value writes there what nobody knows: `for_each(parts.append)`, `on(parts.push.bind(parts))`. */
 export function noticeHandedMethod(evaluation: Evaluation, given: Expression, scope: Variables): void {
-  const bound = given.kind === 'call' ? given.callee : given;
-  const method = bound.kind === 'member' && BINDS.test(bound.name) ? bound.object : bound;
-  if (method.kind !== 'member' || (given.kind === 'call' && method === bound) || !WRITES.test(method.name)) return;
+  const method = boundMethod(given);
+  if (!method || !WRITES.test(method.name)) return;
   const holder = pathOf(method.object);
   const held = holder === undefined ? undefined : scope.get(holder);
   if (holder !== undefined && isChangeable(held)) scope.set(holder, withUnknown(evaluation, held, method));
+}
+
+/** A variable is an item of a list from then on: whoever gives the item another value gives it to the variable. */
+export function noticeReferred(evaluation: Evaluation, expression: Expression, scope: Variables): void {
+  const path = pathOf(expression);
+  const value = path === undefined ? undefined : scope.get(path);
+  if (path === undefined || !value) return;
+  const other = unknownValue(evaluation, expression, { cause: 'expression', depends: UNKNOWN });
+  scope.set(path, mergeValues([value, other], UNKNOWN));
 }
 
 function isChangeable(value: Value | undefined): value is Changeable {

@@ -1,15 +1,19 @@
 import type { Cause, DynamicOrigin } from '../../prompt/model.ts';
 import { CONSTANT, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import { spanOf } from '../../text/span.ts';
-import type { Argument, CallExpression, Expression } from '../program.ts';
+import type { Argument, CallExpression, Expression, TextLiteral } from '../program.ts';
 import { noticeHandedMethod } from './aliases.ts';
 import { enterCallbacks, withCallbacks, withUncalled } from './callback.ts';
 import { changedByFunction, changedByMerge, changedByMethod } from './changed-in-place.ts';
 import { partOfTime } from './clock.ts';
 import { demonstrated } from './demonstration.ts';
 import type { EvaluatedArgument, Evaluation, Operation } from './evaluation.ts';
+<<<<<<< HEAD
 import { fieldOfRecord, foundRecord } from './found-record.ts';
 import { bringBack, referenceOfPart } from './handed-objects.ts';
+=======
+import { bringBack, changedWhereSpread, referenceOfPart } from './handed-objects.ts';
+>>>>>>> lane/statics2
 import { isSpeaker, memberOfValue } from './member.ts';
 import { madeWith, settingsBehind } from './made-with.ts';
 import { invokeOnText } from './method-of-text.ts';
@@ -34,7 +38,8 @@ import {
 export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope: Variables): Value {
   const written = pathOf(call.callee);
   const path = written && pathInModule(written, scope);
-  const args = call.arguments.map((argument) => evaluatedArgument(evaluation, argument, scope));
+  const given = call.arguments.flatMap(writtenOut);
+  const args = given.map((argument) => evaluatedArgument(evaluation, argument, scope));
   for (const { value, expression } of args)
     if (value.kind === 'unknown') noticeHandedMethod(evaluation, expression, scope);
   const method = call.callee.kind === 'member' ? call.callee.name : undefined;
@@ -58,6 +63,7 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
       ? called.callFrom(args, spanOf(call))
       : withCallbacks(evaluation, args, scope, () => withUncalled(evaluation, args, scope, invoke));
     bringBack(evaluation, args, call, scope);
+    for (const one of args) if (one.spread) changedWhereSpread(evaluation, one, scope);
     if (value?.kind === 'unknown' && !observed && args.some(({ value }) => value.kind === 'text'))
       observeArguments(evaluation, call, args, receiver);
     if (value) return value;
@@ -265,6 +271,23 @@ function calledBy(
   const own = receiver.kind === 'text' && receiver.isBuilder ? scope.get(callee.name) : undefined;
   if (own?.kind === 'function' && own.definition.takesReceiver) return own;
   return (path === undefined ? undefined : scope.get(path)) ?? memberOfValue(evaluation, callee, receiver);
+}
+
+/** A list or a record that is written out to be spread is as if each of its items were given: `add(...[lines, rule])`. */
+function writtenOut(argument: Argument): readonly Argument[] {
+  const { value, spread } = argument;
+  if (spread === 'list' && value.kind === 'list' && value.items.every((item) => !item.spread))
+    return value.items.map((item) => ({ value: item.value }));
+  if (spread !== 'record' || value.kind !== 'record') return [argument];
+  const named = value.entries.flatMap((entry) => {
+    const name = entry.key?.kind === 'text' ? literalText(entry.key) : undefined;
+    return name === undefined ? [] : { name, value: entry.value };
+  });
+  return named.length === value.entries.length ? named : [argument];
+}
+
+function literalText({ parts: [only, ...more] }: TextLiteral): string | undefined {
+  return only?.kind === 'literal' && more.length === 0 ? only.mapped.text : undefined;
 }
 
 function evaluatedArgument(

@@ -7,7 +7,9 @@ import { partOfUnknown, unknownValue } from './unknown.ts';
 import type { Field, RecordValue, UnknownValue, Value } from './value.ts';
 
 /** What a value is to those who read it later, where functions change it: its first state is only one of those it may have. */
-export function changedElsewhere(evaluation: Evaluation, value: Value, changes: readonly LaterChange[]): Value {
+export function changedElsewhere(evaluation: Evaluation, value: Value, all: readonly LaterChange[]): Value {
+  const hasContent = value.kind === 'list' || value.kind === 'record';
+  const changes = hasContent ? all : all.filter(({ isOfContent }) => !isOfContent);
   const [first] = changes;
   if (!first || value.kind === 'unknown' || value.kind === 'object') return value;
   if (value.kind === 'function') {

@@ -27,3 +27,15 @@ export function bringBack(
     if (left && left !== value) assignWithin(evaluation, expression, left, scope, call);
   }
 }
+
+/** Lists and records that are spread out of another one into a call: the function may have changed them. */
+export function changedWhereSpread(
+  evaluation: Evaluation,
+  { value, expression }: EvaluatedArgument,
+  scope: Variables,
+): void {
+  if (evaluation.facts.hasCopiedLists) return;
+  const items = value.kind === 'list' ? value.items : value.kind === 'record' ? [...value.fields.values()] : [];
+  const hasObjects = items.some(({ value: { kind } }) => kind === 'list' || kind === 'record');
+  if (hasObjects) assignWithin(evaluation, expression, undefined, scope, expression);
+}

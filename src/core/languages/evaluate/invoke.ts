@@ -267,6 +267,8 @@ function keptDefault(
   value: Value,
   { start, end }: FunctionDefinition,
 ): Value {
+  if (evaluation.facts.hasSharedDefaults && written?.kind === 'name' && isSetAgain(evaluation.file, written.name))
+    return changedElsewhere(evaluation, value, [{ ...spanOf(written), kind: 'other', reason: EARLIER_DEFAULT }]);
   const isOfAllCalls =
     evaluation.facts.hasSharedDefaults === true || written?.kind === 'name' || written?.kind === 'member';
   if (!isOfAllCalls || !isHeldByAll(evaluation, value)) return value;
@@ -277,6 +279,12 @@ function keptDefault(
     : value;
 }
 
+/** Several lines give a variable a value. */
+function isSetAgain(file: string, name: string): boolean {
+  return [...file.matchAll(new RegExp(`^[ \\t]*${name}\\s?(?::[^=\\n]+)?[-+*|]?=(?!=)`, 'gm'))].length > 1;
+}
+
+const EARLIER_DEFAULT = 'A default has the value that the variable had where the function is defined.';
 const SHARED_DEFAULT = 'The function changes this default, which all its calls share.';
 
 /** A parameter that no call gives a value to: another file may. */

@@ -8,4 +8,6 @@ export interface LaterChange extends Span {
   readonly reason?: string;
   /** The field that is written to, of a record. */
   readonly field?: string;
+  /** It changes what is in a list or a record: a text has no such thing. */
+  readonly isOfContent?: boolean;
 }

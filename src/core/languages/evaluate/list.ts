@@ -1,10 +1,12 @@
+import { UNKNOWN } from '../../prompt/volatility.ts';
 import { spanOf } from '../../text/span.ts';
 import type { Expression, ListExpression, LoopExpression } from '../program.ts';
 import { itemsOfEnumeration } from './enumeration.ts';
 import type { Evaluation } from './evaluation.ts';
 import { isTestOfTrimmed, linesWithText, trimmedLines } from './lines.ts';
+import { noticeReferred } from './aliases.ts';
 import { listOfEach, withoutNothing } from './known-items.ts';
-import { bindLoop } from './loop.ts';
+import { bindLoop, hasOneVariable } from './loop.ts';
 import { conditionOf } from './record.ts';
 import { Scope } from './scope.ts';
 import { unknownValue, usedAt } from './unknown.ts';
@@ -12,8 +14,9 @@ import { type Item, type ListValue, pathOf, type Value, valueVariation, type Var
 
 /** A list that is written, with others spread into it. */
 export function evaluateList(evaluation: Evaluation, list: ListExpression, scope: Variables): ListValue {
-  const items = list.items.flatMap(({ value, spread }): readonly Item[] => {
+  const items = list.items.flatMap(({ value, spread, isReference }): readonly Item[] => {
     const item = evaluation.evaluate(value, scope);
+    if (isReference) noticeReferred(evaluation, value, scope);
     const condition = item.kind === 'record' ? conditionOf(evaluation, value, scope) : undefined;
     if (!spread) return [{ value: item, span: spanOf(value), ...(condition && { condition }) }];
     if (item.kind === 'list') return item.items.map((one) => spreadHere(evaluation, one, value));
@@ -38,6 +41,8 @@ export function evaluateLoop(
   { over, variables, body, leavesOut, ...loop }: LoopExpression,
   scope: Variables,
 ): Value {
+  if (body.kind === 'function' && hasOneVariable(evaluation.facts))
+    return unknownValue(evaluation, loop, { cause: 'expression', depends: UNKNOWN });
   const list = itemsOfEnumeration(evaluation, over, scope);
   const span = spanOf(loop);
   const test = { start: over.end, end: span.end };

@@ -3,7 +3,7 @@ import type { Span } from '../../text/span.ts';
 import type { Expression, LoopStatement, Statement } from '../program.ts';
 import { readTurns } from './carried.ts';
 import { itemsOfEnumeration } from './enumeration.ts';
-import type { Evaluation, Frame } from './evaluation.ts';
+import type { Evaluation, Frame, LanguageFacts } from './evaluation.ts';
 import { innerFrame, noticeGrown, ownNames } from './growth.ts';
 import { knownItems, numberValue } from './known-items.ts';
 import { leaveBlock } from './leave-block.ts';
@@ -24,7 +24,12 @@ export function executeLoop(evaluation: Evaluation, statement: LoopStatement, sc
 function followLoop(evaluation: Evaluation, statement: LoopStatement, scope: Variables, frame: Frame): void {
   const over = statement.over && itemsOfEnumeration(evaluation, statement.over, scope);
   const items = over && knownItems(over);
-  const isFollowed = items && statement.over && !statement.isUnordered && !leavesTurns(statement.body);
+  const isFollowed =
+    items &&
+    statement.over &&
+    !statement.isUnordered &&
+    !leavesTurns(statement.body) &&
+    !keepsFunctions(evaluation, statement);
   if (isFollowed && isUnrolled(evaluation, statement, items, scope, frame)) return;
   const any = isFollowed ? anyOf(items) : undefined;
   const condition = (over && valueVariation(over)) ?? UNKNOWN;
@@ -48,6 +53,21 @@ function followLoop(evaluation: Evaluation, statement: LoopStatement, scope: Var
   });
   mergeScopes(scope, turns, false, condition, evaluation.facts.hasUnsetNames);
   noticeGrown(evaluation, statement, scope, frame, grown, before);
+}
+
+const MAKES_FUNCTION = /\blambda\b|\bdef\s|=>|\bfunction\b/;
+/** In JavaScript, a loop whose turns all have the same variable. */
+const HAS_ONE_VARIABLE = /^for\s?(?:await\s?)?\(\s?(?:var\b|[\w$]+\s(?:of|in)\b)/;
+
+/** The functions that its turns make all see the same variable, which has the last item in the end. */
+function keepsFunctions({ facts, file }: Evaluation, { start, end }: LoopStatement): boolean {
+  const code = file.slice(start, end);
+  return (hasOneVariable(facts) || HAS_ONE_VARIABLE.test(code)) && MAKES_FUNCTION.test(code);
+}
+
+/** All turns of any loop have the same variable, which functions see as it is when they are called. */
+export function hasOneVariable({ hasLastingLoopVariables, hasCopiedLists }: LanguageFacts): boolean {
+  return hasLastingLoopVariables === true && !hasCopiedLists;
 }
 
 /** Follows a loop item by item. @returns false where each turn sends a request: what all have in common is read as of any other loop */

@@ -1,6 +1,7 @@
 import { type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import { spanOf } from '../../text/span.ts';
 import type { Expression, RecordExpression } from '../program.ts';
+import { noticeReferred } from './aliases.ts';
 import { conditionVariation } from './condition.ts';
 import type { Evaluation } from './evaluation.ts';
 import { mergeValues } from './merge.ts';
@@ -14,6 +15,7 @@ export function evaluateRecord(evaluation: Evaluation, record: RecordExpression,
   let isOpen = false;
   for (const entry of record.entries) {
     const value = evaluation.evaluate(entry.value, scope);
+    if (entry.isReference) noticeReferred(evaluation, entry.value, scope);
     if (!entry.key) {
       if (value.kind === 'constant') continue;
       if (value.kind === 'record') spreadInto(fields, value, conditionOf(evaluation, entry.value, scope));

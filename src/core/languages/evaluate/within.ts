@@ -46,9 +46,13 @@ export function noticeChangedItems(evaluation: Evaluation, loop: LoopStatement, 
     scope.set(path, unsettled(list));
     return;
   }
-  if (path === undefined || list?.kind !== 'list' || !holdsObjects(list)) return;
-  const code = evaluation.file.slice(loop.start, loop.end);
-  if (variables.some((name) => isChangedIn(name, code) || evaluation.isHandedToChange(name, loop)))
+  const isChanged = (): boolean => {
+    const code = evaluation.file.slice(loop.start, loop.end);
+    return variables.some((name) => isChangedIn(name, code) || evaluation.isHandedToChange(name, loop));
+  };
+  if (over?.kind === 'list' && !evaluation.facts.hasCopiedLists && isChanged())
+    for (const { value } of over.items) assignWithin(evaluation, value, undefined, scope, loop);
+  if (path !== undefined && list?.kind === 'list' && holdsObjects(list) && isChanged())
     scope.set(path, unsettled(list));
 }
 
@@ -74,9 +78,21 @@ function unsettled(value: Value): Value {
 function heldAt(evaluation: Evaluation, target: Expression, scope: Variables): Held | undefined {
   const path = pathOf(target);
   if (path !== undefined && scope.get(path)) return { path, steps: [] };
+  const list = listOfItem(target);
+  const whole = list && heldAt(evaluation, list, scope);
+  if (whole) return { ...whole, steps: [...whole.steps, undefined] };
   if (target.kind !== 'member' && target.kind !== 'subscript') return undefined;
   const outer = heldAt(evaluation, target.object, scope);
   return outer && { ...outer, steps: [...outer.steps, stepOf(evaluation, target, scope)] };
+}
+
+/** Methods that give an item of what they are called on. */
+const GIVES_ITEM = /^(?:find|findLast|at|get|first|last|setdefault|fetch|dig)$/;
+
+/** Of `rules.find(isFirst)`: what has the item. */
+export function listOfItem(expression: Expression): Expression | undefined {
+  if (expression.kind !== 'call' || expression.callee.kind !== 'member') return undefined;
+  return GIVES_ITEM.test(expression.callee.name) ? expression.callee.object : undefined;
 }
 
 function stepOf(evaluation: Evaluation, target: Expression, scope: Variables): string | undefined {

@@ -1,6 +1,6 @@
 import { spanOf } from '../../text/span.ts';
 import { readClosure, readOperation } from '../c-like.ts';
-import type { Argument, Expression, Parameter, RecordEntry } from '../program.ts';
+import type { Argument, Expression, ListItem, Parameter, RecordEntry } from '../program.ts';
 import { choiceOf, other, typeOf } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import type { CodeSource } from '../code-source.ts';
@@ -140,7 +140,7 @@ function readArray(node: SyntaxNode, source: CodeSource): Expression {
     const items = elements.flatMap(({ children: [item] }) => {
       const spread = item?.type === 'variadic_unpacking' ? item.children[0] : undefined;
       if (spread) return [{ value: readExpression(spread, source), spread: true }];
-      return item ? [{ value: readExpression(item, source) }] : [];
+      return item ? [readItem(item, source)] : [];
     });
     return { kind: 'list', ...spanOf(node), items };
   }
@@ -149,9 +149,15 @@ function readArray(node: SyntaxNode, source: CodeSource): Expression {
     if (!key) return [];
     const spread = key.type === 'variadic_unpacking' ? key.children[0] : undefined;
     if (!value) return spread ? [{ ...spanOf(element), value: readExpression(spread, source) }] : [];
-    return [{ ...spanOf(element), key: readExpression(key, source), value: readExpression(value, source) }];
+    return [{ ...spanOf(element), key: readExpression(key, source), ...readItem(value, source) }];
   });
   return { kind: 'record', ...spanOf(node), entries };
+}
+
+function readItem(node: SyntaxNode, source: CodeSource): ListItem {
+  const referred = node.type === 'by_ref' ? node.children[0] : undefined;
+  if (referred) return { value: readExpression(referred, source), isReference: true };
+  return { value: readExpression(node, source) };
 }
 
 function readConditional(node: SyntaxNode, source: CodeSource): Expression {

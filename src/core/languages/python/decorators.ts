@@ -45,7 +45,7 @@ const OF_PACKAGES: ReadonlyMap<string, RegExp> = new Map(
   }).map(([name, decorators]) => [name, new RegExp(`^(?:${decorators})$`)]),
 );
 const BUILT_IN = /^(?:property|staticmethod|classmethod)$/;
-/** What registers a function with an object: `@app.get("/")`, `@agent.tool`, `@rules.setter`, `@tracer.start_as_current_span("ask")`. */
+/** What registers a function with an object: `@app.get("/")`, `@agent.tool`, `@rules.setter`, `@tracer.start_as_current_span("ask")`. From memory. */
 const OF_OBJECTS =
   /^(?:setter|getter|deleter|route|api_route|get|post|put|patch|delete|head|options|websocket|command|callback|task|tool|tool_plain|resource|prompt|system_prompt|instructions|output_validator|result_validator|exception_handler|errorhandler|middleware|before_request|on_event|event|start_as_current_span)$/;
 
@@ -59,7 +59,7 @@ export function keepsResultInPython(path: string, name: string, origin: ImportOr
   return !origin && BUILT_IN.test(last);
 }
 
-/** Decorators that give back the class, which they register or complete. The packages that have them are many. */
+/** Decorators that give back the class, which they register or complete, from memory. The packages that have them are many. */
 const OF_CLASSES =
   /^(?:dataclass\w*|attrs|attr|s|define|frozen|mutable|final|unique|verify|runtime_checkable|total_ordering|register\w*|deprecated|experimental|beta|defn|pytree|patch|usefixtures|parametrize|skip\w*|serializable|override_settings|type|input|interface|enum|CrewBase)$/;
 

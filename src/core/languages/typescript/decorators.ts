@@ -5,6 +5,7 @@ const ANY = '\\w+';
 /**
  * Decorators that leave what a method gives, and the members of a class, as they are, by the packages of which they are: those of
  * frameworks say what a method is for, and call it for what comes in. Of a package that is not here none is taken to do so.
+ * All of them are from memory: none has been checked.
  */
 const OF_PACKAGES: readonly (readonly [module: RegExp, decorators: RegExp])[] = (
   [
