@@ -21,7 +21,7 @@ export function isCodeOf(surroundings: Surroundings, { start, end, content }: Br
     if (/^["']\.format\(/.test(surroundings.after(end))) return true;
     if (next === ')' && /[,(]\s*$/.test(before)) return true;
     if (/^\d/.test(content)) return /[\w)\].*+?]$/.test(before);
-    return region !== undefined || (isValueBehind(before) && !isAskedFor(surroundings.text, before));
+    return region !== undefined || (isValueBehind(before) && !isAskedFor(surroundings, before));
   }
   if (last === '=')
     return surroundings.inProgram(start) || /<[A-Z][^<>]*=$|\s(?:key|className|htmlFor|on[A-Z]\w*)=$/.test(before);
@@ -38,14 +38,24 @@ const RULE_OF_CSS = /\{\s{0,8}[a-z-]{2,30}\s?:[^{};\n]{1,60};/;
 const JSX = /<[A-Z]\w{0,60}\s[^<>\n]{0,200}=\{|<[a-z]\w{0,20} (?:key|className|htmlFor|on[A-Z]\w{0,40})=\{/;
 
 /** `Translate {} into {}.`: between words that ask for a noun, where code has none. */
-function isAskedFor(text: string, before: string): boolean {
-  if (ASKS.test(before)) return true;
-  return ASKS_BESIDE_OTHERS.test(before) && text.indexOf('{}') !== text.lastIndexOf('{}');
+function isAskedFor(surroundings: Surroundings, before: string): boolean {
+  if (ASKS.test(before) || IS.test(before)) return true;
+  const { text } = surroundings;
+  if (text.indexOf('{}') === text.lastIndexOf('{}')) return false;
+  return ASKS_BESIDE_OTHERS.test(before) || (WORD.test(before) && !OF_CODE.test(before) && surroundings.has(ASKED));
 }
 
 const ASKS = /\b(?:of|in|into|from|for|about|on|at|between|named|called|the|an?|this|your|my) $/;
+/** Whatever somebody, the day or the task is; a default or a result may well be empty. */
+const IS =
+  /\b(?:[Yy]ou are|I am|[Tt]oday is|[Ii]t is(?: currently| now)?|(?:date|job|language|name|role|task|time|topic|user) is) $/;
 const ASKS_BESIDE_OTHERS =
   /\b(?:to|and|with|up|[Tt]ranslate|[Ss]ummari[sz]e|[Ee]xplain|[Dd]escribe|[Cc]ompare|[Ww]rite|[Gg]iven) $/;
+/** One that is surely filled: a text whose places have no names has no others. */
+const ASKED = /\b(?:[Yy]ou are|[Tt]oday is|of|into|from|about|named|called|your) \{\}/;
+const WORD = /(?:^|[\s"'“(])[\p{Ll}’']{2,40} $/u;
+const OF_CODE =
+  /\b(?:braces|catch|class|dict|do|else|empty|enum|export|finally|impl|import|interface|json|literal|namespace|object|or|output|pair|print|reply|respond|returns?|set|struct|trait|try|type|write) $/;
 
 /** JSON's empty object, a block of code: it follows a name on its line, a closing parenthesis or a label in quotes. */
 function isValueBehind(text: string): boolean {

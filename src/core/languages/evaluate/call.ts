@@ -8,12 +8,8 @@ import { changedByFunction, changedByMerge, changedByMethod } from './changed-in
 import { partOfTime } from './clock.ts';
 import { demonstrated } from './demonstration.ts';
 import type { EvaluatedArgument, Evaluation, Operation } from './evaluation.ts';
-<<<<<<< HEAD
 import { fieldOfRecord, foundRecord } from './found-record.ts';
-import { bringBack, referenceOfPart } from './handed-objects.ts';
-=======
 import { bringBack, changedWhereSpread, referenceOfPart } from './handed-objects.ts';
->>>>>>> lane/statics2
 import { isSpeaker, memberOfValue } from './member.ts';
 import { madeWith, settingsBehind } from './made-with.ts';
 import { invokeOnText } from './method-of-text.ts';

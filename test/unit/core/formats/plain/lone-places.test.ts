@@ -181,7 +181,15 @@ describe('empty braces', () => {
   it('are filled behind words that ask for a noun, and are a block or an object elsewhere', () => {
     assert.deepEqual(writtenPlaces('Write a rhyme about {}.\n'), ['{}']);
     assert.deepEqual(writtenPlaces('Translate {} into {}.\n'), ['{}', '{}']);
+    assert.deepEqual(writtenPlaces('You are {}.\nBe kind.\n'), ['{}']);
     assertText(['The default is {}.\n', 'It defaults to {}.\n', 'class A {} is empty, and so is b() {}.\n']);
+  });
+
+  it('are filled behind any word beside one that is surely filled, but not where code has them', () => {
+    const places = writtenPlaces("You are {}, who feels {} now.\nThe plan {} is active, the town's name {}.\n");
+    assert.deepEqual(places, ['{}', '{}', '{}', '{}']);
+    assert.deepEqual(writtenPlaces('Tell me about {}, or return {} if nothing is known.\n'), ['{}']);
+    assertText(['The default value {} is an object {}.\n', 'Use an interface {} or a struct {}.\n']);
   });
 });
 
