@@ -42,7 +42,7 @@ const ANY_ANGLE = /<\/?([a-z][\w -]{0,40})>/gi;
 const OPEN_END = /(?:^|\n)[ \t]{0,8}[\p{L}\p{N} _-]{1,40}[:：]$/u;
 /** A word or a label right before a place. */
 const IN_SENTENCE = /[\p{L}\p{N}'’)][,:;]?[ \t]+$/u;
-const FORM_OF_LINE = /\b(?:as|like)[ \t]+(?:\[[^\]\n]*\][^\n]*\[|<[^>\n]*>[^\n]*<)/i;
+const FORM_OF_LINE = /\b(?:as|like)[ \t]{1,8}(?:\[[^\]\n]{0,80}\][^\n]{0,200}\[|<[^>\n]{0,80}>[^\n]{0,200}<)/i;
 const ELEMENT =
   /^(?:br|hr|[biupa]|li|[uo]l|em|strong|code|pre|su[bp]|h[1-6]|t[dhr]|table|img|div|span|details|summary|html|head|body)$/i;
 const LONGEST_FORM = 500;

@@ -38,7 +38,7 @@ const KERNEL_BESIDE = /^(?:template_format|input_variables|execution_settings):/
 const CREW_AGENT = /^[ \t]+role:[\s\S]{0,2000}?^[ \t]+(?:goal|backstory):/m;
 const CREW_TASK = /^[ \t]+description:[\s\S]{0,3000}?^[ \t]+expected_output:/m;
 /** A task in a file of tasks, or one with its agent. */
-const NAMED_TASK = /^\w{0,60}task(?:_\d+)?:[ \t]*(?:#[^\n]*)?\r?\n[ \t]+description:/im;
+const NAMED_TASK = /^\w{0,60}task(?:_\d{1,6})?:[ \t]{0,20}(?:#[^\n]{0,200})?\r?\n[ \t]{1,40}description:/im;
 const TASK_OF_AGENT = /^[ \t]{1,40}description:[\s\S]{0,3000}?^[ \t]{1,40}agent:/m;
 /** Among prompts: a block of text, or a list of its lines. */
 const TEXT_OF_ENTRY = /:[ \t]*[|>][-+\d]*[ \t]*\r?$|^[ \t]+lines:[ \t]*\r?\n[ \t]*-[ \t]/m;
