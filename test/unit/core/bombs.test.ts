@@ -48,6 +48,11 @@ const BOMBS: readonly (readonly [what: string, path: string, text: string])[] = 
     `let messages = [{ role: "user", content: "You are helpful" }];\n${'messages = [...messages, ...messages];\n'.repeat(40)}client.messages.create({ messages });\n`,
   ],
   ['templates within templates', 'deep.ts', `const prompt = \`You are ${'${`'.repeat(2000)}x${'`}'.repeat(2000)}\`;\n`],
+  [
+    'braces in what is no program, each a statement of its own',
+    'braces.tsx',
+    `export class Rules extends PromptElement<Props> {\n<>\n<Names />\n{tools[name] ? <>Use the {tool of {house}.");\n e($$"""As {"line": ${'{'.repeat(DEPTH)}rules}}}.""");\n`,
+  ],
   ['marks of prompts, all on one line', 'line.ts', `const text = "${'You are '.repeat(150_000)}";\n`],
   ['names of what every object has', 'names.j2', '{{ __proto__.x }}{% set __proto__ = 1 %}{{ constructor }}\n'],
 ];
