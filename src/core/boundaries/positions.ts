@@ -108,10 +108,12 @@ function lastPlaceBefore(file: string, prompt: Prompt, end: PrefixEnd): PromptPo
   const block = prompt.blocks[end.block];
   if (!block) return undefined;
   if (block.type === 'text') {
+    const isContinued = prompt.blocks[end.block - 1]?.continues === true;
     const place = beforeOpenings(file, block.segments, end.offset);
     const lineStart = lineStartBefore(file, place, block.start);
     for (const offset of [lineStart, place]) {
-      if (offset > block.start && hasText(file, block.segments, offset)) return { block: end.block, offset };
+      if (offset > block.start && (isContinued || hasText(file, block.segments, offset)))
+        return { block: end.block, offset };
     }
   }
   const before = prompt.blocks[end.block - 1];
