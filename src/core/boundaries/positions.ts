@@ -37,7 +37,7 @@ export function breakpointPositions(file: string, prompt: Prompt, ends: PrefixEn
   const positions: BreakpointPosition[] = [];
   let next = 0;
   const put = (block: number, offset: number, wholeBlock: boolean): void => {
-    const behind = behindName(prompt, { block, offset });
+    const behind = behindName(prompt.blocks, block, offset);
     positions.push({
       block,
       offset,
