@@ -56,6 +56,13 @@ export interface BreakpointReport {
   readonly savedPerThousandRequestsUsd: number;
   /** It stands inside of a text that must be split into two blocks there. */
   readonly splitsText: boolean;
+  /** File offset behind the name of the text that ends there, where the file has that text elsewhere. */
+  readonly behindName?: number;
+}
+
+/** Where the file shows a breakpoint: in the text that is put together, not at the end of another one that it names. */
+export function placeOfBreakpoint({ behindName, offset }: BreakpointReport): number {
+  return behindName ?? offset;
 }
 
 /** What moving lines would save. Lines are 0-based. */

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { BreakpointReport } from '../core/analysis.ts';
+import { type BreakpointReport, placeOfBreakpoint } from '../core/analysis.ts';
 import type { LineIndex } from '../core/text/line-index.ts';
 import { figuresOf, isAllStatic, type SeenFile, type SeenPrompt } from './texts/seen-prompt.ts';
 
@@ -59,7 +59,8 @@ function breakpoints(prompt: SeenPrompt, lines: LineIndex): Boundary[] {
       ? figures.breakpoints.filter((one) => !isHopeless(one))
       : figures.breakpoints;
   return shown.map((breakpoint): Boundary => {
-    const { offset, exists, worthwhile } = breakpoint;
+    const { exists, worthwhile } = breakpoint;
+    const offset = placeOfBreakpoint(breakpoint);
     const marker = exists ? prompt.prompt.blocks[breakpoint.block]?.cacheControl : undefined;
     const line = lines.lineOf(marker ? marker.start : Math.max(prompt.prompt.start, offset - 1));
     const kind = exists ? 'existing-breakpoint' : worthwhile ? 'suggested-breakpoint' : 'below-minimum';

@@ -1,4 +1,10 @@
-import type { BreakpointReport, PrefixReport, PromptAnalysis, ReorderingReport } from '../../core/analysis.ts';
+import {
+  type BreakpointReport,
+  placeOfBreakpoint,
+  type PrefixReport,
+  type PromptAnalysis,
+  type ReorderingReport,
+} from '../../core/analysis.ts';
 import type { Finding } from '../../core/findings/finding.ts';
 import { type Segment, staticText } from '../../core/prompt/model.ts';
 import type { LineIndex } from '../../core/text/line-index.ts';
@@ -141,7 +147,8 @@ function prefixJson(prefix: PrefixReport, lines: LineIndex): object {
 }
 
 function breakpointJson(breakpoint: BreakpointReport, lines: LineIndex): object {
-  const { offset, section, ttl, exists, worthwhile, tokens, reason, savedPerThousandRequestsUsd } = breakpoint;
+  const { section, ttl, exists, worthwhile, tokens, reason, savedPerThousandRequestsUsd } = breakpoint;
+  const offset = placeOfBreakpoint(breakpoint);
   return {
     offset,
     ...lines.positionAt(offset),

@@ -1,4 +1,11 @@
-import type { BreakpointReport, FileAnalysis, ModelChoice, PrefixReport, PromptAnalysis } from '../../core/analysis.ts';
+import {
+  type BreakpointReport,
+  type FileAnalysis,
+  type ModelChoice,
+  placeOfBreakpoint,
+  type PrefixReport,
+  type PromptAnalysis,
+} from '../../core/analysis.ts';
 import { type PrefixEnd, variationOf } from '../../core/boundaries/prefix.ts';
 import { formatUsd } from '../../core/cost/money.ts';
 import type { FindingLevel } from '../../core/findings/level.ts';
@@ -147,11 +154,11 @@ const PER = {
 
 function breakpointText(breakpoint: BreakpointReport, file: FileAnalysis, style: Style): string[] {
   const { lines } = file;
-  const { offset, exists, worthwhile, ttl, tokens, savedPerThousandRequestsUsd, reason } = breakpoint;
+  const { exists, worthwhile, ttl, tokens, savedPerThousandRequestsUsd, reason } = breakpoint;
   const label = exists ? 'breakpoint' : worthwhile ? 'suggestion' : 'best place';
   const mark = worthwhile ? style.green(label) : style.dim(label);
   const saved = worthwhile ? `  saves about ${formatUsd(savedPerThousandRequestsUsd)} per 1,000 requests` : '';
-  const after = afterPlace(lines, offset, file.file.text);
+  const after = afterPlace(lines, placeOfBreakpoint(breakpoint), file.file.text);
   return [
     `    ${mark}${' '.repeat(16 - label.length)}${after}  ${ttl}  ${formatBand(tokens)}${saved}`,
     `${' '.repeat(20)}${style.dim(messageText(reason))}`,

@@ -1,6 +1,7 @@
 import { exclude } from '../prompt/branch.ts';
 import type { Block, DynamicSegment, Prompt, Section, Segment, StaticSegment } from '../prompt/model.ts';
 import { isLineBreak } from '../text/line-index.ts';
+import { behindName } from './behind-name.ts';
 import { beforeOpenings } from './openings.ts';
 import { type PrefixEnd, type PrefixEnds, type Sharing, SHARING } from './prefix.ts';
 
@@ -17,6 +18,8 @@ export interface BreakpointPosition extends PromptPosition {
   readonly sharing?: Sharing;
   /** It is the end of a block as the file has it; otherwise the text must be split there. */
   readonly wholeBlock: boolean;
+  /** File offset behind the name of the text that ends there, where the file has that text elsewhere. */
+  readonly behindName?: number;
 }
 
 export function comparePositions(a: PromptPosition, b: PromptPosition): number {
@@ -33,28 +36,35 @@ export function breakpointPositions(file: string, prompt: Prompt, ends: PrefixEn
   const inside = placesInside(file, prompt, ends);
   const positions: BreakpointPosition[] = [];
   let next = 0;
+  const put = (block: number, offset: number, wholeBlock: boolean): void => {
+    const behind = behindName(prompt.blocks, block, offset);
+    positions.push({
+      block,
+      offset,
+      sharing: sharingOf(prompt, prompt.blocks[block]!.section, block, offset, ends),
+      wholeBlock,
+      ...(behind !== undefined && { behindName: behind }),
+    });
+  };
   for (let index = 0; index < prompt.blocks.length; index++) {
-    const { end, section, continues } = prompt.blocks[index]!;
+    const { end, continues } = prompt.blocks[index]!;
     let offset = -1;
     for (; inside[next]?.block === index; next++) {
       if (inside[next]!.offset === offset || inside[next]!.offset >= end) continue;
       offset = inside[next]!.offset;
-      positions.push({
-        block: index,
-        offset,
-        sharing: sharingOf(prompt, section, index, offset, ends),
-        wholeBlock: false,
-      });
+      put(index, offset, false);
     }
-    if (continues && endsAmongBranches(prompt.blocks[index]!, prompt.blocks[index + 1])) continue;
-    positions.push({
-      block: index,
-      offset: end,
-      sharing: sharingOf(prompt, section, index, end, ends),
-      wholeBlock: !continues,
-    });
+    if (continues && !isSplitBehind(prompt, index, inside)) continue;
+    put(index, end, !continues);
   }
   return positions;
+}
+
+/** Where the file has the rest of a text elsewhere is no place by itself: it is one where what follows varies. */
+function isSplitBehind({ blocks }: Prompt, index: number, places: readonly PromptPosition[]): boolean {
+  const block = blocks[index]!;
+  const isPlace = places.some((place) => place.block === index && place.offset >= block.end);
+  return isPlace && !endsAmongBranches(block, blocks[index + 1]);
 }
 
 /** Behind a block comes what may be there in place of what it ends with. */
@@ -98,10 +108,12 @@ function lastPlaceBefore(file: string, prompt: Prompt, end: PrefixEnd): PromptPo
   const block = prompt.blocks[end.block];
   if (!block) return undefined;
   if (block.type === 'text') {
+    const isContinued = prompt.blocks[end.block - 1]?.continues === true;
     const place = beforeOpenings(file, block.segments, end.offset);
     const lineStart = lineStartBefore(file, place, block.start);
     for (const offset of [lineStart, place]) {
-      if (offset > block.start && hasText(file, block.segments, offset)) return { block: end.block, offset };
+      if (offset > block.start && (isContinued || hasText(file, block.segments, offset)))
+        return { block: end.block, offset };
     }
   }
   const before = prompt.blocks[end.block - 1];

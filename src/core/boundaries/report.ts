@@ -161,6 +161,7 @@ function report(
     reason: reasonOf(reasoned, worthwhile, context),
     savedPerThousandRequestsUsd: worthwhile ? planned.saved * 1000 : 0,
     splitsText: !position.wholeBlock,
+    ...(position.behindName !== undefined && { behindName: position.behindName }),
   };
 }
 

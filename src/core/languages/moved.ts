@@ -53,8 +53,14 @@ function movedBlock(block: Block, move: Move): Block {
 }
 
 function movedSegment(segment: Segment, move: Move): Segment {
-  if (segment.kind === 'markup' || segment.opening === undefined) return moved(segment, move);
-  return { ...moved(segment, move), opening: move(segment.opening) };
+  if (segment.kind === 'markup') return moved(segment, move);
+  const { opening, namedEnd } = segment.kind === 'dynamic' ? segment : { ...segment, namedEnd: undefined };
+  if (opening === undefined && namedEnd === undefined) return moved(segment, move);
+  return {
+    ...moved(segment, move),
+    ...(opening !== undefined && { opening: move(opening) }),
+    ...(namedEnd !== undefined && { namedEnd: move(namedEnd) }),
+  };
 }
 
 /** A copy whose places are set afterwards is made in half the time of one literal. */

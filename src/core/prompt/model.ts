@@ -59,6 +59,8 @@ export interface DynamicSegment extends Span, Inferred {
   readonly inDefinition?: boolean;
   /** It names a text that other segments of the prompt are; it adds nothing itself. */
   readonly resolved?: boolean;
+  /** Of a resolved one: file offset at which the last of these segments ends. */
+  readonly namedEnd?: number;
   /** What it puts out, where that is one text which the file has elsewhere: a constant that a template sets. */
   readonly value?: string;
   /** Of a named text: how often what it begins with changes, where that is not how often the whole does. A prefix goes on into it. */

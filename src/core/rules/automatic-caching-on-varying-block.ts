@@ -1,3 +1,4 @@
+import { placeOfBreakpoint } from '../analysis.ts';
 import { markersOf } from '../fixes/markers-of.ts';
 import { promptOf } from '../fixes/request-json.ts';
 import type { FileSubject } from '../findings/file-subject.ts';
@@ -52,7 +53,7 @@ function observation(file: FileSubject, prompt: PromptSubject): Observation[] {
       confidence,
       tokens: shared.tokens,
       lossPerThousandRequestsUsd: loss,
-      message: say`Automatic caching marks the last block, which changes with each request (${sureness(confidence)}): unless the conversation goes on, each request writes an entry that no other reads. What stands before it stays the same (${aboutTokens(shared.tokens)})${perThousand(loss, prompt)}. Mark their end with cache_control too (line ${file.line(Math.max(0, shared.offset - 1))}).`,
+      message: say`Automatic caching marks the last block, which changes with each request (${sureness(confidence)}): unless the conversation goes on, each request writes an entry that no other reads. What stands before it stays the same (${aboutTokens(shared.tokens)})${perThousand(loss, prompt)}. Mark their end with cache_control too (line ${file.line(Math.max(0, placeOfBreakpoint(shared) - 1))}).`,
       ...(confidence === 'possible' && { atMost: 'hint' }),
     },
   ];

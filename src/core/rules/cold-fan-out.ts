@@ -1,4 +1,5 @@
 import type { BreakpointReport } from '../analysis.ts';
+import { comparePositions } from '../boundaries/positions.ts';
 import type { CodeText } from '../findings/code-text.ts';
 import type { FileSubject } from '../findings/file-subject.ts';
 import type { Observation } from '../findings/finding.ts';
@@ -50,7 +51,7 @@ function observation(file: FileSubject, { prompt }: ModelCall, fan: Span): Obser
   if (prompt.caching !== 'yes' || !known || findProvider(known.provider).caching !== 'explicit') return [];
   const last = prompt.analysis.breakpoints
     .filter(({ worthwhile, exists }) => worthwhile || exists)
-    .reduce<BreakpointReport | undefined>((a, b) => (a && a.offset > b.offset ? a : b), undefined);
+    .reduce<BreakpointReport | undefined>((a, b) => (a && comparePositions(a, b) > 0 ? a : b), undefined);
   if (!last || !prompt.reachesMinimum(last.tokens.estimate)) return [];
   const { prices } = prompt.context;
   const loss = prices && last.tokens.estimate * (prices.write5m - prices.read) * REQUESTS;

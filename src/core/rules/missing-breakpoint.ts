@@ -1,6 +1,7 @@
 import { promptOf } from '../fixes/request-json.ts';
 import { markersOf } from '../fixes/markers-of.ts';
-import type { FileAnalysis, BreakpointReport } from '../analysis.ts';
+import { type FileAnalysis, type BreakpointReport, placeOfBreakpoint } from '../analysis.ts';
+import { comparePositions } from '../boundaries/positions.ts';
 import { isSentOnce, modelCalls } from '../findings/model-calls.ts';
 import type { FileSubject } from '../findings/file-subject.ts';
 import type { Finding, Fix, Observation } from '../findings/finding.ts';
@@ -69,7 +70,10 @@ function observation(file: FileSubject, prompt: PromptSubject): Observation[] {
   if (prompt.caching !== 'yes' || !model.known || findProvider(model.known.provider).caching !== 'explicit') return [];
   if (automaticCaching || blocks.some((block) => block.cacheControl)) return [];
   const suggested = breakpoints.filter((one) => one.worthwhile && !one.exists);
-  const last = suggested.reduce<BreakpointReport | undefined>((a, b) => (a && a.offset > b.offset ? a : b), undefined);
+  const last = suggested.reduce<BreakpointReport | undefined>(
+    (a, b) => (a && comparePositions(a, b) > 0 ? a : b),
+    undefined,
+  );
   const block = last && blocks[last.block];
   if (!last || !block) return [];
   const saved = suggested.reduce((sum, one) => sum + one.savedPerThousandRequestsUsd, 0);
@@ -77,7 +81,7 @@ function observation(file: FileSubject, prompt: PromptSubject): Observation[] {
   const isBorderline = last.tokens.low < minimumTokens;
   const isSure = (model.origin === 'file' || model.origin === 'option') && !isBorderline;
   const confidence = isSure ? 'likely' : 'possible';
-  const line = file.line(Math.max(0, last.offset - 1));
+  const line = file.line(Math.max(0, placeOfBreakpoint(last) - 1));
   const amount = hasToolsBehind(blocks, last)
     ? say`with the tools ${aboutTokens(last.tokens)}`
     : aboutTokens(last.tokens);

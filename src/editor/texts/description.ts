@@ -1,3 +1,4 @@
+import { placeOfBreakpoint } from '../../core/analysis.ts';
 import * as l10n from '@vscode/l10n';
 import { anchorOf, type Block, type Segment } from '../../core/prompt/model.ts';
 import { type Basis, basisText } from './basis.ts';
@@ -67,7 +68,7 @@ function describePrompt(prompt: SeenPrompt, file: SeenFile, basis: Basis): strin
     );
   }
   for (const breakpoint of figures?.breakpoints ?? []) {
-    const line = file.lines.lineOf(Math.max(prompt.prompt.start, breakpoint.offset - 1)) + 1;
+    const line = file.lines.lineOf(Math.max(prompt.prompt.start, placeOfBreakpoint(breakpoint) - 1)) + 1;
     lines.push(`  ${l10n.t('{0}, behind line {1}.', breakpointTitle(breakpoint), line)}`);
     lines.push(...breakpointSentences(breakpoint, basis).map((sentence) => `    ${sentence}`));
   }

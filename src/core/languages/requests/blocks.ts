@@ -79,7 +79,9 @@ function joined(segments: Segment[], next: StaticSegment): boolean {
 function segmentsOf(part: Exclude<TextPart, { kind: 'inserted' }>): Segment[] {
   if (part.kind === 'dynamic') {
     const { names, ...segment } = part;
-    return [names ? segment : part];
+    if (!names) return [part];
+    const namedEnd = endOf(names);
+    return [{ ...segment, ...(namedEnd !== undefined && { namedEnd }) }];
   }
   if (part.kind === 'markup') return [{ kind: 'markup', start: part.start, end: part.end }];
   const { mapped, opening, start, end, isRepeated } = part;
@@ -90,6 +92,13 @@ function segmentsOf(part: Exclude<TextPart, { kind: 'inserted' }>): Segment[] {
     ...conditionOf(part),
     ...(opening !== undefined && index === 0 && { opening }),
   }));
+}
+
+/** File offset at which the last part ends that has a place of its own. */
+function endOf(parts: readonly TextPart[]): number | undefined {
+  const last = parts.findLast((part) => part.kind === 'static' || part.kind === 'dynamic');
+  if (last?.kind === 'dynamic') return last.end;
+  return last && last.mapped.map.runs(last).at(-1)?.file.end;
 }
 
 function conditionOf({ condition, branch }: StaticPart | InsertedPart): Pick<StaticSegment, 'condition' | 'branch'> {
