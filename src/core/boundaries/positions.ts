@@ -36,8 +36,9 @@ export function breakpointPositions(file: string, prompt: Prompt, ends: PrefixEn
   const inside = placesInside(file, prompt, ends);
   const positions: BreakpointPosition[] = [];
   let next = 0;
+  const isOfParts = prompt.blocks.some(({ continues }) => continues);
   const put = (block: number, offset: number, wholeBlock: boolean): void => {
-    const behind = behindName(prompt.blocks, block, offset);
+    const behind = isOfParts ? behindName(prompt.blocks, block, offset) : undefined;
     positions.push({
       block,
       offset,
@@ -49,22 +50,18 @@ export function breakpointPositions(file: string, prompt: Prompt, ends: PrefixEn
   for (let index = 0; index < prompt.blocks.length; index++) {
     const { end, continues } = prompt.blocks[index]!;
     let offset = -1;
+    // Where the file has the rest of a text elsewhere is no place by itself: it is one where what follows varies.
+    let isPlace = !continues;
     for (; inside[next]?.block === index; next++) {
+      if (inside[next]!.offset >= end) isPlace ||= !endsAmongBranches(prompt.blocks[index]!, prompt.blocks[index + 1]);
       if (inside[next]!.offset === offset || inside[next]!.offset >= end) continue;
       offset = inside[next]!.offset;
       put(index, offset, false);
     }
-    if (continues && !isSplitBehind(prompt, index, inside)) continue;
+    if (!isPlace) continue;
     put(index, end, !continues);
   }
   return positions;
-}
-
-/** Where the file has the rest of a text elsewhere is no place by itself: it is one where what follows varies. */
-function isSplitBehind({ blocks }: Prompt, index: number, places: readonly PromptPosition[]): boolean {
-  const block = blocks[index]!;
-  const isPlace = places.some((place) => place.block === index && place.offset >= block.end);
-  return isPlace && !endsAmongBranches(block, blocks[index + 1]);
 }
 
 /** Behind a block comes what may be there in place of what it ends with. */

@@ -5,6 +5,8 @@ import { refineDynamics } from './refine.ts';
 /** The text ends where the model is told who it is: `You are {hero}`, `Stay in character as {hero}`. */
 const TOLD_WHO =
   /(?<!\b(?:if|when|whether|while|where|what|who|how) )\b(?:you are|you're|you\u2019re|your name is|(?:stay|remain|speak) in (?:the )?character (?:as|of)|(?:act|speak|respond|reply|answer|role-?play) as|play the role of)\s{1,4}["'*`]{0,3}$/i;
+/** How all of these words end. */
+const WORD_BEFORE = /(?:are|['’]re|is|as|of)\s{1,4}["'*`]{0,3}$/i;
 /** As much of a text as the words before a place need. */
 const LONGEST_WORDS = 60;
 
@@ -19,7 +21,8 @@ export function refineOwnNames(file: string, prompt: Prompt): Prompt {
   const names = new Set<string>();
   for (const { segments } of prompt.blocks)
     for (const [index, segment] of segments.entries()) {
-      if (!isUnknown(segment) || !TOLD_WHO.test(endOf(file, segments[index - 1]))) continue;
+      if (!isUnknown(segment) || !WORD_BEFORE.test(endOf(file, segments[index - 1], 12))) continue;
+      if (!TOLD_WHO.test(endOf(file, segments[index - 1], LONGEST_WORDS))) continue;
       told.add(segment);
       if (IDENTIFIER.test(segment.expression)) names.add(segment.expression);
     }
@@ -36,6 +39,6 @@ function isUnknown(segment: Segment): segment is DynamicSegment {
   return segment.kind === 'dynamic' && segment.volatility === 'request' && segment.confidence === 'possible';
 }
 
-function endOf(file: string, segment: Segment | undefined): string {
-  return segment?.kind === 'static' ? staticText(file, segment).slice(-LONGEST_WORDS) : '';
+function endOf(file: string, segment: Segment | undefined, length: number): string {
+  return segment?.kind === 'static' ? staticText(file, segment).slice(-length) : '';
 }

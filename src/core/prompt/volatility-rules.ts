@@ -138,9 +138,9 @@ export function decidingPhrase(path: string): string | undefined {
   const words = wordsOf(path);
   const own = path.includes('.') ? wordsOf(lastPart(path)) : words;
   if (isOfSomethingElse(own)) return undefined;
-  const begins = (first: ReadonlySet<string>): boolean => [words, own].some((of) => of.length > 1 && first.has(of[0]!));
-  if (begins(PICKED)) return 'retrieved';
-  if (begins(PAST) || (words.length > 1 && PAST.has(words.at(-1)!))) return 'past steps';
+  if (beginsWith(words, PICKED) || beginsWith(own, PICKED)) return 'retrieved';
+  if (beginsWith(words, PAST) || beginsWith(own, PAST) || (words.length > 1 && PAST.has(words.at(-1)!)))
+    return 'past steps';
   const ofDay = namedBesideDay(own);
   if (ofDay.length > 0) {
     const phrase = backwards(ofDay, ofDay.length);
@@ -163,14 +163,19 @@ function isChangedByTurns(owner: string, words: readonly string[]): boolean {
   return words.slice(words.lastIndexOf(owner) + 1).some((word) => !NEUTRAL.has(word) && word !== 'get');
 }
 
+/** Several words, of which the first is one of these. */
+function beginsWith(words: readonly string[], first: ReadonlySet<string>): boolean {
+  return words.length > 1 && first.has(words[0]!);
+}
+
 /**
  * What a name with a day in it is the name of: `posts_today`, `posts_this_week` and `today_weather` change while the day stays the
  * same. Nothing where it is the day itself.
  */
 function namedBesideDay(words: readonly string[]): string[] {
-  const [before, last] = words.slice(-2);
-  const isPeriod = before === 'this' && (last === 'week' || CLOCK_UNITS.has(last!));
-  if (!isPeriod && !words.some((word) => DAYS.has(word))) return [];
+  const last = words.at(-1)!;
+  const isPeriod = words.at(-2) === 'this' && (last === 'week' || CLOCK_UNITS.has(last));
+  if (words.length < 2 || (!isPeriod && !words.some((word) => DAYS.has(word)))) return [];
   const isOfClock = (word: string): boolean =>
     DAYS.has(word) || CLOCK_QUALIFIERS.has(word) || CLOCK_UNITS.has(word) || CLOCK_METHODS.has(word);
   return words.filter((word) => !isOfClock(word) && !NEUTRAL.has(word) && !PURE_VERBS.has(word) && word !== 'get');

@@ -285,7 +285,9 @@ class Weighing {
   #scoreOfDouble(tag: DoubleBrace): number {
     const { text } = this.#surroundings;
     if (this.#kept.has(tag.expression) || isWordForPlaces(tag.expression, tag, this.#surroundings)) return 0;
-    if (isOfFollowedForm(this.#surroundings.before(tag.start), text.slice(tag.start, tag.end))) return 0;
+    if (text.startsWith(':', tag.start - 1) || text.startsWith(': ', tag.start - 2)) {
+      if (isOfFollowedForm(this.#surroundings.before(tag.start), text.slice(tag.start, tag.end))) return 0;
+    }
     if (this.#surroundings.inTemplateCode(tag.start)) return doubleScore(tag, this.#surroundings);
     return (
       this.#doubleScores.known(tag.path) ?? this.#doubleScores.learn(tag.path, doubleScore(tag, this.#surroundings))

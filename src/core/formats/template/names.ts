@@ -51,10 +51,9 @@ export function ofContext(context: ScanContext, reference: Reference): Inferred 
 export function ofTest(context: ScanContext, path: string, inferred: Inferred): Inferred {
   const dot = path.lastIndexOf('.');
   if (dot === -1 || inferred.volatility !== 'request' || inferred.confidence === 'certain') return inferred;
-  if (context.known?.has(path.slice(0, path.indexOf('.')))) return inferred;
+  if (!isOfSettings(path.slice(0, dot)) || context.known?.has(path.slice(0, path.indexOf('.')))) return inferred;
   const named = context.volatility.of({ path: path.slice(dot + 1) });
-  const isUnknown = named.volatility === 'request' && named.confidence === 'possible';
-  return isUnknown && isOfSettings(path.slice(0, dot)) ? SET : inferred;
+  return named.volatility === 'request' && named.confidence === 'possible' ? SET : inferred;
 }
 
 /**
