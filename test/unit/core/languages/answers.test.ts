@@ -49,4 +49,19 @@ export async function talk(messages) {
     const part = await names('a.py', python('reply', `"You are told by another guide: " + ${answer}`));
     assert.deepEqual(part, ['RULES', 'talk: reply', 'ask']);
   });
+
+  it('is none either where a server says it to its client', async () => {
+    const python = `@app.route("/ask")
+def ask():
+    if not guide:
+        return jsonify(f"You are now led by {name}. What would you like to ask?")
+    return jsonify(client.messages.create(model="claude-opus-5", system="${RULES}", messages=messages))
+`;
+    assert.deepEqual(await names('a.py', python), ['ask: client.messages.create']);
+    const said = 'return res.send(`You are now led by ${name}. What would you like to ask?`);';
+    assert.deepEqual(
+      await names('a.ts', `import Anthropic from "@anthropic-ai/sdk";\napp.get("/", (_, res) => { ${said} });\n`),
+      [],
+    );
+  });
 });
