@@ -8,6 +8,7 @@ import { changedByFunction, changedByMerge, changedByMethod } from './changed-in
 import { partOfTime } from './clock.ts';
 import { demonstrated } from './demonstration.ts';
 import type { EvaluatedArgument, Evaluation, Operation } from './evaluation.ts';
+import { isForPeople } from './for-people.ts';
 import { fieldOfRecord, foundRecord } from './found-record.ts';
 import { bringBack, changedWhereSpread, referenceOfPart } from './handed-objects.ts';
 import { isSpeaker, memberOfValue } from './member.ts';
@@ -15,7 +16,7 @@ import { madeWith, settingsBehind } from './made-with.ts';
 import { invokeOnText } from './method-of-text.ts';
 import { partOfTyped } from './typed.ts';
 import { isConstant, isKept, isLoaded, OF_PROGRAM_OR_SESSION, says, unknownValue } from './unknown.ts';
-import { isEmptyList, isForPeople, writtenElsewhere } from './written-elsewhere.ts';
+import { isEmptyList, writtenElsewhere } from './written-elsewhere.ts';
 import {
   calledPath,
   eitherOf,

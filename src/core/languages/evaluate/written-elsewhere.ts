@@ -1,22 +1,11 @@
 import { UNKNOWN } from '../../prompt/volatility.ts';
 import type { CallExpression } from '../program.ts';
 import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
+import { isForPeople } from './for-people.ts';
 import { partsOf } from './place.ts';
 import { underCondition } from './text-part.ts';
 import { unknownValue } from './unknown.ts';
 import { nameOf, pathOf, type Value } from './value.ts';
-
-/** What is printed, logged or raised is for people. */
-const FOR_PEOPLE =
-  /^(?:print|input|console\.\w+|alert|assert\w*|expect|require|import)$|(?:^|[._])(?:log(?:ger|ging)?|logs?|out|stdout|stderr|console|warnings|typer|click|parser|st|pytest)\.\w+$|(?:Argument|Option)Parser$|\.(?:add_argument|info|debug|warn(?:ing)?|error|exception|echo|secho|trace|fatal|critical)$|(?:Error|Exception|Warning)$/;
-
-/** What a server answers its client. */
-const ANSWERS_CLIENT =
-  /(?:^|\.)(?:jsonify|make_response|(?:HTML|Http|JSON|Json|PlainText)Response)$|^(?:res|ctx|reply|NextResponse|Response)\.(?:json|send|end|text|html)$/;
-
-export function isForPeople(path: string | undefined): boolean {
-  return path !== undefined && (FOR_PEOPLE.test(path) || ANSWERS_CLIENT.test(path));
-}
 
 /** A list without items that is handed to a function is given them there. */
 export function isEmptyList(value: Value): boolean {

@@ -35,7 +35,7 @@ import { isNamedForPrompt, isOfPrompt } from './made-prompt.ts';
 import { HandedTexts } from './handed.ts';
 import {
   isDescription,
-  isForPeople,
+  isError,
   isMaking,
   isOfExample,
   isPromptHome,
@@ -188,7 +188,7 @@ export class Collector implements Observer {
 
   named(name: string, value: Value, statement: Span, holder = ''): void {
     const { enclosing, enclosingClass = '' } = this.#evaluation ?? {};
-    if (this.#isElsewhere || isForPeople(enclosingClass)) return;
+    if (this.#isElsewhere || isError(enclosingClass)) return;
     const isLocal = enclosing !== undefined && isDescription(name);
     const isHome = !isLocal && (this.#surroundings.home !== 'none' || isPromptHome(enclosingClass));
     const isOfPrompts = nameStrength(holder) === 'strong';

@@ -125,6 +125,6 @@ export function isMaking(method: string): boolean {
 }
 
 /** A class whose texts people read. */
-export function isForPeople(className: string): boolean {
+export function isError(className: string): boolean {
   return /(?:Error|Exception|Warning)$/.test(className);
 }

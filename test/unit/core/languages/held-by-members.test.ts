@@ -63,38 +63,26 @@ if order:
     client.chat.completions.create(model="gpt-4o", messages=${messages})
 `;
 
-  it('has all that was said where a list was empty at first', async () => {
-    const text = talk(
-      '',
-      '[{"role": "system", "content": "You are the baker of a small town."}, *st.session_state.talk]',
-    );
-    const { prompts } = await readCode('shop.py', text);
-    assert.deepEqual(
-      prompts.map(({ prompt }) => sentBy(text, prompt)),
-      [
+  const SYSTEM = '{"role": "system", "content": "You are the baker of a small town."}';
+  for (const [what, first, messages] of [
+    ['all that was said where a list was empty at first', '', `[${SYSTEM}, *st.session_state.talk]`],
+    ['what a list began with, and what came to it since', SYSTEM, 'st.session_state.talk'],
+  ] as const) {
+    it(`has ${what}`, async () => {
+      const text = talk(first, messages);
+      const { prompts } = await readCode('shop.py', text);
+      assert.deepEqual(
+        prompts.map(({ prompt }) => sentBy(text, prompt)),
         [
-          'system/system: You are the baker of a small town.',
-          'messages/user: «st.session_state.talk»',
-          'messages/user: «order»',
+          [
+            'system/system: You are the baker of a small town.',
+            'messages/user: «st.session_state.talk»',
+            'messages/user: «order»',
+          ],
         ],
-      ],
-    );
-  });
-
-  it('has what a list began with, and what came to it since', async () => {
-    const text = talk('{"role": "system", "content": "You are the baker of a small town."}', 'st.session_state.talk');
-    const { prompts } = await readCode('shop.py', text);
-    assert.deepEqual(
-      prompts.map(({ prompt }) => sentBy(text, prompt)),
-      [
-        [
-          'system/system: You are the baker of a small town.',
-          'messages/user: «st.session_state.talk»',
-          'messages/user: «order»',
-        ],
-      ],
-    );
-  });
+      );
+    });
+  }
 
   it('of a parameter may have begun with anything', async () => {
     const text = `def ask(shop, order):

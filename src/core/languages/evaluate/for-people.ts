@@ -1,0 +1,12 @@
+/** What is printed, logged or raised is for people. */
+const FOR_PEOPLE =
+  /^(?:print|input|console\.\w+|alert|assert\w*|expect|require|import)$|(?:^|[._])(?:log(?:ger|ging)?|logs?|out|stdout|stderr|console|warnings|typer|click|parser|st|pytest)\.\w+$|(?:Argument|Option)Parser$|\.(?:add_argument|info|debug|warn(?:ing)?|error|exception|echo|secho|trace|fatal|critical)$|(?:Error|Exception|Warning)$/;
+
+/** What a server answers its client. */
+const ANSWERS_CLIENT =
+  /(?:^|\.)(?:jsonify|make_response|(?:HTML|Http|JSON|Json|PlainText)Response)$|^(?:res|ctx|reply|NextResponse|Response)\.(?:json|send|end|text|html)$/;
+
+/** What a function is given is read by people, and by no model. */
+export function isForPeople(path: string | undefined): boolean {
+  return path !== undefined && (FOR_PEOPLE.test(path) || ANSWERS_CLIENT.test(path));
+}
