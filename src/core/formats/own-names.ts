@@ -20,7 +20,8 @@ export function refineOwnNames(file: string, prompt: Prompt): Prompt {
   const told = new Set<DynamicSegment>();
   const names = new Set<string>();
   for (const { segments } of prompt.blocks)
-    for (const [index, segment] of segments.entries()) {
+    for (let index = 0; index < segments.length; index++) {
+      const segment = segments[index]!;
       if (!isUnknown(segment) || !WORD_BEFORE.test(endOf(file, segments[index - 1], 12))) continue;
       if (!TOLD_WHO.test(endOf(file, segments[index - 1], LONGEST_WORDS))) continue;
       told.add(segment);

@@ -36,16 +36,17 @@ function refineTogether(prompts: readonly Prompt[]): readonly Prompt[] {
   let differ = false;
   const learn = (name: string, now: Inferred): void => {
     const before = known.get(name);
+    if (before && isSame(before, now)) return;
     differ ||= before !== undefined && effectiveRank(before) !== effectiveRank(now);
     known.set(name, before ? either(before, now) : now);
   };
-  for (const segment of guessed(prompts)) {
+  forEachGuess(prompts, (segment) => {
     learn(segment.expression, segment);
     const name = segment.cause === 'expression' ? onlyNameIn(segment) : undefined;
     if (name !== undefined && segment.volatility !== 'volatile') learn(name, segment);
     const object = objects.of(segment.expression);
     if (object !== undefined && segment.volatility !== 'volatile') learn(object, segment);
-  }
+  });
   if (!differ) return prompts;
   const refine = (segment: DynamicSegment): DynamicSegment => {
     if (!isGuess(segment)) return segment;
@@ -61,6 +62,10 @@ function refineTogether(prompts: readonly Prompt[]): readonly Prompt[] {
   return prompts.map((prompt) => refineDynamics(prompt, refine));
 }
 
+function isSame(a: Inferred, b: Inferred): boolean {
+  return a.volatility === b.volatility && a.confidence === b.confidence && a.granularity === b.granularity;
+}
+
 /** The objects of fields that change together. */
 class Objects {
   readonly #rules = new VolatilityRules();
@@ -68,7 +73,7 @@ class Objects {
 
   /** @returns what stands for the object that a field is one of, unlike any expression; undefined for what is no field of such a one */
   of(expression: string): string | undefined {
-    const name = OBJECT.exec(expression)?.[1];
+    const name = expression.includes('.') ? OBJECT.exec(expression)?.[1] : undefined;
     if (name === undefined) return undefined;
     if (!this.#known.has(name)) this.#known.set(name, this.#isOfRequest(name) ? `${name}.` : undefined);
     return this.#known.get(name);
@@ -79,10 +84,10 @@ class Objects {
   }
 }
 
-function* guessed(prompts: readonly Prompt[]): Generator<DynamicSegment> {
+function forEachGuess(prompts: readonly Prompt[], visit: (segment: DynamicSegment) => void): void {
   for (const { blocks } of prompts)
     for (const { segments } of blocks)
-      for (const segment of segments) if (segment.kind === 'dynamic' && isGuess(segment)) yield segment;
+      for (const segment of segments) if (segment.kind === 'dynamic' && isGuess(segment)) visit(segment);
 }
 
 /** The names that an expression is made of; none of what begins with a field of an object. */

@@ -1,3 +1,4 @@
+import { remembered } from '../text/remembered.ts';
 import { clockGranularity, isRandomFilter } from './clock.ts';
 import names from './volatility-names.json';
 import { type Confidence, CONSTANT, type Granularity, type Inferred, UNKNOWN, type Volatility } from './volatility.ts';
@@ -116,13 +117,7 @@ export class VolatilityRules {
   }
 
   #ofPath(path: string): Inferred {
-    const overridden = this.#overrideOf(path);
-    if (overridden) return overridden;
-    if (CHARACTERS.has(path.toLowerCase())) return CONSTANT;
-    const isSetting = SETTINGS.test(path) && !TITLE_OF_OPTIONS.test(path);
-    const phrase = decidingPhrase(isSetting ? path.replace(SETTINGS, '') : path);
-    const entry = phrase === undefined ? undefined : ENTRIES.get(phrase);
-    return isSetting && (!entry || entry.volatility === 'session') ? OF_SETTINGS : (entry ?? UNKNOWN);
+    return this.#overrideOf(path) ?? inferredOf(path);
   }
 
   #overrideOf(path: string): Inferred | undefined {
@@ -131,8 +126,19 @@ export class VolatilityRules {
   }
 }
 
+/** What the table says of a name. The names of a file come again with every keystroke. */
+const inferredOf = remembered((path: string): Inferred => {
+  if (CHARACTERS.has(path.toLowerCase())) return CONSTANT;
+  const isSetting = SETTINGS.test(path) && !TITLE_OF_OPTIONS.test(path);
+  const phrase = decidingPhrase(isSetting ? path.replace(SETTINGS, '') : path);
+  const entry = phrase === undefined ? undefined : ENTRIES.get(phrase);
+  return isSetting && (!entry || entry.volatility === 'session') ? OF_SETTINGS : (entry ?? UNKNOWN);
+});
+
 /** The phrase of the table that decides how often a name's value changes; undefined where none does. */
-export function decidingPhrase(path: string): string | undefined {
+export const decidingPhrase = remembered(phraseFor);
+
+function phraseFor(path: string): string | undefined {
   const clock = clockBeforeMethods(path);
   if (clock !== undefined) return clock;
   const words = wordsOf(path);

@@ -1,6 +1,7 @@
 import type { DoubleBrace } from './double-braces.ts';
 import { wordsOf } from '../../prompt/volatility-rules.ts';
 import { inGivenData, isInGivenLine } from './fenced-inputs.ts';
+import { remembered } from '../../text/remembered.ts';
 import type { Position, Surroundings } from './surroundings.ts';
 
 /** What a heading about the answer or an example announces under its own name: the form or the examples themselves. */
@@ -53,13 +54,13 @@ const SNAKE_CASE = /^[a-z0-9_]+$/;
 const INPUT_PHRASE = /(?:^|_)(?:tool_names|current_date)$/;
 
 /** A name that inputs have more often than the parts of an answer: `user_query`, `sourceCode`. */
-export function isInputName(name: string): boolean {
+export const isInputName = remembered((name: string): boolean => {
   const words = name.includes('-') || name.includes('.') ? '' : SNAKE_CASE.test(name) ? name : wordsOf(name).join('_');
   const last = words.slice(words.lastIndexOf('_') + 1);
   if (INPUT_WORDS.has(last)) return true;
   if (last === words) return false;
   return words.startsWith('user_') || INPUT_ENDINGS.has(last) || INPUT_PHRASE.test(words);
-}
+});
 
 /** What a model cannot know unless it was told. */
 export const IDENTIFIER = /^(?:.*_)?(?:id|uuid|guid|nonce)$/i;
