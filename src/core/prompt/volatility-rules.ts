@@ -84,40 +84,24 @@ const ENTRIES: ReadonlyMap<string, Entry> = new Map(
  */
 export class VolatilityRules {
   readonly #overrides: readonly { readonly test: RegExp; readonly volatility: Volatility }[];
-  readonly #known = new Map<string, Inferred>();
-  readonly #pure = new Map<string, boolean>();
+  readonly #named: (path: string) => Inferred;
 
   constructor(overrides: readonly VolatilityOverride[] = []) {
     this.#overrides = overrides.map(({ pattern, volatility }) => ({ test: namePattern(pattern), volatility }));
+    this.#named =
+      overrides.length === 0 ? inferredOf : remembered((path) => this.#overrideOf(path) ?? inferredOf(path));
   }
 
   /** How often the value of an expression changes. */
   of(reference: Reference): Inferred {
     const { path, filters = [] } = reference;
-    let inferred = this.#known.get(path);
-    if (!inferred) {
-      inferred = this.#ofPath(path);
-      this.#known.set(path, inferred);
-    }
+    const inferred = this.#named(path);
     if (filters.length === 0 && !reference.call) return inferred;
-    if (reference.call && this.#isPure(path)) return this.#overrideOf(path) ?? CONSTANT;
+    if (reference.call && isPure(path)) return this.#overrideOf(path) ?? CONSTANT;
     if (filters.some(isRandomFilter)) return { volatility: 'volatile', confidence: 'certain' };
     if (inferred.volatility !== 'volatile') return inferred;
     const granularity = clockGranularity(filters);
     return granularity ? { ...inferred, granularity } : inferred;
-  }
-
-  #isPure(path: string): boolean {
-    let pure = this.#pure.get(path);
-    if (pure === undefined) {
-      pure = isPure(path);
-      this.#pure.set(path, pure);
-    }
-    return pure;
-  }
-
-  #ofPath(path: string): Inferred {
-    return this.#overrideOf(path) ?? inferredOf(path);
   }
 
   #overrideOf(path: string): Inferred | undefined {
@@ -230,12 +214,12 @@ function lastPart(path: string): string {
 }
 
 /** A function that only writes its arguments in another form: `escapeHtml`, `toJson`, `formatDate`. */
-function isPure(path: string): boolean {
+const isPure = remembered((path: string): boolean => {
   if (path.includes('.')) return false;
   const [verb, what] = wordsOf(path);
   if (verb === 'format') return what !== undefined && FORMATTED.has(what);
   return verb !== undefined && PURE_VERBS.has(verb);
-}
+});
 
 /** `due_date`, as against `current_date`, `iso_date` and the phrases of the table (`birth_date`, `date_time`). */
 function isOfSomethingElse(words: readonly string[]): boolean {
