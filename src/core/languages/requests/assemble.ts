@@ -9,7 +9,7 @@ import { cacheControlOf, cachePointOf, ttlOf, withInjectionPoints, withMarker, w
 import { isMessageList, roleField, roleOfValue } from './messages.ts';
 import { modelOf } from './model-of.ts';
 import type { Placed, RequestPart } from './request-part.ts';
-import { toolBlocks } from './tools.ts';
+import { serverBlocks, toolBlocks } from './tools.ts';
 
 export interface AssembledRequest {
   /** In the order in which the provider renders them. */
@@ -28,6 +28,9 @@ export function assembleRequest(evaluation: Evaluation, parts: readonly RequestP
     switch (one.part) {
       case 'tools':
         blocks.push(...toolBlocks(evaluation, one));
+        break;
+      case 'servers':
+        blocks.push(...serverBlocks(evaluation, one));
         break;
       case 'system':
         blocks.push(...contentBlocks(evaluation, one, { section: 'system', role: 'system' }));

@@ -1,7 +1,9 @@
 import type { Block } from '../../prompt/model.ts';
+import type { Inferred } from '../../prompt/volatility.ts';
 import type { Span } from '../../text/span.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
 import { type TextPart, underCondition } from '../evaluate/text-part.ts';
+import { unknownValue } from '../evaluate/unknown.ts';
 import type { Value } from '../evaluate/value.ts';
 import { textBlocks } from './blocks.ts';
 import { jsonParts } from './json.ts';
@@ -15,7 +17,11 @@ export function toolBlocks(evaluation: Evaluation, { value, span, condition, bra
   if (value.kind === 'record') {
     const inner = value.fields.get('tools');
     if (inner) return toolBlocks(evaluation, underCondition([inner], condition, branch)[0]!);
-    return [...value.fields].flatMap(([name, written]) => {
+    const spreads = (first: number, end = Infinity): Block[] =>
+      (value.spreads ?? []).flatMap(({ behind, value: own, span: place }) =>
+        first <= behind && behind < end ? toolBlocks(evaluation, { value: own, span: place, condition, branch }) : [],
+      );
+    const blocks = [...value.fields].flatMap(([name, written], index) => {
       const [field = written] = underCondition([written], condition, branch);
       const key = { kind: 'inserted' as const, text: `${JSON.stringify(name)}:` };
       const own = ofProgram(evaluation, field.value, field.span);
@@ -24,8 +30,9 @@ export function toolBlocks(evaluation: Evaluation, { value, span, condition, bra
         field.condition,
         field.branch,
       );
-      return textBlocks(parts, tool, cacheControlOf(field.value));
+      return [...spreads(index, index + 1), ...textBlocks(parts, tool, cacheControlOf(field.value))];
     });
+    return [...blocks, ...spreads(value.fields.size)];
   }
   if (value.kind !== 'list')
     return textBlocks(
@@ -47,6 +54,16 @@ export function toolBlocks(evaluation: Evaluation, { value, span, condition, bra
     }
   }
   return blocks;
+}
+
+const OF_SERVER: Inferred = { volatility: 'session', confidence: 'possible' };
+const REASON = 'Which tools a server has is known once it is connected.';
+
+/** Tools that are not seen: those of servers, and of what gives an agent other tools with each run. */
+export function serverBlocks(evaluation: Evaluation, { value, span, condition, branch }: Placed): Block[] {
+  if (value.kind === 'constant' || (value.kind === 'list' && value.items.length === 0)) return [];
+  const unseen = unknownValue(evaluation, span, { cause: 'call', reason: REASON });
+  return toolBlocks(evaluation, { value: { ...unseen, inferred: OF_SERVER }, span, condition, branch });
 }
 
 /** A name, and what it has or gives without being given anything: `search`, `Paths.model_json_schema()`. */
