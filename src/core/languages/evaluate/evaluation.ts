@@ -219,8 +219,9 @@ export interface LanguageFacts {
   /**
    * A decorator that is not of the file is known to leave what its function gives as it is.
    * @param name of the decorator in its module
+   * @param parameters how many the function has
    */
-  readonly keepsResult?: (path: string, name: string, from: ImportOrigin | undefined) => boolean;
+  readonly keepsResult?: (path: string, name: string, from: ImportOrigin | undefined, parameters: number) => boolean;
   /** The same of a decorator that leaves the members of its class as they are. */
   readonly keepsClass?: (path: string, name: string, from: ImportOrigin | undefined) => boolean;
   /** The names of constructors: `__init__`, `constructor`. */
