@@ -6,6 +6,7 @@ import type { CallExpression } from '../program.ts';
 import { assembleRequest } from '../requests/assemble.ts';
 import { writtenText } from '../requests/blocks.ts';
 import { boundTools } from '../requests/bound-tools.ts';
+import { chainedTools } from '../requests/chained-tools.ts';
 import type { CallSite } from '../requests/call-site.ts';
 import { modelSetting } from '../requests/model-call.ts';
 import type { CalledSite, Providers } from '../requests/provider-of-call.ts';
@@ -82,7 +83,8 @@ function toolsElsewhere(
   at: Span,
 ): readonly RequestPart[] {
   const bound = parts.some(({ part }) => part === 'tools') || site.filling ? undefined : boundTools(site.behind);
-  return [...(bound ? [bound] : []), ...registeredTools(evaluation, site, at)];
+  const behind = site.isChained ? chainedTools(evaluation, at) : [];
+  return [...(bound ? [bound] : []), ...registeredTools(evaluation, site, at), ...behind];
 }
 
 /** The model of the object whose method is called, where the call names none. */

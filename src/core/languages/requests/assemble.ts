@@ -43,6 +43,7 @@ export function assembleRequest(evaluation: Evaluation, parts: readonly RequestP
         break;
       case 'model':
         model = modelOf(evaluation, one);
+        if (one.value.kind === 'record') later.push({ ...one, part: 'settings' });
         break;
       case 'cache':
         automatic = automaticCaching(one);

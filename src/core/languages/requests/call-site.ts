@@ -27,6 +27,8 @@ export interface CallSite {
   readonly namesFilling?: boolean;
   /** What a file mentions in which a callee of so common a name is this one. */
   readonly within?: RegExp;
+  /** Calls behind it, of the same chain, give the tools of the request. */
+  readonly isChained?: boolean;
   /** It is shown also where nothing of it is written in the file. */
   readonly isAlways?: boolean;
 }

@@ -84,7 +84,14 @@ export const CALL_SITES: readonly CallSite[] = [
   { callee: /\.promptDocument$/, parts: {}, positional: ['prompt'], filling: 'jinja' },
   {
     callee: /^chatClient\.call$/,
-    parts: { ...CHAT, options: 'settings', defaultOptions: 'settings' },
+    parts: {
+      ...CHAT,
+      defaultTools: 'tools',
+      toolCallbacks: 'tools',
+      toolNames: 'tools',
+      options: 'settings',
+      defaultOptions: 'settings',
+    },
     isAlways: true,
   },
   {
@@ -153,7 +160,7 @@ export const CALL_SITES: readonly CallSite[] = [
     needs: ['background', 'steps'],
   },
   // Rust
-  { callee: /(?:^|\.)preamble$/, parts: {}, positional: ['system'], isPossible: true },
+  { callee: /(?:^|\.)preamble$/, parts: {}, positional: ['system'], isPossible: true, isChained: true },
   { callee: /(?:^|\.)exec_chat(?:_stream)?$/, parts: CHAT, positional: ['model', 'messages'] },
   // Ruby
   { callee: /(?:^|\.)chat$/, parts: CHAT, needs: ['messages'], within: RUBY_OPENAI, provider: 'openai' },

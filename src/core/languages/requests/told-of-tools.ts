@@ -121,9 +121,19 @@ const DECIDES = /^(?:is_enabled|prepare)$/;
 /** What its decorator is told of it, else its docstring. */
 function toldByFunction(evaluation: Evaluation, { definition, scope }: FunctionValue): readonly TextPart[] {
   const args = definition.decoratorArguments?.() ?? [];
+  const told = toldByDecorators(evaluation, args, scope);
+  if (told) return told;
+  return args.some(({ name }) => name === READS_NO_DOCSTRING) ? [] : documented(definition.documentation?.());
+}
+
+/** Undefined where they say nothing of the tool. */
+function toldByDecorators(
+  evaluation: Evaluation,
+  args: readonly Argument[],
+  scope: Variables,
+): readonly TextPart[] | undefined {
   const told = args.filter(({ name, value }) => name !== undefined && TELLS.test(name) && !isNone(value));
-  if (told.length === 0)
-    return args.some(({ name }) => name === READS_NO_DOCSTRING) ? [] : documented(definition.documentation?.());
+  if (told.length === 0) return undefined;
   return told.flatMap(({ value }) => {
     const text = evaluation.evaluate(value, scope);
     return text.kind === 'text' ? text.parts : [];
@@ -141,10 +151,14 @@ function isNone(value: Expression): boolean {
   return value.kind === 'value' && value.printed === undefined;
 }
 
-/** Its docstring, and what its fields are told to be: `harbour: str = Field(description="…")`. */
+/** Its docstring, and what its fields are told to be: `harbour: str = Field(description="…")`; what annotations say of its methods. */
 function toldByClass(evaluation: Evaluation, { definition, scope }: ObjectValue): readonly TextPart[] {
-  if (!definition.documentation) return [];
-  const fields = definition.members().flatMap((member) => {
+  const members = definition.members();
+  if (!definition.documentation) {
+    const methods = members.flatMap((member) => (member.kind === 'define-function' ? member.definition : []));
+    return methods.flatMap((method) => toldByDecorators(evaluation, method.decoratorArguments?.() ?? [], scope) ?? []);
+  }
+  const fields = members.flatMap((member) => {
     const given = member.kind === 'assign' && member.value.kind === 'call' ? member.value.arguments : [];
     return toldByArguments(evaluation, given, scope);
   });

@@ -44,16 +44,23 @@ export function toolBlocks(evaluation: Evaluation, { value, span, condition, bra
     const point = cachePointOf(item.value, item.span);
     if (point) blocks = withMarker(blocks, point);
     else {
-      const own = ofProgram(evaluation, item.value, item.span);
+      const value = memberOfUnion(item.value);
+      const own = ofProgram(evaluation, value, item.span);
       const parts = underCondition(
         jsonParts(evaluation, own, item.span, undefined, toldParts),
         item.condition,
         item.branch,
       );
-      blocks.push(...textBlocks(parts, tool, cacheControlOf(item.value)));
+      blocks.push(...textBlocks(parts, tool, cacheControlOf(value)));
     }
   }
   return blocks;
+}
+
+/** `ToolUnionParam{OfTool: &ToolParam{…}}` of the SDKs of Go. */
+function memberOfUnion(value: Value): Value {
+  const [only, ...others] = value.kind === 'record' ? value.fields : [];
+  return only && others.length === 0 && /^of[A-Z]/.test(only[0]) ? only[1].value : value;
 }
 
 const OF_SERVER: Inferred = { volatility: 'session', confidence: 'possible' };

@@ -182,6 +182,53 @@ await client.messages.create({ model: 'claude-opus-5', system: 'You are the cler
       'messages/user: «question»',
     ],
   ],
+  [
+    'of annotated methods, in Java',
+    'Ask.java',
+    `class Tides {
+  @Tool(description = "Tells how high the water stands")
+  String tide(@ToolParam(description = "The name of the harbour") String harbour) { return water(harbour); }
+  @Tool("Tells the day")
+  String day(@P("In which zone") String zone, String other) { return day(zone); }
+  @Deprecated
+  String other() { return ""; }
+}
+class Ask {
+  String ask(ChatClient chatClient, String question, Object more) {
+    return chatClient.prompt().system("You are the clerk.").user(question).tools(new Tides(), more).call().content();
+  }
+}
+`,
+    [
+      'tools: «new Tides()»Tells how high the water standsThe name of the harbourTells the dayIn which zone',
+      'tools: «more»',
+      'system/system: You are the clerk.',
+      'messages/user: «question»',
+    ],
+  ],
+  [
+    'of the annotations of a service, in Java',
+    'Clerk.java',
+    `@RegisterAiService(tools = { Tides.class, Days.class })
+interface Clerk {
+  @SystemMessage("You are the clerk.")
+  String chat(@UserMessage String message);
+}
+`,
+    ['tools: «Tides.class»', 'tools: «Days.class»', 'system/system: You are the clerk.'],
+  ],
+  [
+    'further down a chain of calls, in Rust',
+    'src/ask.rs',
+    `async fn ask(question: &str) -> String {
+    let agent = client.agent("claude-opus-5").preamble("You are the clerk.")
+        .context("a) (b").tool(Tide).dynamic_tools(2, index, toolset)
+        .build();
+    agent.prompt(question).await.unwrap()
+}
+`,
+    ['tools: «Tide»', 'tools: «2, index, toolset»', 'system/system: You are the clerk.'],
+  ],
 ];
 
 describe('Tools of frameworks', () => {
