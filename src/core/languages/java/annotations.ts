@@ -81,7 +81,15 @@ function toolsOf(annotation: SyntaxNode, source: CodeSource): Argument | undefin
   const given = annotation.field('arguments')?.children ?? [];
   const told = key && given.find((one) => (one.type === 'element_value_pair' ? keyOf(one) : 'value') === key);
   const value = told && told.type === 'element_value_pair' ? told.field('value') : told;
-  return value ? { name: 'tools', value: readExpression(value, source) } : undefined;
+  return value ? { name: 'tools', value: classesIn(value, source) } : undefined;
+}
+
+/** `Tides.class` stands for an object of the class; several are a list. */
+function classesIn(value: SyntaxNode, source: CodeSource): Expression {
+  const [type] = value.children;
+  if (value.type === 'class_literal' && type) return { kind: 'name', ...spanOf(value), name: type.text };
+  if (value.type !== 'element_value_array_initializer') return readExpression(value, source);
+  return { kind: 'list', ...spanOf(value), items: value.children.map((one) => ({ value: classesIn(one, source) })) };
 }
 
 const TOOL = /^(?:Tool|McpTool)$/;

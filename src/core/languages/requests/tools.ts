@@ -76,6 +76,8 @@ export function serverBlocks(evaluation: Evaluation, { value, span, condition, b
 /** A name, and what it has or gives without being given anything: `search`, `Paths.model_json_schema()`. */
 const WITHOUT_ARGUMENTS = /^\w+(?:\.\w+)*(?:\(\))?$/;
 
+/** `Tides.class`, `Tides::class`. */
+const CLASS = /^[\w.\\]{0,100}\b[A-Z]\w{0,60}(?:\.|::)class$/;
 const MAKES_TOOL = /^(?:create|make|build|define)\w{1,60}\(([^()\n]{0,200})\)$/;
 const CONSTANT_ARGUMENT =
   /^(?:model(?:_?[iI]d|_?[nN]ame)?|[A-Z][A-Z0-9_]{1,60}|\d{1,20}|'[^']{0,100}'|"[^"]{0,100}")?$/;
@@ -98,7 +100,9 @@ function ofProgram({ file }: Evaluation, value: Value, { start, end }: Span): Va
     value.origin === 'import' && value.inferred.volatility !== 'volatile' && WITHOUT_ARGUMENTS.test(name);
   const isByName = value.inferred.volatility === 'session';
   const isMade = isByName && (isMadeOfConstants(value.expression) || (isName && isMadeOnLoading(file, name, value)));
-  return isOfModule || isMade ? { ...value, inferred: { volatility: 'deploy', confidence: 'likely' } } : value;
+  return isOfModule || isMade || CLASS.test(name)
+    ? { ...value, inferred: { volatility: 'deploy', confidence: 'likely' } }
+    : value;
 }
 
 /** The line of a value gives it a name, and stands in no function. */

@@ -214,8 +214,11 @@ interface Clerk {
   @SystemMessage("You are the clerk.")
   String chat(@UserMessage String message);
 }
+class Days {
+  @Tool("Tells the day") String day() { return ""; }
+}
 `,
-    ['tools: «Tides.class»', 'tools: «Days.class»', 'system/system: You are the clerk.'],
+    ['tools: «Tides.class»', 'tools: «Days.class»Tells the day', 'system/system: You are the clerk.'],
   ],
   [
     'further down a chain of calls, in Rust',
@@ -254,6 +257,15 @@ def others(ctx):
       ['@agent.tool_plain', 'constant'],
       ['@agent.toolset', 'request'],
     ]);
+  });
+
+  it('that are classes are of the program', async () => {
+    const code = `@RegisterAiService(tools = Tides.class)
+interface Clerk {
+  @SystemMessage("You are the clerk.") String chat(@UserMessage String message);
+}
+`;
+    assert.deepEqual(await volatilitiesIn('Clerk.java', code), [['Tides.class', 'deploy']]);
   });
 
   for (const [path, code, expected] of [
