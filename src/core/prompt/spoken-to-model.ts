@@ -90,14 +90,13 @@ const ANYWHERE: readonly RegExp[] = [
   ...UNSPACED.map(({ anywhere }) => new RegExp(anywhere)),
   ...SPACED.map(({ anywhere }) => new RegExp(`(?<!\\p{L})(?:${anywhere})`, 'u')),
 ];
-const FIRST = new RegExp(
-  `^\\s*(?:${[...UNSPACED, ...SPACED].flatMap(({ anywhere, first }) => [anywhere, ...(first ? [first] : [])]).join('|')})`,
-  'u',
+const FIRST: readonly RegExp[] = [...UNSPACED, ...SPACED].map(
+  ({ anywhere, first }) => new RegExp(`^\\s{0,400}(?:${first === undefined ? '' : `${first}|`}${anywhere})`, 'u'),
 );
 const FIRST_IN_ENGLISH =
   /^\s*(?:[Yy]ou(?: a|['’])re (?:an?|the|my|our) |[Yy]ou are [A-Z{<[]|[Aa]ct as |[Yy]our (?:task|role|job) is )/;
 /** The middle of a sentence. */
-const WITHIN_SENTENCE = /^\s*\p{Ll}/u;
+const WITHIN_SENTENCE = /^\s{0,400}\p{Ll}/u;
 /** In which the first words stand, behind white space. */
 const BEGINNING = 400;
 
@@ -110,5 +109,7 @@ export function speaksElsewhere(text: string): boolean {
 export function beginsAsSpoken(text: string): boolean {
   if (FIRST_IN_ENGLISH.test(text)) return true;
   const beginning = text.slice(0, BEGINNING);
-  return !WITHIN_SENTENCE.test(beginning) && FIRST.test(beginning.toLowerCase());
+  if (WITHIN_SENTENCE.test(beginning)) return false;
+  const lower = beginning.toLowerCase();
+  return FIRST.some((phrases) => phrases.test(lower));
 }
