@@ -1,4 +1,5 @@
 import { type Block, type CacheMarker, inRenderOrder, type NamedModel, type Role } from '../../prompt/model.ts';
+import { UNKNOWN } from '../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
 import { fieldValue } from '../evaluate/member.ts';
@@ -24,10 +25,11 @@ export function assembleRequest(evaluation: Evaluation, parts: readonly RequestP
   let model: NamedModel | undefined;
   let automatic: CacheMarker | undefined;
   const later: RequestPart[] = [];
+  const areChosen = parts.some(({ part, value }) => part === 'chosen' && value.kind !== 'constant');
   for (const one of parts) {
     switch (one.part) {
       case 'tools':
-        blocks.push(...toolBlocks(evaluation, one));
+        blocks.push(...toolBlocks(evaluation, areChosen ? { ...one, condition: UNKNOWN } : one));
         break;
       case 'servers':
         blocks.push(...serverBlocks(evaluation, one));

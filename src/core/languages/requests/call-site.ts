@@ -1,9 +1,20 @@
 /**
  * The parts of a request that an argument may be. `options`: a record whose fields are arguments too. `cache`: automatic caching.
  * `points`: where LiteLLM puts markers. `settings`: a library's own switches for caching.
+ * `servers`: what gives tools when it is asked for them. `chosen`: which of the tools are sent, by name or by a function.
  */
 export type Part =
-  'tools' | 'servers' | 'system' | 'messages' | 'prompt' | 'model' | 'options' | 'cache' | 'points' | 'settings';
+  | 'tools'
+  | 'servers'
+  | 'chosen'
+  | 'system'
+  | 'messages'
+  | 'prompt'
+  | 'model'
+  | 'options'
+  | 'cache'
+  | 'points'
+  | 'settings';
 
 /** How the library itself fills the texts that it is given. Where there is none, braces are text. */
 export type Filling = 'go-template' | 'format' | 'jinja' | 'mustache' | 'semantic-kernel' | 'brace';
@@ -38,6 +49,9 @@ export const CHAT: CallSite['parts'] = {
   functions: 'tools',
   mcp_servers: 'servers',
   mcpServers: 'servers',
+  activeTools: 'chosen',
+  experimental_activeTools: 'chosen',
+  prepare_tools: 'chosen',
   toolConfig: 'tools',
   tool_config: 'tools',
   system: 'system',

@@ -171,6 +171,17 @@ export const ask = (question: string, others: ToolSet) =>
     ],
   ],
   [
+    'of which some are chosen',
+    'ask.ts',
+    `await generateText({ model: anthropic('claude-opus-5'), system: 'You are the clerk.', tools: { day: { description: 'Tells the day' } }, activeTools: ['day'], prompt: question });
+`,
+    [
+      'tools: ?"day":{"description":"??Tells the day??"}?',
+      'system/system: You are the clerk.',
+      'messages/user: «question»',
+    ],
+  ],
+  [
     'by name, description and schema',
     'ask.ts',
     `const tide = tool('tide', 'Tells the tide', { harbour: z.string().describe('Its name') }, async (args) => water(args.harbour));
