@@ -180,6 +180,8 @@ export interface FunctionDefinition extends Span {
   readonly parameters: () => readonly Parameter[];
   /** Dotted paths of its decorators or annotations. */
   readonly decorators?: readonly string[];
+  /** What they are given: `@tool(description="…")`. */
+  readonly decoratorArguments?: () => readonly Argument[];
   /** It is read as a member, not called. */
   readonly isGetter?: boolean;
   /** The text that it begins with, which says what it does. */

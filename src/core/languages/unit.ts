@@ -43,6 +43,7 @@ export type UnitOptions = CollectorOptions &
     | 'isNamedOnce'
     | 'isSetOnce'
     | 'isNamedAtStart'
+    | 'toolsOf'
   >;
 
 /**
@@ -93,6 +94,13 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
     isNamedAtStart: (name) => {
       changed.add(name);
       return module.isNamedAtStart(name);
+    },
+    toolsOf: (name) => {
+      changed.add(searchedWord(name.slice(name.lastIndexOf('.') + 1)));
+      return module.toolsOf(name).map(({ definition, ...tool }) => ({
+        ...tool,
+        ...(definition && { value: { kind: 'function', definition, scope } }),
+      }));
     },
     imported: (binding) => {
       modules.add(binding.module);

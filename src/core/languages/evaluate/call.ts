@@ -103,12 +103,13 @@ function notFollowed({ evaluation, call, scope, path, args, receiver, called, is
   if (made) return made;
   for (const arg of args) writtenElsewhere(evaluation, call, arg);
   bringBack(evaluation, args, call, scope);
-  if (isObserved) return madeWith(unknownValue(evaluation, call, { cause: 'call', depends: ANSWER }), args, receiver);
+  if (isObserved)
+    return madeWith(unknownValue(evaluation, call, { cause: 'call', depends: ANSWER }), call, args, receiver);
   const isOfModule = called?.kind === 'unknown' && called.origin === 'import';
   if (isOfModule && args.length === 0 && GIVES_TEXT.test(path ?? ''))
     return unknownValue(evaluation, call, { cause: 'call', depends: OF_PROGRAM_OR_SESSION, origin: 'import' });
   const result = resultOf(evaluation, call, path, args, receiver ?? (isConstant(called) ? called : undefined));
-  return madeWith(result, args, receiver);
+  return madeWith(result, call, args, receiver);
 }
 
 /** What a model answers is another text with each request, however often what it is asked changes. */

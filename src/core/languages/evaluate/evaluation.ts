@@ -50,6 +50,14 @@ export interface Called {
   readonly value?: Value;
 }
 
+/** A function that its decorator makes a tool of an object. */
+export interface RegisteredTool {
+  /** The decorator. */
+  readonly span: Span;
+  /** The function, where it stands at the top level. */
+  readonly value?: FunctionValue;
+}
+
 /** Told of what an evaluation meets. */
 export interface Observer {
   /**
@@ -128,6 +136,8 @@ export interface Evaluation {
   readonly isSetOnce: (name: string) => boolean;
   /** What runs when the program starts has a name in it. */
   readonly isNamedAtStart: (name: string) => boolean;
+  /** Where the file makes functions tools of an object that has a name: `@agent.tool`. */
+  readonly toolsOf: (name: string) => readonly RegisteredTool[];
   /** What a name is that an import gives. */
   imported(binding: ImportBinding, statement: Span): Value;
   /** What a module that is imported, or a class of one, has under a name, where it is read. */
@@ -209,8 +219,9 @@ export interface LanguageFacts {
   /**
    * A decorator that is not of the file is known to leave what its function gives as it is.
    * @param name of the decorator in its module
+   * @param parameters how many the function has
    */
-  readonly keepsResult?: (path: string, name: string, from: ImportOrigin | undefined) => boolean;
+  readonly keepsResult?: (path: string, name: string, from: ImportOrigin | undefined, parameters: number) => boolean;
   /** The same of a decorator that leaves the members of its class as they are. */
   readonly keepsClass?: (path: string, name: string, from: ImportOrigin | undefined) => boolean;
   /** The names of constructors: `__init__`, `constructor`. */

@@ -77,6 +77,7 @@ export class Interpreter implements Evaluation {
   readonly #classScopes = new Map<ClassDefinition, Scope>();
   readonly isMarked: InterpreterOptions['isMarked'];
   readonly isNamedOnce: InterpreterOptions['isNamedOnce'];
+  readonly toolsOf: InterpreterOptions['toolsOf'];
   readonly isSetOnce: InterpreterOptions['isSetOnce'];
   readonly isNamedAtStart: InterpreterOptions['isNamedAtStart'];
   readonly #active = new Set<FunctionDefinition>();
@@ -92,7 +93,7 @@ export class Interpreter implements Evaluation {
   readonly changesAround: InterpreterOptions['closureChanges'];
 
   constructor(options: InterpreterOptions) {
-    const { file, facts, rules, observer, imported, isNamedOnce, isNamedAtStart, isMarked } = options;
+    const { file, facts, rules, observer, imported, isNamedOnce, isNamedAtStart, toolsOf, isMarked } = options;
     this.file = file;
     this.facts = facts;
     this.rules = rules;
@@ -105,6 +106,7 @@ export class Interpreter implements Evaluation {
     this.changesAround = options.closureChanges;
     this.isHandedToChange = options.isHandedToChange;
     this.isNamedOnce = isNamedOnce;
+    this.toolsOf = toolsOf;
     this.isSetOnce = options.isSetOnce;
     this.isNamedAtStart = isNamedAtStart;
     this.isMarked = isMarked;

@@ -29,7 +29,7 @@ import { trimming } from '../operations/white-space.ts';
 import { annotated, annotatedLines } from './annotated.ts';
 import {
   chatClient,
-  messages,
+  setterOfAll,
   springCall,
   springFilled,
   springMessage,
@@ -143,7 +143,12 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['.prompt', springPrompt],
   ['ChatClient.builder', chatClient],
   ['ChatClient.create', chatClient],
-  ['.messages', messages],
+  ['.messages', setterOfAll],
+  ['.content', setterOfAll],
+  ['.tools', setterOfAll],
+  ['.defaultTools', setterOfAll],
+  ['.toolCallbacks', setterOfAll],
+  ['.toolNames', setterOfAll],
   ['.param', springParameter],
   ['.params', springParameters],
   ['.create', springFilled],

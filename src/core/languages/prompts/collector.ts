@@ -11,11 +11,11 @@ import {
   type Value,
 } from '../evaluate/value.ts';
 import type { CallExpression } from '../program.ts';
+import { siteOfBound } from '../requests/bound-tools.ts';
 import { callSiteOf, isSymbol, requestParts } from '../requests/call-parts.ts';
 import { asElement } from '../requests/elements.ts';
 import { filledValue, fillingOf, withPartials } from '../requests/filling.ts';
 import { isMessageList, messageMadeBy, messageNamedBy } from '../requests/messages.ts';
-import { modelSetting } from '../requests/model-call.ts';
 import type { CalledSite } from '../requests/provider-of-call.ts';
 import type { RequestPart } from '../requests/request-part.ts';
 import { withParameters } from '../requests/told-of-tools.ts';
@@ -143,7 +143,7 @@ export class Collector implements Observer {
     const message = messageMadeBy(call, path, args);
     if (message) return { value: message };
     if (this.#tool && path === 'description') return this.#told(call, args, this.#tool);
-    const site = callSiteOf(path, args, evaluation.file);
+    const site = callSiteOf(path, args, evaluation.file) ?? siteOfBound(path, behind);
     if (!site) return this.#sentBody(call, path, args);
     const filling = fillingOf(site, args);
     const given = requestParts(evaluation, site, args);
@@ -158,7 +158,7 @@ export class Collector implements Observer {
       this.#request('request', enclosing === undefined ? name : `${enclosing}: ${name}`, call, parts, {
         ...site,
         path,
-        model: modelSetting(behind()),
+        behind: behind(),
       });
       for (const { name: own, parts: handed, statement } of this.#handed.within(parts))
         if (this.#isPrompt(handed, 'strong')) this.#text('text', own, handed, statement);

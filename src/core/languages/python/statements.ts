@@ -1,5 +1,6 @@
 import { spanOf } from '../../text/span.ts';
 import type {
+  Argument,
   AssignStatement,
   ClassDefinition,
   Expression,
@@ -237,11 +238,21 @@ function readDefinition(node: SyntaxNode, decoratorNodes: readonly SyntaxNode[],
     parameters: () => readParameters(node.field('parameters')),
     ...changesOf(node),
     ...decorated,
-    ...(decorated && { isGetter: decorators.some((path) => GETTER.test(path)) }),
+    ...(decorated && {
+      isGetter: decorators.some((path) => GETTER.test(path)),
+      decoratorArguments: () => decoratorNodes.flatMap(argumentsOf),
+    }),
     documentation: () => documentationOf(node),
     body: () => (body ??= readBody(node.field('body'))),
   };
   return [{ kind: 'define-function', ...span, name, definition }, ...promptOfFunction(node, nameNode, decoratorNodes)];
+}
+
+/** What a decorator is given. */
+function argumentsOf(decorator: SyntaxNode): readonly Argument[] {
+  const [expression] = decorator.children;
+  const call = expression?.type === 'call' ? readExpression(expression) : undefined;
+  return call?.kind === 'call' ? call.arguments : [];
 }
 
 const OUTER = /^[ \t]+(?:nonlocal|global)[ \t]+(\w[\w, \t]*)$/gm;

@@ -161,16 +161,31 @@ function readMember(node: SyntaxNode, before: readonly SyntaxNode[]): Statement[
     const decorated = decorators.length > 0 ? { ...definition, ...span, decorators } : definition;
     return [{ kind: 'define-function', ...span, name: name.text, definition: decorated }];
   }
-  if (node.type === 'public_field_definition' || node.type === 'field_definition') return readField(node);
+  if (node.type === 'public_field_definition' || node.type === 'field_definition')
+    return readField(node, namesOf([...before, ...decoratorsOf(node)]));
   return readStatement(node);
 }
 
-function readField(node: SyntaxNode): Statement[] {
+/** Decorators of fields whose objects no framework fills: of MobX, and of core-decorators. */
+const OF_OWN_FIELD = /(?:^|\.)(?:observable|readonly|nonconfigurable|nonenumerable|override|lazyInitialize)\b/;
+
+/** What a framework is told of a field is what it fills it with: a column of a table, a property of a body or of an element. */
+function readField(node: SyntaxNode, decorators: readonly string[]): Statement[] {
   const name = node.field('name') ?? node.field('property');
   const value = node.field('value');
   if (!name || !value) return [];
   const target: Expression = { kind: 'name', ...spanOf(name), name: name.text };
-  return [{ kind: 'assign', ...spanOf(node), targets: [target], operator: 'set', value: expressionOf(value) }];
+  const isReplaceable = decorators.some((path) => !OF_OWN_FIELD.test(path));
+  return [
+    {
+      kind: 'assign',
+      ...spanOf(node),
+      targets: [target],
+      operator: 'set',
+      value: expressionOf(value),
+      ...(isReplaceable && { isReplaceable }),
+    },
+  ];
 }
 
 function readExpressionStatement(node: SyntaxNode, span: Span): Statement[] {

@@ -206,6 +206,25 @@ ${REST}`;
     assert.deepEqual(read.map(isStatic), [true, false, false, true]);
   });
 
+  it('is not a request whose agent has other tools now', async () => {
+    const agent = 'agent = Agent("anthropic:claude-opus-5", system_prompt="You are the clerk of the harbour.")\n';
+    const tool = (decorator: string, told: string): string =>
+      `\n@${decorator}\ndef tide(ctx):\n    """${told}"""\n    return 1\n`;
+    const versions = [
+      agent,
+      agent + tool('agent.tool', 'Tells the tide.'),
+      agent + tool('agent.tool', 'Tells how high the tide is.'),
+      agent + tool('other.tool', 'Tells how high the tide is.'),
+      agent + REST + tool('agent.tool', 'Tells the tide.'),
+      agent.replace('agent', 'other') + REST + tool('agent.tool', 'Tells the tide.'),
+    ];
+    const read = await readVersions('a.py', versions);
+    const tools = read.map(
+      ({ prompts }) => prompts[0]!.prompt.blocks.filter(({ section }) => section === 'tools').length,
+    );
+    assert.deepEqual(tools, [0, 1, 1, 0, 1, 0]);
+  });
+
   it('is not what is no prompt where nothing speaks of models any more', async () => {
     const text = `from openai import OpenAI\n\nTONE_PROMPT = "Blue water on green stones."\n${REST}`;
     const read = await readVersions('a.py', [text, text.replace('openai', 'others').replace('OpenAI', 'Others'), text]);
