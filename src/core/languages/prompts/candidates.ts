@@ -25,6 +25,8 @@ export interface Candidate {
   readonly ofCall?: Span;
   /** Messages of which nothing is seen but that their length is asked for. */
   readonly isOnlyCounted?: boolean;
+  /** A variable that its function does not read: the code of the function behind it. */
+  readonly unreadIn?: Span;
   /** Where the literals of its text begin and end. */
   readonly literals: ReadonlyMap<number, number>;
   /** Where what varies in it begins: of two with the same text, the one that has been filled says more. */
@@ -114,8 +116,14 @@ function withoutEmpty(found: readonly Candidate[]): readonly Candidate[] {
   return found.filter((one) => !empty.includes(one) || !withText.has(one.sending!.at));
 }
 
-/** Without what shows how a function is called and messages that are only counted, where a request sends most of their text. */
-function withoutSent(found: readonly Candidate[]): readonly Candidate[] {
+/**
+ * Without what shows how a function is called and messages that are only counted, where a request sends most of their text; and
+ * without a variable that is not read, where its function sends something else.
+ */
+function withoutSent(all: readonly Candidate[]): readonly Candidate[] {
+  const found = all.filter(
+    ({ unreadIn }) => !unreadIn || !all.some((one) => isCall(one) && isIn(one.place, [unreadIn])),
+  );
   if (!found.some(isBySide)) return found;
   const sent = found.filter((one) => one.rank === 'request' && !isBySide(one));
   return found.filter((one) => !isBySide(one) || !sent.some((other) => hasMost(other, one)));

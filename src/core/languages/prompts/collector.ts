@@ -1,5 +1,6 @@
 import { type Span, spanOf } from '../../text/span.ts';
 import type { Called, EvaluatedArgument, Evaluation, Observer } from '../evaluate/evaluation.ts';
+import { editsInput } from '../evaluate/for-people.ts';
 import type { TextPart } from '../evaluate/text-part.ts';
 import {
   type FunctionValue,
@@ -113,8 +114,8 @@ export class Collector implements Observer {
     return this.candidates.slice(since).some((one) => sendsText(one) || holdsText(one));
   }
 
-  example(value: Value): void {
-    this.#uses.example(value);
+  example(value: Value, call: Span): void {
+    this.#uses.example(value, call);
   }
 
   /** The candidates, once all is read. */
@@ -211,7 +212,8 @@ export class Collector implements Observer {
     this.#messages('messages', value, expression);
     if (value.kind !== 'text') return;
     const isAsked = this.#hasPromptMember && asksItself(this.#evaluation?.file ?? '', expression);
-    const strength = isAsked || value.parts.some(isOfPrompt) ? 'strong' : isForModel ? 'told' : 'none';
+    const isOf = !editsInput(argumentOf?.path) && value.parts.some(isOfPrompt);
+    const strength = isAsked || isOf ? 'strong' : isForModel ? 'told' : 'none';
     const isPrompt = !this.#options.isTest && readsAsPrompt(value.parts, strength, this.#surroundings);
     const name = this.#evaluation?.enclosing ?? 'prompt';
     if (isPrompt) return this.#text('text', name, value.parts, expression);
