@@ -1,6 +1,6 @@
 import type { Block, Prompt } from '../../prompt/model.ts';
 import type { Span } from '../../text/span.ts';
-import { isIn, shownByItself } from './fillings.ts';
+import { asCalled, isIn, shownByItself } from './fillings.ts';
 import { asIfTaken, placesOf, whereTaken } from './taken.ts';
 
 /**
@@ -44,6 +44,8 @@ export interface Chosen {
   readonly alsoSentBy?: readonly Candidate[];
   /** That one only shows how this one is filled. */
   readonly isFilled?: boolean;
+  /** Calls in the file of the function that sends it. */
+  readonly calls?: readonly Candidate[];
 }
 
 /**
@@ -67,7 +69,16 @@ export function chooseCandidates(found: readonly Candidate[]): Chosen[] {
     }
   }
   const fillings = all.filter(showsFilling);
-  return fillings.length === 0 ? chosen : chosen.map((one) => filledBy(one, fillings));
+  const filled = fillings.length === 0 ? chosen : chosen.map((one) => filledBy(one, fillings, chosen));
+  return filled.map((one) => withCalls(one, all));
+}
+
+/** What a function sends whoever calls it, with what its calls in the file make of it. */
+function withCalls(one: Chosen, all: readonly Candidate[]): Chosen {
+  const { rank, sending } = one.candidate;
+  if (rank !== 'request' || !sending || one.sentBy) return one;
+  const calls = all.filter((other) => other.rank === 'caller' && other.sending?.at === sending.at);
+  return calls.length === 0 ? one : { ...one, calls };
 }
 
 /** A constant is filled by whatever sends it, each in its own way. */
@@ -98,14 +109,15 @@ export function showsFilling({ rank, holes }: Candidate): boolean {
 }
 
 /** A constant that is sent elsewhere is read as it is filled here. */
-function filledBy(one: Chosen, fillings: readonly Candidate[]): Chosen {
+function filledBy(one: Chosen, fillings: readonly Candidate[], chosen: readonly Chosen[]): Chosen {
   const { candidate, sentBy = candidate } = one;
   if (candidate.rank !== 'name' || sentBy.rank !== 'name') return one;
-  const ways = fillings.filter((other) => hasAll(other, candidate) && hasAll(candidate, other));
+  const ways = fillings.filter((other) => hasAll(other, candidate));
   const [filling] = distinct(ways);
   if (!filling || filling.holes.size <= sentBy.holes.size) return one;
   const alsoSentBy = ways.filter((other) => other !== filling);
-  return { candidate, sentBy: filling, alsoSentBy, isFilled: one.sentBy === undefined };
+  const isListed = one.sentBy !== undefined || chosen.some((other) => other.candidate === filling);
+  return { candidate, sentBy: filling, alsoSentBy, isFilled: !isListed };
 }
 
 /** Of a request without a text of its own, what the callers of its function send. */
@@ -251,8 +263,20 @@ function isCovered(candidate: Candidate, others: readonly Chosen[]): boolean {
  * The prompt of a candidate that counts. A constant that another prompt sends is read as it is sent there: what fills it, and
  * whether its braces are anything at all, is seen only there.
  */
-export function promptOfChosen({ candidate, sentBy, alsoSentBy = [], isFilled = false }: Chosen): Prompt | undefined {
-  if (!sentBy) return candidate.prompt();
+export function promptOfChosen(chosen: Chosen): Prompt | undefined {
+  const { candidate, sentBy, alsoSentBy = [], isFilled = false, calls = [] } = chosen;
+  if (!sentBy) {
+    const own = candidate.prompt();
+    return (
+      own && {
+        ...own,
+        blocks: asCalled(
+          own.blocks,
+          calls.map((call) => call.prompt()?.blocks ?? []),
+        ),
+      }
+    );
+  }
   if (candidate.rank !== 'name') {
     const own = candidate.prompt();
     return own && { ...own, isPart: true };
