@@ -147,7 +147,7 @@ export class Collector implements Observer {
     const site = callSiteOf(path, args, evaluation.file);
     if (!site) return this.#sentBody(call, path, args);
     const filling = fillingOf(site, args);
-    const given = requestParts(evaluation, site, args);
+    const given = requestParts(evaluation, site, args, path);
     const { context, said } = this.#options;
     const { file, enclosing } = evaluation;
     const partly = withPartials(context, args);

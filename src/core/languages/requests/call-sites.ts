@@ -32,11 +32,14 @@ export interface CallSite {
   readonly namesFilling?: boolean;
   /** What a file mentions in which a callee of so common a name is this one. */
   readonly within?: RegExp;
+  /** A program of the command line, whose words a list may hold. */
+  readonly isCommand?: boolean;
   /** It is shown also where nothing of it is written in the file. */
   readonly isAlways?: boolean;
 }
 
-const CHAT: CallSite['parts'] = {
+/** What the arguments of most libraries are called. */
+export const CHAT: CallSite['parts'] = {
   tools: 'tools',
   functions: 'tools',
   toolConfig: 'tools',
@@ -240,14 +243,6 @@ export const CALL_SITES: readonly CallSite[] = [
   },
   { callee: /(?:^|\.)prompt\.push$/, parts: { content: 'prompt' }, needs: ['content'], within: /\bPrompt\.new\b/ },
   { callee: /(?:^|\.)transcript\.<<$/, parts: { system: 'system', user: 'prompt' } },
-  // Programs of the command line that ask a model
-  { callee: /^ollama\.run$/, parts: CHAT, positional: ['model', 'prompt'] },
-  {
-    callee:
-      /^(?:claude|llm|gemini|codex(?:\.exec)?|aichat|mods|sgpt|opencode\.run|q\.chat|copilot|cursor-agent|aider|goose\.run)$/,
-    parts: { ...CHAT, append_system_prompt: 'system', text: 'prompt', t: 'prompt' },
-    positional: ['prompt'],
-  },
   // Genkit
   {
     callee: /(?:^|\.)ai\.definePrompt$/,

@@ -3,6 +3,7 @@ import type { Expression, FunctionDefinition, Parameter, Statement } from '../pr
 import { other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import {
+  ASKS_MODEL,
   commandName,
   pipedThrough,
   readCall,
@@ -97,7 +98,8 @@ function readAssignment(node: SyntaxNode, source: ShellSource): Statement[] {
   const item = name.type === 'subscript' ? readSubscript(name, source) : undefined;
   if (item) return [assignTo(node, item, readWord(value, source), isAdded)];
   if (name.type !== 'variable_name') return [];
-  return [assignment(node, name.text, readWord(value, source), isAdded), ...readCommandIn(value, source)];
+  const own = isRunByName(name.text, source.file) ? [] : readCommandIn(value, source);
+  return [assignment(node, name.text, readWord(value, source), isAdded), ...own];
 }
 
 /** `unset name`, `unset 'name[0]'`: of an array without an item it is not followed which are left. */
@@ -110,6 +112,20 @@ function unset(node: SyntaxNode, child: SyntaxNode): Statement[] {
 
 /** Arguments that a list gathers for a command elsewhere: `ARGS+=(--append-system-prompt "…")`. */
 const SYSTEM_OPTION = /^--(?:append-)?system-prompt$/;
+
+/** Behind the program that asks a model, on one line or several. */
+const PROGRAM = /(?:^|[\s;&|(])([a-z-]{1,20})(?=[ \t\\])(?:[^\n;&|]|\\\n){0,200}$/;
+const LONGEST_COMMAND = 240;
+
+/** `claude "${ARGS[@]}"`: what the array holds is seen there. */
+function isRunByName(name: string, file: string): boolean {
+  const all = `"\${${name}[@]}"`;
+  for (let at = file.indexOf(all); at !== -1; at = file.indexOf(all, at + all.length)) {
+    const program = PROGRAM.exec(file.slice(Math.max(0, at - LONGEST_COMMAND), at))?.[1];
+    if (program !== undefined && ASKS_MODEL.test(program)) return true;
+  }
+  return false;
+}
 
 /** `CMD=(claude -p "…")`: a command that is run later. */
 function readCommandIn(value: SyntaxNode, source: ShellSource): Statement[] {

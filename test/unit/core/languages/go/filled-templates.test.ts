@@ -19,8 +19,7 @@ const rules = \`Please answer in one short sentence that a miller understands.\`
 
 func ${name}(question string) string {
 	var out bytes.Buffer
-	parsed := template.Must(template.New("ask").Parse(askPrompt))
-	parsed.Execute(&out, map[string]any{"rules": rules, "question": question})
+	template.Must(template.New("ask").Parse(askPrompt)).Execute(&out, map[string]any{"rules": rules, "question": question})
 	return ${result}
 }
 
