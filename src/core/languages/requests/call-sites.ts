@@ -95,7 +95,7 @@ export const CALL_SITES: readonly CallSite[] = [
   { callee: /(?:^|\.)(?:ollama|co|cohere)\.(?:chat|generate)$/, parts: CHAT },
   // Bedrock
   {
-    callee: /(?:^|\.)(?:converse(?:_stream)?|Converse(?:Stream)?Command)$/,
+    callee: /(?:^|\.)(?:[cC]onverse(?:_?[sS]tream)?|Converse(?:Stream)?Command)$/,
     parts: CHAT,
     needs: ['messages', 'system'],
   },
