@@ -17,9 +17,16 @@ const NAME = /^[A-Za-z_]\w{0,60}$/;
 const COMMENT = /^[ \t]*(?:#|\/\/|\*)[^\n{$]*$/gm;
 /** What reads variables without their names. */
 const READS_ANY = /\b(?:locals|vars|eval|exec|globals|get_defined_vars)\(/;
-/** It is given first to what asks a person, or under the name of what is shown. */
-const ASKS =
-  /(?:\b(?:raw_)?input|\bgetpass|\.question\w{0,20}|\b(?:click|typer|inquirer|questionary|session|window|promptui|survey)\.\w{1,30}|\b(?:Prompt|Confirm)\.ask|\.with_prompt|[rR]ead_?[lL]ine|\bshow(?:Input|Message|Confirm|Option)Dialog|\bshow(?:InputBox|QuickPick|\w{1,20}Message)|\b(?:simpledialog|messagebox)\.\w{1,30}|\b(?:Q|tk\.|ttk\.)?Label|\.set(?:Label|Placeholder|Title)\w{0,20})\(\s?(?:[^()"'\n]{1,30},\s?)?(?:(?:text|label|title|message|prompt|placeHolder)\s?[=:]\s?)?[&$]?$/;
+/** What a call is given first, or under the name of what is shown. */
+const GIVEN = /\(\s?(?:[^()"'\n]{1,30},\s?)?(?:(?:text|label|title|message|prompt|placeHolder)\s?[=:]\s?)?[&$]?$/;
+/** What asks a person, or shows something. */
+const ASKS: readonly RegExp[] = [
+  /(?:^|\W)(?:input|raw_input|getpass|(?:Prompt|Confirm)\.ask|(?:Q|tk\.|ttk\.)?Label)$/,
+  /\.(?:question|questionInt|with_prompt|set(?:Label|Placeholder|Title)(?:Text)?)$/,
+  /(?:^|\W)(?:click|typer|inquirer|questionary|session|window|promptui|survey|simpledialog|messagebox)\.\w{1,30}$/,
+  /(?:[rR]eadline|[rR]ead_line|[rR]eadLine)$/,
+  /show(?:InputBox|QuickPick|(?:Input|Message|Confirm|Option)Dialog|(?:Information|Warning|Error)?Message)$/,
+];
 const PRINTS =
   /(?:\b(?:print|printf|puts|echo|write|Print\w{0,2}|println|Write(?:Line)?)!?)(?:\(|\s)\s?(?:"[^"\n]{0,20}",\s?)?[&$]?$/;
 const READS_TYPED =
@@ -54,7 +61,12 @@ export function handlingOf(
     return declares || head[1] === ':=' || DECLARES.test(line) ? 'unread' : undefined;
   }
   const isTyped = READS_TYPED.test(text);
-  return before.every((one) => ASKS.test(one) || (isTyped && PRINTS.test(one))) ? 'asks-person' : undefined;
+  return before.every((one) => isAsked(one) || (isTyped && PRINTS.test(one))) ? 'asks-person' : undefined;
+}
+
+function isAsked(before: string): boolean {
+  const open = before.search(GIVEN);
+  return open !== -1 && ASKS.some((asks) => asks.test(before.slice(0, open)));
 }
 
 /** Where a variable is named but where it is given a value, and where a member is called so. */

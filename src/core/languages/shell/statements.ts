@@ -113,16 +113,20 @@ function unset(node: SyntaxNode, child: SyntaxNode): Statement[] {
 /** Arguments that a list gathers for a command elsewhere: `ARGS+=(--append-system-prompt "…")`. */
 const SYSTEM_OPTION = /^--(?:append-)?system-prompt$/;
 
-/** Behind the program that asks a model, on one line or several. */
-const PROGRAM = /(?:^|[\s;&|(])([a-z-]{1,20})(?=[ \t\\])(?:[^\n;&|]|\\\n){0,200}$/;
 const LONGEST_COMMAND = 240;
+const BETWEEN_COMMANDS = /[\n;&|(]/;
+
+/** The program of the command that stands at the end of some code, on one line or several. */
+function programBefore(code: string): string {
+  const command = code.replaceAll('\\\n', ' ').split(BETWEEN_COMMANDS).at(-1)!;
+  return command.trimStart().split(/\s/, 1)[0]!;
+}
 
 /** `claude "${ARGS[@]}"`: what the array holds is seen there. */
 function isRunByName(name: string, file: string): boolean {
   const all = `"\${${name}[@]}"`;
   for (let at = file.indexOf(all); at !== -1; at = file.indexOf(all, at + all.length)) {
-    const program = PROGRAM.exec(file.slice(Math.max(0, at - LONGEST_COMMAND), at))?.[1];
-    if (program !== undefined && ASKS_MODEL.test(program)) return true;
+    if (ASKS_MODEL.test(programBefore(file.slice(Math.max(0, at - LONGEST_COMMAND), at)))) return true;
   }
   return false;
 }

@@ -36,9 +36,7 @@ async fn ask(client: &Client, question: &str) -> Result<Answer, Error> {
 }
 `;
     const [system, asked] = SENT;
-    assert.deepEqual(await sentIn('clerk.rs', text), [
-      ['ask: converse', system, 'system/system: Be brief.', asked],
-    ]);
+    assert.deepEqual(await sentIn('clerk.rs', text), [['ask: converse', system, 'system/system: Be brief.', asked]]);
   });
 
   it('has members of unions for its texts and breakpoints, in Go', async () => {
