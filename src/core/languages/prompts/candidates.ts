@@ -25,6 +25,8 @@ export interface Candidate {
   readonly ofCall?: Span;
   /** Messages of which nothing is seen but that their length is asked for. */
   readonly isOnlyCounted?: boolean;
+  /** A command that an array holds: what runs it may give it more. */
+  readonly isHeld?: boolean;
   /** A variable that its function does not read: the code of the function behind it. */
   readonly unreadIn?: Span;
   /** Where the literals of its text begin and end. */
@@ -129,8 +131,8 @@ function withoutEmpty(found: readonly Candidate[]): readonly Candidate[] {
 }
 
 /**
- * Without what shows how a function is called and messages that are only counted, where a request sends most of their text; and
- * without a variable that is not read, where its function sends something else.
+ * Without what shows how a function is called, messages that are only counted and commands that an array holds, where a request
+ * sends most of their text; and without a variable that is not read, where its function sends something else.
  */
 function withoutSent(all: readonly Candidate[]): readonly Candidate[] {
   const found = all.filter(
@@ -141,8 +143,8 @@ function withoutSent(all: readonly Candidate[]): readonly Candidate[] {
   return found.filter((one) => !isBySide(one) || !sent.some((other) => hasMost(other, one)));
 }
 
-function isBySide({ rank, ofCall, isOnlyCounted }: Candidate): boolean {
-  return isOnlyCounted === true || (rank === 'name' && ofCall !== undefined);
+function isBySide({ rank, ofCall, isOnlyCounted, isHeld }: Candidate): boolean {
+  return isOnlyCounted === true || isHeld === true || (rank === 'name' && ofCall !== undefined);
 }
 
 /** Of a variable that gets more text, the last state. */

@@ -48,7 +48,7 @@ import {
   promptMadeBy,
 } from './names.ts';
 import { isMadeOfValues, isTemplate, readsAsPrompt, strengthOf, type Surroundings } from './reads-as-prompt.ts';
-import { requestCandidate } from './request-candidate.ts';
+import { requestCandidate, type Sending } from './request-candidate.ts';
 import { asTemplate, requestInValue } from './request-in-value.ts';
 import { entriesOf, madeAsPrompts, requestInPair } from './several-texts.ts';
 import { asFunction, asTold } from './surroundings.ts';
@@ -340,7 +340,7 @@ export class Collector implements Observer {
     return readsAsPrompt(parts, strength, { ...this.#surroundings, home });
   }
 
-  #request(rank: Rank, name: string, at: Span, parts: readonly RequestPart[], site?: CalledSite): void {
+  #request(rank: Rank, name: string, at: Sending, parts: readonly RequestPart[], site?: CalledSite): void {
     const evaluation = this.#evaluation;
     if (!evaluation) return;
     const sender = evaluation.caller ? evaluation.outermost : evaluation.enclosing;

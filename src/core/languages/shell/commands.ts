@@ -9,8 +9,7 @@ import type { ShellSource } from './source.ts';
 import { readFormat, readHeredoc, readWord } from './words.ts';
 
 /** Programs that ask a model. */
-export const ASKS_MODEL =
-  /^(?:claude|llm|gemini|codex|aichat|mods|sgpt|opencode|q|copilot|cursor-agent|aider|goose|ollama)$/;
+const ASKS_MODEL = /^(?:claude|llm|gemini|codex|aichat|mods|sgpt|opencode|q|copilot|cursor-agent|aider|goose|ollama)$/;
 /** `-o name value` of `llm`. */
 const PAIR = /^(?:o|option)$/;
 

@@ -3,7 +3,6 @@ import type { Expression, FunctionDefinition, Parameter, Statement } from '../pr
 import { other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import {
-  ASKS_MODEL,
   commandName,
   pipedThrough,
   readCall,
@@ -98,8 +97,7 @@ function readAssignment(node: SyntaxNode, source: ShellSource): Statement[] {
   const item = name.type === 'subscript' ? readSubscript(name, source) : undefined;
   if (item) return [assignTo(node, item, readWord(value, source), isAdded)];
   if (name.type !== 'variable_name') return [];
-  const own = isRunByName(name.text, source.file) ? [] : readCommandIn(value, source);
-  return [assignment(node, name.text, readWord(value, source), isAdded), ...own];
+  return [assignment(node, name.text, readWord(value, source), isAdded), ...readCommandIn(value, source)];
 }
 
 /** `unset name`, `unset 'name[0]'`: of an array without an item it is not followed which are left. */
@@ -113,24 +111,6 @@ function unset(node: SyntaxNode, child: SyntaxNode): Statement[] {
 /** Arguments that a list gathers for a command elsewhere: `ARGS+=(--append-system-prompt "…")`. */
 const SYSTEM_OPTION = /^--(?:append-)?system-prompt$/;
 
-const LONGEST_COMMAND = 240;
-const BETWEEN_COMMANDS = /[\n;&|(]/;
-
-/** The program of the command that stands at the end of some code, on one line or several. */
-function programBefore(code: string): string {
-  const command = code.replaceAll('\\\n', ' ').split(BETWEEN_COMMANDS).at(-1)!;
-  return command.trimStart().split(/\s/, 1)[0]!;
-}
-
-/** `claude "${ARGS[@]}"`: what the array holds is seen there. */
-function isRunByName(name: string, file: string): boolean {
-  const all = `"\${${name}[@]}"`;
-  for (let at = file.indexOf(all); at !== -1; at = file.indexOf(all, at + all.length)) {
-    if (ASKS_MODEL.test(programBefore(file.slice(Math.max(0, at - LONGEST_COMMAND), at)))) return true;
-  }
-  return false;
-}
-
 /** `CMD=(claude -p "…")`: a command that is run later. */
 function readCommandIn(value: SyntaxNode, source: ShellSource): Statement[] {
   const [name, ...words] = value.type === 'array' ? value.children : [];
@@ -140,7 +120,7 @@ function readCommandIn(value: SyntaxNode, source: ShellSource): Statement[] {
   const call = isOfModel
     ? readCall(value, 'claude', value.children, undefined, source)
     : readCall(value, first, words, undefined, source);
-  return [{ kind: 'evaluate', ...spanOf(value), value: call }];
+  return [{ kind: 'evaluate', ...spanOf(value), value: { ...call, isHeld: true } }];
 }
 
 function assignment(node: SyntaxNode, name: string, value: Expression, isAdded = false): Statement {
