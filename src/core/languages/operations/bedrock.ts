@@ -6,8 +6,10 @@ import { anySetter, emptyRecord, messageAdder } from './builders.ts';
  * The Converse API of Bedrock in SDKs whose requests are built by a chain of calls. Sources: the documentation of the AWS SDKs for
  * Java ("BedrockRuntimeClient") and Rust (crate `aws-sdk-bedrockruntime`).
  */
-const CRATE = 'aws_sdk_bedrockruntime';
 const SENDING = 'converse';
+/** What begins a chain that gathers a request or a message. */
+const REQUEST = 'ConverseFluentBuilder';
+const MESSAGE = 'MessageBuilder';
 
 /** `client.converse(request -> request.system(…).messages(…))`: a function fills the request. */
 export const converseWith: Operation = (call) => {
@@ -20,22 +22,32 @@ export const converseWith: Operation = (call) => {
   return call.evaluation.observer.called(call.call, path, [{ ...given, value }])?.value;
 };
 
-/** `client.converse()`: a request that setters fill. */
-export const converseBegun: Operation = (call) =>
-  call.args.length === 0 && call.evaluation.file.includes(CRATE) ? emptyRecord(call) : undefined;
+/** `client.converse()`, `Message::builder()`: what setters fill. */
+function begun(type: string): Operation {
+  return (call) => {
+    const record = call.args.length === 0 ? emptyRecord(call) : undefined;
+    return record?.kind === 'record' ? { ...record, type } : undefined;
+  };
+}
+
+export const converseBegun = begun(REQUEST);
+export const messageBegun = begun(MESSAGE);
 
 /** `….send()` sends it. */
 export const converseSent: Operation = (call) => {
   const { receiver, evaluation } = call;
-  if (receiver?.value.kind !== 'record' || !evaluation.file.includes(CRATE)) return undefined;
-  return evaluation.observer.called(call.call, SENDING, [receiver])?.value;
+  if (receiver?.value.kind !== 'record' || receiver.value.type !== REQUEST) return undefined;
+  const { type: _, ...value } = receiver.value;
+  return evaluation.observer.called(call.call, SENDING, [{ ...receiver, value }])?.value;
 };
 
-/** `….messages(message)`: in this crate, each call adds one. */
+/** `….messages(message)`: each call adds one. */
 export function adding(field: string): Operation {
   const add = messageAdder(undefined, field);
   return (call) => {
-    const isOne = call.args[0]?.value.kind !== 'list' && call.evaluation.file.includes(CRATE);
+    const { receiver, args } = call;
+    const type = receiver?.value.kind === 'record' ? receiver.value.type : undefined;
+    const isOne = (type === REQUEST || type === MESSAGE) && args[0]?.value.kind !== 'list';
     return isOne ? add(call) : anySetter(call);
   };
 }

@@ -2,12 +2,11 @@ import type { Operation, OperationCall } from '../evaluate/evaluation.ts';
 import { partsOf } from '../evaluate/place.ts';
 import { knownText, type TextPart } from '../evaluate/text-part.ts';
 import { type Field, pathOf, type RecordValue, type Value } from '../evaluate/value.ts';
-import { adding, converseBegun, converseSent } from '../operations/bedrock.ts';
+import { adding, converseBegun, converseSent, messageBegun } from '../operations/bedrock.ts';
 import { braceFormat } from '../operations/brace-format.ts';
 import {
   anySetter,
   clear,
-  emptyRecord,
   firstArgument,
   insertInto,
   messageAdder,
@@ -180,7 +179,7 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['.system', adding('system')],
   ['.messages', adding('messages')],
   ['.content', adding('content')],
-  ['Message.builder', emptyRecord],
+  ['Message.builder', messageBegun],
   ['Message.user', messageMaker('user')],
   ['Message.system', messageMaker('system')],
   ['Message.assistant', messageMaker('assistant')],
