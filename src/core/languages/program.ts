@@ -82,6 +82,8 @@ export interface CallExpression extends Span {
   readonly kind: 'call';
   readonly callee: Expression;
   readonly arguments: readonly Argument[];
+  /** An array holds the words of the command: it is run elsewhere, maybe with more. */
+  readonly isHeld?: boolean;
 }
 
 export interface Argument {

@@ -8,6 +8,7 @@ import { changedByFunction, changedByMerge, changedByMethod } from './changed-in
 import { partOfTime } from './clock.ts';
 import { demonstrated } from './demonstration.ts';
 import type { EvaluatedArgument, Evaluation, Operation } from './evaluation.ts';
+import { fileOfProject } from './file-of-project.ts';
 import { isForPeople } from './for-people.ts';
 import { fieldOfRecord, foundRecord } from './found-record.ts';
 import { bringBack, changedWhereSpread, referenceOfPart } from './handed-objects.ts';
@@ -183,6 +184,8 @@ function resultOf(
     return unknownValue(evaluation, call, { cause: 'call', depends: receiver.inferred, madeOf, origin });
   const written = name === undefined ? undefined : asWritten(name, receiver, args);
   if (written) return unknownValue(evaluation, call, { cause: 'call', depends: written, origin });
+  const file = fileOfProject(evaluation, call, path, args);
+  if (file) return file;
   const result = unknownValue(evaluation, call, {
     path: isConstant(receiver) ? undefined : (path ?? nameOf(call.callee)),
     cause: 'call',

@@ -86,8 +86,8 @@ export interface Observer {
   hasRequest(since: number): boolean;
   /** Something with a text of the file is, sent or not. */
   hasText(since: number): boolean;
-  /** A value only shows how a function is used. */
-  example(value: Value): void;
+  /** A value that a call gives a function only shows how this is used. */
+  example(value: Value, call: Span): void;
   /** A text ends with a word of the program's choice. */
   tagged(tag: string, parts: readonly TextPart[], literal: Span): void;
   /** What was found since is data within a text: no prompt, unless it is sent. */

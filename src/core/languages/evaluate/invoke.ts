@@ -11,6 +11,7 @@ import { knownItems } from './known-items.ts';
 import { mergeScopes } from './merge-scopes.ts';
 import { memberOfSelf } from './object.ts';
 import { isOuter } from './outer-names.ts';
+import { preparedState } from './prepared-state.ts';
 import { seenLater } from './seen-later.ts';
 import { Scope } from './scope.ts';
 import { isOneWord, partText, underCondition, variationOf } from './text-part.ts';
@@ -112,7 +113,7 @@ export function bindParameters(
 ): void {
   const { definition, scope: outer, self } = called;
   const parameters = definition.parameters();
-  const args = all ?? [];
+  const args = (all?.length ? all : preparedState(evaluation, called)) ?? [];
   const positional = args.filter((arg) => arg.name === undefined);
   const spread = positional.findIndex((arg) => arg.spread);
   if (spread !== -1) positional.length = spread;

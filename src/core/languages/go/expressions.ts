@@ -152,6 +152,9 @@ function receiverAround(node: SyntaxNode): string | undefined {
   return around?.field('receiver')?.children[0]?.field('name')?.text;
 }
 
+/** One of the types that a value of an AWS SDK may have: `types.ContentBlockMemberText{Value: "…"}` is a text. */
+const UNION = /\.\w{1,60}Member([A-Z]\w{0,40})$/;
+
 function readComposite(node: SyntaxNode, source: GoSource): Expression {
   const type = node.field('type');
   const body = node.field('body');
@@ -160,7 +163,8 @@ function readComposite(node: SyntaxNode, source: GoSource): Expression {
   const empty = isEmpty && emptyText(type.text, node, source);
   if (empty) return empty;
   const isList = /^(?:slice_type|array_type|implicit_length_array_type)$/.test(type.type);
-  return { ...readLiteralValue(body, source, !isList, type.type === 'map_type'), ...spanOf(node) };
+  const record = readLiteralValue(body, source, !isList, type.type === 'map_type', UNION.exec(type.text)?.[1]);
+  return { ...record, ...spanOf(node) };
 }
 
 /** `sb: &strings.Builder{}`: the field of a struct that is a text, which begins empty all the same. */
@@ -170,8 +174,17 @@ function isEmptyField(element: SyntaxNode, type: string, { file }: GoSource): bo
   return key !== undefined && key === textField(file, type);
 }
 
-/** What stands in braces: fields of a struct or a map, or items of a list. Names of fields begin with a small letter here. */
-function readLiteralValue(node: SyntaxNode, source: GoSource, isRecord: boolean, isMap = false): Expression {
+/**
+ * What stands in braces: fields of a struct or a map, or items of a list. Names of fields begin with a small letter here.
+ * @param held what the field `Value` holds, where the type of the struct says it
+ */
+function readLiteralValue(
+  node: SyntaxNode,
+  source: GoSource,
+  isRecord: boolean,
+  isMap = false,
+  held?: string,
+): Expression {
   const children = node.children;
   if (!isRecord) {
     const items = children.map((child) => ({
@@ -183,7 +196,7 @@ function readLiteralValue(node: SyntaxNode, source: GoSource, isRecord: boolean,
     const key = child.field('key');
     const value = child.field('value');
     if (!key || !value) return [];
-    const name = key.text;
+    const name = key.text === 'Value' ? (held ?? key.text) : key.text;
     const isField = !isMap && /^[A-Za-z_]\w*$/.test(name);
     return [
       {

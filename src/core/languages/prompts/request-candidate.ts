@@ -18,11 +18,13 @@ import { addPlaces, hasText, noPlaces } from './literals.ts';
 import { isSaid, isTextOfModule, isWholeRequest, madePrompt, promptOf } from './made-prompt.ts';
 import { Prose } from './prose.ts';
 
+/** The call that sends a request, or the value that could be sent. */
+export type Sending = Span & Pick<CallExpression, 'isHeld'>;
+
 interface Found {
   readonly rank: Rank;
   readonly name: string;
-  /** The call that sends it, or the value that could be sent. */
-  readonly at: Span;
+  readonly at: Sending;
   readonly parts: readonly RequestPart[];
   /** What is known of the function that is called. */
   readonly site: CalledSite | undefined;
@@ -58,6 +60,7 @@ export function requestCandidate(
     },
     name,
     isDefinition: false,
+    ...(at.isHeld && { isHeld: true }),
     ...places,
     prompt: () => {
       const { blocks, ...details } = assembleRequest(evaluation, [...parts, ...added, ...modelBehind(parts, site)]);

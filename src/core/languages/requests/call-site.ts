@@ -40,10 +40,13 @@ export interface CallSite {
   readonly within?: RegExp;
   /** Calls behind it, of the same chain, give the tools of the request. */
   readonly isChained?: boolean;
+  /** A program of the command line, whose words a list may hold. */
+  readonly isCommand?: boolean;
   /** It is shown also where nothing of it is written in the file. */
   readonly isAlways?: boolean;
 }
 
+/** What the arguments of most libraries are called. */
 export const CHAT: CallSite['parts'] = {
   tools: 'tools',
   functions: 'tools',

@@ -8,6 +8,7 @@ import { AGENT, type CallSite, CHAT, TEXTS } from './call-site.ts';
 
 /** Of LangChain and LangGraph, with the model before the tools. */
 const CREATE_AGENT = /(?:^|\.)create_(?:react_)?agent$/;
+
 const RUBY_OPENAI = /\.chat\(\s{0,9}parameters:/;
 
 export const CALL_SITES: readonly CallSite[] = [
@@ -29,7 +30,7 @@ export const CALL_SITES: readonly CallSite[] = [
   { callee: /(?:^|\.)(?:ollama|co|cohere)\.(?:chat|generate)$/, parts: CHAT },
   // Bedrock
   {
-    callee: /(?:^|\.)(?:converse(?:_stream)?|Converse(?:Stream)?Command)$/,
+    callee: /(?:^|\.)(?:[cC]onverse(?:_?[sS]tream)?|Converse(?:Stream)?Command)$/,
     parts: CHAT,
     needs: ['messages', 'system'],
   },
@@ -184,14 +185,6 @@ export const CALL_SITES: readonly CallSite[] = [
   },
   { callee: /(?:^|\.)prompt\.push$/, parts: { content: 'prompt' }, needs: ['content'], within: /\bPrompt\.new\b/ },
   { callee: /(?:^|\.)transcript\.<<$/, parts: { system: 'system', user: 'prompt' } },
-  // Programs of the command line that ask a model
-  { callee: /^ollama\.run$/, parts: CHAT, positional: ['model', 'prompt'] },
-  {
-    callee:
-      /^(?:claude|llm|gemini|codex(?:\.exec)?|aichat|mods|sgpt|opencode\.run|q\.chat|copilot|cursor-agent|aider|goose\.run)$/,
-    parts: { ...CHAT, append_system_prompt: 'system', text: 'prompt', t: 'prompt' },
-    positional: ['prompt'],
-  },
   // Genkit
   {
     callee: /(?:^|\.)ai\.definePrompt$/,

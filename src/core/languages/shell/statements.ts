@@ -120,7 +120,7 @@ function readCommandIn(value: SyntaxNode, source: ShellSource): Statement[] {
   const call = isOfModel
     ? readCall(value, 'claude', value.children, undefined, source)
     : readCall(value, first, words, undefined, source);
-  return [{ kind: 'evaluate', ...spanOf(value), value: call }];
+  return [{ kind: 'evaluate', ...spanOf(value), value: { ...call, isHeld: true } }];
 }
 
 function assignment(node: SyntaxNode, name: string, value: Expression, isAdded = false): Statement {
