@@ -40,6 +40,7 @@ export type UnitOptions = CollectorOptions &
     | 'replacements'
     | 'closureChanges'
     | 'isHandedToChange'
+    | 'isChangedByOther'
     | 'isNamedOnce'
     | 'isSetOnce'
     | 'isNamedAtStart'
@@ -79,6 +80,11 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
     },
     isHandedToChange: (name, code) => {
       const isChanged = module.changes.isChangedByFunction(name, code);
+      noteAsked(name);
+      return isChanged;
+    },
+    isChangedByOther: (name, at) => {
+      const isChanged = module.changes.isChangedByOther(name, at);
       noteAsked(name);
       return isChanged;
     },

@@ -23,6 +23,7 @@ import { mergeValues } from './merge.ts';
 import { CHOSEN_BY_PROGRAM, mergeScopes } from './merge-scopes.ts';
 import { Scope } from './scope.ts';
 import { leaveBlock } from './leave-block.ts';
+import { noticePassedOn } from './passed-on.ts';
 import { bringTogether, noticeShared } from './shared-lists.ts';
 import { heldByMember } from './held-by-member.ts';
 import { isConstant, unknownValue, usedAt } from './unknown.ts';
@@ -62,6 +63,7 @@ function executeOne(evaluation: Evaluation, statement: Statement, scope: Variabl
       if (value.kind === 'function' && evaluation.isMarked(statement))
         evaluation.observer.defined('', value, statement);
       if (statement.setsAny) setAny(evaluation, statement, scope);
+      noticePassedOn(evaluation, statement.value, scope, true);
       bringTogether(evaluation, statement, scope);
       return true;
     }
@@ -142,6 +144,7 @@ function assign(evaluation: Evaluation, written: AssignStatement, scope: Variabl
   if (isSet && target.kind === 'name' && !target.isPointee && scope instanceof Scope) scope.release(target.name);
   const isGrown = growsHere(stateOf(target, scope, frame), assigned, frame);
   assignTo(evaluation, target, assigned, scope, statement, !isGrown);
+  noticePassedOn(evaluation, statement.value, scope, isSet && target.kind === 'name');
   if (isSet) noticeShared(evaluation, target, statement.value, assigned, scope);
 }
 
