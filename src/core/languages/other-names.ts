@@ -171,7 +171,7 @@ export class OtherNames {
     for (let index = indexFromSorted(places, definition.start); places[index]! < definition.end; index++) {
       const place = places[index]!;
       const before = text.slice(Math.max(0, place - 8), place);
-      const isOfSelf = /(?:(?:self|this)\.#?|@)$/.test(before);
+      const isOfSelf = /(?:\b(?:self|this)\.#?|@)$/.test(before);
       if (!isOfSelf && !(this.#facts.hasImplicitSelf && !/[\w$.@]$/.test(before))) continue;
       const change = this.#names.changeAt(place, member);
       if (change?.isWhole) continue;

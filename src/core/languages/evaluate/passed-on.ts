@@ -5,7 +5,7 @@
  */
 import type { Expression, NameExpression } from '../program.ts';
 import type { Evaluation } from './evaluation.ts';
-import type { Value, Variables } from './value.ts';
+import { pathOf, type Value, type Variables } from './value.ts';
 import { assignWithin } from './within.ts';
 
 /** @param isFollowed what is done to a list or a record that the expression is, by the name that it is given */
@@ -16,7 +16,7 @@ export function noticePassedOn(
   isFollowed: boolean,
 ): void {
   if (evaluation.facts.hasCopiedLists) return;
-  for (const name of passedOnBy(expression, isFollowed)) {
+  for (const name of passedOnBy(expression, scope, isFollowed)) {
     const value = scope.get(name.name);
     if (isObject(value) && evaluation.isChangedByOther(name.name, name.start))
       assignWithin(evaluation, name, undefined, scope, expression);
@@ -28,8 +28,8 @@ function isObject(value: Value | undefined): boolean {
 }
 
 /** The variables whose lists and records an expression gives on. */
-function passedOnBy(expression: Expression, isFollowed: boolean): readonly NameExpression[] {
-  const within = (one: Expression): readonly NameExpression[] => passedOnBy(one, false);
+function passedOnBy(expression: Expression, scope: Variables, isFollowed: boolean): readonly NameExpression[] {
+  const within = (one: Expression): readonly NameExpression[] => passedOnBy(one, scope, false);
   switch (expression.kind) {
     case 'name':
       return isFollowed ? [] : [expression];
@@ -41,11 +41,14 @@ function passedOnBy(expression: Expression, isFollowed: boolean): readonly NameE
     case 'subscript':
       return expression.object.kind === 'name' ? [] : within(expression.object);
     case 'list':
-      return expression.items.flatMap(({ value }) => passedOnBy(value, isFollowed));
+      return expression.items.flatMap(({ value }) => passedOnBy(value, scope, isFollowed));
     case 'record':
-      return expression.entries.flatMap(({ value }) => passedOnBy(value, isFollowed));
+      return expression.entries.flatMap(({ value }) => passedOnBy(value, scope, isFollowed));
     case 'call': {
       const { callee } = expression;
+      const path = pathOf(callee);
+      // What a function of the file does is followed.
+      if (path !== undefined && scope.get(path)?.kind === 'function') return [];
       const receiver = callee.kind === 'member' && callee.object.kind !== 'name' ? within(callee.object) : [];
       return [...receiver, ...expression.arguments.flatMap(({ value }) => within(value))];
     }
