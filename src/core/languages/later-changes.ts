@@ -248,7 +248,7 @@ export class LaterChanges {
     IN_PATTERN.lastIndex = end;
     if (!IN_PATTERN.test(this.#tree.text)) return undefined;
     const nodes = this.#tree.nodesAt(at);
-    const assignment = nodes.find(({ type }) => !/pattern|^identifier$/.test(type));
+    const assignment = nodes.find(({ type }) => !/pattern|^(?:identifier|argument|tuple_expression|list_literal)$/.test(type));
     if (!assignment || !/^assignment(?:_expression)?$/.test(assignment.type)) return undefined;
     return { change: { start: at, end, kind: 'other' }, isAssigned: true, isWhole: !/[.[]/.test(this.#tree.text[end] ?? '') };
   }

@@ -33,11 +33,13 @@ const NOTHING: PassedOn = { names: [], members: [], holders: [], end: undefined 
 /** What a name at a place is passed on to, by expressions that give what they are given: `own = rules or []`. */
 export function passedOn(tree: SyntaxTree, at: number, name: string): PassedOn {
   const { text } = tree;
-  if (!MAY_PASS.test(text.slice(Math.max(0, at - 12), at))) return NOTHING;
+  const before = text.slice(Math.max(0, at - 20), at);
+  const self = /(?:\b(?:self|this)\.#?|@)$/.exec(before)?.[0] ?? '';
+  if (!MAY_PASS.test(before.slice(0, before.length - self.length))) return NOTHING;
   const names: string[] = [];
   const members: string[] = [];
   const holders: string[] = [];
-  let { start, end }: { start: number; end: number } = { start: at, end: at + name.length };
+  let { start, end }: { start: number; end: number } = { start: at - self.length, end: at + name.length };
   let isChosen = false;
   const noteTarget = (target: string): void => {
     const member = OF_SELF.exec(target)?.[1];
@@ -47,7 +49,7 @@ export function passedOn(tree: SyntaxTree, at: number, name: string): PassedOn {
     else if (/^[\w$]+$/.test(target) && target !== name) names.push(target);
   };
   for (const node of tree.nodesAt(at)) {
-    if (node.start === start && node.end === end) continue;
+    if (node.start >= start && node.end <= end) continue;
     const assigned = ASSIGNS.test(node.type) ? targetOf(text, node, start) : undefined;
     if (assigned !== undefined) noteTarget(assigned);
     else if (ARGUMENTS.test(node.type)) {

@@ -27,7 +27,7 @@ import { noticePassedOn } from './passed-on.ts';
 import { bringTogether, noticeShared } from './shared-lists.ts';
 import { heldByMember } from './held-by-member.ts';
 import { isConstant, unknownValue, usedAt } from './unknown.ts';
-import { eitherOf, pathOf, type UnknownValue, type Value, valueVariation, type Variables } from './value.ts';
+import { eitherOf, nameOf, pathOf, type UnknownValue, type Value, valueVariation, type Variables } from './value.ts';
 
 /** Executes statements one after the other. @returns false where what stands behind them is not reached */
 export function executeAll(
@@ -62,7 +62,7 @@ function executeOne(evaluation: Evaluation, statement: Statement, scope: Variabl
       const value = evaluatedAlong(evaluation, statement.value, statement, scope, frame);
       if (value.kind === 'function' && evaluation.isMarked(statement))
         evaluation.observer.defined('', value, statement);
-      if (statement.setsAny) setAny(evaluation, statement, scope);
+      if (statement.setsAny || isEval(statement.value)) setAny(evaluation, statement, scope);
       noticePassedOn(evaluation, statement.value, scope, true);
       bringTogether(evaluation, statement, scope);
       return true;
@@ -112,6 +112,11 @@ function executeBlock(evaluation: Evaluation, { body }: BlockStatement, scope: V
   leaveBlock(body, own, scope);
   for (const [name, value] of own.written) scope.set(name, value);
   return goesOn;
+}
+
+/** What is run as code, or sets a variable whose name it is given. */
+function isEval(value: Expression): boolean {
+  return value.kind === 'call' && /^(?:eval|local_variable_set|extract)$/.test(nameOf(value.callee) ?? '');
 }
 
 /** Any variable may have another value from then on. */

@@ -52,6 +52,11 @@ function passedOnBy(expression: Expression, scope: Variables, isFollowed: boolea
       const receiver = callee.kind === 'member' && callee.object.kind !== 'name' ? within(callee.object) : [];
       return [...receiver, ...expression.arguments.flatMap(({ value }) => within(value))];
     }
+    case 'function': {
+      const { definition } = expression;
+      const value = definition.value?.();
+      return value ? within(value) : [];
+    }
     default:
       return [];
   }
