@@ -95,7 +95,7 @@ export function giverAt(tree: SyntaxTree, at: number, name: string): string | un
   return own && nameOfFunction(text, own);
 }
 
-function nameOfFunction(text: string, { start }: EnclosingNode): string | undefined {
+export function nameOfFunction(text: string, { start }: EnclosingNode): string | undefined {
   const before = FUNCTION_OF_NAME.exec(text.slice(Math.max(0, start - 120), start))?.[1];
   return before ?? NAMED_FUNCTION.exec(text.slice(start, start + 120))?.[1];
 }

@@ -3,6 +3,7 @@ import { indexFromSorted } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
 import type { LanguageFacts } from './evaluate/evaluation.ts';
 import type { LaterChange } from './evaluate/later-change.ts';
+import { changesAsLoaded } from './as-loaded.ts';
 import { type ChangeAt, FUNCTION, inPart, isAssignment, isRunAtOnce } from './change-at.ts';
 import { ADDING_METHODS, CHANGES_IN_RUBY_ONLY, OTHER_CHANGING_METHODS } from './changing-methods.ts';
 import { HandedParameters } from './handed-parameters.ts';
@@ -88,6 +89,11 @@ export class LaterChanges {
       ...this.#find(name, undefined),
       ...(outerVariables === 'declared' ? this.#namespace.ofVariable(name) : []),
     ]);
+  }
+
+  /** Those of {@link ofVariable} that are done as the file is loaded, before a place. */
+  asLoaded(name: string, until: number): readonly LaterChange[] {
+    return changesAsLoaded(this.#tree, this.#occurrences, this.ofVariable(name), until);
   }
 
   /** The places in functions within those around a function that change a variable of these. */
@@ -331,7 +337,7 @@ function declares(source: string, name: string): boolean {
   const head = HEAD_OF_LINE.exec(source)?.[0] ?? (open === -1 ? source.slice(0, 200) : source.slice(0, open));
   if (new RegExp(`[(,*\\s]${own}\\s*[,):=?]|[(,]\\s*[\\w<>\\[\\]. ]+\\s${own}\\s*[,)=]`).test(head)) return true;
   return new RegExp(
-    `\\b(?:const|let|var|final)\\s+(?:[{[](?:(?!\\b(?:of|in)\\b)[^=;()])*?|[\\w$\\s,]*,\\s*)?${own}(?![\\w$])|(?<![\\w$.])${own}\\s*:=|\\b(?:for|as)\\s+\\(?${own}\\b(?!\\s+of\\b|[.[])`,
+    `\\b(?:const|let|var|final|local|typeset)\\s+(?:[{[](?:(?!\\b(?:of|in)\\b)[^=;()])*?|[\\w$\\s,]*,\\s*)?${own}(?![\\w$])|(?<![\\w$.])${own}\\s*:=|\\b(?:for|as)\\s+\\(?${own}\\b(?!\\s+of\\b|[.[])`,
   ).test(source);
 }
 

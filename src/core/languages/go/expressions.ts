@@ -174,9 +174,10 @@ function isEmptyField(element: SyntaxNode, type: string, { file }: GoSource): bo
 function readLiteralValue(node: SyntaxNode, source: GoSource, isRecord: boolean, isMap = false): Expression {
   const children = node.children;
   if (!isRecord) {
-    const items = children.map((child) => ({
-      value: readExpression(child.type === 'keyed_element' ? (child.field('value') ?? child) : child, source),
-    }));
+    const items = children.map((child) => {
+      const item = child.type === 'keyed_element' ? (child.field('value') ?? child) : child;
+      return { value: readExpression(item, source), ...(isWrittenTo(item, source) && { isReference: true }) };
+    });
     return { kind: 'list', ...spanOf(node), items };
   }
   const entries = children.flatMap((child): RecordEntry[] => {
@@ -190,11 +191,21 @@ function readLiteralValue(node: SyntaxNode, source: GoSource, isRecord: boolean,
         ...spanOf(child),
         key: isField ? wordAt(source.file, spanOf(key), fieldName(name)) : readExpression(key, source),
         value: readExpression(value, source),
+        ...(isWrittenTo(value, source) && { isReference: true }),
       },
     ];
   });
   return { kind: 'record', ...spanOf(node), entries };
 }
+
+/** `{text: &rules}` in a file that writes to what a pointer points to: `*holder.text = other`. */
+function isWrittenTo(node: SyntaxNode, { file }: GoSource): boolean {
+  const value = node.type === 'literal_element' ? node.children[0] : node;
+  const operand = value && isAddress(value) ? value.field('operand') : undefined;
+  return operand?.type === 'identifier' && WRITES_TO_POINTEE.test(file);
+}
+
+const WRITES_TO_POINTEE = /(?:^|[;{])[ \t]*\*[\w.]{1,60}(?:\[[^\]\n]{1,60}\])?[ \t]?\+?=(?!=)/m;
 
 /** A function, a method or a function literal. */
 export function readFunction(node: SyntaxNode, source: GoSource): FunctionDefinition {
