@@ -41,3 +41,6 @@ export function isRunAtOnce(text: string, { start, end }: EnclosingNode): boolea
     EACH.test(text.slice(Math.max(0, start - LONGEST_BEFORE), start)) || /^\s?\)\s?\(/.test(text.slice(end, end + 4))
   );
 }
+
+/** What a pointer of Go points to is given another value: `*holder.text = other`. */
+export const WRITES_TO_POINTEE = /(?:^|[;{])[ \t]*\*[\w.]{1,60}(?:\[[^\]\n]{1,60}\])?[ \t]?\+?=(?!=)/m;

@@ -8,6 +8,8 @@ import type { EnclosingNode, SyntaxTree } from './syntax-tree.ts';
 
 /** A function of the file, with what it takes, in order. */
 export interface NamedFunction extends Span {
+  /** It is a class that only has fields, which are what its objects are made with. */
+  readonly isOfFields?: boolean;
   readonly parameters: readonly NamedParameter[];
 }
 
@@ -38,7 +40,7 @@ const BOUND = /(?<![\w$])([\w$]{1,60})\.(bind|call)$/;
 const LONGEST_CALLEE = 120;
 const LONGEST_ARGUMENTS = 4_000;
 /** Before the name that a call is given: a keyword, what makes a reference of it, the object that it is a member of. */
-const BEFORE_NAME = /^\s*(?:(?<keyword>\w+)\s?[=:]\s?)?(?:&(?:mut\s)?|ref\s|out\s)?(?:[\w$]+(?:\.|->|::))*[$@]{0,2}$/;
+const BEFORE_NAME = /^\s*(?:\{\s?(?:[^{}\n]{1,80},\s?)?)?(?:(?<keyword>\w+)\s?[=:]\s?)?(?:&(?:mut\s)?|ref\s|out\s)?(?:[\w$]+(?:\.|->|::))*[$@]{0,2}$/;
 const CLASS_BEFORE = /\bclass\s+$/;
 const QUOTES = '"\'`';
 const VALUE_OF_NAME = /\s*(?::[^=\n]{0,80})?(?::?=|:)\s*/y;
@@ -145,7 +147,7 @@ export class HandedParameters {
         if (own && own.start >= definition.start) found.push(this.#functionOf(own, places[index]! + name.length));
       }
     }
-    return found;
+    return found.length > 0 ? found : [fieldsOf(definition, text)];
   }
 
   #functionOf({ start, end }: Span, headStart: number): NamedFunction {
@@ -166,7 +168,7 @@ function parametersIn(head: string): NamedParameter[] {
       names: [...new Set([named[0] ?? '', named.at(-1) ?? ''])].filter(Boolean),
       isReference: parameter.includes('&'),
       isRest: /^\s*\*|\.\.\./.test(parameter),
-      isNamed: /^\s*\*\*/.test(parameter),
+      isNamed: /^\s*(?:\*\*|\{[^{}]*\.\.\.)/.test(parameter),
     };
   });
 }
@@ -195,4 +197,16 @@ function splitAtCommas(list: string): string[] {
     }
   }
   return [...parts, list.slice(start)];
+}
+
+const FIELD = /^[ \t]+(\w+)[ \t]*:[^\n]+$/gm;
+
+/** A class without a constructor, as a dataclass of Python is. */
+function fieldsOf({ start, end }: Span, text: string): NamedFunction {
+  const source = text.slice(start, Math.min(end, start + LONGEST_HEAD));
+  const [fields = ''] = source.split(/^[ \t]+(?:@|(?:async[ \t]+)?def\b)/m, 1);
+  const parameters = Array.from(fields.matchAll(FIELD), ([, name = '']) => {
+    return { names: [name], isReference: false, isRest: false, isNamed: false };
+  });
+  return { start, end, parameters, isOfFields: true };
 }

@@ -4,7 +4,7 @@ import type { Span } from '../text/span.ts';
 import type { LanguageFacts } from './evaluate/evaluation.ts';
 import type { LaterChange } from './evaluate/later-change.ts';
 import { changesAsLoaded } from './as-loaded.ts';
-import { type ChangeAt, FUNCTION, inPart, isAssignment, isRunAtOnce } from './change-at.ts';
+import { type ChangeAt, FUNCTION, inPart, isAssignment, isRunAtOnce, WRITES_TO_POINTEE } from './change-at.ts';
 import { ADDING_METHODS, CHANGES_IN_RUBY_ONLY, OTHER_CHANGING_METHODS } from './changing-methods.ts';
 import { HandedParameters } from './handed-parameters.ts';
 import { NamespaceChanges } from './namespace-changes.ts';
@@ -20,15 +20,17 @@ import type { EnclosingNode, SyntaxTree } from './syntax-tree.ts';
 const FIELD = '(?:\\??\\.(?<field>\\w+)|\\[\\s*["\'`](?<key>\\w+)["\'`]\\s*\\]|\\[[^\\]\\n]*\\])';
 const OPERATOR = '(?:(?<more>\\+|\\.)|[-*/%|&?]{1,2})?=(?![=>~])';
 const BEHIND = new RegExp(
-  `(?:\\s*(?<grow><<)|\\s*(?:${OPERATOR}|\\+\\+|--)|\\??(?:\\.|->)(?:(?<add>${ADDING_METHODS})|(?<change>${OTHER_CHANGING_METHODS}|replace))!?(?:\\(|[ \\t]+["'@\\w]|(?<=!)\\s)|${FIELD}(?:[.[][\\w.[\\]"']*)?(?:\\s*[-+*|&?]{0,2}=(?![=>~])|(?<inner>(?:\\.|->)(?:${ADDING_METHODS}|${OTHER_CHANGING_METHODS})!?\\()|\\s*(?<innerGrow><<)))`,
+  `(?:\\s*(?<grow><<)|\\s*(?:${OPERATOR}|\\+\\+|--)|\\??(?:\\.|->)(?:(?<add>${ADDING_METHODS})|(?<change>${OTHER_CHANGING_METHODS}|replace))!?(?:\\(|[ \\t]+["'@\\w]|(?<=!)\\s)|\\[\\s*["'](?:${ADDING_METHODS}|${OTHER_CHANGING_METHODS})["']\\s*\\]\\(|${FIELD}(?:[.[][\\w.[\\]"']*)?(?:\\s*[-+*|&?]{0,2}=(?![=>~])|(?<inner>(?:\\.|->)(?:${ADDING_METHODS}|${OTHER_CHANGING_METHODS})!?\\()|\\s*(?<innerGrow><<)))`,
   'y',
 );
 
 /** What writes to that which it is given first. */
 const WRITTEN_TO =
-  /(?:\b(?:Object\.assign|Object\.definePropert(?:y|ies)|Reflect\.set|_\.(?:assign|extend|merge|set)|shuffle|array_(?:push|unshift|pop|shift|splice|walk)|[uak]?r?sort|heap(?:push|pop|ify)|insort\w*|Collections\.\w+|sort\.\w+|slices\.(?:Sort\w*|Reverse)|Array\.prototype\.\w+\.(?:call|apply)|clear|delete|unset|operator\.(?:setitem|delitem|i(?:add|concat|or))|(?<![\w.])(?:list|dict|set|object|type)\.(?:append|extend|insert|pop\w*|remove|clear|sort|reverse|update|setdefault|add|discard|__(?:set|del)\w+__)|mock\.patch\.(?:dict|object)|Reflect\.defineProperty|maps\.Copy)\([ \t]?&?\$?|\bReflect\.apply\([\w.]{1,60},[ \t]?|\bdel(?:ete)?[ \t]+|[(,=][ \t]?(?:ref|out)[ \t]+)$/;
+  /(?:\b(?:Object\.assign|Object\.definePropert(?:y|ies)|Reflect\.set|_\.(?:assign|extend|merge|set)|shuffle|array_(?:push|unshift|pop|shift|splice|walk)|[uak]?r?sort|heap(?:push|pop|ify)|insort\w*|Collections\.\w+|sort\.\w+|slices\.(?:Sort\w*|Reverse)|Array\.prototype\.\w+\.(?:call|apply)|clear|delete|unset|operator\.(?:setitem|delitem|i(?:add|concat|or))|(?<![\w.])(?:list|dict|set|object|type)\.(?:append|extend|insert|pop\w*|remove|clear|sort|reverse|update|setdefault|add|discard|__(?:set|del)\w+__)|mock\.patch\.(?:dict|object)|Reflect\.defineProperty|maps\.Copy|const_set(?=\(:))\(:?[ \t]?&?\$?|\bReflect\.apply\([\w.]{1,60},[ \t]?|\bdel(?:ete)?[ \t]+|[(,=][ \t]?(?:ref|out)[ \t]+)$/;
 /** What writes to that of which it is given a reference, in Go: `flag.StringVar(&rules`, `json.Unmarshal(data, &config`. */
 const WRITTEN_BY_REFERENCE = /(?:Unmarshal|Decode|[sS]can|Bind|Parse|Var)\w{0,20}\((?:[^()\n]{0,60},\s?)?&$/;
+/** Something holds a pointer to it, in Go. */
+const POINTED_TO = /(?::=|[=:{,])\s?&$/;
 const LONGEST_BEFORE = 80;
 /** How a function says that it changes a variable of the function around it, in Python and PHP. */
 const CAPTURES = '(?:nonlocal\\b|use\\s?\\([^()\\n]*&\\s?\\$)';
@@ -230,7 +232,10 @@ export class LaterChanges {
     const groups = BEHIND.exec(text)?.groups;
     if (!groups) {
       const before = text.slice(Math.max(0, at - LONGEST_BEFORE), at);
-      const isWrittenTo = WRITTEN_TO.test(before) || WRITTEN_BY_REFERENCE.test(before);
+      const isWrittenTo =
+        WRITTEN_TO.test(before) ||
+        WRITTEN_BY_REFERENCE.test(before) ||
+        (POINTED_TO.test(before) && WRITES_TO_POINTEE.test(text));
       return isWrittenTo ? inPart({ start: at, end: at + name.length, kind: 'other' }) : undefined;
     }
     const { more, grow, innerGrow, add, change, inner, field = groups.key } = groups;
@@ -254,9 +259,9 @@ export class LaterChanges {
     IN_PATTERN.lastIndex = end;
     if (!IN_PATTERN.test(this.#tree.text)) return undefined;
     const nodes = this.#tree.nodesAt(at);
-    const assignment = nodes.find(({ type }) => !/pattern|^(?:identifier|argument|tuple_expression|list_literal)$/.test(type));
+    const assignment = nodes.find(({ type }) => !/pattern|^(?:identifier|argument|tuple_expression|list_literal|subscript_expression|member_expression)$/.test(type));
     if (!assignment || !/^assignment(?:_expression)?$/.test(assignment.type)) return undefined;
-    return { change: { start: at, end, kind: 'other' }, isAssigned: true, isWhole: !/[.[]/.test(this.#tree.text[end] ?? '') };
+    return { change: { start: at, end, kind: 'other' }, isAssigned: false, isWhole: !/[.[]/.test(this.#tree.text[end] ?? '') };
   }
 
   /** It is given a value by something else than an assignment: a loop, `with … as`, a walrus of Python. */

@@ -4,7 +4,7 @@ import type { Span } from '../text/span.ts';
 import { type ChangeAt, FUNCTION, inPart, isRunAtOnce } from './change-at.ts';
 import type { LanguageFacts } from './evaluate/evaluation.ts';
 import { callAt, giverAt, holderAt, isMethodAt, partAt } from './held-elsewhere.ts';
-import type { HandedParameters, NamedParameter } from './handed-parameters.ts';
+import type { HandedParameters, NamedFunction, NamedParameter } from './handed-parameters.ts';
 import { passedOn } from './passed-on.ts';
 import { isClass } from './subclasses.ts';
 import type { SyntaxTree } from './syntax-tree.ts';
@@ -38,6 +38,16 @@ interface Other {
   readonly field: string | undefined;
 }
 
+/** What a function does to what it is handed. */
+interface OfParameter {
+  change?: ChangeAt | undefined;
+  readonly functions: Set<string>;
+  /** Undefined while it is being asked. */
+  isAnswered?: boolean;
+  /** It hands parts of it to itself. */
+  isRecursive: boolean;
+}
+
 /** What is asked of the code at a name. */
 interface Names {
   changeAt(at: number, name: string): ChangeAt | undefined;
@@ -55,7 +65,7 @@ export class OtherNames {
   readonly #occurrences: Occurrences;
   readonly #names: Names;
   readonly #handed: HandedParameters;
-  readonly #parameters = new Map<string, { change?: ChangeAt | undefined; readonly functions: Set<string> }>();
+  readonly #parameters = new Map<string, OfParameter>();
   readonly #asked = new Map<string, Set<string>>();
   /** The functions of which it is being asked what they do to what they are handed. */
   #functions = new Set<string>();
@@ -241,24 +251,29 @@ export class OtherNames {
     return change && !/^[\s,)]/.test(handed) ? ofPart(change, fieldNamed(handed)) : change;
   }
 
-  #changeOfParameter(own: Span, parameter: NamedParameter, depth: number): ChangeAt | undefined {
+  #changeOfParameter(own: NamedFunction, parameter: NamedParameter, depth: number): ChangeAt | undefined {
     if (this.#facts.hasCopiedLists && !parameter.isReference) return undefined;
     const key = `${own.start} ${parameter.names.join(' ')}`;
-    const known = this.#parameters.get(key) ?? { functions: new Set<string>() };
+    const known = this.#parameters.get(key) ?? { functions: new Set<string>(), isRecursive: false };
     if (!this.#parameters.has(key)) {
       this.#parameters.set(key, known);
       const isVariable = parameter.isReference && this.#facts.hasCopiedLists === true;
       const change = this.#noting(known.functions, () =>
         decisive(
           parameter.names.map((name) =>
-            parameter.isRest
+            own.isOfFields
+              ? this.#changeOfMember(own.start, name, depth)
+              : parameter.isRest
               ? this.#changeOfItems(own, name, depth)
               : this.#changeOfObject(own, name, isVariable, depth),
           ),
         ),
       );
-      known.change = change && this.#isDoneLater(change, own) ? { ...change, isOfFile: true } : change;
+      const whole = change && known.isRecursive ? ofPart(change, undefined) : change;
+      known.change = whole && this.#isDoneLater(whole, own) ? { ...whole, isOfFile: true } : whole;
+      known.isAnswered = true;
     }
+    known.isRecursive ||= !known.isAnswered;
     for (const name of known.functions) this.#functions.add(name);
     return known.change;
   }
@@ -266,7 +281,7 @@ export class OtherNames {
   /** A function within a function does it, which is kept for later. */
   #isDoneLater({ change: { start } }: ChangeAt, own: Span): boolean {
     const inner = this.#tree.nodesAt(start).find(({ type }) => FUNCTION.test(type));
-    return inner !== undefined && inner.start > own.start && inner.end < own.end && !isRunAtOnce(this.#tree.text, inner);
+    return inner !== undefined && inner.start > own.start && inner.end <= own.end && !isRunAtOnce(this.#tree.text, inner);
   }
 
   /** @param isVariable what is given to the name is given to what it stands for too */

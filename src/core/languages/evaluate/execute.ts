@@ -23,10 +23,11 @@ import { mergeValues } from './merge.ts';
 import { CHOSEN_BY_PROGRAM, mergeScopes } from './merge-scopes.ts';
 import { Scope } from './scope.ts';
 import { leaveBlock } from './leave-block.ts';
-import { noticePassedOn } from './passed-on.ts';
+import { noticeGivenBy, noticePassedOn } from './passed-on.ts';
 import { bringTogether, noticeShared } from './shared-lists.ts';
 import { heldByMember } from './held-by-member.ts';
 import { isConstant, unknownValue, usedAt } from './unknown.ts';
+import { assignWithin } from './within.ts';
 import { eitherOf, nameOf, pathOf, type UnknownValue, type Value, valueVariation, type Variables } from './value.ts';
 
 /** Executes statements one after the other. @returns false where what stands behind them is not reached */
@@ -91,6 +92,7 @@ function executeOne(evaluation: Evaluation, statement: Statement, scope: Variabl
     case 'define-function': {
       const { definition, name } = statement;
       scope.set(name, { kind: 'function', definition, scope });
+      noticeGivenBy(evaluation, definition, scope);
       evaluation.observer.defined(name, { kind: 'function', definition, scope }, statement);
       return true;
     }
@@ -129,6 +131,8 @@ function setAny(evaluation: Evaluation, statement: Statement, scope: Variables):
 
 function assign(evaluation: Evaluation, written: AssignStatement, scope: Variables, frame: Frame): void {
   if (written.isReference && referTo(written, scope)) return;
+  if (written.isReference && written.value.kind === 'subscript' && evaluation.facts.hasCopiedLists)
+    assignWithin(evaluation, written.value, undefined, scope, written);
   const { statement, hole } = asAddition(written);
   const value = usedAt(evaluation, evaluation.evaluate(statement.value, scope), statement.value);
   const [target] = statement.targets;
@@ -150,6 +154,7 @@ function assign(evaluation: Evaluation, written: AssignStatement, scope: Variabl
   const isGrown = growsHere(stateOf(target, scope, frame), assigned, frame);
   assignTo(evaluation, target, assigned, scope, statement, !isGrown);
   noticePassedOn(evaluation, statement.value, scope, isSet && target.kind === 'name');
+  if (statement.value.kind === 'function') noticeGivenBy(evaluation, statement.value, scope);
   if (isSet) noticeShared(evaluation, target, statement.value, assigned, scope);
 }
 

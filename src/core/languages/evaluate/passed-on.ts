@@ -3,6 +3,7 @@
  * `new Agent(rules)`. What is then done by whatever has it is not followed, only seen: from there on anything in it may be
  * something else.
  */
+import type { Span } from '../../text/span.ts';
 import type { Expression, NameExpression } from '../program.ts';
 import type { Evaluation } from './evaluation.ts';
 import { pathOf, type Value, type Variables } from './value.ts';
@@ -20,6 +21,17 @@ export function noticePassedOn(
     const value = scope.get(name.name);
     if (isObject(value) && evaluation.isChangedByOther(name.name, name.start))
       assignWithin(evaluation, name, undefined, scope, expression);
+  }
+}
+
+const RETURNS = /(?:\breturn[ \t]+|=>[ \t]*|\blambda[^:\n]{0,60}:[ \t]*)([\w$]+)(?=[ \t]*(?:[;})\n]|$))/g;
+
+/** A function within a function gives a list or a record of that: whoever calls it may change it. */
+export function noticeGivenBy(evaluation: Evaluation, { start, end }: Span, scope: Variables): void {
+  if (evaluation.facts.hasCopiedLists || !evaluation.isWithinFunction) return;
+  for (const { 0: written, 1: name = '', index } of evaluation.file.slice(start, end + 1).matchAll(RETURNS)) {
+    const at = start + index + written.length - name.length;
+    noticePassedOn(evaluation, { kind: 'name', start: at, end: at + name.length, name }, scope, false);
   }
 }
 
@@ -51,11 +63,6 @@ function passedOnBy(expression: Expression, scope: Variables, isFollowed: boolea
       if (path !== undefined && scope.get(path)?.kind === 'function') return [];
       const receiver = callee.kind === 'member' && callee.object.kind !== 'name' ? within(callee.object) : [];
       return [...receiver, ...expression.arguments.flatMap(({ value }) => within(value))];
-    }
-    case 'function': {
-      const { definition } = expression;
-      const value = definition.value?.();
-      return value ? within(value) : [];
     }
     default:
       return [];

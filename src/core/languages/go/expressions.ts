@@ -1,5 +1,6 @@
 import { type Span, spanOf } from '../../text/span.ts';
 import { readOperation } from '../c-like.ts';
+import { WRITES_TO_POINTEE } from '../change-at.ts';
 import type { Argument, Expression, FunctionDefinition, Parameter, RecordEntry, Statement } from '../program.ts';
 import { fieldName, other, typeOf, wordAt } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
@@ -180,9 +181,13 @@ function readLiteralValue(node: SyntaxNode, source: GoSource, isRecord: boolean,
     });
     return { kind: 'list', ...spanOf(node), items };
   }
-  const entries = children.flatMap((child): RecordEntry[] => {
+  const entries = children.flatMap((child, index): RecordEntry[] => {
     const key = child.field('key');
     const value = child.field('value');
+    if (!key && isWrittenTo(child, source)) {
+      const place: Expression = { kind: 'value', ...spanOf(child), printed: String(index) };
+      return [{ ...spanOf(child), key: place, value: readExpression(child, source), isReference: true }];
+    }
     if (!key || !value) return [];
     const name = key.text;
     const isField = !isMap && /^[A-Za-z_]\w*$/.test(name);
@@ -205,16 +210,24 @@ function isWrittenTo(node: SyntaxNode, { file }: GoSource): boolean {
   return operand?.type === 'identifier' && WRITES_TO_POINTEE.test(file);
 }
 
-const WRITES_TO_POINTEE = /(?:^|[;{])[ \t]*\*[\w.]{1,60}(?:\[[^\]\n]{1,60}\])?[ \t]?\+?=(?!=)/m;
-
 /** A function, a method or a function literal. */
 export function readFunction(node: SyntaxNode, source: GoSource): FunctionDefinition {
   let body: readonly Statement[] | undefined;
   return {
     ...spanOf(node),
     parameters: () => readParameters(node.field('parameters')),
-    body: () => (body ??= [...emptyResults(node, source), ...source.readBody(node.field('body'))]),
+    body: () =>
+      (body ??= isGivenAtEnd(node)
+        ? [{ kind: 'return', ...spanOf(node), value: other(node, 'call') }]
+        : [...emptyResults(node, source), ...source.readBody(node.field('body'))]),
   };
+}
+
+/** `defer func() { text = other }()`: what the function gives is set after its `return`. */
+function isGivenAtEnd(node: SyntaxNode): boolean {
+  const result = node.field('result');
+  const name = result?.type === 'parameter_list' ? result.children[0]?.field('name')?.text : undefined;
+  return name !== undefined && new RegExp(`\\bdefer\\s+func\\(\\)\\s*\\{[^}]*\\b${name}\\s*\\+?=(?!=)`).test(node.text);
 }
 
 /** Results that have names are empty at first. */
