@@ -40,7 +40,8 @@ const BOUND = /(?<![\w$])([\w$]{1,60})\.(bind|call)$/;
 const LONGEST_CALLEE = 120;
 const LONGEST_ARGUMENTS = 4_000;
 /** Before the name that a call is given: a keyword, what makes a reference of it, the object that it is a member of. */
-const BEFORE_NAME = /^\s*(?:\{\s?(?:[^{}\n]{1,80},\s?)?)?(?:(?<keyword>\w+)\s?[=:]\s?)?(?:&(?:mut\s)?|ref\s|out\s)?(?:[\w$]+(?:\.|->|::))*[$@]{0,2}$/;
+const BEFORE_NAME =
+  /^\s*(?:\{\s?(?:[^{}\n]{1,80},\s?)?)?(?:(?<keyword>\w+)\s?[=:]\s?)?(?:&(?:mut\s)?|ref\s|out\s)?(?:[\w$]+(?:\.|->|::))*[$@]{0,2}$/;
 const CLASS_BEFORE = /\bclass\s+$/;
 const QUOTES = '"\'`';
 const VALUE_OF_NAME = /\s*(?::[^=\n]{0,80})?(?::?=|:)\s*/y;
@@ -56,11 +57,7 @@ export class HandedParameters {
   readonly #occurrences: Occurrences;
   readonly #known = new Map<string, readonly NamedFunction[]>();
 
-  constructor(
-    tree: SyntaxTree,
-    facts: Pick<LanguageFacts, 'self' | 'constructors'>,
-    occurrences: Occurrences,
-  ) {
+  constructor(tree: SyntaxTree, facts: Pick<LanguageFacts, 'self' | 'constructors'>, occurrences: Occurrences) {
     this.#tree = tree;
     this.#facts = facts;
     this.#occurrences = occurrences;

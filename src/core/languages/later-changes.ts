@@ -108,7 +108,10 @@ export class LaterChanges {
     return this.#remembered(`${around[0]!.start}<${name}`, () =>
       this.#changesIn(name, outermost, false, (_, change, nodes) => {
         const functions = functionsOf(nodes).filter((one) => !around.some((outer) => outer.start === one.start));
-        return !functions.some((one) => isRunAtOnce(this.#tree.text, one)) && this.#reaches(functions, name, change, CAPTURES);
+        return (
+          !functions.some((one) => isRunAtOnce(this.#tree.text, one)) &&
+          this.#reaches(functions, name, change, CAPTURES)
+        );
       }),
     );
   }
@@ -259,9 +262,18 @@ export class LaterChanges {
     IN_PATTERN.lastIndex = end;
     if (!IN_PATTERN.test(this.#tree.text)) return undefined;
     const nodes = this.#tree.nodesAt(at);
-    const assignment = nodes.find(({ type }) => !/pattern|^(?:identifier|argument|tuple_expression|list_literal|subscript_expression|member_expression)$/.test(type));
+    const assignment = nodes.find(
+      ({ type }) =>
+        !/pattern|^(?:identifier|argument|tuple_expression|list_literal|subscript_expression|member_expression)$/.test(
+          type,
+        ),
+    );
     if (!assignment || !/^assignment(?:_expression)?$/.test(assignment.type)) return undefined;
-    return { change: { start: at, end, kind: 'other' }, isAssigned: false, isWhole: !/[.[]/.test(this.#tree.text[end] ?? '') };
+    return {
+      change: { start: at, end, kind: 'other' },
+      isAssigned: false,
+      isWhole: !/[.[]/.test(this.#tree.text[end] ?? ''),
+    };
   }
 
   /** It is given a value by something else than an assignment: a loop, `with … as`, a walrus of Python. */

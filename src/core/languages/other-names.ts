@@ -264,8 +264,8 @@ export class OtherNames {
             own.isOfFields
               ? this.#changeOfMember(own.start, name, depth)
               : parameter.isRest
-              ? this.#changeOfItems(own, name, depth)
-              : this.#changeOfObject(own, name, isVariable, depth),
+                ? this.#changeOfItems(own, name, depth)
+                : this.#changeOfObject(own, name, isVariable, depth),
           ),
         ),
       );
@@ -281,7 +281,9 @@ export class OtherNames {
   /** A function within a function does it, which is kept for later. */
   #isDoneLater({ change: { start } }: ChangeAt, own: Span): boolean {
     const inner = this.#tree.nodesAt(start).find(({ type }) => FUNCTION.test(type));
-    return inner !== undefined && inner.start > own.start && inner.end <= own.end && !isRunAtOnce(this.#tree.text, inner);
+    return (
+      inner !== undefined && inner.start > own.start && inner.end <= own.end && !isRunAtOnce(this.#tree.text, inner)
+    );
   }
 
   /** @param isVariable what is given to the name is given to what it stands for too */

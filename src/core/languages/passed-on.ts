@@ -22,11 +22,13 @@ const ASSIGNS =
 const ARGUMENTS = /^(?:argument_list|arguments)$/;
 /** Before a name: something may be made of it. */
 const MAY_PASS = /[=(?|:,]\s*$|\b(?:or|and|else|if)\s$/;
-const TARGET = /^(?:(?:const|let|var|final|[A-Z][\w<>,. ]{0,60})\s)?([\w$@#.[\]"']{1,80}?)\s?(?::[^=\n]{1,80})?:?=(?!=)\s*/;
+const TARGET =
+  /^(?:(?:const|let|var|final|[A-Z][\w<>,. ]{0,60})\s)?([\w$@#.[\]"']{1,80}?)\s?(?::[^=\n]{1,80})?:?=(?!=)\s*/;
 const OF_SELF = /^(?:(?:self|this)\.#?|@)([\w$]+)$/;
 const HOLDER = /^([\w$]+)[.[]/;
 /** A method that puts what it is given into what it is called on. */
-const KEEPS = /(?<![\w$.])((?:self\.|this\.#?|@)?[\w$]{1,60})\.(?:append|add|push|set|put|insert|unshift|prepend|extend)$/;
+const KEEPS =
+  /(?<![\w$.])((?:self\.|this\.#?|@)?[\w$]{1,60})\.(?:append|add|push|set|put|insert|unshift|prepend|extend)$/;
 const LONGEST = 2_000;
 const NOTHING: PassedOn = { names: [], members: [], holders: [], end: undefined };
 

@@ -125,7 +125,11 @@ const isCalled = (name: string, code: string): boolean => follows(name, String.r
 const isWrittenTo = (name: string, code: string): boolean => follows(name, String.raw`(?:\??\.\w|\s?<<|\s?[,)])`, code);
 /** There is something else in it then than what was there. */
 const isOverwritten = (name: string, code: string): boolean =>
-  follows(name, String.raw`(?:\.(?:[Rr]eset|[Cc]lear|[Tt]runcate|setLength|delete\w{0,10}|[Rr]eplace|[Ii]nsert|prepend|reverse)\b|\.Length\s?=)`, code);
+  follows(
+    name,
+    String.raw`(?:\.(?:[Rr]eset|[Cc]lear|[Tt]runcate|setLength|delete\w{0,10}|[Rr]eplace|[Ii]nsert|prepend|reverse)\b|\.Length\s?=)`,
+    code,
+  );
 const isListChanged = (name: string, code: string): boolean =>
   follows(
     name,

@@ -65,7 +65,9 @@ function undecoratedMember(
 
 /** The class says itself what its objects give when they are asked for a member, or what is done where one is set. */
 function definesAccess(definition: ClassDefinition): boolean {
-  return membersOf(definition).some(({ kind, ...member }) => kind === 'define-function' && 'name' in member && ACCESS.test(member.name));
+  return membersOf(definition).some(
+    ({ kind, ...member }) => kind === 'define-function' && 'name' in member && ACCESS.test(member.name),
+  );
 }
 
 const ACCESS = /^__(?:getattribute|setattr)__$/;

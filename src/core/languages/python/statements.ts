@@ -122,7 +122,8 @@ function readExpressionStatement(node: SyntaxNode): Statement[] {
         ? [...inner, assignment(left, target, 'set', span)]
         : [assignment(left, first.value, 'set', span), ...inner];
     }
-    if (isIteratorOfModule(node, right)) return [assignment(left, other(right, 'expression', [readExpression(right)]), 'set', span)];
+    if (isIteratorOfModule(node, right))
+      return [assignment(left, other(right, 'expression', [readExpression(right)]), 'set', span)];
     return [assignment(left, readExpression(right), node.type === 'assignment' ? 'set' : 'add', span)];
   }
   if (node.type === 'yield') {
@@ -135,7 +136,10 @@ function readExpressionStatement(node: SyntaxNode): Statement[] {
 /** `LINES = (line for line in RULES)`: who goes through it leaves nothing in it for the next one. */
 function isIteratorOfModule({ parent }: SyntaxNode, right: SyntaxNode): boolean {
   if (parent?.type !== 'expression_statement' || (parent.parent && parent.parent.type !== 'module')) return false;
-  return right.type === 'generator_expression' || (right.type === 'call' && GIVES_ITERATOR.test(right.field('function')?.text ?? ''));
+  return (
+    right.type === 'generator_expression' ||
+    (right.type === 'call' && GIVES_ITERATOR.test(right.field('function')?.text ?? ''))
+  );
 }
 
 const GIVES_ITERATOR = /^(?:iter|filter|map|zip|enumerate|reversed)$/;

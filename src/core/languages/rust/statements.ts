@@ -108,7 +108,9 @@ function set(
   // `*lines.last_mut().unwrap() = text` calls what gives the place.
   const pointed = target.type === 'unary_expression' ? target.children[0] : undefined;
   const called: Statement[] =
-    pointed?.type === 'call_expression' ? [{ kind: 'evaluate', ...spanOf(node), value: readExpression(pointed, source) }] : [];
+    pointed?.type === 'call_expression'
+      ? [{ kind: 'evaluate', ...spanOf(node), value: readExpression(pointed, source) }]
+      : [];
   return [...called, assignment(node, target, value, readerOf(source))];
 }
 

@@ -168,7 +168,8 @@ function readFunction(node: SyntaxNode, source: ShellSource): Statement[] {
   return [{ kind: 'define-function', ...spanOf(node), name, definition }];
 }
 
-const GIVEN = /(?<![\w$-])(?<local>(?:local|declare|typeset)(?:\s-\w+)*\s+(?:\w+=?\S*\s+)*)?(?<name>[A-Za-z_]\w*)\+?=(?!=)/g;
+const GIVEN =
+  /(?<![\w$-])(?<local>(?:local|declare|typeset)(?:\s-\w+)*\s+(?:\w+=?\S*\s+)*)?(?<name>[A-Za-z_]\w*)\+?=(?!=)/g;
 
 /** The variables of the script that a function gives values: all that it does not say are its own. */
 function changedBy(node: SyntaxNode): ReadonlySet<string> {
