@@ -4,7 +4,7 @@ import type { AssignmentExpression, AssignStatement, Expression } from '../progr
 import { titleOfName } from '../written-files.ts';
 import type { Evaluation } from './evaluation.ts';
 import { disturbed, disturbedPieces, disturbedRecord } from './disturbed.ts';
-import { nameInRecord } from './member.ts';
+import { nameInRecord } from './name-in-record.ts';
 import { isNothing, mergeValues } from './merge.ts';
 import { Scope } from './scope.ts';
 import { knownText } from './text-part.ts';

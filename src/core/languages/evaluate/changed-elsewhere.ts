@@ -1,7 +1,7 @@
 import { UNKNOWN } from '../../prompt/volatility.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { LaterChange } from './later-change.ts';
-import { nameInRecord } from './member.ts';
+import { nameInRecord } from './name-in-record.ts';
 import { mergeValues } from './merge.ts';
 import { underCondition } from './text-part.ts';
 import { partOfUnknown, unknownValue } from './unknown.ts';

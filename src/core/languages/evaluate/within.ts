@@ -9,7 +9,7 @@ import type { Expression, LoopStatement, NameExpression } from '../program.ts';
 import { isChangedIn } from './changed-in.ts';
 import { disturbedRecord } from './disturbed.ts';
 import type { Evaluation } from './evaluation.ts';
-import { nameInRecord } from './member.ts';
+import { nameInRecord } from './name-in-record.ts';
 import { knownText, underCondition } from './text-part.ts';
 import { type ListValue, pathOf, type Value, type Variables } from './value.ts';
 

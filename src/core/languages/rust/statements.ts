@@ -1,7 +1,7 @@
 import { spanOf } from '../../text/span.ts';
 import { assignment, type ExpressionReader, readReturn } from '../c-like.ts';
 import { spanOfLoop } from '../endless.ts';
-import type { AssignStatement, ClassDefinition, FunctionDefinition, ImportBinding, Statement } from '../program.ts';
+import type { ClassDefinition, FunctionDefinition, ImportBinding, Statement } from '../program.ts';
 import { computed, leave } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { isMutableReference, leaves, readExpression, readParameters, readTest } from './expressions.ts';

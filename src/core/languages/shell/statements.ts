@@ -14,6 +14,7 @@ import {
   withoutShowing,
 } from './commands.ts';
 import { itemsOf, readSubscript } from './arrays.ts';
+import { changedBy } from './changed-by.ts';
 import { fileTarget } from './files.ts';
 import { type ShellSource, substitution } from './source.ts';
 import { isSeveral } from './subshell.ts';
@@ -166,16 +167,6 @@ function readFunction(node: SyntaxNode, source: ShellSource): Statement[] {
       ]),
   };
   return [{ kind: 'define-function', ...spanOf(node), name, definition }];
-}
-
-const GIVEN =
-  /(?<![\w$-])(?<local>(?:local|declare|typeset)(?:\s-\w+)*\s+(?:\w+=?\S*\s+)*)?(?<name>[A-Za-z_]\w*)\+?=(?!=)/g;
-
-/** The variables of the script that a function gives values: all that it does not say are its own. */
-function changedBy(node: SyntaxNode): ReadonlySet<string> {
-  const given = Array.from((node.field('body')?.text ?? '').matchAll(GIVEN), ({ groups }) => groups!);
-  const own = new Set(given.flatMap(({ local, name }) => (local === undefined ? [] : name!)));
-  return new Set(given.flatMap(({ name }) => (own.has(name!) ? [] : name!)));
 }
 
 /** A subshell prints what all of its commands print; what it gives variables is gone behind it. */
