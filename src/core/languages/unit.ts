@@ -40,6 +40,7 @@ export type UnitOptions = CollectorOptions &
     | 'replacements'
     | 'closureChanges'
     | 'isHandedToChange'
+    | 'isChangedByOther'
     | 'isNamedOnce'
     | 'isSetOnce'
     | 'isNamedAtStart'
@@ -80,6 +81,11 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
     },
     isHandedToChange: (name, code) => {
       const isChanged = module.changes.isChangedByFunction(name, code);
+      noteAsked(name);
+      return isChanged;
+    },
+    isChangedByOther: (name, at) => {
+      const isChanged = module.changes.isChangedByOther(name, at);
       noteAsked(name);
       return isChanged;
     },
@@ -156,11 +162,12 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
       if (isLater || statement.start <= unit.start || isRunLater(module, statement)) execute(statement);
     }
     const value = scope.written.get(name);
-    if (value && isLater) {
+    if (value) {
       const changes = module.changes.ofVariable(name);
       if (changes.length > 0) changed.add(name);
       noteAsked(name);
-      scope.set(name, changedElsewhere(interpreter, loadedOnce(value), changes));
+      const done = isLater ? changes : module.changes.asLoaded(name, unit.start);
+      scope.set(name, changedElsewhere(interpreter, isLater ? loadedOnce(value) : value, done));
     }
     return scope.written.get(name);
   });

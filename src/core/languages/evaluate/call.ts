@@ -4,7 +4,7 @@ import { spanOf } from '../../text/span.ts';
 import type { Argument, CallExpression, Expression, TextLiteral } from '../program.ts';
 import { noticeHandedMethod } from './aliases.ts';
 import { enterCallbacks, withCallbacks, withUncalled } from './callback.ts';
-import { changedByFunction, changedByMerge, changedByMethod } from './changed-in-place.ts';
+import { changedByFunction, changedByMerge, changedByMethod, noticeChangedByCallbacks } from './changed-in-place.ts';
 import { partOfTime } from './clock.ts';
 import { demonstrated } from './demonstration.ts';
 import type { EvaluatedArgument, Evaluation, Operation } from './evaluation.ts';
@@ -51,6 +51,7 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
     return observed.value;
   }
   const receiver = callee.kind === 'member' ? evaluation.evaluate(callee.object, scope) : undefined;
+  if (callee.kind === 'member') noticeChangedByCallbacks(evaluation, callee.object, call, scope);
   const called = calledBy(evaluation, callee, receiver, scope);
   if (called?.kind === 'function') {
     const invoke = (): Value | undefined =>
@@ -97,6 +98,8 @@ function notFollowed({ evaluation, call, scope, path, args, receiver, called, is
   if (!isObject && evaluation.discarded === call && !isObserved && !isForPeople(pathOf(call.callee)))
     changedByFunction(evaluation, call, args, scope);
   if (!isObject) enterCallbacks(evaluation, args, scope);
+  // `set.run()`, `set.(text)`: a method of a function calls it.
+  if (receiver?.kind === 'function') enterCallbacks(evaluation, [{ value: receiver, expression: call.callee }], scope);
   if (!isObserved) observeArguments(evaluation, call, args, receiver);
   if (called?.kind === 'object')
     return args.some(({ value }) => value.kind === 'text') ? { ...called, given: args, madeBy: call } : called;

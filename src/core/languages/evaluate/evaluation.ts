@@ -130,6 +130,8 @@ export interface Evaluation {
   changesAround(name: string, definition: FunctionDefinition): readonly LaterChange[];
   /** In a range of the code, what a variable holds is given to a function of the file that changes it. */
   readonly isHandedToChange: (name: string, code: Span) => boolean;
+  /** What a variable at a place holds is changed by something else that has it from there on. */
+  readonly isChangedByOther: (name: string, at: number) => boolean;
   /** The file has a name in one place only, that of its definition. */
   readonly isNamedOnce: (name: string) => boolean;
   /** The file gives a name one value, as a constant. */

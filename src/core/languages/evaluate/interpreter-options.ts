@@ -24,6 +24,8 @@ export interface InterpreterOptions {
   readonly closureChanges: (name: string, definition: FunctionDefinition) => readonly LaterChange[];
   /** True where code gives what a variable holds to a function of the file that changes it. */
   readonly isHandedToChange: (name: string, code: Span) => boolean;
+  /** What a variable at a place holds is changed by something else that has it from there on. */
+  readonly isChangedByOther: (name: string, at: number) => boolean;
   /** True for a name that the file has in one place only. */
   readonly isNamedOnce: (name: string) => boolean;
   /** True for a name to which the file gives one value, as a constant. */

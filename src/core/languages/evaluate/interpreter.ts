@@ -90,6 +90,7 @@ export class Interpreter implements Evaluation {
   readonly overridesOf: InterpreterOptions['overrides'];
   readonly replacementsOf: InterpreterOptions['replacements'];
   readonly isHandedToChange: InterpreterOptions['isHandedToChange'];
+  readonly isChangedByOther: InterpreterOptions['isChangedByOther'];
   readonly changesAround: InterpreterOptions['closureChanges'];
 
   constructor(options: InterpreterOptions) {
@@ -105,6 +106,7 @@ export class Interpreter implements Evaluation {
     this.replacementsOf = options.replacements;
     this.changesAround = options.closureChanges;
     this.isHandedToChange = options.isHandedToChange;
+    this.isChangedByOther = options.isChangedByOther;
     this.isNamedOnce = isNamedOnce;
     this.toolsOf = toolsOf;
     this.isSetOnce = options.isSetOnce;

@@ -199,6 +199,7 @@ function bindFields(
   callScope: Variables | undefined,
 ): void {
   const given = argument?.value;
+  if (callScope && fields.some(({ rest }) => rest)) changedThroughRest(evaluation, leftOf(fields, argument), callScope);
   for (const field of fields) {
     const known = given?.kind === 'record' ? given.fields.get(field.name) : undefined;
     const isGivenAll = given?.kind === 'record' && !given.isOpen;
@@ -211,6 +212,19 @@ function bindFields(
     else if (known) scope.set(field.name, known.value);
     else scope.set(field.name, withoutArgument(evaluation, field, outer, isGivenAll, definition));
   }
+}
+
+/** What of a record that is written out goes to none of the fields that are named. */
+function leftOf(fields: readonly Parameter[], argument: EvaluatedArgument | undefined): EvaluatedArgument[] {
+  const record = argument?.value;
+  const entries = argument?.expression.kind === 'record' ? argument.expression.entries : [];
+  if (record?.kind !== 'record') return [];
+  const named = new Set(fields.map(({ name }) => name));
+  const left = [...record.fields].filter(([name]) => !named.has(name));
+  return left.flatMap(([, { value, span }]) => {
+    const expression = entries.find((entry) => entry.value.start === span.start)?.value;
+    return expression ? { value, expression } : [];
+  });
 }
 
 /** What is done to it by one name is done to it for all that have it. */

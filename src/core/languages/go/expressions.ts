@@ -1,5 +1,6 @@
 import { type Span, spanOf } from '../../text/span.ts';
 import { readOperation } from '../c-like.ts';
+import { WRITES_TO_POINTEE } from '../change-at.ts';
 import type { Argument, Expression, FunctionDefinition, Parameter, RecordEntry, Statement } from '../program.ts';
 import { fieldName, other, typeOf, wordAt } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
@@ -187,14 +188,19 @@ function readLiteralValue(
 ): Expression {
   const children = node.children;
   if (!isRecord) {
-    const items = children.map((child) => ({
-      value: readExpression(child.type === 'keyed_element' ? (child.field('value') ?? child) : child, source),
-    }));
+    const items = children.map((child) => {
+      const item = child.type === 'keyed_element' ? (child.field('value') ?? child) : child;
+      return { value: readExpression(item, source), ...(isWrittenTo(item, source) && { isReference: true }) };
+    });
     return { kind: 'list', ...spanOf(node), items };
   }
-  const entries = children.flatMap((child): RecordEntry[] => {
+  const entries = children.flatMap((child, index): RecordEntry[] => {
     const key = child.field('key');
     const value = child.field('value');
+    if (!key && isWrittenTo(child, source)) {
+      const place: Expression = { kind: 'value', ...spanOf(child), printed: String(index) };
+      return [{ ...spanOf(child), key: place, value: readExpression(child, source), isReference: true }];
+    }
     if (!key || !value) return [];
     const name = key.text === 'Value' ? (held ?? key.text) : key.text;
     const isField = !isMap && /^[A-Za-z_]\w*$/.test(name);
@@ -203,10 +209,18 @@ function readLiteralValue(
         ...spanOf(child),
         key: isField ? wordAt(source.file, spanOf(key), fieldName(name)) : readExpression(key, source),
         value: readExpression(value, source),
+        ...(isWrittenTo(value, source) && { isReference: true }),
       },
     ];
   });
   return { kind: 'record', ...spanOf(node), entries };
+}
+
+/** `{text: &rules}` in a file that writes to what a pointer points to: `*holder.text = other`. */
+function isWrittenTo(node: SyntaxNode, { file }: GoSource): boolean {
+  const value = node.type === 'literal_element' ? node.children[0] : node;
+  const operand = value && isAddress(value) ? value.field('operand') : undefined;
+  return operand?.type === 'identifier' && WRITES_TO_POINTEE.test(file);
 }
 
 /** A function, a method or a function literal. */
@@ -215,8 +229,18 @@ export function readFunction(node: SyntaxNode, source: GoSource): FunctionDefini
   return {
     ...spanOf(node),
     parameters: () => readParameters(node.field('parameters')),
-    body: () => (body ??= [...emptyResults(node, source), ...source.readBody(node.field('body'))]),
+    body: () =>
+      (body ??= isGivenAtEnd(node)
+        ? [{ kind: 'return', ...spanOf(node), value: other(node, 'call') }]
+        : [...emptyResults(node, source), ...source.readBody(node.field('body'))]),
   };
+}
+
+/** `defer func() { text = other }()`: what the function gives is set after its `return`. */
+function isGivenAtEnd(node: SyntaxNode): boolean {
+  const result = node.field('result');
+  const name = result?.type === 'parameter_list' ? result.children[0]?.field('name')?.text : undefined;
+  return name !== undefined && new RegExp(`\\bdefer\\s+func\\(\\)\\s*\\{[^}]*\\b${name}\\s*\\+?=(?!=)`).test(node.text);
 }
 
 /** Results that have names are empty at first. */

@@ -1,7 +1,7 @@
 import { goTemplateSyntax } from '../../formats/go-template/syntax.ts';
 import type { EvaluatedArgument, Evaluation, Operation, OperationCall } from '../evaluate/evaluation.ts';
 import { JointText } from '../evaluate/joint-text.ts';
-import { nameInRecord } from '../evaluate/member.ts';
+import { nameInRecord } from '../evaluate/name-in-record.ts';
 import { liesIn } from '../evaluate/place.ts';
 import { namedText } from '../evaluate/named-text.ts';
 import { type TextPart, underCondition } from '../evaluate/text-part.ts';

@@ -46,6 +46,8 @@ function readOne(node: SyntaxNode, source: CodeSource): Statement[] {
     case 'record_declaration':
     case 'enum_declaration':
       return readClass(node, source);
+    case 'static_initializer':
+      return readBody(node.children[0], source).filter(({ kind }) => kind === 'assign');
     case 'enum_body_declarations':
     case 'block':
     case 'synchronized_statement':

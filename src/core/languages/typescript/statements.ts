@@ -315,9 +315,25 @@ function readClass(node: SyntaxNode, before: readonly SyntaxNode[]): Statement[]
     name,
     bases: base ? [expressionOf(base)] : [],
     ...(decorators.length > 0 && { decorators }),
-    members: () => (members ??= readBody(node.field('body'))),
+    members: () => (members ??= withoutClashes(node.field('body'), readBody(node.field('body')))),
   };
   return [{ kind: 'define-class', ...span, name, definition }];
+}
+
+/** A class and its objects may have fields of one name: then it is not told which of them is read. */
+function withoutClashes(body: SyntaxNode | undefined, members: readonly Statement[]): readonly Statement[] {
+  const fields = (body?.children ?? []).filter(({ type }) => type.endsWith('field_definition'));
+  const isStatic = (field: SyntaxNode): boolean => field.all.some(({ type }) => type === 'static');
+  const namesOf = (all: readonly SyntaxNode[]): Set<string> =>
+    new Set(all.flatMap((field) => (field.field('name') ?? field.field('property'))?.text ?? []));
+  const ofClass = namesOf(fields.filter(isStatic));
+  const ofObjects = ofClass.size === 0 ? ofClass : namesOf(fields.filter((field) => !isStatic(field)));
+  return members.map((member) => {
+    const target = member.kind === 'assign' ? member.targets[0] : undefined;
+    const isClash = target?.kind === 'name' && ofClass.has(target.name) && ofObjects.has(target.name);
+    if (member.kind !== 'assign' || !isClash) return member;
+    return { ...member, value: { kind: 'other', ...spanOf(member.value), cause: 'expression', reads: [] } };
+  });
 }
 
 /** An enumeration is a record of its members. One without a value counts on from the one before it. */
