@@ -78,6 +78,8 @@ const CAPITALS = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
 const MONEY = /(?:price|cost|budget|amount|total|revenue|salary|income|value|fee|balance|paid|spent?|usd)s?$/i;
 /** How much more must speak for a style beside braces: what is most often spoken of there, or code. */
 const BESIDE_BRACES: Partial<Record<DelimiterStyle, number>> = { 'dollar-brace': 0.5, percent: 1 };
+/** Beside braces, many weak candidates are no place: `$TSLA or $BTC`. */
+const BEST_BESIDE_BRACES = 0.9;
 const NO_STYLE: Decision = { style: undefined, findings: NOTHING };
 const NO_NAMES: ReadonlySet<string> = new Set();
 
@@ -113,7 +115,7 @@ function decideStyle(surroundings: Surroundings, eagerness: Eagerness, declared:
     const beside = braces ? (BESIDE_BRACES[style] ?? 0) : 0;
     const { delimiters, brackets } = NEEDED[eagerness];
     const needed = (style === 'angle' || style === 'square' ? brackets : delimiters) + beside;
-    const choice = delimiterChoice(style, surroundings, needed, declared);
+    const choice = delimiterChoice(style, surroundings, needed, declared, braces ? BEST_BESIDE_BRACES : 0);
     if (choice) choices.push(choice);
   }
   const dollars = braces && choices.find(({ style }) => style === 'dollar-brace');
@@ -352,11 +354,12 @@ function delimiterChoice(
   surroundings: Surroundings,
   needed: number,
   declared: ReadonlySet<string>,
+  best: number,
 ): Choice | undefined {
   const candidates = withDeclared(delimiterCandidates(style, surroundings), declared);
   if (candidates.length === 0) return undefined;
   const weight = weightOf(candidates);
-  if (weight < needed) return undefined;
+  if (weight < needed || bestOf(candidates) < best) return undefined;
   const bracket = style === 'angle' || style === 'square';
   const sure = new Set(candidates.filter(({ score }) => score >= 0.75).map(({ name }) => name));
   // What fills `${TASK}` fills `${PROJECT_DIR}` too, which alone would be a variable of a shell, and `[[page]]` one of a wiki; what

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { writtenPlaces } from '../../../../support/plain-places.ts';
 import { braceSyntaxFor } from '../../../../../src/core/formats/plain/placeholder-style.ts';
-import { context, shown } from '../../../../support/template-laws.ts';
+import { shown } from '../../../../support/template-laws.ts';
 
 describe('places of several styles in one text', () => {
   it('takes what counts alone for a place beside braces too', () => {
@@ -16,6 +16,13 @@ describe('places of several styles in one text', () => {
     assert.deepEqual(writtenPlaces('Keep placeholders such as {count} and %s untouched.\n\n{{strings}}\n'), [
       '{{strings}}',
     ]);
+  });
+
+  it('leaves what is only spoken of beside braces', () => {
+    assert.deepEqual(writtenPlaces('Mention cashtags such as $TSLA or $BTC.\n\n{{post}}\n'), ['{{post}}']);
+    assert.deepEqual(writtenPlaces('Write wiki pages with a [[Link]].\n\nTopic: {topic}\n'), ['{topic}']);
+    assert.deepEqual(writtenPlaces('Текст: {текст}\n\nФормат відповіді:\nНазва: [НОВА НАЗВА]\n'), ['{текст}']);
+    assert.deepEqual(writtenPlaces('Text: {text}\n\nFormát odpovědi:\nNadpis: [NOVÝ NADPIS]\n'), ['{text}']);
   });
 
   it('takes what a text is set up with for a place in single braces beside double ones', () => {
