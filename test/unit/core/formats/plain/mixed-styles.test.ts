@@ -25,6 +25,16 @@ describe('places of several styles in one text', () => {
     assert.deepEqual(writtenPlaces('Text: {text}\n\nFormát odpovědi:\nNadpis: [NOVÝ NADPIS]\n'), ['{text}']);
   });
 
+  it('leaves placeholders that are to stay as they are, in other languages too', () => {
+    for (const keep of [
+      'Lass Platzhalter wie {name} und {{count}} unverändert.',
+      'Ne modifie pas les variables comme {nom} ou {{count}}.',
+      'No traduzcas los marcadores como {nombre} o {{count}}.',
+    ])
+      assert.deepEqual(writtenPlaces(`${keep}\nText: {{text}}\n`), ['{{text}}'], keep);
+    assert.deepEqual(writtenPlaces('Antworte wie {persona} auf {frage}.\n'), ['{persona}', '{frage}']);
+  });
+
   it('takes what a text is set up with for a place in single braces beside double ones', () => {
     assert.deepEqual(writtenPlaces('You work for {company}.\n\n{{question}}\nAs JSON: {"a": 1}\n'), [
       '{company}',
