@@ -3,7 +3,7 @@ import { decide } from './decide.ts';
 import { type Placeholder, scanOf } from './placeholder.ts';
 
 /** What may be a place in another style than that of the tags. */
-const MAY_BE_PLACE = /(?<!\{)\{[^{}%#\r\n]{1,160}\}(?!\})|[$%@#<[]\S/;
+const MAY_BE_PLACE = /(?<!\{)\{ ?[\p{L}_][^{}\r\n]{0,80}\}(?!\})|\$[{\p{L}_]|[<[%#@_]{1,2}\p{Lu}{2}|<<\p{L}|\[\p{L}/u;
 const TAGS: ReadonlySet<string> = new Set(['{{', '{%', '{#']);
 
 /**
