@@ -43,4 +43,4 @@ export function isRunAtOnce(text: string, { start, end }: EnclosingNode): boolea
 }
 
 /** What a pointer of Go points to is given another value: `*holder.text = other`. */
-export const WRITES_TO_POINTEE = /(?:^|[;{])[ \t]*\*[\w.]{1,60}(?:\[[^\]\n]{1,60}\])?[ \t]?\+?=(?!=)/m;
+export const WRITES_TO_POINTEE = /[\s;{]\*[\w.]{1,60}(?:\["?\w{1,40}"?\])?\s?\+?=(?!=)/;

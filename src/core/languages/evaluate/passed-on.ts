@@ -24,7 +24,7 @@ export function noticePassedOn(
   }
 }
 
-const RETURNS = /(?:\breturn[ \t]+|=>[ \t]*|\blambda[^:\n]{0,60}:[ \t]*)([\w$]+)(?=[ \t]*(?:[;})\n]|$))/g;
+const RETURNS = /(?:\breturn|=>|\blambda[^:\n]{0,60}:)\s([\w$]{1,60})\b(?!\s?[^\s;})])/g;
 
 /** A function within a function gives a list or a record of that: whoever calls it may change it. */
 export function noticeGivenBy(evaluation: Evaluation, { start, end }: Span, scope: Variables): void {
