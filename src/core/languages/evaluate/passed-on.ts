@@ -6,6 +6,7 @@
 import type { Span } from '../../text/span.ts';
 import type { Expression, NameExpression } from '../program.ts';
 import type { Evaluation } from './evaluation.ts';
+import { memberOfValue } from './member.ts';
 import { pathOf, type Value, type Variables } from './value.ts';
 import { assignWithin } from './within.ts';
 
@@ -17,7 +18,7 @@ export function noticePassedOn(
   isFollowed: boolean,
 ): void {
   if (evaluation.facts.hasCopiedLists) return;
-  for (const name of passedOnBy(expression, scope, isFollowed)) {
+  for (const name of passedOnBy(evaluation, expression, scope, isFollowed)) {
     const value = scope.get(name.name);
     if (isObject(value) && evaluation.isChangedByOther(name.name, name.start))
       assignWithin(evaluation, name, undefined, scope, expression);
@@ -40,8 +41,13 @@ function isObject(value: Value | undefined): boolean {
 }
 
 /** The variables whose lists and records an expression gives on. */
-function passedOnBy(expression: Expression, scope: Variables, isFollowed: boolean): readonly NameExpression[] {
-  const within = (one: Expression): readonly NameExpression[] => passedOnBy(one, scope, false);
+function passedOnBy(
+  evaluation: Evaluation,
+  expression: Expression,
+  scope: Variables,
+  isFollowed: boolean,
+): readonly NameExpression[] {
+  const within = (one: Expression): readonly NameExpression[] => passedOnBy(evaluation, one, scope, false);
   switch (expression.kind) {
     case 'name':
       return isFollowed ? [] : [expression];
@@ -53,18 +59,25 @@ function passedOnBy(expression: Expression, scope: Variables, isFollowed: boolea
     case 'subscript':
       return expression.object.kind === 'name' ? [] : within(expression.object);
     case 'list':
-      return expression.items.flatMap(({ value }) => passedOnBy(value, scope, isFollowed));
+      return expression.items.flatMap(({ value }) => passedOnBy(evaluation, value, scope, isFollowed));
     case 'record':
-      return expression.entries.flatMap(({ value }) => passedOnBy(value, scope, isFollowed));
+      return expression.entries.flatMap(({ value }) => passedOnBy(evaluation, value, scope, isFollowed));
     case 'call': {
       const { callee } = expression;
-      const path = pathOf(callee);
-      // What a function of the file does is followed.
-      if (path !== undefined && scope.get(path)?.kind === 'function') return [];
+      if (isOfFile(evaluation, callee, scope)) return [];
       const receiver = callee.kind === 'member' && callee.object.kind !== 'name' ? within(callee.object) : [];
       return [...receiver, ...expression.arguments.flatMap(({ value }) => within(value))];
     }
     default:
       return [];
   }
+}
+
+/** What a function or a method of the file does is followed. */
+function isOfFile(evaluation: Evaluation, callee: Expression, scope: Variables): boolean {
+  const path = pathOf(callee);
+  if (path !== undefined && scope.get(path)?.kind === 'function') return true;
+  const holder = callee.kind === 'member' && callee.object.kind === 'name' ? scope.get(callee.object.name) : undefined;
+  if (callee.kind !== 'member' || holder?.kind !== 'object') return false;
+  return memberOfValue(evaluation, callee, holder).kind === 'function';
 }

@@ -8,8 +8,9 @@ import type {
   Statement,
 } from '../program.ts';
 import { spanOfLoop } from '../endless.ts';
-import { casesOf, computed, demonstration, leave, other, tried } from '../reader.ts';
+import { casesOf, computed, demonstration, leave, tried } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
+import { readEnum } from './enumerations.ts';
 import { type Definitions, readExpression } from './expressions.ts';
 import { type FunctionReaders, readFunctionDefinition } from './functions.ts';
 import { readString } from './strings.ts';
@@ -55,7 +56,7 @@ export function readStatement(node: SyntaxNode): Statement[] {
     case 'abstract_class_declaration':
       return readClass(node, []);
     case 'enum_declaration':
-      return readEnum(node);
+      return readEnum(node, expressionOf);
     case 'internal_module':
     case 'module':
       return readNamespace(node);
@@ -334,29 +335,6 @@ function withoutClashes(body: SyntaxNode | undefined, members: readonly Statemen
     if (member.kind !== 'assign' || !isClash) return member;
     return { ...member, value: { kind: 'other', ...spanOf(member.value), cause: 'expression', reads: [] } };
   });
-}
-
-/** An enumeration is a record of its members. One without a value counts on from the one before it. */
-function readEnum(node: SyntaxNode): Statement[] {
-  const name = node.field('name');
-  const body = node.field('body');
-  if (!name || !body) return [];
-  let next: number | undefined = 0;
-  const entries = body.children.map((member): RecordEntry => {
-    const own = member.type === 'enum_assignment' ? member.field('name') : member;
-    const given = member.field('value');
-    const number: number | undefined = given?.type === 'number' ? Number(given.text) : given ? undefined : next;
-    next = number === undefined ? undefined : number + 1;
-    const counted: Expression =
-      number === undefined
-        ? other(member, 'expression')
-        : { kind: 'value', ...spanOf(member), printed: String(number) };
-    const key: Expression = { kind: 'value', ...spanOf(member), printed: (own ?? member).text.replace(/["']/g, '') };
-    return { ...spanOf(member), key, value: given ? expressionOf(given) : counted };
-  });
-  const value: Expression = { kind: 'record', ...spanOf(body), entries };
-  const target = expressionOf(name);
-  return [{ kind: 'assign', ...spanOf(node), targets: [target], operator: 'set', value, declares: true }];
 }
 
 /** The names of a namespace are those of the file around it, and the members of its own. */

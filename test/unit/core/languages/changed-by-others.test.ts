@@ -53,6 +53,20 @@ describe('What others do to a text, a list or a record that they have too', () =
     ]);
   });
 
+  it('is followed into a method of the object itself that is given the list', async () => {
+    const text = `class Clerk:
+    def _count(self, ships, lines):
+        lines.append("Ships follow.")
+        return len(ships)
+
+    def ask(self, ships):
+        rules = ["You count ships."]
+        count = self._count(ships, rules)
+        return client.messages.create(system=" ".join(rules), max_tokens=count, messages=[])
+`;
+    assert.deepEqual(await sent('a.py', text), ['system/system: You count ships. Ships follow.']);
+  });
+
   it('is done by a function that is called as the file is loaded, before', async () => {
     assert.deepEqual(await sent('a.py', script(`load(input())\n${SEND}`)), [
       'system/system: ?You count ships.??«RULES»?',
