@@ -25,7 +25,9 @@ const ANSWER =
 /** Capitals that stand in brackets as they are, beside those that do so in any delimiters. */
 const BRACKETED_TOKENS =
   /^(?:WARNING|IMPORTANT|TIP|CAUTION|SYSTEM_PROMPT|AVAILABLE_TOOLS|(?:TOOL|FUNCTION)_(?:CALLS?|RESULTS?|USE)|.*[ _](?:TOKEN|TAG))$/;
-const NAME = /^[A-Z][A-Z0-9]*(?:[_ ][A-Z0-9]+)+$/;
+const NAME = /^\p{Lu}[\p{Lu}\p{M}\d'’]*(?:[_ ][\p{Lu}\p{M}\d'’]+)+$/u;
+/** A name in another language than English, whose words say nothing here. */
+const OF_ELSEWHERE = /[^\0-\x7f]|[_ ](?:DES?|DEL|DELLA|DU|D[AIO]|VON|VAN)[_ ]/;
 const WORD = /^[A-Z][A-Z0-9]{2,}$/;
 /** Places of a prompt that are numbered: `[P1]`, `[INPUT2]`. */
 const NUMBERED = /^[A-Z]{1,12}[1-9]$/;
@@ -329,7 +331,9 @@ function worthOfName(style: BracketStyle, expression: string, base: number, posi
   const words = expression.replaceAll(' ', '_');
   const last = words.slice(words.lastIndexOf('_') + 1);
   const isPair = NAME.test(expression);
-  const isInput = INPUT_WORD.test(last) || SUBJECT_WORD.test(last) || isInputName(words) || FIELD.test(last);
+  const isElsewhere = position === 'label' && OF_ELSEWHERE.test(expression);
+  const isInput =
+    isElsewhere || INPUT_WORD.test(last) || SUBJECT_WORD.test(last) || isInputName(words) || FIELD.test(last);
   if (position === 'prose') {
     // `[SPEAKER_1]`, `<URL_2>`: one of a series that the text has itself
     if (/^\d+$/.test(last)) return 0;

@@ -107,7 +107,7 @@ function decideStyle(surroundings: Surroundings, eagerness: Eagerness, declared:
   const braces = hasBraces ? braceChoice(surroundings, eagerness, declared) : undefined;
   if (braces) choices.push(braces);
   for (const style of styles) {
-    const beside = braces ? (style === 'dollar-brace' ? 0.5 : 1) : 0;
+    const beside = braces && style === 'dollar-brace' ? 0.5 : 0;
     const { delimiters, brackets } = NEEDED[eagerness];
     const needed = (style === 'angle' || style === 'square' ? brackets : delimiters) + beside;
     const choice = delimiterChoice(style, surroundings, needed, declared);
