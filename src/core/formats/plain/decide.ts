@@ -28,6 +28,7 @@ import { fencedInputs } from './fenced-inputs.ts';
 import { formatFindings } from './format-fields.ts';
 import { includeDirectives } from './include-directives.ts';
 import { filledMarked } from './marked-doubles.ts';
+import { firstOfTwo } from './two-programs.ts';
 import { type Findings, NOTHING, type Placeholder } from './placeholder.ts';
 import { Surroundings } from './surroundings.ts';
 import { templateHoles } from './template-holes.ts';
@@ -71,6 +72,7 @@ const FILLED_TOGETHER: ReadonlySet<DelimiterStyle> = new Set([
   'double-square',
   'double-round',
   'guillemet',
+  'percent-name',
 ]);
 const CAPITALS = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
 /** Behind a dollar, the amount that a field stands for. */
@@ -189,7 +191,9 @@ function braceChoice(
       ? (spacedChoice(evidence) ?? fencedChoice(doubles, surroundings) ?? markedChoice(evidence, surroundings))
       : undefined;
   const isNumbered = (field: Candidate): boolean => valid && eagerness === 'template' && isNumber(field, surroundings);
-  const others = fields.filter((one) => (single >= needed.fields && one.score >= STRONG) || isNumbered(one));
+  const isStrong = ({ score }: Candidate): boolean => single >= needed.fields && score >= STRONG;
+  const isOfFirst = valid && eagerness === 'template' ? firstOfTwo(fields, doubles, surroundings) : NO_NAMES;
+  const others = fields.filter((one) => isStrong(one) || isNumbered(one) || isOfFirst.has(one.name));
   const used = new Set(doubles.filter(({ score }) => score >= 1).map(({ name }) => name));
   const found = doubles.filter((tag) => used.has(tag.name) || (tag.score > 0 && !isShownCode(tag, surroundings)));
   const beside = eagerness === 'template' ? filledMarked(evidence.marked, used, surroundings) : [];
