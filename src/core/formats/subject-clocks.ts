@@ -1,7 +1,8 @@
 /**
  * Strategy. `Today is {date}` gives the clock; `Who won the cup in {year}?` asks about a year, and `Find flights on {date}` about
  * a day, which change with the question. A lone unit of time is the clock where its line or its sentence says so, or where it stands
- * behind a label or alone; a year or a month within other words is not, nor is a day where the sentence is a question or a task.
+ * behind a label or alone; a year or a month within other words is not, nor is a day where the sentence is a question or a task, or
+ * where the text says that the day is that of a thing (`Taken on {date}`, `the following date`).
  * In a turn of the user, what a function of a program is given is a day that it was asked about, unless the sentence is about now.
  * A name has one value in a prompt: where it is the clock in one place, it is in all.
  */
@@ -19,6 +20,12 @@ const OF_CLOCK =
   /\b(?:today|tonight|now|nowadays|current(?:ly)?|present|as of|this (?:year|month|quarter|week|day|date)|it(?:['’]s| is)|since|until|up to|cut-?off|updated|clock|heute|aujourd|hoy|oggi|hoje)\b|\b(?:dates?|time|day|year|month|quarter|week)(?: is|[ \t*_]{0,4}[:=])|今|现在|当前|目前|本日|日期|时间|오늘|現在/i;
 const OF_NOW =
   /\b(?:today|tonight|now|nowadays|current(?:ly)?|heute|aujourd|hoy|oggi|hoje)\b|今|现在|当前|目前|本日|오늘|現在/i;
+/** The day of a thing, up to the end of its label. */
+const OF_THING =
+  /\b(?:taken|shot|captured|published|posted|received|signed|issued|filed|held|released|departing|arriving|born|delivered|due) (?:on|at|by|in)\b[^\p{L}]{0,12}$|\b(?:date|day|month|year) of (?:the|this|an?) (?!conversation|chat|session|request|day|current|present)[^.\n]{1,40}[:=][^\p{L}]{0,8}$/iu;
+/** A day that a request gives. */
+const GIVEN =
+  /\b(?:following|given|specified|selected|chosen|target) (?:date|day|month|quarter|year)\b|(?:以下|指定|给定|所选|給定|所選|下記)(?:された|的|の)?日(?:期|付)/i;
 const LETTER = /\p{L}/u;
 
 /** Tells a day, month or year that a request is about from the clock. */
@@ -31,8 +38,9 @@ export function refineSubjectClocks(file: string, prompt: Prompt, words: NamesOf
   for (const { segments, role } of prompt.blocks) {
     for (const [index, segment] of segments.entries()) {
       if (segment.kind !== 'dynamic' || !isUnit(segment)) continue;
-      const before = lastSentence(textBeforePlace(file, segments, index));
-      const isGiven = role === 'user' && segment.origin === 'parameter';
+      const textBefore = textBeforePlace(file, segments, index);
+      const before = lastSentence(textBefore);
+      const isGiven = (role === 'user' && segment.origin === 'parameter') || isOfThing(textBefore);
       const isSubject = isGiven ? !OF_NOW.test(before) : isAskedAbout(before, words.of(segment));
       (isSubject ? subjects : ofClock).add(segment.expression);
     }
@@ -43,6 +51,10 @@ export function refineSubjectClocks(file: string, prompt: Prompt, words: NamesOf
     const { granularity: _, ...rest } = segment;
     return { ...rest, ...UNKNOWN };
   });
+}
+
+function isOfThing(textBefore: string): boolean {
+  return OF_THING.test(textBefore) || GIVEN.test(textBefore);
 }
 
 function isAskedAbout(before: string, unit: string): boolean {

@@ -49,6 +49,14 @@ const OWN_BEHIND =
   /^['\u2019]s (?:\w{1,20} ){0,2}(?:assistant|agent|bot|chatbot|support|help|team|customers?|users?|employees?|polic(?:y|ies)|brand|tone|voice|style|guidelines?)\b/i;
 /** Before `name`: the assistant's own. */
 const NAMED_SELF = /\b(?:you are|you're|you\u2019re|your name is|agent(?: named)?)\s*["'*`]*$/i;
+/** Before `name`: what bears it, `the ghost {name}`. */
+const BEARER = /\b(?:the|an?|this|about) (?:\p{L}+ ){0,2}(\p{L}{3,})[\s"'“*`]*$/iu;
+const BEARER_ELSEWHERE = /[\p{Script=Han}\p{Script=Katakana}ー]{2}["“「『【]?$/u;
+/** A person, or a word that says that a name follows. */
+const PERSON =
+  /^(?:users?|customers?|clients?|patients?|students?|learners?|employees?|members?|guests?|players?|persons?|people|man|woman|child|kid|boy|girl|friend|named?|called|is|are|was|to|for|from|with|and|or|of|by|as|at|assistant|agent|bot|persona|character|user['’]?s)$/i;
+const PERSON_ELSEWHERE =
+  /(?:用户|用戶|使用者|客户|客戶|顾客|患者|学生|學生|玩家|助手|助理|姓名|名字|名称|名前|氏名|角色|角色名|作为|ユーザー)["“「『【]?$/;
 /** Between the values of two lines of a record. */
 const NEXT_LABEL = /^[^\p{L}\n]{0,8}\n\P{L}{0,8}\p{L}[\p{L} ]{0,40}[^\p{L}:]{0,4}:\P{L}{0,8}$/u;
 const LABEL = /(?:^|\n)[^\p{L}\n]{0,8}\p{L}[\p{L} ]{0,40}[^\p{L}:]{0,4}:[^\p{L}\n]{0,8}$/u;
@@ -121,6 +129,7 @@ function toldOf(
   if (isName(segment) && NAMED_SELF.test(before)) return 'named';
   if ([AT_WORK, PICKED, PROVIDED, LOOKED_INTO].some((told) => told.test(before))) return 'task';
   if (OWN.test(before)) return 'own';
+  if (isName(segment) && isNameOfThing(before)) return 'task';
   if (TASK.test(before) || QUESTION.test(before))
     return OWN_BEHIND.test(textAt(file, segments, index + 1)) ? 'own' : 'task';
   return isInRecord(file, segments, index) || isInRecordOfTask(textBefore) ? 'task' : undefined;
@@ -175,6 +184,12 @@ function isOfAnother(phrase: string, expression: string): boolean {
   const own = new Set(phrase.split(' '));
   const others = wordsOf(expression).filter((word) => !own.has(word));
   return others.length > 1 && others.some((word) => decidingPhrase(word) !== undefined);
+}
+
+function isNameOfThing(before: string): boolean {
+  const bearer = BEARER.exec(before)?.[1];
+  if (bearer !== undefined) return !PERSON.test(bearer);
+  return BEARER_ELSEWHERE.test(before) && !PERSON_ELSEWHERE.test(before);
 }
 
 function isName({ expression }: DynamicSegment): boolean {

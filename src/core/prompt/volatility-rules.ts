@@ -42,6 +42,9 @@ const OF_SPEAKER = new Set(['my', 'your', 'full', 'display']);
 /** What has an address, a time zone or a role of its own, and such details: those of an organization are as fixed as it is. */
 const OWNERS = new Set(names.owners);
 const DETAILS = new Set(names.details);
+/** Whom an assistant is set up as, and what that one has of its own: `persona.goal`. */
+const PERSONAS = new Set(names.personas);
+const TRAITS = new Set(names.traits);
 const CLOCK_UNITS = new Set(names.clockUnits);
 const CLOCK_QUALIFIERS = new Set(names.clockQualifiers);
 const CLOCK_METHODS = new Set(names.clockMethods);
@@ -187,7 +190,7 @@ function ownerOf(path: string, words: readonly string[]): string | undefined {
   const [owner] = wordsOf(path.slice(0, path.lastIndexOf('.'))).slice(-1);
   if (owner === undefined) return undefined;
   const last = words.at(-1)!;
-  if (OWNERS.has(owner) && DETAILS.has(last)) return owner;
+  if ((OWNERS.has(owner) && DETAILS.has(last)) || (PERSONAS.has(owner) && TRAITS.has(last))) return owner;
   const isOfPerson = ENTRIES.get(owner)?.volatility === 'user' && (OWNERS.has(last) || DETAILS.has(last));
   return isOfPerson ? owner : undefined;
 }

@@ -6,10 +6,12 @@
  *    (`<COMPANY_NAME>`); one word only where its name is that of an input (`Text: [TEXT]`, two of them in running text), where
  *    sentences have several in angle brackets (`You are <HERO>, among <PLAYERS>.`), or where it is numbered and ends a fence that
  *    holds an input (`[P1]`);
- * 2. where they stand: not in code, not alone on a line without a label (a section's mark), not where an answer's form is;
+ * 2. where they stand: not in code, not alone on a line without a label (a section's mark), not where an answer's form is, but
+ *    surely where they are all that a block of an input holds (bracket-blocks.ts);
  * 3. what is said of them: no `replace it by <NAME>`, `end with <NAME>`, `in the [NAME] section`.
  */
 import { isSettingOfAnswer } from './answer-talk.ts';
+import { isWholeInput } from './bracket-blocks.ts';
 import type { Candidate } from './candidate.ts';
 import { isInputName } from './brace-scores.ts';
 import { AUTHOR_WORDS, NUMBERED_INPUT, SPECIAL_TOKENS, WISHES } from './delimiters.ts';
@@ -194,7 +196,8 @@ function isSectionMark(place: Placeholder, surroundings: Surroundings): boolean 
   const { start, expression } = place;
   if (surroundings.text[start] !== '[' || expression.includes('_') || INPUT_WORD.test(expression)) return false;
   if (NUMBERED.test(expression) && endsFence(place, surroundings)) return false;
-  return surroundings.position(place) === 'line' && !UNDER_LABEL.test(surroundings.before(start));
+  if (surroundings.position(place) !== 'line' || UNDER_LABEL.test(surroundings.before(start))) return false;
+  return !isWholeInput('square', place, 'line', surroundings);
 }
 
 /** @param base what the place of the candidate on its line is worth */
@@ -208,6 +211,7 @@ export function bracketScore(
   if (style === 'angle' && isBesideLowerCase(placeholder, surroundings)) return 0;
   if (NUMBERED.test(expression)) return endsFence(placeholder, surroundings) ? 1 : 0;
   const position = surroundings.position(placeholder);
+  if (isCapitalInput(style, expression) && isWholeInput(style, placeholder, position, surroundings)) return base * 0.6;
   const isClock = position === 'prose' && CLOCK.test(expression) && CLOCK_BEFORE.test(surroundings.before(start));
   const isRuntime = OF_RUNTIME.test(expression);
   const raw = isRuntime ? RUNTIME : isClock ? LONE_WORD : worthOfName(style, expression, base, position);
@@ -225,6 +229,11 @@ export function bracketScore(
   if (position === 'line' && !isAuthors(expression) && !UNDER_LABEL.test(surroundings.before(start)))
     return style === 'angle' && isLoneLine(placeholder, surroundings) ? raw : 0;
   return region && !surroundings.inShownPrompt(start) && !surroundings.inNamedPrompt(start) ? raw * 0.5 : raw;
+}
+
+function isCapitalInput(style: BracketStyle, expression: string): boolean {
+  if (!isInCapitals(expression) || isForModel(expression)) return false;
+  return style === 'square' || !ELEMENT_OR_TOKEN.test(expression);
 }
 
 /** `<GUEST_NOTES>` below the first lines of a text that has no tags in capitals: the only such line, which opens and divides nothing. */
@@ -275,9 +284,9 @@ export function bracketCompanions(
     if (style === 'angle' && (isBesideLowerCase(one, surroundings) || isReaders(one, surroundings))) return false;
     if (surroundings.codeAt(start) !== undefined || surroundings.ofAnswer(start)) return false;
     const position = surroundings.position(one);
-    return areFew
-      ? position === 'label' && ENDS_LINE.test(surroundings.after(one.end))
-      : needed.positions.test(position);
+    if (areFew) return position === 'label' && ENDS_LINE.test(surroundings.after(one.end));
+    if (position === 'line' && style === 'square') return UNDER_LABEL.test(surroundings.before(start));
+    return needed.positions.test(position);
   });
   const openNames = new Set(open.map(({ expression }) => expression));
   const sameNames = openNames.size === 0 ? [] : candidates.filter(({ expression }) => openNames.has(expression));

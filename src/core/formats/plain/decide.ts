@@ -29,6 +29,7 @@ import { fencedInputs } from './fenced-inputs.ts';
 import { formatFindings } from './format-fields.ts';
 import { includeDirectives } from './include-directives.ts';
 import { filledMarked } from './marked-doubles.ts';
+import { firstOfTwo } from './two-programs.ts';
 import { type Findings, NOTHING, type Placeholder } from './placeholder.ts';
 import { Surroundings } from './surroundings.ts';
 import { templateHoles } from './template-holes.ts';
@@ -72,6 +73,7 @@ const FILLED_TOGETHER: ReadonlySet<DelimiterStyle> = new Set([
   'double-square',
   'double-round',
   'guillemet',
+  'percent-name',
 ]);
 const CAPITALS = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
 /** Behind a dollar, the amount that a field stands for. */
@@ -196,7 +198,10 @@ function braceChoice(
   const isNumbered = (field: Candidate): boolean => valid && eagerness === 'template' && isNumber(field, surroundings);
   const isOther = (one: Candidate): boolean =>
     one.score >= STRONG || (eagerness === 'template' && one.score >= 1 && isSetting(one, surroundings));
-  const others = fields.filter((one) => (single >= needed.fields && isOther(one)) || isNumbered(one));
+  const isOfFirst = valid && eagerness === 'template' ? firstOfTwo(fields, doubles, surroundings) : NO_NAMES;
+  const others = fields.filter(
+    (one) => (single >= needed.fields && isOther(one)) || isNumbered(one) || isOfFirst.has(one.name),
+  );
   const used = new Set(doubles.filter(({ score }) => score >= 1).map(({ name }) => name));
   const found = doubles.filter((tag) => used.has(tag.name) || (tag.score > 0 && !isShownCode(tag, surroundings)));
   const beside = eagerness === 'template' ? filledMarked(evidence.marked, used, surroundings) : [];

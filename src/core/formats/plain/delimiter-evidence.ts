@@ -17,7 +17,7 @@ import { outside } from './governed.ts';
 import type { Placeholder } from './placeholder.ts';
 import { ScoreMemo } from './score-memo.ts';
 import type { Position, Surroundings } from './surroundings.ts';
-import { guillemetScore, isNounOfSentence, pipeScore } from './quiet-marks.ts';
+import { guillemetScore, isInputOfBold, isNounOfSentence, pipeScore } from './quiet-marks.ts';
 import { MARKED_STYLES, tokensBetweenMarks } from './spoken-marks.ts';
 import { templateHoles } from './template-holes.ts';
 
@@ -230,8 +230,7 @@ const SCORES: Readonly<Record<Exclude<DelimiterStyle, BracketStyle>, Score>> = {
   underscore: (place, base, position, surroundings) => {
     const { expression } = place;
     // In lower case it is bold in Markdown, and a name of Python.
-    if (IN_LOWER_CASE.test(expression))
-      return isInputName(expression) && position !== 'prose' && !surroundings.has(PYTHON) ? base : 0;
+    if (IN_LOWER_CASE.test(expression)) return isInputOfBold(place, position, surroundings) ? base : 0;
     if (OF_LANGUAGES.test(expression)) return 0;
     if (expression.includes('_') || base > 1 || isNameOfSubject(expression)) return base + 0.5;
     return isNounOfSentence(place, surroundings) ? base : 0.4;
@@ -241,7 +240,10 @@ const SCORES: Readonly<Record<Exclude<DelimiterStyle, BracketStyle>, Score>> = {
   'percent-name': (place, base, position, surroundings) => {
     if (surroundings.text[place.start] !== '%') return isTagWord(place.expression, surroundings) ? 0 : base + 0.5;
     if (!IN_LOWER_CASE.test(place.expression)) return capitalScore(place, base, surroundings);
-    const isName = place.expression.includes('_') || isNameOfSubject(place.expression);
+    const isName =
+      place.expression.includes('_') ||
+      isNameOfSubject(place.expression) ||
+      (position !== 'prose' && place.expression.length > 1);
     return isName && !ENVIRONMENT_OF_WINDOWS.test(place.expression)
       ? base
       : lowerCaseScore(place, base, position, surroundings);
@@ -281,8 +283,6 @@ function isMarkOfSection({ start, expression }: Placeholder, position: Position,
 
 /** `<<<END>>>` */
 const END_OF_SECTION = /<<<\s?(?:\/|END|end)/;
-/** Where names between underscores are the language's own. */
-const PYTHON = /\b(?:python|dunder|__init__|__name__)\b/i;
 /** Tags that stand alone in template languages. */
 const TAG_WORD =
   /^(?:end\w*|else|raw|break|continue|do|comment|autoescape|spaceless|verbatim|trans|csrf_token|generation|super|liquid|set|if|for|toc)$/;

@@ -12,6 +12,8 @@ const GIVEN =
   /\b(?:here(?:['’]s| is| are)|below (?:is|are)|these are|this is|given|provided)\b|^[\s>#*_-]{0,8}(?:\p{L}[\p{L}'’]{0,20} ){0,3}\p{L}{2,20}[*_]{0,3}[:：][*_]{0,3}$/iu;
 const SHOWN =
   /\b(?:us(?:e|es|ing)|writ(?:e|es|ing|ten)|creat\w+|generat\w+|produc\w+|emit|respon[ds]\w*|repl(?:y|ies)|answers?|return\w*|outputs?|reports?|formats?|structure|templates?|examples?|snippets?|syntax|config\w*|workflows?|charts?|manifests?|helm|such as|like|must|should|follow|result|json|formatos?|devuelve|responde|salida|ausgabe|antwort\w*|renvoie|sortie|réponds?)\b|格式|输出|輸出|返回|回答|出力|形式|형식|출력|формат|вывод|ответ/i;
+/** Where the model puts what it writes. */
+const PUT = /\b(?:put|place|wrap|enclos|start|begin|end)\w*\b/i;
 const LONGEST_LINE = 200;
 const LONGEST_JSON = 600;
 
@@ -36,6 +38,11 @@ export function inGivenData(offset: number, surroundings: Surroundings): boolean
   if (!isData(offset, surroundings)) return false;
   const above = lineAboveFence(offset, surroundings);
   return above !== undefined && GIVEN.test(above) && !SHOWN.test(above);
+}
+
+/** The line above a block says that the model writes what it holds. */
+export function isShownForm(above: string): boolean {
+  return SHOWN.test(above) || PUT.test(above);
 }
 
 /** Of the double braces of a text that has them in fences alone, those of fences that give the model an input. */

@@ -31,6 +31,19 @@ const BEHIND_NOUN =
 /** Words in bold, as against a name between the same marks. */
 const BOLD = /(?<![\w_])__(?=[^\s_])[^\n_]{0,80}[\p{Ll} ][^\n_]{0,80}__(?![\w_])/u;
 
+/** Where names between underscores are the language's own. */
+const PYTHON = /\b(?:python|dunder|__init__|__name__)\b/i;
+
+/** Between marks that also set words in bold: an input by its name, or in the element that is named as it is. */
+export function isInputOfBold(
+  { start, expression }: Placeholder,
+  position: Position,
+  surroundings: Surroundings,
+): boolean {
+  if (position === 'prose' || surroundings.has(PYTHON)) return false;
+  return isInputName(expression) || surroundings.before(start).trimEnd().endsWith(`<${expression}>`);
+}
+
 /** `Write about __CLIPBOARD__ now.`: one word in capitals that stands where a sentence has a noun, and is not set in bold. */
 export function isNounOfSentence({ start, end, expression }: Placeholder, surroundings: Surroundings): boolean {
   if (STRESSED.test(expression) || !BEFORE_NOUN.test(surroundings.before(start))) return false;

@@ -190,6 +190,16 @@ export function isTemplateContent(name: string): boolean {
   return /^(?:template|prompt)_(?:content|text)$/.test(normalized(name));
 }
 
+/** What writes each of the examples of a few-shot prompt. */
+export function isOfExamples(name: string): boolean {
+  return /^(?:template|example_(?:prompt|template))$/.test(normalized(name));
+}
+
+/** What stands before those examples and behind them. */
+export function isAroundExamples(name: string): boolean {
+  return name === 'prefix' || name === 'suffix';
+}
+
 /** A task of lm-evaluation-harness, whose `description` stands before its examples and its question. */
 export function isTaskOfHarness(names: readonly string[]): boolean {
   const has = (name: string): boolean => names.includes(name);

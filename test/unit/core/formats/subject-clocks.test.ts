@@ -29,6 +29,19 @@ describe('A day, a month or a year', () => {
     assert.deepEqual(volatilitiesOf('Write the report of {{month}} {{year}}.'), ['month request', 'year request']);
   });
 
+  it('is that of a thing where the words before it say so', () => {
+    for (const text of [
+      'Bread baked here, shown as it was taken on: {{date}}',
+      'Taken on\n{{date}}\nSort the loaves.',
+      'Date of the order: {{date}}',
+      'Sort the loaves of the following date.\n\nDate:\n{{date}}',
+      '请整理以下日期的照片。\n\n## 日期\n{{date}}',
+    ])
+      assert.deepEqual(volatilitiesOf(text), ['date request'], text);
+    for (const text of ['Date of the request: {{date}}', 'Loaves taken on a walk. Date: {{date}}', '## 日期\n{{date}}'])
+      assert.deepEqual(volatilitiesOf(text), ['date volatile'], text);
+  });
+
   it('is the clock in all its places where it is so in one', () => {
     assert.deepEqual(volatilitiesOf('Today is {{date}}. Find all trains on {{date}}.'), [
       'date volatile',

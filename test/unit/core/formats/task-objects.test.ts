@@ -52,6 +52,22 @@ describe('A company, a product or a place', () => {
     holds('.company deploy', ['You work for {{.company}}.']);
   });
 
+  it('is what bears the name before it, unless that is a person', () => {
+    holds('name request', [
+      'A quiz about the ghost {{name}}.',
+      'Facts on a very old inn "{{name}}".',
+      '日本の妖怪{{name}}の知識。',
+      '介绍城市{{name}}。',
+    ]);
+    holds('name user', [
+      'Greet the guest {{name}}.',
+      'A chat with the user {{name}}.',
+      'Hello {{name}}!',
+      'Name: {{name}}',
+      '用户{{name}}的问题。',
+    ]);
+  });
+
   it('has one value in a prompt: of the task in all places where it is so in any of the first', () => {
     const letters = 'Dear readers of {{company}}, here is a letter.\n'.repeat(60);
     const all = (word: string, count: number): string[] => Array.from({ length: count }, () => `company ${word}`);

@@ -3,11 +3,13 @@ import { type ConfigEntry, type ConfigNode, textOf } from '../config-node.ts';
 import {
   isAbout,
   isAnswerForm,
+  isAroundExamples,
   isDeveloper,
   isForeign,
   isInput,
   isInputOfInstructions,
   isInstance,
+  isOfExamples,
   isPieceOfMessage,
   isTemplateContent,
   mayTellModel,
@@ -175,6 +177,8 @@ interface Siblings {
   readonly isRecord: boolean;
   /** A value with its type. */
   readonly isTyped: boolean;
+  /** A template that writes each of the examples, and what stands before and behind them. */
+  readonly isFewShot: boolean;
 }
 
 function siblingsOf(entries: readonly ConfigEntry[]): Siblings {
@@ -189,7 +193,12 @@ function siblingsOf(entries: readonly ConfigEntry[]): Siblings {
     isTask: isTaskOfHarness(entries.map(({ name }) => name)),
     isRecord: entries.some(({ name }) => isTemplateName(name)),
     isTyped: entries.some(({ name, value }) => isTypeOfValue(name) || isListOfParameters(name, value)),
+    isFewShot: hasName(/^prefix$/) && hasName(/^suffix$/) && entries.some(isTemplateOfExamples),
   };
+}
+
+function isTemplateOfExamples({ name, value }: ConfigEntry): boolean {
+  return isOfExamples(name) && value.kind === 'text' && hasPlaceholder(value.text) && isLanguage(value.text);
 }
 
 function isPiece({ name, value }: ConfigEntry): boolean {
@@ -203,6 +212,7 @@ function meaningAmong(entry: ConfigEntry, siblings: Siblings): KeyMeaning | unde
   if ((hasInstructions && isInputOfInstructions(name)) || (hasSystem && isInstance(name))) return INPUT_BESIDE;
   if (isPieceAmong(entry, siblings)) return PIECE;
   if (isTemplateAmong(entry, siblings)) return { ...TEMPLATE, group: siblings.isTyped ? name : '' };
+  if (siblings.isFewShot && isAroundExamples(name)) return { kind: 'prompt', group: name, sure: true };
   if (siblings.isTask && name === 'description') return TASK_DESCRIPTION;
   return isDeveloper(name) && !hasSystem ? undefined : meaningOf(name);
 }

@@ -115,6 +115,17 @@ describe('langchain-json', () => {
     assert.deepEqual(read([texts, texts]).outlines, []);
   });
 
+  it('reads what stands before and behind the examples that a template writes', () => {
+    const shots = { prefix: 'Old loaves:', suffix: 'Now bake one.', template: '- Loaf: {loaf}\n- Crust: {crust}' };
+    assert.deepEqual(read(shots).outlines, [
+      ['messages/user#0: Old loaves:'],
+      ['messages/user#0: Now bake one.'],
+      ['messages/user#0: - Loaf: «{loaf}»\n- Crust: «{crust}»'],
+    ]);
+    assert.deepEqual(read({ ...shots, template: 'loaf.html' }).outlines, []);
+    assert.deepEqual(read({ prefix: shots.prefix, template: shots.template }).outlines.length, 1);
+  });
+
   it('reads the words for the form of an answer, and the input beside instructions', () => {
     const form = 'Respond with JSON only, in this form:\n- "queue": one of the queues\n- "why": a few words of yours';
     assert.deepEqual(read({ prompts: { response_format: form } }).outlines, [[`messages/user#0: ${form}`]]);

@@ -288,6 +288,25 @@ describe('what surrounds a placeholder', () => {
     assert.deepEqual(writtenPlaces('Plan a trip to {city}.\nGuest: {{guest}} or {{{{guest}}}}\n'), ['{city}']);
   });
 
+  it('takes single braces for filled beside double ones that only an agent fills', () => {
+    const agent = '\n{{input}}\n{{agent_scratchpad}}\n';
+    assert.deepEqual(writtenPlaces(`Bake rye{loaf_hint}, as in {old_loaves}{crust}. Be {mood}.${agent}`), [
+      '{loaf_hint}',
+      '{old_loaves}',
+      '{crust}',
+      '{mood}',
+      '{{input}}',
+      '{{agent_scratchpad}}',
+    ]);
+    for (const text of [
+      'Bake rye{hint}, as in {old_loaves}{crust}.',
+      'Bake rye{loaf_hint}, as in {old_loaves}. Not {2 of}.',
+      'Bake rye `{loaf_hint}`, as in {old_loaves}.',
+    ])
+      assert.deepEqual(writtenPlaces(`${text}${agent}`), ['{{input}}', '{{agent_scratchpad}}'], text);
+    assert.deepEqual(writtenPlaces('Bake rye{loaf_hint}, as in {old_loaves}.\n{{guest}}\n'), ['{{guest}}']);
+  });
+
   it('takes a letter that counts what is named before it for filled beside doubled names', () => {
     assert.deepEqual(found('Trip {i}:\nGuest: {{guest}}\n'), [
       [5, 8, '{i}'],

@@ -130,3 +130,27 @@ describe('what other template languages put in', () => {
     assert.deepEqual(writtenPlaces('Be kind.\nWrite `<%include file="rules.mako"/>` and <%include file/>.\n'), []);
   });
 });
+
+describe('a word in lower case between percent signs', () => {
+  it('is a place alone on its line, in an element and behind a label, whatever it is called', () => {
+    assert.deepEqual(writtenPlaces('<loaf>\n%crust%\n</loaf>\nTaste it.\n'), ['%crust%']);
+    assert.deepEqual(writtenPlaces('Taste it.\n\n%crust%\n'), ['%crust%']);
+    assert.deepEqual(writtenPlaces('Taste it. The loaf: %crust%.\n'), ['%crust%']);
+  });
+
+  it('is a place in a sentence beside one that surely is', () => {
+    assert.deepEqual(writtenPlaces('Text: %rye_notes%\nTaste it with %crust% now.\n'), ['%rye_notes%', '%crust%']);
+    assertText([
+      'Taste it with %crust% now.\n',
+      'Raise it by 5%, then %d% more, 20%off% not. Share: %d%\n',
+      'Go to %appdata%\n',
+    ]);
+  });
+});
+
+describe('a word in lower case between double underscores', () => {
+  it('is a place in the element of its name', () => {
+    assert.deepEqual(writtenPlaces('<crust>\n__crust__\n</crust>\nTaste it.\n'), ['__crust__']);
+    assertText(['<loaf>\n__crust__\n</loaf>\nTaste it.\n', '<crust>\n__crust__\n</crust>\nIn Python, taste it.\n']);
+  });
+});
