@@ -9,6 +9,11 @@ export function placesIn(text: string): (readonly [number, string])[] {
     .map(({ start, end }) => [start, text.slice(start, end)] as const);
 }
 
+/** The same with where each ends. */
+export function spannedPlaces(text: string): (readonly [number, number, string])[] {
+  return placesIn(text).map(([start, written]) => [start, start + written.length, written] as const);
+}
+
 /** How those places are written. */
 export function writtenPlaces(text: string): string[] {
   return placesIn(text).map(([, written]) => written);

@@ -14,7 +14,7 @@ import { isSettingOfAnswer } from './answer-talk.ts';
 import { isWholeInput } from './bracket-blocks.ts';
 import type { Candidate } from './candidate.ts';
 import { isInputName } from './brace-scores.ts';
-import { AUTHOR_WORDS, NUMBERED_INPUT, SPECIAL_TOKENS, WISHES } from './delimiters.ts';
+import { AUTHOR_WORDS, NUMBERED_INPUT, SPECIAL_TOKENS } from './delimiters.ts';
 import type { Span } from '../../text/span.ts';
 import type { Placeholder } from './placeholder.ts';
 import type { Position, Surroundings } from './surroundings.ts';
@@ -34,7 +34,8 @@ const WORD = /^\p{Lu}[\p{Lu}\p{M}\d'’]{2,}$/u;
 /** Places of a prompt that are numbered: `[P1]`, `[INPUT2]`. */
 const NUMBERED = /^[A-Z]{1,12}[1-9]$/;
 /** Names of one word that only an input has, so that they need no other beside them. */
-const INPUT_WORD = /^(?:INPUT|TEXT|QUESTION|QUERY|ARTICLE|DOCUMENT|TRANSCRIPT|PASSAGE|AUDIENCE|TOPIC|TASK|GOAL)$/;
+export const INPUT_WORD =
+  /^(?:INPUT|TEXT|QUESTION|QUERY|ARTICLE|DOCUMENT|TRANSCRIPT|PASSAGE|AUDIENCE|TOPIC|TASK|GOAL)$/;
 /** Names of one word that say something in running text where there are several. */
 const SUBJECT_WORD = /^(?:AUTHOR|COMPANY|PRODUCT|BRAND|INDUSTRY|ROLE|GENRE|TONE|STYLE|SUBJECT|LEVEL|FRAMEWORK)$/;
 /** What the last of several words says of an input: `COMPANY_NAME`, `JOB_TITLE`. */
@@ -66,8 +67,6 @@ const SPEAKS = new RegExp(`\\b(?:${SPEAKING.map(([word]) => word).join('|')})`, 
 /** `<name>`, but for elements of HTML. */
 const LOWER_CASE =
   /<(?!(?:br|b|i|u|p|li|ul|ol|em|strong|code|pre|sub|sup|hr|details|summary)>)[a-z][a-z0-9]*(?:[ _-][a-z0-9]+)*>/;
-const LOWER_CASE_LABELLED =
-  /^[ \t>*-]{0,8}\p{L}[\p{L} ]{1,30}:[ \t]*<(?!(?:br|code|pre|details|summary)>)([a-z][a-z0-9]*(?:[ _-][a-z0-9]+){0,4})>(?=[ \t]*\r?$)/gmu;
 /** Elements of HTML, and what models of speech, sight and language have as tokens. */
 const ELEMENT_OR_TOKEN =
   /^(?:HTML|HEAD|BODY|DIV|SPAN|IMG|PRE|CODE|STRONG|TABLE|SCRIPT|STYLE|USER|ASSISTANT|SYSTEM|HUMAN|BOT|IMAGE|AUDIO|VIDEO|SPEECH|SILENCE|STOP|DONE|TRUE|FALSE|YES|NULL|NONE|OBSERVATION|ACTION|THINK|TOOL|GENERATED|MISSING|UNKNOWN|ANY|REDACTED|PERSON|ENTITY|ENTER|RETURN|TAB|CTRL|ALT|SHIFT|ESC|DEL|SPACE)$/;
@@ -103,19 +102,11 @@ const CAPITAL_CLOSING = /<\/[A-Z]{2}/;
 const CAPITAL_LINES = /^[ \t]*<[A-Z][A-Z0-9_]+>[ \t]*\r?$/gm;
 const OF_READER = /^YOUR[_ ]/;
 const LONGEST_QUOTED = 120;
-/** Behind a label, beside a single other name: `Likes: [LIKES]`. */
-const ENDS_LINE = /^[ \t]*(?:\r?\n|$)/;
 const LONGEST_OPENING = 1000;
 const LONGEST_SETTING = 60;
 const HEADS_LINE = /[\r\n][ \t>*#-]*$/;
 const SPOKEN_AFTER =
   /^["'`*)]*[ \t]*(?:tags?|tokens?|markers?|blocks?|sections?|elements?|placeholders?|labels?|buttons?|keys?|tabs?|fields?|columns?|flags?)\b/i;
-/** How many names that count a name in capitals needs beside it, and where it must stand: a lone `[NOTE]` is a mark. */
-const COMPANION_OF: Readonly<Record<BracketStyle, { readonly names: number; readonly positions: RegExp }>> = {
-  angle: { names: 1, positions: /^(?:label|tag|delimited|quoted|prose|line)$/ },
-  square: { names: 2, positions: /^(?:label|tag|delimited|quoted|prose)$/ },
-};
-
 /** Names in brackets of which a text speaks, so that they are its own: tokens, tags, marks of its sections. */
 export function spokenNames(places: readonly Placeholder[], surroundings: Surroundings): ReadonlySet<string> {
   const spoken = new Set<string>();
@@ -249,49 +240,13 @@ function isLoneLine({ start, expression }: Placeholder, surroundings: Surroundin
 }
 
 /** `search("<library> <THIS_YEAR>")`: in the same quotes as a lower-case bracket, which the model fills in. */
-function isBesideLowerCase({ start, end }: Span, { text }: Surroundings): boolean {
+export function isBesideLowerCase({ start, end }: Span, { text }: Surroundings): boolean {
   const from = Math.max(text.lastIndexOf('\n', start - 1) + 1, start - LONGEST_QUOTED);
   const before = /(["`])([^"`\n]*)$/.exec(text.slice(from, start));
   if (!before) return false;
   const after = text.slice(end, end + LONGEST_QUOTED);
   const close = after.search(/["`\n]/);
   return close !== -1 && after[close] === before[1] && /<[a-z][\w -]*>/.test(before[2]! + after.slice(0, close));
-}
-
-/**
- * Words in capitals that count only beside those that count already: `<CHANGELOG>` alone on its line beside
- * `<PRODUCT_NAME>`, `[NAME]` beside `[JOB_TITLE]`, `[AUTHOR]` beside `Text: [TEXT]`, `[PAIN POINT]` beside `[COMPANY]` and `[ROLE]`.
- * @param found those of the candidates that count already
- */
-export function bracketCompanions(
-  style: BracketStyle,
-  found: readonly Placeholder[],
-  candidates: readonly Candidate[],
-  surroundings: Surroundings,
-): Placeholder[] {
-  const expressions = [...new Set(found.map(({ expression }) => expression))];
-  const names = expressions.filter(isInCapitals);
-  const inputs = expressions.some((expression) => INPUT_WORD.test(expression));
-  const needed = COMPANION_OF[style];
-  const wishes =
-    style === 'square' ? wishesBeside(found, candidates, surroundings) : labelledBeside(found, surroundings);
-  const areFew = names.length < needed.names && !inputs;
-  if ((areFew && names.length === 0) || found.length === candidates.length) return wishes;
-  const counted = new Set(found.map(({ start }) => start));
-  const open = candidates.filter((one) => {
-    const { start, expression } = one;
-    if (counted.has(start) || !isInCapitals(expression) || isForModel(expression)) return false;
-    if (style === 'angle' && (isBesideLowerCase(one, surroundings) || isReaders(one, surroundings))) return false;
-    if (surroundings.codeAt(start) !== undefined || surroundings.ofAnswer(start)) return false;
-    const position = surroundings.position(one);
-    if (areFew) return position === 'label' && ENDS_LINE.test(surroundings.after(one.end));
-    if (position === 'line' && style === 'square') return UNDER_LABEL.test(surroundings.before(start));
-    return needed.positions.test(position);
-  });
-  const openNames = new Set(open.map(({ expression }) => expression));
-  const sameNames = openNames.size === 0 ? [] : candidates.filter(({ expression }) => openNames.has(expression));
-  const spoken = spokenNames(sameNames, surroundings);
-  return [...open.filter(({ expression }) => !spoken.has(expression)), ...wishes];
 }
 
 /**
@@ -303,35 +258,8 @@ export function withoutReaders(found: readonly Candidate[], surroundings: Surrou
   return others.some(({ expression }) => !isAuthors(expression)) ? others : found;
 }
 
-function isReaders(place: Placeholder, surroundings: Surroundings): boolean {
+export function isReaders(place: Placeholder, surroundings: Surroundings): boolean {
   return OF_READER.test(place.expression) && /^(?:label|line)$/.test(surroundings.position(place));
-}
-
-/** `Title: <title>` beside `<insert the letter here>`: what its author fills in stands behind labels as well. */
-function labelledBeside(found: readonly Placeholder[], surroundings: Surroundings): Placeholder[] {
-  if (!found.some(({ expression }) => isInputToInsert(expression) || isAuthors(expression))) return [];
-  const { text } = surroundings;
-  return Array.from(text.matchAll(LOWER_CASE_LABELLED)).flatMap((match): Placeholder[] => {
-    const expression = match[1]!;
-    const end = match.index + match[0].length;
-    const start = end - expression.length - 2;
-    if (text.includes(`</${expression}>`) || surroundings.codeAt(start) || surroundings.ofAnswer(start)) return [];
-    if (isForModel(expression.toUpperCase())) return [];
-    return [{ start, end, expression, path: expression, cause: 'placeholder' }];
-  });
-}
-
-/** `[describe your style here]` beside `[PASTE YOUR LINK HERE]`. */
-function wishesBeside(
-  found: readonly Placeholder[],
-  candidates: readonly Candidate[],
-  surroundings: Surroundings,
-): Placeholder[] {
-  if (!found.some(({ expression }) => isAuthors(expression))) return [];
-  return candidates.filter(
-    ({ start, expression }) =>
-      WISHES.test(expression) && surroundings.codeAt(start) === undefined && !surroundings.ofAnswer(start),
-  );
 }
 
 /** The last thing in a fence of a few words, in a line of its own: what the fence sets apart is an input. */
@@ -362,7 +290,7 @@ function worthOfName(style: BracketStyle, expression: string, base: number, posi
   return INPUT_WORD.test(expression) || (position === 'label' && LABELLED_WORD.test(expression)) ? base * 0.6 : 0;
 }
 
-function isInCapitals(expression: string): boolean {
+export function isInCapitals(expression: string): boolean {
   return NAME.test(expression) || WORD.test(expression);
 }
 
@@ -374,12 +302,12 @@ export function isForModel(expression: string): boolean {
   );
 }
 
-function isAuthors(expression: string): boolean {
+export function isAuthors(expression: string): boolean {
   return AUTHOR_WORDS.test(expression.replaceAll('_', ' '));
 }
 
 /** `<insert text here>`, `<your question>`; as against `<your answer>`. */
-function isInputToInsert(expression: string): boolean {
+export function isInputToInsert(expression: string): boolean {
   const given = /^(?:insert|paste|enter|put|add|your)(?: (?:the|your|an?))? (.{1,40}?)(?: here)?$/i.exec(
     expression,
   )?.[1];

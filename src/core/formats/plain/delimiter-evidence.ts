@@ -2,8 +2,8 @@ import type { Span } from '../../text/span.ts';
 import { blanksBeside } from './blanks.ts';
 import type { Candidate } from './candidate.ts';
 import { IDENTIFIER, isInputName, isSlot } from './brace-scores.ts';
+import { bracketCompanions } from './bracket-companions.ts';
 import {
-  bracketCompanions,
   bracketScore,
   type BracketStyle,
   spokenNames,

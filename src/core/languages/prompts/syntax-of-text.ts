@@ -1,4 +1,4 @@
-import type { Eagerness } from '../../formats/plain/decide.ts';
+import type { Eagerness } from '../../formats/plain/choice.ts';
 import { braceSyntaxFor, isOfSingleBraces, styledSyntax } from '../../formats/plain/placeholder-style.ts';
 import type { TemplateSyntax } from '../../formats/syntax.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';

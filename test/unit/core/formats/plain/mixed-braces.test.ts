@@ -1,19 +1,10 @@
 import assert from 'node:assert/strict';
-import { plainSyntax } from '../../../../../src/core/formats/plain/placeholder-style.ts';
-import { writtenPlaces } from '../../../../support/plain-places.ts';
-import { context } from '../../../../support/template-laws.ts';
-
-function found(text: string): (readonly [number, number, string])[] {
-  const { pieces } = plainSyntax.scan(text, context);
-  return pieces
-    .filter(({ kind }) => kind === 'dynamic')
-    .map(({ start, end }) => [start, end, text.slice(start, end)] as const);
-}
+import { spannedPlaces, writtenPlaces } from '../../../../support/plain-places.ts';
 
 describe('braces that do not go by one rule', () => {
   it('takes double braces of a name that single braces are filled with too', () => {
     const text = 'Reaction: {{ smiles }}\n\nPick of [{{"type": "a"}}, {{"type": "b"}}].\n\nGiven: { smiles }\n';
-    assert.deepEqual(found(text), [
+    assert.deepEqual(spannedPlaces(text), [
       [10, 22, '{{ smiles }}'],
       [76, 86, '{ smiles }'],
     ]);
@@ -21,7 +12,7 @@ describe('braces that do not go by one rule', () => {
   });
 
   it('takes words between the only braces of a text for a placeholder, in running text', () => {
-    assert.deepEqual(found('Write a post. You may add {optional parts}, such as a quote.\n'), [
+    assert.deepEqual(spannedPlaces('Write a post. You may add {optional parts}, such as a quote.\n'), [
       [26, 42, '{optional parts}'],
     ]);
     for (const text of [
@@ -30,7 +21,7 @@ describe('braces that do not go by one rule', () => {
       'Respond in the format of {first part}, then stop.\n',
       'Set {some words}, and {"a": 1}.\n',
     ]) {
-      assert.deepEqual(found(text), [], text);
+      assert.deepEqual(spannedPlaces(text), [], text);
     }
   });
 
@@ -84,178 +75,18 @@ describe('braces that do not go by one rule', () => {
   });
 });
 
-describe('places that few texts have', () => {
-  it('takes a call and a file in angle brackets for what a program puts in', () => {
-    assert.deepEqual(found('<code: agent.prompts:style_lines()>\n---\nAs in <file: rules/style.md>.\n'), [
-      [0, 35, '<code: agent.prompts:style_lines()>'],
-      [46, 68, '<file: rules/style.md>'],
-    ]);
-    assert.deepEqual(writtenPlaces('<file: the name of the file> and <code: 200>, <include:all>\n'), []);
-  });
-
-  it('takes a numbered name that ends a fence of an input', () => {
-    assert.deepEqual(found('Merge both.\n```\nUSER\n[P1]\n```\n->\n```\n[P2] \n```\n'), [
-      [21, 25, '[P1]'],
-      [37, 41, '[P2]'],
-    ]);
-    for (const text of [
-      'See [A1] and [B2].\n[A1]\n',
-      '```python\nx = 1\n[P1]\n```\n',
-      '```\na\nb\nc [P1]\n```\n',
-      'Reply in this format:\n```\nTITLE\n[P1]\n```\n',
-    ]) {
-      assert.deepEqual(found(text), [], text);
-    }
-  });
-
-  it('takes numbered inputs in angle brackets, as nothing else is named so', () => {
-    assert.deepEqual(found("An agent called <input1>:\n<input1>'s view: <input2>\nAnswer: <True or False>\n"), [
-      [16, 24, '<input1>'],
-      [26, 34, '<input1>'],
-      [43, 51, '<input2>'],
-    ]);
-    assert.deepEqual(writtenPlaces('Put it into <input1>…</input1>.\nSee <step1> and <h2>.\n'), []);
-  });
-
-  it('takes empty braces alone on a line for a place, below a heading too', () => {
-    assert.deepEqual(found('Use this schema.\n\nSchema\n{}\n'), [[25, 27, '{}']]);
-    for (const text of ['Return {} if empty.\n', 'Call main(x)\n{}\n', '"options":\n{}\n', 'A class Foo {}\n'])
-      assert.deepEqual(found(text), [], text);
-  });
-
-  it('leaves the exact wording of an answer alone where nothing else is filled', () => {
-    assert.deepEqual(
-      writtenPlaces('Take the dates given.\nThe title MUST be exactly: "News of {month}, week {week}"\n'),
-      [],
-    );
-    assert.deepEqual(writtenPlaces('Its name should be “{first}” or so.\nHi {name}\n'), ['{first}', '{name}']);
-    assert.deepEqual(writtenPlaces('The title must be "News", and of {month}.\n'), ['{month}']);
-  });
-
-  it('takes a name between as many hashes for a place, where no heading begins', () => {
-    assert.deepEqual(found('Serve ###requestUrl### well.\n- Headers: ##requestHeaders##\n'), [
-      [6, 22, '###requestUrl###'],
-      [40, 58, '##requestHeaders##'],
-    ]);
-    assert.deepEqual(writtenPlaces('###instruction###\nDo it.\n  ###input###\nsee ##a###\nin #channel# now\n'), []);
-  });
-
-  it('takes a name with a space on each side between double square brackets', () => {
-    assert.deepEqual(found('# Rules\n\n[[ rules_block ]]\n\n[[ tools_block ]]\n'), [
-      [9, 26, '[[ rules_block ]]'],
-      [28, 45, '[[ tools_block ]]'],
-    ]);
-  });
-
-  it('leaves names alone that the text says the model fills or separates with', () => {
-    for (const text of [
-      'If wrong, say "Wrong! It is {answer}", where {answer} is the one that you think right.\n',
-      'Неверно! Ответ - {answer}, где {answer} - верный ответ.\n',
-      'Separate each entry with "{qa}".\n{qa}type:core\n',
-    ]) {
-      assert.deepEqual(writtenPlaces(text), [], text);
-    }
-    assert.deepEqual(writtenPlaces('Answers are separated by "{record_delimiter}".\n{record_delimiter}\n'), [
-      '{record_delimiter}',
-      '{record_delimiter}',
-    ]);
-    assert.deepEqual(writtenPlaces('You live in a world where {setting}, and are {character}.\n'), [
-      '{setting}',
-      '{character}',
-    ]);
-    assert.deepEqual(writtenPlaces('Question: {question}\nHere, where {question} is the question, think.\n'), [
-      '{question}',
-      '{question}',
-    ]);
-  });
-
-  it('takes an identifier in the form of an answer for what the prompt was given', () => {
-    const form = (name: string) =>
-      `Rate the item.\n\nAnswer in this JSON format:\n{\n  "${name}": "{${name}}",\n  "a": ""\n}\n`;
-    assert.deepEqual(found(form('item_id')), [[60, 69, '{item_id}']]);
-    assert.deepEqual(writtenPlaces(form('title')), []);
-  });
-
-  it('takes long words to whoever fills the template in, which name nothing', () => {
-    const wish = `[Insert what you want the editor to do. E.g., "${'Rephrase it all, and keep the main character. '.repeat(3)}"]`;
-    const [piece] = plainSyntax
-      .scan(`Your goal:\n\`\`\`text\n${wish}\n\`\`\`\n`, context)
-      .pieces.filter(({ kind }) => kind === 'dynamic');
-    assert.deepEqual(
-      [piece?.start, piece?.end, piece?.kind === 'dynamic' && piece.volatility],
-      [19, 19 + wish.length, 'request'],
-    );
-  });
-
-  it('takes a tag of ERB with percent signs in it', () => {
-    const tag = "<%= Date.today.strftime('%B %d') %>";
-    const text = `Today: ${tag}\n\n<% if a < 3 -%>\nSum up.\n<% end %>\n`;
-    assert.deepEqual(found(text), [[7, 7 + tag.length, tag]]);
-    assert.deepEqual(
-      plainSyntax
-        .scan(text, context)
-        .pieces.flatMap(({ kind, start, end }) => (kind === 'markup' ? [text.slice(start, end)] : [])),
-      ['<% if a < 3 -%>', '<% end %>'],
-    );
-  });
-
-  it('takes a name in dollar braces that a model cannot know in the form of an answer', () => {
-    const form = (name: string) =>
-      `Describe me.\n\nRequired JSON structure:\n{\n  "code": "\${${name}}",\n  "a": ""\n}\n`;
-    assert.deepEqual(found(form('nonce')), [[52, 60, '${nonce}']]);
-    assert.deepEqual(writtenPlaces(form('mood')), []);
-  });
-
-  it('takes what is to be described for a place only beside words that surely are the author’s', () => {
-    const wish = 'Style: [describe your style here]\n';
-    assert.deepEqual(writtenPlaces(wish), []);
-    assert.deepEqual(writtenPlaces(`1. Source: [PASTE YOUR LINK HERE]\n2. Columns: A, B\n\n${wish}`), [
-      '[PASTE YOUR LINK HERE]',
-      '[describe your style here]',
-    ]);
-  });
-
-  it('takes what is to be filled in', () => {
-    assert.deepEqual(writtenPlaces('Role: [FILL_IN: Primary function]\n\n- [FILL_IN: Style] → "Concise"\n'), [
-      '[FILL_IN: Primary function]',
-      '[FILL_IN: Style]',
-    ]);
-  });
-
-  it('says of what is pasted that it changes with each request', () => {
-    const [piece] = plainSyntax
-      .scan('Review this:\n\n[paste your function here]\n', context)
-      .pieces.filter(({ kind }) => kind === 'dynamic');
-    assert.equal(piece?.kind === 'dynamic' && piece.volatility, 'request');
-  });
-
-  it('leaves names in the line that gives a format alone', () => {
-    assert.deepEqual(
-      writtenPlaces('Metadata format: type:<TYPE>|user:<USER_NAME>|words:<COMMA_SEPARATED_WORDS>\n'),
-      [],
-    );
-    assert.deepEqual(writtenPlaces('A format: none. Ask <USER_NAME> of <COMPANY_NAME>.\n'), []);
-    assert.deepEqual(writtenPlaces('Ask <USER_NAME> of <COMPANY_NAME>.\n'), ['<USER_NAME>', '<COMPANY_NAME>']);
-  });
-
-  it('takes a name behind a dollar whose value the text announces', () => {
-    const text = 'Rate the $Query as {{"a": 1}}. The $Query is: $user_request The $Code is: {code} Go.\n';
-    assert.deepEqual(writtenPlaces(text), ['$user_request', '{code}']);
-  });
-});
-
 describe('what surrounds a placeholder', () => {
   it('knows a program in a fence that does not say its language', () => {
     const code =
       '```\nimport { a } from "b";\nconst {getRow} = render(a);\nreturn (\n  <li>\n    {name}\n  </li>\n);\n```\n';
-    assert.deepEqual(found(`Test this:\n\n${code}`), []);
+    assert.deepEqual(spannedPlaces(`Test this:\n\n${code}`), []);
     assert.deepEqual(writtenPlaces('Test this:\n\n```\n{code}\n```\n'), ['{code}']);
     assert.deepEqual(writtenPlaces('Read from:\n\n```\nimport the rows\n{rows}\nreturn early\n```\n'), ['{rows}']);
   });
 
   it('takes a name in double angle brackets above what is filled for a label', () => {
     const text = 'Judge the <<query>> by the <<reply>>.\n\n<<query>>\n%s\n\n<<reply>>\n%s\n';
-    assert.deepEqual(found(text), [
+    assert.deepEqual(spannedPlaces(text), [
       [49, 51, '%s'],
       [63, 65, '%s'],
     ]);
@@ -264,7 +95,7 @@ describe('what surrounds a placeholder', () => {
 
   it('takes capitalized words in double angle brackets that begin a paragraph for a heading', () => {
     const text = 'Plan a trip.\n\n<< Known Places >>\nParis\n\n<<destination>>\n\n<< Guest Name >>\n';
-    assert.deepEqual(found(text), [
+    assert.deepEqual(spannedPlaces(text), [
       [40, 55, '<<destination>>'],
       [57, 73, '<< Guest Name >>'],
     ]);
@@ -276,7 +107,7 @@ describe('what surrounds a placeholder', () => {
 
   it('takes doubled names for filled where a text is escaped for two programs', () => {
     const text = 'Plan a trip to {city}.\nGuest: {{guest}}\nForm: {{{{"stops": {stops}}}}}\n';
-    assert.deepEqual(found(text), [
+    assert.deepEqual(spannedPlaces(text), [
       [15, 21, '{city}'],
       [30, 39, '{{guest}}'],
       [59, 66, '{stops}'],
@@ -308,7 +139,7 @@ describe('what surrounds a placeholder', () => {
   });
 
   it('takes a letter that counts what is named before it for filled beside doubled names', () => {
-    assert.deepEqual(found('Trip {i}:\nGuest: {{guest}}\n'), [
+    assert.deepEqual(spannedPlaces('Trip {i}:\nGuest: {{guest}}\n'), [
       [5, 8, '{i}'],
       [17, 26, '{{guest}}'],
     ]);
@@ -325,7 +156,7 @@ describe('what surrounds a placeholder', () => {
     const text =
       'You are a critic.\n<include>./rules/tone.md</include>\n<shell>date -u</shell>\nNever write `<include>x.md</include>`.\n';
     assert.deepEqual(
-      found(text),
+      spannedPlaces(text),
       [
         [18, 49, '<include>./rules/tone.md</include>'],
         [53, 74, '<shell>date -u</shell>'],
@@ -335,7 +166,7 @@ describe('what surrounds a placeholder', () => {
       'Write `<include>x.md</include>` or <include>all of it</include>.',
       'Reply with <shell>ls</shell> to run it.\n',
     ])
-      assert.deepEqual(found(none), [], none);
+      assert.deepEqual(spannedPlaces(none), [], none);
   });
 
   it('reads doubled names in fences as escapes where the inputs have single braces outside of them', () => {
@@ -351,7 +182,7 @@ describe('what surrounds a placeholder', () => {
 
   it('takes a line that names a file to include for what another file holds', () => {
     const text = 'You are a critic.\n\n@include(shared/rules.txt)\n\nNever write @include(x.txt) yourself.\n';
-    assert.deepEqual(found(text), [[19, 45, '@include(shared/rules.txt)']]);
+    assert.deepEqual(spannedPlaces(text), [[19, 45, '@include(shared/rules.txt)']]);
   });
 });
 
@@ -359,7 +190,7 @@ describe('blanks behind labels', () => {
   it('fills them where the opening gives a task with two blanks', () => {
     const text =
       'Write a note to [Guest name] at [Hotel].\n\nWhy now: [Something about the stay]\nWhat I ask: [Your wish]\n';
-    assert.deepEqual(found(text), [
+    assert.deepEqual(spannedPlaces(text), [
       [16, 28, '[Guest name]'],
       [32, 39, '[Hotel]'],
       [51, 77, '[Something about the stay]'],
@@ -370,11 +201,11 @@ describe('blanks behind labels', () => {
   it('leaves the form of an answer alone, and texts that open otherwise', () => {
     const task = 'Write a note to [Guest name] at [Hotel].\n\n';
     assert.deepEqual(writtenPlaces(`${task}# Output format\nSubject: [A short line]\n`), ['[Guest name]', '[Hotel]']);
-    assert.deepEqual(found('Be kind.\n\nSubject: [A short line]\nBody: [The letter]\n'), []);
+    assert.deepEqual(spannedPlaces('Be kind.\n\nSubject: [A short line]\nBody: [The letter]\n'), []);
   });
 
   it('reads triple braces as Mustache does, unless something beside them is for str.format', () => {
-    assert.deepEqual(found('Put it into {{{tongue}}} now.\nText: {{{letter}}}\n{{tone}}\n'), [
+    assert.deepEqual(spannedPlaces('Put it into {{{tongue}}} now.\nText: {{{letter}}}\n{{tone}}\n'), [
       [12, 24, '{{{tongue}}}'],
       [36, 48, '{{{letter}}}'],
       [49, 57, '{{tone}}'],
@@ -385,7 +216,7 @@ describe('blanks behind labels', () => {
 
   it('takes a call between braces for an expression, beside a name', () => {
     const text = 'Notes: {join(notes, sep={";": "}"})}\nFrom {book.page} and {book!r}.\nAsk: {query}\n';
-    assert.deepEqual(found(text), [
+    assert.deepEqual(spannedPlaces(text), [
       [7, 36, '{join(notes, sep={";": "}"})}'],
       [42, 53, '{book.page}'],
       [58, 66, '{book!r}'],

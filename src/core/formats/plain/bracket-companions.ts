@@ -1,0 +1,90 @@
+/** Names in brackets that say too little by themselves, and count beside those that do. */
+import {
+  type BracketStyle,
+  INPUT_WORD,
+  isAuthors,
+  isBesideLowerCase,
+  isForModel,
+  isInCapitals,
+  isInputToInsert,
+  isReaders,
+  spokenNames,
+  UNDER_LABEL,
+} from './bracket-evidence.ts';
+import type { Candidate } from './candidate.ts';
+import { WISHES } from './delimiters.ts';
+import type { Placeholder } from './placeholder.ts';
+import type { Surroundings } from './surroundings.ts';
+
+const LOWER_CASE_LABELLED =
+  /^[ \t>*-]{0,8}\p{L}[\p{L} ]{1,30}:[ \t]*<(?!(?:br|code|pre|details|summary)>)([a-z][a-z0-9]*(?:[ _-][a-z0-9]+){0,4})>(?=[ \t]*\r?$)/gmu;
+/** Behind a label, beside a single other name: `Likes: [LIKES]`. */
+const ENDS_LINE = /^[ \t]*(?:\r?\n|$)/;
+/** How many names that count a name in capitals needs beside it, and where it must stand: a lone `[NOTE]` is a mark. */
+const COMPANION_OF: Readonly<Record<BracketStyle, { readonly names: number; readonly positions: RegExp }>> = {
+  angle: { names: 1, positions: /^(?:label|tag|delimited|quoted|prose|line)$/ },
+  square: { names: 2, positions: /^(?:label|tag|delimited|quoted|prose)$/ },
+};
+
+/**
+ * Words in capitals that count only beside those that count already: `<CHANGELOG>` alone on its line beside
+ * `<PRODUCT_NAME>`, `[NAME]` beside `[JOB_TITLE]`, `[AUTHOR]` beside `Text: [TEXT]`, `[PAIN POINT]` beside `[COMPANY]` and `[ROLE]`.
+ * @param found those of the candidates that count already
+ */
+export function bracketCompanions(
+  style: BracketStyle,
+  found: readonly Placeholder[],
+  candidates: readonly Candidate[],
+  surroundings: Surroundings,
+): Placeholder[] {
+  const expressions = [...new Set(found.map(({ expression }) => expression))];
+  const names = expressions.filter(isInCapitals);
+  const inputs = expressions.some((expression) => INPUT_WORD.test(expression));
+  const needed = COMPANION_OF[style];
+  const wishes =
+    style === 'square' ? wishesBeside(found, candidates, surroundings) : labelledBeside(found, surroundings);
+  const areFew = names.length < needed.names && !inputs;
+  if ((areFew && names.length === 0) || found.length === candidates.length) return wishes;
+  const counted = new Set(found.map(({ start }) => start));
+  const open = candidates.filter((one) => {
+    const { start, expression } = one;
+    if (counted.has(start) || !isInCapitals(expression) || isForModel(expression)) return false;
+    if (style === 'angle' && (isBesideLowerCase(one, surroundings) || isReaders(one, surroundings))) return false;
+    if (surroundings.codeAt(start) !== undefined || surroundings.ofAnswer(start)) return false;
+    const position = surroundings.position(one);
+    if (areFew) return position === 'label' && ENDS_LINE.test(surroundings.after(one.end));
+    if (position === 'line' && style === 'square') return UNDER_LABEL.test(surroundings.before(start));
+    return needed.positions.test(position);
+  });
+  const openNames = new Set(open.map(({ expression }) => expression));
+  const sameNames = openNames.size === 0 ? [] : candidates.filter(({ expression }) => openNames.has(expression));
+  const spoken = spokenNames(sameNames, surroundings);
+  return [...open.filter(({ expression }) => !spoken.has(expression)), ...wishes];
+}
+
+/** `Title: <title>` beside `<insert the letter here>`: what its author fills in stands behind labels as well. */
+function labelledBeside(found: readonly Placeholder[], surroundings: Surroundings): Placeholder[] {
+  if (!found.some(({ expression }) => isInputToInsert(expression) || isAuthors(expression))) return [];
+  const { text } = surroundings;
+  return Array.from(text.matchAll(LOWER_CASE_LABELLED)).flatMap((match): Placeholder[] => {
+    const expression = match[1]!;
+    const end = match.index + match[0].length;
+    const start = end - expression.length - 2;
+    if (text.includes(`</${expression}>`) || surroundings.codeAt(start) || surroundings.ofAnswer(start)) return [];
+    if (isForModel(expression.toUpperCase())) return [];
+    return [{ start, end, expression, path: expression, cause: 'placeholder' }];
+  });
+}
+
+/** `[describe your style here]` beside `[PASTE YOUR LINK HERE]`. */
+function wishesBeside(
+  found: readonly Placeholder[],
+  candidates: readonly Candidate[],
+  surroundings: Surroundings,
+): Placeholder[] {
+  if (!found.some(({ expression }) => isAuthors(expression))) return [];
+  return candidates.filter(
+    ({ start, expression }) =>
+      WISHES.test(expression) && surroundings.codeAt(start) === undefined && !surroundings.ofAnswer(start),
+  );
+}
