@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { plainSyntax } from '../../../../../src/core/formats/plain/placeholder-style.ts';
 import { spannedPlaces, writtenPlaces } from '../../../../support/plain-places.ts';
+import { context } from '../../../../support/template-laws.ts';
 
 describe('places that few texts have', () => {
   it('takes a call and a file in angle brackets for what a program puts in', () => {
