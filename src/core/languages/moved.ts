@@ -24,6 +24,7 @@ export function movedCandidate(candidate: Candidate, change: Change): Candidate 
     ...candidate,
     place: moved(candidate.place, move),
     ...(candidate.ofCall && { ofCall: moved(candidate.ofCall, move) }),
+    ...(candidate.unreadIn && { unreadIn: moved(candidate.unreadIn, move) }),
     ...(candidate.sending && { sending: { ...candidate.sending, at: move(candidate.sending.at) } }),
     literals: new Map(Array.from(candidate.literals, ([start, end]) => [move(start), move(end)])),
     holes: new Set(Array.from(candidate.holes, move)),

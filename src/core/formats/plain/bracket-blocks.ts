@@ -50,6 +50,7 @@ function isAloneInElement({ start, end }: Placeholder, surroundings: Surrounding
 function lineAbove(start: number, { text }: Surroundings): string {
   const above = text
     .slice(Math.max(0, start - LONGEST_LINE), start)
+    .trimEnd()
     .replace(OPENING, '')
     .trimEnd();
   return above.slice(above.lastIndexOf('\n') + 1);

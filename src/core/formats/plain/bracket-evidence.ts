@@ -15,6 +15,7 @@ import { isWholeInput } from './bracket-blocks.ts';
 import type { Candidate } from './candidate.ts';
 import { isInputName } from './brace-scores.ts';
 import { AUTHOR_WORDS, NUMBERED_INPUT, SPECIAL_TOKENS, WISHES } from './delimiters.ts';
+import { endOfOpening } from './headings.ts';
 import type { Span } from '../../text/span.ts';
 import type { Placeholder } from './placeholder.ts';
 import type { Position, Surroundings } from './surroundings.ts';
@@ -30,7 +31,7 @@ const BRACKETED_TOKENS =
 const NAME = /^\p{Lu}[\p{Lu}\p{M}\d'’]*(?:[_ ][\p{Lu}\p{M}\d'’]+)+$/u;
 /** A name in another language than English, whose words say nothing here. */
 const OF_ELSEWHERE = /[^\0-\x7f]|[_ ](?:DES?|DEL|DELLA|DU|D[AIO]|VON|VAN)[_ ]/;
-const WORD = /^[A-Z][A-Z0-9]{2,}$/;
+const WORD = /^\p{Lu}[\p{Lu}\p{M}\d'’]{2,}$/u;
 /** Places of a prompt that are numbered: `[P1]`, `[INPUT2]`. */
 const NUMBERED = /^[A-Z]{1,12}[1-9]$/;
 /** Names of one word that only an input has, so that they need no other beside them. */
@@ -49,7 +50,10 @@ const SPEAKING = [
     '(?:repl(?:y|ies)|respond|answer|end|start|begin|close|finish)',
     '\\w*(?: (?:it|them|only|exactly))? (?:with|by|as|in)(?: the| a)? ?',
   ],
-  ['(?:wrap|enclos|mark|tag|label|prefix|denot|cit)', '\\w*(?: (?:it|them|with|by|as|in|the|sources?))*[ :]*'],
+  [
+    '(?:wrap|enclos|mark|tag|label|prefix|denot|cit)',
+    '(?:ped|ping|ged|ging|e?s|l?ed|l?ing|e)?\\b(?: (?:it|them|with|by|as|in|the|sources?))*[ :]*',
+  ],
   ['(?:mark|flag|tag|label|annotat|denot)', '\\w*\\b[^.\\n]* (?:with|as|by)(?: an?| the)? ?'],
   ['(?:emit|output|print|return|say|write|append|add|token)', 's?(?: only| exactly)?[ :]*'],
   [
@@ -100,7 +104,8 @@ const CAPITAL_CLOSING = /<\/[A-Z]{2}/;
 const CAPITAL_LINES = /^[ \t]*<[A-Z][A-Z0-9_]+>[ \t]*\r?$/gm;
 const OF_READER = /^YOUR[_ ]/;
 const LONGEST_QUOTED = 120;
-const LONGEST_OPENING = 1000;
+/** Behind a label, beside a single other name: `Likes: [LIKES]`. */
+const ENDS_LINE = /^[ \t]*(?:\r?\n|$)/;
 const LONGEST_SETTING = 60;
 const HEADS_LINE = /[\r\n][ \t>*#-]*$/;
 const SPOKEN_AFTER =
@@ -154,14 +159,6 @@ export function wordsOfSentences(
   const isLoneEnough = style === 'angle' && [...names.values()].includes(LONE_WORD);
   const isEnough = names.size >= FEWEST_WORDS || isLoneEnough;
   return isEnough ? names : new Map();
-}
-
-/** The end of the first paragraph that is no heading. */
-export function endOfOpening(text: string): number {
-  return (
-    /^(?:[ \t]*(?:#[^\n]*|-{3,})?\r?\n){0,12}(?:[^\n]*\S[^\n]*(?:\n|$)){1,12}/.exec(text.slice(0, LONGEST_OPENING))?.[0]
-      .length ?? 0
-  );
 }
 
 /** Behind an odd quotation mark of its line. */
@@ -270,7 +267,8 @@ export function bracketCompanions(
   const needed = COMPANION_OF[style];
   const wishes =
     style === 'square' ? wishesBeside(found, candidates, surroundings) : labelledBeside(found, surroundings);
-  if ((names.length < needed.names && !inputs) || found.length === candidates.length) return wishes;
+  const areFew = names.length < needed.names && !inputs;
+  if ((areFew && names.length === 0) || found.length === candidates.length) return wishes;
   const counted = new Set(found.map(({ start }) => start));
   const open = candidates.filter((one) => {
     const { start, expression } = one;
@@ -278,6 +276,7 @@ export function bracketCompanions(
     if (style === 'angle' && (isBesideLowerCase(one, surroundings) || isReaders(one, surroundings))) return false;
     if (surroundings.codeAt(start) !== undefined || surroundings.ofAnswer(start)) return false;
     const position = surroundings.position(one);
+    if (areFew) return position === 'label' && ENDS_LINE.test(surroundings.after(one.end));
     if (position === 'line' && style === 'square') return UNDER_LABEL.test(surroundings.before(start));
     return needed.positions.test(position);
   });

@@ -19,8 +19,9 @@ import type { Confidence } from '../../prompt/volatility.ts';
 import { angleBlanks, blanks } from './blanks.ts';
 import { withoutReaders } from './bracket-evidence.ts';
 import { type BraceEvidence, braceEvidence } from './brace-evidence.ts';
+import { isSetting } from './brace-scores.ts';
 import { bestOf, type Candidate, weightOf } from './candidate.ts';
-import type { BraceGroup } from './brace-groups.ts';
+import { isCountOfText } from './brace-groups.ts';
 import { companions, delimiterCandidates, filledInSpans } from './delimiter-evidence.ts';
 import { type DelimiterStyle, delimiterStylesBy } from './delimiters.ts';
 import { doubleBraceComments, doubleBraces } from './double-braces.ts';
@@ -77,6 +78,10 @@ const FILLED_TOGETHER: ReadonlySet<DelimiterStyle> = new Set([
 const CAPITALS = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
 /** Behind a dollar, the amount that a field stands for. */
 const MONEY = /(?:price|cost|budget|amount|total|revenue|salary|income|value|fee|balance|paid|spent?|usd)s?$/i;
+/** How much more must speak for a style beside braces: what is most often spoken of there, or code. */
+const BESIDE_BRACES: Partial<Record<DelimiterStyle, number>> = { 'dollar-brace': 0.5, percent: 1 };
+/** Beside braces, many weak candidates are no place: `$TSLA or $BTC`. */
+const BEST_BESIDE_BRACES = 0.9;
 const NO_STYLE: Decision = { style: undefined, findings: NOTHING };
 const NO_NAMES: ReadonlySet<string> = new Set();
 
@@ -109,10 +114,10 @@ function decideStyle(surroundings: Surroundings, eagerness: Eagerness, declared:
   const braces = hasBraces ? braceChoice(surroundings, eagerness, declared) : undefined;
   if (braces) choices.push(braces);
   for (const style of styles) {
-    const beside = braces && style === 'dollar-brace' ? 0.5 : 0;
+    const beside = braces ? (BESIDE_BRACES[style] ?? 0) : 0;
     const { delimiters, brackets } = NEEDED[eagerness];
     const needed = (style === 'angle' || style === 'square' ? brackets : delimiters) + beside;
-    const choice = delimiterChoice(style, surroundings, needed, declared);
+    const choice = delimiterChoice(style, surroundings, needed, declared, braces ? BEST_BESIDE_BRACES : 0);
     if (choice) choices.push(choice);
   }
   const dollars = braces && choices.find(({ style }) => style === 'dollar-brace');
@@ -191,9 +196,12 @@ function braceChoice(
       ? (spacedChoice(evidence) ?? fencedChoice(doubles, surroundings) ?? markedChoice(evidence, surroundings))
       : undefined;
   const isNumbered = (field: Candidate): boolean => valid && eagerness === 'template' && isNumber(field, surroundings);
-  const isStrong = ({ score }: Candidate): boolean => single >= needed.fields && score >= STRONG;
+  const isOther = (one: Candidate): boolean =>
+    one.score >= STRONG || (eagerness === 'template' && one.score >= 1 && isSetting(one, surroundings));
   const isOfFirst = valid && eagerness === 'template' ? firstOfTwo(fields, doubles, surroundings) : NO_NAMES;
-  const others = fields.filter((one) => isStrong(one) || isNumbered(one) || isOfFirst.has(one.name));
+  const others = fields.filter(
+    (one) => (single >= needed.fields && isOther(one)) || isNumbered(one) || isOfFirst.has(one.name),
+  );
   const used = new Set(doubles.filter(({ score }) => score >= 1).map(({ name }) => name));
   const found = doubles.filter((tag) => used.has(tag.name) || (tag.score > 0 && !isShownCode(tag, surroundings)));
   const beside = eagerness === 'template' ? filledMarked(evidence.marked, used, surroundings) : [];
@@ -243,11 +251,6 @@ function areEscapes(doubles: readonly Candidate[], fields: readonly Candidate[],
 function isNumber({ start, expression }: Candidate, surroundings: Surroundings): boolean {
   if (!/^[ijkn]$/.test(expression) || surroundings.codeAt(start) || surroundings.ofAnswer(start)) return false;
   return /(?:^|[^\p{L}])\p{Lu}\p{Ll}+ #?$/u.test(surroundings.before(start));
-}
-
-/** `{N-1}`: what only whoever reads the text can work out, so that the other words in braces are his too. */
-function isCountOfText({ opens, closes, content }: BraceGroup): boolean {
-  return opens === 1 && closes === 1 && /^[A-Za-z]\w{0,20} ?[-+] ?\d{1,2}$/.test(content);
 }
 
 /** Doubled braces are escapes only in a text that `str.format` can read; elsewhere a program replaces name by name. */
@@ -351,11 +354,12 @@ function delimiterChoice(
   surroundings: Surroundings,
   needed: number,
   declared: ReadonlySet<string>,
+  best: number,
 ): Choice | undefined {
   const candidates = withDeclared(delimiterCandidates(style, surroundings), declared);
   if (candidates.length === 0) return undefined;
   const weight = weightOf(candidates);
-  if (weight < needed) return undefined;
+  if (weight < needed || bestOf(candidates) < best) return undefined;
   const bracket = style === 'angle' || style === 'square';
   const sure = new Set(candidates.filter(({ score }) => score >= 0.75).map(({ name }) => name));
   // What fills `${TASK}` fills `${PROJECT_DIR}` too, which alone would be a variable of a shell, and `[[page]]` one of a wiki; what
