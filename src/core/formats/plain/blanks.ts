@@ -8,11 +8,12 @@
  * [your offer]`; and so are the others on a line that has one.
  */
 import { announcesAnswer } from './answer-talk.ts';
-import { type BracketStyle, endOfOpening, isForModel, isSpokenOf, UNDER_LABEL } from './bracket-evidence.ts';
+import { type BracketStyle, isForModel, isSpokenOf, UNDER_LABEL } from './bracket-evidence.ts';
 import { isInputName } from './brace-scores.ts';
 import type { Span } from '../../text/span.ts';
 import { AUTHOR_WORDS, DELIMITERS } from './delimiters.ts';
 import { headingBefore } from './headings.ts';
+import { endOfOpening } from './headings.ts';
 import type { Placeholder } from './placeholder.ts';
 import type { Surroundings } from './surroundings.ts';
 

@@ -1,5 +1,5 @@
 import { type BraceEvidence, braceEvidence } from './brace-evidence.ts';
-import type { BraceGroup } from './brace-groups.ts';
+import { isCountOfText } from './brace-groups.ts';
 import { isSetting } from './brace-scores.ts';
 import { bestOf, type Candidate, weightOf } from './candidate.ts';
 import {
@@ -121,11 +121,6 @@ function areEscapes(doubles: readonly Candidate[], fields: readonly Candidate[],
 function isNumber({ start, expression }: Candidate, surroundings: Surroundings): boolean {
   if (!/^[ijkn]$/.test(expression) || surroundings.codeAt(start) || surroundings.ofAnswer(start)) return false;
   return /(?:^|[^\p{L}])\p{Lu}\p{Ll}+ #?$/u.test(surroundings.before(start));
-}
-
-/** `{N-1}`: what only whoever reads the text can work out, so that the other words in braces are his too. */
-function isCountOfText({ opens, closes, content }: BraceGroup): boolean {
-  return opens === 1 && closes === 1 && /^[A-Za-z]\w{0,20} ?[-+] ?\d{1,2}$/.test(content);
 }
 
 /** Doubled braces are escapes only in a text that `str.format` can read; elsewhere a program replaces name by name. */

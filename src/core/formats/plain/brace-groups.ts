@@ -37,3 +37,8 @@ export function braceGroups(text: string): BraceGroup[] {
   }
   return groups;
 }
+
+/** `{N-1}`: what only whoever reads the text can work out, so that the other words in braces are his too. */
+export function isCountOfText({ opens, closes, content }: BraceGroup): boolean {
+  return opens === 1 && closes === 1 && /^[A-Za-z]\w{0,20} ?[-+] ?\d{1,2}$/.test(content);
+}

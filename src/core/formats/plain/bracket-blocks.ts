@@ -13,7 +13,7 @@ const FEW_WORDS = /^[\s>#*_-]{0,8}(?:\p{L}[\p{L}\p{N}'’]{0,20} ){0,3}[\p{L}\p{
 const LABEL_OF_PARAGRAPH = /\n[ \t]*\r?\n([^\n]{1,60})\n[ \t]*$/;
 const ENDS_PARAGRAPH = /^[ \t]*(?:\r?\n[ \t]*(?:\r?\n|$)|$)/;
 /** What opens the block, behind the line that says what it is. */
-const OPENING = /\s*(?:<[A-Za-z][^<>\n]{0,60}>|[`~]{3,}[\w+-]{0,20}|"""|''')\s*$/;
+const OPENING = /(?:<[A-Za-z][^<>\n]{0,60}>|(?<![`~])[`~]{3,8}[\w+-]{0,20}|"""|''')$/;
 const LONGEST_LINE = 200;
 
 /** All that its block holds, which is an input by its name or by the label above. */
@@ -50,6 +50,7 @@ function isAloneInElement({ start, end }: Placeholder, surroundings: Surrounding
 function lineAbove(start: number, { text }: Surroundings): string {
   const above = text
     .slice(Math.max(0, start - LONGEST_LINE), start)
+    .trimEnd()
     .replace(OPENING, '')
     .trimEnd();
   return above.slice(above.lastIndexOf('\n') + 1);

@@ -15,6 +15,7 @@ import { isWholeInput } from './bracket-blocks.ts';
 import type { Candidate } from './candidate.ts';
 import { isInputName } from './brace-scores.ts';
 import { AUTHOR_WORDS, NUMBERED_INPUT, SPECIAL_TOKENS } from './delimiters.ts';
+import { endOfOpening } from './headings.ts';
 import type { Span } from '../../text/span.ts';
 import type { Placeholder } from './placeholder.ts';
 import type { Position, Surroundings } from './surroundings.ts';
@@ -102,7 +103,6 @@ const CAPITAL_CLOSING = /<\/[A-Z]{2}/;
 const CAPITAL_LINES = /^[ \t]*<[A-Z][A-Z0-9_]+>[ \t]*\r?$/gm;
 const OF_READER = /^YOUR[_ ]/;
 const LONGEST_QUOTED = 120;
-const LONGEST_OPENING = 1000;
 const LONGEST_SETTING = 60;
 const HEADS_LINE = /[\r\n][ \t>*#-]*$/;
 const SPOKEN_AFTER =
@@ -150,14 +150,6 @@ export function wordsOfSentences(
   const isLoneEnough = style === 'angle' && [...names.values()].includes(LONE_WORD);
   const isEnough = names.size >= FEWEST_WORDS || isLoneEnough;
   return isEnough ? names : new Map();
-}
-
-/** The end of the first paragraph that is no heading. */
-export function endOfOpening(text: string): number {
-  return (
-    /^(?:[ \t]*(?:#[^\n]*|-{3,})?\r?\n){0,12}(?:[^\n]*\S[^\n]*(?:\n|$)){1,12}/.exec(text.slice(0, LONGEST_OPENING))?.[0]
-      .length ?? 0
-  );
 }
 
 /** Behind an odd quotation mark of its line. */

@@ -16,3 +16,13 @@ export function headingBefore(text: string, offset: number, farthest: number): H
     ? { line: before.slice(start), below: '' }
     : { line: before.slice(start, end), below: before.slice(end) };
 }
+
+const LONGEST_OPENING = 1000;
+
+/** The end of the first paragraph that is no heading. */
+export function endOfOpening(text: string): number {
+  return (
+    /^(?:[ \t]*(?:#[^\n]*|-{3,})?\r?\n){0,12}(?:[^\n]*\S[^\n]*(?:\n|$)){1,12}/.exec(text.slice(0, LONGEST_OPENING))?.[0]
+      .length ?? 0
+  );
+}
