@@ -47,7 +47,7 @@ import {
   promptMadeBy,
 } from './names.ts';
 import { isMadeOfValues, isTemplate, readsAsPrompt, strengthOf, type Surroundings } from './reads-as-prompt.ts';
-import { requestCandidate } from './request-candidate.ts';
+import { requestCandidates } from './request-candidate.ts';
 import { asTemplate, requestInValue } from './request-in-value.ts';
 import { entriesOf, madeAsPrompts, requestInPair } from './several-texts.ts';
 import { asFunction, asTold } from './surroundings.ts';
@@ -346,8 +346,7 @@ export class Collector implements Observer {
     if (isSent && sender !== undefined && parts.some(({ part, value }) => part !== 'model' && hasParameter(value)))
       this.senders.add(sender);
     if (this.#isElsewhere) return;
-    const candidate = requestCandidate(evaluation, { rank, name, at, parts, site }, this.#options.providers);
-    if (candidate) this.candidates.push(candidate);
+    this.candidates.push(...requestCandidates(evaluation, { rank, name, at, parts, site }, this.#options.providers));
   }
 
   /** A list of messages, or a record that is the body of a request. */
