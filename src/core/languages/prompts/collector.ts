@@ -23,7 +23,7 @@ import { sentBodies } from '../requests/sent-bodies.ts';
 import { hasMark } from '../marks.ts';
 import { hasParameter } from '../senders.ts';
 import { isForPerson } from './answers.ts';
-import { asksModel } from './asks-model.ts';
+import { asksModel, makesAsker } from './asks-model.ts';
 import { asksItself, asksOrTells, asksPerson } from './asks.ts';
 import { type Candidate, holdsText, type Rank, sendsText } from './candidates.ts';
 import type { CollectorOptions, How, Where } from './collector-options.ts';
@@ -161,7 +161,7 @@ export class Collector implements Observer {
         model: modelSetting(behind()),
       });
       for (const { name: own, parts: handed, statement } of this.#handed.within(parts))
-        if (this.#isPrompt(handed, 'strong')) this.#text('text', own, handed, statement);
+        if (this.#isPrompt(handed, 'strong', 'none')) this.#text('text', own, handed, statement);
     }
     const template = filling && parts.find(({ part, value }) => part === 'prompt' && value.kind === 'text');
     return template ? { value: template.value } : {};
@@ -211,7 +211,8 @@ export class Collector implements Observer {
     this.#messages('messages', value, expression);
     if (value.kind !== 'text') return;
     const isAsked = this.#hasPromptMember && asksItself(this.#evaluation?.file ?? '', expression);
-    const strength = isAsked || value.parts.some(isOfPrompt) ? 'strong' : isForModel ? 'told' : 'none';
+    const unnamed = isForModel ? 'told' : makesAsker(argumentOf?.path) ? 'weak' : 'none';
+    const strength = isAsked || value.parts.some(isOfPrompt) ? 'strong' : unnamed;
     const isPrompt = !this.#options.isTest && readsAsPrompt(value.parts, strength, this.#surroundings);
     const name = this.#evaluation?.enclosing ?? 'prompt';
     if (isPrompt) return this.#text('text', name, value.parts, expression);
