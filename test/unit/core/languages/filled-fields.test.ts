@@ -61,3 +61,21 @@ def build_system_prompt(question):
     ]);
   });
 });
+
+describe('A day in the name of something else than a clock', () => {
+  it('says nothing of how often what happens on it changes, nor does the date of an item', async () => {
+    const text = `export function buildSystemPrompt(dayEntries: Entry[], items: Item[], date: string) {
+  let systemPrompt = \`You keep the log of a harbour. Entries: \${dayEntries.length}\\n\`;
+  for (const item of items) systemPrompt += \`- \${item.date} \${item.title}\\n\`;
+  systemPrompt += \`Today is \${date}.\`;
+  return systemPrompt;
+}
+`;
+    assert.deepEqual(await volatilitiesIn('log.ts', text), [
+      ['${dayEntries.length}', 'request'],
+      ['${item.date}', 'request'],
+      ['${item.title}', 'request'],
+      ['${date}', 'volatile'],
+    ]);
+  });
+});
