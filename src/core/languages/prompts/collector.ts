@@ -49,7 +49,7 @@ import {
 import { isMadeOfValues, isTemplate, readsAsPrompt, strengthOf, type Surroundings } from './reads-as-prompt.ts';
 import { requestCandidates } from './request-candidate.ts';
 import { asTemplate, requestInValue } from './request-in-value.ts';
-import { entriesOf, madeAsPrompts, requestInPair } from './several-texts.ts';
+import { entriesOf, madeAsPrompts, requestInPair, strengthOfPair } from './several-texts.ts';
 import { asFunction, asTold } from './surroundings.ts';
 import { requestInBlocks } from './text-blocks.ts';
 import { textCandidate } from './text-candidate.ts';
@@ -269,8 +269,7 @@ export class Collector implements Observer {
     const pair = requestInPair(this.#evaluation?.file ?? '', value);
     if (!pair) return this.#messages(name, value, statement, 'function');
     const parts = pair.flatMap((one) => (one.value.kind === 'text' ? one.value.parts : []));
-    const strength = nameStrength(name) === 'strong' ? 'strong' : 'weak';
-    if (this.#isPrompt(parts, strength)) this.#request('function', name, statement, pair);
+    if (this.#isPrompt(parts, strengthOfPair(name, pair))) this.#request('function', name, statement, pair);
   }
 
   /** A text that a function gives. */
