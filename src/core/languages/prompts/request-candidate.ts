@@ -79,6 +79,8 @@ function requestCandidate(
     prompt: () => {
       const { blocks, ...details } = assembleRequest(evaluation, withModel(parts, site));
       if (rank !== 'request' && new Prose(writtenText(evaluation.file, blocks)).words < FEWEST_WORDS) return undefined;
+      // A greeting, which a program shows before anything is asked.
+      if (rank === 'messages' && blocks.every(({ role }) => role === 'assistant')) return undefined;
       const provider = site ? providers.ofCall(site, parts) : providers.ofFile();
       const model = details.model ?? (site?.filling === undefined ? undefined : providers.ofTemplate(at));
       const make = isWhole && blocks.length > 0 ? madePrompt : promptOf;

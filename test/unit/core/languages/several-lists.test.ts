@@ -90,3 +90,19 @@ export const ask = (kind: string, sail: string) =>
     ]);
   });
 });
+
+describe('Messages of nobody but the assistant', () => {
+  it('are no prompt where no request is seen that sends them', async () => {
+    const text = (more: string): string => `import streamlit as st
+if "messages" not in st.session_state:
+    st.session_state.messages = [{"role": "assistant", "content": "Hello! You are welcome in this harbour."}${more}]
+for message in st.session_state.messages:
+    st.markdown(message["content"])
+`;
+    assert.deepEqual(await sentIn('chat.py', text('')), []);
+    assert.equal(
+      (await sentIn('chat.py', text(', {"role": "user", "content": "Where may I moor my ship?"}'))).length,
+      1,
+    );
+  });
+});
