@@ -149,7 +149,7 @@ class CacheTests implements vscode.Disposable {
     if (origin !== undefined || !parent) return;
     const items = [...parent.children].map(([, child]) => child).filter((child) => cases.includes(this.#caseOf(child)));
     const run = this.#controller.createTestRun(new vscode.TestRunRequest(items), undefined, true);
-    run.token.onCancellationRequested(cancel);
+    const cancelling = run.token.onCancellationRequested(cancel);
     for (const item of items) run.started(item);
     try {
       const report = await finished;
@@ -158,6 +158,7 @@ class CacheTests implements vscode.Disposable {
       const message = new vscode.TestMessage(errorText(error));
       for (const item of items) run.errored(item, message);
     } finally {
+      cancelling.dispose(); // The editor keeps the tokens of runs that are over.
       run.end();
     }
   }

@@ -4,7 +4,18 @@ import vm from 'node:vm';
 import fc from 'fast-check';
 import { runs, timeoutMs } from '../support/effort.ts';
 import { assertHolds, seedOf } from '../support/printed-texts.ts';
-import { javascriptOfShapes, pythonOfShapes, type Shape, shapedProgram, shapesOf } from '../support/shapes.ts';
+import { staticText } from '../../src/core/prompt/model.ts';
+import { readCode } from '../support/code-prompts.ts';
+import {
+  javascriptOfShapes,
+  OTHER_LANGUAGES,
+  type OtherLanguage,
+  programOfShape,
+  pythonOfShapes,
+  type Shape,
+  shapedProgram,
+  shapesOf,
+} from '../support/shapes.ts';
 import { ASSIGNMENTS } from '../support/text-programs.ts';
 
 /**
@@ -54,7 +65,28 @@ describe('Texts that programs build of shapes', () => {
     for (const program of programsOf(shapesOf('javascript'), seedOf(this)).map(javascriptOfShapes))
       await assertHolds('program.js', program, printedByJavascript(program));
   });
+
+  for (const language of OTHER_LANGUAGES)
+    it(`are called static in ${language} only where nothing changes them`, async function () {
+      this.timeout(timeoutMs(60_000));
+      for (const shape of shapesOf(language)) await assertVaries(language, shape);
+    });
 });
+
+/** The words of which a shape says that they vary are not in what is always sent, and what stands around them is seen. */
+async function assertVaries(language: OtherLanguage, shape: Shape): Promise<void> {
+  const { path, text } = programOfShape(language, shape);
+  const { prompts } = await readCode(path, text);
+  const texts = prompts.map(({ prompt }) =>
+    prompt.blocks
+      .flatMap(({ segments }) => segments)
+      .flatMap((segment) => (segment.kind === 'static' ? { ...segment, own: staticText(text, segment) } : [])),
+  );
+  const sent = texts.find((segments) => segments.some(({ own }) => own.includes('You are an agent that helps.')));
+  assert.ok(sent, `The call is not found in\n${text}`);
+  const certain = sent.flatMap(({ condition, own }) => (condition ? [] : own));
+  assert.doesNotMatch(certain.join('\n'), /v\d+v/, text);
+}
 
 /** Each shape by itself, once with what varies and once without, and several of them behind each other. */
 function programsOf(shapes: readonly Shape[], seed: number) {

@@ -2,6 +2,7 @@ import { formatNanoUsd, nanoUsd, nanoUsdOf } from '../../core/cost/money.ts';
 import { hitRate, promptTokens } from '../../core/cost/usage.ts';
 import { messageText } from '../../core/text/message.ts';
 import type { CostGroup } from '../../logs/costs/report.ts';
+import { systemTimeZone } from '../../logs/costs/time-zone.ts';
 import type { CostTotals } from '../../logs/costs/totals.ts';
 import type { Style } from '../../core/text/style.ts';
 import { missLines } from './misses-text.ts';
@@ -17,7 +18,7 @@ const MOST_PROBLEMS = 5;
 export function costsText(reported: ReportedCosts, withMisses: boolean, style: Style): string {
   const { report, query, pricesAsOf } = reported;
   const { totals } = report;
-  const zone = query.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zone = query.timeZone ?? systemTimeZone();
   const head = `${style.bold(`Costs by ${query.by}`)}  ${style.dim(`${zone}, prices of ${pricesAsOf}`)}`;
   if (report.groups.length === 0) return [head, '', emptyText(reported), ...problemLines(reported, style)].join('\n');
   return [

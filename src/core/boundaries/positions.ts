@@ -107,14 +107,21 @@ function lastPlaceBefore(file: string, prompt: Prompt, end: PrefixEnd): PromptPo
   if (block.type === 'text') {
     const isContinued = prompt.blocks[end.block - 1]?.continues === true;
     const place = beforeOpenings(file, block.segments, end.offset);
-    const lineStart = lineStartBefore(file, place, block.start);
+    const from = Math.max(block.start, startOfNamed(block.segments, place));
+    const lineStart = lineStartBefore(file, place, from);
     for (const offset of [lineStart, place]) {
-      if (offset > block.start && (isContinued || hasText(file, block.segments, offset)))
-        return { block: end.block, offset };
+      if (offset > from && (isContinued || hasText(file, block.segments, offset))) return { block: end.block, offset };
     }
   }
   const before = prompt.blocks[end.block - 1];
   return before && { block: end.block - 1, offset: before.end };
+}
+
+/** Where the text begins in which a place stands, where that is a text that is named before it: the code around it is no line of it. */
+function startOfNamed(segments: readonly Segment[], place: number): number {
+  const at = segments.findLastIndex((segment) => isOutput(segment) && segment.start < place);
+  const named = segments[at - 1];
+  return named?.kind === 'dynamic' && named.resolved ? segments[at]!.start : 0;
 }
 
 /** Where the line of a place begins, or the block; the place itself, where it ends its line. Never looks before the block, so that asking for many stays cheap. */

@@ -193,8 +193,12 @@ const isInherentStop = ({ kind, sharing }: Stop): boolean => sharing === undefin
 /** It belongs where it is. What is in a conditional goes where that one goes. */
 const staysBehind = (stop: Stop): boolean => isInherentStop(stop) && !stop.segment.condition;
 
+/** Of those that are as narrow as each other, the first that is no guess. */
 function narrowestOf(group: readonly [Stop, ...Stop[]]): Stop {
-  return group.reduce((a, b) => (narrowness(b.sharing) > narrowness(a.sharing) ? b : a));
+  return group.reduce((a, b) => {
+    const difference = narrowness(b.sharing) - narrowness(a.sharing);
+    return difference > 0 || (difference === 0 && isGuess(a.variation) && !isGuess(b.variation)) ? b : a;
+  });
 }
 
 /** What stands right beside a text that changes more often goes where that one goes, and a conditional where what it has within goes. */
@@ -282,7 +286,8 @@ function belongsToCondition(segment: VaryingSegment, condition: Inferred, kind: 
   if (segment.kind === 'static' || (kind === 'tool-set' && segment.cause === 'placeholder' && isGuess(segment)))
     return true;
   const difference = effectiveRank(condition) - effectiveRank(segment);
-  return difference > 0 || (difference === 0 && kind !== 'condition');
+  const isSurer = kind === 'placeholder' && isGuess(condition) && !isGuess(segment);
+  return difference > 0 || (difference === 0 && kind !== 'condition' && !isSurer);
 }
 
 /** Random texts that stand at two places or more: what is between them is fenced by them. */
@@ -298,6 +303,7 @@ function delimitersOf(blocks: readonly Block[]): ReadonlySet<string> {
 function kindOfCondition(file: string, { segments, section }: Block, segment: VaryingSegment): CauseKind {
   if (section === 'tools') return kindOfTools(file, segment);
   if (segment.kind === 'dynamic' && segment.cause === 'loop') return 'iteration';
+  if (segment.branch?.choice.branches === Infinity) return 'placeholder'; // what a helper of one's own makes of it
   const opening = openingTag(file, segments, segment.start);
   const tag = opening && file.slice(opening.start, opening.end);
   if (tag === undefined || !LOOP_TAG.test(tag)) return 'condition';

@@ -17,7 +17,7 @@ export interface ChangeAt {
   /** It gets another value, not only a part of the one that it has. */
   readonly isWhole: boolean;
   /** It is done by another variable of the file, which may be anywhere. */
-  readonly isOfFile?: boolean;
+  readonly isOfFile?: boolean | undefined;
 }
 
 /** Of the nodes around a name, the innermost first: the name is given a value. */
@@ -30,3 +30,17 @@ export function isAssignment(nodes: readonly EnclosingNode[]): boolean {
 export function inPart(change: LaterChange): ChangeAt {
   return { change, isAssigned: false, isWhole: false };
 }
+
+/** What calls a function that it is given at once. */
+const EACH = /\.(?:each|every|filter|find|flatMap|forEach|map|reduce|some|sort)\(\s?(?:async\s)?$/;
+const LONGEST_BEFORE = 80;
+
+/** A function is called where it stands, once for each item or just once: whatever stands behind it sees what it does. */
+export function isRunAtOnce(text: string, { start, end }: EnclosingNode): boolean {
+  return (
+    EACH.test(text.slice(Math.max(0, start - LONGEST_BEFORE), start)) || /^\s?\)\s?\(/.test(text.slice(end, end + 4))
+  );
+}
+
+/** What a pointer of Go points to is given another value: `*holder.text = other`. */
+export const WRITES_TO_POINTEE = /[\s;{]\*[\w.]{1,60}(?:\["?\w{1,40}"?\])?\s?\+?=(?!=)/;

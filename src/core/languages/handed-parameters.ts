@@ -1,10 +1,15 @@
 import type { Occurrences } from '../text/occurrences.ts';
+import { indexFromSorted } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
 import { FUNCTION } from './change-at.ts';
-import type { SyntaxTree } from './syntax-tree.ts';
+import type { LanguageFacts } from './evaluate/evaluation.ts';
+import { isClass } from './subclasses.ts';
+import type { EnclosingNode, SyntaxTree } from './syntax-tree.ts';
 
 /** A function of the file, with what it takes, in order. */
 export interface NamedFunction extends Span {
+  /** It is a class that only has fields, which are what its objects are made with. */
+  readonly isOfFields?: boolean;
   readonly parameters: readonly NamedParameter[];
 }
 
@@ -23,14 +28,21 @@ export interface Given {
   readonly callee: string;
   readonly keyword: string | undefined;
   readonly index: number;
+  /** The function is called with it later. */
+  readonly isKept?: boolean;
 }
 
 const ARGUMENTS = /^(?:argument_list|arguments)$/;
 const CALLEE = /(?<![\w$])([\w$]{1,60})[?!]?(?:<[^<>()\n]{0,80}>)?[ \t]?$/;
+/** `Agent.new` of Ruby makes an object of the class. */
+const MADE = /(?<![\w$])([A-Z]\w{0,60})\.new[ \t]?$/;
+const BOUND = /(?<![\w$])([\w$]{1,60})\.(bind|call)$/;
 const LONGEST_CALLEE = 120;
 const LONGEST_ARGUMENTS = 4_000;
 /** Before the name that a call is given: a keyword, what makes a reference of it, the object that it is a member of. */
-const BEFORE_NAME = /^\s*(?:(?<keyword>\w+)\s?[=:]\s?)?(?:&(?:mut\s)?|ref\s|out\s)?(?:[\w$]+(?:\.|->|::))*[$@]{0,2}$/;
+const BEFORE_NAME =
+  /^\s*(?:\{\s?(?:[^{}\n]{1,80},\s?)?)?(?:(?<keyword>\w+)\s?[=:]\s?)?(?:&(?:mut\s)?|ref\s|out\s)?(?:[\w$]+(?:\.|->|::))*[$@]{0,2}$/;
+const CLASS_BEFORE = /\bclass\s+$/;
 const QUOTES = '"\'`';
 const VALUE_OF_NAME = /\s*(?::[^=\n]{0,80})?(?::?=|:)\s*/y;
 const OTHER_NAME = /[\w$.]+(?=\s*(?:[;\n]|$))/y;
@@ -41,13 +53,13 @@ const DEEPEST_NAME = 3;
 /** Which functions of a file a name stands for, and which of their parameters a call gives something to. */
 export class HandedParameters {
   readonly #tree: SyntaxTree;
-  readonly #self: ReadonlySet<string>;
+  readonly #facts: Pick<LanguageFacts, 'self' | 'constructors'>;
   readonly #occurrences: Occurrences;
   readonly #known = new Map<string, readonly NamedFunction[]>();
 
-  constructor(tree: SyntaxTree, self: ReadonlySet<string>, occurrences: Occurrences) {
+  constructor(tree: SyntaxTree, facts: Pick<LanguageFacts, 'self' | 'constructors'>, occurrences: Occurrences) {
     this.#tree = tree;
-    this.#self = self;
+    this.#facts = facts;
     this.#occurrences = occurrences;
   }
 
@@ -60,9 +72,20 @@ export class HandedParameters {
     const start = text[found.start] === '(' ? found.start + 1 : found.start;
     const before = splitAtCommas(text.slice(start, at));
     const own = BEFORE_NAME.exec(before.at(-1)!);
-    const callee = CALLEE.exec(text.slice(Math.max(0, found.start - LONGEST_CALLEE), found.start))?.[1];
+    const head = text.slice(Math.max(0, found.start - LONGEST_CALLEE), found.start);
+    const callee = MADE.exec(head)?.[1] ?? CALLEE.exec(head)?.[1];
     if (!own || callee === undefined) return undefined;
-    return { callee, keyword: own.groups!['keyword'], index: before.length - 1 };
+    return this.#givenThrough(callee, head, before, own.groups!['keyword']);
+  }
+
+  /** `partial(add, rules)`, `add.bind(null, rules)`, `add.call(null, rules)`: what is given stands for what the function is given. */
+  #givenThrough(callee: string, head: string, before: readonly string[], keyword: string | undefined): Given {
+    const index = before.length - 1;
+    const function_ = callee === 'partial' && index > 0 ? /^\s*(?:\w+\.)*(\w+)\s*$/.exec(before[0]!)?.[1] : undefined;
+    if (function_ !== undefined) return { callee: function_, keyword, index: index - 1, isKept: true };
+    const bound = index > 0 ? BOUND.exec(head) : undefined;
+    if (bound) return { callee: bound[1]!, keyword, index: index - 1, ...(bound[2] === 'bind' && { isKept: true }) };
+    return { callee, keyword, index };
   }
 
   functionsNamed(name: string, depth = 0): readonly NamedFunction[] {
@@ -81,18 +104,23 @@ export class HandedParameters {
   parameterOf({ parameters }: NamedFunction, { keyword, index }: Given): NamedParameter | undefined {
     if (keyword !== undefined)
       return parameters.find(({ names }) => names.includes(keyword)) ?? parameters.find(({ isNamed }) => isNamed);
-    const own = parameters[0]?.names.some((name) => this.#self.has(name)) ? parameters.slice(1) : parameters;
+    const own = parameters[0]?.names.some((name) => this.#facts.self.has(name)) ? parameters.slice(1) : parameters;
     return own[index] ?? own.find(({ isRest, isNamed }) => isRest && !isNamed);
   }
 
   #definedAt(at: number, name: string, depth: number): readonly NamedFunction[] {
     const { text } = this.#tree;
     const end = at + name.length;
+    if (CLASS_BEFORE.test(text.slice(Math.max(0, at - 12), at))) {
+      const own = this.#tree.nodesAt(at).find(isClass);
+      return own && !/[\w$]/.test(text[end] ?? '') ? this.#constructorsOf(own, end) : [];
+    }
     VALUE_OF_NAME.lastIndex = end;
     if (!VALUE_OF_NAME.test(text)) {
       const nodes = /[\s(<?!]/.test(text[end] ?? '') ? this.#tree.nodesAt(at) : [];
       const own = nodes[1];
-      return own && FUNCTION.test(own.type) && own.start < at ? [this.#functionOf(own, end)] : [];
+      const isNamedFirst = own?.start === at && own.type.startsWith('constructor');
+      return own && FUNCTION.test(own.type) && (own.start < at || isNamedFirst) ? [this.#functionOf(own, end)] : [];
     }
     const start = VALUE_OF_NAME.lastIndex;
     OTHER_NAME.lastIndex = start;
@@ -102,6 +130,21 @@ export class HandedParameters {
     if (!/[a-z(\w$]/.test(text[start] ?? '')) return [];
     const own = this.#tree.nodesAt(start).find((node) => FUNCTION.test(node.type) && node.start === start);
     return own ? [this.#functionOf(own, start)] : [];
+  }
+
+  /** What makes the objects of a class, where it has no name of its own: `__init__`, `class Agent(List<string> rules)`. */
+  #constructorsOf(definition: EnclosingNode, headStart: number): NamedFunction[] {
+    const { text } = this.#tree;
+    const found: NamedFunction[] = [];
+    if (text[headStart] === '(' && !this.#facts.self.has('self')) found.push(this.#functionOf(definition, headStart));
+    for (const name of this.#facts.constructors) {
+      const places = this.#occurrences.of(name);
+      for (let index = indexFromSorted(places, definition.start); places[index]! < definition.end; index++) {
+        const own = this.#tree.nodesAt(places[index]!).find(({ type }) => FUNCTION.test(type));
+        if (own && own.start >= definition.start) found.push(this.#functionOf(own, places[index]! + name.length));
+      }
+    }
+    return found.length > 0 ? found : [fieldsOf(definition, text)];
   }
 
   #functionOf({ start, end }: Span, headStart: number): NamedFunction {
@@ -122,7 +165,7 @@ function parametersIn(head: string): NamedParameter[] {
       names: [...new Set([named[0] ?? '', named.at(-1) ?? ''])].filter(Boolean),
       isReference: parameter.includes('&'),
       isRest: /^\s*\*|\.\.\./.test(parameter),
-      isNamed: /^\s*\*\*/.test(parameter),
+      isNamed: /^\s*(?:\*\*|\{[^{}]*\.\.\.)/.test(parameter),
     };
   });
 }
@@ -151,4 +194,16 @@ function splitAtCommas(list: string): string[] {
     }
   }
   return [...parts, list.slice(start)];
+}
+
+const FIELD = /^[ \t]+(\w+)[ \t]*:[^\n]+$/gm;
+
+/** A class without a constructor, as a dataclass of Python is. */
+function fieldsOf({ start, end }: Span, text: string): NamedFunction {
+  const source = text.slice(start, Math.min(end, start + LONGEST_HEAD));
+  const [fields = ''] = source.split(/^[ \t]+(?:@|(?:async[ \t]+)?def\b)/m, 1);
+  const parameters = Array.from(fields.matchAll(FIELD), ([, name = '']) => {
+    return { names: [name], isReference: false, isRest: false, isNamed: false };
+  });
+  return { start, end, parameters, isOfFields: true };
 }

@@ -17,14 +17,14 @@ const ARGUMENTS = /^(?:argument_list|arguments)$/;
 const LONGEST = 2_000;
 /** Functions that give a list or a record with the same items in it, or one of these. */
 const SHALLOW_NAMES =
-  'list|dict|tuple|sorted|reversed|copy|next|iter|filter|enumerate|from|assign|values|entries|items|concat|freeze|Set|Map';
+  'list|dict|tuple|sorted|reversed|copy|next|iter|filter|enumerate|from|assign|values|entries|items|concat|freeze|Set|Map|Proxy|SimpleNamespace';
 const SHALLOW = new RegExp(`\\b(?:${SHALLOW_NAMES})$`);
 const CALLS_SHALLOW = new RegExp(`\\b(?:${SHALLOW_NAMES})\\(`);
 /** Behind a name: methods that give one of its items, and those that give a list or a record with these in it. */
 const GIVES_ITEM = /^\??\.(?:find|findLast|at|get|first|last|setdefault|fetch|dig)\(/;
 const GIVES_COPY =
-  /^(?:\??\.(?:copy|slice|concat|filter|toSorted|toReversed|values|entries|items|dup|clone)\b|\[[^\]\n]{0,20}:[^\]\n]{0,20}\]|\s?[+|]\s)/;
-const IS_HELD = /(?:[[{(,:+|]|\.\.\.|\*|\b(?:in|of))\s*$/;
+  /^(?:\??\.(?:copy|slice|concat|filter|toSorted|toReversed|values|entries|items|dup|clone)\b|\[[^\]\n]{0,20}:[^\]\n]{0,20}\]|\s?[+|*]\s)/;
+const IS_HELD = /(?:[[{(,:+|]|\w=|\.\.\.|\*|\b(?:in|of))\s*$/;
 const TAKES_ITEM = /[)\]]\[[^[\]\n]{1,40}\]$/;
 
 /** The variable that is given something in which what a name at a place stands for is. */
@@ -46,7 +46,7 @@ export function holderAt(tree: SyntaxTree, at: number, name: string): Holder | u
   if (callees.some((callee) => !SHALLOW.test(callee))) return undefined;
   return {
     name: target,
-    isItem: isItem || callees.some((callee) => /\bnext$/.test(callee)) || TAKES_ITEM.test(written),
+    isItem: isItem || callees.some((callee) => /\b(?:next|Proxy)$/.test(callee)) || TAKES_ITEM.test(written),
     isOfFile: !nodes.some(({ type }) => FUNCTION.test(type)),
   };
 }
@@ -80,7 +80,7 @@ export function partAt(tree: SyntaxTree, at: number, name: string): string | und
   return taken && text.slice(at, taken.end);
 }
 
-const RETURNS = /(?:\breturn|=>)\s?\(?$/;
+const RETURNS = /(?:\breturn|=>|\blambda\b[^:\n]{0,60}:)\s?\(?$/;
 const NAMED_FUNCTION =
   /^(?:(?:export|async|pub|static|get|def|function|fn|func)\s){0,4}(?:self\.)?([\w$]{1,60})\s?[(<\n]/;
 const FUNCTION_OF_NAME = /(?<![\w$])([\w$]{1,60})\s?(?::[^=:\n]{1,80})?=\s?$/;
@@ -89,13 +89,13 @@ const LONGEST_ARGUMENTS = 300;
 /** The name of the function that gives what a name at a place stands for. */
 export function giverAt(tree: SyntaxTree, at: number, name: string): string | undefined {
   const { text } = tree;
-  if (!RETURNS.test(text.slice(Math.max(0, at - 12), at)) || !/^\s*(?:[;})\n]|$)/.test(text.slice(at + name.length)))
+  if (!RETURNS.test(text.slice(Math.max(0, at - 70), at)) || !/^\s*(?:[;})\n]|$)/.test(text.slice(at + name.length)))
     return undefined;
   const own = tree.nodesAt(at).find(({ type }) => FUNCTION.test(type));
   return own && nameOfFunction(text, own);
 }
 
-function nameOfFunction(text: string, { start }: EnclosingNode): string | undefined {
+export function nameOfFunction(text: string, { start }: EnclosingNode): string | undefined {
   const before = FUNCTION_OF_NAME.exec(text.slice(Math.max(0, start - 120), start))?.[1];
   return before ?? NAMED_FUNCTION.exec(text.slice(start, start + 120))?.[1];
 }

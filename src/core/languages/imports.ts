@@ -109,9 +109,11 @@ class ImportedModule {
       replacements: (name, definition, isSetter) => module.changes.ofMethod(name, definition, isSetter),
       closureChanges: (name, definition) => module.changes.ofEnclosing(name, definition),
       isHandedToChange: (name, code) => module.changes.isChangedByFunction(name, code),
+      isChangedByOther: (name, at) => module.changes.isChangedByOther(name, at),
       isNamedOnce: (name) => module.isNamedOnce(name),
       isSetOnce: (name) => module.isSetOnce(name),
       isNamedAtStart: (name) => module.isNamedAtStart(name),
+      toolsOf: () => [],
       isMarked: () => false,
     });
     const asked = new Set<string>();

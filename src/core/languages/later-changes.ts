@@ -3,7 +3,8 @@ import { indexFromSorted } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
 import type { LanguageFacts } from './evaluate/evaluation.ts';
 import type { LaterChange } from './evaluate/later-change.ts';
-import { type ChangeAt, FUNCTION, inPart, isAssignment } from './change-at.ts';
+import { changesAsLoaded } from './as-loaded.ts';
+import { type ChangeAt, FUNCTION, inPart, isAssignment, isRunAtOnce, WRITES_TO_POINTEE } from './change-at.ts';
 import { ADDING_METHODS, CHANGES_IN_RUBY_ONLY, OTHER_CHANGING_METHODS } from './changing-methods.ts';
 import { HandedParameters } from './handed-parameters.ts';
 import { NamespaceChanges } from './namespace-changes.ts';
@@ -19,30 +20,30 @@ import type { EnclosingNode, SyntaxTree } from './syntax-tree.ts';
 const FIELD = '(?:\\??\\.(?<field>\\w+)|\\[\\s*["\'`](?<key>\\w+)["\'`]\\s*\\]|\\[[^\\]\\n]*\\])';
 const OPERATOR = '(?:(?<more>\\+|\\.)|[-*/%|&?]{1,2})?=(?![=>~])';
 const BEHIND = new RegExp(
-  `(?:\\s*(?<grow><<)|\\s*(?:${OPERATOR}|\\+\\+|--)|\\??(?:\\.|->)(?:(?<add>${ADDING_METHODS})|(?<change>${OTHER_CHANGING_METHODS}|replace))!?(?:\\(|[ \\t]+["'@\\w]|(?<=!)\\s)|${FIELD}(?:[.[][\\w.[\\]"']*)?(?:\\s*[-+*|&?]{0,2}=(?![=>~])|(?<inner>(?:\\.|->)(?:${ADDING_METHODS}|${OTHER_CHANGING_METHODS})!?\\()|\\s*(?<innerGrow><<)))`,
+  `(?:\\s*(?<grow><<)|\\s*(?:${OPERATOR}|\\+\\+|--)|\\??(?:\\.|->)(?:(?<add>${ADDING_METHODS})|(?<change>${OTHER_CHANGING_METHODS}|replace))!?(?:\\(|[ \\t]+["'@\\w]|(?<=!)\\s)|\\[\\s*["'](?:${ADDING_METHODS}|${OTHER_CHANGING_METHODS})["']\\s*\\]\\(|${FIELD}(?:[.[][\\w.[\\]"']*)?(?:\\s*[-+*|&?]{0,2}=(?![=>~])|(?<inner>(?:\\.|->)(?:${ADDING_METHODS}|${OTHER_CHANGING_METHODS})!?\\()|\\s*(?<innerGrow><<)))`,
   'y',
 );
 
 /** What writes to that which it is given first. */
 const WRITTEN_TO =
-  /(?:\b(?:Object\.assign|Object\.definePropert(?:y|ies)|Reflect\.set|_\.(?:assign|extend|merge|set)|shuffle|array_(?:push|unshift|pop|shift|splice|walk)|[uak]?r?sort|heap(?:push|pop|ify)|insort\w*|Collections\.\w+|sort\.\w+|slices\.(?:Sort\w*|Reverse)|Array\.prototype\.\w+\.(?:call|apply)|clear|delete|unset)\([ \t]?&?\$?|\bdel(?:ete)?[ \t]+)$/;
+  /(?:\b(?:Object\.assign|Object\.definePropert(?:y|ies)|Reflect\.set|_\.(?:assign|extend|merge|set)|shuffle|array_(?:push|unshift|pop|shift|splice|walk)|[uak]?r?sort|heap(?:push|pop|ify)|insort\w*|Collections\.\w+|sort\.\w+|slices\.(?:Sort\w*|Reverse)|Array\.prototype\.\w+\.(?:call|apply)|clear|delete|unset|operator\.(?:setitem|delitem|i(?:add|concat|or))|(?<![\w.])(?:list|dict|set|object|type)\.(?:append|extend|insert|pop\w*|remove|clear|sort|reverse|update|setdefault|add|discard|__(?:set|del)\w+__)|mock\.patch\.(?:dict|object)|Reflect\.defineProperty|maps\.Copy|const_set(?=\(:))\(:?[ \t]?&?\$?|\bReflect\.apply\([\w.]{1,60},[ \t]?|\bdel(?:ete)?[ \t]+|[(,=][ \t]?(?:ref|out)[ \t]+)$/;
 /** What writes to that of which it is given a reference, in Go: `flag.StringVar(&rules`, `json.Unmarshal(data, &config`. */
 const WRITTEN_BY_REFERENCE = /(?:Unmarshal|Decode|[sS]can|Bind|Parse|Var)\w{0,20}\((?:[^()\n]{0,60},\s?)?&$/;
+/** Something holds a pointer to it, in Go. */
+const POINTED_TO = /(?::=|[=:{,])\s?&$/;
 const LONGEST_BEFORE = 80;
 /** How a function says that it changes a variable of the function around it, in Python and PHP. */
 const CAPTURES = '(?:nonlocal\\b|use\\s?\\([^()\\n]*&\\s?\\$)';
-/** What calls a function that it is given at once. */
-const EACH = /\.(?:each|every|filter|find|flatMap|forEach|map|reduce|some|sort)\(\s?(?:async\s)?$/;
 
 /** Before a name that a loop gives values: `for RULES in`, `for (RULES of`. */
 const OF_LOOP = /\bfor\s(?:[\w$]{1,40},\s?){0,4}\(?(?:[\w$]{1,40},\s?){0,4}$/;
-const IN_LOOP = /^\)?(?:,\s?[\w$]{1,40}){0,4}\)?\s(?:in|of)\s/;
+const IN_LOOP = /^(?:\[[^\]\n]{1,40}\]|\.\w{1,40}){0,2}\)?(?:,\s?[\w$]{1,40}){0,4}\)?\s(?:in|of)\s/;
 /** Before a name that is given what a block or a caught error has: `with open(path) as RULES`. */
 const AS_NAME = /\bas\s\(?$/;
 /** Behind a name that is given a value in an expression of Python. */
 const WALRUS = /^\s?:=/;
 /** Behind a name that may be one of several that get values at once. */
-const IN_PATTERN = /\s?[,}\])][^;\n]{0,120}?=(?![=>~])/y;
+const IN_PATTERN = /(?:\[[^\]\n]{1,40}\]|\.\w{1,40}){0,2}\s?[,}\])][^;\n]{0,120}?=(?![=>~])/y;
 
 /**
  * Strategy. A variable of the file, or a member of an object, has the value that its definition gives it, unless a function
@@ -70,7 +71,7 @@ export class LaterChanges {
     this.#namespace = new NamespaceChanges(tree, occurrences);
     const subclasses = new Subclasses(tree.text);
     this.#overrides = new Overrides(tree, subclasses, occurrences);
-    const functions = new HandedParameters(tree, facts.self, occurrences);
+    const functions = new HandedParameters(tree, facts, occurrences);
     const objects = new ObjectsOfClass(tree, facts.self, subclasses);
     this.#replaced = new ReplacedMethods(tree, facts.self, objects, occurrences, functions);
     this.#outside = new OutsideChanges(tree, facts.self, subclasses, objects, occurrences, (at, name) =>
@@ -92,6 +93,11 @@ export class LaterChanges {
     ]);
   }
 
+  /** Those of {@link ofVariable} that are done as the file is loaded, before a place. */
+  asLoaded(name: string, until: number): readonly LaterChange[] {
+    return changesAsLoaded(this.#tree, this.#occurrences, this.ofVariable(name), until);
+  }
+
   /** The places in functions within those around a function that change a variable of these. */
   ofEnclosing(name: string, { start, end }: Span): readonly LaterChange[] {
     const { outerVariables } = this.#facts;
@@ -102,7 +108,10 @@ export class LaterChanges {
     return this.#remembered(`${around[0]!.start}<${name}`, () =>
       this.#changesIn(name, outermost, false, (_, change, nodes) => {
         const functions = functionsOf(nodes).filter((one) => !around.some((outer) => outer.start === one.start));
-        return !functions.some((one) => this.#isRunAtOnce(one)) && this.#reaches(functions, name, change, CAPTURES);
+        return (
+          !functions.some((one) => isRunAtOnce(this.#tree.text, one)) &&
+          this.#reaches(functions, name, change, CAPTURES)
+        );
       }),
     );
   }
@@ -150,6 +159,11 @@ export class LaterChanges {
   /** The functions that a name is handed to or assigned where it was asked for its changes: what they do decides that. */
   functionsAsked(name: string): ReadonlySet<string> {
     return new Set([...this.#otherNames.functionsAsked(name), ...this.#replaced.namesAsked(name)]);
+  }
+
+  /** What a name at a place stands for is changed by something else that has it from there on. */
+  isChangedByOther(name: string, at: number): boolean {
+    return this.#otherNames.changeAt(at, name) !== undefined;
   }
 
   /** A variable is given to a function of the file, in a range of the code, that changes what it holds. */
@@ -210,14 +224,6 @@ export class LaterChanges {
     return around;
   }
 
-  /** It is called where it stands, once for each item or just once: whatever stands behind it sees what it does. */
-  #isRunAtOnce({ start, end }: EnclosingNode): boolean {
-    const { text } = this.#tree;
-    return (
-      EACH.test(text.slice(Math.max(0, start - LONGEST_BEFORE), start)) || /^\s?\)\s?\(/.test(text.slice(end, end + 4))
-    );
-  }
-
   #isConstant(name: string): boolean {
     return new RegExp(`^(?:export\\s+)?const\\s+${escaped(name)}(?![\\w$])`, 'm').test(this.#tree.text);
   }
@@ -229,7 +235,10 @@ export class LaterChanges {
     const groups = BEHIND.exec(text)?.groups;
     if (!groups) {
       const before = text.slice(Math.max(0, at - LONGEST_BEFORE), at);
-      const isWrittenTo = WRITTEN_TO.test(before) || WRITTEN_BY_REFERENCE.test(before);
+      const isWrittenTo =
+        WRITTEN_TO.test(before) ||
+        WRITTEN_BY_REFERENCE.test(before) ||
+        (POINTED_TO.test(before) && WRITES_TO_POINTEE.test(text));
       return isWrittenTo ? inPart({ start: at, end: at + name.length, kind: 'other' }) : undefined;
     }
     const { more, grow, innerGrow, add, change, inner, field = groups.key } = groups;
@@ -253,9 +262,18 @@ export class LaterChanges {
     IN_PATTERN.lastIndex = end;
     if (!IN_PATTERN.test(this.#tree.text)) return undefined;
     const nodes = this.#tree.nodesAt(at);
-    const assignment = nodes.find(({ type }) => !/pattern|^identifier$/.test(type));
+    const assignment = nodes.find(
+      ({ type }) =>
+        !/pattern|^(?:identifier|argument|tuple_expression|list_literal|subscript_expression|member_expression)$/.test(
+          type,
+        ),
+    );
     if (!assignment || !/^assignment(?:_expression)?$/.test(assignment.type)) return undefined;
-    return { change: { start: at, end, kind: 'other' }, isAssigned: true, isWhole: true };
+    return {
+      change: { start: at, end, kind: 'other' },
+      isAssigned: false,
+      isWhole: !/[.[]/.test(this.#tree.text[end] ?? ''),
+    };
   }
 
   /** It is given a value by something else than an assignment: a loop, `with … as`, a walrus of Python. */
@@ -268,7 +286,7 @@ export class LaterChanges {
     const isTarget =
       (OF_LOOP.test(before) && IN_LOOP.test(behind)) || (isOfPython && (AS_NAME.test(before) || WALRUS.test(behind)));
     if (!isTarget) return undefined;
-    return { change: { start: at, end, kind: 'other' }, isAssigned: false, isWhole: true };
+    return { change: { start: at, end, kind: 'other' }, isAssigned: false, isWhole: !/[.[]/.test(text[end] ?? '') };
   }
 
   /** The whole name stands there, as a variable or as a member of the object itself. */
@@ -336,7 +354,7 @@ function declares(source: string, name: string): boolean {
   const head = HEAD_OF_LINE.exec(source)?.[0] ?? (open === -1 ? source.slice(0, 200) : source.slice(0, open));
   if (new RegExp(`[(,*\\s]${own}\\s*[,):=?]|[(,]\\s*[\\w<>\\[\\]. ]+\\s${own}\\s*[,)=]`).test(head)) return true;
   return new RegExp(
-    `\\b(?:const|let|var|final)\\s+(?:[{[][^=;()]*?|[\\w$\\s,]*,\\s*)?${own}(?![\\w$])|(?<![\\w$.])${own}\\s*:=|\\b(?:for|as)\\s+\\(?${own}\\b(?!\\s+of\\b)`,
+    `\\b(?:const|let|var|final|local|typeset)\\s+(?:[{[](?:(?!\\b(?:of|in)\\b)[^=;()])*?|[\\w$\\s,]*,\\s*)?${own}(?![\\w$])|(?<![\\w$.])${own}\\s*:=|\\b(?:for|as)\\s+\\(?${own}\\b(?!\\s+of\\b|[.[])`,
   ).test(source);
 }
 

@@ -3,9 +3,10 @@ import { onlyLooks } from './evaluate/changed-in-place.ts';
 import { nameOf } from './evaluate/value.ts';
 import { LaterChanges } from './later-changes.ts';
 import type { CodeLanguage } from './language.ts';
-import type { Expression, LoopStatement, Statement } from './program.ts';
+import type { Expression, FunctionDefinition, LoopStatement, Statement } from './program.ts';
 import type { Change } from '../text/change.ts';
 import { Occurrences } from '../text/occurrences.ts';
+import type { Span } from '../text/span.ts';
 import { isSetOnce } from './set-once.ts';
 import type { SyntaxTree } from './syntax-tree.ts';
 import { countBefore, editedTopLevel, type EditedTopLevel, type TopLevel } from './top-level.ts';
@@ -20,6 +21,8 @@ const MOST_SEARCHED = 40;
 const SEVERAL =
   /^(?:(?:const|var)\s*\(|(?:begin|case|for|if|match|select|switch|try|unless|until|while|with)\b(?!\s*[=.]))/;
 const LONGEST_WORD = 20;
+/** PydanticAI's decorators of tools. Source: its reference, `pydantic_ai.agent`. */
+const REGISTERS = /^@[\w.]+\.tool(?:_plain|set)?\b/;
 /** What stands before a definition: decorators, attributes. */
 const DECORATED = /^(?:@|\[|#\[)/;
 const LONGEST_DECORATORS = 2_000;
@@ -133,6 +136,25 @@ export class Module {
     return this.#occurrences.of(name).some((at) => {
       const statement = this.#statementAt(at);
       return statement !== undefined && this.read(statement).some(isStart);
+    });
+  }
+
+  /**
+   * The decorators that make functions tools of an object, with the function where it stands at the top level: `@agent.tool`.
+   * @param path of the object: `agent`, `self.agent`
+   */
+  toolsOf(path: string): readonly { readonly span: Span; readonly definition?: FunctionDefinition }[] {
+    const from = path.lastIndexOf('.') + 1;
+    return this.#occurrences.of(path.slice(from)).flatMap((at) => {
+      const start = at - from - 1;
+      const decorator = REGISTERS.exec(this.#text.slice(start, start + path.length + LONGEST_WORD))?.[0];
+      if (decorator === undefined || !this.#text.startsWith(`@${path}.`, start)) return [];
+      const statement = this.#statementAt(at);
+      const defined = statement && this.read(statement).find(({ kind }) => kind === 'define-function');
+      const isOwn =
+        defined?.kind === 'define-function' && defined.definition.decorators?.some((one) => `@${one}` === decorator);
+      const span = { start, end: start + decorator.length };
+      return [{ span, ...(isOwn && { definition: defined.definition }) }];
     });
   }
 

@@ -1,7 +1,7 @@
 import type { Block, CacheMarker, Prompt, Segment } from '../prompt/model.ts';
 import type { Change } from '../text/change.ts';
 import type { Span } from '../text/span.ts';
-import type { Candidate, Sending } from './prompts/candidates.ts';
+import type { Candidate, Sent } from './prompts/candidates.ts';
 
 /** What an edit leaves as it is, at its places in the text behind the edit. */
 
@@ -24,14 +24,15 @@ export function movedCandidate(candidate: Candidate, change: Change): Candidate 
     ...candidate,
     place: moved(candidate.place, move),
     ...(candidate.ofCall && { ofCall: moved(candidate.ofCall, move) }),
-    ...(candidate.sending && { sending: movedSending(candidate.sending, move) }),
+    ...(candidate.unreadIn && { unreadIn: moved(candidate.unreadIn, move) }),
+    ...(candidate.sending && { sending: movedSent(candidate.sending, move) }),
     literals: new Map(Array.from(candidate.literals, ([start, end]) => [move(start), move(end)])),
     holes: new Set(Array.from(candidate.holes, move)),
     prompt: () => prompt,
   };
 }
 
-function movedSending(sending: Sending, move: (at: number) => number): Sending {
+function movedSent(sending: Sent, move: (at: number) => number): Sent {
   return { ...sending, at: move(sending.at), ...(sending.of !== undefined && { of: move(sending.of) }) };
 }
 

@@ -4,12 +4,12 @@ import type { LaterChange } from './evaluate/later-change.ts';
 import type { SyntaxTree } from './syntax-tree.ts';
 
 /** What sets variables of a module of Python whose names stand elsewhere. */
-const SETS_ANY = /\bglobals\(\)(?:\.update\(|\[(?=[A-Za-z_]))/g;
+const SETS_ANY = /\bexec\((?=[^()\n]{1,200}\bglobals\(\))|\bglobals\(\)(?:\.update\(|\[(?=[A-Za-z_]))/g;
 /** Behind the bracket: what names the variable, and a value. */
 const KEY_ASSIGNED = /^[^\]\n]{0,80}\]\s?=(?!=)/;
 const LONGEST_KEY = 90;
 const BEFORE = 80;
-const BY_KEY = /\bglobals\(\)\[\s?["']$/;
+const BY_KEY = /(?:\bglobals\(\)|\b__dict__)\[\s?["']$/;
 const BY_NAME = /\bsetattr\([^,()\n]{1,60},\s?["']$/;
 const OF_MODULE = /\bsys\.modules\[__name__\]\.$/;
 /** It gives a module the names that it does not have yet. */

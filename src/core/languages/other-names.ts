@@ -1,10 +1,12 @@
 import type { Occurrences } from '../text/occurrences.ts';
 import { indexFromSorted } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
-import { type ChangeAt, FUNCTION, inPart } from './change-at.ts';
+import { type ChangeAt, FUNCTION, inPart, isRunAtOnce } from './change-at.ts';
 import type { LanguageFacts } from './evaluate/evaluation.ts';
 import { callAt, giverAt, holderAt, isMethodAt, partAt } from './held-elsewhere.ts';
-import type { HandedParameters, NamedParameter } from './handed-parameters.ts';
+import type { HandedParameters, NamedFunction, NamedParameter } from './handed-parameters.ts';
+import { passedOn } from './passed-on.ts';
+import { isClass } from './subclasses.ts';
 import type { SyntaxTree } from './syntax-tree.ts';
 
 const ALIAS = /^[ \t]*(?:(?:const|let|var)[ \t])?([\w$]+)[ \t]?(?::[^=]+)?=[ \t]?$/;
@@ -12,9 +14,9 @@ const ALIAS = /^[ \t]*(?:(?:const|let|var)[ \t])?([\w$]+)[ \t]?(?::[^=]+)?=[ \t]
 const TAKEN_APART = /^[ \t]*(?:const|let|var)[ \t](?:\{([^=]{1,100})\}|(\[[^=]{1,100})\])[ \t]?=[ \t]?$/;
 const LOOP = /\bfor(?:each)?\b/;
 const ITEM =
-  /(?<![\w$])(?<item>[\w$]{1,60})[\])]?(?: in | of | ?: ?| :?= range )(?:(?:enumerate|reversed|sorted|list|Object\.(?:values|entries))\()?\$?(?:\w{1,60}(?:\.|->))?$/;
+  /(?<![\w$])(?<item>[\w$]{1,60})[\])]?(?: in | of | ?: ?| :?= range )(?:(?:enumerate|reversed|sorted|list|zip|Object\.(?:values|entries))\((?:[\w$]{1,40},\s?)?|\[)?\$?(?:\w{1,60}(?:\.|->))?$/;
 const ITEM_OF_EACH =
-  /^\)?\.(?:each|forEach|map|flatMap|filter|some|every|find)(?:\(\s?\(?(?:\[\w+,\s?)?|\s?(?:\{|do)\s?\|)(?<item>\w+)/;
+  /^[\])]?\.(?:each|forEach|map|flatMap|filter|some|every|find)(?:\(\s?\(?(?:\[\w+,\s?)?|\s?(?:\{|do)\s?\|)(?<item>\w+)/;
 const LONGEST_BEFORE = 120;
 /** Behind a name: it is given to a function, by itself or a part of it. */
 const HANDED = /(?:\??\.\w+|\[[^\]\n]{0,80}\]){0,4}\s*(?:[,)]|\n|$)/y;
@@ -36,6 +38,16 @@ interface Other {
   readonly field: string | undefined;
 }
 
+/** What a function does to what it is handed. */
+interface OfParameter {
+  change?: ChangeAt | undefined;
+  readonly functions: Set<string>;
+  /** Undefined while it is being asked. */
+  isAnswered?: boolean;
+  /** It hands parts of it to itself. */
+  isRecursive: boolean;
+}
+
 /** What is asked of the code at a name. */
 interface Names {
   changeAt(at: number, name: string): ChangeAt | undefined;
@@ -53,7 +65,7 @@ export class OtherNames {
   readonly #occurrences: Occurrences;
   readonly #names: Names;
   readonly #handed: HandedParameters;
-  readonly #parameters = new Map<string, { change?: ChangeAt | undefined; readonly functions: Set<string> }>();
+  readonly #parameters = new Map<string, OfParameter>();
   readonly #asked = new Map<string, Set<string>>();
   /** The functions of which it is being asked what they do to what they are handed. */
   #functions = new Set<string>();
@@ -116,6 +128,7 @@ export class OtherNames {
       this.#changeByOther(at, name, depth) ??
       this.#changeByFunction(at, name, depth) ??
       this.#changeByHolder(at, name, depth) ??
+      this.#changePassedOn(at, name, depth) ??
       this.#changeOfGiven(at, name, depth)
     );
   }
@@ -139,6 +152,43 @@ export class OtherNames {
       ? this.#changeOfObject(within, holder.name, false, depth)
       : this.#changeOfItems(within, holder.name, depth);
     return change && ofContent(change, holder.isOfFile);
+  }
+
+  /** By what it is given to in a longer expression, or as a member: `own = rules or []`, `self.rules = rules`, `all.append(rules)`. */
+  #changePassedOn(at: number, name: string, depth: number): ChangeAt | undefined {
+    if (this.#facts.hasCopiedLists) return undefined;
+    const { text } = this.#tree;
+    const { names, members, holders, end } = passedOn(this.#tree, at, name);
+    const isOfFile = !this.#tree.nodesAt(at).some(({ type }) => FUNCTION.test(type));
+    const within = { start: at + name.length, end: isOfFile ? text.length : this.#endOfFunction(at) };
+    const whole = end === undefined ? undefined : text.slice(at, end);
+    const change = decisive([
+      ...(whole === undefined ? [] : [this.#names.changeAt(at, whole)]),
+      ...names.map((other) => this.#changeOfObject(within, other, false, depth)),
+      ...holders.map((holder) => this.#changeOfItems(within, holder, depth)),
+      ...members.map((member) => this.#changeOfMember(at, member, depth)),
+    ]);
+    return change && ofContent(change, isOfFile || change.isOfFile === true);
+  }
+
+  /** What is done to a member of the object itself anywhere in the class around a place. */
+  #changeOfMember(at: number, member: string, depth: number): ChangeAt | undefined {
+    const { text } = this.#tree;
+    const definition = this.#tree.nodesAt(at).find(isClass);
+    if (!definition || depth > DEEPEST) return undefined;
+    const places = this.#occurrences.of(member);
+    const changes: (ChangeAt | undefined)[] = [];
+    for (let index = indexFromSorted(places, definition.start); places[index]! < definition.end; index++) {
+      const place = places[index]!;
+      const before = text.slice(Math.max(0, place - 8), place);
+      const isOfSelf = /(?:\b(?:self|this)\.#?|@)$/.test(before);
+      if (!isOfSelf && !(this.#facts.hasImplicitSelf && !/[\w$.@]$/.test(before))) continue;
+      const change = this.#names.changeAt(place, member);
+      if (change?.isWhole) continue;
+      const found = change ?? this.#changeAt(place, member, depth + 1);
+      changes.push(found && { ...inPart(found.change), isOfFile: true });
+    }
+    return decisive(changes);
   }
 
   /** By what a function of the file is called for that gives it: `rules().append(rule)`. */
@@ -196,29 +246,44 @@ export class OtherNames {
       return parameter && this.#changeOfParameter(one, parameter, depth);
     });
     const found = decisive(changes);
-    const change = found && inPart({ ...found.change, start: at, end: at + name.length });
+    const isOfFile = found && (found.isOfFile === true || given.isKept === true);
+    const change = found && { ...inPart({ ...found.change, start: at, end: at + name.length }), isOfFile };
     return change && !/^[\s,)]/.test(handed) ? ofPart(change, fieldNamed(handed)) : change;
   }
 
-  #changeOfParameter(own: Span, parameter: NamedParameter, depth: number): ChangeAt | undefined {
+  #changeOfParameter(own: NamedFunction, parameter: NamedParameter, depth: number): ChangeAt | undefined {
     if (this.#facts.hasCopiedLists && !parameter.isReference) return undefined;
     const key = `${own.start} ${parameter.names.join(' ')}`;
-    const known = this.#parameters.get(key) ?? { functions: new Set<string>() };
+    const known = this.#parameters.get(key) ?? { functions: new Set<string>(), isRecursive: false };
     if (!this.#parameters.has(key)) {
       this.#parameters.set(key, known);
       const isVariable = parameter.isReference && this.#facts.hasCopiedLists === true;
-      known.change = this.#noting(known.functions, () =>
+      const change = this.#noting(known.functions, () =>
         decisive(
           parameter.names.map((name) =>
-            parameter.isRest
-              ? this.#changeOfItems(own, name, depth)
-              : this.#changeOfObject(own, name, isVariable, depth),
+            own.isOfFields
+              ? this.#changeOfMember(own.start, name, depth)
+              : parameter.isRest
+                ? this.#changeOfItems(own, name, depth)
+                : this.#changeOfObject(own, name, isVariable, depth),
           ),
         ),
       );
+      const whole = change && known.isRecursive ? ofPart(change, undefined) : change;
+      known.change = whole && this.#isDoneLater(whole, own) ? { ...whole, isOfFile: true } : whole;
+      known.isAnswered = true;
     }
+    known.isRecursive ||= !known.isAnswered;
     for (const name of known.functions) this.#functions.add(name);
     return known.change;
+  }
+
+  /** A function within a function does it, which is kept for later. */
+  #isDoneLater({ change: { start } }: ChangeAt, own: Span): boolean {
+    const inner = this.#tree.nodesAt(start).find(({ type }) => FUNCTION.test(type));
+    return (
+      inner !== undefined && inner.start > own.start && inner.end <= own.end && !isRunAtOnce(this.#tree.text, inner)
+    );
   }
 
   /** @param isVariable what is given to the name is given to what it stands for too */
@@ -232,7 +297,7 @@ export class OtherNames {
         continue;
       }
       const found = change ?? this.#changeAt(at, name, depth + 1);
-      if (found) changes.push(inPart(found.change));
+      if (found) changes.push({ ...inPart(found.change), isOfFile: found.isOfFile });
     }
     return decisive(changes);
   }
@@ -273,14 +338,15 @@ function decisive(changes: readonly (ChangeAt | undefined)[]): ChangeAt | undefi
   const found = changes.filter((change) => change !== undefined);
   const [first] = found;
   const change = found.find(({ change: { kind } }) => kind === 'other') ?? first;
+  const isOfFile = found.some((one) => one.isOfFile === true);
   const isOneField = found.every(({ change: { field } }) => field === first?.change.field);
-  return change && (isOneField ? change : ofPart(change, undefined));
+  return change && { ...(isOneField ? change : ofPart(change, undefined)), isOfFile };
 }
 
 /** Of what is in it, which may be given more: it is the same no more. */
-function ofPart({ change }: ChangeAt, field: string | undefined): ChangeAt {
+function ofPart({ change, isOfFile }: ChangeAt, field: string | undefined): ChangeAt {
   const { field: _, ...rest } = change;
-  return inPart({ ...rest, kind: 'other', ...(field !== undefined && { field }) });
+  return { ...inPart({ ...rest, kind: 'other', ...(field !== undefined && { field }) }), isOfFile };
 }
 
 /** Of what is in the list or the record, never of a text. */

@@ -16,14 +16,14 @@ export const SETS_BY_NAME =
   /\bsetattr\(|\bReflect\.set\(|\bdefineProperty\(|\binstance_variable_set\(|\bObject\.assign\(|\b__dict__\b|\bvars\(|->\{?\$|\]\s?=(?![=>])/;
 /** What sets members of an object by names that it is given: any of them may be meant. */
 const SETS_ANY =
-  /\b(?:Object\.assign|Reflect\.set|Object\.defineProperty|setattr)\(\s?([\w$.]{1,60}),|(?<![\w$.])([\w$.]{1,60}?)(?:\.__dict__(?:\.update\(|\[)|\[|->\{?(?=\$))|\bvars\(([\w.]{1,60})\)(?:\.update\(|\[)|(?:(?<![\w$.])([\w$.]{1,60})\.)?\binstance_variable_set\(/g;
+  /\b(?:Object\.assign|Reflect\.(?:set|defineProperty)|Object\.defineProperty|setattr|__setattr__|patch\.object)\(\s?([\w$.]{1,60}),|(?<![\w$.])([\w$.]{1,60}?)(?:\.__dict__(?:\.update\(|\[)|\[|->\{?(?=\$))|\bvars\(([\w.]{1,60})\)(?:\.update\(|\[)|(?:(?<![\w$.])([\w$.]{1,60})\.)?\binstance_variable_set\(/g;
 /** Behind it: the name of a member, or a record in which all of them are named. */
 const NAMED = /^\s?(?:[:\d]|["'`](?![^"'`\n]{0,60}[#$]\{)|\{[^{}.]{0,200}\}\s?\)|\w{1,60}\s?=(?!=))/;
 const ASSIGNED = /^[^\]\n]{0,80}\]\s?=(?![=>])/;
 const ASSIGNED_IN_PHP = /^[^;\n=]{1,80}[^;\n=!<>]=(?![=>])/;
 const LONGEST_NAMED = 220;
 export const BY_NAME =
-  /(?:\b(?:setattr|Reflect\.set)\(\s?[^,()\n]{1,60},\s?["'`]|\b(?:__dict__|vars\([\w.]{1,60}\))(?:\[|\.update\(\{?)\s?["']?|instance_variable_set\(\s?(?::@?|["']@))$/;
+  /(?:\b(?:setattr|__setattr__|patch\.object|Reflect\.(?:set|defineProperty)|Object\.defineProperty)\(\s?[^,()\n]{1,60},\s?["'`]|\b(?:__dict__|vars\([\w.]{1,60}\))(?:\[|\.update\(\{?)\s?["']?|instance_variable_set\(\s?(?::@?|["']@))$/;
 const BY_FIELDS = /Object\.assign\(\s*(?![{\s])[^,()\n]+,\s*\{[^{}]{0,200}$/;
 export const NO_CODE = /string|comment|template/;
 

@@ -82,6 +82,8 @@ export interface CallExpression extends Span {
   readonly kind: 'call';
   readonly callee: Expression;
   readonly arguments: readonly Argument[];
+  /** An array holds the words of the command: it is run elsewhere, maybe with more. */
+  readonly isHeld?: boolean;
 }
 
 export interface Argument {
@@ -180,6 +182,8 @@ export interface FunctionDefinition extends Span {
   readonly parameters: () => readonly Parameter[];
   /** Dotted paths of its decorators or annotations. */
   readonly decorators?: readonly string[];
+  /** What they are given: `@tool(description="…")`. */
+  readonly decoratorArguments?: () => readonly Argument[];
   /** It is read as a member, not called. */
   readonly isGetter?: boolean;
   /** The text that it begins with, which says what it does. */

@@ -44,7 +44,7 @@ export function callsOf(language: string, text: string, senders: readonly string
 }
 
 /** What fills a text: `NAME.replace(…)`, `Sprintf(NAME, …)`, `NAME % value`. */
-const FILLS = /[rR]eplace|[fF]ormat|printf|[sS]ubst|[rR]ender|[fF]ill|\bg?sub!?\(|% /;
+const FILLS = /[rR]eplace|[fF]ormat|printf|[sS]ubst|[rR]ender|[fF]ill|\.Parse\(|\bg?sub!?\(|% /;
 const NEAR = 40;
 
 /** Where texts of these names are filled, ascending: the code there tells which of their words are places. */

@@ -40,9 +40,11 @@ export type UnitOptions = CollectorOptions &
     | 'replacements'
     | 'closureChanges'
     | 'isHandedToChange'
+    | 'isChangedByOther'
     | 'isNamedOnce'
     | 'isSetOnce'
     | 'isNamedAtStart'
+    | 'toolsOf'
   >;
 
 /**
@@ -82,6 +84,11 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
       noteAsked(name);
       return isChanged;
     },
+    isChangedByOther: (name, at) => {
+      const isChanged = module.changes.isChangedByOther(name, at);
+      noteAsked(name);
+      return isChanged;
+    },
     isNamedOnce: (name) => {
       changed.add(name);
       return module.isNamedOnce(name);
@@ -93,6 +100,13 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
     isNamedAtStart: (name) => {
       changed.add(name);
       return module.isNamedAtStart(name);
+    },
+    toolsOf: (name) => {
+      changed.add(searchedWord(name.slice(name.lastIndexOf('.') + 1)));
+      return module.toolsOf(name).map(({ definition, ...tool }) => ({
+        ...tool,
+        ...(definition && { value: { kind: 'function', definition, scope } }),
+      }));
     },
     imported: (binding) => {
       modules.add(binding.module);
@@ -148,11 +162,12 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
       if (isLater || statement.start <= unit.start || isRunLater(module, statement)) execute(statement);
     }
     const value = scope.written.get(name);
-    if (value && isLater) {
+    if (value) {
       const changes = module.changes.ofVariable(name);
       if (changes.length > 0) changed.add(name);
       noteAsked(name);
-      scope.set(name, changedElsewhere(interpreter, loadedOnce(value), changes));
+      const done = isLater ? changes : module.changes.asLoaded(name, unit.start);
+      scope.set(name, changedElsewhere(interpreter, isLater ? loadedOnce(value) : value, done));
     }
     return scope.written.get(name);
   });

@@ -9,6 +9,7 @@ export class ZoneDays {
   /** By UTC day: the zone's offset, where it is the same all day long. */
   readonly #dayOffsets = new Map<number, number | undefined>();
   readonly #days = new Map<number, string>();
+  readonly #quarters = new Map<number, string>();
 
   /** @param timeZone an IANA name; that of the system where absent. @throws RangeError for one that is not known */
   constructor(timeZone?: string) {
@@ -17,7 +18,12 @@ export class ZoneDays {
 
   /** `YYYY-MM-DD`. */
   dayOf(quarter: number): string {
-    const atMs = quarter * QUARTER_MS;
+    let day = this.#quarters.get(quarter);
+    if (day === undefined) this.#quarters.set(quarter, (day = this.#dayAt(quarter * QUARTER_MS)));
+    return day;
+  }
+
+  #dayAt(atMs: number): string {
     const day = Math.floor((atMs + this.#offsetAt(atMs)) / DAY_MS);
     let text = this.#days.get(day);
     if (text === undefined) this.#days.set(day, (text = new Date(day * DAY_MS).toISOString().slice(0, 10)));
@@ -33,6 +39,11 @@ export class ZoneDays {
     }
     return this.#dayOffsets.get(day) ?? this.#offsetMs(atMs);
   }
+}
+
+/** The IANA name of the zone that this machine has. */
+export function systemTimeZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
 /** `2026-W47`, of a day `YYYY-MM-DD`: the week that holds the year's first Thursday is its first. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { systemTimeZone } from '../../logs/costs/time-zone.ts';
 import type { Services } from '../../editor/contribution.ts';
 import { EngineProcess } from './engine/engine-process.ts';
 import type {
@@ -201,6 +202,7 @@ export class CostService implements vscode.Disposable {
         .map(({ uri, name }) => ({ path: uri.fsPath, name })),
       ...(userFile !== undefined && { userFile }),
       ...(timeZone !== undefined && { timeZone }),
+      systemTimeZone: systemTimeZone(),
       example: this.#isExample,
     };
   }

@@ -149,6 +149,7 @@ export function execute(scanner: GoScanner, tag: BlockTag): void {
   if (handler) return handler(scanner, tag, inner.slice(skipSpace(inner, nameEnd)));
   const { variables, operator, pipeline } = splitDeclaration(inner);
   const { inferred, cause } = scanner.evaluate(pipeline);
+  scanner.changeMaps(pipeline, inferred);
   if (!operator) return scanner.emitter.value(tag.end, inner, cause, inferred);
   scanner.emitter.markup(tag.end);
   for (const variable of variables) {

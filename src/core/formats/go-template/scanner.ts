@@ -1,4 +1,4 @@
-import { type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
+import { either, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import type { ScanContext } from '../syntax.ts';
 import { carryAround } from '../template/blocks.ts';
 import { Emitter } from '../template/emitter.ts';
@@ -8,6 +8,8 @@ import { Scope } from '../template/scope.ts';
 import { type Evaluation, evaluate, type GoReference } from './expression.ts';
 
 const DOT = '.';
+/** Functions of Sprig that change the map they are given first. */
+const CHANGED_MAP = /\b(?:set|unset|merge|mergeOverwrite|mustMerge|mustMergeOverwrite)\s{1,3}(\$\w{1,80})/g;
 
 /** One reading of a template: what its actions have done so far. */
 export class GoScanner {
@@ -48,6 +50,13 @@ export class GoScanner {
   change(variable: string, inferred: Inferred): void {
     this.scope.change(variable, inferred);
     carryAround(this, variable, inferred);
+  }
+
+  /** `set $map "key" .Value` changes the map that the variable holds. */
+  changeMaps(pipeline: string, inferred: Inferred): void {
+    for (const [, variable] of pipeline.matchAll(CHANGED_MAP)) {
+      this.change(variable!, either(this.scope.get(variable!) ?? UNKNOWN, inferred));
+    }
   }
 
   /** From here on, to the end of the block or its next branch, `.` is another value. */

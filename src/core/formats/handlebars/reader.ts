@@ -26,7 +26,7 @@ interface OpenBlock {
   condition: Inferred | undefined;
   /** Between its branches, and which of them is open; undefined for a block that is always there. */
   choice: { branches: number; open: number } | undefined;
-  /** What is in a raw block, of which its helper makes other text. */
+  /** What is in a block of which its helper makes other text. */
   transformed: Transformed | undefined;
   inline: { readonly name: string; readonly capture: Capture } | undefined;
 }
@@ -79,6 +79,7 @@ export class Reader {
       this.#tag(token, index);
       this.#emitter.markup(token.end);
     }
+    while (this.#stack.length > 0) this.#leave();
   }
 
   #tag(tag: Tag, index: number): void {
@@ -192,6 +193,16 @@ export class Reader {
       return;
     }
     const { condition, frame } = this.#branch(expression, tag);
+    if (
+      expression.args.length > 0 &&
+      (meaning === 'pure' || (meaning === undefined && condition.volatility === 'constant'))
+    ) {
+      this.#emitter.markup(tag.end);
+      outer.transformed = this.#emitter.transform(tag.inner, 'call', condition, false);
+      this.#stack.push(outer);
+      if (tag.kind === 'open') this.#frame = frame;
+      return;
+    }
     this.#push(outer, condition, this.#isKnown(expression));
     if (tag.kind === 'open') this.#frame = frame;
   }
@@ -214,7 +225,7 @@ export class Reader {
     const { head, args, parameters } = expression;
     const frame = this.#frame;
     const meaning = this.#meaningOf(head);
-    if (args.length > 0 && (meaning === 'condition' || meaning === 'pure')) {
+    if (args.length > 0 && (meaning === 'condition' || meaning === 'test')) {
       return { condition: this.#names.ofTest(expression, tag.inner, frame), frame };
     }
     if (args.length > 0 && meaning === 'each') {

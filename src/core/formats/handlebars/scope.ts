@@ -127,7 +127,8 @@ export class Names {
     let trusted = true;
     for (const helper of helpers) {
       const path = helper.parts.join('.');
-      if (this.#helpers.get(path) === 'pure') continue;
+      const meaning = this.#helpers.get(path);
+      if (meaning === 'pure' || meaning === 'test') continue;
       const own = this.#context.volatility.of({ path, call: true, filters });
       if (own.confidence === 'possible') trusted = false;
       else result = result ? either(result, own) : own;

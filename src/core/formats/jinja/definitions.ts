@@ -15,7 +15,9 @@ function set(scanner: JinjaScanner, statement: Statement): void {
     parts.length === targets.length ? parts.map((part) => scanner.inferred(part)) : [scanner.inferred(value)];
   const text = targets.length === 1 ? scanner.constantText(value) : undefined;
   scanner.emitter.markup(statement.end);
-  targets.forEach((target, index) => scanner.assign(target, inferred[index] ?? inferred[0]!, text));
+  targets.forEach((target, index) =>
+    scanner.assign(target, inferred[index] ?? inferred[0]!, text, inferred.length > 1 ? parts[index]! : value),
+  );
 }
 
 /** `{% set name %}…{% endset %}`: its text is output where the variable is. */
@@ -40,12 +42,12 @@ function openMacro(scanner: JinjaScanner, statement: Statement): void {
   const parameters = parametersOf(scanner, bracket === -1 ? '' : statement.rest.slice(bracket), capture);
   emitter.markup(statement.end);
   openBlock(scanner, statement, 'macro', () => {
-    scanner.macros--;
+    scanner.macros.pop();
     scope.closeBlock();
     scanner.assign(name, capture.inferred);
   });
   scope.openBlock();
-  scanner.macros++;
+  scanner.macros.push({ name, locals: new Set(), changed: new Set() });
   for (const parameter of [name, 'varargs', 'kwargs', 'caller', ...parameters]) {
     scanner.declare(parameter, scanner.isLibrary ? scanner.inferred(parameter) : CONSTANT);
   }

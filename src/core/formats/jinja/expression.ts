@@ -155,6 +155,7 @@ class Evaluator {
     const primary = this.#pending;
     if (!primary || end === start) return;
     const name = this.#text.slice(start, end);
+    if (primary.literal !== undefined && isDigit(name.charCodeAt(0))) return; // of a number
     if (primary.call || !primary.parts) {
       primary.filters.push(name);
       primary.last = 'filter';

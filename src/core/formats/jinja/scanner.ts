@@ -9,9 +9,17 @@ import { constantText } from './constant-text.ts';
 import { type Evaluation, evaluate } from './expression.ts';
 import { LIPSUM, PURE_FUNCTIONS, TOKENIZER, TOKENIZER_NAMES, TRANSLATING_FUNCTIONS } from './words.ts';
 
+interface Macro {
+  readonly name: string;
+  /** Variables that are its own. */
+  readonly locals: Set<string>;
+  /** Objects from outside that it changes at each call: `ns.count`, a list. */
+  readonly changed: Set<string>;
+}
+
 export class JinjaScanner extends TagScanner {
-  /** How many macros are open here. */
-  macros = 0;
+  /** Those that are open here. */
+  readonly macros: Macro[] = [];
   /** Of the translation that is open here: how often its variables change. */
   translated: Inferred = TRANSLATED;
   /** It is filled with the messages of a conversation, and has them unless its program never gives any. */
@@ -19,6 +27,8 @@ export class JinjaScanner extends TagScanner {
   /** Names that macros use: they see the value that holds when they are called. */
   readonly #usedInMacros = new Map<string, Inferred>();
   readonly #attributes = new Map<string, Set<string>>();
+  /** By the name of a macro, what it changes outside of itself. */
+  readonly #changedBy = new Map<string, ReadonlySet<string>>();
 
   constructor(
     text: string,
@@ -34,7 +44,7 @@ export class JinjaScanner extends TagScanner {
     const evaluation = evaluate(expression, (reference) => this.#of(reference));
     for (const path of evaluation.mutated) {
       const before = ofScope(this.scope, path) ?? ofContext(this.context, { path });
-      this.#given(path, either(before, evaluation.inferred), 'all');
+      this.#change(path, either(before, evaluation.inferred), expression);
     }
     return evaluation;
   }
@@ -52,11 +62,15 @@ export class JinjaScanner extends TagScanner {
 
   /** What a macro is given counts where it is called; within it, it may be anything of its name. */
   #shown(expression: string, inferred: Inferred): Inferred {
-    if (this.macros === 0) return inferred;
+    return this.macros.length === 0 ? inferred : this.#within(expression);
+  }
+
+  /** @param except an object whose own value is meant as it is */
+  #within(expression: string, except?: string): Inferred {
     return evaluate(expression, (reference) => {
       if (reference.path === 'caller') return UNKNOWN;
       const own = this.#of(reference);
-      const isGiven = own.volatility === 'constant' && !reference.call;
+      const isGiven = own.volatility === 'constant' && !reference.call && rootOf(reference.path) !== except;
       return isGiven && this.scope.textOf(reference.path) === undefined ? ofContext(this.context, reference) : own;
     }).inferred;
   }
@@ -65,25 +79,35 @@ export class JinjaScanner extends TagScanner {
    * The text of an expression that always is the same one. Where text is repeated, overridden or put out elsewhere, none is known.
    */
   constantText(expression: string): string | undefined {
-    if (this.macros > 0 || this.isChild || this.frames.innermostLoop) return undefined;
+    if (this.macros.length > 0 || this.isChild || this.frames.innermostLoop) return undefined;
     return constantText(expression, (name) => this.scope.textOf(name));
   }
 
   /**
    * Gives variables a value; an attribute (`ns.found`) keeps it wherever the object was made.
    * @param text the value itself, where it is one text that is known
+   * @param expression what makes the value
    */
-  assign(target: string, inferred: Inferred, text?: string): void {
-    const dot = target.indexOf('.');
-    if (dot === -1) {
+  assign(target: string, inferred: Inferred, text?: string, expression = ''): void {
+    if (!target.includes('.')) {
+      this.macros.at(-1)?.locals.add(target);
       this.#given(target, inferred, 'branch', text);
       for (const attribute of this.#attributes.get(target) ?? []) this.#given(attribute, inferred, 'branch');
       return;
     }
-    const root = target.slice(0, dot);
-    const attributes = this.#attributes.get(root) ?? new Set();
-    this.#attributes.set(root, attributes.add(target));
-    this.#given(target, inferred, 'all');
+    this.#change(target, inferred, expression);
+  }
+
+  /** What a macro does to an object from outside it does at each call, with what it is given there. */
+  #change(path: string, inferred: Inferred, expression: string): void {
+    const root = rootOf(path);
+    if (root !== path) this.#attributes.set(root, (this.#attributes.get(root) ?? new Set()).add(path));
+    const macro = this.macros.at(-1);
+    if (!macro || this.isLibrary || macro.locals.has(root)) return this.#given(path, inferred, 'all');
+    macro.changed.add(path);
+    this.#changedBy.set(macro.name, macro.changed);
+    const isAtEachCall = this.emitter.flow.condition === undefined;
+    this.#given(path, either(inferred, isAtEachCall ? this.#within(expression, root) : UNKNOWN), 'all');
   }
 
   #given(name: string, inferred: Inferred, reach: Reach, text?: string): void {
@@ -96,7 +120,11 @@ export class JinjaScanner extends TagScanner {
 
   #of(reference: Reference): Inferred {
     const inferred = this.#resolve(reference);
-    if (this.macros > 0) this.#usedInMacros.set(reference.path, inferred);
+    if (reference.call && this.emitter.flow.condition) {
+      for (const path of this.#changedBy.get(reference.path) ?? [])
+        this.#given(path, this.scope.get(path) ?? UNKNOWN, 'all');
+    }
+    if (this.macros.length > 0) this.#usedInMacros.set(reference.path, inferred);
     return inferred;
   }
 
@@ -117,4 +145,9 @@ export class JinjaScanner extends TagScanner {
     for (const attribute of this.#attributes.get(path) ?? []) all = either(all, this.scope.get(attribute) ?? CONSTANT);
     return all;
   }
+}
+
+function rootOf(path: string): string {
+  const dot = path.indexOf('.');
+  return dot === -1 ? path : path.slice(0, dot);
 }

@@ -17,7 +17,7 @@ export const METHODS: ReadonlySet<string> = new Set(
 
 /** Methods that change the object they are called on. */
 export const MUTATORS: ReadonlySet<string> = new Set(
-  'append extend insert update pop popitem remove clear add setdefault reverse sort'.split(' '),
+  'append extend insert update pop popitem remove clear add setdefault reverse sort next reset'.split(' '),
 );
 
 /** Functions of Jinja2, HuggingFace's chat templates and Python that depend on their arguments only. */

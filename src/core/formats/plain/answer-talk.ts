@@ -20,7 +20,11 @@ const FORM_ELSEWHERE = [
   '(?:출력|응답|답변) ?(?:형식|포맷|양식|예시)',
   '\\b(?:Ausgabe|Antwort)(?:format|struktur|vorlage|beispiel)|\\bFormat der (?:Ausgabe|Antwort)\\b',
   '\\bformato d(?:e|i|a|ella|e la) (?:salida|respuesta|sa[ií]da|resposta|risposta|output)\\b',
-  '\\bformat de (?:la )?(?:sortie|réponse)|формат[а-я]{0,2} (?:ответа|вывода)',
+  '\\bformat de (?:la )?(?:sortie|réponse)|формат[а-я]{0,2} (?:ответа|вывода|відповіді|виводу)',
+  'formát (?:odpovědi|odpovede|výstupu)|định dạng (?:câu )?(?:trả lời|đầu ra)|\\b(?:antwoord|uitvoer)formaat',
+  '\\bsvarsformat|\\b(?:yanıt|cevap|çıktı) (?:format|biçim)|\\bformatul (?:răspunsului|de răspuns)|válasz formátum',
+  '\\bvastauksen muoto|μορφή (?:της )?(?:απάντησης|εξόδου)|(?:صيغة|تنسيق|شكل) (?:الإجابة|الجواب|الرد|الإخراج)',
+  'उत्तर का (?:प्रारूप|फ़ॉर्मेट|फॉर्मेट)|รูปแบบ(?:คำตอบ|ผลลัพธ์|การตอบ)|(?:פורמט|מבנה) התשובה',
 ].join('|');
 const OUTPUT_ELSEWHERE = new RegExp(
   `${FORM_ELSEWHERE}|^[#*\\s]{0,8}(?:输出|出力|출력|Ausgabe|Salida|Saída|Sortie|Вывод)[*\\s]{0,4}[:：]?[*\\s]{0,4}$`,

@@ -1,5 +1,7 @@
 import type { DoubleBrace } from './double-braces.ts';
-import { wordsOf } from '../../prompt/volatility-rules.ts';
+import { VolatilityRules, wordsOf } from '../../prompt/volatility-rules.ts';
+import type { Volatility } from '../../prompt/volatility.ts';
+import type { Candidate } from './candidate.ts';
 import { inGivenData, isInGivenLine } from './fenced-inputs.ts';
 import { remembered } from '../../text/remembered.ts';
 import type { Position, Surroundings } from './surroundings.ts';
@@ -61,6 +63,14 @@ export const isInputName = remembered((name: string): boolean => {
   if (last === words) return false;
   return words.startsWith('user_') || INPUT_ENDINGS.has(last) || INPUT_PHRASE.test(words);
 });
+
+const RULES = new VolatilityRules();
+const SET_UP: ReadonlySet<Volatility> = new Set(['deploy', 'user', 'session', 'volatile']);
+
+/** `You work for {company}.` beside `{{question}}`: what the text is set up with, which the model would not write. */
+export function isSetting({ start, path }: Candidate, surroundings: Surroundings): boolean {
+  return SET_UP.has(RULES.of({ path }).volatility) && !surroundings.codeAt(start) && !surroundings.ofAnswer(start);
+}
 
 /** What a model cannot know unless it was told. */
 export const IDENTIFIER = /^(?:.*_)?(?:id|uuid|guid|nonce)$/i;

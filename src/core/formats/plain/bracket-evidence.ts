@@ -25,8 +25,10 @@ const ANSWER =
 /** Capitals that stand in brackets as they are, beside those that do so in any delimiters. */
 const BRACKETED_TOKENS =
   /^(?:WARNING|IMPORTANT|TIP|CAUTION|SYSTEM_PROMPT|AVAILABLE_TOOLS|(?:TOOL|FUNCTION)_(?:CALLS?|RESULTS?|USE)|.*[ _](?:TOKEN|TAG))$/;
-const NAME = /^[A-Z][A-Z0-9]*(?:[_ ][A-Z0-9]+)+$/;
-const WORD = /^[A-Z][A-Z0-9]{2,}$/;
+const NAME = /^\p{Lu}[\p{Lu}\p{M}\d'’]*(?:[_ ][\p{Lu}\p{M}\d'’]+)+$/u;
+/** A name in another language than English, whose words say nothing here. */
+const OF_ELSEWHERE = /[^\0-\x7f]|[_ ](?:DES?|DEL|DELLA|DU|D[AIO]|VON|VAN)[_ ]/;
+const WORD = /^\p{Lu}[\p{Lu}\p{M}\d'’]{2,}$/u;
 /** Places of a prompt that are numbered: `[P1]`, `[INPUT2]`. */
 const NUMBERED = /^[A-Z]{1,12}[1-9]$/;
 /** Names of one word that only an input has, so that they need no other beside them. */
@@ -45,7 +47,10 @@ const SPEAKING = [
     '(?:repl(?:y|ies)|respond|answer|end|start|begin|close|finish)',
     '\\w*(?: (?:it|them|only|exactly))? (?:with|by|as|in)(?: the| a)? ?',
   ],
-  ['(?:wrap|enclos|mark|tag|label|prefix|denot|cit)', '\\w*(?: (?:it|them|with|by|as|in|the|sources?))*[ :]*'],
+  [
+    '(?:wrap|enclos|mark|tag|label|prefix|denot|cit)',
+    '(?:ped|ping|ged|ging|e?s|l?ed|l?ing|e)?\\b(?: (?:it|them|with|by|as|in|the|sources?))*[ :]*',
+  ],
   ['(?:mark|flag|tag|label|annotat|denot)', '\\w*\\b[^.\\n]* (?:with|as|by)(?: an?| the)? ?'],
   ['(?:emit|output|print|return|say|write|append|add|token)', 's?(?: only| exactly)?[ :]*'],
   [
@@ -96,6 +101,8 @@ const CAPITAL_CLOSING = /<\/[A-Z]{2}/;
 const CAPITAL_LINES = /^[ \t]*<[A-Z][A-Z0-9_]+>[ \t]*\r?$/gm;
 const OF_READER = /^YOUR[_ ]/;
 const LONGEST_QUOTED = 120;
+/** Behind a label, beside a single other name: `Likes: [LIKES]`. */
+const ENDS_LINE = /^[ \t]*(?:\r?\n|$)/;
 const LONGEST_OPENING = 1000;
 const LONGEST_SETTING = 60;
 const HEADS_LINE = /[\r\n][ \t>*#-]*$/;
@@ -259,14 +266,18 @@ export function bracketCompanions(
   const needed = COMPANION_OF[style];
   const wishes =
     style === 'square' ? wishesBeside(found, candidates, surroundings) : labelledBeside(found, surroundings);
-  if ((names.length < needed.names && !inputs) || found.length === candidates.length) return wishes;
+  const areFew = names.length < needed.names && !inputs;
+  if ((areFew && names.length === 0) || found.length === candidates.length) return wishes;
   const counted = new Set(found.map(({ start }) => start));
   const open = candidates.filter((one) => {
     const { start, expression } = one;
     if (counted.has(start) || !isInCapitals(expression) || isForModel(expression)) return false;
     if (style === 'angle' && (isBesideLowerCase(one, surroundings) || isReaders(one, surroundings))) return false;
     if (surroundings.codeAt(start) !== undefined || surroundings.ofAnswer(start)) return false;
-    return needed.positions.test(surroundings.position(one));
+    const position = surroundings.position(one);
+    return areFew
+      ? position === 'label' && ENDS_LINE.test(surroundings.after(one.end))
+      : needed.positions.test(position);
   });
   const openNames = new Set(open.map(({ expression }) => expression));
   const sameNames = openNames.size === 0 ? [] : candidates.filter(({ expression }) => openNames.has(expression));
@@ -329,7 +340,9 @@ function worthOfName(style: BracketStyle, expression: string, base: number, posi
   const words = expression.replaceAll(' ', '_');
   const last = words.slice(words.lastIndexOf('_') + 1);
   const isPair = NAME.test(expression);
-  const isInput = INPUT_WORD.test(last) || SUBJECT_WORD.test(last) || isInputName(words) || FIELD.test(last);
+  const isElsewhere = position === 'label' && OF_ELSEWHERE.test(expression);
+  const isInput =
+    isElsewhere || INPUT_WORD.test(last) || SUBJECT_WORD.test(last) || isInputName(words) || FIELD.test(last);
   if (position === 'prose') {
     // `[SPEAKER_1]`, `<URL_2>`: one of a series that the text has itself
     if (/^\d+$/.test(last)) return 0;

@@ -19,6 +19,7 @@ import type { Confidence } from '../../prompt/volatility.ts';
 import { angleBlanks, blanks } from './blanks.ts';
 import { withoutReaders } from './bracket-evidence.ts';
 import { type BraceEvidence, braceEvidence } from './brace-evidence.ts';
+import { isSetting } from './brace-scores.ts';
 import { bestOf, type Candidate, weightOf } from './candidate.ts';
 import type { BraceGroup } from './brace-groups.ts';
 import { companions, delimiterCandidates, filledInSpans } from './delimiter-evidence.ts';
@@ -75,6 +76,10 @@ const FILLED_TOGETHER: ReadonlySet<DelimiterStyle> = new Set([
 const CAPITALS = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
 /** Behind a dollar, the amount that a field stands for. */
 const MONEY = /(?:price|cost|budget|amount|total|revenue|salary|income|value|fee|balance|paid|spent?|usd)s?$/i;
+/** How much more must speak for a style beside braces: what is most often spoken of there, or code. */
+const BESIDE_BRACES: Partial<Record<DelimiterStyle, number>> = { 'dollar-brace': 0.5, percent: 1 };
+/** Beside braces, many weak candidates are no place: `$TSLA or $BTC`. */
+const BEST_BESIDE_BRACES = 0.9;
 const NO_STYLE: Decision = { style: undefined, findings: NOTHING };
 const NO_NAMES: ReadonlySet<string> = new Set();
 
@@ -107,10 +112,10 @@ function decideStyle(surroundings: Surroundings, eagerness: Eagerness, declared:
   const braces = hasBraces ? braceChoice(surroundings, eagerness, declared) : undefined;
   if (braces) choices.push(braces);
   for (const style of styles) {
-    const beside = braces ? (style === 'dollar-brace' ? 0.5 : 1) : 0;
+    const beside = braces ? (BESIDE_BRACES[style] ?? 0) : 0;
     const { delimiters, brackets } = NEEDED[eagerness];
     const needed = (style === 'angle' || style === 'square' ? brackets : delimiters) + beside;
-    const choice = delimiterChoice(style, surroundings, needed, declared);
+    const choice = delimiterChoice(style, surroundings, needed, declared, braces ? BEST_BESIDE_BRACES : 0);
     if (choice) choices.push(choice);
   }
   const dollars = braces && choices.find(({ style }) => style === 'dollar-brace');
@@ -189,7 +194,9 @@ function braceChoice(
       ? (spacedChoice(evidence) ?? fencedChoice(doubles, surroundings) ?? markedChoice(evidence, surroundings))
       : undefined;
   const isNumbered = (field: Candidate): boolean => valid && eagerness === 'template' && isNumber(field, surroundings);
-  const others = fields.filter((one) => (single >= needed.fields && one.score >= STRONG) || isNumbered(one));
+  const isOther = (one: Candidate): boolean =>
+    one.score >= STRONG || (eagerness === 'template' && one.score >= 1 && isSetting(one, surroundings));
+  const others = fields.filter((one) => (single >= needed.fields && isOther(one)) || isNumbered(one));
   const used = new Set(doubles.filter(({ score }) => score >= 1).map(({ name }) => name));
   const found = doubles.filter((tag) => used.has(tag.name) || (tag.score > 0 && !isShownCode(tag, surroundings)));
   const beside = eagerness === 'template' ? filledMarked(evidence.marked, used, surroundings) : [];
@@ -347,11 +354,12 @@ function delimiterChoice(
   surroundings: Surroundings,
   needed: number,
   declared: ReadonlySet<string>,
+  best: number,
 ): Choice | undefined {
   const candidates = withDeclared(delimiterCandidates(style, surroundings), declared);
   if (candidates.length === 0) return undefined;
   const weight = weightOf(candidates);
-  if (weight < needed) return undefined;
+  if (weight < needed || bestOf(candidates) < best) return undefined;
   const bracket = style === 'angle' || style === 'square';
   const sure = new Set(candidates.filter(({ score }) => score >= 0.75).map(({ name }) => name));
   // What fills `${TASK}` fills `${PROJECT_DIR}` too, which alone would be a variable of a shell, and `[[page]]` one of a wiki; what

@@ -222,6 +222,7 @@ const SCORES: Readonly<Record<Exclude<DelimiterStyle, BracketStyle>, Score>> = {
   // One letter is a verdict of a judge: `[[A]]`.
   'double-square': (place, base, position, surroundings) => {
     if (place.expression.length === 1) return 0;
+    if (/^[A-Z][a-z]/.test(place.expression) && surroundings.has(WIKI_TALK)) return 0;
     return /_|^[A-Z]/.test(place.expression) ? base : lowerCaseScore(place, base, position, surroundings);
   },
   'double-round': lowerCaseScore,

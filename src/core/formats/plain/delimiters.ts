@@ -43,7 +43,7 @@ interface Delimiter {
 }
 
 /** Capitals: `COMPANY_NAME`, `INSERT TEXT HERE`. */
-const CAPITALS = /^[A-Z][A-Z0-9]*(?:[ _'-][A-Z0-9]+)*$/;
+const CAPITALS = /^\p{Lu}[\p{Lu}\p{M}\d]*(?:[ _'’-][\p{Lu}\p{M}\d]+)*$/u;
 /** Inputs that are numbered: `<input1>`, `<INPUT 0>`. */
 export const NUMBERED_INPUT = /^(?:input|param|parameter|arg|argument|var|variable|placeholder)[ _-]?\d{1,2}$/i;
 /** Words to whoever fills the template in, at the head of the bracket. */
@@ -65,9 +65,9 @@ export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
   'dollar-brace': {
     mark: '${',
     // A template in a template has braces of its own: `${items.map((item) => `- ${item}`)}`.
-    pattern: /\$\{\s{0,3}([A-Za-z_](?:[^{}\r\n]|\{[^{}\r\n]{0,100}\}){0,200}?)\s{0,3}\}/g,
+    pattern: /\$\{\s{0,3}([\p{L}_](?:[^{}\r\n]|\{[^{}\r\n]{0,100}\}){0,200}?)\s{0,3}\}/gu,
   },
-  dollar: { mark: '$', pattern: /\$([A-Za-z_][A-Za-z0-9_]*)/g },
+  dollar: { mark: '$', pattern: /\$([\p{Lu}\p{Ll}_][\p{L}\p{M}\p{N}_]*)/gu },
   // In lower case Amazon Bedrock's prompts of agents.
   'dollar-pair': {
     mark: '$',
@@ -81,17 +81,17 @@ export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
   angle: {
     mark: '<',
     pattern:
-      /(?<!!(?=<[^<>\r\n]{1,60}>!)|%(?=<[^<>\r\n]{1,60}>%)|@(?=<[^<>\r\n]{1,60}>@))<([A-Za-z][^<>\r\n/=]{1,100})>/g,
-    closing: /<\/\s*([A-Za-z][\w .:-]{0,80}?)\s*>/g,
+      /(?<!!(?=<[^<>\r\n]{1,60}>!)|%(?=<[^<>\r\n]{1,60}>%)|@(?=<[^<>\r\n]{1,60}>@))<(\p{L}[^<>\r\n/=]{1,100})>/gu,
+    closing: /<\/\s*(\p{L}[\p{L}\p{M}\p{N}_ .:-]{0,80}?)\s*>/gu,
   },
   square: {
     mark: '[',
     pattern: /(?<![\]!\w])\[(\p{L}[^[\]\r\n]{1,240})\](?![([]|:[^\r\n]*\S)/gu,
-    closing: /\[(?:\/|END(?:[ _]OF)?[ _])([A-Za-z][\w -]{0,80})\]/g,
+    closing: /\[(?:\/|END(?:[ _]OF)?[ _])(\p{L}[\p{L}\p{M}\p{N}_ -]{0,80})\]/gu,
   },
   'double-angle': {
     mark: '<<',
-    pattern: /(?<!<)<<(?:\s?([\p{L}_][\p{L}\p{N}_ .-]{0,60}?)\s?>>(?!>)|<([A-Za-z_][\w ]{0,60})>>>(?!>))/gu,
+    pattern: /(?<!<)<<(?:\s?([\p{L}_][\p{L}\p{M}\p{N}_ .-]{0,60}?)\s?>>(?!>)|<([A-Za-z_][\w ]{0,60})>>>(?!>))/gu,
   },
   'double-percent': { mark: '%%', pattern: /%%([A-Za-z_]\w{0,80})%%/g },
   'double-at': {
@@ -100,7 +100,8 @@ export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
   },
   'double-square': {
     mark: '[[',
-    pattern: /(?<!\[)\[\[(?: ?([A-Za-z_]\w{0,80}) ?\]\](?![\](])|\[([A-Za-z_]\w{0,80})\]\]\](?![\](]))/g,
+    pattern:
+      /(?<!\[)\[\[(?: ?([\p{L}_][\p{L}\p{M}\p{N}_]{0,80}) ?\]\](?![\](])|\[([\p{L}_][\p{L}\p{M}\p{N}_]{0,80})\]\]\](?![\](]))/gu,
   },
   'double-round': { mark: '((', pattern: /(?<![\w(])\(\(([a-z]\w{1,80})\)\)(?![\w)])/g },
   // The second form is an expression of Power Automate: `@{triggerBody()?['text']}`.
@@ -126,7 +127,7 @@ export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
   'percent-name': {
     mark: '%',
     pattern:
-      /(?<!(?<![A-Za-z])%|\w)%([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*|[a-z][a-z0-9]*(?:_[a-z0-9]+)*)%(?!%(?![A-Za-z])|\w)|(?<![{[])[{[]% ?([A-Za-z_][\w.]{0,80}) ?%[}\]](?![}\]])/g,
+      /(?<!(?<![A-Za-z])%|\w)%(\p{Lu}[\p{Lu}\d]*(?:_[\p{Lu}\d]+)*|[a-z][a-z0-9]*(?:_[a-z0-9]+)*)%(?!%(?![A-Za-z])|\w)|(?<![{[])[{[]% ?([A-Za-z_][\w.]{0,80}) ?%[}\]](?![}\]])/gu,
   },
   'hash-name': {
     mark: '#',

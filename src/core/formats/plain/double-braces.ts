@@ -5,26 +5,26 @@ import type { Findings, Placeholder } from './placeholder.ts';
 
 type Reading = Omit<Placeholder, 'start' | 'end'>;
 
-const PATH = /^[$@.]?[\p{L}_][\p{L}\p{N}_$-]*(?:[./][\p{L}\p{N}_$-]+|\[[^[\]\r\n]*\])*$/u;
-const PLAIN = /^[$@.]?[\p{L}_][\p{L}\p{N}_$-]*$/u;
-const CALL = /^([\p{L}_$][\p{L}\p{N}_$.]*)\s*\(.*\)(?:\.[\w.()]*)?$/u;
+const PATH = /^[$@.]?[\p{L}_][\p{L}\p{M}\p{N}_$-]*(?:[./][\p{L}\p{M}\p{N}_$-]+|\[[^[\]\r\n]*\])*$/u;
+const PLAIN = /^[$@.]?[\p{L}_][\p{L}\p{M}\p{N}_$-]*$/u;
+const CALL = /^([\p{L}_$][\p{L}\p{M}\p{N}_$.]*)\s*\(.*\)(?:\.[\w.()]*)?$/u;
 /** A helper or a function of Semantic Kernel with arguments, as against words that name a value. */
 const HELPER =
-  /^([\p{L}_][\p{L}\p{N}_.-]*)\s+(?=.*(?:[$"'=@]|(?:^|\s)\.?\d|\s\.[\p{L}_]))(?:[^:\r\n"']|"[^"\r\n]*"|'[^'\r\n]*')+$/u;
-const WORDS = /^[\p{L}_][\p{L}\p{N}_.'’/&,()-]*(?:\s+[\p{L}\p{N}_.'’/&,()-]+){1,3}$/u;
+  /^([\p{L}_][\p{L}\p{M}\p{N}_.-]*)\s+(?=.*(?:[$"'=@]|(?:^|\s)\.?\d|\s\.[\p{L}_]))(?:[^:\r\n"']|"[^"\r\n]*"|'[^'\r\n]*')+$/u;
+const WORDS = /^[\p{L}_][\p{L}\p{M}\p{N}_.'’/&,()-]*(?:\s+[\p{L}\p{M}\p{N}_.'’/&,()-]+){1,3}$/u;
 const PLUGIN = /^(plugin|ext):([^:]+):([^:]+)(?::([\s\S]*))?$/;
 /** A macro of chat programs with its arguments: `{{MESSAGES:END:2}}`, `{{random::a::b}}`; not CSS or JSON in doubled braces. */
 const MACRO = /^(?:([A-Z][A-Z0-9_]*)(?::[\w-]+)+|([A-Za-z_]\w*)(?:::[^:\r\n]*)+|([a-z_]\w*)(?::[\w-]+){2,})$/;
 /** What a program puts in by its kind: `{{file:../rules.md}}`, `{{env:REGION}}`, `{{input:topic}}`. */
 const KIND =
   /^(?:(file|include|import|load|read|partial|snippet|prompt|template|fetch|url|https?)|(env|environment|secret|config)|(?:input|var|variable|param|arg)):\s*(["']?)(\S(?:.*\S)?)\3$/i;
-const OPERATION = /^[!(]*[\p{L}_$.][\p{L}\p{N}_.$[\]'"()]*\s*(?:\?\?|\|\||&&|[-+*/%<>=!]=?=?|\?)\s*[^{}]+$/u;
+const OPERATION = /^[!(]*[\p{L}_$.][\p{L}\p{M}\p{N}_.$[\]'"()]*\s*(?:\?\?|\|\||&&|[-+*/%<>=!]=?=?|\?)\s*[^{}]+$/u;
 /** Lines of a program that runs where the text is filled, as Open Interpreter does. */
 const PROGRAM = /^(?:import\s+[\w.]+|from\s+[\w.]+\s+import\s)[^;{}]*$/;
 /** A name with a mark or a type: `{{name?}}`, `{{name:string}}`, `{{ctx:user_name}}`; one that begins with a digit. */
-const MARKED = /^(\d{0,3}[\p{L}_][\p{L}\p{N}_.-]*)(?:[?!]|:([\p{L}\p{N}_-]+))?$/u;
+const MARKED = /^(\d{0,3}[\p{L}_][\p{L}\p{M}\p{N}_.-]*)(?:[?!]|:([\p{L}\p{M}\p{N}_-]+))?$/u;
 /** `{{1}}`, and what a step of Make gave: `{{2.text}}`. */
-const NUMBERED = /^\d{1,3}(?:\.[\p{L}_][\p{L}\p{N}_.[\]]*)?$/u;
+const NUMBERED = /^\d{1,3}(?:\.[\p{L}_][\p{L}\p{M}\p{N}_.[\]]*)?$/u;
 /** JSON, an object or a rule of CSS, a function of a component. */
 const DATA = /^(?:["'][^"']*["']|[\w-]+)\s*(?::\s|,)|["']\s*:|;|=>|^\.\.\./;
 /** What filters of dates take for the clock: `"now" | date: "%H:%M"`. */

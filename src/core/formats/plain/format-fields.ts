@@ -1,8 +1,8 @@
 import type { Span } from '../../text/span.ts';
 import type { Findings, Placeholder } from './placeholder.ts';
 
-const NAME = /^ ?((?:\$?[\p{L}_][\p{L}\p{N}_]*(?:-[\p{L}\p{N}_]+)*|\d{1,2})?)/u.source;
-const SUBSCRIPTS = /((?:(?:\.|->)[\p{L}_][\p{L}\p{N}_]*|\[[^[\]\r\n]{1,60}\])*)(![rsa])?/u.source;
+const NAME = /^ ?((?:\$?[\p{L}_][\p{L}\p{M}\p{N}_]*(?:-[\p{L}\p{M}\p{N}_]+)*|\d{1,2})?)/u.source;
+const SUBSCRIPTS = /((?:(?:\.|->)[\p{L}_][\p{L}\p{M}\p{N}_]*|\[[^[\]\r\n]{1,60}\])*)(![rsa])?/u.source;
 /** A name with subscripts, a conversion and a format spec: what stands between the braces of a field of `str.format`. */
 const FIELD = new RegExp(`${NAME}${SUBSCRIPTS}(?::([^\\r\\n]*?))? ?$`, 'u');
 /** As Python reads it, with line breaks in the spec. */
@@ -13,7 +13,7 @@ const SIMPLE = /^[A-Za-z_]\w*$/;
 const SPEC =
   /^(?:(?:.?[<>=^])?[-+ ]?z?#?0?\d*[,_]?(?:\.\d+)?[bcdeEfFgGnosxX%]?|[CDEFGNPRX]\d{1,2}|(?=.{0,12}(?:yy|MM|dd|HH|mm))[yMdHhmsfzt:/. -]{4,30}|[^{}%]{0,12}%[\w%:/ .,-]+)$/;
 /** Python takes any key: words, where a program is known to fill them. */
-const WORDS = /^[\p{L}_][\p{L}\p{N}_ -]*$/u;
+const WORDS = /^[\p{L}_][\p{L}\p{M}\p{N}_ -]*$/u;
 const LONGEST_FIELD = 160;
 const LONGEST_NESTED = 400;
 /** A name and a colon, before any other brace. */

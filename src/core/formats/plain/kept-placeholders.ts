@@ -8,12 +8,15 @@ const KEPT =
 /** `Keep placeholders such as {name} untouched`: what stands before the first of them. */
 const KEPT_BEHIND =
   /\b(?:keep|preserve|leave|retain|(?:do not|don't|never) (?:translate|change|modify|alter|touch|replace|remove))\b[^.\n]{0,40}\b(?:placeholders?|variables?)\b[^\n]{0,24}$/i;
+/** The same in other languages. */
+const KEPT_BEHIND_ELSEWHERE =
+  /(?<!\p{L})(?:lass|lasse|behalte|nicht|niemals|nie|keine|ne|conservez?|gardez?|no|nunca|mant[eé]n|não|mantenha|non|mai|mantieni)(?!\p{L})[^.\n]{0,40}(?<!\p{L})(?:platzhaltern?|variablen?|variables|marcadores|variáveis|variabili|segnaposto)(?: \p{L}{1,12}){0,2} $/iu;
 const LONGEST_BEFORE = 100;
-/** The last letters of `placeholders`, `variables`, `as`, `like` and `e.g.`. */
-const LAST_LETTERS = new Set(['rs', 'es', 'as', 'ke', 'g.']);
+/** The last letters of `placeholders`, `variables`, `as`, `like` and `e.g.`, of `wie`, `comme` and `como`. */
+const LAST_LETTERS = new Set(['rs', 'es', 'as', 'ke', 'g.', 'ie', 'me', 'mo']);
 const BRACE = 125;
 /** Between the names of a list. */
-const BETWEEN = /^[`'"]?(?:,|;|\/|&|,? (?:and|or)| \+)? ?[`'"]?$/;
+const BETWEEN = /^[`'"]?(?:,|;|\/|&|,? (?:and|or|und|oder|et|ou|y|o|e)| \+)? ?[`'"]?$/;
 /** The answer is a prompt of its own. */
 const ASKS_FOR_PROMPT =
   /\b(?:construct|write|create|generate|compose|craft|draft|design)\b[^.\n]{0,60}\b(?:prompt|instruction)s?\b/i;
@@ -67,7 +70,8 @@ function isKeptBehind(text: string, start: number): boolean {
   const at = QUOTES.has(text.charCodeAt(start - 1)) ? start - 1 : start;
   if (text.charCodeAt(at - 1) !== SPACE || text.charCodeAt(at - 2) === BRACE) return false;
   if (!LAST_LETTERS.has(text.slice(at - 3, at - 1))) return false;
-  return KEPT_BEHIND.test(text.slice(Math.max(0, at - LONGEST_BEFORE), at));
+  const before = text.slice(Math.max(0, at - LONGEST_BEFORE), at);
+  return KEPT_BEHIND.test(before) || KEPT_BEHIND_ELSEWHERE.test(before);
 }
 
 /** On a line of HTML. */

@@ -13,6 +13,7 @@ import { withErbBlocks } from './erb-blocks.ts';
 import { doubleBraceFindings } from './double-braces.ts';
 import { formatFindings } from './format-fields.ts';
 import { type Findings, NOTHING, scanOf } from './placeholder.ts';
+import { withPlacesBesideTags } from './places-beside-tags.ts';
 import { Surroundings } from './surroundings.ts';
 import { type TemplateLanguage, templateLanguageOf } from './template-language.ts';
 import { LANGUAGE_SYNTAXES } from './template-language-syntax.ts';
@@ -82,7 +83,7 @@ export function braceSyntaxFor(text: string, hint: StyleHint = {}): TemplateSynt
   if (named) return named;
   const eagerness = hint.eagerness ?? 'template';
   const language = eagerness === 'template' && !hint.untagged ? templateLanguageOf(text) : undefined;
-  if (language) return LANGUAGE_SYNTAXES[language];
+  if (language) return withPlacesBesideTags(LANGUAGE_SYNTAXES[language], text);
   const surroundings = new Surroundings(text);
   const { style: id = 'text', findings } = decide(text, eagerness, hint.declared, surroundings);
   const control = eagerness === 'template' ? controlTags(surroundings) : undefined;

@@ -28,7 +28,7 @@ export interface Findings {
 
 const QUOTED = /["'`]/;
 const STRINGS = /"[^"]*"|'[^']*'/g;
-const NAMES = /[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*/gu;
+const NAMES = /[\p{L}_][\p{L}\p{M}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{M}\p{N}_]*)*/gu;
 
 export const NOTHING: Findings = { placeholders: [], removed: [] };
 

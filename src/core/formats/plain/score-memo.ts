@@ -1,4 +1,7 @@
 const ENOUGH = 1.5;
+/** A name that is one for sure: by its first places. */
+const SURE = 1;
+const MOST_OF_SURE = 5;
 const MOST_OF_NAME = 12;
 const MOST = 2000;
 
@@ -10,7 +13,8 @@ export class ScoreMemo {
   /** @returns undefined where one more place of the name is worth a look */
   known(name: string): number | undefined {
     const known = this.#best.get(name);
-    if (known && (known.score >= ENOUGH || known.places >= MOST_OF_NAME)) return known.score;
+    if (known && (known.score >= ENOUGH || known.places >= (known.score >= SURE ? MOST_OF_SURE : MOST_OF_NAME)))
+      return known.score;
     return this.#computed >= MOST ? (known?.score ?? 1) : undefined;
   }
 

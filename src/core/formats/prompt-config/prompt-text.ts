@@ -1,3 +1,5 @@
+import { beginsAsSpoken } from '../../prompt/spoken-to-model.ts';
+
 /** A file or a function that holds the text, or a value that something else gives: nothing of it is prompt text. */
 const REFERENCE =
   /^(?:(?:file|https?|s3|gs|exec|langfuse|portkey|helicone|package|env|huggingface):(?:\/\/)?\S*|\S+\.(?:txt|md|mdc|json|jsonl|ya?ml|csv|toml|py|m?[jt]sx?|rb|go|sh|j2|jinja2?|hbs|mustache|liquid|tmpl|prompt|prompty|html?)(?::[\w.-]+)?|\$\{\{?[^{}]*\}?\}|\*?[\w.-]*[/\\][\w./\\*-]*)$/;
@@ -8,8 +10,6 @@ const SHELL =
   /^\s*(?:#!|(?:sudo|set -[a-z]+|cd|export|echo|curl|npm|npx|pip|pip3|python3?|node|docker|git|bash|sh|make|uv|poetry|apt(?:-get)?)\s+[-\w./$"'{])/;
 const BRACKETS = /[{}$%<>[\]]/;
 const LONG = 60;
-const SPOKEN_TO =
-  /^\s*(?:[Yy]ou(?: a|['’])re (?:an?|the|my|our) |[Yy]ou are [A-Z{<[]|[Aa]ct as |[Yy]our (?:task|role|job) is |Du bist |Sie sind (?:ein|der|die|das)|Tu es |Vous êtes |Eres |Actúa como |Você é |Atue como |Sei un|Agisci come |Ты |Вы (?:—|-|–) |Jesteś |Ти |Je bent |Bạn là |Kamu adalah |Anda adalah |你是|您是|你的(?:任务|角色)|請?扮演|あなたは|당신은 )/;
 
 /** It names a file, an address or another value. */
 export function isReference(text: string): boolean {
@@ -54,7 +54,7 @@ export function isLongLanguage(text: string): boolean {
 
 /** Its first words tell a model who it is or what it does. */
 export function speaksToModel(text: string): boolean {
-  return SPOKEN_TO.test(text) && isLongLanguage(text);
+  return beginsAsSpoken(text) && isLongLanguage(text);
 }
 
 /** JSON, a schema or markup of its own. */

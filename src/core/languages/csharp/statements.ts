@@ -108,6 +108,9 @@ function readVariables(node: SyntaxNode, source: CodeSource): Statement[] {
     const value = declarator.children.findLast(
       (child) => child.fieldName === undefined && child.start > (name?.end ?? 0),
     );
+    const referred = value?.type === 'ref_expression' ? value.children[0] : undefined;
+    if (name && referred)
+      return [{ ...assignment(node, name, referred, readerOf(source)), declares: true, isReference: true }];
     return name && value ? [{ ...assignment(node, name, value, readerOf(source)), declares: true }] : [];
   });
 }

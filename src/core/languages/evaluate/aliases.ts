@@ -50,6 +50,12 @@ export function noticeAlias(evaluation: Evaluation, statement: AssignStatement, 
   if (path === undefined || path === target || !isChangeable(value) || scope.get(path)?.kind !== value.kind)
     return value;
   const code = later();
+  if (value.kind === 'text' && [target, path].some((name) => isOverwritten(name, code))) {
+    const other = unknownValue(evaluation, expression, { cause: 'expression', depends: UNKNOWN });
+    const either = mergeValues([value, other], UNKNOWN);
+    scope.set(path, either);
+    return either;
+  }
   const isChanged = (name: string, code: string): boolean =>
     value.kind === 'text'
       ? isWrittenTo(name, code)
@@ -117,6 +123,13 @@ function withUnknown(evaluation: Evaluation, value: Changeable, expression: Expr
 const isCalled = (name: string, code: string): boolean => follows(name, String.raw`\s?[(,)]`, code);
 /** A method is called on it, or it is given to a function. */
 const isWrittenTo = (name: string, code: string): boolean => follows(name, String.raw`(?:\??\.\w|\s?<<|\s?[,)])`, code);
+/** There is something else in it then than what was there. */
+const isOverwritten = (name: string, code: string): boolean =>
+  follows(
+    name,
+    String.raw`(?:\.(?:[Rr]eset|[Cc]lear|[Tt]runcate|setLength|delete\w{0,10}|[Rr]eplace|[Ii]nsert|prepend|reverse)\b|\.Length\s?=)`,
+    code,
+  );
 const isListChanged = (name: string, code: string): boolean =>
   follows(
     name,

@@ -4,7 +4,7 @@ import type { AssignmentExpression, AssignStatement, Expression } from '../progr
 import { titleOfName } from '../written-files.ts';
 import type { Evaluation } from './evaluation.ts';
 import { disturbed, disturbedPieces, disturbedRecord } from './disturbed.ts';
-import { nameInRecord } from './member.ts';
+import { nameInRecord } from './name-in-record.ts';
 import { isNothing, mergeValues } from './merge.ts';
 import { Scope } from './scope.ts';
 import { knownText } from './text-part.ts';
@@ -25,6 +25,8 @@ export function assignTo(
   isNoticed = true,
 ): void {
   const path = pathOf(target);
+  if (target.kind === 'subscript' || (target.kind === 'member' && target.name === 'Length'))
+    changedInText(evaluation, target.object, scope, statement);
   if (path !== undefined) {
     scope.set(path, throughSetter(evaluation, target, value, scope));
     if (target.kind === 'member') setField(evaluation, target.object, target.name, value, scope, statement);
@@ -42,6 +44,15 @@ export function assignTo(
   const holder = pathOf(target.object);
   if (scope.get(`${holder}.${key}`)) scope.set(`${holder}.${key}`, value);
   noticed(evaluation, key, value, statement, holder?.slice(holder.lastIndexOf('.') + 1));
+}
+
+/** `text[0] = "x"`, `builder.Length = 0`: what is left of a text that is changed where it is. */
+function changedInText(evaluation: Evaluation, object: Expression, scope: Variables, statement: Span): void {
+  const path = pathOf(object);
+  const text = path === undefined ? undefined : scope.get(path);
+  if (path === undefined || text?.kind !== 'text' || text.parts.length === 0) return;
+  const other = unknownValue(evaluation, statement, { cause: 'expression', depends: UNKNOWN });
+  scope.set(path, mergeValues([text, other], UNKNOWN));
 }
 
 /** What a setter of a class makes of a value is not followed. */

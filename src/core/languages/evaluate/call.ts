@@ -4,10 +4,11 @@ import { spanOf } from '../../text/span.ts';
 import type { Argument, CallExpression, Expression, TextLiteral } from '../program.ts';
 import { noticeHandedMethod } from './aliases.ts';
 import { enterCallbacks, withCallbacks, withUncalled } from './callback.ts';
-import { changedByFunction, changedByMerge, changedByMethod } from './changed-in-place.ts';
+import { changedByFunction, changedByMerge, changedByMethod, noticeChangedByCallbacks } from './changed-in-place.ts';
 import { partOfTime } from './clock.ts';
 import { demonstrated } from './demonstration.ts';
 import type { EvaluatedArgument, Evaluation, Operation } from './evaluation.ts';
+import { fileOfProject } from './file-of-project.ts';
 import { isForPeople } from './for-people.ts';
 import { fieldOfRecord, foundRecord } from './found-record.ts';
 import { bringBack, changedWhereSpread, referenceOfPart } from './handed-objects.ts';
@@ -50,6 +51,7 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
     return observed.value;
   }
   const receiver = callee.kind === 'member' ? evaluation.evaluate(callee.object, scope) : undefined;
+  if (callee.kind === 'member') noticeChangedByCallbacks(evaluation, callee.object, call, scope);
   const called = calledBy(evaluation, callee, receiver, scope);
   if (called?.kind === 'function') {
     const invoke = (): Value | undefined =>
@@ -96,6 +98,8 @@ function notFollowed({ evaluation, call, scope, path, args, receiver, called, is
   if (!isObject && evaluation.discarded === call && !isObserved && !isForPeople(pathOf(call.callee)))
     changedByFunction(evaluation, call, args, scope);
   if (!isObject) enterCallbacks(evaluation, args, scope);
+  // `set.run()`, `set.(text)`: a method of a function calls it.
+  if (receiver?.kind === 'function') enterCallbacks(evaluation, [{ value: receiver, expression: call.callee }], scope);
   if (!isObserved) observeArguments(evaluation, call, args, receiver);
   if (called?.kind === 'object')
     return args.some(({ value }) => value.kind === 'text') ? { ...called, given: args, madeBy: call } : called;
@@ -103,12 +107,13 @@ function notFollowed({ evaluation, call, scope, path, args, receiver, called, is
   if (made) return made;
   for (const arg of args) writtenElsewhere(evaluation, call, arg);
   bringBack(evaluation, args, call, scope);
-  if (isObserved) return madeWith(unknownValue(evaluation, call, { cause: 'call', depends: ANSWER }), args, receiver);
+  if (isObserved)
+    return madeWith(unknownValue(evaluation, call, { cause: 'call', depends: ANSWER }), call, args, receiver);
   const isOfModule = called?.kind === 'unknown' && called.origin === 'import';
   if (isOfModule && args.length === 0 && GIVES_TEXT.test(path ?? ''))
     return unknownValue(evaluation, call, { cause: 'call', depends: OF_PROGRAM_OR_SESSION, origin: 'import' });
   const result = resultOf(evaluation, call, path, args, receiver ?? (isConstant(called) ? called : undefined));
-  return madeWith(result, args, receiver);
+  return madeWith(result, call, args, receiver);
 }
 
 /** What a model answers is another text with each request, however often what it is asked changes. */
@@ -182,6 +187,8 @@ function resultOf(
     return unknownValue(evaluation, call, { cause: 'call', depends: receiver.inferred, madeOf, origin });
   const written = name === undefined ? undefined : asWritten(name, receiver, args);
   if (written) return unknownValue(evaluation, call, { cause: 'call', depends: written, origin });
+  const file = fileOfProject(evaluation, call, path, args);
+  if (file) return file;
   const result = unknownValue(evaluation, call, {
     path: isConstant(receiver) ? undefined : (path ?? nameOf(call.callee)),
     cause: 'call',

@@ -1,6 +1,7 @@
 import { UNKNOWN } from '../../prompt/volatility.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { LaterChange } from './later-change.ts';
+import { nameInRecord } from './name-in-record.ts';
 import { mergeValues } from './merge.ts';
 import { underCondition } from './text-part.ts';
 import { partOfUnknown, unknownValue } from './unknown.ts';
@@ -39,7 +40,7 @@ function changedRecord(
   changes: readonly Pick<LaterChange, 'field'>[],
   other: UnknownValue,
 ): RecordValue {
-  const named = new Set(changes.map(({ field }) => field));
+  const named = new Set(changes.map(({ field }) => (field === undefined ? undefined : nameInRecord(record, field))));
   const isAny = named.has(undefined);
   const fields = new Map<string, Field>();
   for (const [name, field] of record.fields)

@@ -6,12 +6,33 @@ import { disturbed, disturbedPieces, disturbedRecord } from './disturbed.ts';
 import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
 import { rootOfPlace } from './shared-lists.ts';
 import { unknownValue } from './unknown.ts';
-import { type ListValue, nameOf, pathOf, type Value, type Variables } from './value.ts';
-import { assignWithin } from './within.ts';
+import { type ListValue, nameOf, pathOf, type RecordValue, type Value, type Variables } from './value.ts';
+import { assignWithin, noticeChangedThrough } from './within.ts';
+import { ADDING_METHODS, OTHER_CHANGING_METHODS } from '../changing-methods.ts';
 
 /** Methods that only look at a list or a record, whatever the language. */
 const LOOKING_METHODS =
   /^(?:get\w*|Get\w*|items|keys|values|entries|copy|clone|dup|index\w*|lastIndexOf|count|Count|join|Join|map|filter|filter_map|select|Select|reject|Where|find\w*|First\w*|Last\w*|first|last|at|some|every|any\??|all\??|Any|All|include\w*\??|contains?\w*|Contains\w*|has\w*\??|key\?|slice|flat\w*|reduce\w*|fold|inject|Aggregate|forEach|for_each|each\w*|iter\w*|into_iter|stream|as_\w+|to_\w+|to[A-Z]\w*|To[A-Z]\w*|len|length|size|empty\??|is[A-Z_]\w*|collect|with\w*|concat|dig|fetch|sum|min|max|sorted\w*|OrderBy\w*|uniq|unwrap\w*|chain|zip|freeze|inspect|then)$/;
+
+/** Methods of Rust that give what is there to be changed: `iter_mut`, `get_mut`. */
+const GIVES_MUTABLE = /(?:^|_)mut$/;
+const CHANGES = new RegExp(`^(?:${ADDING_METHODS}|${OTHER_CHANGING_METHODS})$`);
+
+/** Functions that go through the items of a list or a record may change these: `rules.forEach((rule) => { rule.text = text; })`. */
+export function noticeChangedByCallbacks(
+  evaluation: Evaluation,
+  over: Expression,
+  call: CallExpression,
+  scope: Variables,
+): void {
+  for (const { value } of call.arguments) {
+    if (value.kind !== 'function') continue;
+    const variables = value.definition.parameters().flatMap(({ name, items = [], fields = [] }) => {
+      return [name, ...[...items, ...fields].flatMap((one) => one?.name ?? [])].filter(Boolean);
+    });
+    noticeChangedThrough(evaluation, over, variables, value, scope);
+  }
+}
 
 /** `parts.splice(0, 0, line)`: methods that put into a list what they are given, wherever. */
 const ADDS = /splice|insert|append|prepend|unshift|push|add|extend|put|fill/i;
@@ -24,7 +45,11 @@ export function changedByMethod(
   scope: Variables,
 ): void {
   const { callee } = call;
-  if (callee.kind !== 'member' || LOOKING_METHODS.test(callee.name)) return;
+  if (callee.kind !== 'member') return;
+  const isUnknown = receiver?.kind === 'unknown' && callee.object.kind === 'subscript';
+  if (GIVES_MUTABLE.test(callee.name) || (isUnknown && CHANGES.test(callee.name)))
+    assignWithin(evaluation, callee.object, undefined, scope, call);
+  if (LOOKING_METHODS.test(callee.name)) return;
   if (!receiver) return;
   if (!isHeld(callee.object, receiver, scope)) {
     const isObject = receiver.kind === 'list' || receiver.kind === 'record';
@@ -36,8 +61,13 @@ export function changedByMethod(
   if (receiver.kind === 'list' && call.arguments.length > 0 && ADDS.test(callee.name))
     changed(withMore(evaluation, receiver, call));
   else if (receiver.kind === 'list' && receiver.items.length > 0) changed(disturbed(receiver));
-  else if (receiver.kind === 'record' && receiver.type === undefined) changed(disturbedRecord(receiver));
+  else if (receiver.kind === 'record' && isMap(receiver)) changed(disturbedRecord(receiver));
   else if (receiver.kind === 'unknown' && receiver.split) changed(disturbedPieces(receiver));
+}
+
+/** A map of Java is made as an object of a class is: `new HashMap<>(texts)`. */
+function isMap({ type }: RecordValue): boolean {
+  return type === undefined || /Map$|^Dictionary$/.test(type);
 }
 
 /** A variable, or the field of a record that one has, has a value. */
@@ -82,7 +112,7 @@ export function changedByFunction(
 }
 
 /** `Object.assign(settings, given)`: functions that write to the record that they are given first. */
-const MERGES = /assign|merge|extend|defaults|update|override|patch/i;
+const MERGES = /assign|merge|extend|defaults|update|override|patch|^(?:clear|Copy)$/i;
 /** `json.Unmarshal(data, &config)`: functions that write to what they are given a reference to. */
 const FILLS = /unmarshal|decode|parse|scan|bind|copy|load|fill|process|apply|exchange|replace|take|swap/i;
 

@@ -3,7 +3,10 @@ import { BEGINNINGS_OF_CHANGING_METHODS } from '../changing-methods.ts';
 const FIELDS = String.raw`(?:\??\.\w+|\[[^\]\n]{0,80}\])`;
 const CHANGE = String.raw`(?:${FIELDS}{1,6}\s?[-+*|&?]{0,2}=(?![=>~])|${FIELDS}{0,6}\??\.(?:${BEGINNINGS_OF_CHANGING_METHODS})\w{0,10}!?\()`;
 
+const WRITES_TO = String.raw`(?:Object\.(?:assign|defineProperty)|Reflect\.set|setattr|_\.(?:assign|extend|merge|set))\(\s?`;
+
 /** Code gives what a name holds another field, or more items. */
 export function isChangedIn(name: string, code: string): boolean {
-  return new RegExp(`(?<![\\w$.])${name.replace(/[.$]/g, String.raw`\$&`)}${CHANGE}`).test(code);
+  const own = name.replace(/[.$]/g, String.raw`\$&`);
+  return new RegExp(`(?<![\\w$.])${own}${CHANGE}|${WRITES_TO}${own}\\b`).test(code);
 }

@@ -21,19 +21,21 @@ export function changingClassDecorators(evaluation: Evaluation, { definition, sc
 
 function changing(
   evaluation: Evaluation,
-  { decorators = [], start }: FunctionDefinition | ClassDefinition,
+  definition: FunctionDefinition | ClassDefinition,
   scope: Variables,
   keeps: (source: string) => boolean,
   reason: string,
 ): LaterChange[] {
+  const { decorators = [], start } = definition;
   const { file, facts } = evaluation;
   const isKnown = keeps === keepsResult ? facts.keepsResult : facts.keepsClass;
+  const count = 'parameters' in definition ? definition.parameters().length : 0;
   return decorators.flatMap((path): readonly LaterChange[] => {
     const own = scope.get(path);
     const isKept =
       own?.kind === 'function' && !own.callFrom
         ? keeps(sourceOf(file, own.definition))
-        : isKnownToKeep(isKnown, path, scope);
+        : isKnownToKeep(isKnown, path, scope, count);
     const at = file.indexOf(path, start);
     return isKept ? [] : [{ start: at, end: at + path.length, kind: 'other', reason }];
   });
@@ -44,10 +46,15 @@ function sourceOf(file: string, { start, end }: Span): string {
 }
 
 /** Nothing is said against it in a language of which no decorators are known. */
-function isKnownToKeep(isKnown: LanguageFacts['keepsResult'], path: string, scope: Variables): boolean {
+function isKnownToKeep(
+  isKnown: LanguageFacts['keepsResult'],
+  path: string,
+  scope: Variables,
+  parameters: number,
+): boolean {
   if (path === '' || !isKnown) return true;
   const root = /^[^.]*/.exec(path)![0];
   const value = scope.get(root);
   const { from, importedAs } = value?.kind === 'unknown' ? value : {};
-  return isKnown(path, importedAs ?? path, from);
+  return isKnown(path, importedAs ?? path, from, parameters);
 }

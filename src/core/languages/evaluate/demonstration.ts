@@ -40,7 +40,7 @@ export function demonstrated(
   const before = observer.found;
   const value = evaluation.invoke(called, others, call, scope);
   if (observer.hasText(before)) {
-    for (const [index, arg] of args.entries()) if (arg !== others[index]) observer.example(arg.value);
+    for (const [index, arg] of args.entries()) if (arg !== others[index]) observer.example(arg.value, call);
     return value;
   }
   observer.forget(before);

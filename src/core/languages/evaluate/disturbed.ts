@@ -1,5 +1,5 @@
 import { UNKNOWN } from '../../prompt/volatility.ts';
-import type { ListValue, RecordValue, UnknownValue } from './value.ts';
+import type { ListValue, RecordValue, UnknownValue, Value } from './value.ts';
 
 /** A list of which any item may be gone. */
 export function disturbed(list: ListValue): ListValue {
@@ -15,7 +15,16 @@ export function disturbedPieces(pieces: UnknownValue): UnknownValue {
 /** A record in which anything may be something else. */
 export function disturbedRecord(record: RecordValue): RecordValue {
   const fields = [...record.fields].map(
-    ([name, field]) => [name, { ...field, condition: field.condition ?? UNKNOWN }] as const,
+    ([name, field]) =>
+      [name, { ...field, condition: field.condition ?? UNKNOWN, value: disturbedWithin(field.value) }] as const,
   );
   return { ...record, fields: new Map(fields), isOpen: true };
+}
+
+/** What is within it is another too, however deep. */
+function disturbedWithin(value: Value): Value {
+  if (value.kind === 'record') return disturbedRecord(value);
+  if (value.kind !== 'list') return value;
+  const { items } = disturbed(value);
+  return { kind: 'list', items: items.map((item) => ({ ...item, value: disturbedWithin(item.value) })) };
 }

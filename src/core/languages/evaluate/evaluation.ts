@@ -50,6 +50,14 @@ export interface Called {
   readonly value?: Value;
 }
 
+/** A function that its decorator makes a tool of an object. */
+export interface RegisteredTool {
+  /** The decorator. */
+  readonly span: Span;
+  /** The function, where it stands at the top level. */
+  readonly value?: FunctionValue;
+}
+
 /** Told of what an evaluation meets. */
 export interface Observer {
   /**
@@ -78,8 +86,8 @@ export interface Observer {
   hasRequest(since: number): boolean;
   /** Something with a text of the file is, sent or not. */
   hasText(since: number): boolean;
-  /** A value only shows how a function is used. */
-  example(value: Value): void;
+  /** A value that a call gives a function only shows how this is used. */
+  example(value: Value, call: Span): void;
   /** A text ends with a word of the program's choice. */
   tagged(tag: string, parts: readonly TextPart[], literal: Span): void;
   /** What was found since is data within a text: no prompt, unless it is sent. */
@@ -122,12 +130,16 @@ export interface Evaluation {
   changesAround(name: string, definition: FunctionDefinition): readonly LaterChange[];
   /** In a range of the code, what a variable holds is given to a function of the file that changes it. */
   readonly isHandedToChange: (name: string, code: Span) => boolean;
+  /** What a variable at a place holds is changed by something else that has it from there on. */
+  readonly isChangedByOther: (name: string, at: number) => boolean;
   /** The file has a name in one place only, that of its definition. */
   readonly isNamedOnce: (name: string) => boolean;
   /** The file gives a name one value, as a constant. */
   readonly isSetOnce: (name: string) => boolean;
   /** What runs when the program starts has a name in it. */
   readonly isNamedAtStart: (name: string) => boolean;
+  /** Where the file makes functions tools of an object that has a name: `@agent.tool`. */
+  readonly toolsOf: (name: string) => readonly RegisteredTool[];
   /** What a name is that an import gives. */
   imported(binding: ImportBinding, statement: Span): Value;
   /** What a module that is imported, or a class of one, has under a name, where it is read. */
@@ -209,8 +221,9 @@ export interface LanguageFacts {
   /**
    * A decorator that is not of the file is known to leave what its function gives as it is.
    * @param name of the decorator in its module
+   * @param parameters how many the function has
    */
-  readonly keepsResult?: (path: string, name: string, from: ImportOrigin | undefined) => boolean;
+  readonly keepsResult?: (path: string, name: string, from: ImportOrigin | undefined, parameters: number) => boolean;
   /** The same of a decorator that leaves the members of its class as they are. */
   readonly keepsClass?: (path: string, name: string, from: ImportOrigin | undefined) => boolean;
   /** The names of constructors: `__init__`, `constructor`. */

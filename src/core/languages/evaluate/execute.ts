@@ -23,10 +23,12 @@ import { mergeValues } from './merge.ts';
 import { CHOSEN_BY_PROGRAM, mergeScopes } from './merge-scopes.ts';
 import { Scope } from './scope.ts';
 import { leaveBlock } from './leave-block.ts';
+import { noticeGivenBy, noticePassedOn } from './passed-on.ts';
 import { bringTogether, noticeShared } from './shared-lists.ts';
 import { heldByMember } from './held-by-member.ts';
 import { isConstant, unknownValue, usedAt } from './unknown.ts';
-import { eitherOf, pathOf, type UnknownValue, type Value, valueVariation, type Variables } from './value.ts';
+import { assignWithin } from './within.ts';
+import { eitherOf, nameOf, pathOf, type UnknownValue, type Value, valueVariation, type Variables } from './value.ts';
 
 /** Executes statements one after the other. @returns false where what stands behind them is not reached */
 export function executeAll(
@@ -61,7 +63,8 @@ function executeOne(evaluation: Evaluation, statement: Statement, scope: Variabl
       const value = evaluatedAlong(evaluation, statement.value, statement, scope, frame);
       if (value.kind === 'function' && evaluation.isMarked(statement))
         evaluation.observer.defined('', value, statement);
-      if (statement.setsAny) setAny(evaluation, statement, scope);
+      if (statement.setsAny || isEval(statement.value)) setAny(evaluation, statement, scope);
+      noticePassedOn(evaluation, statement.value, scope, true);
       bringTogether(evaluation, statement, scope);
       return true;
     }
@@ -89,6 +92,7 @@ function executeOne(evaluation: Evaluation, statement: Statement, scope: Variabl
     case 'define-function': {
       const { definition, name } = statement;
       scope.set(name, { kind: 'function', definition, scope });
+      noticeGivenBy(evaluation, definition, scope);
       evaluation.observer.defined(name, { kind: 'function', definition, scope }, statement);
       return true;
     }
@@ -112,6 +116,11 @@ function executeBlock(evaluation: Evaluation, { body }: BlockStatement, scope: V
   return goesOn;
 }
 
+/** What is run as code, or sets a variable whose name it is given. */
+function isEval(value: Expression): boolean {
+  return value.kind === 'call' && /^(?:eval|local_variable_set|extract)$/.test(nameOf(value.callee) ?? '');
+}
+
 /** Any variable may have another value from then on. */
 function setAny(evaluation: Evaluation, statement: Statement, scope: Variables): void {
   if (!(scope instanceof Scope)) return;
@@ -122,6 +131,8 @@ function setAny(evaluation: Evaluation, statement: Statement, scope: Variables):
 
 function assign(evaluation: Evaluation, written: AssignStatement, scope: Variables, frame: Frame): void {
   if (written.isReference && referTo(written, scope)) return;
+  if (written.isReference && written.value.kind === 'subscript' && evaluation.facts.hasCopiedLists)
+    assignWithin(evaluation, written.value, undefined, scope, written);
   const { statement, hole } = asAddition(written);
   const value = usedAt(evaluation, evaluation.evaluate(statement.value, scope), statement.value);
   const [target] = statement.targets;
@@ -142,6 +153,8 @@ function assign(evaluation: Evaluation, written: AssignStatement, scope: Variabl
   if (isSet && target.kind === 'name' && !target.isPointee && scope instanceof Scope) scope.release(target.name);
   const isGrown = growsHere(stateOf(target, scope, frame), assigned, frame);
   assignTo(evaluation, target, assigned, scope, statement, !isGrown);
+  noticePassedOn(evaluation, statement.value, scope, isSet && target.kind === 'name');
+  if (statement.value.kind === 'function') noticeGivenBy(evaluation, statement.value, scope);
   if (isSet) noticeShared(evaluation, target, statement.value, assigned, scope);
 }
 

@@ -10,3 +10,11 @@ const ANSWERS_CLIENT =
 export function isForPeople(path: string | undefined): boolean {
   return path !== undefined && (FOR_PEOPLE.test(path) || ANSWERS_CLIENT.test(path));
 }
+
+/** Commands that change or pick their input as they are told. */
+const EDITS_INPUT = /^(?:jq|yq|sed|awk|grep)(?:\.|$)/;
+
+/** What a command is given tells it what to do with its input, whatever of a prompt stands in it. */
+export function editsInput(path: string | undefined): boolean {
+  return path !== undefined && EDITS_INPUT.test(path);
+}

@@ -1,7 +1,7 @@
 import type { VolatilityRules } from '../../prompt/volatility-rules.ts';
 import type { Span } from '../../text/span.ts';
 import type { ClassDefinition, FunctionDefinition, ImportBinding } from '../program.ts';
-import type { LanguageFacts, Observer } from './evaluation.ts';
+import type { LanguageFacts, Observer, RegisteredTool } from './evaluation.ts';
 import type { LaterChange } from './later-change.ts';
 import type { Value } from './value.ts';
 
@@ -24,12 +24,16 @@ export interface InterpreterOptions {
   readonly closureChanges: (name: string, definition: FunctionDefinition) => readonly LaterChange[];
   /** True where code gives what a variable holds to a function of the file that changes it. */
   readonly isHandedToChange: (name: string, code: Span) => boolean;
+  /** What a variable at a place holds is changed by something else that has it from there on. */
+  readonly isChangedByOther: (name: string, at: number) => boolean;
   /** True for a name that the file has in one place only. */
   readonly isNamedOnce: (name: string) => boolean;
   /** True for a name to which the file gives one value, as a constant. */
   readonly isSetOnce: (name: string) => boolean;
   /** True for a name in what runs when the program starts. */
   readonly isNamedAtStart: (name: string) => boolean;
+  /** Where functions are made tools of an object that has a name. */
+  readonly toolsOf: (name: string) => readonly RegisteredTool[];
   /** True for code that holds something to be found. */
   readonly isMarked: (span: Span) => boolean;
 }

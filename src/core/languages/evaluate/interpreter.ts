@@ -77,6 +77,7 @@ export class Interpreter implements Evaluation {
   readonly #classScopes = new Map<ClassDefinition, Scope>();
   readonly isMarked: InterpreterOptions['isMarked'];
   readonly isNamedOnce: InterpreterOptions['isNamedOnce'];
+  readonly toolsOf: InterpreterOptions['toolsOf'];
   readonly isSetOnce: InterpreterOptions['isSetOnce'];
   readonly isNamedAtStart: InterpreterOptions['isNamedAtStart'];
   readonly #active = new Set<FunctionDefinition>();
@@ -89,10 +90,11 @@ export class Interpreter implements Evaluation {
   readonly overridesOf: InterpreterOptions['overrides'];
   readonly replacementsOf: InterpreterOptions['replacements'];
   readonly isHandedToChange: InterpreterOptions['isHandedToChange'];
+  readonly isChangedByOther: InterpreterOptions['isChangedByOther'];
   readonly changesAround: InterpreterOptions['closureChanges'];
 
   constructor(options: InterpreterOptions) {
-    const { file, facts, rules, observer, imported, isNamedOnce, isNamedAtStart, isMarked } = options;
+    const { file, facts, rules, observer, imported, isNamedOnce, isNamedAtStart, toolsOf, isMarked } = options;
     this.file = file;
     this.facts = facts;
     this.rules = rules;
@@ -104,7 +106,9 @@ export class Interpreter implements Evaluation {
     this.replacementsOf = options.replacements;
     this.changesAround = options.closureChanges;
     this.isHandedToChange = options.isHandedToChange;
+    this.isChangedByOther = options.isChangedByOther;
     this.isNamedOnce = isNamedOnce;
+    this.toolsOf = toolsOf;
     this.isSetOnce = options.isSetOnce;
     this.isNamedAtStart = isNamedAtStart;
     this.isMarked = isMarked;

@@ -11,6 +11,7 @@ import { knownItems } from './known-items.ts';
 import { mergeScopes } from './merge-scopes.ts';
 import { memberOfSelf } from './object.ts';
 import { isOuter } from './outer-names.ts';
+import { preparedState } from './prepared-state.ts';
 import { seenLater } from './seen-later.ts';
 import { Scope } from './scope.ts';
 import { isOneWord, partText, underCondition, variationOf } from './text-part.ts';
@@ -112,7 +113,7 @@ export function bindParameters(
 ): void {
   const { definition, scope: outer, self } = called;
   const parameters = definition.parameters();
-  const args = all ?? [];
+  const args = (all?.length ? all : preparedState(evaluation, called)) ?? [];
   const positional = args.filter((arg) => arg.name === undefined);
   const spread = positional.findIndex((arg) => arg.spread);
   if (spread !== -1) positional.length = spread;
@@ -198,6 +199,7 @@ function bindFields(
   callScope: Variables | undefined,
 ): void {
   const given = argument?.value;
+  if (callScope && fields.some(({ rest }) => rest)) changedThroughRest(evaluation, leftOf(fields, argument), callScope);
   for (const field of fields) {
     const known = given?.kind === 'record' ? given.fields.get(field.name) : undefined;
     const isGivenAll = given?.kind === 'record' && !given.isOpen;
@@ -210,6 +212,19 @@ function bindFields(
     else if (known) scope.set(field.name, known.value);
     else scope.set(field.name, withoutArgument(evaluation, field, outer, isGivenAll, definition));
   }
+}
+
+/** What of a record that is written out goes to none of the fields that are named. */
+function leftOf(fields: readonly Parameter[], argument: EvaluatedArgument | undefined): EvaluatedArgument[] {
+  const record = argument?.value;
+  const entries = argument?.expression.kind === 'record' ? argument.expression.entries : [];
+  if (record?.kind !== 'record') return [];
+  const named = new Set(fields.map(({ name }) => name));
+  const left = [...record.fields].filter(([name]) => !named.has(name));
+  return left.flatMap(([, { value, span }]) => {
+    const expression = entries.find((entry) => entry.value.start === span.start)?.value;
+    return expression ? { value, expression } : [];
+  });
 }
 
 /** What is done to it by one name is done to it for all that have it. */

@@ -9,6 +9,7 @@ import { listOfEach, withoutNothing } from './known-items.ts';
 import { bindLoop, hasOneVariable } from './loop.ts';
 import { conditionOf } from './record.ts';
 import { Scope } from './scope.ts';
+import { noticeChangedThrough } from './within.ts';
 import { unknownValue, usedAt } from './unknown.ts';
 import { type Item, type ListValue, pathOf, type Value, valueVariation, type Variables } from './value.ts';
 
@@ -44,6 +45,7 @@ export function evaluateLoop(
   if (body.kind === 'function' && hasOneVariable(evaluation.facts))
     return unknownValue(evaluation, loop, { cause: 'expression', depends: UNKNOWN });
   const list = itemsOfEnumeration(evaluation, over, scope);
+  noticeChangedThrough(evaluation, over, variables, body, scope);
   const span = spanOf(loop);
   const test = { start: over.end, end: span.end };
   const kept = leavesOut === 'nothing' ? linesWithText(list, isTestOfTrimmed(evaluation.file, test)) : list;

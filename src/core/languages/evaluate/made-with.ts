@@ -1,15 +1,49 @@
-import type { Expression } from '../program.ts';
-import type { Evaluation } from './evaluation.ts';
+import { spanOf } from '../../text/span.ts';
+import type { Argument, CallExpression, Expression } from '../program.ts';
+import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
+import { unknownValue } from './unknown.ts';
 import { pathOf, type Setting, type UnknownValue, type Value, type Variables } from './value.ts';
 
 /** More than these no chain of calls says of an object. */
 const MOST = 20;
 
+/** How LangChain's models are given tools: `bind_tools([search])`, `bind(tools=…)`, `bind({ tools })`. */
+const BINDS = /^bind(?:_tools|Tools)?$/;
+const TOOLS = /^(?:tools|functions)$/;
+
 /** What a call that is not followed makes has been made with these, and with what its object was made with. */
-export function madeWith(made: UnknownValue, args: readonly Setting[], receiver: Value | undefined): UnknownValue {
-  const given = args.filter(({ value }) => value.kind === 'text' || value.kind === 'record');
+export function madeWith(
+  made: UnknownValue,
+  { callee }: CallExpression,
+  args: readonly EvaluatedArgument[],
+  receiver: Value | undefined,
+): UnknownValue {
+  const given = args.flatMap(({ name, value, expression }): readonly Setting[] => {
+    const bound = boundBy(callee, { name, value: expression }, () => value);
+    return (
+      bound ??
+      (value.kind === 'text' || value.kind === 'record' ? [{ ...(name !== undefined && { name }), value }] : [])
+    );
+  });
   const before = receiver ? (receiver.kind === 'object' ? [{ value: receiver }] : settingsOf(receiver)) : [];
   return given.length + before.length === 0 ? made : { ...made, madeWith: [...given, ...before].slice(0, MOST) };
+}
+
+/** The tools that an argument of a call gives to a model; undefined where it gives none. */
+function boundBy(
+  callee: Expression,
+  { name, value: expression }: Argument,
+  valueOf: () => Value,
+): readonly Setting[] | undefined {
+  const method = callee.kind === 'member' ? callee.name : '';
+  if (!BINDS.test(method)) return undefined;
+  if (name === undefined ? method !== 'bind' : TOOLS.test(name))
+    return [{ value: valueOf(), bound: spanOf(expression) }];
+  const value = name === undefined ? valueOf() : undefined;
+  if (value?.kind !== 'record') return undefined;
+  return [...value.fields].flatMap(([key, field]) =>
+    TOOLS.test(key) ? { value: field.value, bound: field.span } : [],
+  );
 }
 
 /** What an object of a library was made with, as far as it is seen: that of its last call first. */
@@ -24,9 +58,13 @@ export function settingsBehind(evaluation: Evaluation, expression: Expression, s
   const settings: Setting[] = [];
   for (let at = expression; settings.length < MOST;) {
     if (at.kind === 'call') {
-      for (const { name, value, spread } of at.arguments) {
-        if (spread || !isPlain(value)) continue;
-        settings.push({ ...(name !== undefined && { name }), value: evaluation.evaluate(value, scope) });
+      for (const argument of at.arguments) {
+        const { name, value, spread } = argument;
+        const read = (): Value =>
+          isPlain(value) ? evaluation.evaluate(value, scope) : unknownValue(evaluation, value, { cause: 'call' });
+        const bound = boundBy(at.callee, argument, read);
+        if (bound) settings.push(...bound);
+        else if (!spread && isPlain(value)) settings.push({ ...(name !== undefined && { name }), value: read() });
       }
       at = at.callee;
       continue;
@@ -40,6 +78,7 @@ export function settingsBehind(evaluation: Evaluation, expression: Expression, s
 
 /** Reading it does nothing else. */
 function isPlain(expression: Expression): boolean {
+  if (expression.kind === 'list') return expression.items.every(({ value }) => isPlain(value));
   if (expression.kind === 'record') return expression.entries.every(({ value }) => isPlain(value));
   if (expression.kind === 'text') return expression.parts.every(({ kind }) => kind === 'literal');
   return expression.kind === 'value' || pathOf(expression) !== undefined;

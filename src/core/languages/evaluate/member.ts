@@ -1,25 +1,17 @@
 import { type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import { spanOf } from '../../text/span.ts';
 import type { Expression, MemberExpression, SubscriptExpression } from '../program.ts';
-import { fieldName } from '../reader.ts';
 import { partOfTime } from './clock.ts';
 import type { Evaluation } from './evaluation.ts';
 import { fieldOfRecord } from './found-record.ts';
 import { alternativesOf, mergeValues } from './merge.ts';
+import { nameInRecord } from './name-in-record.ts';
 import { memberOfObject, memberOfSelf } from './object.ts';
 import { causeOf } from './place.ts';
 import { knownText, partText, underCondition } from './text-part.ts';
 import { partOfTyped } from './typed.ts';
 import { isConstant, isKept, isLoaded, lastsLonger, OF_PROGRAM_OR_SESSION, says, unknownValue } from './unknown.ts';
-import {
-  type Field,
-  pathOf,
-  type RecordValue,
-  type UnknownValue,
-  type Value,
-  valueVariation,
-  type Variables,
-} from './value.ts';
+import { type Field, pathOf, type UnknownValue, type Value, valueVariation, type Variables } from './value.ts';
 
 /** `object.name`: what was assigned to it as such, the field of a record, the member of a class; else it varies. */
 export function memberOf(evaluation: Evaluation, expression: MemberExpression, scope: Variables): Value {
@@ -168,11 +160,6 @@ const TEXTS_BY_NAME = /(?:^|[._])(?:pre|system_?)?prompts$/i;
 /** Of texts that are shorter, one is shown by its place alone. */
 const SHORTEST_TEXT = 40;
 const MOST_ENTRIES = 20;
-
-/** What a field is called in a record: in languages that begin it with a capital it is read with a small letter. */
-export function nameInRecord({ fields }: RecordValue, name: string): string {
-  return fields.has(name) ? name : fields.has(fieldName(name)) ? fieldName(name) : name;
-}
 
 /**
  * The entry of a record that a key names. Which one of several texts it is, is decided by a key that is not known: each is there

@@ -349,5 +349,7 @@ function mergeRecords(records: readonly RecordValue[], condition: Inferred): Rec
       fields.set(name, { ...rest, value, ...(sometimes && { condition: sometimes }) });
     }
   }
-  return { ...records[0]!, fields, isOpen: records.some((record) => record.isOpen) };
+  const spreads = records.flatMap((record) => (record.spreads ?? []).map((spread) => ({ ...spread, behind: 0 })));
+  const isOpen = records.some((record) => record.isOpen);
+  return { ...records[0]!, fields, isOpen, ...(spreads.length > 0 && { spreads }) };
 }

@@ -34,6 +34,7 @@ function undecoratedMember(
   name: string,
   depth: number,
 ): Value | undefined {
+  if (definesAccess(object.definition)) return undefined;
   const given = object.fields?.get(name);
   if (given) return changedElsewhere(evaluation, given, evaluation.changesOf(name, object.definition));
   const members = membersOf(object.definition);
@@ -61,6 +62,15 @@ function undecoratedMember(
   }
   return undefined;
 }
+
+/** The class says itself what its objects give when they are asked for a member, or what is done where one is set. */
+function definesAccess(definition: ClassDefinition): boolean {
+  return membersOf(definition).some(
+    ({ kind, ...member }) => kind === 'define-function' && 'name' in member && ACCESS.test(member.name),
+  );
+}
+
+const ACCESS = /^__(?:getattribute|setattr)__$/;
 
 /** A method, or what a getter gives, unless code puts another in its place. */
 function methodOf(

@@ -7,17 +7,22 @@ import type { Evaluation } from './evaluation.ts';
 import { mergeValues } from './merge.ts';
 import { partText, underCondition } from './text-part.ts';
 import { unknownValue } from './unknown.ts';
-import { eitherOf, type Field, type RecordValue, type Value, type Variables } from './value.ts';
+import { eitherOf, type Field, type RecordValue, type Spread, type Value, type Variables } from './value.ts';
 
 /** A record as it is written, with other records spread into it: `{ ...defaults, system: rules, ...overrides }`. */
 export function evaluateRecord(evaluation: Evaluation, record: RecordExpression, scope: Variables): RecordValue {
   const fields = new Map<string, Field>();
+  const spreads: Spread[] = [];
   let isOpen = false;
   for (const entry of record.entries) {
     const value = evaluation.evaluate(entry.value, scope);
     if (entry.isReference) noticeReferred(evaluation, entry.value, scope);
     if (!entry.key) {
       if (value.kind === 'constant') continue;
+      const behind = fields.size;
+      if (value.kind === 'unknown') spreads.push({ behind, value, span: spanOf(entry.value) });
+      if (value.kind === 'record')
+        for (const spread of value.spreads ?? []) spreads.push({ ...spread, behind: behind + spread.behind });
       if (value.kind === 'record') spreadInto(fields, value, conditionOf(evaluation, entry.value, scope));
       const isUnknown = value.kind !== 'record' || value.isOpen;
       if (isUnknown && !isOfSettings(entry.value))
@@ -35,7 +40,14 @@ export function evaluateRecord(evaluation: Evaluation, record: RecordExpression,
     if (value.kind === 'function') evaluation.observer.defined(name, value, entry);
     else evaluation.observer.given(name, value, entry);
   }
-  return { kind: 'record', start: record.start, end: record.end, fields, isOpen };
+  return {
+    kind: 'record',
+    start: record.start,
+    end: record.end,
+    fields,
+    isOpen,
+    ...(spreads.length > 0 && { spreads }),
+  };
 }
 
 /** `{ greet }`: a function of the file by its own name, which is told of where it is defined. */

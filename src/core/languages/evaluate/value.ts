@@ -81,12 +81,21 @@ export interface RecordValue extends Span {
   readonly fields: ReadonlyMap<string, Field>;
   /** It may have other fields too. */
   readonly isOpen: boolean;
+  /** What is spread into it and not known, behind so many of its fields. */
+  readonly spreads?: readonly Spread[];
   /** The name of the class or component that made it. */
   readonly type?: string;
   /** It is written as JSX. */
   readonly isElement?: boolean;
   /** A function gives it only under this condition, else nothing: within other elements it is there only sometimes. */
   readonly sometimes?: Inferred;
+}
+
+export interface Spread {
+  readonly behind: number;
+  readonly value: UnknownValue;
+  /** Where it stands in the file. */
+  readonly span: Span;
 }
 
 export interface Field {
@@ -186,7 +195,10 @@ export interface FoundRecord {
 }
 
 /** What an object was made with. */
-export type Setting = Pick<GivenArgument, 'name' | 'value'>;
+export interface Setting extends Pick<GivenArgument, 'name' | 'value'> {
+  /** The tools that each request of a model has, where they are given to it. */
+  readonly bound?: Span;
+}
 
 /** A regular expression of a program, which is never executed as it stands. */
 export interface Pattern {

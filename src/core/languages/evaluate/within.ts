@@ -5,11 +5,11 @@
  */
 import { UNKNOWN } from '../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../text/span.ts';
-import type { Expression, LoopStatement } from '../program.ts';
+import type { Expression, LoopStatement, NameExpression } from '../program.ts';
 import { isChangedIn } from './changed-in.ts';
 import { disturbedRecord } from './disturbed.ts';
 import type { Evaluation } from './evaluation.ts';
-import { nameInRecord } from './member.ts';
+import { nameInRecord } from './name-in-record.ts';
 import { knownText, underCondition } from './text-part.ts';
 import { type ListValue, pathOf, type Value, type Variables } from './value.ts';
 
@@ -46,14 +46,56 @@ export function noticeChangedItems(evaluation: Evaluation, loop: LoopStatement, 
     scope.set(path, unsettled(list));
     return;
   }
-  const isChanged = (): boolean => {
-    const code = evaluation.file.slice(loop.start, loop.end);
-    return variables.some((name) => isChangedIn(name, code) || evaluation.isHandedToChange(name, loop));
-  };
-  if (over?.kind === 'list' && !evaluation.facts.hasCopiedLists && isChanged())
-    for (const { value } of over.items) assignWithin(evaluation, value, undefined, scope, loop);
-  if (path !== undefined && list?.kind === 'list' && holdsObjects(list) && isChanged())
+  if (path !== undefined && list?.kind === 'list' && holdsObjects(list) && areChanged(evaluation, variables, loop))
     scope.set(path, unsettled(list));
+  else if (over && path === undefined) noticeChangedThrough(evaluation, over, variables, loop, scope);
+}
+
+/**
+ * Variables stand for items of what an expression goes through: `zip(rules, names)`, `Object.values(rules)`. Code that changes them
+ * changes those.
+ */
+export function noticeChangedThrough(
+  evaluation: Evaluation,
+  over: Expression,
+  variables: readonly string[],
+  code: Span,
+  scope: Variables,
+): void {
+  if (evaluation.facts.hasCopiedLists) return;
+  const held = namesIn(over).filter((name) => {
+    const value = scope.get(name.name);
+    return value?.kind === 'record' || value?.kind === 'list';
+  });
+  if (held.length === 0 || !areChanged(evaluation, variables, code)) return;
+  for (const name of held) assignWithin(evaluation, name, undefined, scope, code);
+}
+
+function areChanged(evaluation: Evaluation, variables: readonly string[], code: Span): boolean {
+  const source = evaluation.file.slice(code.start, code.end);
+  return variables.some((name) => isChangedIn(name, source) || evaluation.isHandedToChange(name, code));
+}
+
+/** The variables whose items an expression may give. */
+function namesIn(expression: Expression): readonly NameExpression[] {
+  switch (expression.kind) {
+    case 'name':
+      return [expression];
+    case 'list':
+      return expression.items.flatMap(({ value }) => namesIn(value));
+    case 'call': {
+      const { callee } = expression;
+      const receiver = callee.kind === 'member' ? namesIn(callee.object) : [];
+      return [...receiver, ...expression.arguments.flatMap(({ value }) => namesIn(value))];
+    }
+    case 'member':
+    case 'subscript':
+      return namesIn(expression.object);
+    case 'choice':
+      return expression.branches.flatMap(namesIn);
+    default:
+      return [];
+  }
 }
 
 /** There are items that can be changed where they are. */

@@ -1,5 +1,6 @@
 import { type Span, spanOf } from '../../text/span.ts';
 import { readOperation } from '../c-like.ts';
+import { WRITES_TO_POINTEE } from '../change-at.ts';
 import type { Argument, Expression, FunctionDefinition, Parameter, RecordEntry, Statement } from '../program.ts';
 import { fieldName, other, typeOf, wordAt } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
@@ -152,6 +153,9 @@ function receiverAround(node: SyntaxNode): string | undefined {
   return around?.field('receiver')?.children[0]?.field('name')?.text;
 }
 
+/** One of the types that a value of an AWS SDK may have: `types.ContentBlockMemberText{Value: "…"}` is a text. */
+const UNION = /\.\w{1,60}Member([A-Z]\w{0,40})$/;
+
 function readComposite(node: SyntaxNode, source: GoSource): Expression {
   const type = node.field('type');
   const body = node.field('body');
@@ -160,7 +164,8 @@ function readComposite(node: SyntaxNode, source: GoSource): Expression {
   const empty = isEmpty && emptyText(type.text, node, source);
   if (empty) return empty;
   const isList = /^(?:slice_type|array_type|implicit_length_array_type)$/.test(type.type);
-  return { ...readLiteralValue(body, source, !isList, type.type === 'map_type'), ...spanOf(node) };
+  const record = readLiteralValue(body, source, !isList, type.type === 'map_type', UNION.exec(type.text)?.[1]);
+  return { ...record, ...spanOf(node) };
 }
 
 /** `sb: &strings.Builder{}`: the field of a struct that is a text, which begins empty all the same. */
@@ -170,30 +175,52 @@ function isEmptyField(element: SyntaxNode, type: string, { file }: GoSource): bo
   return key !== undefined && key === textField(file, type);
 }
 
-/** What stands in braces: fields of a struct or a map, or items of a list. Names of fields begin with a small letter here. */
-function readLiteralValue(node: SyntaxNode, source: GoSource, isRecord: boolean, isMap = false): Expression {
+/**
+ * What stands in braces: fields of a struct or a map, or items of a list. Names of fields begin with a small letter here.
+ * @param held what the field `Value` holds, where the type of the struct says it
+ */
+function readLiteralValue(
+  node: SyntaxNode,
+  source: GoSource,
+  isRecord: boolean,
+  isMap = false,
+  held?: string,
+): Expression {
   const children = node.children;
   if (!isRecord) {
-    const items = children.map((child) => ({
-      value: readExpression(child.type === 'keyed_element' ? (child.field('value') ?? child) : child, source),
-    }));
+    const items = children.map((child) => {
+      const item = child.type === 'keyed_element' ? (child.field('value') ?? child) : child;
+      return { value: readExpression(item, source), ...(isWrittenTo(item, source) && { isReference: true }) };
+    });
     return { kind: 'list', ...spanOf(node), items };
   }
-  const entries = children.flatMap((child): RecordEntry[] => {
+  const entries = children.flatMap((child, index): RecordEntry[] => {
     const key = child.field('key');
     const value = child.field('value');
+    if (!key && isWrittenTo(child, source)) {
+      const place: Expression = { kind: 'value', ...spanOf(child), printed: String(index) };
+      return [{ ...spanOf(child), key: place, value: readExpression(child, source), isReference: true }];
+    }
     if (!key || !value) return [];
-    const name = key.text;
+    const name = key.text === 'Value' ? (held ?? key.text) : key.text;
     const isField = !isMap && /^[A-Za-z_]\w*$/.test(name);
     return [
       {
         ...spanOf(child),
         key: isField ? wordAt(source.file, spanOf(key), fieldName(name)) : readExpression(key, source),
         value: readExpression(value, source),
+        ...(isWrittenTo(value, source) && { isReference: true }),
       },
     ];
   });
   return { kind: 'record', ...spanOf(node), entries };
+}
+
+/** `{text: &rules}` in a file that writes to what a pointer points to: `*holder.text = other`. */
+function isWrittenTo(node: SyntaxNode, { file }: GoSource): boolean {
+  const value = node.type === 'literal_element' ? node.children[0] : node;
+  const operand = value && isAddress(value) ? value.field('operand') : undefined;
+  return operand?.type === 'identifier' && WRITES_TO_POINTEE.test(file);
 }
 
 /** A function, a method or a function literal. */
@@ -202,8 +229,18 @@ export function readFunction(node: SyntaxNode, source: GoSource): FunctionDefini
   return {
     ...spanOf(node),
     parameters: () => readParameters(node.field('parameters')),
-    body: () => (body ??= [...emptyResults(node, source), ...source.readBody(node.field('body'))]),
+    body: () =>
+      (body ??= isGivenAtEnd(node)
+        ? [{ kind: 'return', ...spanOf(node), value: other(node, 'call') }]
+        : [...emptyResults(node, source), ...source.readBody(node.field('body'))]),
   };
+}
+
+/** `defer func() { text = other }()`: what the function gives is set after its `return`. */
+function isGivenAtEnd(node: SyntaxNode): boolean {
+  const result = node.field('result');
+  const name = result?.type === 'parameter_list' ? result.children[0]?.field('name')?.text : undefined;
+  return name !== undefined && new RegExp(`\\bdefer\\s+func\\(\\)\\s*\\{[^}]*\\b${name}\\s*\\+?=(?!=)`).test(node.text);
 }
 
 /** Results that have names are empty at first. */

@@ -243,6 +243,18 @@ function readFor(node: SyntaxNode, source: GoSource): Statement[] {
     return [{ kind: 'loop', ...spanOf(node), variables, over, body, isUnordered: true }];
   }
   const [index, item] = names;
+  // Without a colon, the variables are those around the loop.
+  if (left && !/^[^\n]*:=/.test(range?.text ?? '')) {
+    const targets = left.children.filter(({ text }) => text !== '_');
+    const given = targets.map((target): Statement => ({
+      kind: 'assign',
+      ...spanOf(node),
+      targets: [readExpression(target, source)],
+      operator: 'set',
+      value: other(target, 'loop', [over]),
+    }));
+    return [{ kind: 'loop', ...spanOf(node), variables: [], over, body: [...given, ...body] }];
+  }
   const counted = index !== undefined && index !== '_' && { index };
   return [{ kind: 'loop', ...spanOf(node), variables: item === undefined ? [] : [item], over, body, ...counted }];
 }
@@ -268,11 +280,28 @@ function readSwitch(node: SyntaxNode, source: GoSource): Statement[] {
       ...spanOf(node),
       tests,
       branches: cases.map((one) =>
-        one.children.filter((child) => child.type === 'statement_list').flatMap((list) => readBody(list, source)),
+        [
+          ...(one.type === 'communication_case' ? one.fields('communication') : []),
+          ...one.children.filter((child) => child.type === 'statement_list'),
+        ].flatMap((list) => (list.type === 'statement_list' ? readBody(list, source) : readReceived(list, source))),
       ),
       isExhaustive: cases.some((one) => one.type === 'default_case'),
     },
   ];
+}
+
+/** `case text = <-channel`: what is received. */
+function readReceived(node: SyntaxNode, source: GoSource): Statement[] {
+  const left = node.type === 'receive_statement' ? node.field('left') : undefined;
+  const right = node.field('right');
+  if (!left || !right) return [];
+  const received = other(right, 'call', [readExpression(right, source)]);
+  return left.children.flatMap((target): Statement[] => {
+    if (target.text === '_') return [];
+    return [
+      { kind: 'assign', ...spanOf(node), targets: [readExpression(target, source)], operator: 'set', value: received },
+    ];
+  });
 }
 
 function readImports(node: SyntaxNode, source: GoSource): ImportBinding[] {

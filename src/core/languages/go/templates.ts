@@ -1,15 +1,16 @@
 import { goTemplateSyntax } from '../../formats/go-template/syntax.ts';
-import type { EvaluatedArgument, Evaluation, Operation } from '../evaluate/evaluation.ts';
+import type { EvaluatedArgument, Evaluation, Operation, OperationCall } from '../evaluate/evaluation.ts';
 import { JointText } from '../evaluate/joint-text.ts';
-import { nameInRecord } from '../evaluate/member.ts';
+import { nameInRecord } from '../evaluate/name-in-record.ts';
 import { liesIn } from '../evaluate/place.ts';
 import { namedText } from '../evaluate/named-text.ts';
 import { type TextPart, underCondition } from '../evaluate/text-part.ts';
 import { write } from '../operations/builders.ts';
-import { knownArgument, textOf } from '../operations/operation.ts';
+import { knownArgument, text, textOf } from '../operations/operation.ts';
 import { scannedParts } from '../operations/scan.ts';
 import { filledFrom } from '../operations/templates.ts';
 import { trimmed } from '../evaluate/trimmed.ts';
+import type { Value } from '../evaluate/value.ts';
 
 /** The texts of a template by their names: its own, and those that it defines. */
 type Templates = ReadonlyMap<string, readonly TextPart[]>;
@@ -39,7 +40,7 @@ export const parsedTemplate: Operation = ({ evaluation, call, args: [source] }) 
 export const executed: Operation = (call) => {
   const [writer, data] = call.args;
   const parts = textOf(call.receiver);
-  return parts && write(call, writer, withData(call.evaluation, parts, data));
+  return parts && writeFilled(call, writer, parts, data);
 };
 
 /** `parsed.ExecuteTemplate(&buffer, name, data)`. */
@@ -47,8 +48,20 @@ export const executedByName: Operation = (call) => {
   const [writer, name, data] = call.args;
   const templates = call.receiver?.value.kind === 'text' ? call.receiver.value.templates : undefined;
   const parts = templates?.get(knownArgument(name) ?? '');
-  return parts && write(call, writer, withData(call.evaluation, parts, data));
+  return parts && writeFilled(call, writer, parts, data);
 };
+
+/** The data tells how the template is filled, whatever becomes of what is written. */
+function writeFilled(
+  call: OperationCall,
+  writer: EvaluatedArgument | undefined,
+  parts: readonly TextPart[],
+  data: EvaluatedArgument | undefined,
+): Value | undefined {
+  const filled = withData(call.evaluation, parts, data);
+  call.evaluation.observer.given(undefined, text(filled), call.call);
+  return write(call, writer, filled);
+}
 
 function asRead({ file, rules }: Evaluation, parts: readonly TextPart[]): TextPart[] {
   const scanned = scannedParts(file, parts, goTemplateSyntax, { volatility: rules });

@@ -20,7 +20,9 @@ export function annotatedCall(method: SyntaxNode, source: CodeSource): Statement
   const found = new Map<string, Argument>();
   for (const owner of [type, method]) {
     for (const annotation of owner ? annotationsOf(owner) : []) {
-      const part = PARTS.get((annotation.field('name') ?? annotation).text.replace(/^.*\./, ''));
+      const tools = toolsOf(annotation, source);
+      if (tools) found.set('tools', tools);
+      const part = PARTS.get(nameOf(annotation));
       const value = part && textOf(annotation, part === 'prompt', source);
       if (part && value) found.set(part, { name: part, value });
     }
@@ -71,4 +73,49 @@ function textOf(annotation: SyntaxNode, isTurn: boolean, source: CodeSource): Ex
 function keyOf(pair: SyntaxNode): string {
   const key = pair.field('key');
   return key ? key.text : '';
+}
+
+/** Which classes are its tools: Quarkus' `@RegisterAiService(tools = Tides.class)`, `@ToolBox(Tides.class)`. */
+function toolsOf(annotation: SyntaxNode, source: CodeSource): Argument | undefined {
+  const key = { RegisterAiService: 'tools', ToolBox: 'value' }[nameOf(annotation)];
+  const given = annotation.field('arguments')?.children ?? [];
+  const told = key && given.find((one) => (one.type === 'element_value_pair' ? keyOf(one) : 'value') === key);
+  const value = told && told.type === 'element_value_pair' ? told.field('value') : told;
+  return value ? { name: 'tools', value: classesIn(value, source) } : undefined;
+}
+
+/** `Tides.class` stands for an object of the class; several are a list. */
+function classesIn(value: SyntaxNode, source: CodeSource): Expression {
+  const [type] = value.children;
+  if (value.type === 'class_literal' && type) return { kind: 'name', ...spanOf(value), name: type.text };
+  if (value.type !== 'element_value_array_initializer') return readExpression(value, source);
+  return { kind: 'list', ...spanOf(value), items: value.children.map((one) => ({ value: classesIn(one, source) })) };
+}
+
+const TOOL = /^(?:Tool|McpTool)$/;
+const OF_PARAMETER = /^(?:P|ToolParam|ToolArg|McpToolParam)$/;
+
+/**
+ * What the annotations of a method that is a tool say of it and of its parameters: LangChain4j's `@Tool("…")` and `@P("…")`, Spring
+ * AI's `@Tool(description = "…")` and `@ToolParam(description = "…")`. Undefined for any other method.
+ */
+export function toldOfTool(method: SyntaxNode, source: CodeSource): (() => readonly Argument[]) | undefined {
+  const tool = annotationsOf(method).find((one) => TOOL.test(nameOf(one)));
+  if (!tool) return undefined;
+  return () => {
+    const parameters = method.field('parameters')?.children ?? [];
+    const ofParameters = parameters.flatMap(annotationsOf).filter((one) => OF_PARAMETER.test(nameOf(one)));
+    return [tool, ...ofParameters].flatMap((one) => descriptionOf(one, source));
+  };
+}
+
+function nameOf(annotation: SyntaxNode): string {
+  return (annotation.field('name') ?? annotation).text.replace(/^.*\./, '');
+}
+
+function descriptionOf(annotation: SyntaxNode, source: CodeSource): readonly Argument[] {
+  const given = annotation.field('arguments')?.children ?? [];
+  const told = given.find((one) => one.type !== 'element_value_pair' || /^(?:value|description)$/.test(keyOf(one)));
+  const value = told?.type === 'element_value_pair' ? told.field('value') : told;
+  return value ? [{ name: 'description', value: readExpression(value, source) }] : [];
 }

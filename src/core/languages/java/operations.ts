@@ -18,6 +18,7 @@ import {
   writeArgument,
 } from '../operations/builders.ts';
 import { asText, filtered, mapped } from '../operations/conversions.ts';
+import { converseWith } from '../operations/bedrock.ts';
 import { braceFormat } from '../operations/brace-format.ts';
 import { entryGot } from '../operations/entries.ts';
 import { joinArgument } from '../operations/join.ts';
@@ -29,7 +30,7 @@ import { trimming } from '../operations/white-space.ts';
 import { annotated, annotatedLines } from './annotated.ts';
 import {
   chatClient,
-  messages,
+  setterOfAll,
   springCall,
   springFilled,
   springMessage,
@@ -143,7 +144,12 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['.prompt', springPrompt],
   ['ChatClient.builder', chatClient],
   ['ChatClient.create', chatClient],
-  ['.messages', messages],
+  ['.messages', setterOfAll],
+  ['.content', setterOfAll],
+  ['.tools', setterOfAll],
+  ['.defaultTools', setterOfAll],
+  ['.toolCallbacks', setterOfAll],
+  ['.toolNames', setterOfAll],
   ['.param', springParameter],
   ['.params', springParameters],
   ['.create', springFilled],
@@ -154,6 +160,8 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['.media', receiverItself],
   ['.*', anySetter],
   ['.call', springCall],
+  ['.converse', converseWith],
+  ['.converseStream', converseWith],
   ['.stream', (call) => (call.receiver?.value.kind === 'record' ? springCall(call) : receiverItself(call))],
   ['SystemMessage.from', messageMaker('system')],
   ['SystemMessage.systemMessage', messageMaker('system')],

@@ -76,7 +76,7 @@ const CHAT_CLIENT = 'ChatClient';
 export function springPart(field: string): Operation {
   return (call) => {
     const before = call.receiver?.value;
-    if (before?.kind === 'record' && before.type !== CHAT_CLIENT) return anySetter(call);
+    if (before?.kind === 'record' && before.type !== CHAT_CLIENT) return setterOfAll(call);
     const given = springText(call);
     const empty = emptyRecord(call);
     if (!given || empty?.kind !== 'record') return undefined;
@@ -107,7 +107,7 @@ export const springRequest: Operation = (call) => {
 };
 
 /** `builder.messages(first, second)`: all of them are a list. */
-export const messages: Operation = (call) => {
+export const setterOfAll: Operation = (call) => {
   const value = call.args.length > 1 ? listOfArguments(call) : undefined;
   const [first] = call.args;
   return value && first ? anySetter({ ...call, args: [{ value, expression: first.expression }] }) : anySetter(call);

@@ -21,7 +21,7 @@ import {
 } from '../program.ts';
 import { computed, leave, ofCase, typeOf } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
-import { annotatedCall, structuredPrompt } from './annotations.ts';
+import { annotatedCall, structuredPrompt, toldOfTool } from './annotations.ts';
 import { readArguments, readExpression } from './expressions.ts';
 import type { CodeSource } from '../code-source.ts';
 
@@ -46,6 +46,8 @@ function readOne(node: SyntaxNode, source: CodeSource): Statement[] {
     case 'record_declaration':
     case 'enum_declaration':
       return readClass(node, source);
+    case 'static_initializer':
+      return readBody(node.children[0], source).filter(({ kind }) => kind === 'assign');
     case 'enum_body_declarations':
     case 'block':
     case 'synchronized_statement':
@@ -185,7 +187,9 @@ function readMethod(node: SyntaxNode, source: CodeSource): Statement[] {
   if (!nameNode) return [];
   const name = node.type === 'constructor_declaration' ? UNNAMED : nameNode.text;
   const parameters = (): Parameter[] => readParameters(node.field('parameters'));
-  const defined = defineFunction(node, name, parameters, readerOf(source));
+  const plain = defineFunction(node, name, parameters, readerOf(source));
+  const told = toldOfTool(node, source);
+  const defined = told ? { ...plain, definition: { ...plain.definition, decoratorArguments: told } } : plain;
   return [...annotatedCall(node, source), ...(name === UNNAMED ? [handingOn(node, defined, source)] : [defined])];
 }
 

@@ -122,10 +122,20 @@ export function setter(field: string): Operation {
   };
 }
 
+/** Methods of maps, which set no field of their name. */
+const CHANGES_MAP = /^(?:merge|compute(?:If\w+)?|putAll|putIfAbsent|replace(?:All)?|clear|remove\w*|retain\w*|entry)$/;
+
+/** The file says itself what the method does to the object on which it is called, in Rust: `fn with(mut self, text: &str)`. */
+function isOwnMethod({ evaluation: { file }, receiver }: OperationCall, name: string): boolean {
+  const isField = receiver?.value.kind === 'record' && receiver.value.fields.has(name);
+  return !isField && new RegExp(`\\bfn\\s${name}\\s?\\(\\s?&?\\s?(?:mut\\s)?self\\b`).test(file);
+}
+
 /** Any other setter of a builder: the field has the name of the method, but for `with_` and `set` before it. */
 export const anySetter: Operation = (call) => {
   const { callee } = call.call;
   if (call.receiver?.value.kind !== 'record' || callee.kind !== 'member') return undefined;
+  if (CHANGES_MAP.test(callee.name) || isOwnMethod(call, callee.name)) return undefined;
   const name = callee.name.replace(/^(?:with|set)(?:_|(?=[A-Z]))/, '');
   return call.args.length === 0 ? call.receiver.value : setter(fieldName(name))(call);
 };

@@ -134,7 +134,9 @@ function readAssignment(node: SyntaxNode, left: SyntaxNode, right: SyntaxNode, s
     return { kind: 'assign', ...spanOf(node), targets: [readExpression(list, source)], operator: 'add', value: item };
   }
   if (left.type === 'list_literal' || left.type === 'array_creation_expression') {
-    const targets = left.children.map((child) => readExpression(child.children.at(-1) ?? child, source));
+    const variableOf = (child: SyntaxNode): SyntaxNode =>
+      child.type === 'variable_name' ? child : (child.children.at(-1) ?? child);
+    const targets = left.children.map((child) => readExpression(variableOf(child), source));
     return { kind: 'assign', ...spanOf(node), targets, operator: 'set', value };
   }
   return set(node, readExpression(left, source), value);

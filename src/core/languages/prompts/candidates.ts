@@ -1,6 +1,6 @@
 import type { Block, Prompt } from '../../prompt/model.ts';
 import type { Span } from '../../text/span.ts';
-import { isIn, shownByItself } from './fillings.ts';
+import { asCalled, isIn, shownByItself } from './fillings.ts';
 import { asIfTaken, placesOf, whereTaken } from './taken.ts';
 
 /**
@@ -17,7 +17,7 @@ export interface Candidate {
   /** Where the code makes it. */
   readonly place: Span;
   /** Of a request: the call that sends it, or the messages that may be sent, which may be in a function that is called from {@link place}. */
-  readonly sending?: Sending;
+  readonly sending?: Sent;
   readonly name: string;
   /** It is a thing of its own in the file, a constant or a function, and listed also where another prompt has all of its text. */
   readonly isDefinition: boolean;
@@ -25,6 +25,10 @@ export interface Candidate {
   readonly ofCall?: Span;
   /** Messages of which nothing is seen but that their length is asked for. */
   readonly isOnlyCounted?: boolean;
+  /** A command that an array holds: what runs it may give it more. */
+  readonly isHeld?: boolean;
+  /** A variable that its function does not read: the code of the function behind it. */
+  readonly unreadIn?: Span;
   /** Where the literals of its text begin and end. */
   readonly literals: ReadonlyMap<number, number>;
   /** Where what varies in it begins: of two with the same text, the one that has been filled says more. */
@@ -33,7 +37,7 @@ export interface Candidate {
   readonly prompt: () => Prompt | undefined;
 }
 
-export interface Sending {
+export interface Sent {
   readonly at: number;
   readonly hasText: boolean;
   readonly isCall: boolean;
@@ -50,6 +54,8 @@ export interface Chosen {
   readonly alsoSentBy?: readonly Candidate[];
   /** That one only shows how this one is filled. */
   readonly isFilled?: boolean;
+  /** Calls in the file of the function that sends it. */
+  readonly calls?: readonly Candidate[];
 }
 
 /**
@@ -73,7 +79,16 @@ export function chooseCandidates(found: readonly Candidate[]): Chosen[] {
     }
   }
   const fillings = all.filter(showsFilling);
-  return fillings.length === 0 ? chosen : chosen.map((one) => filledBy(one, fillings));
+  const filled = fillings.length === 0 ? chosen : chosen.map((one) => filledBy(one, fillings, chosen));
+  return filled.map((one) => withCalls(one, all));
+}
+
+/** What a function sends whoever calls it, with what its calls in the file make of it. */
+function withCalls(one: Chosen, all: readonly Candidate[]): Chosen {
+  const { rank, sending } = one.candidate;
+  if (rank !== 'request' || !sending || one.sentBy) return one;
+  const calls = all.filter((other) => other.rank === 'caller' && other.sending?.at === sending.at);
+  return calls.length === 0 ? one : { ...one, calls };
 }
 
 /** A constant is filled by whatever sends it, each in its own way. */
@@ -104,14 +119,15 @@ export function showsFilling({ rank, holes }: Candidate): boolean {
 }
 
 /** A constant that is sent elsewhere is read as it is filled here. */
-function filledBy(one: Chosen, fillings: readonly Candidate[]): Chosen {
+function filledBy(one: Chosen, fillings: readonly Candidate[], chosen: readonly Chosen[]): Chosen {
   const { candidate, sentBy = candidate } = one;
   if (candidate.rank !== 'name' || sentBy.rank !== 'name') return one;
-  const ways = fillings.filter((other) => hasAll(other, candidate) && hasAll(candidate, other));
+  const ways = fillings.filter((other) => hasAll(other, candidate));
   const [filling] = distinct(ways);
   if (!filling || filling.holes.size <= sentBy.holes.size) return one;
   const alsoSentBy = ways.filter((other) => other !== filling);
-  return { candidate, sentBy: filling, alsoSentBy, isFilled: one.sentBy === undefined };
+  const isListed = one.sentBy !== undefined || chosen.some((other) => other.candidate === filling);
+  return { candidate, sentBy: filling, alsoSentBy, isFilled: !isListed };
 }
 
 /** Of a request without a text of its own, what the callers of its function send. */
@@ -122,15 +138,21 @@ function withoutEmpty(found: readonly Candidate[]): readonly Candidate[] {
   return found.filter((one) => !empty.includes(one) || !withText.has(one.sending!.at));
 }
 
-/** Without what shows how a function is called and messages that are only counted, where a request sends most of their text. */
-function withoutSent(found: readonly Candidate[]): readonly Candidate[] {
+/**
+ * Without what shows how a function is called, messages that are only counted and commands that an array holds, where a request
+ * sends most of their text; and without a variable that is not read, where its function sends something else.
+ */
+function withoutSent(all: readonly Candidate[]): readonly Candidate[] {
+  const found = all.filter(
+    ({ unreadIn }) => !unreadIn || !all.some((one) => isCall(one) && isIn(one.place, [unreadIn])),
+  );
   if (!found.some(isBySide)) return found;
   const sent = found.filter((one) => one.rank === 'request' && !isBySide(one));
   return found.filter((one) => !isBySide(one) || !sent.some((other) => hasMost(other, one)));
 }
 
-function isBySide({ rank, ofCall, isOnlyCounted }: Candidate): boolean {
-  return isOnlyCounted === true || (rank === 'name' && ofCall !== undefined);
+function isBySide({ rank, ofCall, isOnlyCounted, isHeld }: Candidate): boolean {
+  return isOnlyCounted === true || isHeld === true || (rank === 'name' && ofCall !== undefined);
 }
 
 /** Of a variable that gets more text, the last state. */
@@ -252,8 +274,20 @@ function isCovered(candidate: Candidate, others: readonly Chosen[]): boolean {
  * The prompt of a candidate that counts. A constant that another prompt sends is read as it is sent there: what fills it, and
  * whether its braces are anything at all, is seen only there.
  */
-export function promptOfChosen({ candidate, sentBy, alsoSentBy = [], isFilled = false }: Chosen): Prompt | undefined {
-  if (!sentBy) return candidate.prompt();
+export function promptOfChosen(chosen: Chosen): Prompt | undefined {
+  const { candidate, sentBy, alsoSentBy = [], isFilled = false, calls = [] } = chosen;
+  if (!sentBy) {
+    const own = candidate.prompt();
+    return (
+      own && {
+        ...own,
+        blocks: asCalled(
+          own.blocks,
+          calls.map((call) => call.prompt()?.blocks ?? []),
+        ),
+      }
+    );
+  }
   if (candidate.rank !== 'name') {
     const own = candidate.prompt();
     return own && { ...own, isPart: true };

@@ -1,5 +1,6 @@
 import { type Span, spanOf } from '../../text/span.ts';
 import type { Called, EvaluatedArgument, Evaluation, Observer } from '../evaluate/evaluation.ts';
+import { editsInput } from '../evaluate/for-people.ts';
 import type { TextPart } from '../evaluate/text-part.ts';
 import {
   type FunctionValue,
@@ -11,11 +12,11 @@ import {
   type Value,
 } from '../evaluate/value.ts';
 import type { CallExpression } from '../program.ts';
+import { siteOfBound } from '../requests/bound-tools.ts';
 import { callSiteOf, isSymbol, requestParts } from '../requests/call-parts.ts';
 import { asElement } from '../requests/elements.ts';
 import { filledValue, fillingOf, withPartials } from '../requests/filling.ts';
 import { isMessageList, messageMadeBy, messageNamedBy } from '../requests/messages.ts';
-import { modelSetting } from '../requests/model-call.ts';
 import type { CalledSite } from '../requests/provider-of-call.ts';
 import type { RequestPart } from '../requests/request-part.ts';
 import { withParameters } from '../requests/told-of-tools.ts';
@@ -47,7 +48,7 @@ import {
   promptMadeBy,
 } from './names.ts';
 import { isMadeOfValues, isTemplate, readsAsPrompt, strengthOf, type Surroundings } from './reads-as-prompt.ts';
-import { requestCandidates } from './request-candidate.ts';
+import { requestCandidates, type Sending } from './request-candidate.ts';
 import { asTemplate, requestInValue } from './request-in-value.ts';
 import { entriesOf, madeAsPrompts, requestInPair, strengthOfPair } from './several-texts.ts';
 import { asFunction, asTold } from './surroundings.ts';
@@ -113,8 +114,8 @@ export class Collector implements Observer {
     return this.candidates.slice(since).some((one) => sendsText(one) || holdsText(one));
   }
 
-  example(value: Value): void {
-    this.#uses.example(value);
+  example(value: Value, call: Span): void {
+    this.#uses.example(value, call);
   }
 
   /** The candidates, once all is read. */
@@ -143,10 +144,10 @@ export class Collector implements Observer {
     const message = messageMadeBy(call, path, args);
     if (message) return { value: message };
     if (this.#tool && path === 'description') return this.#told(call, args, this.#tool);
-    const site = callSiteOf(path, args, evaluation.file);
+    const site = callSiteOf(path, args, evaluation.file) ?? siteOfBound(path, behind);
     if (!site) return this.#sentBody(call, path, args);
     const filling = fillingOf(site, args);
-    const given = requestParts(evaluation, site, args);
+    const given = requestParts(evaluation, site, args, path);
     const { context, said } = this.#options;
     const { file, enclosing } = evaluation;
     const partly = withPartials(context, args);
@@ -158,7 +159,7 @@ export class Collector implements Observer {
       this.#request('request', enclosing === undefined ? name : `${enclosing}: ${name}`, call, parts, {
         ...site,
         path,
-        model: modelSetting(behind()),
+        behind: behind(),
       });
       for (const { name: own, parts: handed, statement } of this.#handed.within(parts))
         if (this.#isPrompt(handed, 'strong', 'none')) this.#text('text', own, handed, statement);
@@ -211,8 +212,9 @@ export class Collector implements Observer {
     this.#messages('messages', value, expression);
     if (value.kind !== 'text') return;
     const isAsked = this.#hasPromptMember && asksItself(this.#evaluation?.file ?? '', expression);
+    const isOf = !editsInput(argumentOf?.path) && value.parts.some(isOfPrompt);
     const unnamed = isForModel ? 'told' : makesAsker(argumentOf?.path) ? 'weak' : 'none';
-    const strength = isAsked || value.parts.some(isOfPrompt) ? 'strong' : unnamed;
+    const strength = isAsked || isOf ? 'strong' : unnamed;
     const isPrompt = !this.#options.isTest && readsAsPrompt(value.parts, strength, this.#surroundings);
     const name = this.#evaluation?.enclosing ?? 'prompt';
     if (isPrompt) return this.#text('text', name, value.parts, expression);
@@ -338,7 +340,7 @@ export class Collector implements Observer {
     return readsAsPrompt(parts, strength, { ...this.#surroundings, home });
   }
 
-  #request(rank: Rank, name: string, at: Span, parts: readonly RequestPart[], site?: CalledSite): void {
+  #request(rank: Rank, name: string, at: Sending, parts: readonly RequestPart[], site?: CalledSite): void {
     const evaluation = this.#evaluation;
     if (!evaluation) return;
     const sender = evaluation.caller ? evaluation.outermost : evaluation.enclosing;

@@ -31,6 +31,33 @@ export function shownByItself(
   return blocks.map((block) => ({ ...block, segments: block.segments.flatMap((one) => withVarying(one, varying)) }));
 }
 
+/**
+ * The blocks of what a function sends, whoever calls it: each place changes as often as with the calls of it that are known.
+ * @param calls the blocks of each of them
+ */
+export function asCalled(blocks: readonly Block[], calls: readonly (readonly Block[])[]): readonly Block[] {
+  const given = new Map<string, Inferred>();
+  for (const segment of calls.flat().flatMap(({ segments }) => segments)) {
+    if (segment.kind !== 'dynamic') continue;
+    const before = given.get(keyOf(segment));
+    given.set(keyOf(segment), before ? either(before, segment) : segment);
+  }
+  if (given.size === 0) return blocks;
+  return blocks.map((block) => ({ ...block, segments: block.segments.map((one) => asGiven(one, given)) }));
+}
+
+function asGiven(segment: Segment, given: ReadonlyMap<string, Inferred>): Segment {
+  const other = segment.kind === 'dynamic' ? given.get(keyOf(segment)) : undefined;
+  if (segment.kind !== 'dynamic' || !other || either(segment, other).volatility === segment.volatility) return segment;
+  const { granularity: _, ...place } = segment;
+  const { volatility, confidence, granularity } = other;
+  return { ...place, volatility, confidence, ...(granularity && { granularity }) };
+}
+
+function keyOf({ start, end }: Span): string {
+  return `${start}-${end}`;
+}
+
 export function isIn({ start, end }: Span, places: readonly Span[]): boolean {
   return end > start && places.some((place) => start >= place.start && end <= place.end);
 }

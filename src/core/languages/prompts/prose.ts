@@ -1,4 +1,5 @@
-import { asksElsewhere, HINTS_ELSEWHERE, speaksElsewhere } from './other-languages.ts';
+import { speaksElsewhere } from '../../prompt/spoken-to-model.ts';
+import { asksElsewhere, HINTS_ELSEWHERE } from './other-languages.ts';
 import { TOLD_VERBS } from './told-verbs.ts';
 
 /**

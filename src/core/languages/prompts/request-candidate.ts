@@ -5,9 +5,13 @@ import { pathOf, type Value } from '../evaluate/value.ts';
 import type { CallExpression } from '../program.ts';
 import { assembleRequest } from '../requests/assemble.ts';
 import { writtenText } from '../requests/blocks.ts';
-import type { CallSite } from '../requests/call-sites.ts';
+import { boundTools } from '../requests/bound-tools.ts';
+import { chainedTools } from '../requests/chained-tools.ts';
+import type { CallSite } from '../requests/call-site.ts';
 import { isMessageList } from '../requests/messages.ts';
+import { modelSetting } from '../requests/model-call.ts';
 import type { CalledSite, Providers } from '../requests/provider-of-call.ts';
+import { registeredTools } from '../requests/registered-tools.ts';
 import type { RequestPart } from '../requests/request-part.ts';
 import type { Candidate, Rank } from './candidates.ts';
 import { isIn } from './fillings.ts';
@@ -15,11 +19,13 @@ import { addPlaces, hasText, noPlaces } from './literals.ts';
 import { isSaid, isTextOfModule, isWholeRequest, madePrompt, promptOf } from './made-prompt.ts';
 import { Prose } from './prose.ts';
 
+/** The call that sends a request, or the value that could be sent. */
+export type Sending = Span & Pick<CallExpression, 'isHeld'>;
+
 interface Found {
   readonly rank: Rank;
   readonly name: string;
-  /** The call that sends it, or the value that could be sent. */
-  readonly at: Span;
+  readonly at: Sending;
   readonly parts: readonly RequestPart[];
   /** What is known of the function that is called. */
   readonly site: CalledSite | undefined;
@@ -62,6 +68,8 @@ function requestCandidate(
   for (const { part, value } of parts) if (part !== 'model') addPlaces(value, places);
   const isWhole = rank === 'request' && (isSeen(parts, site, places.literals.size > 0) || isFilledWhole(parts, site));
   if (site?.isPossible && !isWhole ? !isSaid(parts) : places.literals.size === 0 && !isWhole) return undefined;
+  const added = site ? toolsElsewhere(evaluation, parts, site, at) : [];
+  for (const { value } of added) addPlaces(value, places);
   const caller = rank === 'request' || rank === 'messages' ? callerOf(evaluation, at) : undefined;
   const place = spanOf(caller ?? at);
   return {
@@ -75,9 +83,10 @@ function requestCandidate(
     },
     name,
     isDefinition: false,
+    ...(at.isHeld && { isHeld: true }),
     ...places,
     prompt: () => {
-      const { blocks, ...details } = assembleRequest(evaluation, withModel(parts, site));
+      const { blocks, ...details } = assembleRequest(evaluation, [...parts, ...added, ...modelBehind(parts, site)]);
       if (rank !== 'request' && new Prose(writtenText(evaluation.file, blocks)).words < FEWEST_WORDS) return undefined;
       // A greeting, which a program shows before anything is asked.
       if (rank === 'messages' && blocks.every(({ role }) => role === 'assistant')) return undefined;
@@ -94,10 +103,22 @@ function requestCandidate(
   };
 }
 
-/** The model that the call names; else that of the object whose method is called. */
-function withModel(parts: readonly RequestPart[], site: CalledSite | undefined): readonly RequestPart[] {
-  if (!site?.model || parts.some(({ part }) => part === 'model')) return parts;
-  return [...parts, { part: 'model', value: site.model, span: { start: 0, end: 0 } }];
+/** Tools that the call does not name: those of the object whose method is called, and functions that decorators make tools of one. */
+function toolsElsewhere(
+  evaluation: Evaluation,
+  parts: readonly RequestPart[],
+  site: CalledSite,
+  at: Span,
+): readonly RequestPart[] {
+  const bound = parts.some(({ part }) => part === 'tools') || site.filling ? undefined : boundTools(site.behind);
+  const behind = site.isChained ? chainedTools(evaluation, at) : [];
+  return [...(bound ? [bound] : []), ...registeredTools(evaluation, site, at), ...behind];
+}
+
+/** The model of the object whose method is called, where the call names none. */
+function modelBehind(parts: readonly RequestPart[], site: CalledSite | undefined): readonly RequestPart[] {
+  const model = site && !parts.some(({ part }) => part === 'model') ? modelSetting(site.behind) : undefined;
+  return model ? [{ part: 'model', value: model, span: { start: 0, end: 0 } }] : [];
 }
 
 /** All that is sent is seen here, be it text of the file or not. */

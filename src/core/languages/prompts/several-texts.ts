@@ -3,7 +3,7 @@ import type { MappedText } from '../../text/source-map.ts';
 import type { Span } from '../../text/span.ts';
 import type { TextPart } from '../evaluate/text-part.ts';
 import type { Value } from '../evaluate/value.ts';
-import type { Part } from '../requests/call-sites.ts';
+import type { Part } from '../requests/call-site.ts';
 import type { Placed, RequestPart } from '../requests/request-part.ts';
 import { isIn } from './fillings.ts';
 import { spokenText } from './literals.ts';

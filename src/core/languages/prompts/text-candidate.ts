@@ -8,6 +8,8 @@ import type { CollectorOptions, How } from './collector-options.ts';
 import { addPlacesOfParts, noPlaces } from './literals.ts';
 import { placeOf, promptOf } from './made-prompt.ts';
 import { isTemplateName } from './names.ts';
+import { type Handling, handlingOf } from './not-sent.ts';
+import { Prose } from './prose.ts';
 import { syntaxOf } from './syntax-of-text.ts';
 
 interface Found extends How {
@@ -32,6 +34,9 @@ export function textCandidate(
   const places = noPlaces();
   addPlacesOfParts(parts, places);
   if (places.literals.size === 0) return undefined;
+  const innermost = rank === 'name' && enclosing !== undefined && !caller ? evaluation?.innermost : undefined;
+  const handling = innermost && handledIn(evaluation!, innermost, name, statement);
+  if (handling === 'asks-person' && new Prose(parts.map(partText).join('')).speaks < SPEAKS_TO_MODEL) return undefined;
   const within = rank === 'name' && enclosing !== undefined ? `${enclosing}: ${name}` : name;
   return {
     rank,
@@ -39,6 +44,7 @@ export function textCandidate(
     name: within,
     isDefinition,
     ...(caller && { ofCall: spanOf(caller) }),
+    ...(innermost && handling === 'unread' && { unreadIn: { start: statement.end, end: innermost.end } }),
     ...places,
     prompt: () => {
       const isBuilt = enclosing !== undefined || !(rank === 'name' || rank === 'messages');
@@ -54,6 +60,13 @@ export function textCandidate(
       });
     },
   };
+}
+
+/** So much speaks to a model whatever is done with it. */
+const SPEAKS_TO_MODEL = 3;
+
+function handledIn({ file, facts }: Evaluation, code: Span, name: string, statement: Span): Handling | undefined {
+  return handlingOf(file, code, name, statement, facts.outerVariables === 'declared');
 }
 
 const isOwnHole = (part: TextPart): boolean => part.kind === 'dynamic' && !part.resolved;

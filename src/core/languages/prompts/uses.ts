@@ -12,6 +12,7 @@ export class Uses {
   readonly #handed = new Set<Value>();
   readonly #values = new Map<Candidate, Value>();
   readonly #examples = noPlaces();
+  readonly #exampleCalls = new Set<number>();
 
   called(call: Span, path: string, args: readonly EvaluatedArgument[]): void {
     if (!countsTokens(path)) return;
@@ -26,9 +27,10 @@ export class Uses {
     if (!this.#counting.has(expression)) this.#handed.add(value);
   }
 
-  /** A value shows how a function is used. */
-  example(value: Value): void {
+  /** A value that a call gives a function shows how this is used. */
+  example(value: Value, call: Span): void {
     addPlaces(value, this.#examples);
+    this.#exampleCalls.add(call.start);
   }
 
   /** A candidate is made of a value. */
@@ -46,7 +48,12 @@ export class Uses {
     });
   }
 
-  #isExample({ rank, literals }: Candidate): boolean {
-    return (rank === 'name' || rank === 'text') && [...literals.keys()].every((at) => this.#examples.literals.has(at));
+  /** A text that is given so, or the call itself, where it is called as what asks a model. */
+  #isExample({ rank, literals, place }: Candidate): boolean {
+    const isCall = rank === 'request' && this.#exampleCalls.has(place.start);
+    return (
+      (isCall || rank === 'name' || rank === 'text') &&
+      [...literals.keys()].every((at) => this.#examples.literals.has(at))
+    );
   }
 }

@@ -22,6 +22,7 @@ import {
 } from '../operations/replace.ts';
 import { dollarFilled, formatted } from '../operations/substitute.ts';
 import { renderedParts } from '../operations/templates.ts';
+import { agentAsTool } from '../operations/tools.ts';
 import { VERBS } from './verbs.ts';
 import { printFormat } from '../operations/print-format.ts';
 import { cleanDocumentation, dedent, trimming } from '../operations/white-space.ts';
@@ -68,16 +69,6 @@ function recordOf(args: readonly EvaluatedArgument[], { start, end }: Span): Rec
   );
   return { kind: 'record', start, end, fields: new Map(asWritten), isOpen: true };
 }
-
-/** `agent.as_tool(tool_name=…, tool_description=…)` of the OpenAI Agents SDK: what the model is told of the tool. */
-const asTool: Operation = ({ call, args }) => {
-  const named = args.flatMap(({ name, value, expression }): (readonly [string, Field])[] =>
-    name === undefined ? [] : [[name, { value, span: spanOf(expression) }]],
-  );
-  return named.length === args.length
-    ? { kind: 'record', ...spanOf(call), fields: new Map(named), isOpen: false }
-    : undefined;
-};
 
 const LAST_CHARACTER = 0x10ffff;
 
@@ -156,7 +147,7 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['gettext', translated],
   ['gettext_lazy', translated],
   ['.join', joinArgument],
-  ['.as_tool', asTool],
+  ['.as_tool', agentAsTool],
   ['.split', splitAtBreaks],
   ['.splitlines', splitLines],
   ['.replace', replaceAll],

@@ -1,5 +1,6 @@
 import { spanOf } from '../../text/span.ts';
 import type {
+  Argument,
   AssignStatement,
   ClassDefinition,
   Expression,
@@ -8,7 +9,7 @@ import type {
   Statement,
 } from '../program.ts';
 import { spanOfLoop } from '../endless.ts';
-import { computed, demonstration, leave, tried } from '../reader.ts';
+import { computed, demonstration, leave, other, tried } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { documentationOf, promptOfClass, promptOfFunction } from './declared-prompts.ts';
 import { namesIn, readExpression, readParameters } from './expressions.ts';
@@ -122,6 +123,8 @@ function readExpressionStatement(node: SyntaxNode): Statement[] {
         ? [...inner, assignment(left, target, 'set', span)]
         : [assignment(left, first.value, 'set', span), ...inner];
     }
+    if (isIteratorOfModule(node, right))
+      return [assignment(left, other(right, 'expression', [readExpression(right)]), 'set', span)];
     return [assignment(left, readExpression(right), node.type === 'assignment' ? 'set' : 'add', span)];
   }
   if (node.type === 'yield') {
@@ -130,6 +133,17 @@ function readExpressionStatement(node: SyntaxNode): Statement[] {
   }
   return [{ kind: 'evaluate', ...span, value: readExpression(node) }];
 }
+
+/** `LINES = (line for line in RULES)`: who goes through it leaves nothing in it for the next one. */
+function isIteratorOfModule({ parent }: SyntaxNode, right: SyntaxNode): boolean {
+  if (parent?.type !== 'expression_statement' || (parent.parent && parent.parent.type !== 'module')) return false;
+  return (
+    right.type === 'generator_expression' ||
+    (right.type === 'call' && GIVES_ITERATOR.test(right.field('function')?.text ?? ''))
+  );
+}
+
+const GIVES_ITERATOR = /^(?:iter|filter|map|zip|enumerate|reversed)$/;
 
 function assignment(
   left: SyntaxNode,
@@ -237,11 +251,21 @@ function readDefinition(node: SyntaxNode, decoratorNodes: readonly SyntaxNode[],
     parameters: () => readParameters(node.field('parameters')),
     ...changesOf(node),
     ...decorated,
-    ...(decorated && { isGetter: decorators.some((path) => GETTER.test(path)) }),
+    ...(decorated && {
+      isGetter: decorators.some((path) => GETTER.test(path)),
+      decoratorArguments: () => decoratorNodes.flatMap(argumentsOf),
+    }),
     documentation: () => documentationOf(node),
     body: () => (body ??= readBody(node.field('body'))),
   };
   return [{ kind: 'define-function', ...span, name, definition }, ...promptOfFunction(node, nameNode, decoratorNodes)];
+}
+
+/** What a decorator is given. */
+function argumentsOf(decorator: SyntaxNode): readonly Argument[] {
+  const [expression] = decorator.children;
+  const call = expression?.type === 'call' ? readExpression(expression) : undefined;
+  return call?.kind === 'call' ? call.arguments : [];
 }
 
 const OUTER = /^[ \t]+(?:nonlocal|global)[ \t]+(\w[\w, \t]*)$/gm;

@@ -1,4 +1,5 @@
 import { type Block, type CacheMarker, inRenderOrder, type NamedModel, type Role } from '../../prompt/model.ts';
+import { UNKNOWN } from '../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
 import { fieldValue } from '../evaluate/member.ts';
@@ -9,7 +10,7 @@ import { cacheControlOf, cachePointOf, ttlOf, withInjectionPoints, withMarker, w
 import { isMessageList, roleField, roleOfValue } from './messages.ts';
 import { modelOf } from './model-of.ts';
 import type { Placed, RequestPart } from './request-part.ts';
-import { toolBlocks } from './tools.ts';
+import { serverBlocks, toolBlocks } from './tools.ts';
 
 export interface AssembledRequest {
   /** In the order in which the provider renders them. */
@@ -24,10 +25,14 @@ export function assembleRequest(evaluation: Evaluation, parts: readonly RequestP
   let model: NamedModel | undefined;
   let automatic: CacheMarker | undefined;
   const later: RequestPart[] = [];
+  const areChosen = parts.some(({ part, value }) => part === 'chosen' && value.kind !== 'constant');
   for (const one of parts) {
     switch (one.part) {
       case 'tools':
-        blocks.push(...toolBlocks(evaluation, one));
+        blocks.push(...toolBlocks(evaluation, areChosen ? { ...one, condition: UNKNOWN } : one));
+        break;
+      case 'servers':
+        blocks.push(...serverBlocks(evaluation, one));
         break;
       case 'system':
         blocks.push(...contentBlocks(evaluation, one, { section: 'system', role: 'system' }));
@@ -40,6 +45,7 @@ export function assembleRequest(evaluation: Evaluation, parts: readonly RequestP
         break;
       case 'model':
         model = modelOf(evaluation, one);
+        if (one.value.kind === 'record') later.push({ ...one, part: 'settings' });
         break;
       case 'cache':
         automatic = automaticCaching(one);

@@ -5,13 +5,16 @@ import type { TextPart } from '../evaluate/text-part.ts';
 import { unknownValue } from '../evaluate/unknown.ts';
 import { pathOf, type RecordValue, type Value } from '../evaluate/value.ts';
 import type { Expression } from '../program.ts';
-import { CALL_SITES, type CallSite, type Part } from './call-sites.ts';
+import { CALL_SITES } from './call-sites.ts';
+import type { CallSite, Part } from './call-site.ts';
+import { COMMAND_CALLS } from './command-calls.ts';
+import { optionsIn } from './command-options.ts';
 import { isMessage, isMessageList, roleField, roleOfValue } from './messages.ts';
 import { callOfModel, isModelId } from './model-call.ts';
 import type { RequestPart } from './request-part.ts';
 import { WORKFLOW_CALLS } from './workflow-calls.ts';
 
-const SITES = [...WORKFLOW_CALLS, ...CALL_SITES];
+const SITES = [...WORKFLOW_CALLS, ...COMMAND_CALLS, ...CALL_SITES];
 
 /** The call that a path names, if it has what such a call needs. */
 export function callSiteOf(path: string, args: readonly EvaluatedArgument[], file: string): CallSite | undefined {
@@ -58,8 +61,9 @@ export function requestParts(
   evaluation: Evaluation,
   site: CallSite,
   args: readonly EvaluatedArgument[],
+  path: string,
 ): RequestPart[] {
-  return partsGiven(site, args).map((one) => {
+  return partsGiven(site, args, path).map((one) => {
     if (one.part === 'tools') return { ...one, value: toolsGiven(evaluation, one) };
     if (!isTextPart(one.part)) return one;
     const value = one.value.kind === 'function' ? evaluation.enter(one.value) : one.value;
@@ -109,7 +113,7 @@ function positionalOf({ positional }: CallSite, args: readonly EvaluatedArgument
   return given.map((_, index) => (index === at ? 'messages' : index === 0 && isText ? told : undefined));
 }
 
-function partsGiven(site: CallSite, args: readonly EvaluatedArgument[]): RequestPart[] {
+function partsGiven(site: CallSite, args: readonly EvaluatedArgument[], path: string): RequestPart[] {
   const parts: RequestPart[] = [];
   const places = positionalOf(site, args);
   let index = 0;
@@ -128,6 +132,13 @@ function partsGiven(site: CallSite, args: readonly EvaluatedArgument[]): Request
       continue;
     }
     if (value.kind === 'unknown' && isContext(expression)) continue;
+    if (spread && site.isCommand && value.kind === 'list') {
+      for (const { name: option, ...item } of optionsIn(value.items, path.split('.', 1)[0]!)) {
+        const part = option === undefined ? places?.[index++] : site.parts[option];
+        if (part) parts.push({ part, ...item });
+      }
+      continue;
+    }
     const isId = places?.[index] === 'messages' && isModelId(value) && args.length > 1;
     const positional = spread ? undefined : isId ? 'model' : places?.[index++];
     const isBody = value.kind === 'record' && value.type === undefined && !isMessage(value);

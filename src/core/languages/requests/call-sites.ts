@@ -1,75 +1,13 @@
+import { AGENT, type CallSite, CHAT, TEXTS } from './call-site.ts';
+
 /**
  * Calls that send a prompt to a model or make one for it, as data: how each is recognized, and which of its arguments is which
  * part of the request. Keyword arguments, and the fields of an object that is an argument, are alike, so one entry serves all
  * languages of a library. Sources: the documentation of the libraries; section "How frameworks mark cache points" of the facts.
  */
 
-/**
- * The parts of a request that an argument may be. `options`: a record whose fields are arguments too. `cache`: automatic caching.
- * `points`: where LiteLLM puts markers. `settings`: a library's own switches for caching.
- */
-export type Part = 'tools' | 'system' | 'messages' | 'prompt' | 'model' | 'options' | 'cache' | 'points' | 'settings';
-
-/** How the library itself fills the texts that it is given. Where there is none, braces are text. */
-export type Filling = 'go-template' | 'format' | 'jinja' | 'mustache' | 'semantic-kernel' | 'brace';
-
-export interface CallSite {
-  /** Matched against the callee's dotted path. */
-  readonly callee: RegExp;
-  readonly parts: Readonly<Record<string, Part>>;
-  /** What the arguments without a name are, in order. */
-  readonly positional?: readonly (Part | undefined)[];
-  /** Names of which one must be there: the callee's name alone may be anybody's. */
-  readonly needs?: readonly string[];
-  /** How many arguments without a name it has at least. */
-  readonly fewest?: number;
-  /** Texts count only where they are prose: the callee may do something else. */
-  readonly isPossible?: boolean;
-  /** Whose protocol it speaks; OpenAI's is spoken by others, too. */
-  readonly provider?: string;
-  readonly filling?: Filling;
-  /** What the first argument is called by names another: `schema.Jinja2`. */
-  readonly namesFilling?: boolean;
-  /** What a file mentions in which a callee of so common a name is this one. */
-  readonly within?: RegExp;
-  /** It is shown also where nothing of it is written in the file. */
-  readonly isAlways?: boolean;
-}
-
-const CHAT: CallSite['parts'] = {
-  tools: 'tools',
-  functions: 'tools',
-  toolConfig: 'tools',
-  tool_config: 'tools',
-  system: 'system',
-  system_: 'system',
-  system_prompt: 'system',
-  systemPrompt: 'system',
-  system_message: 'system',
-  systemMessage: 'system',
-  system_instruction: 'system',
-  systemInstruction: 'system',
-  instructions: 'system',
-  preamble: 'system',
-  messages: 'messages',
-  input: 'messages',
-  contents: 'messages',
-  message: 'prompt',
-  prompt: 'prompt',
-  user_prompt: 'prompt',
-  config: 'options',
-  model: 'model',
-  modelId: 'model',
-  model_id: 'model',
-  model_name: 'model',
-  cache_control: 'cache',
-  cacheControl: 'cache',
-  cache_control_injection_points: 'points',
-  model_settings: 'settings',
-  middleware: 'settings',
-};
-const TEXTS = ['system', 'system_prompt', 'systemPrompt', 'instructions', 'messages', 'prompt', 'input', 'contents'];
-const AGENT: CallSite['parts'] = { ...CHAT, prompt: 'system', state_modifier: 'system', messages_modifier: 'system' };
+/** Of LangChain and LangGraph, with the model before the tools. */
+const CREATE_AGENT = /(?:^|\.)create_(?:react_)?agent$/;
 
 const RUBY_OPENAI = /\.chat\(\s{0,9}parameters:/;
 
@@ -92,7 +30,7 @@ export const CALL_SITES: readonly CallSite[] = [
   { callee: /(?:^|\.)(?:ollama|co|cohere)\.(?:chat|generate)$/, parts: CHAT },
   // Bedrock
   {
-    callee: /(?:^|\.)(?:converse(?:_stream)?|Converse(?:Stream)?Command)$/,
+    callee: /(?:^|\.)(?:[cC]onverse(?:_?[sS]tream)?|Converse(?:Stream)?Command)$/,
     parts: CHAT,
     needs: ['messages', 'system'],
   },
@@ -147,7 +85,14 @@ export const CALL_SITES: readonly CallSite[] = [
   { callee: /\.promptDocument$/, parts: {}, positional: ['prompt'], filling: 'jinja' },
   {
     callee: /^chatClient\.call$/,
-    parts: { ...CHAT, options: 'settings', defaultOptions: 'settings' },
+    parts: {
+      ...CHAT,
+      defaultTools: 'tools',
+      toolCallbacks: 'tools',
+      toolNames: 'tools',
+      options: 'settings',
+      defaultOptions: 'settings',
+    },
     isAlways: true,
   },
   {
@@ -216,7 +161,7 @@ export const CALL_SITES: readonly CallSite[] = [
     needs: ['background', 'steps'],
   },
   // Rust
-  { callee: /(?:^|\.)preamble$/, parts: {}, positional: ['system'], isPossible: true },
+  { callee: /(?:^|\.)preamble$/, parts: {}, positional: ['system'], isPossible: true, isChained: true },
   { callee: /(?:^|\.)exec_chat(?:_stream)?$/, parts: CHAT, positional: ['model', 'messages'] },
   // Ruby
   { callee: /(?:^|\.)chat$/, parts: CHAT, needs: ['messages'], within: RUBY_OPENAI, provider: 'openai' },
@@ -240,14 +185,6 @@ export const CALL_SITES: readonly CallSite[] = [
   },
   { callee: /(?:^|\.)prompt\.push$/, parts: { content: 'prompt' }, needs: ['content'], within: /\bPrompt\.new\b/ },
   { callee: /(?:^|\.)transcript\.<<$/, parts: { system: 'system', user: 'prompt' } },
-  // Programs of the command line that ask a model
-  { callee: /^ollama\.run$/, parts: CHAT, positional: ['model', 'prompt'] },
-  {
-    callee:
-      /^(?:claude|llm|gemini|codex(?:\.exec)?|aichat|mods|sgpt|opencode\.run|q\.chat|copilot|cursor-agent|aider|goose\.run)$/,
-    parts: { ...CHAT, append_system_prompt: 'system', text: 'prompt', t: 'prompt' },
-    positional: ['prompt'],
-  },
   // Genkit
   {
     callee: /(?:^|\.)ai\.definePrompt$/,
@@ -322,6 +259,9 @@ export const CALL_SITES: readonly CallSite[] = [
   },
   { callee: /(?:^|\.)Task$/, parts: { description: 'prompt' }, needs: ['agent'], isPossible: true, filling: 'brace' },
   // Agents: PydanticAI, OpenAI Agents, LangChain, LlamaIndex, AutoGen, Claude Agent SDK
+  // With a third argument, which is a prompt, tools are listed in its text.
+  { callee: CREATE_AGENT, parts: AGENT, fewest: 3 },
+  { callee: CREATE_AGENT, parts: AGENT, positional: ['model', 'tools'] },
   {
     callee:
       /(?:^|\.)(?:create_(?:react_|tool_calling_|deep_|openai_\w+_)?agent|create(?:React|DeepAgent)?Agent|initialize_agent)$/,

@@ -6,7 +6,7 @@ import type { EvaluatedArgument } from '../evaluate/evaluation.ts';
 import { knownText, variationOf } from '../evaluate/text-part.ts';
 import { eitherOf, type Item, type ListValue, pathOf, type Value } from '../evaluate/value.ts';
 import { scannedParts } from '../operations/scan.ts';
-import type { CallSite } from './call-sites.ts';
+import type { CallSite } from './call-site.ts';
 import { MESSAGE_TEMPLATE, PLAIN_MESSAGE } from './messages.ts';
 
 const TEMPLATE_FORMAT = /^template_?[fF]ormat$/;

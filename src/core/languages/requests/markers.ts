@@ -28,7 +28,7 @@ export function cacheControlOf(value: Value): CacheMarker | undefined {
 /** An entry of a content list that is itself a breakpoint behind what stands before it: Bedrock's and PydanticAI's. */
 export function cachePointOf(value: Value, span: Span): CacheMarker | undefined {
   if (value.kind !== 'record') return undefined;
-  const point = value.fields.get('cachePoint');
+  const point = value.fields.get('cachePoint') ?? value.fields.get('cache_point');
   if (point) return markerIn(point);
   const isElement = value.type === 'CachePoint' || value.type === 'cacheBreakpoint';
   return isElement ? { ...spanOf(span), ttl: ttlOf(value), origin: 'cache-control' } : undefined;
@@ -44,11 +44,11 @@ export function ttlOf(value: RecordValue): Ttl {
   return ttlIn(value.fields.get('ttl')?.value);
 }
 
-/** `"1h"`, or a constant of a library: `CacheControlEphemeral.Ttl.TTL_1H`, `AnthropicCacheTtl.ONE_HOUR`. */
+/** `"1h"`, or a constant of a library: `CacheControlEphemeral.Ttl.TTL_1H`, `CacheControlEphemeralTTLTTL1h`, `AnthropicCacheTtl.ONE_HOUR`. */
 function ttlIn(value: Value | undefined): Ttl {
   const word =
     value?.kind === 'text' ? knownText(value.parts) : value?.kind === 'unknown' ? value.expression : undefined;
-  return word !== undefined && /(?:^|[._])(?:1h|ttl1h|one_?hour)$/i.test(word) ? '1h' : '5m';
+  return word !== undefined && /(?:^|[._]|TTL)(?:1h|ttl1h|one_?hour)$/i.test(word) ? '1h' : '5m';
 }
 
 export function withMarker(blocks: readonly Block[], cacheControl: CacheMarker | undefined): Block[] {
@@ -62,7 +62,10 @@ function withMarkerBehind(blocks: readonly Block[], section: Section, cacheContr
   return blocks.map((block, index) => (index === last && !block.cacheControl ? { ...block, cacheControl } : block));
 }
 
-/** Where LiteLLM is told to put markers. Source: its documentation of `cache_control_injection_points`. */
+/**
+ * Where LiteLLM is told to put markers: behind all messages of a role, or behind the one at an index, from the end where it is below 0.
+ * Source: its documentation of `cache_control_injection_points`, and `anthropic_cache_control_hook.py`.
+ */
 export function withInjectionPoints(blocks: readonly Block[], points: Value): Block[] {
   if (points.kind !== 'list') return [...blocks];
   let marked = [...blocks];
@@ -73,11 +76,35 @@ export function withInjectionPoints(blocks: readonly Block[], points: Value): Bl
       return field?.kind === 'text' ? knownText(field.parts) : field?.kind === 'constant' ? field.text : undefined;
     };
     const marker: CacheMarker = { ...spanOf(span), ttl: '5m', origin: 'cache-control' };
+    const [role, index] = [text('role'), text('index')];
     if (text('location') === 'tool_config') marked = withMarkerBehind(marked, 'tools', marker);
-    else if (text('role') === 'system') marked = withMarkerBehind(marked, 'system', marker);
-    else if (text('index') === '-1') marked = withMarker(marked, marker);
+    else if (role === 'system') marked = withMarkerBehind(marked, 'system', marker);
+    else if (index === '-1') marked = withMarker(marked, marker);
+    else if (index === '0' && isSecondFirst(marked)) marked = withMarkerBehind(marked, 'system', marker);
+    else if (index !== undefined)
+      marked = behindMessages(marked, (at, count) => at === (Number(index) + count) % count, marker);
+    else marked = behindMessages(marked, (_, __, block) => block.role === role, marker);
   }
   return marked;
+}
+
+/** The first of the messages is the system's. */
+function isSecondFirst(blocks: readonly Block[]): boolean {
+  return blocks.find(({ message }) => message !== undefined)?.message === 1;
+}
+
+/** Blocks with a marker behind the last one of some messages. */
+function behindMessages(
+  blocks: readonly Block[],
+  isMeant: (at: number, count: number, block: Block) => boolean,
+  cacheControl: CacheMarker,
+): Block[] {
+  const count = 1 + Math.max(...blocks.map(({ message = -1 }) => message));
+  return blocks.map((block, index) => {
+    const { message } = block;
+    const isLast = message !== undefined && blocks[index + 1]?.message !== message;
+    return isLast && isMeant(message, count, block) && !block.cacheControl ? { ...block, cacheControl } : block;
+  });
 }
 
 /** The strategies of Spring AI. Source: its documentation of `AnthropicCacheOptions`. */
@@ -95,7 +122,12 @@ function withStrategy(blocks: readonly Block[], options: RecordValue): { blocks:
 
 const CACHING_MIDDLEWARE = /PromptCachingMiddleware$/;
 
-/** A library's own switches: PydanticAI's model settings, LangChain's middleware. */
+function isOff({ fields }: RecordValue): boolean {
+  const enabled = (fields.get('enableCaching') ?? fields.get('enable_caching'))?.value;
+  return enabled?.kind === 'constant' && enabled.text?.toLowerCase() === 'false';
+}
+
+/** A library's own switches: PydanticAI's model settings, LangChain's middleware, what a model of Strands is made with. */
 export function withSettings(
   blocks: readonly Block[],
   settings: Value,
@@ -110,7 +142,7 @@ export function withSettings(
     const middleware = settings.items.find(
       ({ value }) => value.kind === 'record' && CACHING_MIDDLEWARE.test(value.type ?? ''),
     );
-    if (middleware?.value.kind !== 'record') return { blocks: [...blocks] };
+    if (middleware?.value.kind !== 'record' || isOff(middleware.value)) return { blocks: [...blocks] };
     return {
       blocks: [...blocks],
       automatic: { ...spanOf(middleware.span ?? span), ttl: ttlOf(middleware.value), origin: 'cache-control' },
@@ -120,9 +152,11 @@ export function withSettings(
   const cacheOptions = settings.fields.get('cacheOptions')?.value;
   if (cacheOptions?.kind === 'record') return withStrategy(blocks, cacheOptions);
   let marked = [...blocks];
-  const tools = isOn(settings, 'anthropic_cache_tool_definitions');
-  const system = isOn(settings, 'anthropic_cache_instructions');
-  const automatic = isOn(settings, 'anthropic_cache_messages') ?? isOn(settings, 'anthropic_cache');
+  const first = (...names: readonly string[]): CacheMarker | undefined =>
+    names.map((name) => isOn(settings, name)).find((marker) => marker !== undefined);
+  const automatic = first('anthropic_cache_messages', 'anthropic_cache', 'cache_config', 'cacheConfig');
+  const tools = first('anthropic_cache_tool_definitions', 'cache_tools', 'cacheTools', 'cache_config', 'cacheConfig');
+  const system = first('anthropic_cache_instructions', 'cache_prompt', 'cachePrompt');
   if (tools) marked = withMarkerBehind(marked, 'tools', tools);
   if (system) marked = withMarkerBehind(marked, 'system', system);
   return { blocks: marked, ...(automatic && { automatic }) };

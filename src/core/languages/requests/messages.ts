@@ -4,7 +4,7 @@ import type { EvaluatedArgument } from '../evaluate/evaluation.ts';
 import { knownText } from '../evaluate/text-part.ts';
 import type { Field, RecordValue, Value } from '../evaluate/value.ts';
 import type { CallExpression } from '../program.ts';
-import type { Part } from './call-sites.ts';
+import type { Part } from './call-site.ts';
 import type { RequestPart } from './request-part.ts';
 import { roleNamed } from './roles.ts';
 

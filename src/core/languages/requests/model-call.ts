@@ -1,7 +1,7 @@
 import type { EvaluatedArgument } from '../evaluate/evaluation.ts';
 import { knownText, partText } from '../evaluate/text-part.ts';
 import { pathOf, type Setting, type Value } from '../evaluate/value.ts';
-import type { CallSite, Part } from './call-sites.ts';
+import type { CallSite, Part } from './call-site.ts';
 
 const MODEL_NAMED = /^(?:llm|(?:llm_?)?model(?:_?(?:id|name))?)$/i;
 const MODEL_CONSTANT = /(?:^|[._])MODEL(?:_[A-Z0-9]+)?$/;

@@ -2,8 +2,8 @@ import { providerOfModel } from '../../formats/messages-json/provider-of-model.t
 import type { NamedModel } from '../../prompt/model.ts';
 import type { Span } from '../../text/span.ts';
 import { partText } from '../evaluate/text-part.ts';
-import type { Value } from '../evaluate/value.ts';
-import type { CallSite } from './call-sites.ts';
+import type { Setting, Value } from '../evaluate/value.ts';
+import type { CallSite } from './call-site.ts';
 import { nameOfTemplate } from './chains.ts';
 import type { FileProvider } from './file-provider.ts';
 import type { RequestPart } from './request-part.ts';
@@ -11,8 +11,8 @@ import type { RequestPart } from './request-part.ts';
 export interface CalledSite extends CallSite {
   /** Of the function, with what it is called on. */
   readonly path: string;
-  /** With which the object was made whose method is called. */
-  readonly model: Value | undefined;
+  /** With what the object was made whose method is called. */
+  readonly behind: readonly Setting[];
 }
 
 /** Nobody's whose rules are known. */

@@ -8,10 +8,17 @@ import type { Span } from '../../text/span.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
 import { JointText } from '../evaluate/joint-text.ts';
 import { liesIn } from '../evaluate/place.ts';
-import { literalParts, type StaticPart, type TextPart } from '../evaluate/text-part.ts';
-import { type ObjectValue, pathOf, type Setting, type Value, type Variables } from '../evaluate/value.ts';
+import { literalParts, type StaticPart, type TextPart, underCondition } from '../evaluate/text-part.ts';
+import {
+  type FunctionValue,
+  type ObjectValue,
+  pathOf,
+  type Setting,
+  type Value,
+  type Variables,
+} from '../evaluate/value.ts';
 import { cleaned } from '../operations/white-space.ts';
-import type { Argument, TextLiteral } from '../program.ts';
+import type { Argument, Expression, TextLiteral } from '../program.ts';
 import { valueParts } from './content.ts';
 
 const DESCRIPTION = /^(?:description|desc)$/;
@@ -24,6 +31,11 @@ const DEEPEST = 8;
 
 /** A value of a tool as parts: its place, then what it is told to be. */
 export function toldParts(evaluation: Evaluation, value: Value, span: Span): readonly TextPart[] {
+  const parts = placeAndTold(evaluation, value, span);
+  return isOnlySometimes(value) ? underCondition(parts, UNKNOWN) : parts;
+}
+
+function placeAndTold(evaluation: Evaluation, value: Value, span: Span): readonly TextPart[] {
   const parts = valueParts(evaluation, value, span);
   const [first] = parts;
   const told = inOrder(toldBy(evaluation, value, DEEPEST));
@@ -56,7 +68,7 @@ function toldBy(evaluation: Evaluation, value: Value, depth: number): readonly T
   if (depth === 0) return [];
   switch (value.kind) {
     case 'function':
-      return documented(value.definition.documentation?.());
+      return toldByFunction(evaluation, value);
     case 'object':
       return toldByClass(evaluation, value);
     case 'record':
@@ -101,10 +113,52 @@ function toldByArguments(evaluation: Evaluation, args: readonly Argument[], scop
   });
 }
 
-/** Its docstring, and what its fields are told to be: `harbour: str = Field(description="…")`. */
+const TELLS = /^description(?:_override)?$/;
+const READS_NO_DOCSTRING = 'use_docstring_info';
+/** Whether the tool is there at all is decided with each request: `is_enabled=may_pay`, `prepare=only_once`. */
+const DECIDES = /^(?:is_enabled|prepare)$/;
+
+/** What its decorator is told of it, else its docstring. */
+function toldByFunction(evaluation: Evaluation, { definition, scope }: FunctionValue): readonly TextPart[] {
+  const args = definition.decoratorArguments?.() ?? [];
+  const told = toldByDecorators(evaluation, args, scope);
+  if (told) return told;
+  return args.some(({ name }) => name === READS_NO_DOCSTRING) ? [] : documented(definition.documentation?.());
+}
+
+/** Undefined where they say nothing of the tool. */
+function toldByDecorators(
+  evaluation: Evaluation,
+  args: readonly Argument[],
+  scope: Variables,
+): readonly TextPart[] | undefined {
+  const told = args.filter(({ name, value }) => name !== undefined && TELLS.test(name) && !isNone(value));
+  if (told.length === 0) return undefined;
+  return told.flatMap(({ value }) => {
+    const text = evaluation.evaluate(value, scope);
+    return text.kind === 'text' ? text.parts : [];
+  });
+}
+
+function isOnlySometimes(value: Value): boolean {
+  const args = value.kind === 'function' ? value.definition.decoratorArguments?.() : undefined;
+  return (
+    args?.some(({ name, value: given }) => name !== undefined && DECIDES.test(name) && given.kind !== 'value') ?? false
+  );
+}
+
+function isNone(value: Expression): boolean {
+  return value.kind === 'value' && value.printed === undefined;
+}
+
+/** Its docstring, and what its fields are told to be: `harbour: str = Field(description="…")`; what annotations say of its methods. */
 function toldByClass(evaluation: Evaluation, { definition, scope }: ObjectValue): readonly TextPart[] {
-  if (!definition.documentation) return [];
-  const fields = definition.members().flatMap((member) => {
+  const members = definition.members();
+  if (!definition.documentation) {
+    const methods = members.flatMap((member) => (member.kind === 'define-function' ? member.definition : []));
+    return methods.flatMap((method) => toldByDecorators(evaluation, method.decoratorArguments?.() ?? [], scope) ?? []);
+  }
+  const fields = members.flatMap((member) => {
     const given = member.kind === 'assign' && member.value.kind === 'call' ? member.value.arguments : [];
     return toldByArguments(evaluation, given, scope);
   });

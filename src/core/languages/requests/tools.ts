@@ -1,7 +1,9 @@
 import type { Block } from '../../prompt/model.ts';
+import type { Inferred } from '../../prompt/volatility.ts';
 import type { Span } from '../../text/span.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
 import { type TextPart, underCondition } from '../evaluate/text-part.ts';
+import { unknownValue } from '../evaluate/unknown.ts';
 import type { Value } from '../evaluate/value.ts';
 import { textBlocks } from './blocks.ts';
 import { jsonParts } from './json.ts';
@@ -15,7 +17,11 @@ export function toolBlocks(evaluation: Evaluation, { value, span, condition, bra
   if (value.kind === 'record') {
     const inner = value.fields.get('tools');
     if (inner) return toolBlocks(evaluation, underCondition([inner], condition, branch)[0]!);
-    return [...value.fields].flatMap(([name, written]) => {
+    const spreads = (first: number, end = Infinity): Block[] =>
+      (value.spreads ?? []).flatMap(({ behind, value: own, span: place }) =>
+        first <= behind && behind < end ? toolBlocks(evaluation, { value: own, span: place, condition, branch }) : [],
+      );
+    const blocks = [...value.fields].flatMap(([name, written], index) => {
       const [field = written] = underCondition([written], condition, branch);
       const key = { kind: 'inserted' as const, text: `${JSON.stringify(name)}:` };
       const own = ofProgram(evaluation, field.value, field.span);
@@ -24,8 +30,9 @@ export function toolBlocks(evaluation: Evaluation, { value, span, condition, bra
         field.condition,
         field.branch,
       );
-      return textBlocks(parts, tool, cacheControlOf(field.value));
+      return [...spreads(index, index + 1), ...textBlocks(parts, tool, cacheControlOf(field.value))];
     });
+    return [...blocks, ...spreads(value.fields.size)];
   }
   if (value.kind !== 'list')
     return textBlocks(
@@ -37,21 +44,40 @@ export function toolBlocks(evaluation: Evaluation, { value, span, condition, bra
     const point = cachePointOf(item.value, item.span);
     if (point) blocks = withMarker(blocks, point);
     else {
-      const own = ofProgram(evaluation, item.value, item.span);
+      const value = memberOfUnion(item.value);
+      const own = ofProgram(evaluation, value, item.span);
       const parts = underCondition(
         jsonParts(evaluation, own, item.span, undefined, toldParts),
         item.condition,
         item.branch,
       );
-      blocks.push(...textBlocks(parts, tool, cacheControlOf(item.value)));
+      blocks.push(...textBlocks(parts, tool, cacheControlOf(value)));
     }
   }
   return blocks;
 }
 
+/** `ToolUnionParam{OfTool: &ToolParam{…}}` of the SDKs of Go. */
+function memberOfUnion(value: Value): Value {
+  const [only, ...others] = value.kind === 'record' ? value.fields : [];
+  return only && others.length === 0 && /^of[A-Z]/.test(only[0]) ? only[1].value : value;
+}
+
+const OF_SERVER: Inferred = { volatility: 'session', confidence: 'possible' };
+const REASON = 'Which tools a server has is known once it is connected.';
+
+/** Tools that are not seen: those of servers, and of what gives an agent other tools with each run. */
+export function serverBlocks(evaluation: Evaluation, { value, span, condition, branch }: Placed): Block[] {
+  if (value.kind === 'constant' || (value.kind === 'list' && value.items.length === 0)) return [];
+  const unseen = unknownValue(evaluation, span, { cause: 'call', reason: REASON });
+  return toolBlocks(evaluation, { value: { ...unseen, inferred: OF_SERVER }, span, condition, branch });
+}
+
 /** A name, and what it has or gives without being given anything: `search`, `Paths.model_json_schema()`. */
 const WITHOUT_ARGUMENTS = /^\w+(?:\.\w+)*(?:\(\))?$/;
 
+/** `Tides.class`, `Tides::class`. */
+const CLASS = /^[\w.\\]{0,100}\b[A-Z]\w{0,60}(?:\.|::)class$/;
 const MAKES_TOOL = /^(?:create|make|build|define)\w{1,60}\(([^()\n]{0,200})\)$/;
 const CONSTANT_ARGUMENT =
   /^(?:model(?:_?[iI]d|_?[nN]ame)?|[A-Z][A-Z0-9_]{1,60}|\d{1,20}|'[^']{0,100}'|"[^"]{0,100}")?$/;
@@ -74,7 +100,9 @@ function ofProgram({ file }: Evaluation, value: Value, { start, end }: Span): Va
     value.origin === 'import' && value.inferred.volatility !== 'volatile' && WITHOUT_ARGUMENTS.test(name);
   const isByName = value.inferred.volatility === 'session';
   const isMade = isByName && (isMadeOfConstants(value.expression) || (isName && isMadeOnLoading(file, name, value)));
-  return isOfModule || isMade ? { ...value, inferred: { volatility: 'deploy', confidence: 'likely' } } : value;
+  return isOfModule || isMade || CLASS.test(name)
+    ? { ...value, inferred: { volatility: 'deploy', confidence: 'likely' } }
+    : value;
 }
 
 /** The line of a value gives it a name, and stands in no function. */

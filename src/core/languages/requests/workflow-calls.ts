@@ -1,4 +1,4 @@
-import type { CallSite } from './call-sites.ts';
+import type { CallSite } from './call-site.ts';
 
 /** A workflow of Roast, or a file that names a model's client. */
 const WORKFLOW = /^execute do\b|\bRoast\b|\b(?:RubyLLM|Anthropic|OpenAI|Raix)\b/m;

@@ -2,6 +2,7 @@ import type { Operation, OperationCall } from '../evaluate/evaluation.ts';
 import { partsOf } from '../evaluate/place.ts';
 import { knownText, type TextPart } from '../evaluate/text-part.ts';
 import { type Field, pathOf, type RecordValue, type Value } from '../evaluate/value.ts';
+import { adding, converseBegun, converseSent, messageBegun } from '../operations/bedrock.ts';
 import { braceFormat } from '../operations/brace-format.ts';
 import {
   anySetter,
@@ -172,6 +173,13 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['.add_tool', messageAdder(undefined, 'tools')],
   ['.append_system', setter('system')],
   ['.build', receiverItself],
+  ['.converse', converseBegun],
+  ['.converse_stream', converseBegun],
+  ['.send', converseSent],
+  ['.system', adding('system')],
+  ['.messages', adding('messages')],
+  ['.content', adding('content')],
+  ['Message.builder', messageBegun],
   ['Message.user', messageMaker('user')],
   ['Message.system', messageMaker('system')],
   ['Message.assistant', messageMaker('assistant')],

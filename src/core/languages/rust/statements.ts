@@ -1,7 +1,7 @@
 import { spanOf } from '../../text/span.ts';
 import { assignment, type ExpressionReader, readReturn } from '../c-like.ts';
 import { spanOfLoop } from '../endless.ts';
-import type { AssignStatement, ClassDefinition, FunctionDefinition, ImportBinding, Statement } from '../program.ts';
+import type { ClassDefinition, FunctionDefinition, ImportBinding, Statement } from '../program.ts';
 import { computed, leave } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { isMutableReference, leaves, readExpression, readParameters, readTest } from './expressions.ts';
@@ -103,18 +103,24 @@ function set(
   target: SyntaxNode | undefined,
   value: SyntaxNode | undefined,
   source: CodeSource,
-): AssignStatement[] {
+): Statement[] {
   if (!target || !value) return [];
-  return [assignment(node, target, value, readerOf(source))];
+  // `*lines.last_mut().unwrap() = text` calls what gives the place.
+  const pointed = target.type === 'unary_expression' ? target.children[0] : undefined;
+  const called: Statement[] =
+    pointed?.type === 'call_expression'
+      ? [{ kind: 'evaluate', ...spanOf(node), value: readExpression(pointed, source) }]
+      : [];
+  return [...called, assignment(node, target, value, readerOf(source))];
 }
 
-function readLet(node: SyntaxNode, source: CodeSource): AssignStatement[] {
+function readLet(node: SyntaxNode, source: CodeSource): Statement[] {
   const pattern = node.field('pattern');
   const value = node.field('value');
   if (!pattern || !value) return [];
   if (pattern.type === 'identifier')
     return set(node, pattern, value, source).map((one) =>
-      isMutableReference(value) ? { ...one, isReference: true } : one,
+      one.kind === 'assign' && isMutableReference(value) ? { ...one, isReference: true } : one,
     );
   const names = pattern.children.filter(({ type }) => type === 'identifier');
   if (pattern.type !== 'tuple_pattern' || names.length < 2) return set(node, names.at(-1), value, source);
@@ -158,6 +164,7 @@ function readLoop(node: SyntaxNode, source: CodeSource): Statement {
     ...spanOfLoop(node),
     variables: names.map(({ text }) => text),
     ...(value && { over: readExpression(value, source) }),
+    ...(value && isMutableReference(value) && { changesItems: true }),
     body: readBlock(node.field('body'), source, false),
   };
 }

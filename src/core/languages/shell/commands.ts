@@ -1,21 +1,15 @@
 import { spanOf } from '../../text/span.ts';
 import type { Argument, CallExpression, Expression } from '../program.ts';
 import { other } from '../reader.ts';
+import { optionNamed } from '../requests/command-options.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { itemsOf } from './arrays.ts';
 import { writtenFile } from './files.ts';
 import type { ShellSource } from './source.ts';
 import { readFormat, readHeredoc, readWord } from './words.ts';
 
-/** Options of one letter, as programs that ask a model have them: what follows is the prompt. */
-const SHORT_OPTIONS: Readonly<Record<string, string>> = { p: 'prompt', print: 'prompt' };
-/** Those of `llm` alone: in any other program `-s` is something else, silence in `curl`, the subject in `mail`. */
-const OPTIONS_OF_LLM: Readonly<Record<string, string>> = { ...SHORT_OPTIONS, s: 'system' };
-/** Programs to which `-m` names the model: in any other it is something else, a message in `git`. */
-const NAMES_MODEL = /^(?:llm|gemini|codex|aichat|mods|opencode)$/;
-/** Options of such programs that nothing belongs to: the prompt may follow. */
-const FLAGS =
-  /^(?:no-\w[\w-]*|non-interactive|yes|yes-always|dangerously-skip-permissions|full-auto|trust-all-tools|quiet|verbose|continue|force|c)$/;
+/** Programs that ask a model. */
+const ASKS_MODEL = /^(?:claude|llm|gemini|codex|aichat|mods|sgpt|opencode|q|copilot|cursor-agent|aider|goose|ollama)$/;
 /** `-o name value` of `llm`. */
 const PAIR = /^(?:o|option)$/;
 
@@ -147,7 +141,7 @@ function dataFile(word: SyntaxNode): Expression | undefined {
 
 function readArgument(word: SyntaxNode, name: string, isFirst: boolean, source: ShellSource): Argument {
   const items = itemsOf(word);
-  if (items && name === 'printf') return { value: items, spread: 'list' };
+  if (items && (name === 'printf' || ASKS_MODEL.test(name))) return { value: items, spread: 'list' };
   // Options may be among them.
   if (items) return { value: other(word, 'expression', [items]) };
   if (name === 'printf' && isFirst) return { value: readFormat(word, source) };
@@ -165,15 +159,13 @@ export function readCall(
   const nameNode = command.field('name') ?? command;
   let callee: Expression = { kind: 'name', ...spanOf(nameNode), name };
   const args: Argument[] = [];
-  const own = name === 'llm' ? OPTIONS_OF_LLM : SHORT_OPTIONS;
-  const shortOptions = NAMES_MODEL.test(name) ? { ...own, m: 'model' } : own;
   let option: string | undefined;
   for (const [index, word] of words.entries()) {
     const written = word.text;
     if (written === '--' && name === 'printf') continue;
-    const long = /^--?([A-Za-z][\w-]*)(=)?$/.exec(written);
-    if (word.type === 'word' && long) {
-      option = FLAGS.test(long[1]!) ? undefined : (shortOptions[long[1]!] ?? long[1]!.replaceAll('-', '_'));
+    const named = word.type === 'word' ? optionNamed(written, name) : null;
+    if (named !== null) {
+      option = named;
       continue;
     }
     if (name === 'llm' && option !== undefined && PAIR.test(option)) {
@@ -183,10 +175,8 @@ export function readCall(
     const isSubcommand = word.type === 'word' && index === 0 && /^[a-z][\w-]*$/.test(written);
     if (isSubcommand) callee = { kind: 'member', ...spanOf(nameNode), object: callee, name: written };
     else {
-      args.push({
-        ...(option !== undefined && { name: option }),
-        ...readArgument(word, name, args.length === 0, source),
-      });
+      const argument = readArgument(word, name, args.length === 0, source);
+      args.push({ ...(option !== undefined && !argument.spread && { name: option }), ...argument });
     }
     option = undefined;
   }

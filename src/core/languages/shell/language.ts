@@ -13,9 +13,11 @@ export const shell: CodeLanguage = {
   moduleFiles: () => [],
   bodies: new Set(['compound_statement']),
   facts: {
+    outerVariables: 'undeclared',
     self: new Set(),
     hasCapitalVariables: true,
     hasUnsetNames: true,
+    hasLastingLoopVariables: true,
     hasCopiedLists: true,
     constructors: new Set(),
     operations: OPERATIONS,

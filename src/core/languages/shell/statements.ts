@@ -14,6 +14,7 @@ import {
   withoutShowing,
 } from './commands.ts';
 import { itemsOf, readSubscript } from './arrays.ts';
+import { changedBy } from './changed-by.ts';
 import { fileTarget } from './files.ts';
 import { type ShellSource, substitution } from './source.ts';
 import { isSeveral } from './subshell.ts';
@@ -44,9 +45,11 @@ function readOne(node: SyntaxNode, source: ShellSource): Statement[] {
   switch (node.type) {
     case 'variable_assignment':
       return readAssignment(node, source);
-    case 'declaration_command':
-    case 'variable_assignments':
     case 'compound_statement':
+      return node.text.startsWith('((') ? computedIn(node, node.text) : readBody(node, source);
+    case 'declaration_command':
+      return [...readBody(node, source), ...node.children.flatMap((child) => declaredAs(child))];
+    case 'variable_assignments':
     case 'do_group':
     case 'subshell':
       return readBody(node, source);
@@ -77,6 +80,20 @@ function readOne(node: SyntaxNode, source: ShellSource): Statement[] {
     default:
       return node.type === 'comment' ? [] : [{ kind: 'evaluate', ...span, value: other(node, 'expression') }];
   }
+}
+
+/** `(( count = 1 ))`, `let count=1`: numbers, of which it is not followed which they are. */
+function computedIn(node: SyntaxNode, code: string): Statement[] {
+  const names = Array.from(code.matchAll(COMPUTED), ([, name = '']) => name);
+  return names.map((name) => assignment(node, name, other(node, 'expression')));
+}
+
+const COMPUTED = /\b([A-Za-z_]\w*)\s?(?:[-+*/%]?=(?!=)|\+\+|--)/g;
+
+/** `declare "$name=$value"`, `declare "rules=$value"`: a variable whose name is written in a text. */
+function declaredAs(child: SyntaxNode): Statement[] {
+  const name = child.type === 'string' ? /^"([A-Za-z_]\w*)=/.exec(child.text)?.[1] : undefined;
+  return name === undefined ? [] : [assignment(child, name, other(child, 'expression'))];
 }
 
 /** `test && command`, `command || other`: what stands behind the operator is done only sometimes. */
@@ -120,7 +137,7 @@ function readCommandIn(value: SyntaxNode, source: ShellSource): Statement[] {
   const call = isOfModel
     ? readCall(value, 'claude', value.children, undefined, source)
     : readCall(value, first, words, undefined, source);
-  return [{ kind: 'evaluate', ...spanOf(value), value: call }];
+  return [{ kind: 'evaluate', ...spanOf(value), value: { ...call, isHeld: true } }];
 }
 
 function assignment(node: SyntaxNode, name: string, value: Expression, isAdded = false): Statement {
@@ -141,6 +158,7 @@ function readFunction(node: SyntaxNode, source: ShellSource): Statement[] {
     ...spanOf(node),
     name,
     parameters: () => parametersOf(node),
+    changes: changedBy(node),
     body: () =>
       (body ??= [
         assignment(nameNode, OUTPUT, { kind: 'text', ...spanOf(nameNode), parts: [] }),
@@ -224,6 +242,7 @@ function formattedVariable(
 /** `while read -r LINE`, `if read -r LINE`: what a condition gives values. */
 function readConditions(node: SyntaxNode, source: ShellSource): Statement[] {
   return node.fields('condition').flatMap((condition) => {
+    if (condition.type === 'variable_assignment') return readAssignment(condition, source);
     const name = commandName(redirectedCommand(condition, source).command);
     return READS.test(name) ? readCommandStatement(condition, source) : [];
   });
@@ -245,6 +264,7 @@ function readCommandStatement(node: SyntaxNode, source: ShellSource): Statement[
   const formatted = name === 'printf' ? formattedVariable(node, command, words, source) : undefined;
   if (formatted) return [formatted];
   if (READS.test(name)) return readVariables(node, words, input);
+  if (name === 'let') return computedIn(node, command.text);
   const piped = pipedInto(node, source, input);
   if (piped) return piped;
   if (!PRINTING.test(name)) {

@@ -1,6 +1,6 @@
 import { spanOf } from '../../text/span.ts';
 import type { Expression, FunctionDefinition, Parameter, Statement } from '../program.ts';
-import { typeOf } from '../reader.ts';
+import { other, typeOf } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 
 /** How the parts of a function are read; statements and expressions need each other. */
@@ -21,9 +21,19 @@ export function readFunctionDefinition(node: SyntaxNode, readers: FunctionReader
     ...(name && { name: name.text }),
     parameters: () => readParameters(node, readers),
     ...(isGetter && { isGetter }),
-    body: () => (statements ??= isValue ? [] : readers.body(body)),
+    body: () =>
+      (statements ??= isValue
+        ? []
+        : writesToArguments(node)
+          ? [{ kind: 'return', ...spanOf(node), value: other(node, 'call') }]
+          : readers.body(body)),
     ...(isValue && { value: () => readers.expression(body) }),
   };
+}
+
+/** `arguments[0] = text` gives a parameter another value. */
+function writesToArguments(node: SyntaxNode): boolean {
+  return node.type !== 'arrow_function' && /\barguments\[[^\]\n]{1,40}\]\s?=(?!=)/.test(node.text);
 }
 
 /** `(text) => (note = text)` is there for what it does. */

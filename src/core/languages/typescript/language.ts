@@ -11,7 +11,7 @@ const FACTS: CodeLanguage['facts'] = {
   addsAsText: true,
   hasReplaceableMethods: true,
   keepsResult: keepsResultInTypescript,
-  keepsClass: keepsResultInTypescript,
+  keepsClass: (path, name, from) => keepsResultInTypescript(path, name, from, 0),
   constructors: new Set(['constructor']),
   operations: OPERATIONS,
   origins: ORIGINS,

@@ -22,6 +22,7 @@ import { knownArgument } from '../operations/operation.ts';
 import { patternMade } from '../operations/pattern.ts';
 import { joinSplit, replaceAll, replaceFirst, splitAt } from '../operations/replace.ts';
 import { compiling, rendering, type Syntaxes } from '../operations/templates.ts';
+import { agentAsTool, madeTool } from '../operations/tools.ts';
 import { dedentTag, oneLine, trimming } from '../operations/white-space.ts';
 
 /** `Iterable.map(list, callback)`: a function of a module, given the list too. */
@@ -41,8 +42,7 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['.join', (call) => joinSplit(call) ?? joiningSubject(',')(call)],
   ['.split', splitAt],
   ['.concat', concatenated],
-  // Of the OpenAI Agents SDK: what the model is told of an agent that is a tool.
-  ['.asTool', ({ args: [told] }) => (told?.value.kind === 'record' ? told.value : undefined)],
+  ['.asTool', agentAsTool],
   ['.replace', replaceFirst],
   ['.replaceAll', replaceAll],
   ['.trim', trimming('both')],
@@ -86,7 +86,7 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['Object.freeze', unchanged],
   ['Map', recordOfEntries],
   ['.get', entryGot],
-  ['tool', unchanged],
+  ['tool', madeTool],
   ['dynamicTool', unchanged],
   ['defineTool', unchanged],
   ['dedent', dedentTag],

@@ -8,8 +8,9 @@ import type {
   Statement,
 } from '../program.ts';
 import { spanOfLoop } from '../endless.ts';
-import { casesOf, computed, demonstration, leave, other, tried } from '../reader.ts';
+import { casesOf, computed, demonstration, leave, tried } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
+import { readEnum } from './enumerations.ts';
 import { type Definitions, readExpression } from './expressions.ts';
 import { type FunctionReaders, readFunctionDefinition } from './functions.ts';
 import { readString } from './strings.ts';
@@ -55,7 +56,7 @@ export function readStatement(node: SyntaxNode): Statement[] {
     case 'abstract_class_declaration':
       return readClass(node, []);
     case 'enum_declaration':
-      return readEnum(node);
+      return readEnum(node, expressionOf);
     case 'internal_module':
     case 'module':
       return readNamespace(node);
@@ -161,16 +162,31 @@ function readMember(node: SyntaxNode, before: readonly SyntaxNode[]): Statement[
     const decorated = decorators.length > 0 ? { ...definition, ...span, decorators } : definition;
     return [{ kind: 'define-function', ...span, name: name.text, definition: decorated }];
   }
-  if (node.type === 'public_field_definition' || node.type === 'field_definition') return readField(node);
+  if (node.type === 'public_field_definition' || node.type === 'field_definition')
+    return readField(node, namesOf([...before, ...decoratorsOf(node)]));
   return readStatement(node);
 }
 
-function readField(node: SyntaxNode): Statement[] {
+/** Decorators of fields whose objects no framework fills: of MobX, and of core-decorators. */
+const OF_OWN_FIELD = /(?:^|\.)(?:observable|readonly|nonconfigurable|nonenumerable|override|lazyInitialize)\b/;
+
+/** What a framework is told of a field is what it fills it with: a column of a table, a property of a body or of an element. */
+function readField(node: SyntaxNode, decorators: readonly string[]): Statement[] {
   const name = node.field('name') ?? node.field('property');
   const value = node.field('value');
   if (!name || !value) return [];
   const target: Expression = { kind: 'name', ...spanOf(name), name: name.text };
-  return [{ kind: 'assign', ...spanOf(node), targets: [target], operator: 'set', value: expressionOf(value) }];
+  const isReplaceable = decorators.some((path) => !OF_OWN_FIELD.test(path));
+  return [
+    {
+      kind: 'assign',
+      ...spanOf(node),
+      targets: [target],
+      operator: 'set',
+      value: expressionOf(value),
+      ...(isReplaceable && { isReplaceable }),
+    },
+  ];
 }
 
 function readExpressionStatement(node: SyntaxNode, span: Span): Statement[] {
@@ -300,32 +316,25 @@ function readClass(node: SyntaxNode, before: readonly SyntaxNode[]): Statement[]
     name,
     bases: base ? [expressionOf(base)] : [],
     ...(decorators.length > 0 && { decorators }),
-    members: () => (members ??= readBody(node.field('body'))),
+    members: () => (members ??= withoutClashes(node.field('body'), readBody(node.field('body')))),
   };
   return [{ kind: 'define-class', ...span, name, definition }];
 }
 
-/** An enumeration is a record of its members. One without a value counts on from the one before it. */
-function readEnum(node: SyntaxNode): Statement[] {
-  const name = node.field('name');
-  const body = node.field('body');
-  if (!name || !body) return [];
-  let next: number | undefined = 0;
-  const entries = body.children.map((member): RecordEntry => {
-    const own = member.type === 'enum_assignment' ? member.field('name') : member;
-    const given = member.field('value');
-    const number: number | undefined = given?.type === 'number' ? Number(given.text) : given ? undefined : next;
-    next = number === undefined ? undefined : number + 1;
-    const counted: Expression =
-      number === undefined
-        ? other(member, 'expression')
-        : { kind: 'value', ...spanOf(member), printed: String(number) };
-    const key: Expression = { kind: 'value', ...spanOf(member), printed: (own ?? member).text.replace(/["']/g, '') };
-    return { ...spanOf(member), key, value: given ? expressionOf(given) : counted };
+/** A class and its objects may have fields of one name: then it is not told which of them is read. */
+function withoutClashes(body: SyntaxNode | undefined, members: readonly Statement[]): readonly Statement[] {
+  const fields = (body?.children ?? []).filter(({ type }) => type.endsWith('field_definition'));
+  const isStatic = (field: SyntaxNode): boolean => field.all.some(({ type }) => type === 'static');
+  const namesOf = (all: readonly SyntaxNode[]): Set<string> =>
+    new Set(all.flatMap((field) => (field.field('name') ?? field.field('property'))?.text ?? []));
+  const ofClass = namesOf(fields.filter(isStatic));
+  const ofObjects = ofClass.size === 0 ? ofClass : namesOf(fields.filter((field) => !isStatic(field)));
+  return members.map((member) => {
+    const target = member.kind === 'assign' ? member.targets[0] : undefined;
+    const isClash = target?.kind === 'name' && ofClass.has(target.name) && ofObjects.has(target.name);
+    if (member.kind !== 'assign' || !isClash) return member;
+    return { ...member, value: { kind: 'other', ...spanOf(member.value), cause: 'expression', reads: [] } };
   });
-  const value: Expression = { kind: 'record', ...spanOf(body), entries };
-  const target = expressionOf(name);
-  return [{ kind: 'assign', ...spanOf(node), targets: [target], operator: 'set', value, declares: true }];
 }
 
 /** The names of a namespace are those of the file around it, and the members of its own. */

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { readUserConfiguration, type UserConfiguration } from '../../../core/configuration/user-configuration.ts';
+import { systemTimeZone } from '../../../logs/costs/time-zone.ts';
 import { registerCommand } from '../../../editor/commands/command.ts';
 import type { Services } from '../../../editor/contribution.ts';
 import type { CostService } from '../cost-service.ts';
@@ -71,7 +72,7 @@ async function excludeProject({ configuration }: Services, service: CostService)
 }
 
 async function selectTimezone({ settings }: Services): Promise<void> {
-  const system = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const system = systemTimeZone();
   const items = [
     { label: system, description: vscode.l10n.t('that of the system'), zone: '' },
     ...['UTC', ...Intl.supportedValuesOf('timeZone')].map((zone) => ({ label: zone, description: '', zone })),

@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { hitRate } from '../../../core/cost/usage.ts';
 import { localNow } from '../../../logs/budgets/spending.ts';
 import { costReport, type SummarizedFile } from '../../../logs/costs/report.ts';
-import { ZoneDays } from '../../../logs/costs/time-zone.ts';
+import { systemTimeZone, ZoneDays } from '../../../logs/costs/time-zone.ts';
 import { findLogs } from '../../../logs/files/find-logs.ts';
 import { SOURCES } from '../../../logs/sources/registry.ts';
 import {
@@ -221,6 +221,6 @@ function choicesOf({ files, workspace }: CostEngine): PanelContent['choices'] {
   };
 }
 
-function zoneName({ context }: CostEngine): string {
-  return context.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+function zoneName({ context, systemZone }: CostEngine): string {
+  return context.timeZone ?? systemZone ?? systemTimeZone();
 }

@@ -126,6 +126,11 @@ export class CostEngine {
     return { kind: 'empty', searched: [...(this.#logs?.searched ?? [])] };
   }
 
+  /** The name of the machine's zone, where whoever started this has told it. */
+  get systemZone(): string | undefined {
+    return this.#configuration?.systemTimeZone;
+  }
+
   get context(): QueryContext {
     const timeZone = knownZone(this.#configuration?.timeZone);
     return {

@@ -13,6 +13,8 @@ const engine = new CostEngine(machine, Date.now, {
   onNotice: (sentence) => tell({ kind: 'notice', sentence }),
 });
 
+const asked: Extract<ToEngine, { kind: 'ask' }>[] = [];
+
 process.on('message', (message) => void take(message as ToEngine));
 process.on('disconnect', () => {
   engine.close();
@@ -31,12 +33,29 @@ async function take(message: ToEngine): Promise<void> {
       case 'forget':
         return await engine.forget();
       case 'ask':
-        return tell({ kind: 'answer', id: message.id, answer: await answerTo(message.name, message.ask) });
+        asked.push(message);
+        if (asked.length === 1) setImmediate(answerNext);
     }
   } catch (error) {
-    const failure = error instanceof Error ? error.message : String(error);
-    tell({ kind: 'failed', message: failure, ...(message.kind === 'ask' && { id: message.id }) });
+    tell({ kind: 'failed', message: sentenceOf(error) });
   }
+}
+
+/** Of what was asked at once, what somebody looks at comes before what is shown at the side. */
+async function answerNext(): Promise<void> {
+  const panel = asked.findIndex(({ name }) => name === 'panel');
+  const [next] = asked.splice(Math.max(0, panel), 1);
+  if (asked.length > 0) setImmediate(answerNext);
+  const { id, name, ask } = next!;
+  try {
+    tell({ kind: 'answer', id, answer: await answerTo(name, ask) });
+  } catch (error) {
+    tell({ kind: 'failed', message: sentenceOf(error), id });
+  }
+}
+
+function sentenceOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function answerTo(name: QuestionName, ask: unknown): unknown {

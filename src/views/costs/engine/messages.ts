@@ -13,6 +13,8 @@ export interface EngineConfiguration {
   /** The text of the user's `config.json`. */
   readonly userFile?: string;
   readonly timeZone?: string;
+  /** The name of the zone that the machine has: asking for it takes a process that has just begun some time. */
+  readonly systemTimeZone?: string;
   /** The folders that are open in the window. */
   readonly workspace?: readonly WorkspaceFolder[];
   /** Show invented sessions instead of logs. */

@@ -48,6 +48,25 @@ describe('What a finding says', () => {
     );
   });
 
+  it('does not call what a helper of one’s own makes of a text a condition, and names of several places the surest', () => {
+    const said = (text: string): string[] =>
+      analyzed('a.hbs', `Be kind.\n${text}\n${LONG}`).findings.map(
+        ({ rule, level, message }) => `${rule} ${level}: ${messageText(message).replace(/, so .*/s, '')}`,
+      );
+    assert.deepEqual(said('{{#shout "x"}}a{{/shout}}'), [
+      'static-after-dynamic hint: The text on line 2 changes with each request (possible)',
+    ]);
+    const surest = (more: string) => [
+      `static-after-dynamic warning: "{{question}}" on line 2${more} changes with each request (likely)`,
+    ];
+    assert.deepEqual(said('{{#shout "x"}}a {{question}}{{/shout}}'), surest(' (and 1 more beside it)'));
+    assert.deepEqual(said('{{thing}} {{question}}'), surest(' (and 1 more beside it)'));
+    assert.deepEqual(
+      said('{{#if question}}a{{/if}}').map((line) => line.split(':')[0]),
+      ['conditional-block-in-prefix hint'],
+    );
+  });
+
   it('says of a setting that it changes with a deployment, and of what a session is about with each session', () => {
     const said = (name: string): string[] =>
       analyzed('a.j2', `For {{ ${name} }}.\n${LONG}{{ question }}`)

@@ -55,6 +55,17 @@ describe('A name that says little alone', () => {
     assert.deepEqual(volatilitiesOf(loop(''), 'a.jinja'), ['instruction session']);
   });
 
+  it('is of the task that is graded, or of the debate that goes on', () => {
+    assert.deepEqual(volatilitiesOf('Rules: {{rules}}\n{{submission}}'), ['rules request', 'submission request']);
+    assert.deepEqual(volatilitiesOf('Rules: {{rules}}\n{{question}}'), ['rules session', 'question request']);
+    assert.deepEqual(volatilitiesOf('On {{topic}}, you are {{side}}.\n{{debate_history}}'), [
+      'topic session',
+      'side session',
+      'debate_history request',
+    ]);
+    assert.deepEqual(volatilitiesOf('On {{topic}}, for {{side}}.'), ['topic request', 'side request']);
+  });
+
   it('is of the session alone', () => {
     assert.deepEqual(volatilitiesOf('Branch: {{branch}}'), ['branch session']);
     assert.deepEqual(volatilitiesOf('{{channelName}}'), ['channelName session']);

@@ -32,6 +32,18 @@ describe('A name in several places', () => {
     ]);
   });
 
+  it('is a field of its own where the object holds all that a flow is given', () => {
+    assert.deepEqual(volatilitiesOf('{{flow.user_name}} {{flow.language}} {{flow.input}}'), [
+      'flow.user_name user',
+      'flow.language session',
+      'flow.input request',
+    ]);
+    assert.deepEqual(volatilitiesOf('{{issue.language}} {{issue.body}}'), [
+      'issue.language request',
+      'issue.body request',
+    ]);
+  });
+
   it('has one value in all prompts of a configuration', () => {
     const company = 'company request';
     assert.deepEqual(volatilitiesOf(PROMPTS, 'prompts.yaml'), [company, company, company, 'language session']);

@@ -66,11 +66,50 @@ class Carrier {
     ['import { Tool as wrapped } from "@rekog/mcp-nest";', '@wrapped({ name: "rules" })', false],
     ['import * as mobx from "mobx";', '@mobx.action', false],
     ['import { Memoize } from "typescript-memoize";', '@Memoize()', false],
+    ['import { once } from "lodash-decorators";', '@once()', false],
+    ['import { OnceAll as wrapped } from "lodash-decorators";', '@wrapped()', true],
+    ['import { Cached as wrapped } from "nestjs-some-cache";', '@wrapped()', true],
+    ['import { deprecated } from "core-decorators";', '@deprecated("soon")', false],
   ];
   for (const [head, decorator, isChanged] of cases) {
     it(`${isChanged ? 'may be another' : 'is the same'}: ${decorator}, ${head}`, async () => {
       const [sent] = await sentByRequest('a.ts', program(head, decorator));
       assert.equal(sent, `system/system: ${isChanged ? `?${SAME}??«wrapped»?` : SAME}`);
+    });
+  }
+});
+
+describe('What a class of TypeScript has that has a decorator', () => {
+  it('is what a method gave for other arguments, where it is remembered', async () => {
+    const text = `import { Memoize } from "typescript-memoize";
+class Carrier {
+  @Memoize()
+  rules(kind: string, tone: string) { return "${SAME}"; }
+  ask(client: Anthropic) {
+    return client.messages.create({ model: "claude-opus-5", system: this.rules("mail", "short"), messages: [] });
+  }
+}
+`;
+    const [sent] = await sentByRequest('a.ts', text);
+    assert.equal(sent, `system/system: ?${SAME}??«Memoize»?`);
+  });
+
+  for (const [decorator, isFilled] of [
+    ['@Column()', true],
+    ['@property({ type: String })', true],
+    ['@observable', false],
+    ['@mobx.observable', false],
+  ] as const) {
+    it(`is ${isFilled ? 'filled by a framework' : 'its own'}: ${decorator}`, async () => {
+      const text = `class Carrier {
+  ${decorator} rules = "${SAME}";
+  ask(client: Anthropic) {
+    return client.messages.create({ model: "claude-opus-5", system: this.rules, messages: [] });
+  }
+}
+`;
+      const [sent] = await sentByRequest('a.ts', text);
+      assert.equal(sent, `system/system: ${isFilled ? `?${SAME}?` : SAME}`);
     });
   }
 });

@@ -28,6 +28,52 @@ def total(entries):
 const PROMPT = 'SYSTEM_PROMPT = """You are a careful reviewer of legal texts. Answer in one sentence."""\n';
 
 describe('What an edit of code leaves as it is', () => {
+  it('is not what a function sends whose call changes', async () => {
+    const ferry = `def talk(question, wish="Give a short reply"):
+    return client.responses.create(model="gpt-5", instructions=f"You are the bot of a ferry. Please {wish}.", input=question)
+${REST}`;
+    const called = `${ferry}
+def ask(user_name, question):
+    return talk(question, f"give a friendly reply to the guest named {user_name}")
+`;
+    const versions = [ferry, called, called.replace('{user_name}', '{question}'), ferry, `# Ferry\n${called}`];
+    const changes = (await readVersions('a.py', versions)).map(({ prompts: [first] }) => {
+      const segments = first!.prompt.blocks.flatMap((block): readonly Segment[] => block.segments);
+      return segments.flatMap((one) => (one.kind === 'dynamic' ? one.volatility : []))[0];
+    });
+    assert.deepEqual(changes, ['deploy', 'user', 'request', 'deploy', 'user']);
+  });
+
+  it('is not a variable that its function reads or does not read any more', async () => {
+    const text = `def clerk(client, question):
+    prompt = f"A clerk of a library answers as if it were noon.\\nReader: {question}\\nClerk:"
+    return client.messages.create(model="claude-opus-5", system="You are a clerk.", messages=[{"role": "user", "content": question}])
+
+def smith(client, question):
+    return client.messages.create(model="claude-opus-5", system="You are a smith.", messages=[{"role": "user", "content": question}])
+`;
+    const read = text.replace('    return', '    keep(prompt)\n    return');
+    const versions = [text, `# Clerks\n\n${text}`, read, text, text.replace(/ {4}return.*\n/, '    return 1\n')];
+    const found = await readVersions('a.py', versions);
+    assert.deepEqual(
+      found.map(({ prompts }) => prompts.length),
+      [2, 2, 3, 2, 2],
+    );
+  });
+
+  it('is not what an array of a script holds, where a program is given it', async () => {
+    const text = `#!/bin/bash
+ARGS=(--append-system-prompt "You are the clerk of the library.")
+ARGS+=(-p "Find the book of the reader: $1")
+`;
+    const run = `${text}claude "\${ARGS[@]}"\n`;
+    const found = await readVersions('a.sh', [text, run, `${run}\n# Done\n`, text]);
+    assert.deepEqual(
+      found.map(({ prompts }) => prompts.map(({ prompt }) => prompt.blocks.length)),
+      [[1], [2], [2], [1]],
+    );
+  });
+
   it('is not whose model a call asks, where the edit tells of another server', async () => {
     const text = `from openai import OpenAI
 
@@ -204,6 +250,25 @@ ${REST}`;
     const isStatic = ({ prompts }: FileStructure): boolean =>
       prompts.every(({ prompt, ends }) => ends.everybody.offset === prompt.end);
     assert.deepEqual(read.map(isStatic), [true, false, false, true]);
+  });
+
+  it('is not a request whose agent has other tools now', async () => {
+    const agent = 'agent = Agent("anthropic:claude-opus-5", system_prompt="You are the clerk of the harbour.")\n';
+    const tool = (decorator: string, told: string): string =>
+      `\n@${decorator}\ndef tide(ctx):\n    """${told}"""\n    return 1\n`;
+    const versions = [
+      agent,
+      agent + tool('agent.tool', 'Tells the tide.'),
+      agent + tool('agent.tool', 'Tells how high the tide is.'),
+      agent + tool('other.tool', 'Tells how high the tide is.'),
+      agent + REST + tool('agent.tool', 'Tells the tide.'),
+      agent.replace('agent', 'other') + REST + tool('agent.tool', 'Tells the tide.'),
+    ];
+    const read = await readVersions('a.py', versions);
+    const tools = read.map(
+      ({ prompts }) => prompts[0]!.prompt.blocks.filter(({ section }) => section === 'tools').length,
+    );
+    assert.deepEqual(tools, [0, 1, 1, 0, 1, 0]);
   });
 
   it('is not what is no prompt where nothing speaks of models any more', async () => {

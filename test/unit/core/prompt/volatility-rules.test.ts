@@ -241,7 +241,8 @@ describe('Volatility from names', () => {
   });
 
   it('takes a household and a handle for a person', () => {
-    for (const name of ['household_name', 'handle', 'twitterHandle']) assert.equal(volatilityOf(name), 'user', name);
+    for (const name of ['household_name', 'handle', 'twitterHandle', 'ctx.author', 'ctx.author.display_name'])
+      assert.equal(volatilityOf(name), 'user', name);
   });
 
   it('takes a state for that of a thing', () => {

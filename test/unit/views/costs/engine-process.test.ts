@@ -57,6 +57,29 @@ describe('the process that reads session logs', () => {
     return (message as { answer: unknown }).answer as Questions[Name]['answer'];
   }
 
+  it('answers what the panel shows before what was asked ahead of it', async () => {
+    const answered: number[] = [];
+    const both = new Promise<void>((resolve) => {
+      heardBy.push((message) => {
+        if (message.kind === 'answer' && answered.push(message.id) === 2) resolve();
+      });
+    });
+    engine.send({ kind: 'configure', configuration: { example: true } });
+    engine.send({ kind: 'ask', id: 1, name: 'glance', ask: {} });
+    engine.send({ kind: 'ask', id: 2, name: 'panel', ask: { filters } });
+    await both;
+    assert.deepEqual(answered, [2, 1]);
+  });
+
+  it('names the zone of the machine as it was told, and that of the settings before it', async () => {
+    const zoneOf = async (timeZone?: string): Promise<string> => {
+      const zone = { systemTimeZone: 'Asia/Kathmandu', ...(timeZone !== undefined && { timeZone }) };
+      engine.send({ kind: 'configure', configuration: { example: true, ...zone } });
+      return (await ask('panel', { filters })).timezone;
+    };
+    assert.deepEqual([await zoneOf(), await zoneOf('Asia/Tokyo')], ['Asia/Kathmandu', 'Asia/Tokyo']);
+  });
+
   it('answers what it is asked, and tells of new calls', async () => {
     const nowMs = Date.now();
     const session = { id: 's', project: '/home/ada/quayline', calls: conversation(nowMs - 600_000, 3) };

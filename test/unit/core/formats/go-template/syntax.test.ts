@@ -147,6 +147,10 @@ describe('goTemplateSyntax: variables and templates', () => {
     );
   });
 
+  it('sees what is put into a map', () => {
+    assert.equal(scan('{{$a := dict}}{{$_ := set $a "k" .UserName}}{{$a.k}}').at(-1), 'expression {{$a.k}} user');
+  });
+
   it('outputs a definition where a template action names it, before or behind it', () => {
     assert.deepEqual(
       scan('{{template "a" .}}{{define "a"}}T {{.CompanyName}}{{end}}-{{template "a"}}{{template "b" .User}}'),

@@ -214,6 +214,27 @@ describe('handlebarsSyntax: blocks', () => {
     ]);
   });
 
+  it('takes the body of a block whose helper makes other text for what comes of it', () => {
+    assert.deepEqual(show('{{#truncate 10}}{{question}} and more{{/truncate}}{{#indent 4}}a{{/indent}}'), [
+      'markup {{#truncate 10}}',
+      'placeholder {{question}} request',
+      'call  and more request',
+      'markup {{/truncate}}{{#indent 4}}',
+      'call a constant',
+      'markup {{/indent}}',
+    ]);
+    assert.deepEqual(show('{{#wrap 80}}a{{/wrap}}{{#eq premium true}}b{{/eq}}').slice(1), [
+      'call a constant',
+      'markup {{/wrap}}{{#eq premium true}}',
+      'static b if user',
+      'markup {{/eq}}',
+    ]);
+  });
+
+  it('does not know what comes of a raw block that nothing closes', () => {
+    assert.deepEqual(show('{{{{shout}}}}b'), ['markup {{{{shout}}}}', 'call b request']);
+  });
+
   it('takes the body of a raw block as it stands', () => {
     assert.deepEqual(show('{{{{raw}}}}a {{b}} {{{{c}}}}d{{{{/c}}}}{{{{/raw}}}}'), [
       'markup {{{{raw}}}}',

@@ -54,6 +54,37 @@ describe('jinjaSyntax: variables', () => {
     );
   });
 
+  it('sees what a macro does to an object from outside, with what it is given and where it is called', () => {
+    const last = (text: string) => scan(text).at(-1);
+    const counter = '{% set ns = namespace(n=0) %}{% macro step(a) %}{% set ns.n = ns.n + 1 %}{{ ns.n }}{% endmacro %}';
+    assert.equal(last(`${counter}{{ step('a') }}{{ ns.n }}`), 'expression {{ ns.n }} constant');
+    assert.match(last(`${counter}{% if user_name %}{{ step('a') }}{% endif %}{{ step('b') }}`)!, / (?:user|request)$/);
+    for (const body of ['{% set ns.n = a %}', '{% do ns.l.append(a) %}', '{% if a %}{% set ns.n = 1 %}{% endif %}']) {
+      const text = `{% set ns = namespace(n=0, l=[]) %}{% macro put(a) %}${body}{% endmacro %}{{ put(b) }}{{ ns }}`;
+      assert.equal(last(text), 'placeholder {{ ns }} request', body);
+    }
+    assert.equal(
+      last("{% macro all(a) %}{% set l = [] %}{% do l.append(a) %}{{ l|join }}{% endmacro %}{{ all('a') }}"),
+      "call {{ all('a') }} constant",
+    );
+  });
+
+  it('sees what a part of an object is given, in the object', () => {
+    assert.equal(
+      scan("{% set a = {'l': []} %}{% do a.l.append(user_name) %}{{ a }}").at(-1),
+      'placeholder {{ a }} user',
+    );
+  });
+
+  it('sees how often a cycler has gone on', () => {
+    const text = "{% set c = cycler('a', 'b') %}{% for t in user.names %}{{ c.next() }}{% endfor %}{{ c.current }}";
+    assert.equal(scan(text).at(-1), 'expression {{ c.current }} user');
+  });
+
+  it('takes a number with a fraction for one', () => {
+    assert.deepEqual(scan('{{ 1.5 }}'), ['expression {{ 1.5 }} constant']);
+  });
+
   it('sees what a method puts into a list', () => {
     assert.equal(scan('{% set a = [] %}{% do a.append(user_name) %}{{ a }}').at(-1), 'placeholder {{ a }} user');
     assert.equal(

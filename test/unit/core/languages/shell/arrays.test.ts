@@ -93,9 +93,28 @@ claude -p "\${PROMPTS[clerk]} \${PROMPTS[smith]} \${rules[0]} \${rules[-1]}"
     }
   });
 
-  it('are no text where they may hold options of a command', async () => {
-    const text = `args=(-p "You are the clerk of the library.")\nclaude "\${args[@]}"\n`;
-    assert.deepEqual(await asked(text), []);
+  it('are words of a program that asks a model: options, and what these are given', async () => {
+    const text = `args=(--model opus --print)
+args+=(--append-system-prompt "You are the clerk of the library.")
+if [ -n "$2" ]; then
+  args+=(--append-system-prompt "Answer $2.")
+fi
+args+=("Find the book of the reader: $1")
+claude "\${args[@]}"
+`;
+    assert.deepEqual(await asked(text), [
+      [
+        'system/system: You are the clerk of the library.',
+        'system/system: ?Answer ??«2»??.?',
+        'messages/user: Find the book of the reader: «1»',
+      ],
+    ]);
+    const flags = `flags=(--output-format json)\nclaude -p "\${flags[@]}" "Find the book of the reader: $1" | jq .result\n`;
+    assert.deepEqual(await asked(flags), [['messages/user: Find the book of the reader: «1»']]);
+    const unknown = `mapfile -t args < options.txt\nclaude "\${args[@]}"\n`;
+    assert.deepEqual(await asked(unknown), []);
+    const other = `args=("Find the book of the reader.")\nrun_it "\${args[@]}"\n`;
+    assert.deepEqual(await asked(other), []);
   });
 
   it('are gone over by a loop, item by item', async () => {

@@ -1,0 +1,83 @@
+/**
+ * Strategy. An expression may give a list or a record on without a name of its own: `own = rules or []`, `all.append(rules)`,
+ * `new Agent(rules)`. What is then done by whatever has it is not followed, only seen: from there on anything in it may be
+ * something else.
+ */
+import type { Span } from '../../text/span.ts';
+import type { Expression, NameExpression } from '../program.ts';
+import type { Evaluation } from './evaluation.ts';
+import { memberOfValue } from './member.ts';
+import { pathOf, type Value, type Variables } from './value.ts';
+import { assignWithin } from './within.ts';
+
+/** @param isFollowed what is done to a list or a record that the expression is, by the name that it is given */
+export function noticePassedOn(
+  evaluation: Evaluation,
+  expression: Expression,
+  scope: Variables,
+  isFollowed: boolean,
+): void {
+  if (evaluation.facts.hasCopiedLists) return;
+  for (const name of passedOnBy(evaluation, expression, scope, isFollowed)) {
+    const value = scope.get(name.name);
+    if (isObject(value) && evaluation.isChangedByOther(name.name, name.start))
+      assignWithin(evaluation, name, undefined, scope, expression);
+  }
+}
+
+const RETURNS = /(?:\breturn|=>|\blambda[^:\n]{0,60}:)\s([\w$]{1,60})\b(?!\s?[^\s;})])/g;
+
+/** A function within a function gives a list or a record of that: whoever calls it may change it. */
+export function noticeGivenBy(evaluation: Evaluation, { start, end }: Span, scope: Variables): void {
+  if (evaluation.facts.hasCopiedLists || !evaluation.isWithinFunction) return;
+  for (const { 0: written, 1: name = '', index } of evaluation.file.slice(start, end + 1).matchAll(RETURNS)) {
+    const at = start + index + written.length - name.length;
+    noticePassedOn(evaluation, { kind: 'name', start: at, end: at + name.length, name }, scope, false);
+  }
+}
+
+function isObject(value: Value | undefined): boolean {
+  return value?.kind === 'list' || (value?.kind === 'record' && value.type === undefined);
+}
+
+/** The variables whose lists and records an expression gives on. */
+function passedOnBy(
+  evaluation: Evaluation,
+  expression: Expression,
+  scope: Variables,
+  isFollowed: boolean,
+): readonly NameExpression[] {
+  const within = (one: Expression): readonly NameExpression[] => passedOnBy(evaluation, one, scope, false);
+  switch (expression.kind) {
+    case 'name':
+      return isFollowed ? [] : [expression];
+    case 'choice':
+      return expression.branches.flatMap(within);
+    case 'assignment':
+      return within(expression.value);
+    case 'member':
+    case 'subscript':
+      return expression.object.kind === 'name' ? [] : within(expression.object);
+    case 'list':
+      return expression.items.flatMap(({ value }) => passedOnBy(evaluation, value, scope, isFollowed));
+    case 'record':
+      return expression.entries.flatMap(({ value }) => passedOnBy(evaluation, value, scope, isFollowed));
+    case 'call': {
+      const { callee } = expression;
+      if (isOfFile(evaluation, callee, scope)) return [];
+      const receiver = callee.kind === 'member' && callee.object.kind !== 'name' ? within(callee.object) : [];
+      return [...receiver, ...expression.arguments.flatMap(({ value }) => within(value))];
+    }
+    default:
+      return [];
+  }
+}
+
+/** What a function or a method of the file does is followed. */
+function isOfFile(evaluation: Evaluation, callee: Expression, scope: Variables): boolean {
+  const path = pathOf(callee);
+  if (path !== undefined && scope.get(path)?.kind === 'function') return true;
+  const holder = callee.kind === 'member' && callee.object.kind === 'name' ? scope.get(callee.object.name) : undefined;
+  if (callee.kind !== 'member' || holder?.kind !== 'object') return false;
+  return memberOfValue(evaluation, callee, holder).kind === 'function';
+}

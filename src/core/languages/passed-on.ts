@@ -1,0 +1,78 @@
+import { FUNCTION } from './change-at.ts';
+import type { EnclosingNode, SyntaxTree } from './syntax-tree.ts';
+
+/** What has what a name stands for when the statement in which the name stands is done. */
+export interface PassedOn {
+  /** Variables that are given it by itself. */
+  readonly names: readonly string[];
+  /** Members of the object itself: `self.rules = rules`. */
+  readonly members: readonly string[];
+  /** Variables that hold it: `settings.rules = rules`, `all.append(rules)`. */
+  readonly holders: readonly string[];
+  /** Where the expression ends that gives it: something may be done to that. */
+  readonly end: number | undefined;
+}
+
+const CHOOSES =
+  /^(?:parenthesized_expression|conditional\w*|ternary_expression|boolean_operator|binary\w*|as_expression|non_null_expression|satisfies_expression|expression_list)$/;
+const IS_BINARY = /^binary/;
+const CHOOSING = /\|\||\?\?|&&|\b(?:or|and)\b/;
+const ASSIGNS =
+  /^(?:assignment|assignment_expression|variable_declarator|named_expression|default_parameter|typed_default_parameter)$/;
+const ARGUMENTS = /^(?:argument_list|arguments)$/;
+/** Before a name: something may be made of it. */
+const MAY_PASS = /[=(?|:,]\s*$|\b(?:or|and|else|if)\s$/;
+const TARGET =
+  /^(?:(?:const|let|var|final|[A-Z][\w<>,. ]{0,60})\s)?([\w$@#.[\]"']{1,80}?)\s?(?::[^=\n]{1,80})?:?=(?!=)\s*/;
+const OF_SELF = /^(?:(?:self|this)\.#?|@)([\w$]+)$/;
+const HOLDER = /^([\w$]+)[.[]/;
+/** A method that puts what it is given into what it is called on. */
+const KEEPS =
+  /(?<![\w$.])((?:self\.|this\.#?|@)?[\w$]{1,60})\.(?:append|add|push|set|put|insert|unshift|prepend|extend)$/;
+const LONGEST = 2_000;
+const NOTHING: PassedOn = { names: [], members: [], holders: [], end: undefined };
+
+/** What a name at a place is passed on to, by expressions that give what they are given: `own = rules or []`. */
+export function passedOn(tree: SyntaxTree, at: number, name: string): PassedOn {
+  const { text } = tree;
+  const before = text.slice(Math.max(0, at - 20), at);
+  const self = /(?:\b(?:self|this)\.#?|@)$/.exec(before)?.[0] ?? '';
+  if (!MAY_PASS.test(before.slice(0, before.length - self.length))) return NOTHING;
+  const names: string[] = [];
+  const members: string[] = [];
+  const holders: string[] = [];
+  let { start, end }: { start: number; end: number } = { start: at - self.length, end: at + name.length };
+  let isChosen = false;
+  const noteTarget = (target: string): void => {
+    const member = OF_SELF.exec(target)?.[1];
+    const holder = HOLDER.exec(target)?.[1];
+    if (member !== undefined) members.push(member);
+    else if (holder !== undefined) holders.push(holder);
+    else if (/^[\w$]+$/.test(target) && target !== name) names.push(target);
+  };
+  for (const node of tree.nodesAt(at)) {
+    if (node.start >= start && node.end <= end) continue;
+    const assigned = ASSIGNS.test(node.type) ? targetOf(text, node, start) : undefined;
+    if (assigned !== undefined) noteTarget(assigned);
+    else if (ARGUMENTS.test(node.type)) {
+      const keeper = KEEPS.exec(text.slice(Math.max(0, node.start - 80), node.start))?.[1];
+      if (keeper !== undefined) noteTarget(OF_SELF.test(keeper) ? keeper : `${keeper}.`);
+      break;
+    } else if (!CHOOSES.test(node.type) || (IS_BINARY.test(node.type) && !isChoice(text, node))) break;
+    else isChosen = true;
+    ({ start, end } = node);
+    if (FUNCTION.test(node.type)) break;
+  }
+  return { names, members, holders, end: isChosen || end > at + name.length ? end : undefined };
+}
+
+function targetOf(text: string, node: EnclosingNode, at: number): string | undefined {
+  const written = text.slice(node.start, Math.min(node.end, node.start + LONGEST));
+  const [head = '', target] = TARGET.exec(written) ?? [];
+  const own = target ?? /^\(?([\w$]+)\s?:=\s?/.exec(written)?.[1];
+  return own !== undefined && node.start + head.length <= at ? own : undefined;
+}
+
+function isChoice(text: string, { start, end }: EnclosingNode): boolean {
+  return CHOOSING.test(text.slice(start, Math.min(end, start + LONGEST)));
+}

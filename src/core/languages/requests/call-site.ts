@@ -1,0 +1,103 @@
+/**
+ * The parts of a request that an argument may be. `options`: a record whose fields are arguments too. `cache`: automatic caching.
+ * `points`: where LiteLLM puts markers. `settings`: a library's own switches for caching.
+ * `servers`: what gives tools when it is asked for them. `chosen`: which of the tools are sent, by name or by a function.
+ */
+export type Part =
+  | 'tools'
+  | 'servers'
+  | 'chosen'
+  | 'system'
+  | 'messages'
+  | 'prompt'
+  | 'model'
+  | 'options'
+  | 'cache'
+  | 'points'
+  | 'settings';
+
+/** How the library itself fills the texts that it is given. Where there is none, braces are text. */
+export type Filling = 'go-template' | 'format' | 'jinja' | 'mustache' | 'semantic-kernel' | 'brace';
+
+export interface CallSite {
+  /** Matched against the callee's dotted path. */
+  readonly callee: RegExp;
+  readonly parts: Readonly<Record<string, Part>>;
+  /** What the arguments without a name are, in order. */
+  readonly positional?: readonly (Part | undefined)[];
+  /** Names of which one must be there: the callee's name alone may be anybody's. */
+  readonly needs?: readonly string[];
+  /** How many arguments without a name it has at least. */
+  readonly fewest?: number;
+  /** Texts count only where they are prose: the callee may do something else. */
+  readonly isPossible?: boolean;
+  /** Whose protocol it speaks; OpenAI's is spoken by others, too. */
+  readonly provider?: string;
+  readonly filling?: Filling;
+  /** What the first argument is called by names another: `schema.Jinja2`. */
+  readonly namesFilling?: boolean;
+  /** What a file mentions in which a callee of so common a name is this one. */
+  readonly within?: RegExp;
+  /** Calls behind it, of the same chain, give the tools of the request. */
+  readonly isChained?: boolean;
+  /** A program of the command line, whose words a list may hold. */
+  readonly isCommand?: boolean;
+  /** It is shown also where nothing of it is written in the file. */
+  readonly isAlways?: boolean;
+}
+
+/** What the arguments of most libraries are called. */
+export const CHAT: CallSite['parts'] = {
+  tools: 'tools',
+  functions: 'tools',
+  mcp_servers: 'servers',
+  mcpServers: 'servers',
+  activeTools: 'chosen',
+  experimental_activeTools: 'chosen',
+  prepare_tools: 'chosen',
+  toolConfig: 'tools',
+  tool_config: 'tools',
+  system: 'system',
+  system_: 'system',
+  system_prompt: 'system',
+  systemPrompt: 'system',
+  system_message: 'system',
+  systemMessage: 'system',
+  system_instruction: 'system',
+  systemInstruction: 'system',
+  instructions: 'system',
+  preamble: 'system',
+  messages: 'messages',
+  input: 'messages',
+  contents: 'messages',
+  message: 'prompt',
+  prompt: 'prompt',
+  user_prompt: 'prompt',
+  config: 'options',
+  model: 'model',
+  modelId: 'model',
+  model_id: 'model',
+  model_name: 'model',
+  cache_control: 'cache',
+  cacheControl: 'cache',
+  cache_control_injection_points: 'points',
+  model_settings: 'settings',
+  middleware: 'settings',
+};
+export const TEXTS = [
+  'system',
+  'system_prompt',
+  'systemPrompt',
+  'instructions',
+  'messages',
+  'prompt',
+  'input',
+  'contents',
+];
+export const AGENT: CallSite['parts'] = {
+  ...CHAT,
+  prompt: 'system',
+  toolsets: 'servers',
+  state_modifier: 'system',
+  messages_modifier: 'system',
+};

@@ -1,0 +1,34 @@
+import { knownText } from '../evaluate/text-part.ts';
+import type { Item } from '../evaluate/value.ts';
+
+/** Options of one letter, as programs that ask a model have them: what follows is the prompt. */
+const SHORT_OPTIONS: Readonly<Record<string, string>> = { p: 'prompt', print: 'prompt' };
+/** Those of `llm` alone: in any other program `-s` is something else, silence in `curl`, the subject in `mail`. */
+const OPTIONS_OF_LLM: Readonly<Record<string, string>> = { ...SHORT_OPTIONS, s: 'system' };
+/** Programs to which `-m` names the model: in any other it is something else, a message in `git`. */
+const NAMES_MODEL = /^(?:llm|gemini|codex|aichat|mods|opencode)$/;
+/** Options of such programs that nothing belongs to: the prompt may follow. */
+const FLAGS =
+  /^(?:no-\w[\w-]*|non-interactive|yes|yes-always|dangerously-skip-permissions|full-auto|trust-all-tools|quiet|verbose|continue|force|c)$/;
+const OPTION = /^--?([A-Za-z][\w-]*)(=)?$/;
+
+/** What a word of a command names that follows it: undefined for an option that nothing belongs to, null for a word that is no option. */
+export function optionNamed(word: string, program: string): string | undefined | null {
+  const [, name] = OPTION.exec(word) ?? [];
+  if (name === undefined) return null;
+  if (FLAGS.test(name)) return undefined;
+  const own = program === 'llm' ? OPTIONS_OF_LLM : SHORT_OPTIONS;
+  return { ...own, ...(NAMES_MODEL.test(program) && { m: 'model' }) }[name] ?? name.replaceAll('-', '_');
+}
+
+/** Words of a command that a list holds, `claude "${args[@]}"`: what stands behind an option is called after it. */
+export function optionsIn(items: readonly Item[], program: string): readonly (Item & { readonly name?: string })[] {
+  let option: string | undefined;
+  return items.flatMap((item) => {
+    const word = item.value.kind === 'text' ? knownText(item.value.parts) : undefined;
+    const named = word === undefined ? null : optionNamed(word, program);
+    const before = option;
+    option = named ?? undefined;
+    return named !== null || item.isRepeated ? [] : [{ ...item, ...(before !== undefined && { name: before }) }];
+  });
+}

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { sentIn } from '../../../support/code-prompts.ts';
+
+const python = (top: string, body: string): string => `${top}
+def ask(q, tone):
+    ${body.replaceAll('\n', '\n    ')}
+    return client.messages.create(system=" ".join(rules), messages=[])
+`;
+const typescript = (body: string): string => `export function ask(q, tone) {
+${body}
+  return client.messages.create({ model: "claude-opus-5", system: rules[0].text });
+}
+`;
+const go = (body: string): string => `package main
+
+type holder struct{ text *string }
+
+func ask(a string) {
+	rules := "You count ships."
+${body}
+	client.Messages.New(ctx, anthropic.MessageNewParams{System: []anthropic.TextBlockParam{{Text: rules}}})
+}
+`;
+const notes = (method: string): string => `class Notes:
+    def __init__(self, lines):
+        self.lines = lines
+    def read(self, line):
+        return ${method}
+
+rules = ["You count ships."]
+NOTES = Notes(rules)
+`;
+const script = (last: string): string => `RULES = "You count ships."
+
+def load(text):
+    global RULES
+    RULES = text
+
+${last}
+`;
+const SEND = 'client.messages.create(system=RULES, messages=[])';
+
+/** What the last prompt of a file sends. */
+const sent = async (path: string, text: string): Promise<string[]> => (await sentIn(path, text)).at(-1)!.slice(1);
+
+describe('What others do to a text, a list or a record that they have too', () => {
+  it('is done by an object that keeps what it is made with', async () => {
+    assert.deepEqual(await sent('a.py', python(notes('self.lines.insert(0, line)'), 'NOTES.read(tone)')), [
+      'system/system: ?You count ships.?? ?«rules»',
+    ]);
+    assert.deepEqual(await sent('a.py', python(notes('len(self.lines)'), 'NOTES.read(tone)')), [
+      'system/system: You count ships.',
+    ]);
+  });
+
+  it('is followed into a method of the object itself that is given the list', async () => {
+    const text = `class Clerk:
+    def _count(self, ships, lines):
+        lines.append("Ships follow.")
+        return len(ships)
+
+    def ask(self, ships):
+        rules = ["You count ships."]
+        count = self._count(ships, rules)
+        return client.messages.create(system=" ".join(rules), max_tokens=count, messages=[])
+`;
+    assert.deepEqual(await sent('a.py', text), ['system/system: You count ships. Ships follow.']);
+  });
+
+  it('is done by a function that is called as the file is loaded, before', async () => {
+    assert.deepEqual(await sent('a.py', script(`load(input())\n${SEND}`)), [
+      'system/system: ?You count ships.??«RULES»?',
+    ]);
+    assert.deepEqual(await sent('a.py', script(`${SEND}\nload(input())`)), ['system/system: You count ships.']);
+    const shell = 'RULES="You count ships."\nload() { RULES="$1"; }\nload "$1"\nclaude -p "$RULES"\n';
+    assert.deepEqual(await sent('a.sh', shell), ['messages/user: ‹RULES›?You count ships.??«RULES»?']);
+  });
+
+  it('is done by the name that a longer expression is given', async () => {
+    const own = 'rules = ["You count ships."]\nown = rules or []\n';
+    assert.deepEqual(await sent('a.py', python('', `${own}own.insert(0, tone)`)), [
+      'system/system: ?You count ships.?',
+    ]);
+    assert.deepEqual(await sent('a.py', python('', `${own}print(own)`)), ['system/system: You count ships.']);
+  });
+
+  it('is done to the items that a loop goes through, whatever gives them', async () => {
+    const loop = (body: string): string =>
+      typescript(
+        `  const rules = [{ text: "You count ships." }];\n  for (const [index, rule] of rules.entries()) ${body}`,
+      );
+    assert.deepEqual(await sent('a.ts', loop('rule.text = tone;')), ['system/system: ?You count ships.?']);
+    assert.deepEqual(await sent('a.ts', loop('console.log(rule.text);')), ['system/system: You count ships.']);
+  });
+
+  it('is done by a pointer of Go, and by a loop to a variable around it', async () => {
+    const changed = ['system/system: ?You count ships.??«rules»?'];
+    assert.deepEqual(await sent('a.go', go('\th := holder{text: &rules}\n\t*h.text = a')), changed);
+    assert.deepEqual(await sent('a.go', go('\tfor _, rules = range items {\n\t}')), changed);
+    assert.deepEqual(await sent('a.go', go('\th := holder{text: &rules}\n\tlog.Println(h)')), [
+      'system/system: You count ships.',
+    ]);
+  });
+});

@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { sentIn } from '../../../support/code-prompts.ts';
+
+/** The names of the prompts of a file. */
+async function names(path: string, text: string): Promise<string[]> {
+  return (await sentIn(path, text)).map(([name]) => name!);
+}
+
+const ORDERS = 'orders that are not paid yet. Choose one of them by its number, then press return.';
+
+describe('A variable that is named for a prompt', () => {
+  it('is none for a model where a person is asked with it', async () => {
+    const python = (asks: string): string => `import click
+def choose(n, rl, session):
+    prompt = f"You have {n} ${ORDERS}"
+    ${asks}
+`;
+    for (const asks of ['input(prompt)', 'session.prompt(prompt)', 'click.prompt(prompt, default=1)'])
+      assert.deepEqual(await names('a.py', python(`return ${asks}`)), [], asks);
+    assert.deepEqual(await names('a.py', python('print(prompt)\n    return input()')), []);
+    assert.deepEqual(await names('a.py', python('tk.Label(rl, text=prompt).pack()')), []);
+    const script = (asks: string): string => `import readline from 'node:readline';
+export async function choose(n: number, rl: readline.Interface) {
+  const prompt = \`You have \${n} ${ORDERS}\`;
+  return ${asks};
+}
+`;
+    for (const asks of [
+      'rl.question(prompt, open)',
+      'window.prompt(prompt)',
+      "vscode.window.showWarningMessage(prompt, 'No')",
+    ])
+      assert.deepEqual(await names('a.ts', script(asks)), [], asks);
+    const go = `package p
+func choose(n int) string {
+	prompt := fmt.Sprintf("You have %d ${ORDERS}", n)
+	fmt.Print(prompt)
+	line, _ := bufio.NewReader(os.Stdin).ReadString('\\n')
+	return line
+}
+`;
+    assert.deepEqual(await names('a.go', go), []);
+  });
+
+  it('is one where it may go elsewhere too, or its text speaks to a model', async () => {
+    const python = (text: string, does: string): string => `def choose(n, post):
+    prompt = f"${text}"
+    ${does}
+`;
+    const orders = `You have {n} ${ORDERS}`;
+    for (const does of ['print(prompt)', 'input(prompt); return post(prompt)', 'input(prompt); return f"{prompt=}"'])
+      assert.deepEqual(await names('a.py', python(orders, does)), ['choose: prompt'], does);
+    assert.deepEqual(await names('a.py', python(`You are a clerk. ${orders}`, 'input(prompt)')), ['choose: prompt']);
+    assert.deepEqual(await names('a.py', `SYSTEM_PROMPT = "You have many ${ORDERS}"\n`), ['SYSTEM_PROMPT']);
+  });
+
+  it('is none where its function sends something else, and reads it nowhere', async () => {
+    const python = (content: string): string => `def clerk(client, question):
+    # Prepare the prompt
+    prompt = f"A clerk of a library answers as if it were noon.\\nReader: {question}\\nClerk:"
+    return client.messages.create(model="claude-opus-5", system="You are a clerk.", messages=[{"role": "user", "content": ${content}}])
+`;
+    const request = 'clerk: client.messages.create';
+    assert.deepEqual(await names('a.py', python('question')), [request]);
+    assert.deepEqual(await names('a.py', python('render(**locals())')), ['clerk: prompt', request]);
+    assert.deepEqual(await names('a.py', python('prompt')), [request]);
+    const unsent = python('question').replace(/return .*/, 'return question');
+    assert.deepEqual(await names('a.py', `import anthropic\n${unsent}`), ['clerk: prompt']);
+    const script = (head: string): string => `export async function clerk(client: Client, question: string) {
+  ${head}prompt = \`A clerk of a library answers as if it were noon.\\nReader: \${question}\\nClerk:\`;
+  return client.messages.create({ model: 'm', system: 'You are a clerk.', messages: [{ role: 'user', content: question }] });
+}
+`;
+    assert.deepEqual(await names('a.ts', script('const ')), [request]);
+    // It is a variable of the code around, which may be read there.
+    assert.deepEqual(await names('a.ts', script('')), ['clerk: prompt', request]);
+  });
+});
+
+describe('What a command of a script is told to do with its input', () => {
+  it('is no prompt of its own for the prompt that it holds', async () => {
+    const text = (command: string): string => `#!/bin/bash
+PROMPT='{"role": "user", "content": "'$1'"}'
+curl -s https://api.openai.com/v1/chat/completions -d '{"messages":[{"role":"system","content":"You are the clerk of a library. Answer in one sentence."},'"$PROMPT"']}'
+cat said.json | ${command} > more.json
+`;
+    for (const command of ['jq ".said += [$PROMPT]"', 'sed "s|last message of the user|$PROMPT|"'])
+      assert.deepEqual(await names('a.sh', text(command)), ['curl'], command);
+  });
+});
+
+describe('A call of a function of the file that only shows how it is used', () => {
+  it('is no prompt of its own, though it is called as what asks a model', async () => {
+    const text = (under: string): string => `class Engine:
+    def generate_response(self, text: str) -> str:
+        return self.client.messages.create(model="claude-opus-5", system="You are the clerk of a library.", messages=[{"role": "user", "content": text}])
+
+${under}
+`;
+    const main = `if __name__ == "__main__":
+    engine = Engine()
+    engine.generate_response("Good morning, can you find a book on ships for me?")`;
+    const request = 'generate_response: self.client.messages.create';
+    assert.deepEqual(await names('a.py', text(main)), [request]);
+    // Another object's method of that name may be anybody's.
+    assert.deepEqual(await names('a.py', text(main.replace('Engine()', 'other()'))), [
+      request,
+      'engine.generate_response',
+    ]);
+  });
+});
