@@ -1,7 +1,7 @@
 import type { Block, CacheMarker, Prompt, Segment } from '../prompt/model.ts';
 import type { Change } from '../text/change.ts';
 import type { Span } from '../text/span.ts';
-import type { Candidate } from './prompts/candidates.ts';
+import type { Candidate, Sent } from './prompts/candidates.ts';
 
 /** What an edit leaves as it is, at its places in the text behind the edit. */
 
@@ -25,11 +25,15 @@ export function movedCandidate(candidate: Candidate, change: Change): Candidate 
     place: moved(candidate.place, move),
     ...(candidate.ofCall && { ofCall: moved(candidate.ofCall, move) }),
     ...(candidate.unreadIn && { unreadIn: moved(candidate.unreadIn, move) }),
-    ...(candidate.sending && { sending: { ...candidate.sending, at: move(candidate.sending.at) } }),
+    ...(candidate.sending && { sending: movedSent(candidate.sending, move) }),
     literals: new Map(Array.from(candidate.literals, ([start, end]) => [move(start), move(end)])),
     holes: new Set(Array.from(candidate.holes, move)),
     prompt: () => prompt,
   };
+}
+
+function movedSent(sending: Sent, move: (at: number) => number): Sent {
+  return { ...sending, at: move(sending.at), ...(sending.of !== undefined && { of: move(sending.of) }) };
 }
 
 /** A prompt that an edit of its file has moved and not touched. */

@@ -48,6 +48,8 @@ export interface DynamicSegment extends Span, Inferred {
   readonly kind: 'dynamic';
   /** The expression without its delimiters, e.g. `user.name`. */
   readonly expression: string;
+  /** What it is filled with, where that is written elsewhere: `job.title` for `%s`. */
+  readonly filledWith?: string;
   readonly cause: Cause;
   readonly condition?: Inferred;
   readonly branch?: Branch;

@@ -148,7 +148,19 @@ function phraseFor(path: string): string | undefined {
   if (phrase !== undefined) return phrase;
   if (strong === 0 && words.length > 1 && !OF_SPEAKER.has(words[0]!)) return undefined;
   const found = ownerOf(path, words) ?? backwards(words, strong > 0 ? strong : words.length);
-  return found !== undefined && OF_GAMES.has(found) && isChangedByTurns(found, words) ? undefined : found;
+  if (found === undefined || isSeveralOfClock(found, words)) return undefined;
+  return OF_GAMES.has(found) && isChangedByTurns(found, words) ? undefined : found;
+}
+
+/** What a clock counts, in the plural. */
+const COUNTED =
+  /^(?:years|months|weeks|days|hours|minutes|\w*seconds|mins|secs|millis|micros|nanos|ticks|dates|times|parts|status)$/;
+
+/** `dayEntries`, `date_events`: there may be any number of them on a day. */
+function isSeveralOfClock(phrase: string, words: readonly string[]): boolean {
+  if (ENTRIES.get(phrase)?.granularity === undefined) return false;
+  const behind = words.slice(words.lastIndexOf(phrase.slice(phrase.lastIndexOf(' ') + 1)) + 1);
+  return behind.some((word) => /^\w{2,60}[a-rt-z]s$/.test(word) && !NEUTRAL.has(word) && !COUNTED.test(word));
 }
 
 /** `player.hand`, as against `player.name`: the table knows nothing of what stands behind whose it is. */

@@ -12,8 +12,7 @@ import { type BracketStyle, isForModel, isSpokenOf, UNDER_LABEL } from './bracke
 import { isInputName } from './brace-scores.ts';
 import type { Span } from '../../text/span.ts';
 import { AUTHOR_WORDS, DELIMITERS } from './delimiters.ts';
-import { headingBefore } from './headings.ts';
-import { endOfOpening } from './headings.ts';
+import { endOfOpening, headingBefore } from './headings.ts';
 import type { Placeholder } from './placeholder.ts';
 import type { Surroundings } from './surroundings.ts';
 

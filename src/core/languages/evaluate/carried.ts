@@ -89,7 +89,7 @@ function grownOnce(first: Value, carried: Value, value: Value): Value {
   if (first.kind === 'text' && carried.kind === 'text' && value.kind === 'text')
     return { ...value, parts: [...first.parts, ...value.parts.slice(carried.parts.length)] };
   if (first.kind === 'list' && carried.kind === 'list' && value.kind === 'list')
-    return { ...value, items: [...first.items, ...value.items.slice(carried.items.length)] };
+    return { kind: 'list', items: [...first.items, ...value.items.slice(carried.items.length)] };
   return value;
 }
 

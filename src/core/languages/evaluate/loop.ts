@@ -131,7 +131,8 @@ function executeTurn(
   else bindLoop(evaluation, statement.variables, item, statement.over, own, condition);
   if (statement.index !== undefined) bindLoop(evaluation, [statement.index], undefined, statement.over, own);
   const left: Scope[] = [];
-  const inner = { ...innerFrame(frame, condition), left };
+  // A turn that is not the last one leaves it to the next to give something: what the turns ask decides which does.
+  const inner = { ...innerFrame(frame, statement.isEndless ? CONSTANT : condition), left };
   evaluation.execute(statement.body, own, inner);
   leaveBlock(statement.body, own, scope);
   return { own, left, grown: inner.grown };

@@ -69,6 +69,9 @@ export function memberOfValue(evaluation: Evaluation, expression: MemberExpressi
   const isItem = object.kind === 'unknown' && object.cause === 'loop' && lastsLonger(object.inferred);
   if (isItem && evaluation.rules.of({ path: expression.name }).confidence === 'possible')
     return { ...member, inferred: object.inferred };
+  // A date that each item of a list has is no clock.
+  if (object.kind === 'unknown' && object.cause === 'loop' && member.inferred.granularity)
+    return { ...member, inferred: OF_CALL };
   const own = isMaking(evaluation) ? ofMaker(member, object, path) : ofCall(member, object, path);
   return fieldOfRecord(partOfTyped(evaluation, own, object, expression.name), object);
 }

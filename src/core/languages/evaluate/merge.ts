@@ -4,6 +4,7 @@ import type { MappedText } from '../../text/source-map.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { LaterChange } from './later-change.ts';
 import { commonStart, isSamePart } from './common-start.ts';
+import { listsOf } from './lists-of.ts';
 import { namedAs } from './named-text.ts';
 import {
   type DynamicPart,
@@ -49,7 +50,8 @@ export function mergeValues(alternatives: readonly Value[], condition: Inferred)
   if (texts.length === 1 && only?.kind !== 'text' && only?.kind !== 'list') return only!;
   if (distinct.every((value) => value.kind === 'list' || isNothing(value))) {
     const lists = distinct.map((value) => (value.kind === 'list' ? value.items : []));
-    return { kind: 'list', items: mergeItems(lists, condition) };
+    const alternatives = listsOf(distinct);
+    return { kind: 'list', items: mergeItems(lists, condition), ...(alternatives && { alternatives }) };
   }
   if (distinct.every((value) => value.kind === 'record')) return mergeRecords(distinct, condition);
   if (distinct.every((value) => value.kind === 'text' || value.kind === 'constant' || value.kind === 'unknown')) {

@@ -34,6 +34,8 @@ export interface InsertedPart {
 export interface DynamicPart extends Span, Inferred {
   readonly kind: 'dynamic';
   readonly expression: string;
+  /** What it is filled with, where that is written elsewhere: `job.title` for `%s`. */
+  readonly filledWith?: string;
   readonly cause: Cause;
   readonly origin?: DynamicOrigin;
   readonly reason?: string;

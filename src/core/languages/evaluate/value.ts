@@ -55,6 +55,15 @@ export interface ConstantValue extends Span {
 export interface ListValue {
   readonly kind: 'list';
   readonly items: readonly Item[];
+  /** It is one of these lists, which have nothing in common; an empty one is not among them. */
+  readonly alternatives?: readonly ListAlternative[];
+}
+
+/** One of the lists that a list may be. */
+export interface ListAlternative {
+  readonly items: readonly Item[];
+  /** From its first item to its last. */
+  readonly span: Span;
 }
 
 export interface Item {

@@ -107,7 +107,7 @@ function holdsObjects({ items }: ListValue): boolean {
 function unsettled(value: Value): Value {
   switch (value.kind) {
     case 'list':
-      return { ...value, items: value.items.map((item) => ({ ...item, value: unsettled(item.value) })) };
+      return { kind: 'list', items: value.items.map((item) => ({ ...item, value: unsettled(item.value) })) };
     case 'record':
       return disturbedRecord(value);
     case 'text':
@@ -157,7 +157,7 @@ function changedAt(
     const item = at === undefined ? undefined : holder.items[at];
     if (!item || at === undefined) return unsettled(holder);
     const changed = isLeaf ? (value ?? unsettled(item.value)) : changedAt(item.value, rest, value, span);
-    return { ...holder, items: holder.items.with(at, { ...item, value: changed, ...(isLeaf && { span }) }) };
+    return { kind: 'list', items: holder.items.with(at, { ...item, value: changed, ...(isLeaf && { span }) }) };
   }
   if (holder.kind !== 'record') return holder;
   const name = step === undefined ? undefined : nameInRecord(holder, step);

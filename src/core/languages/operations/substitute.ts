@@ -144,7 +144,7 @@ export function givenParts(
   const byName = own.confidence === 'possible' ? unknownValue(evaluation, span, { path, cause }).inferred : own;
   const named = part.origin === 'parameter' ? fromCaller(byName) : byName;
   const says = named.confidence !== 'possible' || named.volatility !== 'request';
-  return [{ ...part, ...(says ? named : own), expression, cause }];
+  return [{ ...part, ...(says ? named : own), expression, filledWith: part.expression, cause }];
 }
 
 /** A placeholder in capitals is no constant of the program: `{TOPIC}`, `DIFF_HERE`. */

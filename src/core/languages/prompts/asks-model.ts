@@ -24,3 +24,8 @@ export function asksModel(path: string | undefined, mentionsModels: () => boolea
     words.some((word) => MODEL_WORDS.has(word)) || (words.some((word) => OTHER_WORDS.has(word)) && mentionsModels())
   );
 }
+
+/** Whether what is called makes something that asks a model, by its name: `SimpleBot(…)`, `new ReviewAgent(…)`. */
+export function makesAsker(path: string | undefined): boolean {
+  return path !== undefined && /(?:^|\.)[A-Z]\w{0,60}(?:Bot|Agent|Assistant)$/.test(path);
+}

@@ -17,7 +17,7 @@ export interface Candidate {
   /** Where the code makes it. */
   readonly place: Span;
   /** Of a request: the call that sends it, or the messages that may be sent, which may be in a function that is called from {@link place}. */
-  readonly sending?: { readonly at: number; readonly hasText: boolean; readonly isCall: boolean };
+  readonly sending?: Sent;
   readonly name: string;
   /** It is a thing of its own in the file, a constant or a function, and listed also where another prompt has all of its text. */
   readonly isDefinition: boolean;
@@ -35,6 +35,14 @@ export interface Candidate {
   readonly holes: ReadonlySet<number>;
   /** Undefined where nothing of it is text of this file. */
   readonly prompt: () => Prompt | undefined;
+}
+
+export interface Sent {
+  readonly at: number;
+  readonly hasText: boolean;
+  readonly isCall: boolean;
+  /** Where the list of messages begins, if it is one of several that may be sent. */
+  readonly of?: number;
 }
 
 /** A candidate that counts. */
@@ -200,9 +208,10 @@ function distinct(candidates: readonly Candidate[]): Candidate[] {
   return [...byPlace.values()].flat().sort(compare);
 }
 
-/** A call of a function that sends several requests makes each of them. */
+/** A call of a function that sends several requests, or one of several lists of messages, makes each of them. */
 function isSentElsewhere(candidate: Candidate, other: Candidate): boolean {
-  return candidate.sending?.at !== other.sending?.at && !hasAll(other, candidate);
+  const [own, others] = [candidate.sending, other.sending];
+  return (own?.at !== others?.at || own?.of !== others?.of) && !hasAll(other, candidate);
 }
 
 /** A function that is given another text by another call makes another prompt of it. */

@@ -24,7 +24,7 @@ import { sentBodies } from '../requests/sent-bodies.ts';
 import { hasMark } from '../marks.ts';
 import { hasParameter } from '../senders.ts';
 import { isForPerson } from './answers.ts';
-import { asksModel } from './asks-model.ts';
+import { asksModel, makesAsker } from './asks-model.ts';
 import { asksItself, asksOrTells, asksPerson } from './asks.ts';
 import { type Candidate, holdsText, type Rank, sendsText } from './candidates.ts';
 import type { CollectorOptions, How, Where } from './collector-options.ts';
@@ -48,9 +48,9 @@ import {
   promptMadeBy,
 } from './names.ts';
 import { isMadeOfValues, isTemplate, readsAsPrompt, strengthOf, type Surroundings } from './reads-as-prompt.ts';
-import { requestCandidate, type Sending } from './request-candidate.ts';
+import { requestCandidates, type Sending } from './request-candidate.ts';
 import { asTemplate, requestInValue } from './request-in-value.ts';
-import { entriesOf, madeAsPrompts, requestInPair } from './several-texts.ts';
+import { entriesOf, madeAsPrompts, requestInPair, strengthOfPair } from './several-texts.ts';
 import { asFunction, asTold } from './surroundings.ts';
 import { requestInBlocks } from './text-blocks.ts';
 import { textCandidate } from './text-candidate.ts';
@@ -162,7 +162,7 @@ export class Collector implements Observer {
         behind: behind(),
       });
       for (const { name: own, parts: handed, statement } of this.#handed.within(parts))
-        if (this.#isPrompt(handed, 'strong')) this.#text('text', own, handed, statement);
+        if (this.#isPrompt(handed, 'strong', 'none')) this.#text('text', own, handed, statement);
     }
     const template = filling && parts.find(({ part, value }) => part === 'prompt' && value.kind === 'text');
     return template ? { value: template.value } : {};
@@ -213,7 +213,8 @@ export class Collector implements Observer {
     if (value.kind !== 'text') return;
     const isAsked = this.#hasPromptMember && asksItself(this.#evaluation?.file ?? '', expression);
     const isOf = !editsInput(argumentOf?.path) && value.parts.some(isOfPrompt);
-    const strength = isAsked || isOf ? 'strong' : isForModel ? 'told' : 'none';
+    const unnamed = isForModel ? 'told' : makesAsker(argumentOf?.path) ? 'weak' : 'none';
+    const strength = isAsked || isOf ? 'strong' : unnamed;
     const isPrompt = !this.#options.isTest && readsAsPrompt(value.parts, strength, this.#surroundings);
     const name = this.#evaluation?.enclosing ?? 'prompt';
     if (isPrompt) return this.#text('text', name, value.parts, expression);
@@ -270,8 +271,7 @@ export class Collector implements Observer {
     const pair = requestInPair(this.#evaluation?.file ?? '', value);
     if (!pair) return this.#messages(name, value, statement, 'function');
     const parts = pair.flatMap((one) => (one.value.kind === 'text' ? one.value.parts : []));
-    const strength = nameStrength(name) === 'strong' ? 'strong' : 'weak';
-    if (this.#isPrompt(parts, strength)) this.#request('function', name, statement, pair);
+    if (this.#isPrompt(parts, strengthOfPair(name, pair))) this.#request('function', name, statement, pair);
   }
 
   /** A text that a function gives. */
@@ -348,8 +348,7 @@ export class Collector implements Observer {
     if (isSent && sender !== undefined && parts.some(({ part, value }) => part !== 'model' && hasParameter(value)))
       this.senders.add(sender);
     if (this.#isElsewhere) return;
-    const candidate = requestCandidate(evaluation, { rank, name, at, parts, site }, this.#options.providers);
-    if (candidate) this.candidates.push(candidate);
+    this.candidates.push(...requestCandidates(evaluation, { rank, name, at, parts, site }, this.#options.providers));
   }
 
   /** A list of messages, or a record that is the body of a request. */

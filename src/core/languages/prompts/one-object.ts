@@ -44,6 +44,7 @@ function objectOf(segment: Segment): string | undefined {
   if (segment.kind !== 'dynamic' || segment.resolved || segment.origin === 'import' || segment.origin === 'file')
     return undefined;
   if (segment.volatility === 'constant' || segment.volatility === 'volatile') return undefined;
-  const [, name] = FIELD.exec(segment.expression) ?? [];
+  const { expression, filledWith = '' } = segment;
+  const [, name] = FIELD.exec(expression) ?? FIELD.exec(filledWith) ?? [];
   return name === undefined || STAYS.test(name) ? undefined : name;
 }

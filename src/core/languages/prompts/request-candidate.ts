@@ -1,13 +1,14 @@
 import { type Span, spanOf } from '../../text/span.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
 import type { TextPart } from '../evaluate/text-part.ts';
-import { pathOf } from '../evaluate/value.ts';
+import { pathOf, type Value } from '../evaluate/value.ts';
 import type { CallExpression } from '../program.ts';
 import { assembleRequest } from '../requests/assemble.ts';
 import { writtenText } from '../requests/blocks.ts';
 import { boundTools } from '../requests/bound-tools.ts';
 import { chainedTools } from '../requests/chained-tools.ts';
 import type { CallSite } from '../requests/call-site.ts';
+import { isMessageList } from '../requests/messages.ts';
 import { modelSetting } from '../requests/model-call.ts';
 import type { CalledSite, Providers } from '../requests/provider-of-call.ts';
 import { registeredTools } from '../requests/registered-tools.ts';
@@ -34,12 +35,33 @@ interface Found {
 const FEWEST_WORDS = 2;
 
 /**
- * A request, or what could be one: messages, a body.
- * @returns undefined where nothing of it is text of the file, unless it is plain that it is one all the same
+ * A request, or what could be one: messages, a body. Of messages that are one of several lists, each makes one.
+ * @returns nothing where nothing of it is text of the file, unless it is plain that it is one all the same
  */
-export function requestCandidate(
+export function requestCandidates(evaluation: Evaluation, found: Found, providers: Providers): Candidate[] {
+  const isOfCall = found.rank === 'request';
+  return eachOf(found.parts).flatMap(({ parts, of }) => {
+    const at = of && !isOfCall ? of : found.at;
+    return requestCandidate(evaluation, { ...found, at, parts, of }, providers) ?? [];
+  });
+}
+
+/** The parts of a request with each of the lists of messages that it may send. */
+function eachOf(parts: readonly RequestPart[]): { readonly parts: readonly RequestPart[]; readonly of?: Span }[] {
+  const messages = parts.find(({ part, value }) => part === 'messages' && value.kind === 'list' && value.alternatives);
+  const lists = messages?.value.kind === 'list' ? (messages.value.alternatives ?? []) : [];
+  const sent = lists.flatMap(({ items, span }) => {
+    const value: Value = { kind: 'list', items };
+    return isMessageList(value)
+      ? { parts: parts.map((one) => (one === messages ? { ...one, value } : one)), of: span }
+      : [];
+  });
+  return sent.length > 0 ? sent : [{ parts }];
+}
+
+function requestCandidate(
   evaluation: Evaluation,
-  { rank, name, at, parts, site }: Found,
+  { rank, name, at, parts, site, of }: Found & { readonly of: Span | undefined },
   providers: Providers,
 ): Candidate | undefined {
   const places = noPlaces();
@@ -57,6 +79,7 @@ export function requestCandidate(
       at: at.start,
       hasText: parts.some(({ part, value }) => part !== 'model' && hasText(value)),
       isCall: rank === 'request',
+      ...(of && { of: of.start }),
     },
     name,
     isDefinition: false,
@@ -65,6 +88,8 @@ export function requestCandidate(
     prompt: () => {
       const { blocks, ...details } = assembleRequest(evaluation, [...parts, ...added, ...modelBehind(parts, site)]);
       if (rank !== 'request' && new Prose(writtenText(evaluation.file, blocks)).words < FEWEST_WORDS) return undefined;
+      // A greeting, which a program shows before anything is asked.
+      if (rank === 'messages' && blocks.every(({ role }) => role === 'assistant')) return undefined;
       const provider = site ? providers.ofCall(site, parts) : providers.ofFile();
       const model = details.model ?? (site?.filling === undefined ? undefined : providers.ofTemplate(at));
       const make = isWhole && blocks.length > 0 ? madePrompt : promptOf;

@@ -6,7 +6,9 @@ import type { Value } from '../evaluate/value.ts';
 import type { Part } from '../requests/call-site.ts';
 import type { Placed, RequestPart } from '../requests/request-part.ts';
 import { isIn } from './fillings.ts';
-import { isUserName, nameStrength } from './names.ts';
+import { spokenText } from './literals.ts';
+import { isUserName, nameStrength, type NameStrength } from './names.ts';
+import { Prose } from './prose.ts';
 
 /** An entry of a list or a record, and what it is called. */
 type Entry = readonly [name: string, entry: Placed];
@@ -18,6 +20,8 @@ export function entriesOf(name: string, value: Value): Entry[] {
   return Array.from(value.fields, ([key, field]): Entry => [`${name}.${key}`, field]);
 }
 
+/** From so much on a text clearly speaks to a model. */
+const CLEARLY = 3;
 /** A constant that is shorter is no more than a name or a sign. */
 const SHORTEST_CONSTANT = 40;
 
@@ -62,6 +66,13 @@ export function requestInPair(file: string, value: Value): RequestPart[] | undef
   });
   const has = (part: Part): boolean => parts.filter((one) => one.part === part).length === 1;
   return parts.length === 2 && has('system') && has('prompt') ? parts : undefined;
+}
+
+/** A pair is one where the system is clearly spoken to, whatever the function is called that gives it. */
+export function strengthOfPair(name: string, pair: readonly RequestPart[]): NameStrength {
+  if (nameStrength(name) === 'strong') return 'strong';
+  const speaks = pair.some(({ part, value }) => part === 'system' && new Prose(spokenText(value)).speaks >= CLEARLY);
+  return speaks ? 'told' : 'weak';
 }
 
 /** The items of a list are called what the code calls them, or the function that gives them. */

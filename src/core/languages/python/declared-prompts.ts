@@ -1,4 +1,4 @@
-import { spanOf } from '../../text/span.ts';
+import { type Span, spanOf } from '../../text/span.ts';
 import type { Argument, Expression, Statement, TextLiteral } from '../program.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { readExpression } from './expressions.ts';
@@ -11,12 +11,14 @@ import { readExpression } from './expressions.ts';
 
 /** Bases of a class whose docstring is the system's text. */
 const SIGNATURE = /(?:^|\.)Signature$/;
-/** Decorators whose function has its template as its docstring. */
-const DOCUMENTED = /^(?:outlines\.)?prompt$/;
+/** Decorators whose function has its template as its docstring, where it has nothing else. */
+const DOCUMENTED = /(?:^|\.)prompt$/;
 /** Decorators of functions that say to the system what their docstring is, and to the model what they give: `@ell.simple(model=…)`. */
 const SAYING = /^ell\.(?:simple|complex)$/;
 /** Decorators that are given a template. */
 const TEMPLATE = /^(?:\w+\.)?prompt(?:_template)?$/;
+/** What is given instead is the name of the prompt, or whose text it is: `@prompt("user")`. */
+const NAME = /^\w*["']{1,3}[\w.:/-]*["']{1,3}$/;
 
 /** The docstring of a class that asks a model. */
 export function promptOfClass(node: SyntaxNode, name: SyntaxNode): Statement[] {
@@ -30,18 +32,16 @@ export function promptOfFunction(node: SyntaxNode, name: SyntaxNode, decorators:
   return decorators.flatMap((decorator): Statement[] => {
     const expression = decorator.children[0];
     if (!expression) return [];
-    if (expression.type !== 'call') {
-      const text = DOCUMENTED.test(expression.text) ? docstringOf(node) : undefined;
-      return text ? [asked(node, name, 'promptDocument', [{ value: readExpression(text) }])] : [];
-    }
-    const path = expression.field('function')?.text ?? '';
+    const path = (expression.type === 'call' ? expression.field('function') : expression)?.text ?? '';
+    const template = DOCUMENTED.test(path) ? onlyDocstringOf(node) : undefined;
+    const documented = template ? [asked(node, name, 'promptDocument', [{ value: readExpression(template) }])] : [];
+    if (expression.type !== 'call') return documented;
     const said = SAYING.test(path) ? docstringOf(node) : undefined;
     if (said) return [asked(node, name, 'aiService', [{ name: 'system', value: readExpression(said) }])];
     const call = TEMPLATE.test(path) ? readExpression(expression) : undefined;
     const text = call?.kind === 'call' ? call.arguments[0]?.value : undefined;
-    return text?.kind === 'text' || text?.kind === 'sum'
-      ? [asked(node, name, 'promptDecorator', [{ value: text }])]
-      : [];
+    const isTemplate = text?.kind === 'sum' || (text?.kind === 'text' && !NAME.test(writtenIn(expression, text)));
+    return isTemplate ? [asked(node, name, 'promptDecorator', [{ value: text }])] : documented;
   });
 }
 
@@ -67,4 +67,14 @@ function docstringOf(node: SyntaxNode): SyntaxNode | undefined {
   const first = node.field('body')?.children[0];
   const string = first?.type === 'expression_statement' ? first.children[0] : undefined;
   return string?.type === 'string' ? string : undefined;
+}
+
+/** The same of a function that has nothing else, but for what stands for nothing. */
+function onlyDocstringOf(node: SyntaxNode): SyntaxNode | undefined {
+  const [, ...others] = (node.field('body')?.children ?? []).filter(({ type }) => type !== 'comment');
+  return others.every(({ text }) => text === 'pass' || text === '...') ? docstringOf(node) : undefined;
+}
+
+function writtenIn({ start, text }: SyntaxNode, span: Span): string {
+  return text.slice(span.start - start, span.end - start);
 }

@@ -4,7 +4,7 @@ import type { ScanContext, TemplateSyntax } from '../../formats/syntax.ts';
 import { CONSTANT } from '../../prompt/volatility.ts';
 import type { EvaluatedArgument } from '../evaluate/evaluation.ts';
 import { knownText, variationOf } from '../evaluate/text-part.ts';
-import { eitherOf, pathOf, type Value } from '../evaluate/value.ts';
+import { eitherOf, type Item, type ListValue, pathOf, type Value } from '../evaluate/value.ts';
 import { scannedParts } from '../operations/scan.ts';
 import type { CallSite } from './call-site.ts';
 import { MESSAGE_TEMPLATE, PLAIN_MESSAGE } from './messages.ts';
@@ -60,10 +60,7 @@ export function filledMessages(file: string, value: Value, context: ScanContext)
   if (value.kind === 'record')
     return value.type === MESSAGE_TEMPLATE ? filledValue(file, value, syntaxById('format')!, context) : value;
   if (value.kind !== 'list') return value;
-  return {
-    ...value,
-    items: value.items.map((item) => ({ ...item, value: filledMessages(file, item.value, context) })),
-  };
+  return withValues(value, (own) => filledMessages(file, own, context));
 }
 
 /**
@@ -81,10 +78,7 @@ export function filledValue(
     case 'text':
       return { kind: 'text', parts: scannedParts(file, value.parts, syntax, context, true) };
     case 'list':
-      return {
-        ...value,
-        items: value.items.map((item) => ({ ...item, value: filledValue(file, item.value, syntax, context, isAll) })),
-      };
+      return withValues(value, (own) => filledValue(file, own, syntax, context, isAll));
     case 'record': {
       if (value.type === PLAIN_MESSAGE && !isAll) return value;
       const fields = [...value.fields].map(
@@ -95,4 +89,10 @@ export function filledValue(
     default:
       return value;
   }
+}
+
+function withValues({ kind, items, alternatives }: ListValue, filled: (own: Value) => Value): ListValue {
+  const fill = (own: readonly Item[]): Item[] => own.map((item) => ({ ...item, value: filled(item.value) }));
+  const each = alternatives?.map((one) => ({ ...one, items: fill(one.items) }));
+  return { kind, items: fill(items), ...(each && { alternatives: each }) };
 }

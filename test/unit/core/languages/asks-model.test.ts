@@ -78,4 +78,15 @@ export const support = createAgent({ system: 'You answer the questions of people
     ]);
     assert.deepEqual(await sentIn('a.ts', `export const host = createHost({ system: 'linux' }); // for claude\n`), []);
   });
+
+  it('is one where it tells in few words whom it is', async () => {
+    const bot = (text: string): string => `from llamabot import SimpleBot
+def make_bot():
+    return SimpleBot("${text}")
+`;
+    assert.deepEqual(await sentIn('a.py', bot('You are an expert of knots.')), [
+      ['make_bot', 'system/system: You are an expert of knots.'],
+    ]);
+    assert.deepEqual(await sentIn('a.py', bot('The knots of this harbour, by name')), []);
+  });
 });

@@ -36,6 +36,23 @@ describe('Prompts that functions give', () => {
     ]);
   });
 
+  it('a pair of which the system is clearly spoken to, whatever the function is called', async () => {
+    const text = `export function build(letter: string) {
+  return { system: 'You are a clerk of the harbour.', prompt: \`Letter: \${letter}\` };
+}
+`;
+    assert.deepEqual(await found('letters.ts', text), [
+      [
+        'build',
+        text.indexOf('${letter}'),
+        'system/system: You are a clerk of the harbour.',
+        'messages/user: Letter: «letter»',
+      ],
+    ]);
+    const labels = text.replace('You are a clerk of the harbour.', 'The names of your letters, by harbour');
+    assert.deepEqual(await found('letters.ts', labels), []);
+  });
+
   it('no pair of labels that are not spoken to a model', async () => {
     const text = `export function tabs() {
   return { system: 'Settings of this system', user: 'Settings of this user' };
