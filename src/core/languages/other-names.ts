@@ -24,6 +24,7 @@ const PART_AT_END = /^((?:\??\.\w+|\[[^\]\n]{0,80}\]){0,4})[ \t]*(?:[;\n]|$)/;
 /** Behind the name of a list or a record: an item of it, and something of that. */
 const IN_ITEM = /(?:\[[^\]\n]{0,80}\]|\??\.\w{1,60})(?:\??\.|\[)/y;
 const DEEPEST = 4;
+const MOST_LOOKED = 200;
 /** A copy, to which a function may do anything. */
 const COPIED =
   /^\s?=\s?(?:\[?\.\.\.|\[\s?\*|\{\s?(?:\.\.\.|\*\*)|(?:list|dict|sorted|deepcopy|structuredClone|array_\w+)\(|copy\.\w+\(|Array\.from\(|Object\.assign\(\{|slices\.Clone\(|new\b|\$?[\w$]+\.(?:copy|slice|dup|clone|concat|map|filter|to_vec)\b)/;
@@ -69,6 +70,10 @@ export class OtherNames {
   readonly #asked = new Map<string, Set<string>>();
   /** The functions of which it is being asked what they do to what they are handed. */
   #functions = new Set<string>();
+  /** Where a name was looked at for what is being asked, and from how near: again only from nearer. */
+  #looked = new Map<string, number>();
+  /** Names that have too many others, so that anything may have been done by these. */
+  readonly #entangled = new Set<string>();
 
   constructor(
     tree: SyntaxTree,
@@ -115,15 +120,25 @@ export class OtherNames {
   }
 
   #noting<T>(functions: Set<string>, ask: () => T): T {
-    const around = this.#functions;
+    const [around, looked] = [this.#functions, this.#looked];
     this.#functions = functions;
+    this.#looked = new Map();
     const answer = ask();
     this.#functions = around;
+    this.#looked = looked;
     return answer;
   }
 
   #changeAt(at: number, name: string, depth: number): ChangeAt | undefined {
     if (depth > DEEPEST) return undefined;
+    if (this.#entangled.has(name)) return inDoubt(at, name);
+    const place = `${at} ${name}`;
+    if (depth > 0 && (this.#looked.get(place) ?? Infinity) <= depth) return undefined;
+    this.#looked.set(place, depth);
+    if (this.#looked.size > MOST_LOOKED) {
+      this.#entangled.add(name);
+      return inDoubt(at, name);
+    }
     return (
       this.#changeByOther(at, name, depth) ??
       this.#changeByFunction(at, name, depth) ??
@@ -368,4 +383,9 @@ function fieldsOf(taken: string): Other[] {
     isWhole: false,
     field: isDeep ? undefined : (key ?? name),
   }));
+}
+
+/** What may be done to a name by others, of which there are too many to look at. */
+function inDoubt(at: number, name: string): ChangeAt {
+  return ofContent(inPart({ start: at, end: at + name.length, kind: 'other' }), true);
 }

@@ -38,6 +38,11 @@ const BOMBS: readonly (readonly [what: string, path: string, text: string])[] = 
     `items = ["You are helpful"]\n${'items.append(items)\n'.repeat(40)}ask(prompt=items)\n`,
   ],
   [
+    'lists in Python that are put into each other',
+    'each-other.py',
+    `one = ["You are helpful"]\nother = ["Be kind"]\n${'one.append(other)\nother.append(one)\n'.repeat(200)}ask(prompt=one)\n`,
+  ],
+  [
     'records in TypeScript that hold the one before twice',
     'records.ts',
     `const prompt0 = { text: "You are helpful" };\n${twice}const prompt = JSON.stringify(prompt60);\n`,
