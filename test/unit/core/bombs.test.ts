@@ -40,7 +40,7 @@ const BOMBS: readonly (readonly [what: string, path: string, text: string])[] = 
   [
     'lists in Python that are put into each other',
     'each-other.py',
-    `one = ["You are helpful"]\nother = ["Be kind"]\n${'one.append(other)\nother.append(one)\n'.repeat(200)}ask(prompt=one)\n`,
+    `one = ["You are helpful"]\nother = ["Be kind"]\n${'one.append(other)\nother.append(one)\n'.repeat(100)}ask(prompt=one)\n`,
   ],
   [
     'records in TypeScript that hold the one before twice',
