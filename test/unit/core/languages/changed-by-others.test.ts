@@ -176,4 +176,36 @@ def ask(tone):
     assert.deepEqual(await sent('a.py', counted('rules.text = input()')), ['system/system: «rules()»']);
     assert.deepEqual(await sent('a.py', counted('print(rules.text)')), ['system/system: You count ships.']);
   });
+
+  it('is done by a block of Ruby to a text or to what is held by what it goes through', async () => {
+    const ruby = (top: string, line: string): string => `${top}
+def change(tone)
+  ${top === '' ? '' : line}
+end
+
+def ask(tone)
+  ${top === '' ? `rules = { ships: +"You count ships." }\n  ${line}` : 'rules = RULES'}
+  client.messages.create(model: "claude-opus-5", system: rules[:ships], messages: [])
+end
+`;
+    const top = 'RULES = { ships: +"You count ships." }';
+    for (const line of ['rules.each_value { |rule| rule.replace(tone) }', 'rules.tap { |all| all[:ships] << tone }'])
+      assert.doesNotMatch((await sent('a.rb', ruby('', line))).join(), /(?<!\?)You count ships\.(?!\?)/, line);
+    for (const line of ['RULES[:ships].replace(tone)', 'RULES.each_value { |rule| rule.replace(tone) }'])
+      assert.doesNotMatch((await sent('a.rb', ruby(top, line))).join(), /(?<!\?)You count ships\.(?!\?)/, line);
+    const isSent = ['system/system: You count ships.'];
+    assert.deepEqual(await sent('a.rb', ruby('', 'rules.each_value { |rule| puts rule }')), isSent);
+    assert.deepEqual(await sent('a.rb', ruby(top, 'puts RULES[:ships].sub("ships", tone)')), isSent);
+  });
+
+  it('is done to the array of a slice of Go, and to what is given behind all else', async () => {
+    const fill = 'func fill(a string, all ...*string) { *all[0] = a }\n\n';
+    const sliced = (line: string): string =>
+      go(`\tparts := []string{"You count ships."}\n\tsome := parts[:1]\n\t${line}\n\trules = parts[0]`);
+    assert.deepEqual(await sent('a.go', sliced('some[0] = a')), ['system/system: ?You count ships.?']);
+    assert.deepEqual(await sent('a.go', sliced('log.Println(some)')), ['system/system: You count ships.']);
+    const filled = (line: string): string => go(`\t${line}`).replace('func ask', `${fill}func ask`);
+    assert.deepEqual(await sent('a.go', filled('fill(a, &rules)')), ['system/system: ?You count ships.??«rules»?']);
+    assert.deepEqual(await sent('a.go', filled('fill(a, &a)')), ['system/system: You count ships.']);
+  });
 });
