@@ -70,6 +70,24 @@ export function readOperation(
   return { kind: 'sum', ...spanOf(node), parts };
 }
 
+/** `(line = reader.readLine())`: an assignment that gives its value too. */
+export function readAssigned(node: SyntaxNode, { expression }: ExpressionReader): Expression {
+  const left = node.field('left');
+  const right = node.field('right');
+  if (!left || !right) return other(node, 'expression');
+  const operator = node.field('operator')?.type ?? '=';
+  const value = operator === '=' ? expression(right) : other(node, 'expression', [expression(left), expression(right)]);
+  return { kind: 'assignment', ...spanOf(node), target: expression(left), value };
+}
+
+/** Of `a = b = value`, the value. */
+export function lastAssigned(value: SyntaxNode): SyntaxNode {
+  const inner = ASSIGNS.test(value.type) ? value.field('right') : undefined;
+  return inner ? lastAssigned(inner) : value;
+}
+
+const ASSIGNS = /^assignment(?:_expression)?$/;
+
 export function assignment(
   node: SyntaxNode,
   target: SyntaxNode,
@@ -77,7 +95,8 @@ export function assignment(
   { expression }: ExpressionReader,
   operator: AssignStatement['operator'] = 'set',
 ): AssignStatement {
-  return { kind: 'assign', ...spanOf(node), targets: [expression(target)], operator, value: expression(value) };
+  const given = expression(lastAssigned(value));
+  return { kind: 'assign', ...spanOf(node), targets: [expression(target)], operator, value: given };
 }
 
 export function readReturn(node: SyntaxNode, { expression }: ExpressionReader): Statement {

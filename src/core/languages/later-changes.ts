@@ -20,7 +20,7 @@ import type { EnclosingNode, SyntaxTree } from './syntax-tree.ts';
 const FIELD = '(?:\\??\\.(?<field>\\w+)|\\[\\s*["\'`](?<key>\\w+)["\'`]\\s*\\]|\\[[^\\]\\n]*\\])';
 const OPERATOR = '(?:(?<more>\\+|\\.)|[-*/%|&?]{1,2})?=(?![=>~])';
 const BEHIND = new RegExp(
-  `(?:\\s*(?<grow><<)|\\s*(?:${OPERATOR}|\\+\\+|--)|\\??(?:\\.|->)(?:(?<add>${ADDING_METHODS})|(?<change>${OTHER_CHANGING_METHODS}|replace))!?(?:\\(|[ \\t]+["'@\\w]|(?<=!)\\s)|\\[\\s*["'](?:${ADDING_METHODS}|${OTHER_CHANGING_METHODS})["']\\s*\\]\\(|${FIELD}(?:[.[][\\w.[\\]"']*)?(?:\\s*[-+*|&?]{0,2}=(?![=>~])|(?<inner>(?:\\.|->)(?:${ADDING_METHODS}|${OTHER_CHANGING_METHODS})!?\\()|\\s*(?<innerGrow><<)))`,
+  `(?:\\s*(?<grow><<)|\\s*(?:${OPERATOR}|\\+\\+|--)|\\??(?:\\.|->)(?:(?<add>${ADDING_METHODS})|(?<change>${OTHER_CHANGING_METHODS}|replace))!?(?:\\(|[ \\t]+["'@\\w]|(?<=!)\\s)|\\[\\s*["'](?:${ADDING_METHODS}|${OTHER_CHANGING_METHODS})["']\\s*\\]\\(|${FIELD}(?:[.[][\\w.[\\]"']*)?(?:\\s*[-+*|&?]{0,2}=(?![=>~])|(?:\\.|->)(?<inner>(?:${ADDING_METHODS}|${OTHER_CHANGING_METHODS}|replace)!?)\\(|\\s*(?<innerGrow><<)))`,
   'y',
 );
 
@@ -243,9 +243,7 @@ export class LaterChanges {
     }
     const { more, grow, innerGrow, add, change, inner, field = groups.key } = groups;
     const isOfRuby =
-      (grow ?? innerGrow) !== undefined ||
-      CHANGES_IN_RUBY_ONLY.has(add ?? '') ||
-      CHANGES_IN_RUBY_ONLY.has(change ?? '');
+      (grow ?? innerGrow) !== undefined || [add, change, inner].some((method = '') => CHANGES_IN_RUBY_ONLY.has(method));
     if (isOfRuby && !this.#facts.operations.has('.<<')) return undefined;
     const isAssigned = [add, change, grow, inner, innerGrow].every((method) => method === undefined);
     const kind = more !== undefined || grow !== undefined || add !== undefined ? 'more' : 'other';

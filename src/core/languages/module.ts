@@ -216,6 +216,7 @@ function binds(statement: Statement, name: string): boolean {
       return statement.branches.some((branch) => branch.some((one) => binds(one, name)));
     case 'loop':
       return (
+        statement.variables.includes(name) ||
         statement.body.some((one) => binds(one, name)) ||
         (statement.over !== undefined && rootOf(statement.over) === name && changesItems(statement))
       );

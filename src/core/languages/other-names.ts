@@ -16,7 +16,7 @@ const LOOP = /\bfor(?:each)?\b/;
 const ITEM =
   /(?<![\w$])(?<item>[\w$]{1,60})[\])]?(?: in | of | ?: ?| :?= range )(?:(?:enumerate|reversed|sorted|list|zip|Object\.(?:values|entries))\((?:[\w$]{1,40},\s?)?|\[)?\$?(?:\w{1,60}(?:\.|->))?$/;
 const ITEM_OF_EACH =
-  /^[\])]?\.(?:each|forEach|map|flatMap|filter|some|every|find)(?:\(\s?\(?(?:\[\w+,\s?)?|\s?(?:\{|do)\s?\|)(?<item>\w+)/;
+  /^[\])]?\.(?:each(?:_value|_with_index)?|forEach|map|flatMap|filter|some|every|find)(?:\(\s?\(?(?:\[\w+,\s?)?|\s?(?:\{|do)\s?\|)(?<item>\w+)/;
 const LONGEST_BEFORE = 120;
 /** Behind a name: it is given to a function, by itself or a part of it. */
 const HANDED = /(?:\??\.\w+|\[[^\]\n]{0,80}\]){0,4}\s*(?:[,)]|\n|$)/y;

@@ -212,6 +212,8 @@ export interface Parameter extends Span {
   readonly isReference?: boolean;
   /** It takes what is left over. */
   readonly rest?: 'list' | 'record';
+  /** The field that it is, where its name is another: `{ rules: lines }`. */
+  readonly key?: string;
   /** It is taken apart: each of these is the field of its name. */
   readonly fields?: readonly Parameter[];
   /** It is taken apart: these are its items, in their order. */

@@ -1,5 +1,6 @@
 import { spanOf } from '../text/span.ts';
 import { changedElsewhere } from './evaluate/changed-elsewhere.ts';
+import type { LaterChange } from './evaluate/later-change.ts';
 import type { InterpreterOptions } from './evaluate/interpreter-options.ts';
 import { Interpreter } from './evaluate/interpreter.ts';
 import { Scope } from './evaluate/scope.ts';
@@ -168,9 +169,18 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
       noteAsked(name);
       const done = isLater ? changes : module.changes.asLoaded(name, unit.start);
       scope.set(name, changedElsewhere(interpreter, isLater ? loadedOnce(value) : value, done));
+      if (value.kind === 'function') changeMembers(name, done);
     }
     return scope.written.get(name);
   });
+  /** `ask.rules = text`: what has been given to a function. */
+  const changeMembers = (name: string, changes: readonly LaterChange[]): void => {
+    for (const [path, held] of scope.membersOf(name)) {
+      const own = changes.filter(({ field }) => field === undefined || path === `${name}.${field}`);
+      const ofMember = own.map(({ start, end, kind, reason }) => ({ start, end, kind, ...(reason && { reason }) }));
+      scope.set(path, changedElsewhere(interpreter, held, ofMember));
+    }
+  };
   execute(unit);
   const candidates = collector.settled();
   const { senders, texts } = collector;

@@ -9,6 +9,7 @@ import { disturbed } from './disturbed.ts';
 import type { Evaluation } from './evaluation.ts';
 import { mergeValues } from './merge.ts';
 import { partsOf } from './place.ts';
+import { Scope } from './scope.ts';
 import { rootOfPlace } from './shared-lists.ts';
 import { unknownValue } from './unknown.ts';
 import { type ListValue, pathOf, type TextValue, type Value, type Variables } from './value.ts';
@@ -50,7 +51,10 @@ export function noticeAlias(evaluation: Evaluation, statement: AssignStatement, 
   if (path === undefined || path === target || !isChangeable(value) || scope.get(path)?.kind !== value.kind)
     return value;
   const code = later();
-  if (value.kind === 'text' && [target, path].some((name) => isOverwritten(name, code))) {
+  if (
+    value.kind === 'text' &&
+    ([target, path].some((name) => isOverwritten(name, code)) || isPointeeWritten(target, code))
+  ) {
     const other = unknownValue(evaluation, expression, { cause: 'expression', depends: UNKNOWN });
     const either = mergeValues([value, other], UNKNOWN);
     scope.set(path, either);
@@ -60,8 +64,15 @@ export function noticeAlias(evaluation: Evaluation, statement: AssignStatement, 
     value.kind === 'text'
       ? isWrittenTo(name, code)
       : isListChanged(name, code) || evaluation.isHandedToChange(name, behind);
-  if (isChanged(target, code)) scope.set(path, change(value));
+  if (isChanged(target, code)) changeWhereHeld(scope, path, value, change(value));
   return isChanged(path, code) ? change(value) : value;
+}
+
+/** Gives another value to a variable, and to those that are names of the same object. */
+function changeWhereHeld(scope: Variables, path: string, value: Changeable, changed: Changeable): void {
+  scope.set(path, changed);
+  if (!(scope instanceof Scope)) return;
+  for (const [name, held] of scope.written) if (held === value) scope.set(name, changed);
 }
 
 /** Something that is held elsewhere, where it is not followed what its other name does to it. */
@@ -123,6 +134,9 @@ function withUnknown(evaluation: Evaluation, value: Changeable, expression: Expr
 const isCalled = (name: string, code: string): boolean => follows(name, String.raw`\s?[(,)]`, code);
 /** A method is called on it, or it is given to a function. */
 const isWrittenTo = (name: string, code: string): boolean => follows(name, String.raw`(?:\??\.\w|\s?<<|\s?[,)])`, code);
+/** What a pointer points to is given another value: `*q = text`. */
+const isPointeeWritten = (name: string, code: string): boolean =>
+  new RegExp(String.raw`\*${name.replace(/[.$]/g, String.raw`\$&`)}\s?\+?=(?!=)`).test(code);
 /** There is something else in it then than what was there. */
 const isOverwritten = (name: string, code: string): boolean =>
   follows(

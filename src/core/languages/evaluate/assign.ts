@@ -4,6 +4,7 @@ import type { AssignmentExpression, AssignStatement, Expression } from '../progr
 import { titleOfName } from '../written-files.ts';
 import type { Evaluation } from './evaluation.ts';
 import { disturbed, disturbedPieces, disturbedRecord } from './disturbed.ts';
+import { assignedToGiven } from './given-back.ts';
 import { nameInRecord } from './name-in-record.ts';
 import { isNothing, mergeValues } from './merge.ts';
 import { Scope } from './scope.ts';
@@ -34,7 +35,10 @@ export function assignTo(
     return;
   }
   const isWithin = (target.kind === 'member' || target.kind === 'subscript') && pathOf(target.object) === undefined;
-  if (isWithin) assignWithin(evaluation, target, value, scope, statement);
+  if (isWithin) {
+    assignWithin(evaluation, target, value, scope, statement);
+    assignedToGiven(evaluation, target, scope);
+  }
   if (target.kind !== 'subscript') return;
   const index = evaluation.evaluate(target.index, scope);
   const key = index.kind === 'text' ? knownText(index.parts) : undefined;

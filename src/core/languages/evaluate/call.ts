@@ -11,6 +11,7 @@ import type { EvaluatedArgument, Evaluation, Operation } from './evaluation.ts';
 import { fileOfProject } from './file-of-project.ts';
 import { isForPeople } from './for-people.ts';
 import { fieldOfRecord, foundRecord } from './found-record.ts';
+import { changedByMethodOfGiven } from './given-back.ts';
 import { bringBack, changedWhereSpread, referenceOfPart } from './handed-objects.ts';
 import { isSpeaker, memberOfValue } from './member.ts';
 import { madeWith, settingsBehind } from './made-with.ts';
@@ -51,7 +52,10 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
     return observed.value;
   }
   const receiver = callee.kind === 'member' ? evaluation.evaluate(callee.object, scope) : undefined;
-  if (callee.kind === 'member') noticeChangedByCallbacks(evaluation, callee.object, call, scope);
+  if (callee.kind === 'member') {
+    noticeChangedByCallbacks(evaluation, callee.object, call, scope);
+    changedByMethodOfGiven(evaluation, callee, receiver, scope);
+  }
   const called = calledBy(evaluation, callee, receiver, scope);
   if (called?.kind === 'function') {
     const invoke = (): Value | undefined =>

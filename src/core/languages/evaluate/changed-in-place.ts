@@ -4,6 +4,7 @@ import type { CallExpression, Expression } from '../program.ts';
 import { assignTo } from './assign.ts';
 import { disturbed, disturbedPieces, disturbedRecord } from './disturbed.ts';
 import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
+import { mergeValues } from './merge.ts';
 import { rootOfPlace } from './shared-lists.ts';
 import { unknownValue } from './unknown.ts';
 import { type ListValue, nameOf, pathOf, type RecordValue, type Value, type Variables } from './value.ts';
@@ -114,7 +115,7 @@ export function changedByFunction(
 /** `Object.assign(settings, given)`: functions that write to the record that they are given first. */
 const MERGES = /assign|merge|extend|defaults|update|override|patch|^(?:clear|Copy)$/i;
 /** `json.Unmarshal(data, &config)`: functions that write to what they are given a reference to. */
-const FILLS = /unmarshal|decode|parse|scan|bind|copy|load|fill|process|apply|exchange|replace|take|swap/i;
+const FILLS = /unmarshal|decode|parse|scan|bind|copy|load|fill|process|apply|exchange|replace|take|swap|Var$/i;
 
 /** A function that is not followed writes to the record that it is given. */
 export function changedByMerge(
@@ -129,15 +130,18 @@ export function changedByMerge(
     assignWithin(evaluation, first.expression, undefined, scope, call);
   for (const { value, expression, isReference } of args) {
     const path = pathOf(expression);
-    if (!isReference || value.kind !== 'record' || path === undefined) continue;
-    if (FILLS.test(nameOf(call.callee) ?? '')) scope.set(path, disturbedRecord(value));
+    if (!isReference || path === undefined || !FILLS.test(nameOf(call.callee) ?? '')) continue;
+    if (value.kind === 'record') scope.set(path, disturbedRecord(value));
+    else if (value.kind === 'text') scope.set(path, orOther(evaluation, value, call));
   }
 }
 
 /** Of what a function gets in a list or a record of its own (`*lists`, `**named`), it may change what each stands for. */
 export function changedThroughRest(evaluation: Evaluation, args: readonly EvaluatedArgument[], scope: Variables): void {
   if (evaluation.facts.hasCopiedLists) return;
-  for (const { value, expression } of args) {
+  for (const { value, expression, isReference } of args) {
+    const path = isReference && value.kind === 'text' ? pathOf(expression) : undefined;
+    if (path !== undefined) scope.set(path, orOther(evaluation, value, expression));
     const name = rootOfPlace(expression);
     if (name === undefined || !evaluation.isHandedToChange(name, expression)) continue;
     if (value.kind === 'list')
@@ -145,6 +149,11 @@ export function changedThroughRest(evaluation: Evaluation, args: readonly Evalua
     else if (value.kind === 'record')
       assignTo(evaluation, expression, disturbedRecord(value), scope, expression, false);
   }
+}
+
+/** A text that a function may have replaced to which a reference was given. */
+function orOther(evaluation: Evaluation, text: Value, at: Span): Value {
+  return mergeValues([text, unknownValue(evaluation, at, { cause: 'call', isCall: true, depends: UNKNOWN })], UNKNOWN);
 }
 
 /** A list after a call that may have put something into it, or have taken something out. */

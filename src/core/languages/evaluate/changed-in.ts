@@ -10,3 +10,10 @@ export function isChangedIn(name: string, code: string): boolean {
   const own = name.replace(/[.$]/g, String.raw`\$&`);
   return new RegExp(`(?<![\\w$.])${own}${CHANGE}|${WRITES_TO}${own}\\b`).test(code);
 }
+
+const CHANGE_OF_TEXT = String.raw`(?:\.(?:replace|clear|concat|prepend|insert)\b|\.[a-z_]{1,30}!|\s?<<)`;
+
+/** Code changes a text where it is, in a language in which texts can be changed. */
+export function isTextChangedIn(name: string, code: string): boolean {
+  return new RegExp(String.raw`(?<![\w$.@])${name}${CHANGE_OF_TEXT}`).test(code);
+}

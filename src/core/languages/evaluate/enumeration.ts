@@ -1,6 +1,6 @@
 import type { Inferred } from '../../prompt/volatility.ts';
-import { spanOf } from '../../text/span.ts';
-import type { Expression } from '../program.ts';
+import { type Span, spanOf } from '../../text/span.ts';
+import type { ClassDefinition, Expression } from '../program.ts';
 import type { Evaluation } from './evaluation.ts';
 import { type Item, pathOf, type RecordValue, type Value, type Variables } from './value.ts';
 
@@ -25,14 +25,20 @@ export function itemsOfEnumeration(evaluation: Evaluation, expression: Expressio
     const value = target?.kind === 'name' && !target.name.startsWith('_') ? members.get(target.name) : undefined;
     if (!value) return [];
     const span = spanOf(member);
-    const item: RecordValue = {
-      kind: 'record',
-      ...span,
-      fields: new Map([['value', { value, span }]]),
-      isOpen: true,
-      type: over.definition.name,
-    };
-    return [{ value: item, span }];
+    return [{ value: memberOfEnumeration(over.definition.name, value, span), span }];
   });
   return { kind: 'list', items };
+}
+
+const OWN_TEXT = /^__(?:str|format)__$/;
+
+/** A member of an enumeration that says itself how it is printed: only its value is what is written in the class. */
+export function asPrinted({ bases, members, name }: ClassDefinition, member: Value, span: Span): Value {
+  if (member.kind !== 'text' || !bases.some((base) => ENUMERATION.test(pathOf(base) ?? ''))) return member;
+  const isOwn = members().some((one) => one.kind === 'define-function' && OWN_TEXT.test(one.name));
+  return isOwn ? memberOfEnumeration(name, member, spanOf(span)) : member;
+}
+
+function memberOfEnumeration(type: string, value: Value, span: Span): RecordValue {
+  return { kind: 'record', ...span, fields: new Map([['value', { value, span }]]), isOpen: true, type };
 }

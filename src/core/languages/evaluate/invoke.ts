@@ -142,7 +142,7 @@ export function bindParameters(
     const argument = given && isLeftOut(evaluation, parameter, given) ? undefined : given;
     const reference = argument && referenceOf(evaluation, parameter, argument, callScope);
     if (parameter.fields) bindFields(evaluation, parameter.fields, argument, scope, called, callScope);
-    else if (parameter.items) bindItems(evaluation, parameter.items, argument?.value, scope);
+    else if (parameter.items) bindItems(evaluation, parameter.items, argument, scope, callScope);
     else if (reference) scope.refer(name, reference);
     else if (argument) scope.set(name, argument.value);
     else scope.set(name, withoutArgument(evaluation, parameter, outer, isGivenAll, definition));
@@ -195,20 +195,22 @@ function bindFields(
   fields: readonly Parameter[],
   argument: EvaluatedArgument | undefined,
   scope: Scope,
-  { definition, scope: outer }: FunctionValue,
+  called: FunctionValue,
   callScope: Variables | undefined,
 ): void {
+  const { definition, scope: outer } = called;
   const given = argument?.value;
   if (callScope && fields.some(({ rest }) => rest)) changedThroughRest(evaluation, leftOf(fields, argument), callScope);
   for (const field of fields) {
-    const known = given?.kind === 'record' ? given.fields.get(field.name) : undefined;
+    const key = field.key ?? field.name;
+    const known = given?.kind === 'record' ? given.fields.get(key) : undefined;
     const isGivenAll = given?.kind === 'record' && !given.isOpen;
-    const path =
-      known && isHeldByAll(evaluation, known.value)
-        ? pathOfEntry(evaluation, argument!.expression, field.name)
-        : undefined;
-    if (path !== undefined && callScope?.get(path) === known?.value)
-      scope.refer(field.name, { scope: callScope!, path, isObject: true });
+    const entry = known && valueOfEntry(evaluation, argument!.expression, key);
+    const inner = known && { value: known.value, expression: entry ?? argument!.expression };
+    const reference = entry && referenceOfObject(evaluation, entry, known.value, callScope);
+    if (field.fields) bindFields(evaluation, field.fields, inner, scope, called, callScope);
+    else if (field.items) bindItems(evaluation, field.items, inner, scope, callScope);
+    else if (reference) scope.refer(field.name, reference);
     else if (known) scope.set(field.name, known.value);
     else scope.set(field.name, withoutArgument(evaluation, field, outer, isGivenAll, definition));
   }
@@ -232,23 +234,39 @@ function isHeldByAll({ facts }: Evaluation, { kind }: Value): boolean {
   return (kind === 'list' || kind === 'record') && !facts.hasCopiedLists;
 }
 
-/** The variable that stands for an entry where a record is written out: `{ out: lines, text }`. */
-function pathOfEntry({ file }: Evaluation, record: Expression, name: string): string | undefined {
+/** What stands for an entry where a record is written out: `{ out: lines, text }`. */
+function valueOfEntry({ file }: Evaluation, record: Expression, name: string): Expression | undefined {
   const entries = record.kind === 'record' ? record.entries : [];
-  const entry = entries.findLast(({ key }) => key && file.slice(key.start, key.end).replace(/["'`]/g, '') === name);
-  return entry && pathOf(entry.value);
+  return entries.findLast(({ key }) => key && file.slice(key.start, key.end).replace(/["'`]/g, '') === name)?.value;
+}
+
+/** The variable that has a list or a record that a function is given in what it takes apart. */
+function referenceOfObject(
+  evaluation: Evaluation,
+  expression: Expression,
+  value: Value,
+  callScope: Variables | undefined,
+): Reference | undefined {
+  const path = isHeldByAll(evaluation, value) ? pathOf(expression) : undefined;
+  return path !== undefined && callScope?.get(path) === value ? { scope: callScope, path, isObject: true } : undefined;
 }
 
 /** A parameter that is taken apart: what is given for it may be a list that is known. */
 function bindItems(
   evaluation: Evaluation,
   items: readonly (Parameter | undefined)[],
-  given: Value | undefined,
-  scope: Variables,
+  argument: EvaluatedArgument | undefined,
+  scope: Scope,
+  callScope: Variables | undefined,
 ): void {
-  const known = given && knownItems(given);
+  const known = argument && knownItems(argument.value);
+  const written = argument?.expression.kind === 'list' ? argument.expression.items : [];
   for (const [index, item] of items.entries()) {
-    if (item) scope.set(item.name, known?.[index]?.value ?? unknownParameter(evaluation, item));
+    const value = known?.[index]?.value;
+    const own = written[index];
+    const reference = own && !own.spread && value && referenceOfObject(evaluation, own.value, value, callScope);
+    if (item && reference) scope.refer(item.name, reference);
+    else if (item) scope.set(item.name, value ?? unknownParameter(evaluation, item));
   }
 }
 

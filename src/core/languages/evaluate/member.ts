@@ -2,6 +2,7 @@ import { type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import { spanOf } from '../../text/span.ts';
 import type { Expression, MemberExpression, SubscriptExpression } from '../program.ts';
 import { partOfTime } from './clock.ts';
+import { asPrinted } from './enumeration.ts';
 import type { Evaluation } from './evaluation.ts';
 import { fieldOfRecord } from './found-record.ts';
 import { alternativesOf, mergeValues } from './merge.ts';
@@ -32,7 +33,7 @@ export function memberOfValue(evaluation: Evaluation, expression: MemberExpressi
     const { object: holder } = expression;
     const isSelf = holder.kind === 'name' && evaluation.facts.self.has(holder.name);
     const member = (isSelf ? memberOfSelf : memberOfObject)(evaluation, object, expression.name);
-    if (member) return member;
+    if (member) return isSelf ? member : asPrinted(object.definition, member, expression);
   }
   if (object.kind === 'text' && expression.name === VALUE_OF_MEMBER) return object;
   const imported =

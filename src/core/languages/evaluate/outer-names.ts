@@ -3,8 +3,9 @@ import type { LanguageFacts } from './evaluation.ts';
 import { Scope } from './scope.ts';
 import { pathOf, type Variables } from './value.ts';
 
-/** What may give a variable another value: `note = …`, `note += …`, `note++`. */
-const GIVES = /(?<![\w$.]|->)(@?[\w$][\w$]*(?:(?:\.|->)[\w$]+)*)\s*(?:[-+*/%.|&?^]{0,2}=(?![=>~])|\+\+|--)/g;
+/** What may give a variable or an item of it another value: `note = …`, `note += …`, `notes[0] = …`, `note++`. */
+const GIVES =
+  /(?<![\w$.]|->)(@?[\w$][\w$]*(?:(?:\.|->)[\w$]+)*)(?:\[[^[\]\n]{0,40}\]){0,2}\s{0,20}(?:[-+*/%.|&?^]{0,2}=(?![=>~])|\+\+|--)/g;
 
 /** The source of a function gives a value to a variable of the function around it. */
 export function namesOuter(source: string, scope: Variables): boolean {

@@ -6,12 +6,12 @@
 import { UNKNOWN } from '../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { Expression, LoopStatement, NameExpression } from '../program.ts';
-import { isChangedIn } from './changed-in.ts';
+import { isChangedIn, isTextChangedIn } from './changed-in.ts';
 import { disturbedRecord } from './disturbed.ts';
 import type { Evaluation } from './evaluation.ts';
 import { nameInRecord } from './name-in-record.ts';
 import { knownText, underCondition } from './text-part.ts';
-import { type ListValue, pathOf, type Value, type Variables } from './value.ts';
+import { type ListValue, pathOf, type RecordValue, type Value, type Variables } from './value.ts';
 
 /** Where something is held: the variable, and the key or the index of each step into it. Undefined is one that is not known. */
 interface Held {
@@ -46,8 +46,8 @@ export function noticeChangedItems(evaluation: Evaluation, loop: LoopStatement, 
     scope.set(path, unsettled(list));
     return;
   }
-  if (path !== undefined && list?.kind === 'list' && holdsObjects(list) && areChanged(evaluation, variables, loop))
-    scope.set(path, unsettled(list));
+  const mayChange = list && (list.kind === 'list' || list.kind === 'record') && holdsObjects(evaluation, list);
+  if (path !== undefined && mayChange && areChanged(evaluation, variables, loop)) scope.set(path, unsettled(list));
   else if (over && path === undefined) noticeChangedThrough(evaluation, over, variables, loop, scope);
 }
 
@@ -65,7 +65,8 @@ export function noticeChangedThrough(
   if (evaluation.facts.hasCopiedLists) return;
   const held = namesIn(over).filter((name) => {
     const value = scope.get(name.name);
-    return value?.kind === 'record' || value?.kind === 'list';
+    const isText = value?.kind === 'text' && hasChangeableTexts(evaluation);
+    return value?.kind === 'record' || value?.kind === 'list' || isText;
   });
   if (held.length === 0 || !areChanged(evaluation, variables, code)) return;
   for (const name of held) assignWithin(evaluation, name, undefined, scope, code);
@@ -73,7 +74,17 @@ export function noticeChangedThrough(
 
 function areChanged(evaluation: Evaluation, variables: readonly string[], code: Span): boolean {
   const source = evaluation.file.slice(code.start, code.end);
-  return variables.some((name) => isChangedIn(name, source) || evaluation.isHandedToChange(name, code));
+  return variables.some(
+    (name) =>
+      isChangedIn(name, source) ||
+      (hasChangeableTexts(evaluation) && isTextChangedIn(name, source)) ||
+      evaluation.isHandedToChange(name, code),
+  );
+}
+
+/** A text is changed where it is, as those of Ruby. */
+function hasChangeableTexts({ facts }: Evaluation): boolean {
+  return facts.operations.has('.<<');
 }
 
 /** The variables whose items an expression may give. */
@@ -99,8 +110,10 @@ function namesIn(expression: Expression): readonly NameExpression[] {
 }
 
 /** There are items that can be changed where they are. */
-function holdsObjects({ items }: ListValue): boolean {
-  return items.some(({ value }) => value.kind === 'record' || value.kind === 'list');
+function holdsObjects(evaluation: Evaluation, holder: ListValue | RecordValue): boolean {
+  const held = holder.kind === 'list' ? holder.items : [...holder.fields.values()];
+  const isText = hasChangeableTexts(evaluation);
+  return held.some(({ value: { kind } }) => kind === 'record' || kind === 'list' || (isText && kind === 'text'));
 }
 
 /** Anything in it may be something else. */
@@ -159,6 +172,7 @@ function changedAt(
     const changed = isLeaf ? (value ?? unsettled(item.value)) : changedAt(item.value, rest, value, span);
     return { kind: 'list', items: holder.items.with(at, { ...item, value: changed, ...(isLeaf && { span }) }) };
   }
+  if (holder.kind === 'text' && isLeaf && step === undefined && !value) return unsettled(holder);
   if (holder.kind !== 'record') return holder;
   const name = step === undefined ? undefined : nameInRecord(holder, step);
   const field = name === undefined ? undefined : holder.fields.get(name);

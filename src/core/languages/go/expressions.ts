@@ -48,6 +48,8 @@ export function readExpression(node: SyntaxNode, source: GoSource): Expression {
       return readSelector(node, source);
     case 'index_expression':
       return { kind: 'subscript', ...spanOf(node), object: field('operand'), index: field('index') };
+    case 'slice_expression':
+      return readSlice(node, source);
     case 'call_expression':
       return readCall(node, source);
     case 'type_conversion_expression':
@@ -166,6 +168,18 @@ function readComposite(node: SyntaxNode, source: GoSource): Expression {
   const isList = /^(?:slice_type|array_type|implicit_length_array_type)$/.test(type.type);
   const record = readLiteralValue(body, source, !isList, type.type === 'map_type', UNION.exec(type.text)?.[1]);
   return { ...record, ...spanOf(node) };
+}
+
+/** `rules[1:]`: some of the items of a list, in the same array. */
+function readSlice(node: SyntaxNode, source: GoSource): Expression {
+  const operand = node.field('operand');
+  const [start, end] = [node.field('start'), node.field('end')];
+  if (!operand) return other(node, 'expression');
+  const index: Expression = start
+    ? readExpression(start, source)
+    : { kind: 'value', start: operand.end, end: operand.end, printed: '0' };
+  const range = end ? { end: readExpression(end, source) } : {};
+  return { kind: 'subscript', ...spanOf(node), object: readExpression(operand, source), index, range };
 }
 
 /** `sb: &strings.Builder{}`: the field of a struct that is a text, which begins empty all the same. */

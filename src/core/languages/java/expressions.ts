@@ -1,5 +1,5 @@
 import { spanOf } from '../../text/span.ts';
-import { readClosure, readOperation } from '../c-like.ts';
+import { readAssigned, readClosure, readOperation } from '../c-like.ts';
 import type { Argument, Expression, Parameter } from '../program.ts';
 import { builderOf, choiceOf, other, readTernary } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
@@ -67,7 +67,7 @@ export function readExpression(node: SyntaxNode, source: CodeSource): Expression
     case 'null_literal':
       return { kind: 'value', ...spanOf(node), printed: undefined };
     case 'assignment_expression':
-      return field('right');
+      return readAssigned(node, { expression: (part) => readExpression(part, source) });
     default:
       return other(node, 'expression');
   }

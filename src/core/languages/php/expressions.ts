@@ -1,5 +1,5 @@
 import { spanOf } from '../../text/span.ts';
-import { readClosure, readOperation } from '../c-like.ts';
+import { readAssigned, readClosure, readOperation } from '../c-like.ts';
 import type { Argument, Expression, ListItem, Parameter, RecordEntry } from '../program.ts';
 import { choiceOf, other, typeOf } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
@@ -71,7 +71,7 @@ export function readExpression(node: SyntaxNode, source: CodeSource): Expression
     case 'arrow_function':
       return readFunction(node, source);
     case 'assignment_expression':
-      return field('right');
+      return readAssigned(node, { expression: (part) => readExpression(part, source) });
     case 'integer':
     case 'float':
     case 'boolean':

@@ -164,12 +164,22 @@ function readCall(node: SyntaxNode): Expression {
       ...spanOf(node),
       entries: given?.children.flatMap((child) => readNamedEntry(child)) ?? [],
     };
+  const named = callee?.text === 'getattr' ? readNamedMember(node, given) : undefined;
+  if (named) return named;
   return {
     kind: 'call',
     ...spanOf(node),
     callee: callee ? readExpression(callee) : other(node, 'expression'),
     arguments: readArguments(given),
   };
+}
+
+/** `getattr(rules, "insert")` is `rules.insert`; one with a default may give that. */
+function readNamedMember(node: SyntaxNode, given: SyntaxNode | undefined): Expression | undefined {
+  const [object, name, ...more] = given?.children ?? [];
+  const written = name?.type === 'string' ? /^["']([A-Za-z_]\w*)["']$/.exec(name.text)?.[1] : undefined;
+  if (!object || written === undefined || more.length > 0) return undefined;
+  return { kind: 'member', ...spanOf(node), object: readExpression(object), name: written };
 }
 
 function readNamedEntry(node: SyntaxNode): RecordEntry[] {

@@ -1,4 +1,5 @@
 import { spanOf } from '../../text/span.ts';
+import { readAssigned } from '../c-like.ts';
 import type { Argument, Expression, FunctionDefinition, Parameter, RecordEntry, Statement } from '../program.ts';
 import { choiceOf, other, readTernary, wordAt } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
@@ -82,7 +83,7 @@ export function readExpression(node: SyntaxNode, source: CodeSource): Expression
     case 'do_block':
       return readFunction(node, source);
     case 'assignment':
-      return field('right');
+      return readAssigned(node, { expression: (part) => readExpression(part, source) });
     default:
       return other(node, 'expression');
   }

@@ -14,6 +14,7 @@ import {
   withoutShowing,
 } from './commands.ts';
 import { itemsOf, readSubscript } from './arrays.ts';
+import { assignment, assignTo, computedIn, declaredAs, evaluatedNames } from './assigned.ts';
 import { changedBy } from './changed-by.ts';
 import { fileTarget } from './files.ts';
 import { type ShellSource, substitution } from './source.ts';
@@ -82,20 +83,6 @@ function readOne(node: SyntaxNode, source: ShellSource): Statement[] {
   }
 }
 
-/** `(( count = 1 ))`, `let count=1`: numbers, of which it is not followed which they are. */
-function computedIn(node: SyntaxNode, code: string): Statement[] {
-  const names = Array.from(code.matchAll(COMPUTED), ([, name = '']) => name);
-  return names.map((name) => assignment(node, name, other(node, 'expression')));
-}
-
-const COMPUTED = /\b([A-Za-z_]\w*)\s?(?:[-+*/%]?=(?!=)|\+\+|--)/g;
-
-/** `declare "$name=$value"`, `declare "rules=$value"`: a variable whose name is written in a text. */
-function declaredAs(child: SyntaxNode): Statement[] {
-  const name = child.type === 'string' ? /^"([A-Za-z_]\w*)=/.exec(child.text)?.[1] : undefined;
-  return name === undefined ? [] : [assignment(child, name, other(child, 'expression'))];
-}
-
 /** `test && command`, `command || other`: what stands behind the operator is done only sometimes. */
 function readList(node: SyntaxNode, source: ShellSource): Statement[] {
   const [first, ...rest] = node.children;
@@ -138,14 +125,6 @@ function readCommandIn(value: SyntaxNode, source: ShellSource): Statement[] {
     ? readCall(value, 'claude', value.children, undefined, source)
     : readCall(value, first, words, undefined, source);
   return [{ kind: 'evaluate', ...spanOf(value), value: { ...call, isHeld: true } }];
-}
-
-function assignment(node: SyntaxNode, name: string, value: Expression, isAdded = false): Statement {
-  return assignTo(node, { kind: 'name', ...spanOf(node), name }, value, isAdded);
-}
-
-function assignTo(node: SyntaxNode, target: Expression, value: Expression, isAdded: boolean): Statement {
-  return { kind: 'assign', ...spanOf(node), targets: [target], operator: isAdded ? 'add' : 'set', value };
 }
 
 /** A function gives what it prints. */
@@ -265,6 +244,7 @@ function readCommandStatement(node: SyntaxNode, source: ShellSource): Statement[
   if (formatted) return [formatted];
   if (READS.test(name)) return readVariables(node, words, input);
   if (name === 'let') return computedIn(node, command.text);
+  if (name === 'eval') return evaluatedNames(node);
   const piped = pipedInto(node, source, input);
   if (piped) return piped;
   if (!PRINTING.test(name)) {
@@ -383,7 +363,7 @@ function readLoop(node: SyntaxNode, source: ShellSource): Statement {
   const array = values.length === 1 && only ? itemsOf(only) : undefined;
   const list: Expression =
     array ??
-    (values.every(({ text }) => ONE_ITEM.test(text))
+    (values.every(({ text }) => ONE_ITEM.test(text)) && !node.text.startsWith('select')
       ? { kind: 'list', ...spanOf(node), items: values.map((value) => ({ value: readWord(value, source) })) }
       : other(
           node,

@@ -103,7 +103,16 @@ function readCall(node: SyntaxNode, read: (node: SyntaxNode | undefined | undefi
     const literal = readTemplate(args, isRaw, read);
     return { kind: 'call', ...spanOf(node), callee: calleeExpression, arguments: [{ value: literal }] };
   }
+  const applied = calleeExpression.kind === 'member' && calleeExpression.name === 'apply' && appliedTo(args);
+  if (applied)
+    return { kind: 'call', ...spanOf(node), callee: calleeExpression.object, arguments: readArguments(applied, read) };
   return { kind: 'call', ...spanOf(node), callee: calleeExpression, arguments: readArguments(args, read) };
+}
+
+/** `add.apply(null, [rules, text])` is `add(rules, text)`. */
+function appliedTo(args: SyntaxNode | undefined): SyntaxNode | undefined {
+  const [self, list] = args?.children ?? [];
+  return list?.type === 'array' && /^(?:null|undefined)$/.test(self!.type) ? list : undefined;
 }
 
 function readArguments(node: SyntaxNode | undefined, read: (node: SyntaxNode | undefined) => Expression): Argument[] {

@@ -79,8 +79,9 @@ function readParameter(node: SyntaxNode, readers: FunctionReaders): Parameter[] 
     case 'array_pattern':
       return [{ ...spanOf(node), name: '', items: readItems(node, readers) }];
     case 'pair_pattern': {
+      const key = node.field('key');
       const value = node.field('value');
-      return value ? readParameter(value, readers) : [];
+      return value ? readParameter(value, readers).map((one) => ({ ...one, ...(key && { key: key.text }) })) : [];
     }
     default:
       return [{ ...spanOf(node), name: '' }];
@@ -95,7 +96,7 @@ function withType(one: Parameter, node: SyntaxNode): Parameter {
   if (members?.type !== 'object_type') return one;
   const declared = new Map(members.children.map((member) => [member.field('name')?.text, member]));
   const fields = one.fields.map((field) => {
-    const member = declared.get(field.name);
+    const member = declared.get(field.key ?? field.name);
     return member ? { ...field, ...typeOf(member) } : field;
   });
   return { ...one, fields };

@@ -7,8 +7,9 @@ import type {
   RecordEntry,
   Statement,
 } from '../program.ts';
+import { lastAssigned } from '../c-like.ts';
 import { spanOfLoop } from '../endless.ts';
-import { casesOf, computed, demonstration, leave, tried } from '../reader.ts';
+import { casesOf, computed, demonstration, leave, other, tried } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { readEnum } from './enumerations.ts';
 import { type Definitions, readExpression } from './expressions.ts';
@@ -199,7 +200,7 @@ function readExpressionStatement(node: SyntaxNode, span: Span): Statement[] {
   const left = node.field('left');
   const right = node.field('right');
   if (node.type === 'assignment_expression' && left && right)
-    return [...assignedWithin(right), assignment(left, expressionOf(lastValue(right)), 'set', span)];
+    return [...assignedWithin(right), assignment(left, expressionOf(sharedOrLast(right)), 'set', span)];
   if (node.type === 'augmented_assignment_expression' && left && right) {
     const operator = node.field('operator')?.type;
     const value = expressionOf(right);
@@ -211,9 +212,11 @@ function readExpressionStatement(node: SyntaxNode, span: Span): Statement[] {
   return [{ kind: 'evaluate', ...span, value: expressionOf(node) }];
 }
 
-function lastValue(value: SyntaxNode): SyntaxNode {
-  const inner = value.type === 'assignment_expression' ? value.field('right') : undefined;
-  return inner ? lastValue(inner) : value;
+/** Of `a = b = value`, the value; where that is a list or a record, `b`, which is the same one. */
+function sharedOrLast(value: SyntaxNode): SyntaxNode {
+  const last = lastAssigned(value);
+  const inner = value === last ? undefined : value.field('left');
+  return inner?.type === 'identifier' && /^(?:array|object)$/.test(last.type) ? inner : last;
 }
 
 /** `a = b = value` gives the value to both. */
@@ -243,7 +246,9 @@ function isFunction(node: SyntaxNode): boolean {
 function assignment(left: SyntaxNode, value: Expression, operator: 'set' | 'add', span: Span): AssignStatement {
   if (left.type !== 'object_pattern' && left.type !== 'array_pattern')
     return { kind: 'assign', ...span, targets: [expressionOf(left)], operator, value };
-  const names = left.children.map((child): readonly [key: string, target: Expression] => {
+  const children = left.type === 'array_pattern' ? itemsOf(left) : left.children;
+  const names = children.map((child): readonly [key: string, target: Expression] => {
+    if (child.type === ',') return ['', other(child, 'placeholder')];
     const own = child.field('value') ?? child.field('left') ?? child;
     const key = child.field('key') ?? own;
     const target: Expression = { kind: 'name', ...spanOf(own), name: own.text };
@@ -252,6 +257,11 @@ function assignment(left: SyntaxNode, value: Expression, operator: 'set' | 'add'
   const targets = names.map(([, target]) => target);
   const keys = left.type === 'object_pattern' && { keys: names.map(([key]) => key) };
   return { kind: 'assign', ...span, targets, ...keys, operator, value };
+}
+
+/** The items of a pattern; a comma stands for one that is left out: `[, tone]`. */
+function itemsOf({ all }: SyntaxNode): SyntaxNode[] {
+  return all.filter(({ type }, index) => (type === ',' ? /^[[,]$/.test(all[index - 1]!.type) : !/^[[\]]$/.test(type)));
 }
 
 function readIf(node: SyntaxNode): Statement {

@@ -1,0 +1,48 @@
+import type { CallExpression, MemberExpression, SubscriptExpression } from '../program.ts';
+import { BEGINNINGS_OF_CHANGING_METHODS } from '../changing-methods.ts';
+import type { Evaluation } from './evaluation.ts';
+import { pathOf, type Value, type Variables } from './value.ts';
+import { assignWithin } from './within.ts';
+
+const CHANGES = new RegExp(`^(?:${BEGINNINGS_OF_CHANGING_METHODS})`);
+/** How deep in what it is given it is looked for what a function gives back. */
+const DEEPEST = 3;
+
+/** `same(rules).append(line)`: what a function gives is what it was given, or a part of that, and is changed there too. */
+export function changedByMethodOfGiven(
+  evaluation: Evaluation,
+  { object, name }: MemberExpression,
+  given: Value | undefined,
+  scope: Variables,
+): void {
+  if (object.kind === 'call' && given && CHANGES.test(name)) changedWhereGiven(evaluation, object, given, scope);
+}
+
+/** `same(rules)[0] = line`. */
+export function assignedToGiven(
+  evaluation: Evaluation,
+  { object }: MemberExpression | SubscriptExpression,
+  scope: Variables,
+): void {
+  if (object.kind !== 'call' || evaluation.facts.hasCopiedLists || object.arguments.length === 0) return;
+  const { found } = evaluation.observer;
+  const given = evaluation.evaluate(object, scope);
+  evaluation.observer.forget(found);
+  changedWhereGiven(evaluation, object, given, scope);
+}
+
+function changedWhereGiven(evaluation: Evaluation, call: CallExpression, given: Value, scope: Variables): void {
+  if (evaluation.facts.hasCopiedLists || (given.kind !== 'list' && given.kind !== 'record')) return;
+  for (const { value } of call.arguments) {
+    const path = pathOf(value);
+    const held = path === undefined ? undefined : scope.get(path);
+    if (held && holds(held, given, DEEPEST)) assignWithin(evaluation, value, undefined, scope, call);
+  }
+}
+
+function holds(value: Value, part: Value, depth: number): boolean {
+  if (value === part) return true;
+  if (depth === 0) return false;
+  if (value.kind === 'list') return value.items.some((item) => holds(item.value, part, depth - 1));
+  return value.kind === 'record' && [...value.fields.values()].some((field) => holds(field.value, part, depth - 1));
+}

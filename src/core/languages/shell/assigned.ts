@@ -1,0 +1,45 @@
+import { spanOf } from '../../text/span.ts';
+import type { Expression, Statement } from '../program.ts';
+import { other } from '../reader.ts';
+import type { SyntaxNode } from '../syntax-tree.ts';
+
+export function assignment(node: SyntaxNode, name: string, value: Expression, isAdded = false): Statement {
+  return assignTo(node, { kind: 'name', ...spanOf(node), name }, value, isAdded);
+}
+
+export function assignTo(node: SyntaxNode, target: Expression, value: Expression, isAdded: boolean): Statement {
+  return { kind: 'assign', ...spanOf(node), targets: [target], operator: isAdded ? 'add' : 'set', value };
+}
+
+/** `(( count = 1 ))`, `let count=1`: numbers, of which it is not followed which they are. */
+export function computedIn(node: SyntaxNode, code: string): Statement[] {
+  const names = Array.from(code.matchAll(COMPUTED), ([, name = '']) => name);
+  return names.map((name) => assignment(node, name, other(node, 'expression')));
+}
+
+const COMPUTED = /\b([A-Za-z_]\w*)\s?(?:[-+*/%]?=(?!=)|\+\+|--)/g;
+
+/**
+ * `declare "$name=$value"`, `declare "rules=$value"`: a variable whose name is written in a text. `declare -n other=rules`: one to
+ * which something may be written by another name from then on.
+ */
+export function declaredAs(child: SyntaxNode): Statement[] {
+  const referred = child.type === 'variable_assignment' && isReference(child) ? child.field('value') : undefined;
+  if (referred && /^\w+$/.test(referred.text)) return [assignment(child, referred.text, other(child, 'expression'))];
+  const name = child.type === 'string' ? /^"([A-Za-z_]\w*)=/.exec(child.text)?.[1] : undefined;
+  return name === undefined ? [] : [assignment(child, name, other(child, 'expression'))];
+}
+
+/** `declare -n`, `local -n`. */
+function isReference({ parent }: SyntaxNode): boolean {
+  return parent !== undefined && REFERS.test(parent.text);
+}
+
+const REFERS = /^(?:declare|local|typeset)\s+-\w{0,6}n/;
+
+/** `eval "rules=\$1"`: code that gives values to the variables that it names. */
+export function evaluatedNames(node: SyntaxNode): Statement[] {
+  const call: Expression = { kind: 'name', ...spanOf(node), name: 'eval' };
+  const run: Expression = { kind: 'call', ...spanOf(node), callee: call, arguments: [] };
+  return [...computedIn(node, node.text), { kind: 'evaluate', ...spanOf(node), value: run }];
+}
