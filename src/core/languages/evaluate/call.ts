@@ -44,7 +44,7 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
   const { callee } = call;
   const behind = (): readonly Setting[] =>
     callee.kind === 'member' ? settingsBehind(evaluation, callee.object, scope) : [];
-  const observed = evaluation.observer.called(call, path ?? calledPath(callee) ?? method, args, behind);
+  const observed = evaluation.observer.called(call, path ?? calledPath(callee) ?? method, args, behind, scope);
   if (observed?.value) {
     // What is called on may be a chain that has prompts of its own.
     if (callee.kind === 'member' && callee.object.kind === 'call') evaluation.evaluate(callee.object, scope);

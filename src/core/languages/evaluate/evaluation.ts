@@ -63,6 +63,7 @@ export interface Observer {
   /**
    * A call.
    * @param behind what the object that is called on was made with
+   * @param scope the variables where it is called
    * @returns undefined for one that is none of the observer's business
    */
   called(
@@ -70,6 +71,7 @@ export interface Observer {
     path: string | undefined,
     args: readonly EvaluatedArgument[],
     behind?: () => readonly Setting[],
+    scope?: Variables,
   ): Called | undefined;
   /** What a call that is not followed makes, where its name says it. */
   made(call: CallExpression, path: string, args: readonly EvaluatedArgument[]): Value | undefined;

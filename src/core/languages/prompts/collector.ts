@@ -10,12 +10,13 @@ import {
   type Setting,
   textOfBlock,
   type Value,
+  type Variables,
 } from '../evaluate/value.ts';
 import type { CallExpression } from '../program.ts';
 import { siteOfBound } from '../requests/bound-tools.ts';
 import { callSiteOf, isSymbol, requestParts } from '../requests/call-parts.ts';
 import { asElement } from '../requests/elements.ts';
-import { filledValue, fillingOf, withPartials } from '../requests/filling.ts';
+import { filledParts, fillingOf, withPartials } from '../requests/filling.ts';
 import { isMessageList, messageMadeBy, messageNamedBy } from '../requests/messages.ts';
 import type { CalledSite } from '../requests/provider-of-call.ts';
 import type { RequestPart } from '../requests/request-part.ts';
@@ -137,6 +138,7 @@ export class Collector implements Observer {
     path: string | undefined,
     args: readonly EvaluatedArgument[],
     behind: () => readonly Setting[] = () => [],
+    scope?: Variables,
   ): Called | undefined {
     const evaluation = this.#evaluation;
     if (path === undefined || !evaluation) return undefined;
@@ -150,16 +152,14 @@ export class Collector implements Observer {
     const given = requestParts(evaluation, site, args, path);
     const { context, said } = this.#options;
     const { file, enclosing } = evaluation;
-    const partly = withPartials(context, args);
-    const parts = filling
-      ? given.map((one) => ({ ...one, value: filledValue(file, one.value, filling, partly, site.namesFilling) }))
-      : given;
+    const parts = filling ? filledParts(file, given, filling, withPartials(context, args), site) : given;
     if (said(undefined, call) !== false) {
       const name = path.replace(AI_SERVICE, '');
       this.#request('request', enclosing === undefined ? name : `${enclosing}: ${name}`, call, parts, {
         ...site,
         path,
         behind: behind(),
+        scope,
       });
       for (const { name: own, parts: handed, statement } of this.#handed.within(parts))
         if (this.#isPrompt(handed, 'strong', 'none')) this.#text('text', own, handed, statement);

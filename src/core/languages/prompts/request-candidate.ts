@@ -13,6 +13,7 @@ import { modelSetting } from '../requests/model-call.ts';
 import type { CalledSite, Providers } from '../requests/provider-of-call.ts';
 import { registeredTools } from '../requests/registered-tools.ts';
 import type { RequestPart } from '../requests/request-part.ts';
+import { partOfChains } from '../requests/tools-of-chains.ts';
 import type { Candidate, Rank } from './candidates.ts';
 import { isIn } from './fillings.ts';
 import { addPlaces, hasText, noPlaces } from './literals.ts';
@@ -68,7 +69,7 @@ function requestCandidate(
   for (const { part, value } of parts) if (part !== 'model') addPlaces(value, places);
   const isWhole = rank === 'request' && (isSeen(parts, site, places.literals.size > 0) || isFilledWhole(parts, site));
   if (site?.isPossible && !isWhole ? !isSaid(parts) : places.literals.size === 0 && !isWhole) return undefined;
-  const added = site ? toolsElsewhere(evaluation, parts, site, at) : [];
+  const added = site ? toolsElsewhere(evaluation, parts, site, at, providers) : [];
   for (const { value } of added) addPlaces(value, places);
   const caller = rank === 'request' || rank === 'messages' ? callerOf(evaluation, at) : undefined;
   const place = spanOf(caller ?? at);
@@ -109,10 +110,13 @@ function toolsElsewhere(
   parts: readonly RequestPart[],
   site: CalledSite,
   at: Span,
+  providers: Providers,
 ): readonly RequestPart[] {
   const bound = parts.some(({ part }) => part === 'tools') || site.filling ? undefined : boundTools(site.behind);
   const behind = site.isChained ? chainedTools(evaluation, at) : [];
-  return [...(bound ? [bound] : []), ...registeredTools(evaluation, site, at), ...behind];
+  const ofChains = site.filling && site.scope ? providers.toolsOfTemplate(at) : undefined;
+  const inChains = ofChains && site.scope ? [partOfChains(evaluation, ofChains, site.scope)] : [];
+  return [...(bound ? [bound] : []), ...registeredTools(evaluation, site, at), ...behind, ...inChains];
 }
 
 /** The model of the object whose method is called, where the call names none. */
