@@ -50,8 +50,8 @@ export interface Called {
   readonly value?: Value;
 }
 
-/** A function that its decorator makes a tool of an object. */
-export interface RegisteredTool {
+/** A function that its decorator registers with an object. */
+export interface Registered {
   /** The decorator. */
   readonly span: Span;
   /** The function, where it stands at the top level. */
@@ -140,8 +140,8 @@ export interface Evaluation {
   readonly isSetOnce: (name: string) => boolean;
   /** What runs when the program starts has a name in it. */
   readonly isNamedAtStart: (name: string) => boolean;
-  /** Where the file makes functions tools of an object that has a name: `@agent.tool`. */
-  readonly toolsOf: (name: string) => readonly RegisteredTool[];
+  /** Where the file registers functions with an object that has a name: `@agent.tool`. */
+  readonly registeredWith: (name: string) => readonly Registered[];
   /** What a name is that an import gives. */
   imported(binding: ImportBinding, statement: Span): Value;
   /** What a module that is imported, or a class of one, has under a name, where it is read. */

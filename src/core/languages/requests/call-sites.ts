@@ -274,6 +274,8 @@ export const CALL_SITES: readonly CallSite[] = [
     parts: AGENT,
     needs: [...TEXTS, 'system_message', 'systemMessage'],
   },
+  // PydanticAI, where functions tell the system's text
+  { callee: /(?:^|\.)Agent$/, parts: AGENT, within: /^[ \t]*@[\w.]{1,60}\.(?:system_prompt|instructions)\b/m },
   { callee: /(?:^|\.)Claude(?:Agent|Code)Options$/, parts: AGENT, provider: 'anthropic' },
   {
     callee: /(?:^|\.)Runner\.run(?:_sync|_streamed)?$/,

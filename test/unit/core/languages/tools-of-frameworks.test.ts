@@ -262,6 +262,43 @@ def day() -> str:
     ],
   ],
   [
+    'of an agent, whose functions tell the system more',
+    'ask.py',
+    `agent = Agent("anthropic:claude-opus-5", system_prompt="You are the clerk.")
+@agent.tool_plain
+def dice() -> str:
+    """Rolls a die."""
+@agent.system_prompt
+def about_user(ctx: RunContext[str]) -> str:
+    return f"The user's name is {ctx.deps}."
+@agent.instructions
+async def about_ship():
+    return await told_of_ship()
+@other.instructions
+def about_other() -> str:
+    return "You are another."
+`,
+    [
+      'tools: «@agent.tool_plain»Rolls a die.',
+      'system/system: You are the clerk.',
+      "system/system: The user's name is «ctx.deps».",
+      'system/system: «@agent.instructions»',
+    ],
+  ],
+  [
+    'of an agent, whose functions tell the system all',
+    'ask.py',
+    `agent = Agent("anthropic:claude-opus-5", deps_type=str)
+@agent.tool_plain
+def dice() -> str:
+    """Rolls a die."""
+@agent.system_prompt(dynamic=True)
+def about_all() -> str:
+    return "You are the clerk."
+`,
+    ['tools: «@agent.tool_plain»Rolls a die.', 'system/system: You are the clerk.'],
+  ],
+  [
     'of an agent in a function, which are not read',
     'ask.py',
     `def made():

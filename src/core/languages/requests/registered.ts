@@ -11,12 +11,21 @@ const WITH_EACH_RUN = 'This function gives other tools with each run.';
 /** Its code is that of the program. */
 const OF_PROGRAM: Inferred = { volatility: 'deploy', confidence: 'possible' };
 
-/** The functions that a file makes tools of the agent that a call makes: `@agent.tool` of PydanticAI. */
-export function registeredTools(evaluation: Evaluation, { parts }: CallSite, call: Span): readonly RequestPart[] {
+/** What gives the system's text, beside what the agent is made with. */
+const TELLS_SYSTEM = /\.(?:system_prompt|instructions)$/;
+
+/** The functions that a file registers with the agent that a call makes: `@agent.tool` and `@agent.system_prompt` of PydanticAI. */
+export function registeredParts(evaluation: Evaluation, { parts }: CallSite, call: Span): readonly RequestPart[] {
   const name = parts === AGENT ? nameOfTemplate(evaluation.file, call) : undefined;
   if (name === undefined) return [];
-  return evaluation.toolsOf(name).map(({ span, value: written }): RequestPart => {
-    const isGiving = evaluation.file.slice(span.start, span.end).endsWith('set');
+  return evaluation.registeredWith(name).map(({ span, value: written }): RequestPart => {
+    const decorator = evaluation.file.slice(span.start, span.end);
+    if (TELLS_SYSTEM.test(decorator)) {
+      const text = written && evaluation.enter(written);
+      const value = text?.kind === 'text' ? text : unknownValue(evaluation, span, { cause: 'call' });
+      return { part: 'system', value, span };
+    }
+    const isGiving = decorator.endsWith('set');
     const reason = isGiving ? WITH_EACH_RUN : REASON;
     const unseen = unknownValue(evaluation, span, { cause: 'call', reason });
     const value = isGiving ? unseen : (written ?? { ...unseen, inferred: OF_PROGRAM });
