@@ -14,6 +14,7 @@ import type { CalledSite, Providers } from '../requests/provider-of-call.ts';
 import { registeredParts } from '../requests/registered.ts';
 import type { RequestPart } from '../requests/request-part.ts';
 import { partOfChains } from '../requests/tools-of-chains.ts';
+import { toolsOfService } from '../requests/tools-of-services.ts';
 import type { Candidate, Rank } from './candidates.ts';
 import { isIn } from './fillings.ts';
 import { addPlaces, hasText, noPlaces } from './literals.ts';
@@ -68,7 +69,7 @@ function requestCandidate(
   const places = noPlaces();
   const added = site ? partsElsewhere(evaluation, written, site, at, providers) : [];
   const parts = [...written, ...added.filter(({ part }) => part === 'system')];
-  const tools = added.filter(({ part }) => part === 'tools');
+  const tools = added.filter(({ part }) => part !== 'system');
   for (const { part, value } of parts) if (part !== 'model') addPlaces(value, places);
   const isWhole = rank === 'request' && (isSeen(parts, site, places.literals.size > 0) || isFilledWhole(parts, site));
   if (site?.isPossible && !isWhole ? !isSaid(parts) : places.literals.size === 0 && !isWhole) return undefined;
@@ -118,7 +119,8 @@ function partsElsewhere(
   const behind = site.isChained ? chainedTools(evaluation, at) : [];
   const ofChains = site.filling && site.scope ? providers.toolsOfTemplate(at) : undefined;
   const inChains = ofChains && site.scope ? [partOfChains(evaluation, ofChains, site.scope)] : [];
-  return [...(bound ? [bound] : []), ...registeredParts(evaluation, site, at), ...behind, ...inChains];
+  const ofService = site.scope ? toolsOfService(evaluation, site.path, site.scope) : [];
+  return [...(bound ? [bound] : []), ...registeredParts(evaluation, site, at), ...behind, ...inChains, ...ofService];
 }
 
 /** The model of the object whose method is called, where the call names none. */

@@ -400,6 +400,44 @@ class Days {
     ['tools: «Tides.class»', 'tools: «Days.class»Tells the day', 'system/system: You are the clerk.'],
   ],
   [
+    'of the builder of a service, in Java',
+    'Clerk.java',
+    `interface Clerk {
+  @SystemMessage("You are the clerk.") String chat(@UserMessage String message);
+}
+class Tides {
+  @Tool("Tells how high the water stands") String tide(String harbour) { return ""; }
+}
+class App {
+  Clerk clerk = AiServices.builder(Clerk.class)
+      .chatModel(model("a) (b"))
+      .tools(new Tides(), others(1, 2))
+      .toolProvider(servers)
+      .build();
+  Other other = AiServices.builder(Other.class).tools(new Days()).build();
+}
+`,
+    [
+      'tools: «new Tides()»Tells how high the water stands',
+      'tools: «others(1, 2)»',
+      'tools: «servers»',
+      'system/system: You are the clerk.',
+    ],
+  ],
+  [
+    'of one of two builders of a service, in Java',
+    'Clerk.java',
+    `interface Clerk {
+  @SystemMessage("You are the clerk.") String chat(@UserMessage String message);
+}
+class App {
+  Clerk plain = AiServices.builder(Clerk.class).chatModel(model).build();
+  Clerk clerk = AiServices.<Clerk>builder(Clerk.class).tools(new Tides()).build();
+}
+`,
+    ['tools: ?«new Tides()»?', 'system/system: You are the clerk.'],
+  ],
+  [
     'further down a chain of calls, in Rust',
     'src/ask.rs',
     `async fn ask(question: &str) -> String {
