@@ -65,7 +65,8 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
     for (const one of args) if (one.spread) changedWhereSpread(evaluation, one, scope);
     if (value?.kind === 'unknown' && !observed && args.some(({ value }) => value.kind === 'text'))
       observeArguments(evaluation, call, args, receiver);
-    if (value) return value;
+    const isOpaque = value?.kind === 'unknown' && !observed && path !== undefined;
+    if (value) return (isOpaque && evaluation.observer.made(call, path, args)) || value;
   }
   const found = operationFor(evaluation, call, path);
   const isMethod = found?.isMethod && receiver && callee.kind === 'member';

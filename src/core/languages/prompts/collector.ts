@@ -17,7 +17,7 @@ import { siteOfBound } from '../requests/bound-tools.ts';
 import { callSiteOf, isSymbol, requestParts } from '../requests/call-parts.ts';
 import { asElement } from '../requests/elements.ts';
 import { filledParts, fillingOf, withPartials } from '../requests/filling.ts';
-import { isMessageList, messageMadeBy, messageNamedBy } from '../requests/messages.ts';
+import { isMessageList, messageMadeBy, messageNamedBy, messageOfFields } from '../requests/messages.ts';
 import type { CalledSite } from '../requests/provider-of-call.ts';
 import type { RequestPart } from '../requests/request-part.ts';
 import { withParameters } from '../requests/told-of-tools.ts';
@@ -143,7 +143,8 @@ export class Collector implements Observer {
     const evaluation = this.#evaluation;
     if (path === undefined || !evaluation) return undefined;
     this.#uses.called(call, path, args);
-    const message = messageMadeBy(call, path, args);
+    const calledBy = (): Value | undefined => scope && evaluation.evaluate(call.callee, scope);
+    const message = messageMadeBy(call, path, args) ?? messageOfFields(call, path, args, calledBy);
     if (message) return { value: message };
     if (this.#tool && path === 'description') return this.#told(call, args, this.#tool);
     const site = callSiteOf(path, args, evaluation.file) ?? siteOfBound(path, behind);
