@@ -48,6 +48,7 @@ import {
   type NameStrength,
   promptMadeBy,
 } from './names.ts';
+import { isParsedHere } from './parsed-template.ts';
 import { isMadeOfValues, isTemplate, readsAsPrompt, strengthOf, type Surroundings } from './reads-as-prompt.ts';
 import { requestCandidates, type Sending } from './request-candidate.ts';
 import { asTemplate, requestInValue } from './request-in-value.ts';
@@ -143,8 +144,7 @@ export class Collector implements Observer {
     const evaluation = this.#evaluation;
     if (path === undefined || !evaluation) return undefined;
     this.#uses.called(call, path, args);
-    const calledBy = (): Value | undefined => scope && evaluation.evaluate(call.callee, scope);
-    const message = messageMadeBy(call, path, args) ?? messageOfFields(call, path, args, calledBy);
+    const message = messageMadeBy(call, path, args) ?? messageOfFields(evaluation, call, path, args, scope);
     if (message) return { value: message };
     if (this.#tool && path === 'description') return this.#told(call, args, this.#tool);
     const site = callSiteOf(path, args, evaluation.file) ?? siteOfBound(path, behind);
@@ -190,7 +190,7 @@ export class Collector implements Observer {
 
   named(name: string, value: Value, statement: Span, holder = ''): void {
     const { enclosing, enclosingClass = '' } = this.#evaluation ?? {};
-    if (this.#isElsewhere || isError(enclosingClass)) return;
+    if (this.#isElsewhere || isError(enclosingClass) || isParsedHere(enclosing, name, value, statement)) return;
     const isLocal = enclosing !== undefined && isDescription(name);
     const isHome = !isLocal && (this.#surroundings.home !== 'none' || isPromptHome(enclosingClass));
     const isOfPrompts = nameStrength(holder) === 'strong';
@@ -255,9 +255,9 @@ export class Collector implements Observer {
     const isDecorated = decorator !== undefined && SAYS.test(decorator);
     const isOfUser = strength === 'told' && isToldToBeOfUser(evaluation.file, statement);
     const how = { role: isOfUser ? 'user_message' : role, ...((said || isDecorated) && { isSaid: true }) };
-    const { alternatives } = result;
-    if (!alternatives) return this.#result(name, result.parts, statement, strength, { isDefinition: true, ...how });
-    for (const { parts, span } of alternatives)
+    if (!result.alternatives)
+      return this.#result(name, result.parts, statement, strength, { isDefinition: true, ...how });
+    for (const { parts, span } of result.alternatives)
       this.#result(name, parts, span, strength, { isDefinition: hasLiteralIn(parts, value.definition), ...how });
   }
 

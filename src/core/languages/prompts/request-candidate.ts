@@ -11,7 +11,7 @@ import type { CallSite } from '../requests/call-site.ts';
 import { isMessageList } from '../requests/messages.ts';
 import { modelSetting } from '../requests/model-call.ts';
 import type { CalledSite, Providers } from '../requests/provider-of-call.ts';
-import { registeredParts } from '../requests/registered.ts';
+import { registeredParts, withRegistered } from '../requests/registered.ts';
 import type { RequestPart } from '../requests/request-part.ts';
 import { partOfChains } from '../requests/tools-of-chains.ts';
 import { toolsOfService } from '../requests/tools-of-services.ts';
@@ -68,7 +68,11 @@ function requestCandidate(
 ): Candidate | undefined {
   const places = noPlaces();
   const added = site ? partsElsewhere(evaluation, written, site, at, providers) : [];
-  const parts = [...written, ...added.filter(({ part }) => part === 'system')];
+  const parts = withRegistered(
+    evaluation.file,
+    written,
+    added.filter(({ part }) => part === 'system'),
+  );
   const tools = added.filter(({ part }) => part !== 'system');
   for (const { part, value } of parts) if (part !== 'model') addPlaces(value, places);
   const isWhole = rank === 'request' && (isSeen(parts, site, places.literals.size > 0) || isFilledWhole(parts, site));

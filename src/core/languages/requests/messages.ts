@@ -1,8 +1,8 @@
 import type { Role } from '../../prompt/model.ts';
 import { spanOf } from '../../text/span.ts';
-import type { EvaluatedArgument } from '../evaluate/evaluation.ts';
+import type { EvaluatedArgument, Evaluation } from '../evaluate/evaluation.ts';
 import { knownText } from '../evaluate/text-part.ts';
-import type { Field, ObjectValue, RecordValue, Value } from '../evaluate/value.ts';
+import type { Field, ObjectValue, RecordValue, Value, Variables } from '../evaluate/value.ts';
 import type { CallExpression } from '../program.ts';
 import type { Part } from './call-site.ts';
 import type { RequestPart } from './request-part.ts';
@@ -129,15 +129,16 @@ function messageOfRole(call: CallExpression, args: readonly EvaluatedArgument[])
 
 /** The message that is an object of a class of the file with nothing but fields: `Message(role="system", content=text)`. */
 export function messageOfFields(
+  evaluation: Evaluation,
   call: CallExpression,
   path: string,
   args: readonly EvaluatedArgument[],
-  calledBy: () => Value | undefined,
+  scope: Variables | undefined,
 ): RecordValue | undefined {
   if (!MESSAGE_OF_ROLE.test(path) || !args.every(({ name, spread }) => name !== undefined && !spread)) return undefined;
   const fields = new Map(args.map(({ name, value, expression }) => [name!, { value, span: spanOf(expression) }]));
   const made: RecordValue = { kind: 'record', ...spanOf(call), isOpen: true, fields, type: path };
-  const called = isMessage(made) ? calledBy() : undefined;
+  const called = scope && isMessage(made) ? evaluation.evaluate(call.callee, scope) : undefined;
   return called?.kind === 'object' && hasOnlyFields(called) ? made : undefined;
 }
 

@@ -32,3 +32,21 @@ export function registeredParts(evaluation: Evaluation, { parts }: CallSite, cal
     return { part: 'tools', value: { kind: 'list', items: [{ value, span }] }, span };
   });
 }
+
+const INSTRUCTIONS = /\binstructions\s{0,9}=\s{0,9}$|@[\w.]{1,80}\.instructions$/;
+const LONGEST = 120;
+
+/** With what functions tell the system: PydanticAI sends all instructions before the prompts of the system. */
+export function withRegistered(
+  file: string,
+  written: readonly RequestPart[],
+  told: readonly RequestPart[],
+): readonly RequestPart[] {
+  if (told.length === 0) return written;
+  const all = [...written, ...told];
+  const isFirst = ({ span }: RequestPart): boolean => {
+    const at = file.startsWith('@', span.start) ? span.end : span.start;
+    return INSTRUCTIONS.test(file.slice(Math.max(0, at - LONGEST), at));
+  };
+  return [...all.filter(isFirst), ...all.filter((one) => !isFirst(one))];
+}

@@ -280,9 +280,9 @@ def about_other() -> str:
 `,
     [
       'tools: «@agent.tool_plain»Rolls a die.',
+      'system/system: «@agent.instructions»',
       'system/system: You are the clerk.',
       "system/system: The user's name is «ctx.deps».",
-      'system/system: «@agent.instructions»',
     ],
   ],
   [
