@@ -37,9 +37,13 @@ export function promptsOfCode(
   const isJsx = hasPromptJsx(text);
   const asks = fileProvider(language.id, text, memory?.change && memory.units?.asks, memory?.change);
   const { host = '', library = '' } = asks;
-  const models = Array.from(asks.chains, ([template, { id }]) => [template, id]);
+  const { models, tools } = asks.chains;
+  const chains = [
+    ...Array.from(models, ([template, { id }]) => [template, id]),
+    ...Array.from(tools, ([template, { start, end, ...how }]) => [template, text.slice(start, end), how]),
+  ];
   const words = places.map(({ word }) => word);
-  const key = JSON.stringify([language.id, file.path, context.key, isJsx, host, library, models, words]);
+  const key = JSON.stringify([language.id, file.path, context.key, isJsx, host, library, chains, words]);
   const recalled = recall(key, text, language, memory);
   const { before, told } = recalled;
   let { mentions, servers } = recalled;

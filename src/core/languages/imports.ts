@@ -113,7 +113,7 @@ class ImportedModule {
       isNamedOnce: (name) => module.isNamedOnce(name),
       isSetOnce: (name) => module.isSetOnce(name),
       isNamedAtStart: (name) => module.isNamedAtStart(name),
-      toolsOf: () => [],
+      registeredWith: () => [],
       isMarked: () => false,
     });
     const asked = new Set<string>();

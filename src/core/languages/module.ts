@@ -21,8 +21,8 @@ const MOST_SEARCHED = 40;
 const SEVERAL =
   /^(?:(?:const|var)\s*\(|(?:begin|case|for|if|match|select|switch|try|unless|until|while|with)\b(?!\s*[=.]))/;
 const LONGEST_WORD = 20;
-/** PydanticAI's decorators of tools. Source: its reference, `pydantic_ai.agent`. */
-const REGISTERS = /^@[\w.]+\.tool(?:_plain|set)?\b/;
+/** PydanticAI's decorators of tools, and of functions that tell the system something. Source: its reference, `pydantic_ai.agent`. */
+const REGISTERS = /^@[\w.]+\.(?:tool(?:_plain|set)?|system_prompt|instructions)\b/;
 /** What stands before a definition: decorators, attributes. */
 const DECORATED = /^(?:@|\[|#\[)/;
 const LONGEST_DECORATORS = 2_000;
@@ -140,10 +140,10 @@ export class Module {
   }
 
   /**
-   * The decorators that make functions tools of an object, with the function where it stands at the top level: `@agent.tool`.
+   * The decorators that register functions with an object, with the function where it stands at the top level: `@agent.tool`.
    * @param path of the object: `agent`, `self.agent`
    */
-  toolsOf(path: string): readonly { readonly span: Span; readonly definition?: FunctionDefinition }[] {
+  registeredWith(path: string): readonly { readonly span: Span; readonly definition?: FunctionDefinition }[] {
     const from = path.lastIndexOf('.') + 1;
     return this.#occurrences.of(path.slice(from)).flatMap((at) => {
       const start = at - from - 1;

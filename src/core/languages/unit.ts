@@ -45,7 +45,7 @@ export type UnitOptions = CollectorOptions &
     | 'isNamedOnce'
     | 'isSetOnce'
     | 'isNamedAtStart'
-    | 'toolsOf'
+    | 'registeredWith'
   >;
 
 /**
@@ -102,9 +102,9 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
       changed.add(name);
       return module.isNamedAtStart(name);
     },
-    toolsOf: (name) => {
+    registeredWith: (name) => {
       changed.add(searchedWord(name.slice(name.lastIndexOf('.') + 1)));
-      return module.toolsOf(name).map(({ definition, ...tool }) => ({
+      return module.registeredWith(name).map(({ definition, ...tool }) => ({
         ...tool,
         ...(definition && { value: { kind: 'function', definition, scope } }),
       }));

@@ -45,7 +45,7 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
   const { callee } = call;
   const behind = (): readonly Setting[] =>
     callee.kind === 'member' ? settingsBehind(evaluation, callee.object, scope) : [];
-  const observed = evaluation.observer.called(call, path ?? calledPath(callee) ?? method, args, behind);
+  const observed = evaluation.observer.called(call, path ?? calledPath(callee) ?? method, args, behind, scope);
   if (observed?.value) {
     // What is called on may be a chain that has prompts of its own.
     if (callee.kind === 'member' && callee.object.kind === 'call') evaluation.evaluate(callee.object, scope);
@@ -69,7 +69,8 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
     for (const one of args) if (one.spread) changedWhereSpread(evaluation, one, scope);
     if (value?.kind === 'unknown' && !observed && args.some(({ value }) => value.kind === 'text'))
       observeArguments(evaluation, call, args, receiver);
-    if (value) return value;
+    const isOpaque = value?.kind === 'unknown' && !observed && path !== undefined;
+    if (value) return (isOpaque && evaluation.observer.made(call, path, args)) || value;
   }
   const found = operationFor(evaluation, call, path);
   const isMethod = found?.isMethod && receiver && callee.kind === 'member';

@@ -3,7 +3,7 @@ import { conditionVariation } from './condition.ts';
 import { decided } from './decided.ts';
 import type { Evaluation } from './evaluation.ts';
 import { listOrDefault } from './given-list.ts';
-import { isNothing, mergeValues } from './merge.ts';
+import { boundToEither, isNothing, mergeValues } from './merge.ts';
 import { unknownValue, usedAt } from './unknown.ts';
 import { eitherOf, EMPTY_TEXT, type Value, valueVariation, type Variables } from './value.ts';
 
@@ -28,7 +28,8 @@ export function evaluateChoice(
   const texts = values.filter((value) => value.kind === 'text');
   if (texts.length === 0 && values.every((value) => value.kind === 'unknown' || value.kind === 'constant')) {
     const depends = eitherOf([condition, ...values.map(valueVariation)]);
-    return unknownValue(evaluation, { start: span.start, end: span.end }, { cause: 'conditional', depends });
+    const either = unknownValue(evaluation, { start: span.start, end: span.end }, { cause: 'conditional', depends });
+    return { ...either, ...boundToEither(values, condition) };
   }
   const isEither = test !== undefined && values.length === 1;
   return mergeValues(isEither ? [EMPTY_TEXT, ...values] : values, condition);

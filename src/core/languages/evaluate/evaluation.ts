@@ -50,8 +50,8 @@ export interface Called {
   readonly value?: Value;
 }
 
-/** A function that its decorator makes a tool of an object. */
-export interface RegisteredTool {
+/** A function that its decorator registers with an object. */
+export interface Registered {
   /** The decorator. */
   readonly span: Span;
   /** The function, where it stands at the top level. */
@@ -63,6 +63,7 @@ export interface Observer {
   /**
    * A call.
    * @param behind what the object that is called on was made with
+   * @param scope the variables where it is called
    * @returns undefined for one that is none of the observer's business
    */
   called(
@@ -70,6 +71,7 @@ export interface Observer {
     path: string | undefined,
     args: readonly EvaluatedArgument[],
     behind?: () => readonly Setting[],
+    scope?: Variables,
   ): Called | undefined;
   /** What a call that is not followed makes, where its name says it. */
   made(call: CallExpression, path: string, args: readonly EvaluatedArgument[]): Value | undefined;
@@ -138,8 +140,8 @@ export interface Evaluation {
   readonly isSetOnce: (name: string) => boolean;
   /** What runs when the program starts has a name in it. */
   readonly isNamedAtStart: (name: string) => boolean;
-  /** Where the file makes functions tools of an object that has a name: `@agent.tool`. */
-  readonly toolsOf: (name: string) => readonly RegisteredTool[];
+  /** Where the file registers functions with an object that has a name: `@agent.tool`. */
+  readonly registeredWith: (name: string) => readonly Registered[];
   /** What a name is that an import gives. */
   imported(binding: ImportBinding, statement: Span): Value;
   /** What a module that is imported, or a class of one, has under a name, where it is read. */

@@ -1,7 +1,7 @@
 import type { VolatilityRules } from '../../prompt/volatility-rules.ts';
 import type { Span } from '../../text/span.ts';
 import type { ClassDefinition, FunctionDefinition, ImportBinding } from '../program.ts';
-import type { LanguageFacts, Observer, RegisteredTool } from './evaluation.ts';
+import type { LanguageFacts, Observer, Registered } from './evaluation.ts';
 import type { LaterChange } from './later-change.ts';
 import type { Value } from './value.ts';
 
@@ -32,8 +32,8 @@ export interface InterpreterOptions {
   readonly isSetOnce: (name: string) => boolean;
   /** True for a name in what runs when the program starts. */
   readonly isNamedAtStart: (name: string) => boolean;
-  /** Where functions are made tools of an object that has a name. */
-  readonly toolsOf: (name: string) => readonly RegisteredTool[];
+  /** Where functions are registered with an object that has a name. */
+  readonly registeredWith: (name: string) => readonly Registered[];
   /** True for code that holds something to be found. */
   readonly isMarked: (span: Span) => boolean;
 }

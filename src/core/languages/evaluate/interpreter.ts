@@ -77,7 +77,7 @@ export class Interpreter implements Evaluation {
   readonly #classScopes = new Map<ClassDefinition, Scope>();
   readonly isMarked: InterpreterOptions['isMarked'];
   readonly isNamedOnce: InterpreterOptions['isNamedOnce'];
-  readonly toolsOf: InterpreterOptions['toolsOf'];
+  readonly registeredWith: InterpreterOptions['registeredWith'];
   readonly isSetOnce: InterpreterOptions['isSetOnce'];
   readonly isNamedAtStart: InterpreterOptions['isNamedAtStart'];
   readonly #active = new Set<FunctionDefinition>();
@@ -94,7 +94,7 @@ export class Interpreter implements Evaluation {
   readonly changesAround: InterpreterOptions['closureChanges'];
 
   constructor(options: InterpreterOptions) {
-    const { file, facts, rules, observer, imported, isNamedOnce, isNamedAtStart, toolsOf, isMarked } = options;
+    const { file, facts, rules, observer, imported, isNamedOnce, isNamedAtStart, registeredWith, isMarked } = options;
     this.file = file;
     this.facts = facts;
     this.rules = rules;
@@ -108,7 +108,7 @@ export class Interpreter implements Evaluation {
     this.isHandedToChange = options.isHandedToChange;
     this.isChangedByOther = options.isChangedByOther;
     this.isNamedOnce = isNamedOnce;
-    this.toolsOf = toolsOf;
+    this.registeredWith = registeredWith;
     this.isSetOnce = options.isSetOnce;
     this.isNamedAtStart = isNamedAtStart;
     this.isMarked = isMarked;

@@ -5,6 +5,7 @@ import { type Span, spanOf } from '../../text/span.ts';
 import type { LaterChange } from './later-change.ts';
 import { commonStart, isSamePart } from './common-start.ts';
 import { listsOf } from './lists-of.ts';
+import { settingsOf } from './made-with.ts';
 import { namedAs } from './named-text.ts';
 import {
   type DynamicPart,
@@ -26,6 +27,7 @@ import {
   type Item,
   type ObjectValue,
   type RecordValue,
+  type Setting,
   type UnknownValue,
   type Value,
   valueVariation,
@@ -62,12 +64,30 @@ export function mergeValues(alternatives: readonly Value[], condition: Inferred)
       return [partOfUnknown(value as UnknownValue)];
     });
     const isBuilder = distinct.every((value) => value.kind === 'text' && value.isBuilder);
-    return { kind: 'text', parts: mergeTexts(sequences, condition), ...(isBuilder && { isBuilder }) };
+    const parts = mergeTexts(sequences, condition);
+    return { kind: 'text', parts, ...(isBuilder && { isBuilder }), ...boundToEither(distinct, condition) };
   }
   const unknown = distinct.find((value) => value.kind === 'unknown');
   if (!unknown) return eitherFunction(distinct) ?? eitherObject(distinct, condition) ?? first;
   const inferred = eitherOf([condition, ...distinct.map(valueVariation)])!;
-  return { ...unknown, inferred };
+  return { ...unknown, inferred, ...boundToEither(distinct, condition) };
+}
+
+/** The tools of one of several models: those of only some are there only sometimes. */
+export function boundToEither(
+  values: readonly Value[],
+  condition: Inferred,
+): { readonly madeWith?: readonly Setting[] } {
+  const bound = values.map((value) => settingsOf(value).find((one) => one.bound));
+  const [first, ...others] = bound.filter((one) => one !== undefined);
+  if (!first) return {};
+  const isAlways = others.length + 1 === values.length;
+  const value = mergeValues(
+    [first, ...others].map((one) => one.value),
+    condition,
+  );
+  const sometimes = eitherOf([first, ...others].map((one) => one.condition).concat(isAlways ? [] : [condition]));
+  return { madeWith: [{ value, bound: first.bound!, ...(sometimes && { condition: sometimes }) }] };
 }
 
 const ANOTHER_FUNCTION = 'The program chooses between this function and another.';

@@ -37,6 +37,8 @@ export interface TextValue {
   readonly sometimes?: Inferred;
   /** It is a parsed template: its texts by their names. */
   readonly templates?: ReadonlyMap<string, readonly TextPart[]>;
+  /** It is one of several objects of a library: what the calls that made them were given. */
+  readonly madeWith?: readonly Setting[];
 }
 
 /** One of the texts that a function gives. */
@@ -198,6 +200,8 @@ export interface FoundRecord {
 export interface Setting extends Pick<GivenArgument, 'name' | 'value'> {
   /** The tools that each request of a model has, where they are given to it. */
   readonly bound?: Span;
+  /** It was made with it only sometimes. */
+  readonly condition?: Inferred;
 }
 
 /** A regular expression of a program, which is never executed as it stands. */

@@ -10,13 +10,14 @@ import {
   type Setting,
   textOfBlock,
   type Value,
+  type Variables,
 } from '../evaluate/value.ts';
 import type { CallExpression } from '../program.ts';
 import { siteOfBound } from '../requests/bound-tools.ts';
 import { callSiteOf, isSymbol, requestParts } from '../requests/call-parts.ts';
 import { asElement } from '../requests/elements.ts';
-import { filledValue, fillingOf, withPartials } from '../requests/filling.ts';
-import { isMessageList, messageMadeBy, messageNamedBy } from '../requests/messages.ts';
+import { filledParts, fillingOf, withPartials } from '../requests/filling.ts';
+import { isMessageList, messageMadeBy, messageNamedBy, messageOfFields } from '../requests/messages.ts';
 import type { CalledSite } from '../requests/provider-of-call.ts';
 import type { RequestPart } from '../requests/request-part.ts';
 import { withParameters } from '../requests/told-of-tools.ts';
@@ -47,6 +48,7 @@ import {
   type NameStrength,
   promptMadeBy,
 } from './names.ts';
+import { isParsedHere } from './parsed-template.ts';
 import { isMadeOfValues, isTemplate, readsAsPrompt, strengthOf, type Surroundings } from './reads-as-prompt.ts';
 import { requestCandidates, type Sending } from './request-candidate.ts';
 import { asTemplate, requestInValue } from './request-in-value.ts';
@@ -137,11 +139,12 @@ export class Collector implements Observer {
     path: string | undefined,
     args: readonly EvaluatedArgument[],
     behind: () => readonly Setting[] = () => [],
+    scope?: Variables,
   ): Called | undefined {
     const evaluation = this.#evaluation;
     if (path === undefined || !evaluation) return undefined;
     this.#uses.called(call, path, args);
-    const message = messageMadeBy(call, path, args);
+    const message = messageMadeBy(call, path, args) ?? messageOfFields(evaluation, call, path, args, scope);
     if (message) return { value: message };
     if (this.#tool && path === 'description') return this.#told(call, args, this.#tool);
     const site = callSiteOf(path, args, evaluation.file) ?? siteOfBound(path, behind);
@@ -150,16 +153,14 @@ export class Collector implements Observer {
     const given = requestParts(evaluation, site, args, path);
     const { context, said } = this.#options;
     const { file, enclosing } = evaluation;
-    const partly = withPartials(context, args);
-    const parts = filling
-      ? given.map((one) => ({ ...one, value: filledValue(file, one.value, filling, partly, site.namesFilling) }))
-      : given;
+    const parts = filling ? filledParts(file, given, filling, withPartials(context, args), site) : given;
     if (said(undefined, call) !== false) {
       const name = path.replace(AI_SERVICE, '');
       this.#request('request', enclosing === undefined ? name : `${enclosing}: ${name}`, call, parts, {
         ...site,
         path,
         behind: behind(),
+        scope,
       });
       for (const { name: own, parts: handed, statement } of this.#handed.within(parts))
         if (this.#isPrompt(handed, 'strong', 'none')) this.#text('text', own, handed, statement);
@@ -189,7 +190,7 @@ export class Collector implements Observer {
 
   named(name: string, value: Value, statement: Span, holder = ''): void {
     const { enclosing, enclosingClass = '' } = this.#evaluation ?? {};
-    if (this.#isElsewhere || isError(enclosingClass)) return;
+    if (this.#isElsewhere || isError(enclosingClass) || isParsedHere(enclosing, name, value, statement)) return;
     const isLocal = enclosing !== undefined && isDescription(name);
     const isHome = !isLocal && (this.#surroundings.home !== 'none' || isPromptHome(enclosingClass));
     const isOfPrompts = nameStrength(holder) === 'strong';
@@ -254,9 +255,9 @@ export class Collector implements Observer {
     const isDecorated = decorator !== undefined && SAYS.test(decorator);
     const isOfUser = strength === 'told' && isToldToBeOfUser(evaluation.file, statement);
     const how = { role: isOfUser ? 'user_message' : role, ...((said || isDecorated) && { isSaid: true }) };
-    const { alternatives } = result;
-    if (!alternatives) return this.#result(name, result.parts, statement, strength, { isDefinition: true, ...how });
-    for (const { parts, span } of alternatives)
+    if (!result.alternatives)
+      return this.#result(name, result.parts, statement, strength, { isDefinition: true, ...how });
+    for (const { parts, span } of result.alternatives)
       this.#result(name, parts, span, strength, { isDefinition: hasLiteralIn(parts, value.definition), ...how });
   }
 

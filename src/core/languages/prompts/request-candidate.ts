@@ -11,8 +11,10 @@ import type { CallSite } from '../requests/call-site.ts';
 import { isMessageList } from '../requests/messages.ts';
 import { modelSetting } from '../requests/model-call.ts';
 import type { CalledSite, Providers } from '../requests/provider-of-call.ts';
-import { registeredTools } from '../requests/registered-tools.ts';
+import { registeredParts, withRegistered } from '../requests/registered.ts';
 import type { RequestPart } from '../requests/request-part.ts';
+import { partOfChains } from '../requests/tools-of-chains.ts';
+import { toolsOfService } from '../requests/tools-of-services.ts';
 import type { Candidate, Rank } from './candidates.ts';
 import { isIn } from './fillings.ts';
 import { addPlaces, hasText, noPlaces } from './literals.ts';
@@ -61,15 +63,21 @@ function eachOf(parts: readonly RequestPart[]): { readonly parts: readonly Reque
 
 function requestCandidate(
   evaluation: Evaluation,
-  { rank, name, at, parts, site, of }: Found & { readonly of: Span | undefined },
+  { rank, name, at, parts: written, site, of }: Found & { readonly of: Span | undefined },
   providers: Providers,
 ): Candidate | undefined {
   const places = noPlaces();
+  const added = site ? partsElsewhere(evaluation, written, site, at, providers) : [];
+  const parts = withRegistered(
+    evaluation.file,
+    written,
+    added.filter(({ part }) => part === 'system'),
+  );
+  const tools = added.filter(({ part }) => part !== 'system');
   for (const { part, value } of parts) if (part !== 'model') addPlaces(value, places);
   const isWhole = rank === 'request' && (isSeen(parts, site, places.literals.size > 0) || isFilledWhole(parts, site));
   if (site?.isPossible && !isWhole ? !isSaid(parts) : places.literals.size === 0 && !isWhole) return undefined;
-  const added = site ? toolsElsewhere(evaluation, parts, site, at) : [];
-  for (const { value } of added) addPlaces(value, places);
+  for (const { value } of tools) addPlaces(value, places);
   const caller = rank === 'request' || rank === 'messages' ? callerOf(evaluation, at) : undefined;
   const place = spanOf(caller ?? at);
   return {
@@ -86,7 +94,7 @@ function requestCandidate(
     ...(at.isHeld && { isHeld: true }),
     ...places,
     prompt: () => {
-      const { blocks, ...details } = assembleRequest(evaluation, [...parts, ...added, ...modelBehind(parts, site)]);
+      const { blocks, ...details } = assembleRequest(evaluation, [...parts, ...tools, ...modelBehind(parts, site)]);
       if (rank !== 'request' && new Prose(writtenText(evaluation.file, blocks)).words < FEWEST_WORDS) return undefined;
       // A greeting, which a program shows before anything is asked.
       if (rank === 'messages' && blocks.every(({ role }) => role === 'assistant')) return undefined;
@@ -103,16 +111,20 @@ function requestCandidate(
   };
 }
 
-/** Tools that the call does not name: those of the object whose method is called, and functions that decorators make tools of one. */
-function toolsElsewhere(
+/** What the call does not name: tools of the object whose method is called, functions that decorators register with one. */
+function partsElsewhere(
   evaluation: Evaluation,
   parts: readonly RequestPart[],
   site: CalledSite,
   at: Span,
+  providers: Providers,
 ): readonly RequestPart[] {
   const bound = parts.some(({ part }) => part === 'tools') || site.filling ? undefined : boundTools(site.behind);
   const behind = site.isChained ? chainedTools(evaluation, at) : [];
-  return [...(bound ? [bound] : []), ...registeredTools(evaluation, site, at), ...behind];
+  const ofChains = site.filling && site.scope ? providers.toolsOfTemplate(at) : undefined;
+  const inChains = ofChains && site.scope ? [partOfChains(evaluation, ofChains, site.scope)] : [];
+  const ofService = site.scope ? toolsOfService(evaluation, site.path, site.scope) : [];
+  return [...(bound ? [bound] : []), ...registeredParts(evaluation, site, at), ...behind, ...inChains, ...ofService];
 }
 
 /** The model of the object whose method is called, where the call names none. */

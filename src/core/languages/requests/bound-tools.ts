@@ -6,8 +6,8 @@ const ASKS = /\.a?(?:invoke|stream|batch|predict|call)$/;
 
 /** The tools that a model was given before it is asked, which each of its requests has: `llm.bind_tools([search])`. */
 export function boundTools(settings: readonly Setting[]): RequestPart | undefined {
-  const [found] = settings.flatMap(({ value, bound }) =>
-    bound ? [{ part: 'tools' as const, value, span: bound }] : [],
+  const [found] = settings.flatMap(({ value, bound, condition }) =>
+    bound ? [{ part: 'tools' as const, value, span: bound, condition }] : [],
   );
   return found;
 }

@@ -1,15 +1,16 @@
-import { spanOf } from '../../text/span.ts';
+import { type Span, spanOf } from '../../text/span.ts';
 import type { EvaluatedArgument, Evaluation } from '../evaluate/evaluation.ts';
 import { isNothing } from '../evaluate/merge.ts';
 import type { TextPart } from '../evaluate/text-part.ts';
 import { unknownValue } from '../evaluate/unknown.ts';
-import { pathOf, type RecordValue, type Value } from '../evaluate/value.ts';
+import { type Field, pathOf, type RecordValue, type Value } from '../evaluate/value.ts';
 import type { Expression } from '../program.ts';
 import { CALL_SITES } from './call-sites.ts';
 import type { CallSite, Part } from './call-site.ts';
 import { COMMAND_CALLS } from './command-calls.ts';
 import { optionsIn } from './command-options.ts';
-import { isMessage, isMessageList, roleField, roleOfValue } from './messages.ts';
+import { bodyInText } from './json-body.ts';
+import { isMessage, isMessageList, requestInRecord, roleField, roleOfValue } from './messages.ts';
 import { callOfModel, isModelId } from './model-call.ts';
 import type { RequestPart } from './request-part.ts';
 import { WORKFLOW_CALLS } from './workflow-calls.ts';
@@ -119,7 +120,10 @@ function partsGiven(site: CallSite, args: readonly EvaluatedArgument[], path: st
   let index = 0;
   const add = (name: string, one: Omit<RequestPart, 'part'>): void => {
     const part = site.parts[name];
-    if (part === 'options' && one.value.kind === 'record') addFields(one.value);
+    const options = part === 'options' ? optionsOf(one.value, one.span) : undefined;
+    const cache = part === 'provider' ? automaticIn(one.value) : undefined;
+    if (options) addFields(options);
+    else if (part === 'provider') parts.push(...(cache ? [{ part: 'cache' as const, ...cache }] : []));
     else if (part) parts.push({ part, ...one });
   };
   const addFields = (record: RecordValue): void => {
@@ -146,6 +150,22 @@ function partsGiven(site: CallSite, args: readonly EvaluatedArgument[], path: st
     else if (positional) parts.push({ part: positional, value, span: spanOf(expression) });
   }
   return withMessages(site, parts, args);
+}
+
+/** `{ anthropic: { cacheControl: … } }` of a request of the AI SDK. Source: `@ai-sdk/anthropic`, which sends it as `cache_control`. */
+function automaticIn(value: Value): Field | undefined {
+  const own = value.kind === 'record' ? value.fields.get('anthropic')?.value : undefined;
+  return own?.kind === 'record' ? own.fields.get('cacheControl') : undefined;
+}
+
+/** A record, also where it is written as JSON: `body=json.dumps({ … })`. */
+function optionsOf(value: Value, span: Span): RecordValue | undefined {
+  if (value.kind === 'record') return value;
+  const body = value.kind === 'text' ? bodyInText(value.parts, span) : undefined;
+  if (body?.kind === 'record') return body;
+  const [written, ...others] = value.kind === 'unknown' ? (value.madeWith ?? []) : [];
+  const given = others.length === 0 && written?.name === undefined ? written?.value : undefined;
+  return given?.kind === 'record' && given.type === undefined && requestInRecord(given, true) ? given : undefined;
 }
 
 /** `chat(systemMessage, userMessage)`: messages one by one are a list. */

@@ -1,6 +1,7 @@
 /**
  * The parts of a request that an argument may be. `options`: a record whose fields are arguments too. `cache`: automatic caching.
  * `points`: where LiteLLM puts markers. `settings`: a library's own switches for caching.
+ * `provider`: what is only for the models of one provider.
  * `servers`: what gives tools when it is asked for them. `chosen`: which of the tools are sent, by name or by a function.
  */
 export type Part =
@@ -14,7 +15,8 @@ export type Part =
   | 'options'
   | 'cache'
   | 'points'
-  | 'settings';
+  | 'settings'
+  | 'provider';
 
 /** How the library itself fills the texts that it is given. Where there is none, braces are text. */
 export type Filling = 'go-template' | 'format' | 'jinja' | 'mustache' | 'semantic-kernel' | 'brace';

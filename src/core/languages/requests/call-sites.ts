@@ -34,6 +34,11 @@ export const CALL_SITES: readonly CallSite[] = [
     parts: CHAT,
     needs: ['messages', 'system'],
   },
+  {
+    callee: /(?:^|\.)(?:invoke_model(?:_with_response_stream)?|InvokeModel(?:WithResponseStream)?Command)$/,
+    parts: { ...CHAT, body: 'options' },
+    needs: ['body'],
+  },
   // Go: langchaingo, gollm (whose templates have a name and a description first), and Google's SDK with the model before what it is asked
   {
     callee: /(?:^|\.)Models\.GenerateContent(?:Stream)?$/,
@@ -197,7 +202,7 @@ export const CALL_SITES: readonly CallSite[] = [
   // Vercel AI SDK
   {
     callee: /(?:^|\.)(?:generateText|streamText|generateObject|streamObject|ToolLoopAgent)$/,
-    parts: CHAT,
+    parts: { ...CHAT, providerOptions: 'provider' },
     needs: TEXTS,
   },
   // LangChain and LlamaIndex: templates
@@ -274,6 +279,8 @@ export const CALL_SITES: readonly CallSite[] = [
     parts: AGENT,
     needs: [...TEXTS, 'system_message', 'systemMessage'],
   },
+  // PydanticAI, where functions tell the system's text
+  { callee: /(?:^|\.)Agent$/, parts: AGENT, within: /^[ \t]*@[\w.]{1,60}\.(?:system_prompt|instructions)\b/m },
   { callee: /(?:^|\.)Claude(?:Agent|Code)Options$/, parts: AGENT, provider: 'anthropic' },
   {
     callee: /(?:^|\.)Runner\.run(?:_sync|_streamed)?$/,

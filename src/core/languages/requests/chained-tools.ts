@@ -2,6 +2,7 @@ import type { Inferred } from '../../prompt/volatility.ts';
 import type { Span } from '../../text/span.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
 import { unknownValue } from '../evaluate/unknown.ts';
+import { callsBehind } from './closing.ts';
 import type { RequestPart } from './request-part.ts';
 
 /** What gives an agent of Rig its tools, behind its system's text. Source: its reference, `AgentBuilder`. */
@@ -9,42 +10,16 @@ const GIVES = /^(?:tools?|(?:static|dynamic|rmcp|mcp)_tools?)$/;
 /** Which tools these have is known with each request, or once a server is connected. */
 const VARIES = /^(?:dynamic|rmcp|mcp)_/;
 const OF_PROGRAM: Inferred = { volatility: 'deploy', confidence: 'possible' };
-const METHOD = /\s{0,200}\.\s{0,20}(\w{1,60})\(/y;
-const MOST = 40;
-const LONGEST = 4_000;
 
 /** The tools of a chain of calls that goes on behind one of them: `client.agent(model).preamble(text).tool(Tide).build()`. */
 export function chainedTools(evaluation: Evaluation, { end }: Span): readonly RequestPart[] {
   const { file } = evaluation;
   const parts: RequestPart[] = [];
-  let at = end;
-  for (let count = 0; count < MOST; count++) {
-    METHOD.lastIndex = at;
-    const [called, name = ''] = METHOD.exec(file) ?? [];
-    if (called === undefined) break;
-    const start = at + called.length;
-    const close = closingFrom(file, start);
-    if (close === undefined) break;
-    const span = { start, end: close };
-    at = close + 1;
+  for (const { name, span } of callsBehind(file, end)) {
     if (!GIVES.test(name) || span.end === span.start) continue;
     const unseen = unknownValue(evaluation, span, { cause: 'call' });
     const value = VARIES.test(name) ? unseen : { ...unseen, inferred: OF_PROGRAM };
     parts.push({ part: 'tools', value: { kind: 'list', items: [{ value, span }] }, span });
   }
   return parts;
-}
-
-/** Where the parenthesis closes that was opened before; undefined where that is far away. */
-function closingFrom(file: string, start: number): number | undefined {
-  let depth = 1;
-  let isQuoted = false;
-  for (let at = start; at < Math.min(file.length, start + LONGEST); at++) {
-    const character = file[at];
-    if (isQuoted && character === '\\') at++;
-    else if (character === '"') isQuoted = !isQuoted;
-    else if (!isQuoted && character === '(') depth++;
-    else if (!isQuoted && character === ')' && --depth === 0) return at;
-  }
-  return undefined;
 }

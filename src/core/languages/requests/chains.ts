@@ -1,5 +1,6 @@
 import type { NamedModel } from '../../prompt/model.ts';
 import type { Span } from '../../text/span.ts';
+import { toolsBoundAt, type ToolsOfChain } from './tools-of-chains.ts';
 
 /**
  * Strategy. In LangChain a template goes to the model that stands behind it in a chain: `prompt | llm`, `prompt.pipe(llm)`. It is
@@ -35,12 +36,19 @@ const MODEL_NAMED =
 const MAKES = /^(?:(?:await|new) )?$/;
 const LONGEST_HEAD = 300;
 
-/** The models of the chains of a file, by the names of the templates that stand before them. */
-export function modelsOfChains(text: string): ReadonlyMap<string, NamedModel> {
+/** What stands behind templates in the chains of a file, by their names. */
+export interface Chains {
+  readonly models: ReadonlyMap<string, NamedModel>;
+  /** That these models are given. */
+  readonly tools: ReadonlyMap<string, ToolsOfChain>;
+}
+
+export function chainsOf(text: string): Chains {
   const models = new Map<string, NamedModel>();
+  const tools = new Map<string, ToolsOfChain>();
   const file = text.replace(COMMENTED, (comment) => ' '.repeat(comment.length));
   const chains = chainsIn(file);
-  if (chains.size === 0) return models;
+  if (chains.size === 0) return { models, tools };
   const assigned = assignedIn(file);
   const given = givenIn(file);
   const valueOf = (name: string): number | undefined => {
@@ -52,8 +60,35 @@ export function modelsOfChains(text: string): ReadonlyMap<string, NamedModel> {
     const found = behind.map(({ name, at }) => modelMadeAt(file, valueOf(name) ?? at));
     const [first] = found;
     if (first && found.every((model) => model?.id === first.id)) models.set(template, first);
+    const bound = toolsBehind(file, behind, valueOf);
+    if (bound) tools.set(template, bound);
   }
-  return models;
+  return { models, tools };
+}
+
+type ValueOf = (name: string) => number | undefined;
+
+function toolsBehind(file: string, behind: readonly Behind[], valueOf: ValueOf): ToolsOfChain | undefined {
+  const found = behind.map(({ written, at }) => toolsBoundAt(file, valueOf(written) ?? at));
+  const [first, ...others] = found.filter((one) => one !== undefined);
+  if (!first) return undefined;
+  const name = file.slice(first.start, first.end);
+  const isOnlySometimes =
+    others.length + 1 < found.length || others.some(({ start, end }) => file.slice(start, end) !== name);
+  const names = name.match(/[A-Za-z_][\w.]*/g) ?? [];
+  return {
+    ...first,
+    isOnlySometimes,
+    kept: names.filter((one) => valueOf(one) !== undefined && !isChanged(file, one)),
+  };
+}
+
+/** A list is given more, or less, somewhere in the file. */
+function isChanged(file: string, name: string): boolean {
+  const own = name.replaceAll('.', String.raw`\.`);
+  return new RegExp(
+    `\\b${own}(?:\\s?\\.\\s?(?!map\\b|length\\b|filter\\b)[a-z]|\\s?\\+=|\\[[^\\]\\n]{0,100}\\]\\s?=)`,
+  ).test(file);
 }
 
 /** The name that a template is given which is made in a file. */
@@ -68,10 +103,16 @@ export function nameOfTemplate(file: string, { start }: Span): string | undefine
 function givenIn(file: string): ReadonlySet<string> {
   const heads = GIVEN.flatMap((pattern) => file.match(pattern) ?? []);
   const lines = file.split('\n').filter((line) => line.includes('=>') || (line.endsWith('{') && !line.includes('=')));
-  return new Set([...heads, ...lines].flatMap((head) => head.match(/\w+/g) ?? []));
+  const parameters = lines.map((line) => {
+    const arrow = line.lastIndexOf('=>');
+    return (arrow === -1 ? line : line.slice(0, arrow)).replace(ASSIGNED, '');
+  });
+  return new Set([...heads, ...parameters].flatMap((head) => head.match(/\w+/g) ?? []));
 }
 
 interface Behind {
+  readonly written: string;
+  /** Of the model. */
   readonly name: string;
   readonly at: number;
 }
@@ -80,7 +121,7 @@ function chainsIn(file: string): ReadonlyMap<string, readonly Behind[]> {
   const chains = new Map<string, Behind[]>();
   for (const pattern of CHAINS)
     for (const { index, 0: all, 1: template = '', 2: name = '' } of file.matchAll(pattern)) {
-      const behind = { name: name.replace(SAME_MODEL, ''), at: index + all.length };
+      const behind = { written: name, name: name.replace(SAME_MODEL, ''), at: index + all.length };
       const known = chains.get(template);
       if (known) known.push(behind);
       else chains.set(template, [behind]);

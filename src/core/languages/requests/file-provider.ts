@@ -1,7 +1,6 @@
-import type { NamedModel } from '../../prompt/model.ts';
 import type { Change } from '../../text/change.ts';
 import { firstMatch, type Marks, marksAfter, matchAfter } from '../marked.ts';
-import { modelsOfChains, TEMPLATE_CLASS } from './chains.ts';
+import { type Chains, chainsOf, TEMPLATE_CLASS } from './chains.ts';
 import {
   HEAD_OF_IMPORTS,
   hostsIn,
@@ -18,7 +17,7 @@ export interface FileProvider {
   /** By the libraries that it imports. */
   readonly library: string | undefined;
   /** By the templates of LangChain that stand before them. */
-  readonly chains: ReadonlyMap<string, NamedModel>;
+  readonly chains: Chains;
   /** Where servers are named. */
   readonly hosts: Marks;
   /** Whose libraries it imports. */
@@ -38,11 +37,11 @@ export function fileProvider(language: string, text: string, before?: FileProvid
   return {
     host: providerOfHosts(language, text, hosts),
     library: providerOfLibraries(language, text, imported),
-    chains: templates.length > 0 ? modelsOfChains(text) : NO_CHAINS,
+    chains: templates.length > 0 ? chainsOf(text) : NO_CHAINS,
     hosts,
     imported,
     templates,
   };
 }
 
-const NO_CHAINS: ReadonlyMap<string, NamedModel> = new Map();
+const NO_CHAINS: Chains = { models: new Map(), tools: new Map() };

@@ -8,6 +8,7 @@ import { eitherOf, type Item, type ListValue, pathOf, type Value } from '../eval
 import { scannedParts } from '../operations/scan.ts';
 import type { CallSite } from './call-site.ts';
 import { MESSAGE_TEMPLATE, PLAIN_MESSAGE } from './messages.ts';
+import type { RequestPart } from './request-part.ts';
 
 const TEMPLATE_FORMAT = /^template_?[fF]ormat$/;
 const PARTIAL_VARIABLES = /^partial_?[vV]ariables$/;
@@ -53,6 +54,17 @@ function argumentNamed(args: readonly EvaluatedArgument[], names: RegExp): Value
     for (const [key, field] of value.fields) if (names.test(key)) return field.value;
   }
   return undefined;
+}
+
+/** The parts of a request, each read as a template. */
+export function filledParts(
+  file: string,
+  parts: readonly RequestPart[],
+  filling: TemplateSyntax,
+  context: ScanContext,
+  { namesFilling }: CallSite,
+): RequestPart[] {
+  return parts.map((one) => ({ ...one, value: filledValue(file, one.value, filling, context, namesFilling) }));
 }
 
 /** Messages of which some are templates of their own, read as such. */

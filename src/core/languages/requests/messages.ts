@@ -1,8 +1,8 @@
 import type { Role } from '../../prompt/model.ts';
 import { spanOf } from '../../text/span.ts';
-import type { EvaluatedArgument } from '../evaluate/evaluation.ts';
+import type { EvaluatedArgument, Evaluation } from '../evaluate/evaluation.ts';
 import { knownText } from '../evaluate/text-part.ts';
-import type { Field, RecordValue, Value } from '../evaluate/value.ts';
+import type { Field, ObjectValue, RecordValue, Value, Variables } from '../evaluate/value.ts';
 import type { CallExpression } from '../program.ts';
 import type { Part } from './call-site.ts';
 import type { RequestPart } from './request-part.ts';
@@ -76,6 +76,26 @@ export function messageMadeBy(
 /** A function that is not followed and is called after the role of the message that it makes: `self.user_message(text)`. */
 const NAMED_FOR_ROLE = /(?:^|\.)_?(?:make_|create_|new_)?(system|user|human|assistant|ai)_message$/;
 
+/** A function that is called after what it makes, and is given the role: `entry("system", text)`, `make_message(role=…, content=…)`. */
+const NAMED_FOR_MESSAGE =
+  /^(?:(?:self|this|cls)\.)?_?(?:(?:make|create|build|new|to|as)_?)?(?:(?:chat|llm|prompt)_?)?(?:message|msg|entry|turn)$/i;
+
+function messageGiven(call: CallExpression, path: string, args: readonly EvaluatedArgument[]): RecordValue | undefined {
+  const [first, second, ...others] = args;
+  if (!first || !second || others.length > 0 || !NAMED_FOR_MESSAGE.test(path)) return undefined;
+  if (args.some(({ spread }) => spread)) return undefined;
+  const role = args.find(({ name }) => name === 'role') ?? first;
+  const content = role === first ? second : first;
+  const areNamed = first.name !== undefined || second.name !== undefined;
+  if (role.value.kind !== 'text' || !roleOfValue(role.value)) return undefined;
+  if (areNamed && !/^(?:content|text)$/.test(content.name ?? '')) return undefined;
+  const fields = new Map<string, Field>([
+    ['role', { value: role.value, span: spanOf(role.expression) }],
+    ['content', { value: content.value, span: spanOf(content.expression) }],
+  ]);
+  return { kind: 'record', ...spanOf(call), isOpen: false, fields, type: PLAIN_MESSAGE };
+}
+
 /** The message that a function makes by its name; undefined where it may give anything else. */
 export function messageNamedBy(
   call: CallExpression,
@@ -84,7 +104,7 @@ export function messageNamedBy(
 ): RecordValue | undefined {
   const role = roleNamed(NAMED_FOR_ROLE.exec(path)?.[1]);
   const [content, ...others] = args;
-  if (!role || !content || others.length > 0 || content.spread) return undefined;
+  if (!role || !content || others.length > 0 || content.spread) return messageGiven(call, path, args);
   const fields = new Map<string, Field>([
     ['role', { value: { kind: 'text', parts: [{ kind: 'inserted', text: role }] }, span: spanOf(call) }],
     ['content', { value: content.value, span: spanOf(content.expression) }],
@@ -105,6 +125,26 @@ function messageOfRole(call: CallExpression, args: readonly EvaluatedArgument[])
     ['content', { value: content.value, span: spanOf(content.expression) }],
   ]);
   return { kind: 'record', ...spanOf(call), isOpen: false, fields, type: PLAIN_MESSAGE };
+}
+
+/** The message that is an object of a class of the file with nothing but fields: `Message(role="system", content=text)`. */
+export function messageOfFields(
+  evaluation: Evaluation,
+  call: CallExpression,
+  path: string,
+  args: readonly EvaluatedArgument[],
+  scope: Variables | undefined,
+): RecordValue | undefined {
+  if (!MESSAGE_OF_ROLE.test(path) || !args.every(({ name, spread }) => name !== undefined && !spread)) return undefined;
+  const fields = new Map(args.map(({ name, value, expression }) => [name!, { value, span: spanOf(expression) }]));
+  const made: RecordValue = { kind: 'record', ...spanOf(call), isOpen: true, fields, type: path };
+  const called = scope && isMessage(made) ? evaluation.evaluate(call.callee, scope) : undefined;
+  return called?.kind === 'object' && hasOnlyFields(called) ? made : undefined;
+}
+
+/** Nothing of it does anything. */
+function hasOnlyFields({ definition }: ObjectValue): boolean {
+  return definition.members().every(({ kind }) => kind !== 'define-function');
 }
 
 /** A list in which something has a role and a content. */

@@ -2,17 +2,20 @@ import { providerOfModel } from '../../formats/messages-json/provider-of-model.t
 import type { NamedModel } from '../../prompt/model.ts';
 import type { Span } from '../../text/span.ts';
 import { partText } from '../evaluate/text-part.ts';
-import type { Setting, Value } from '../evaluate/value.ts';
+import type { Setting, Value, Variables } from '../evaluate/value.ts';
 import type { CallSite } from './call-site.ts';
 import { nameOfTemplate } from './chains.ts';
 import type { FileProvider } from './file-provider.ts';
 import type { RequestPart } from './request-part.ts';
+import { toolsBoundAt, type ToolsOfChain } from './tools-of-chains.ts';
 
 export interface CalledSite extends CallSite {
   /** Of the function, with what it is called on. */
   readonly path: string;
   /** With what the object was made whose method is called. */
   readonly behind: readonly Setting[];
+  /** The variables where it is called. */
+  readonly scope?: Variables | undefined;
 }
 
 /** Nobody's whose rules are known. */
@@ -35,6 +38,10 @@ const NOTHING = /^(?:None|null|nil|undefined)\b/;
 const MODULE_IMPORTED = /^[ \t]*import openai\b/m;
 const NAME = /^\$?(\w{1,60})$/;
 
+/** What leads from a template to what stands behind it in its chain. */
+const BEHIND = /^\s{0,40}(?:\|\s{0,40}|\.\s{0,20}pipe\(\s{0,40})/;
+const LONGEST_BEHIND = 120;
+
 /** Whose models the calls of a file ask, as far as that can be told without the models' names. */
 export class Providers {
   readonly #file: string;
@@ -54,7 +61,17 @@ export class Providers {
 
   /** The model to which a chain gives the template that is made at a place. */
   ofTemplate(at: Span): NamedModel | undefined {
-    const { chains } = this.#ofFile;
+    return this.#inChains(this.#ofFile.chains.models, at);
+  }
+
+  /** The tools of the model to which a chain gives the template that is made at a place. */
+  toolsOfTemplate(at: Span): ToolsOfChain | undefined {
+    const behind = BEHIND.exec(this.#file.slice(at.end, at.end + LONGEST_BEHIND))?.[0].length;
+    const bound = behind === undefined ? undefined : toolsBoundAt(this.#file, at.end + behind);
+    return bound ? { ...bound, isOnlySometimes: false, kept: [] } : this.#inChains(this.#ofFile.chains.tools, at);
+  }
+
+  #inChains<T>(chains: ReadonlyMap<string, T>, at: Span): T | undefined {
     const name = chains.size > 0 ? nameOfTemplate(this.#file, at) : undefined;
     return name === undefined ? undefined : chains.get(name);
   }

@@ -271,6 +271,21 @@ ${REST}`;
     assert.deepEqual(tools, [0, 1, 1, 0, 1, 0]);
   });
 
+  it('is not what its agent is told by a function that is edited, or of another', async () => {
+    const agent = 'agent = Agent("anthropic:claude-opus-5", deps_type=str)\n';
+    const told = (decorator: string, text: string): string => `\n@${decorator}\ndef tide(ctx):\n    return "${text}"\n`;
+    const versions = [
+      agent,
+      agent + told('agent.system_prompt', 'You are the clerk of the harbour.'),
+      agent + told('agent.system_prompt', 'You are the clerk of the sea.'),
+      agent + told('other.system_prompt', 'You are the clerk of the sea.'),
+      agent + REST + told('agent.instructions', 'You are the clerk of the sea.'),
+    ];
+    const read = await readVersions('a.py', versions);
+    const names = read.map(({ prompts }) => prompts.map(({ prompt }) => prompt.name));
+    assert.deepEqual(names, [[], ['Agent', 'tide'], ['Agent', 'tide'], ['tide'], ['Agent', 'tide']]);
+  });
+
   it('is not what is no prompt where nothing speaks of models any more', async () => {
     const text = `from openai import OpenAI\n\nTONE_PROMPT = "Blue water on green stones."\n${REST}`;
     const read = await readVersions('a.py', [text, text.replace('openai', 'others').replace('OpenAI', 'Others'), text]);

@@ -62,6 +62,137 @@ export const ask = (question: string) => model.invoke([['system', 'You are the c
     ],
   ],
   [
+    'bound to one of two models',
+    'ask.py',
+    `${TIDE}
+def ask(question, sea):
+    bound = model.bind_tools([tide]) if sea else model
+    return bound.invoke([("system", "You are the clerk."), ("human", question)])
+`,
+    [
+      'tools: ?«tide»??Tells how high the water stands.?',
+      'system/system: You are the clerk.',
+      'messages/user: «question»',
+    ],
+  ],
+  [
+    'bound in one of two branches',
+    'ask.py',
+    `${TIDE}
+def ask(question, sea):
+    llm = ChatAnthropic(model="claude-opus-5")
+    if sea:
+        llm = llm.bind_tools([tide])
+    return llm.invoke([("system", "You are the clerk."), ("human", question)])
+`,
+    [
+      'tools: ?«tide»??Tells how high the water stands.?',
+      'system/system: You are the clerk.',
+      'messages/user: «question»',
+    ],
+  ],
+  [
+    'bound in both of two branches',
+    'ask.py',
+    `${TIDE}
+def ask(question, sea):
+    if sea:
+        bound = model.bind_tools([tide])
+    else:
+        bound = model.bind_tools([day])
+    return bound.invoke([("system", "You are the clerk."), ("human", question)])
+`,
+    [
+      'tools: ?«tide»??Tells how high the water stands.?',
+      'tools: ?«day»?',
+      'system/system: You are the clerk.',
+      'messages/user: «question»',
+    ],
+  ],
+  [
+    'bound to the model behind a template',
+    'ask.py',
+    `${TIDE}
+prompt = ChatPromptTemplate.from_messages([("system", "You are the clerk."), ("human", "{question}")])
+chain = prompt | ChatAnthropic(model="claude-opus-5", stop=[")"]).bind_tools([tide, load("day")], tool_choice="any") | parser
+`,
+    [
+      'tools: «[tide, load("day")], tool_choice="any"»',
+      'system/system: You are the clerk.',
+      'messages/user: «question»',
+    ],
+  ],
+  [
+    'bound to the model behind a template, under a name',
+    'ask.py',
+    `${TIDE}
+def ask(question):
+    tools = [tide]
+    bound = ChatAnthropic(model="claude-opus-5").bind_tools(tools, strict=True)
+    prompt = ChatPromptTemplate.from_messages([("system", "You are the clerk."), ("human", "{question}")])
+    return (prompt | bound).invoke({"question": question})
+`,
+    ['tools: «tide»Tells how high the water stands.', 'system/system: You are the clerk.', 'messages/user: «question»'],
+  ],
+  [
+    'bound to the model behind a template, and changed',
+    'ask.py',
+    `${TIDE}
+def ask(question):
+    tools = [tide]
+    prompt = ChatPromptTemplate.from_messages([("system", "You are the clerk."), ("human", "{question}")])
+    tools.append(day)
+    return (prompt | llm.bind_tools(tools)).invoke({"question": question})
+`,
+    ['tools: «tools»', 'system/system: You are the clerk.', 'messages/user: «question»'],
+  ],
+  [
+    'bound to the model behind a template, by a parameter',
+    'ask.py',
+    `${TIDE}
+tools = [tide]
+prompt = ChatPromptTemplate.from_messages([("system", "You are the clerk."), ("human", "{question}")])
+def made(tools):
+    return prompt | llm.bind_tools(tools)
+`,
+    ['tools: «tools»', 'system/system: You are the clerk.', 'messages/user: «question»'],
+  ],
+  [
+    'bound to the model of one of two chains',
+    'ask.py',
+    `${TIDE}
+prompt = ChatPromptTemplate.from_messages([("system", "You are the clerk."), ("human", "{question}")])
+first = prompt | llm.bind_tools([tide])
+second = prompt | llm
+`,
+    [
+      'tools: ?«tide»??Tells how high the water stands.?',
+      'system/system: You are the clerk.',
+      'messages/user: «question»',
+    ],
+  ],
+  [
+    'bound to the model behind a template that has no name',
+    'ask.ts',
+    `const tide = tool(async ({ harbour }) => water(harbour), { name: 'tide', description: 'Tells the tide' });
+const chain = ChatPromptTemplate.fromMessages([['system', 'You are the clerk.'], ['human', '{question}']]).pipe(model.bindTools([tide, day]));
+`,
+    ['tools: «tide»', 'tools: «day»', 'system/system: You are the clerk.', 'messages/user: «question»'],
+  ],
+  [
+    'bound to the model behind a template, in TypeScript',
+    'ask.ts',
+    `const tide = tool(async ({ harbour }) => water(harbour), { name: 'tide', description: 'Tells the tide' });
+const prompt = ChatPromptTemplate.fromMessages([['system', 'You are the clerk.'], ['human', '{question}']]);
+const chain = prompt.pipe(model.bindTools([tide]));
+`,
+    [
+      'tools: {"name":"tide","description":"Tells the tide"}',
+      'system/system: You are the clerk.',
+      'messages/user: «question»',
+    ],
+  ],
+  [
     'of an agent, behind its model',
     'ask.py',
     `${TIDE}
@@ -129,6 +260,43 @@ def day() -> str:
       'tools: «@agent.toolset»',
       'system/system: You are the clerk.',
     ],
+  ],
+  [
+    'of an agent, whose functions tell the system more',
+    'ask.py',
+    `agent = Agent("anthropic:claude-opus-5", system_prompt="You are the clerk.")
+@agent.tool_plain
+def dice() -> str:
+    """Rolls a die."""
+@agent.system_prompt
+def about_user(ctx: RunContext[str]) -> str:
+    return f"The user's name is {ctx.deps}."
+@agent.instructions
+async def about_ship():
+    return await told_of_ship()
+@other.instructions
+def about_other() -> str:
+    return "You are another."
+`,
+    [
+      'tools: «@agent.tool_plain»Rolls a die.',
+      'system/system: «@agent.instructions»',
+      'system/system: You are the clerk.',
+      "system/system: The user's name is «ctx.deps».",
+    ],
+  ],
+  [
+    'of an agent, whose functions tell the system all',
+    'ask.py',
+    `agent = Agent("anthropic:claude-opus-5", deps_type=str)
+@agent.tool_plain
+def dice() -> str:
+    """Rolls a die."""
+@agent.system_prompt(dynamic=True)
+def about_all() -> str:
+    return "You are the clerk."
+`,
+    ['tools: «@agent.tool_plain»Rolls a die.', 'system/system: You are the clerk.'],
   ],
   [
     'of an agent in a function, which are not read',
@@ -230,6 +398,44 @@ class Days {
 }
 `,
     ['tools: «Tides.class»', 'tools: «Days.class»Tells the day', 'system/system: You are the clerk.'],
+  ],
+  [
+    'of the builder of a service, in Java',
+    'Clerk.java',
+    `interface Clerk {
+  @SystemMessage("You are the clerk.") String chat(@UserMessage String message);
+}
+class Tides {
+  @Tool("Tells how high the water stands") String tide(String harbour) { return ""; }
+}
+class App {
+  Clerk clerk = AiServices.builder(Clerk.class)
+      .chatModel(model("a) (b"))
+      .tools(new Tides(), others(1, 2))
+      .toolProvider(servers)
+      .build();
+  Other other = AiServices.builder(Other.class).tools(new Days()).build();
+}
+`,
+    [
+      'tools: «new Tides()»Tells how high the water stands',
+      'tools: «others(1, 2)»',
+      'tools: «servers»',
+      'system/system: You are the clerk.',
+    ],
+  ],
+  [
+    'of one of two builders of a service, in Java',
+    'Clerk.java',
+    `interface Clerk {
+  @SystemMessage("You are the clerk.") String chat(@UserMessage String message);
+}
+class App {
+  Clerk plain = AiServices.builder(Clerk.class).chatModel(model).build();
+  Clerk clerk = AiServices.<Clerk>builder(Clerk.class).tools(new Tides()).build();
+}
+`,
+    ['tools: ?«new Tides()»?', 'system/system: You are the clerk.'],
   ],
   [
     'further down a chain of calls, in Rust',

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { sentIn } from '../../../../support/code-prompts.ts';
+import { readCode, sentBy, sentIn } from '../../../../support/code-prompts.ts';
 
 const SYSTEM = 'You are the clerk of a library.';
 const SENT = [`system/system: ${SYSTEM}`, 'messages/user: Reader: «question»'];
@@ -38,6 +38,39 @@ async fn ask(client: &Client, question: &str) -> Result<Answer, Error> {
     const [system, asked] = SENT;
     assert.deepEqual(await sentIn('clerk.rs', text), [['ask: converse', system, 'system/system: Be brief.', asked]]);
   });
+
+  for (const [way, path, code] of [
+    [
+      'in Python',
+      'clerk.py',
+      `def ask(question):
+    body = json.dumps({"anthropic_version": "bedrock-2023-05-31", "system": "${SYSTEM}", "messages": [{"role": "user", "content": f"Reader: {question}"}]})
+    return client.invoke_model(modelId="anthropic.claude-opus-5-v1:0", body=body)
+`,
+    ],
+    [
+      'written as JSON',
+      'clerk.py',
+      `def ask(question):
+    return client.invoke_model_with_response_stream(modelId="anthropic.claude-opus-5-v1:0", body=f'{{"system": "${SYSTEM}", "messages": [{{"role": "user", "content": "Reader: {question}"}}]}}')
+`,
+    ],
+    [
+      'in TypeScript',
+      'clerk.ts',
+      `export const ask = (question: string) => client.send(new InvokeModelCommand({
+  modelId: 'anthropic.claude-opus-5-v1:0',
+  body: JSON.stringify({ system: '${SYSTEM}', messages: [{ role: 'user', content: \`Reader: \${question}\` }] }),
+}));
+`,
+    ],
+  ] as const) {
+    it(`has its body in another call that names the model: ${way}`, async () => {
+      const { prompts } = await readCode(path, code);
+      const found = prompts.map(({ prompt }) => [prompt.model?.id, ...sentBy(code, prompt)]);
+      assert.deepEqual(found, [['anthropic.claude-opus-5-v1:0', ...SENT]]);
+    });
+  }
 
   it('has members of unions for its texts and breakpoints, in Go', async () => {
     const text = `package clerk

@@ -189,7 +189,8 @@ def ask(document, question):
     return agent.run_sync([⟦document⟧, CachePoint(ttl="1h"), "Answer the question in one sentence: ", ⟦question⟧])
 `,
     [
-      'system/system 5m: Be concise, reply with one sentence.',
+      'system/system: Be concise, reply with one sentence.',
+      "system/system 5m: The user's name is «ctx.deps».",
       "system/system: The user's name is «ctx.deps».",
       'messages/user 1h: «document»',
       'messages/user: Answer the question in one sentence: ',

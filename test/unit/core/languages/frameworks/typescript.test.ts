@@ -191,4 +191,13 @@ describe('Frameworks of TypeScript', () => {
     const { structure } = await readMarked('src/ask.ts', code);
     assert.equal(structure.prompts.at(-1)!.prompt.automaticCaching?.ttl, '1h');
   });
+
+  it('the options of a whole request of the AI SDK cache it automatically, for the provider that they name', async () => {
+    const code = (provider: string): string => `export const ask = (question: string) =>
+  generateText({ model, system: 'You are the clerk.', prompt: ⟦question⟧, providerOptions: { ${provider}: { cacheControl: { type: 'ephemeral', ttl: '1h' } } } });
+`;
+    const found = await Promise.all(['anthropic', 'openai'].map(async (one) => readMarked('src/ask.ts', code(one))));
+    const ttls = found.map(({ structure }) => structure.prompts.map(({ prompt }) => prompt.automaticCaching?.ttl));
+    assert.deepEqual(ttls, [['1h'], [undefined]]);
+  });
 });

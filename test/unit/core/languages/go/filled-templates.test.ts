@@ -45,6 +45,23 @@ describe('A template of Go that is filled', () => {
     assert.deepEqual(await sentIn('mill.go', mill('again', 'out.String()')), [['askPrompt', ...FILLED]]);
   });
 
+  it('is no prompt under the name of the local variable that holds it parsed', async () => {
+    const text = `package mill
+
+import "github.com/openai/openai-go"
+
+const kept = \`You are the miller. Answer the question {{.Question}} in three words.\`
+
+func write(w io.Writer, question string) error {
+	parsed := template.Must(template.New("page").Parse(kept))
+	return parsed.Execute(w, map[string]string{"Question": question})
+}
+`;
+    assert.deepEqual(await sentIn('mill.go', text), [
+      ['kept', 'system/system: You are the miller. Answer the question «.Question» in three words.'],
+    ]);
+  });
+
   it('is a part of what is written where that is shown', async () => {
     const text = mill('again', 'clean(out.String())', 'You are the miller. Help who asks');
     const asked = text.replace('"bytes"', '"bytes"\n\t"github.com/openai/openai-go"');
