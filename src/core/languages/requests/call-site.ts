@@ -2,6 +2,7 @@
  * The parts of a request that an argument may be. `options`: a record whose fields are arguments too. `cache`: automatic caching.
  * `points`: where LiteLLM puts markers. `settings`: a library's own switches for caching.
  * `servers`: what gives tools when it is asked for them. `chosen`: which of the tools are sent, by name or by a function.
+ * `examples`: what becomes a text that is not written as one, or chooses what does.
  */
 export type Part =
   | 'tools'
@@ -10,6 +11,7 @@ export type Part =
   | 'system'
   | 'messages'
   | 'prompt'
+  | 'examples'
   | 'model'
   | 'options'
   | 'cache'
@@ -25,6 +27,8 @@ export interface CallSite {
   readonly parts: Readonly<Record<string, Part>>;
   /** What the arguments without a name are, in order. */
   readonly positional?: readonly (Part | undefined)[];
+  /** Names of arguments, in the order in which these are sent however the call orders them. */
+  readonly order?: readonly string[];
   /** Names of which one must be there: the callee's name alone may be anybody's. */
   readonly needs?: readonly string[];
   /** How many arguments without a name it has at least. */
