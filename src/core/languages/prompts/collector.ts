@@ -164,7 +164,6 @@ export class Collector implements Observer {
       for (const { name: own, parts: handed, statement } of this.#handed.within(parts))
         if (this.#isPrompt(handed, 'strong', 'none')) this.#text('text', own, handed, statement);
     }
-    // A text that is sent in several parts is none of them.
     const template =
       filling && !site.order && parts.find(({ part, value }) => part === 'prompt' && value.kind === 'text');
     return template ? { value: template.value } : {};

@@ -27,7 +27,7 @@ export interface CallSite {
   readonly parts: Readonly<Record<string, Part>>;
   /** What the arguments without a name are, in order. */
   readonly positional?: readonly (Part | undefined)[];
-  /** Names of arguments, in the order in which these are sent however the call orders them. */
+  /** Names of arguments, in the order in which these are sent however the call orders them: none is the text alone. */
   readonly order?: readonly string[];
   /** Names of which one must be there: the callee's name alone may be anybody's. */
   readonly needs?: readonly string[];
