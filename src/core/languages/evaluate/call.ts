@@ -16,6 +16,7 @@ import { bringBack, changedWhereSpread, referenceOfPart } from './handed-objects
 import { isSpeaker, memberOfValue } from './member.ts';
 import { madeWith, settingsBehind } from './made-with.ts';
 import { invokeOnText } from './method-of-text.ts';
+import { pickedByCall } from './picked.ts';
 import { partOfTyped } from './typed.ts';
 import { isConstant, isKept, isLoaded, OF_PROGRAM_OR_SESSION, says, unknownValue } from './unknown.ts';
 import { isEmptyList, writtenElsewhere } from './written-elsewhere.ts';
@@ -118,7 +119,7 @@ function notFollowed({ evaluation, call, scope, path, args, receiver, called, is
   if (isOfModule && args.length === 0 && GIVES_TEXT.test(path ?? ''))
     return unknownValue(evaluation, call, { cause: 'call', depends: OF_PROGRAM_OR_SESSION, origin: 'import' });
   const result = resultOf(evaluation, call, path, args, receiver ?? (isConstant(called) ? called : undefined));
-  return madeWith(result, call, args, receiver);
+  return madeWith(pickedByCall(evaluation, result, call, args), call, args, receiver);
 }
 
 /** What a model answers is another text with each request, however often what it is asked changes. */

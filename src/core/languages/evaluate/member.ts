@@ -10,6 +10,7 @@ import { nameInRecord } from './name-in-record.ts';
 import { memberOfObject, memberOfSelf } from './object.ts';
 import { causeOf } from './place.ts';
 import { knownText, partText, underCondition } from './text-part.ts';
+import { isEntryOfProgram, pickedBy } from './picked.ts';
 import { partOfTyped } from './typed.ts';
 import { isConstant, isKept, isLoaded, lastsLonger, OF_PROGRAM_OR_SESSION, says, unknownValue } from './unknown.ts';
 import { type Field, pathOf, type UnknownValue, type Value, valueVariation, type Variables } from './value.ts';
@@ -123,9 +124,8 @@ const MODULE_OF_TEXTS = /(?:^|[._])(?:prompts?|templates?|constants?|instruction
 export function subscriptOf(evaluation: Evaluation, expression: SubscriptExpression, scope: Variables): Value {
   const object = evaluation.evaluate(expression.object, scope);
   const index = evaluation.evaluate(expression.index, scope);
-  const part =
-    expression.range &&
-    partOfList(object, index, expression.range.end && evaluation.evaluate(expression.range.end, scope));
+  const end = expression.range?.end && evaluation.evaluate(expression.range.end, scope);
+  const part = expression.range && partOfList(object, index, end);
   if (part) return part;
   const key = index.kind === 'text' ? knownText(index.parts) : index.kind === 'constant' ? index.text : undefined;
   const entry = entryOf(object, index);
@@ -144,6 +144,12 @@ export function subscriptOf(evaluation: Evaluation, expression: SubscriptExpress
       depends: OF_PROGRAM_OR_SESSION,
       origin: originOf(object),
     });
+  if (isEntryOfProgram(evaluation, object, key))
+    return unknownValue(evaluation, expression, {
+      cause: 'expression',
+      depends: valueVariation(object),
+      origin: originOf(object),
+    });
   const named = key !== undefined && /^[A-Za-z_]\w*$/.test(key) && path !== undefined ? `${path}.${key}` : path;
   const value = unknownValue(evaluation, expression, {
     path: named,
@@ -152,7 +158,8 @@ export function subscriptOf(evaluation: Evaluation, expression: SubscriptExpress
     madeOf: object.kind === 'unknown' ? object.madeOf : undefined,
     origin: originOf(object),
   });
-  return key === undefined ? value : fieldOfRecord(partOfTyped(evaluation, value, object, key), object);
+  const picked = pickedBy(evaluation, value, path, end ? [index, end] : [index]);
+  return key === undefined ? picked : fieldOfRecord(partOfTyped(evaluation, picked, object, key), object);
 }
 
 /** `prompts["review"]`: texts of the program, which somebody may have chosen. */

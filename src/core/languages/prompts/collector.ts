@@ -165,7 +165,8 @@ export class Collector implements Observer {
       for (const { name: own, parts: handed, statement } of this.#handed.within(parts))
         if (this.#isPrompt(handed, 'strong', 'none')) this.#text('text', own, handed, statement);
     }
-    const template = filling && parts.find(({ part, value }) => part === 'prompt' && value.kind === 'text');
+    const template =
+      filling && !site.order && parts.find(({ part, value }) => part === 'prompt' && value.kind === 'text');
     return template ? { value: template.value } : {};
   }
 

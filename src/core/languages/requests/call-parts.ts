@@ -9,6 +9,7 @@ import { CALL_SITES } from './call-sites.ts';
 import type { CallSite, Part } from './call-site.ts';
 import { COMMAND_CALLS } from './command-calls.ts';
 import { optionsIn } from './command-options.ts';
+import { examplesAsText, inOrderOf } from './few-shot.ts';
 import { bodyInText } from './json-body.ts';
 import { isMessage, isMessageList, requestInRecord, roleField, roleOfValue } from './messages.ts';
 import { callOfModel, isModelId } from './model-call.ts';
@@ -64,7 +65,9 @@ export function requestParts(
   args: readonly EvaluatedArgument[],
   path: string,
 ): RequestPart[] {
-  return partsGiven(site, args, path).map((one) => {
+  const given = partsGiven(site, site.order ? inOrderOf(site.order, args) : args, path);
+  return given.flatMap((one): RequestPart | readonly RequestPart[] => {
+    if (one.part === 'examples') return examplesAsText(evaluation, one) ?? [];
     if (one.part === 'tools') return { ...one, value: toolsGiven(evaluation, one) };
     if (!isTextPart(one.part)) return one;
     const value = one.value.kind === 'function' ? evaluation.enter(one.value) : one.value;

@@ -3,6 +3,7 @@
  * `points`: where LiteLLM puts markers. `settings`: a library's own switches for caching.
  * `provider`: what is only for the models of one provider.
  * `servers`: what gives tools when it is asked for them. `chosen`: which of the tools are sent, by name or by a function.
+ * `examples`: what becomes a text that is not written as one, or chooses what does.
  */
 export type Part =
   | 'tools'
@@ -11,6 +12,7 @@ export type Part =
   | 'system'
   | 'messages'
   | 'prompt'
+  | 'examples'
   | 'model'
   | 'options'
   | 'cache'
@@ -27,6 +29,8 @@ export interface CallSite {
   readonly parts: Readonly<Record<string, Part>>;
   /** What the arguments without a name are, in order. */
   readonly positional?: readonly (Part | undefined)[];
+  /** Names of arguments, in the order in which these are sent however the call orders them: none is the text alone. */
+  readonly order?: readonly string[];
   /** Names of which one must be there: the callee's name alone may be anybody's. */
   readonly needs?: readonly string[];
   /** How many arguments without a name it has at least. */

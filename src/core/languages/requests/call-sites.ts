@@ -219,6 +219,18 @@ export const CALL_SITES: readonly CallSite[] = [
     filling: 'jinja',
   },
   {
+    callee: /(?:^|\.)FewShotPromptTemplate$/,
+    parts: {
+      prefix: 'prompt',
+      examples: 'examples',
+      example_selector: 'examples',
+      exampleSelector: 'examples',
+      suffix: 'prompt',
+    },
+    order: ['prefix', 'examples', 'example_selector', 'exampleSelector', 'suffix'],
+    filling: 'format',
+  },
+  {
     callee: /(?:^|\.)(?:(?:[A-Z]\w*)?PromptTemplate(?:\.(?:new|from_?[tT]emplate))?|(?:Text|Code)Prompt)$/,
     parts: { template: 'prompt', prefix: 'prompt', suffix: 'prompt' },
     positional: ['prompt'],

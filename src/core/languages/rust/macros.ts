@@ -83,6 +83,9 @@ function readTokens(all: readonly SyntaxNode[], around: SyntaxNode, read: ReadEx
     } else if (token.type === 'token_tree' && token.text.startsWith('(')) {
       const args = split(inside(token), ',').map((argument) => ({ value: readTokens(argument, token, read) }));
       value = { kind: 'call', start: first.start, end: token.end, callee: value, arguments: args };
+    } else if (token.type === 'token_tree' && token.text.startsWith('[')) {
+      const index = readTokens(inside(token), token, read);
+      value = { kind: 'subscript', start: first.start, end: token.end, object: value, index };
     } else if (token.type === 'token_tree' && token.text.startsWith('{') && at === tokens.length - 1) {
       value = recordOf(token, { start: first.start, end: token.end }, read);
     } else if (token.type !== '?') return unread(tokens, span);

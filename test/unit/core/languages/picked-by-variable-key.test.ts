@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { readCode } from '../../../support/code-prompts.ts';
+
+/** How often the first place of the first prompt of a file changes, and the text before what all requests share ends. */
+async function firstPlace(path: string, text: string): Promise<[string | undefined, string]> {
+  const { prompts } = await readCode(path, text);
+  const { prompt, ends } = prompts[0]!;
+  const segments = prompt.blocks.flatMap((block) => block.segments);
+  const place = segments.find((one) => one.kind === 'dynamic');
+  return [place?.kind === 'dynamic' ? place.volatility : undefined, text.slice(prompt.start, ends.everybody.offset)];
+}
+
+const BEFORE = 'You are the keeper of a garden.';
+const AFTER = 'Never name a plant twice and never leave the garden.';
+
+const PYTHON = (place: string): string => `from garden.texts import KINDS, kinds
+def build_prompt(question, intent, lang):
+    return f"${BEFORE} {${place}} ${AFTER} {question}"
+`;
+
+describe('What a key picks from a table', () => {
+  it('changes with a key that a request gives, whatever the table is called', async () => {
+    for (const place of ['KINDS[intent]', 'KINDS.get(intent)', 'kinds.KINDS[intent]', "KINDS[f'{intent}_long']"])
+      assert.deepEqual(await firstPlace('a.py', PYTHON(place)), ['request', `${BEFORE} `], place);
+  });
+
+  it('changes with a session where the key does', async () => {
+    assert.deepEqual(await firstPlace('a.py', PYTHON('KINDS[lang]')), ['session', `${BEFORE} `]);
+  });
+
+  it('is the program’s where the key is written down and says nothing else', async () => {
+    const all = PYTHON("KINDS['moss']").indexOf(' {question}') + 1;
+    const text = PYTHON("KINDS['moss']");
+    assert.deepEqual(await firstPlace('a.py', text), ['deploy', text.slice(text.indexOf(BEFORE), all)]);
+    assert.deepEqual(await firstPlace('a.py', PYTHON("KINDS['query']")), ['request', `${BEFORE} `]);
+  });
+
+  it('changes with the key in a table of the same file', async () => {
+    const text = `const KINDS = { moss: "Be soft.", fern: "Be tall." };
+export function buildPrompt(intent: string, question: string) {
+  return \`${BEFORE} \${KINDS[intent]} ${AFTER} \${question}\`;
+}
+`;
+    assert.deepEqual(await firstPlace('a.ts', text), ['request', `${BEFORE} `]);
+  });
+
+  it('changes with the key in Ruby, PHP, Rust, Go, C# and Java', async () => {
+    const samples: readonly (readonly [string, string])[] = [
+      [
+        'a.rb',
+        `class Keeper
+  def prompt(kind, question)
+    "${BEFORE} #{Garden::KINDS[kind]} ${AFTER} #{question}"
+  end
+end
+`,
+      ],
+      [
+        'b.rb',
+        `class Keeper
+  def prompt(kind, question)
+    "${BEFORE} #{Garden::INSTRUCTIONS.fetch(kind)} ${AFTER} #{question}"
+  end
+end
+`,
+      ],
+      [
+        'a.php',
+        `<?php
+function buildPrompt(string $kind, string $question): string {
+  $part = Garden::KINDS[$kind];
+  $prompt = "${BEFORE} {$part} ${AFTER} {$question}";
+  return $prompt;
+}
+`,
+      ],
+      [
+        'a.rs',
+        `use crate::garden::KINDS;
+pub fn build_prompt(kind: &str, question: &str) -> String {
+    format!("${BEFORE} {} ${AFTER} {}", KINDS[kind], question)
+}
+`,
+      ],
+      [
+        'a.go',
+        `package p
+import ("fmt"; "example.com/app/garden")
+func BuildPrompt(kind, question string) string {
+	return fmt.Sprintf("${BEFORE} %s ${AFTER} %s", garden.Instructions[kind], question)
+}
+`,
+      ],
+      [
+        'a.cs',
+        `public class Keeper {
+  public string BuildPrompt(string kind, string question) {
+    var prompt = $"${BEFORE} {Garden.Instructions[kind]} ${AFTER} {question}";
+    return prompt;
+  }
+}
+`,
+      ],
+      [
+        'a.java',
+        `public class Keeper {
+  public String buildPrompt(String kind, String question) {
+    return String.format("${BEFORE} %s ${AFTER} %s", Garden.INSTRUCTIONS.get(kind), question);
+  }
+}
+`,
+      ],
+    ];
+    for (const [path, text] of samples) assert.deepEqual(await firstPlace(path, text), ['request', `${BEFORE} `], path);
+  });
+});
