@@ -63,6 +63,8 @@ const LABEL = /(?:^|\n)[^\p{L}\n]{0,8}\p{L}[\p{L} ]{0,40}[^\p{L}:]{0,4}:[^\p{L}\
 
 /** A setting, which a caller may give anew, or a detail of the user. */
 const PERHAPS_OF_TASK: ReadonlySet<Volatility> = new Set(['deploy', 'user', 'session']);
+/** Where somebody lives, or what a request asks about. */
+const PLACES = new Set(['city', 'country', 'location', 'region']);
 
 const OWN_NAME: Inferred = { volatility: 'session', confidence: 'possible' };
 
@@ -199,7 +201,8 @@ function isName({ expression }: DynamicSegment): boolean {
 /** In the line before or behind, behind a label too, stands what a request gives. */
 function isInRecord(file: string, segments: readonly Segment[], index: number): boolean {
   const segment = segments[index]!;
-  if (segment.kind !== 'dynamic' || segment.volatility !== 'deploy') return false;
+  if (segment.kind !== 'dynamic') return false;
+  if (segment.volatility !== 'deploy' && !PLACES.has(decidingPhrase(segment.expression) ?? '')) return false;
   const isOfRequest = (at: number): boolean => {
     const other = segments[at];
     return other?.kind === 'dynamic' && other.volatility === 'request';

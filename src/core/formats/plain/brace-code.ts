@@ -5,13 +5,24 @@ import type { Surroundings } from './surroundings.ts';
 /** Inside of a string that a language fills itself: Python's f-strings, C#'s `$"…"`, the formats of Rust and others. */
 const INTERPOLATED =
   /(?:(?:^|[^\w])[fF]|\$@?)["'][^"'\n]*$|\b(?:print|println|format|panic|write|writeln|log|info|debug|warn|error)!?\(\s*["'][^"'\n]*$/;
+/** A line that begins with such a string, or with the name that is given it. */
+const LINE_OF_STRING = /^[ \t]*(?:return[ \t]+|\w{1,60}[ \t]?\+?=[ \t]?)?[([]?(?:[fF]|\$@?)["']/;
+const LONGEST_LINE = 2000;
+
+/** A prompt that was kept as the code of its strings: who fills them fills the places of such a line too. */
+function isInLineOfString(text: string, at: number): boolean {
+  const start = text.lastIndexOf('\n', at) + 1;
+  return at - start <= LONGEST_LINE && LINE_OF_STRING.test(text.slice(start, at));
+}
+
 /** A field by its form that is a regex's count, JSON's empty object or an attribute of JSX by its place. */
 export function isCodeOf(surroundings: Surroundings, { start, end, content }: BraceGroup, name: string): boolean {
   const last = surroundings.text[start - 1] ?? '';
   const next = surroundings.text[end] ?? '';
   const region = surroundings.codeAt(start);
   const named = /^\D/.test(name);
-  if (named && surroundings.hasQuotes && INTERPOLATED.test(surroundings.before(start))) return true;
+  if (named && surroundings.hasQuotes && INTERPOLATED.test(surroundings.before(start)))
+    return region !== undefined || !isInLineOfString(surroundings.text, start);
   if (name.length <= LONGEST_DATE_PART && name[0] === name[1] && DATE_PART.test(name)) return true;
   if (named && !region && content.includes(':') && /[\w)\]]/.test(last) && surroundings.has(RULE_OF_CSS)) return true;
   if (named && last === '>' && next === '<' && !region && surroundings.has(JSX)) return true;

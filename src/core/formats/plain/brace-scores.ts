@@ -81,7 +81,8 @@ export function fieldScore(span: { start: number; end: number }, name: string, s
   const region = surroundings.codeAt(start);
   const position = surroundings.position(span);
   let score = POSITION_SCORE[position];
-  if (TYPE_NAME.test(name) || (region && ADDRESS.test(name))) return 0.1;
+  if (TYPE_NAME.test(name)) return isAskedFor(span, surroundings) ? ASKED_NAME : 0.1;
+  if (region && ADDRESS.test(name)) return 0.1;
   const capitals = /^\$?[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(name);
   if (region?.kind === 'fence' && !surroundings.inNamedPrompt(start)) {
     const alone = position === 'line';
@@ -178,6 +179,7 @@ const QUESTION_LABEL =
 function worthOfLetter(span: { start: number; end: number }, surroundings: Surroundings): number {
   if (QUESTION_LABEL.test(surroundings.before(span.start))) return 1;
   if (!isCount(span, surroundings)) return 0.3;
+  if (isAskedFor(span, surroundings)) return ASKED_NAME;
   return COUNT_LETTER.test(surroundings.text[span.start + 1] ?? '') ? 0.8 : 0.6;
 }
 
@@ -191,6 +193,22 @@ function isCount({ start, end }: { start: number; end: number }, surroundings: S
   const before = surroundings.before(start);
   const after = surroundings.after(end);
   return (/\p{L}{2} $/u.test(before) && /^ \p{Ll}{3}/u.test(after)) || (IDEOGRAPH.test(before) && COUNTER.test(after));
+}
+
+const ASKED_NAME = 0.8;
+/** What a model is asked to do, before what it is to do so with or how often. */
+const REQUEST =
+  /(?:^|[\s"'“(])(?:answer|analy[sz]e|ask|choose|classify|compose|convert|create|describe|draft|explain|extend|extract|find|generate|give|identify|list|make|name|pick|produce|propose|provide|recommend|rephrase|rewrite|select|split|suggest|summari[sz]e|translate|write)(?: [\p{L}’'-]{1,20}){0,6} $/iu;
+/** With a word that code has before a type. */
+const BEFORE_TYPE = /\b(?:types?|as|returns?|is|are|param(?:eter)?) $/i;
+
+/** `Generate {number} questions`: a sentence asks for so many, or to work on that; documentation names a type there. */
+function isAskedFor({ start, end }: { start: number; end: number }, surroundings: Surroundings): boolean {
+  const before = surroundings.before(start);
+  const after = surroundings.after(end);
+  if (IDEOGRAPH.test(before) && COUNTER.test(after)) return true;
+  if (!/^(?: \p{Ll}{2}|[.,;!?]?(?:\s|$))/u.test(after)) return false;
+  return REQUEST.test(before) && !BEFORE_TYPE.test(before) && !surroundings.codeAt(start);
 }
 
 /** `"batch_id": "{batch_id}"`: an answer that has to say what the prompt was given. */

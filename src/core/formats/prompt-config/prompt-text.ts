@@ -6,10 +6,17 @@ const REFERENCE =
 const BETWEEN_LETTERS = /(?<=\p{L})[^\p{L}]+(?=\p{L})/gu;
 /** A few characters of a script that does not set spaces. */
 const IDEOGRAPHS = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{4,}/;
+const IDEOGRAPH = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/g;
+const LETTERS_OF_IDEOGRAPH = 3;
 const SHELL =
   /^\s*(?:#!|(?:sudo|set -[a-z]+|cd|export|echo|curl|npm|npx|pip|pip3|python3?|node|docker|git|bash|sh|make|uv|poetry|apt(?:-get)?)\s+[-\w./$"'{])/;
 const BRACKETS = /[{}$%<>[\]]/;
 const LONG = 60;
+
+/** The characters of a text, of which one that stands for a word or a syllable counts for as many letters. */
+export function weightOf(text: string): number {
+  return text.length + (text.match(IDEOGRAPH)?.length ?? 0) * (LETTERS_OF_IDEOGRAPH - 1);
+}
 
 /** It names a file, an address or another value. */
 export function isReference(text: string): boolean {
@@ -48,7 +55,10 @@ function hasTwoWords(text: string): boolean {
 export function isLongLanguage(text: string): boolean {
   const trimmed = text.trim();
   return (
-    (trimmed.includes('\n') || trimmed.length >= LONG) && isLanguage(text) && !SHELL.test(trimmed) && !isData(trimmed)
+    (trimmed.includes('\n') || trimmed.length >= LONG || weightOf(trimmed) >= LONG) &&
+    isLanguage(text) &&
+    !SHELL.test(trimmed) &&
+    !isData(trimmed)
   );
 }
 

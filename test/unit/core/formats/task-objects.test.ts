@@ -120,6 +120,15 @@ describe('A company, a product or a place', () => {
       'question request',
       'product request',
     ]);
+    assert.deepEqual(volatilitiesOf('City: {{city}}\nBudget: {{budget}}\n'), ['city request', 'budget request']);
+    assert.deepEqual(volatilitiesOf('Lore: {{retrieved_lore}}\nLocation: {{location}}\n'), [
+      'retrieved_lore request',
+      'location request',
+    ]);
+    assert.deepEqual(volatilitiesOf('The user lives in {{city}}.\n\nQuestion: {{question}}\n'), [
+      'city user',
+      'question request',
+    ]);
     assert.deepEqual(volatilitiesOf('Company: {{company}}\nThey ask: when? {{question}}'), [
       'company deploy',
       'question request',

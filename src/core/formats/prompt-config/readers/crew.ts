@@ -1,13 +1,15 @@
 import { type Placeholder, scanOf } from '../../plain/placeholder.ts';
 import type { DynamicPiece, Piece, TemplateSyntax } from '../../syntax.ts';
-import { type ConfigNode, textOf } from '../config-node.ts';
+import { type ConfigEntry, type ConfigNode, textOf } from '../config-node.ts';
 import { type PromptDraft, SYSTEM, userFrame } from '../prompt-draft.ts';
-import { isTaskFile } from '../prompt-keys.ts';
+import { isTaskFile, meaningOf } from '../prompt-keys.ts';
 import { isLanguage, isLongLanguage } from '../prompt-text.ts';
 
 const OF_TASK = /task(?:_\d+)?$/i;
 const TASK_KEY =
   /^(?:name|description|expected_output|agent|context|tools|async_execution|output_(?:file|json|pydantic)|response_model|human_input|callback|callbacks|config|guardrails?|guardrail_max_retries|max_retries|markdown|create_directory|input_files|allow_crewai_trigger_context)$/;
+const OF_CREW_AGENT = /^(?:role|goal|backstory|(?:system|response)_template)$/;
+const TURN_OF_FRAME = /\{\{ ?\.(?:System|Prompt|Response) ?\}\}/;
 const VARIABLE = /\{\{[ \t]*([A-Za-z_][\w.-]*)[ \t]*\}\}|\{([A-Za-z_][\w-]*)\}/g;
 
 /**
@@ -57,6 +59,17 @@ export function readCrewMember(mapping: ConfigNode, path: string): PromptDraft |
   }
   const isTask = textOf(mapping, 'description') !== undefined && textOf(mapping, 'expected_output') !== undefined;
   return isTask ? taskOf(mapping, path) : undefined;
+}
+
+/**
+ * What an agent of {@link readCrewMember} has beside its role under the names of prompts: a program with agents of its own reads it.
+ * CrewAI's own frames around a turn (`{{ .System }}`) are in no words.
+ */
+export function promptsBesideRole({ entries }: ConfigNode): ConfigEntry[] {
+  return entries.filter(({ name, value }) => {
+    if (OF_CREW_AGENT.test(name) || meaningOf(name) === undefined) return false;
+    return value.kind !== 'text' || !TURN_OF_FRAME.test(value.text);
+  });
 }
 
 /**

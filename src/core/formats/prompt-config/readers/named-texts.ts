@@ -20,7 +20,7 @@ import {
   readEnvironmentTemplates,
 } from './agent-templates.ts';
 import { readBedrockTemplate } from './bedrock.ts';
-import { readCrewMember } from './crew.ts';
+import { promptsBesideRole, readCrewMember } from './crew.ts';
 import { withInterpolations } from './known-texts.ts';
 import { readLangChain } from './langchain.ts';
 import { modelIn } from './model.ts';
@@ -183,13 +183,13 @@ function walkMapping(mapping: ConfigNode, place: Place, drafts: PromptDraft[]): 
 function readMapping(mapping: ConfigNode, outer: Place, drafts: PromptDraft[]): void {
   const model = modelIn(mapping) ?? outer.model;
   const { path, collection, ofAgents, depth } = outer;
+  const crew = readCrewMember(mapping, path);
   const known =
-    readLangChain(mapping, path) ??
-    readSemanticKernel(mapping) ??
-    readCrewMember(mapping, path) ??
-    readBedrockTemplate(mapping, path);
+    readLangChain(mapping, path) ?? readSemanticKernel(mapping) ?? crew ?? readBedrockTemplate(mapping, path);
   if (known) {
-    drafts.push(withModel(known, model));
+    const beside =
+      known === crew ? groupEntries(promptsBesideRole(mapping), path, { collection: false, ofAgents }) : undefined;
+    drafts.push(...[known, ...(beside?.drafts ?? [])].map((draft) => withModel(draft, model)));
     return;
   }
   const templates = readAgentTemplates(mapping, path);

@@ -22,7 +22,7 @@ import {
   meaningOf,
 } from '../prompt-keys.ts';
 import { type PromptDraft, SYSTEM, type TextPart, userFrame } from '../prompt-draft.ts';
-import { hasPlaceholder, isLanguage, isLongLanguage, isPlaceholder, speaksToModel } from '../prompt-text.ts';
+import { hasPlaceholder, isLanguage, isLongLanguage, isPlaceholder, speaksToModel, weightOf } from '../prompt-text.ts';
 import { chatMessages, messageParts } from './chat-messages.ts';
 import { formsBeside } from './known-texts.ts';
 
@@ -314,7 +314,7 @@ function textsOf(value: ConfigNode, meaning: KeyMeaning | undefined): readonly C
   if (value.kind === 'text') return [value];
   if (!meaning) return [];
   if (meaning.kind === 'prompt' && !((meaning.sure || meaning.inLines) && value.kind === 'list')) return [];
-  const isList = value.kind === 'list' && (meaning.kind === 'system' || meaning.kind === 'prompt');
+  const isList = value.kind === 'list' && meaning.kind !== 'assistant';
   const children = isList ? value.items : value.entries.map((entry) => entry.value);
   return children.every((child) => child.kind === 'text') ? children : [];
 }
@@ -334,7 +334,7 @@ function isPromptText(text: string, language: boolean, meaning: KeyMeaning | und
   if (meaning && (meaning.sure || collection)) return language || isPlaceholder(text);
   if (meaning?.kind === 'system' && text.length >= SHORTEST_INSTRUCTIONS) return language;
   if (isFrame(text, collection)) return true;
-  if (collection && language && text.length >= SHORTEST_FILLED && hasPlaceholder(text)) return true;
+  if (collection && language && weightOf(text) >= SHORTEST_FILLED && hasPlaceholder(text)) return true;
   return (meaning !== undefined || collection) && language && isLongLanguage(text);
 }
 

@@ -373,3 +373,18 @@ describe('langchain-json', () => {
     ]);
   });
 });
+
+describe('langchain-json: a table of short texts in a script without spaces', () => {
+  it('has prompts where its texts are as long as others that take more letters', () => {
+    const { outlines } = read({
+      ask: '请描述客人在这一时刻做了什么，输出标题、细节和下一步要做的事。',
+      order: '客人点了{{dish}}，座位是 ({{row}}, {{seat}})',
+      left: '左边的座位',
+      empty: '客人{{name}}',
+    });
+    assert.deepEqual(outlines, [
+      ['messages/user#0: 请描述客人在这一时刻做了什么，输出标题、细节和下一步要做的事。'],
+      ['messages/user#0: 客人点了«{{dish}}»，座位是 («{{row}}», «{{seat}}»)'],
+    ]);
+  });
+});

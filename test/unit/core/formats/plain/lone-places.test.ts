@@ -24,6 +24,33 @@ describe('a place that is the only one of its text', () => {
     assertText(['Let {x} be small.\n', 'The set {k} is finite.\n']);
   });
 
+  it('is a type or a letter where the text asks for so many, or for work on that', () => {
+    for (const place of ['{number}', '{int}', '{x}', '{any}'])
+      assert.deepEqual(writtenPlaces(`Generate ${place} questions about bread.\n`), [place]);
+    assert.deepEqual(writtenPlaces('You split a dish into {number} similar ones.\n'), ['{number}']);
+    assert.deepEqual(writtenPlaces('Summarize the {object}.\n'), ['{object}']);
+    assert.deepEqual(writtenPlaces('请写{number}个问题。\n'), ['{number}']);
+    assertText([
+      'Bake it with a {string} and get a {number} back.\n',
+      'Write a value of type {number} here.\n',
+      '@param {string} name of the dish\n',
+      'Generate `{number}` questions.\n',
+      'Answer in this form:\n{"loaves": {number}}\n',
+    ]);
+  });
+
+  it('is that of a string which a language fills, on a line that begins with it', () => {
+    assert.deepEqual(writtenPlaces('f"The dish: {dish} here\\n"\n"Review it."\n'), ['{dish}']);
+    assert.deepEqual(writtenPlaces("f'Review {dish} in {language}'\n"), ['{dish}', '{language}']);
+    assert.deepEqual(writtenPlaces('prompt = f"Review {dish} in {language}"\n'), ['{dish}', '{language}']);
+    assert.deepEqual(writtenPlaces('"Review it.\\n"\n        f"The dish:\\n{dish}\\n"\n'), ['{dish}']);
+    assertText([
+      '```python\nf"The dish: {dish} here"\n```\n',
+      'Never write `f"The dish: {dish}"` in a log.\n',
+      'Prefer f"{dish}" to other forms.\n',
+    ]);
+  });
+
   it('is the cell behind the label that its name repeats', () => {
     assert.deepEqual(writtenPlaces('The guest:\n\n| Field | Value |\n|---|---|\n| **Room** | {room_number} |\n'), [
       '{room_number}',

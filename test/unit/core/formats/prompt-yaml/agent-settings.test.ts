@@ -337,3 +337,27 @@ jobs:
     });
   });
 });
+
+describe('prompt-yaml: prompts beside the role of an agent', () => {
+  const cook = 'cook:\n  role: A cook of {dish}\n  goal: A good dinner.\n';
+
+  it('are shown beside the agent', () => {
+    const text = `${cook}  system_prompt: You cook {dish}. Think about {query}.\n  tools: [oven]\n`;
+    assert.deepEqual(prompts(text, 'agents.yaml'), {
+      cook: ['system/system: A cook of «{dish}»', 'system/system: A good dinner.'],
+      'cook.system_prompt': ['system/system: You cook «{dish}». Think about «{query}».'],
+    });
+    for (const name of ['prompt', 'prompt_template', 'instructions']) {
+      const beside = prompts(`${cook}  ${name}: You cook whatever {guest} likes to eat.\n`, 'agents.yaml');
+      assert.deepEqual(Object.keys(beside), ['cook', `cook.${name}`]);
+    }
+  });
+
+  it('are no frames that CrewAI puts around a turn, and no other settings', () => {
+    const frames =
+      '  system_template: "<|system|> {{ .System }} <|end|> of it"\n  prompt_template: "<|user|> {{ .Prompt }} the end"\n';
+    const others =
+      '  llm: a big model\n  description: You are a cook and do what cooks do all day long, whoever asks.\n';
+    assert.deepEqual(Object.keys(prompts(cook + frames + others, 'agents.yaml')), ['cook']);
+  });
+});

@@ -26,6 +26,16 @@ describe('prompt-yaml: prompts that are lists of their lines', () => {
     );
   });
 
+  it('are those of the turn of a user, beside a system prompt or under a name that says so', () => {
+    const turn = '\n  - "Dish: {dish}"\n  - Say what is wrong with it.\n';
+    const user = ['messages/user#0: Dish: «{dish}»', 'messages/user#0: Say what is wrong with it.'];
+    assert.deepEqual(prompts(`user_prompt:${turn}`), { user_prompt: user });
+    assert.deepEqual(prompts(`system:\n  - You are a cook.\n  - Be short and kind.\nuser:${turn}`), {
+      'a.yaml': ['system/system: You are a cook.', 'system/system: Be short and kind.', ...user],
+    });
+    assert.deepEqual(read('user:\n  - Ada\n  - Ben\n').prompts, []);
+  });
+
   it('are none elsewhere, nor where no words or no texts stand in them', () => {
     assert.deepEqual(read(bread).prompts, []);
     assert.deepEqual(read('- name: Rule\n  lines:\n    - ---\n    - ===\n', 'prompts.yaml').prompts, []);
