@@ -51,7 +51,7 @@ import {
 import { isParsedHere } from './parsed-template.ts';
 import { isMadeOfValues, isTemplate, readsAsPrompt, strengthOf, type Surroundings } from './reads-as-prompt.ts';
 import { requestCandidates, type Sending } from './request-candidate.ts';
-import { asTemplate, requestInValue } from './request-in-value.ts';
+import { asTemplate, isConstantAt, requestInValue } from './request-in-value.ts';
 import { entriesOf, madeAsPrompts, requestInPair, strengthOfPair } from './several-texts.ts';
 import { asFunction, asTold } from './surroundings.ts';
 import { requestInBlocks } from './text-blocks.ts';
@@ -64,8 +64,6 @@ const SENDS = /^(?:curl|wget|https?|xh)$/;
 const SAYS = /^(?:\w+\.prompt|ell\.(?:simple|complex))$/;
 /** How a method, a function or a class is called whose annotations, decorators or docstring hold its prompt. */
 const AI_SERVICE = /\.(?:aiService|promptDocument|promptDecorator)$/;
-/** `REVIEW_MESSAGES` */
-const CONSTANT_NAME = /^[A-Z][A-Z0-9_]{1,80}$/;
 
 /** Gathers the prompts of a file while its code is read along. */
 export class Collector implements Observer {
@@ -323,16 +321,9 @@ export class Collector implements Observer {
       this.#text('name', name, value.parts, at, where);
       if (where.isDefinition && !hasMark(name)) this.texts.add(name);
     } else {
-      const { file = '' } = this.#evaluation ?? {};
-      // What a constant is given to may fill it, wherever it is read first.
-      const isConstant = [name, file.slice(at.start, at.end)].some((one) => CONSTANT_NAME.test(one));
-      this.#messages(
-        name,
-        where.isDefinition || isConstant
-          ? asTemplate(file, value, this.#options.context, this.#evaluation?.facts)
-          : value,
-        at,
-      );
+      const { file = '', facts } = this.#evaluation ?? {};
+      const isFilled = where.isDefinition || isConstantAt(file, name, at);
+      this.#messages(name, isFilled ? asTemplate(file, value, this.#options.context, facts) : value, at);
       this.#entries(name, value, at, where);
     }
   }

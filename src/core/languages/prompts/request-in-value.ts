@@ -9,6 +9,8 @@ import { isMessage, isMessageList, requestInRecord } from '../requests/messages.
 import type { RequestPart } from '../requests/request-part.ts';
 import { addPlaces, noPlaces, spokenText } from './literals.ts';
 
+const CONSTANT_NAME = /^[A-Z][A-Z0-9_]{1,80}$/;
+
 /** What a value would send by itself: a list of messages, one of them, a record or a text that is the body of a request. */
 export function requestInValue(
   file: string,
@@ -45,6 +47,11 @@ function isTool(value: Value): boolean {
   const schema = (fields.get('parameters') ?? fields.get('input_schema') ?? fields.get('inputSchema'))?.value;
   const isDescribed = fields.get('name')?.value.kind === 'text' && fields.get('description')?.value.kind === 'text';
   return isDescribed && schema?.kind === 'record' && schema.fields.has('properties');
+}
+
+/** A constant, by the name it has here or in its program: what it is given to may fill it, wherever it is read first. */
+export function isConstantAt(file: string, name: string, { start, end }: Span): boolean {
+  return [name, file.slice(start, end)].some((one) => CONSTANT_NAME.test(one));
 }
 
 /**
