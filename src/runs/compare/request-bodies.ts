@@ -10,11 +10,9 @@ export interface FoundBody {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** The requests in a text: a body, a wrapper around one, a batch, or JSONL with one a line. */
+/** The requests in a text: a body, a wrapper around one, a batch, or JSONL with one a line; none in what nests too deeply. */
 export function findBodies(text: string): FoundBody[] {
-  const errors: ParseError[] = [];
-  const value: unknown = parse(text, errors, { allowTrailingComma: true });
-  const whole = errors.length === 0 ? bodiesIn(value, '') : [];
+  const whole = bodiesInWhole(text);
   if (whole.length > 0) return whole;
   return text.split('\n').flatMap((line, index) => {
     if (line.trim() === '') return [];
@@ -24,6 +22,16 @@ export function findBodies(text: string): FoundBody[] {
       return [];
     }
   });
+}
+
+function bodiesInWhole(text: string): FoundBody[] {
+  const errors: ParseError[] = [];
+  try {
+    const value: unknown = parse(text, errors, { allowTrailingComma: true });
+    return errors.length === 0 ? bodiesIn(value, '') : [];
+  } catch {
+    return []; // The parser calls itself for each level.
+  }
 }
 
 function bodiesIn(value: unknown, label: MessageValue): FoundBody[] {

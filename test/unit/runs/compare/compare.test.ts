@@ -107,4 +107,10 @@ describe('the requests in a text', () => {
   });
 
   it('are none in a text that holds none', () => assert.deepEqual(labels('{"a":1}'), []));
+
+  it('are none in what nests too deeply, and those on the lines beside it', () => {
+    assert.deepEqual(labels('['.repeat(100_000)), []);
+    assert.deepEqual(labels(`${'['.repeat(100_000)}\n${JSON.stringify(body('a'))}`), [['line 2', 'a']]);
+    assert.deepEqual(labels(`${'{"requests":['.repeat(20_000)}${']}'.repeat(20_000)}`), []);
+  });
 });
