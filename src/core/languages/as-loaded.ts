@@ -23,7 +23,7 @@ export function changesAsLoaded(
     return Array.from(occurrences.of(name)).some((at) => {
       const around = outermostFunction(tree, at);
       if (!around) return at < until;
-      const isDefinition = tree.text.slice(around.start, at).split('\n').length === 1;
+      const isDefinition = tree.text.lastIndexOf('\n', at - 1) < around.start;
       const caller = isDefinition ? undefined : nameOfFunction(tree.text, around);
       return caller !== undefined && isCalled(caller, depth + 1);
     });

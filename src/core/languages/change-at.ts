@@ -1,3 +1,4 @@
+import { rememberedLast } from '../text/remembered.ts';
 import type { LaterChange } from './evaluate/later-change.ts';
 import type { EnclosingNode } from './syntax-tree.ts';
 
@@ -43,4 +44,7 @@ export function isRunAtOnce(text: string, { start, end }: EnclosingNode): boolea
 }
 
 /** What a pointer of Go points to is given another value: `*holder.text = other`. */
-export const WRITES_TO_POINTEE = /[\s;{]\*[\w.]{1,60}(?:\["?\w{1,40}"?\])?\s?\+?=(?!=)/;
+const WRITES_TO_POINTEE = /[\s;{]\*[\w.]{1,60}(?:\["?\w{1,40}"?\])?\s?\+?=(?!=)/;
+
+/** Some pointer of the file is written through. */
+export const writesToPointee = rememberedLast((file) => WRITES_TO_POINTEE.test(file));

@@ -4,7 +4,7 @@ import type { Span } from '../text/span.ts';
 import type { LanguageFacts } from './evaluate/evaluation.ts';
 import type { LaterChange } from './evaluate/later-change.ts';
 import { changesAsLoaded } from './as-loaded.ts';
-import { type ChangeAt, FUNCTION, inPart, isAssignment, isRunAtOnce, WRITES_TO_POINTEE } from './change-at.ts';
+import { type ChangeAt, FUNCTION, inPart, isAssignment, isRunAtOnce, writesToPointee } from './change-at.ts';
 import { ADDING_METHODS, CHANGES_IN_RUBY_ONLY, OTHER_CHANGING_METHODS } from './changing-methods.ts';
 import { HandedParameters } from './handed-parameters.ts';
 import { NamespaceChanges } from './namespace-changes.ts';
@@ -238,7 +238,7 @@ export class LaterChanges {
       const isWrittenTo =
         WRITTEN_TO.test(before) ||
         WRITTEN_BY_REFERENCE.test(before) ||
-        (POINTED_TO.test(before) && WRITES_TO_POINTEE.test(text));
+        (POINTED_TO.test(before) && writesToPointee(text));
       return isWrittenTo ? inPart({ start: at, end: at + name.length, kind: 'other' }) : undefined;
     }
     const { more, grow, innerGrow, add, change, inner, field = groups.key } = groups;

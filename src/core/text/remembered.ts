@@ -20,6 +20,15 @@ export function remembered<T>(compute: (text: string) => T): (text: string) => T
   };
 }
 
+/** A function of a whole file that remembers what it said of the last one. */
+export function rememberedLast<T>(compute: (text: string) => T): (text: string) => T {
+  let last: { readonly text: string; readonly said: T } | undefined;
+  return (text) => {
+    if (last?.text !== text) last = { text, said: compute(text) };
+    return last.said;
+  };
+}
+
 /** A part of a long text keeps all of that in memory for as long as itself is kept. */
 function ofItsOwn(text: string): string {
   return JSON.parse(JSON.stringify(text)) as string;

@@ -17,6 +17,10 @@ interface Macro {
   readonly changed: Set<string>;
 }
 
+/** An expression that gives what one of its names stands for: `rules`, `own or rules`. */
+const NAMES_ALONE = /^[\w\s.]+$/;
+const NAME = /(?<![\w.])(?!(?:if|else|or|and|not|is|in|true|false|none)\b)[A-Za-z_][\w.]*/gi;
+
 export class JinjaScanner extends TagScanner {
   /** Those that are open here. */
   readonly macros: Macro[] = [];
@@ -24,6 +28,8 @@ export class JinjaScanner extends TagScanner {
   translated: Inferred = TRANSLATED;
   /** It is filled with the messages of a conversation, and has them unless its program never gives any. */
   isChatTemplate = false;
+  /** Names of what may be one object: what is done to it by one is done to it by all. */
+  readonly #sameAs = new Map<string, ReadonlySet<string>>();
   /** Names that macros use: they see the value that holds when they are called. */
   readonly #usedInMacros = new Map<string, Inferred>();
   readonly #attributes = new Map<string, Set<string>>();
@@ -43,8 +49,10 @@ export class JinjaScanner extends TagScanner {
   evaluate(expression: string): Evaluation {
     const evaluation = evaluate(expression, (reference) => this.#of(reference));
     for (const path of evaluation.mutated) {
-      const before = ofScope(this.scope, path) ?? ofContext(this.context, { path });
-      this.#change(path, either(before, evaluation.inferred), expression);
+      for (const name of this.#sameAs.get(path) ?? [path]) {
+        const before = ofScope(this.scope, name) ?? ofContext(this.context, { path: name });
+        this.#change(name, either(before, evaluation.inferred), expression);
+      }
     }
     return evaluation;
   }
@@ -91,11 +99,19 @@ export class JinjaScanner extends TagScanner {
   assign(target: string, inferred: Inferred, text?: string, expression = ''): void {
     if (!target.includes('.')) {
       this.macros.at(-1)?.locals.add(target);
+      for (const name of NAMES_ALONE.test(expression) ? (expression.match(NAME) ?? []) : [])
+        this.#noteSame(target, name);
       this.#given(target, inferred, 'branch', text);
       for (const attribute of this.#attributes.get(target) ?? []) this.#given(attribute, inferred, 'branch');
       return;
     }
     this.#change(target, inferred, expression);
+  }
+
+  /** Two names of what may be one object. */
+  #noteSame(one: string, other: string): void {
+    const names = new Set([one, other, ...(this.#sameAs.get(one) ?? []), ...(this.#sameAs.get(other) ?? [])]);
+    for (const name of names) this.#sameAs.set(name, names);
   }
 
   /** What a macro does to an object from outside it does at each call, with what it is given there. */

@@ -23,7 +23,7 @@ import { mergeValues } from './merge.ts';
 import { CHOSEN_BY_PROGRAM, mergeScopes } from './merge-scopes.ts';
 import { Scope } from './scope.ts';
 import { leaveBlock } from './leave-block.ts';
-import { noticeGivenBy, noticePassedOn } from './passed-on.ts';
+import { noticeGivenBy, noticePassedOn } from './notice-passed-on.ts';
 import { bringTogether, noticeShared } from './shared-lists.ts';
 import { heldByMember } from './held-by-member.ts';
 import { isConstant, unknownValue, usedAt } from './unknown.ts';

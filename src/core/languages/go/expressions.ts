@@ -1,6 +1,6 @@
 import { type Span, spanOf } from '../../text/span.ts';
 import { readOperation } from '../c-like.ts';
-import { WRITES_TO_POINTEE } from '../change-at.ts';
+import { writesToPointee } from '../change-at.ts';
 import type { Argument, Expression, FunctionDefinition, Parameter, RecordEntry, Statement } from '../program.ts';
 import { fieldName, other, typeOf, wordAt } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
@@ -234,7 +234,7 @@ function readLiteralValue(
 function isWrittenTo(node: SyntaxNode, { file }: GoSource): boolean {
   const value = node.type === 'literal_element' ? node.children[0] : node;
   const operand = value && isAddress(value) ? value.field('operand') : undefined;
-  return operand?.type === 'identifier' && WRITES_TO_POINTEE.test(file);
+  return operand?.type === 'identifier' && writesToPointee(file);
 }
 
 /** A function, a method or a function literal. */

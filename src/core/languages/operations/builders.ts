@@ -1,4 +1,5 @@
 import { UNKNOWN } from '../../prompt/volatility.ts';
+import { rememberedLast } from '../../text/remembered.ts';
 import { assignTo } from '../evaluate/assign.ts';
 import type { EvaluatedArgument, Operation, OperationCall } from '../evaluate/evaluation.ts';
 import { addedParts, partsOf } from '../evaluate/place.ts';
@@ -128,8 +129,11 @@ const CHANGES_MAP = /^(?:merge|compute(?:If\w+)?|putAll|putIfAbsent|replace(?:Al
 /** The file says itself what the method does to the object on which it is called, in Rust: `fn with(mut self, text: &str)`. */
 function isOwnMethod({ evaluation: { file }, receiver }: OperationCall, name: string): boolean {
   const isField = receiver?.value.kind === 'record' && receiver.value.fields.has(name);
-  return !isField && new RegExp(`\\bfn\\s${name}\\s?\\(\\s?&?\\s?(?:mut\\s)?self\\b`).test(file);
+  return !isField && methodsOf(file).has(name);
 }
+
+const METHOD = /\bfn\s(\w{1,80})\s?\(\s?&?\s?(?:mut\s)?self\b/g;
+const methodsOf = rememberedLast((file) => new Set(Array.from(file.matchAll(METHOD), ([, name = '']) => name)));
 
 /** Any other setter of a builder: the field has the name of the method, but for `with_` and `set` before it. */
 export const anySetter: Operation = (call) => {

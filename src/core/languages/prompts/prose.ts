@@ -1,5 +1,5 @@
 import { speaksElsewhere } from '../../prompt/spoken-to-model.ts';
-import { asksElsewhere, HINTS_ELSEWHERE } from './other-languages.ts';
+import { asksElsewhere, HINTS_ELSEWHERE } from './asking-words.ts';
 import { TOLD_VERBS } from './told-verbs.ts';
 
 /**

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { remembered } from '../../../../src/core/text/remembered.ts';
+import { remembered, rememberedLast } from '../../../../src/core/text/remembered.ts';
 
 describe('remembered', () => {
   const counted = () => {
@@ -39,5 +39,20 @@ describe('remembered', () => {
     lengthOf('kept');
     assert.equal(asked.filter((text) => text === 'once').length, 2);
     assert.equal(asked.filter((text) => text === 'kept').length, 1);
+  });
+});
+
+describe('rememberedLast', () => {
+  it('computes anew for another text than the last', () => {
+    const asked: string[] = [];
+    const lengthOf = rememberedLast((text) => {
+      asked.push(text);
+      return text.length;
+    });
+    assert.deepEqual(
+      ['a', 'a', '', '', 'a'].map((text) => lengthOf(text)),
+      [1, 1, 0, 0, 1],
+    );
+    assert.deepEqual(asked, ['a', '', 'a']);
   });
 });

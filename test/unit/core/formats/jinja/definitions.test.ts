@@ -87,6 +87,19 @@ describe('jinjaSyntax: variables', () => {
 
   it('sees what a method puts into a list', () => {
     assert.equal(scan('{% set a = [] %}{% do a.append(user_name) %}{{ a }}').at(-1), 'placeholder {{ a }} user');
+    for (const [other, volatility] of [
+      ['a', 'user'],
+      ['a or topic', 'request'],
+      ['a if topic else other', 'request'],
+    ])
+      assert.equal(
+        scan(`{% set a = [] %}{% set b = ${other} %}{% do b.append(user_name) %}{{ a }}`).at(-1),
+        `placeholder {{ a }} ${volatility}`,
+      );
+    assert.equal(
+      scan('{% set a = [] %}{% set b = a %}{% do a.append(user_name) %}{{ b }}').at(-1),
+      'placeholder {{ b }} user',
+    );
     assert.equal(
       scan('{% set a = [] %}{% set _ = a.append(user_name) %}{{ a|join }}').at(-1),
       'expression {{ a|join }} user',
