@@ -41,7 +41,7 @@ describe('the view Session Costs', () => {
     liveFile = logs.write(live);
     const configuration = path.join(directory, 'config/prompt-cache');
     mkdirSync(configuration, { recursive: true });
-    writeFileSync(path.join(configuration, 'config.json'), '{"budgets": [{"per": "week", "limitUsd": 1}]}');
+    writeFileSync(path.join(configuration, 'config.json'), '{"budgets": [{"per": "week", "limitUsd": 0.01}]}');
   });
   const workbench = useWorkbench(() => ({
     env: { CLAUDE_CONFIG_DIR: logs.configFolder, XDG_CONFIG_HOME: path.join(directory, 'config') },
@@ -70,7 +70,7 @@ describe('the view Session Costs', () => {
   });
 
   it('says once that a budget is exceeded', async () => {
-    const notice = await keptNotification(workbench(), /Budget per week exceeded: \$[\d.]+ of \$1\.00/);
+    const notice = await keptNotification(workbench(), /Budget per week exceeded: \$[\d.]+ of \$0\.01/);
     assert.equal(await notice.count(), 1);
     await notice.getByText("Don't Show Again").waitFor();
     await workbench().runCommand('Notifications: Clear All Notifications');
