@@ -111,6 +111,7 @@ function openFor(scanner: JinjaScanner, statement: Statement): void {
   }
   openLoop(scanner, statement, statement.name, test, () => {
     for (const target of [...targets, 'loop']) scanner.declare(target, test);
+    for (const target of targets) scanner.hold(target, list);
   });
 }
 
@@ -121,8 +122,11 @@ function openWith(scanner: JinjaScanner, statement: Statement): void {
   emitter.markup(statement.end);
   openBlock(scanner, statement, 'with', () => scope.closeBlock());
   scope.openBlock();
-  parts.forEach(({ targets }, index) => {
-    for (const target of targets) scanner.declare(target, values[index]!);
+  parts.forEach(({ targets, value = '' }, index) => {
+    for (const target of targets) {
+      scanner.declare(target, values[index]!);
+      scanner.hold(target, value);
+    }
   });
 }
 

@@ -39,7 +39,7 @@ function openMacro(scanner: JinjaScanner, statement: Statement): void {
   const capture = new Capture();
   const bracket = statement.rest.indexOf('(');
   const name = namesIn(bracket === -1 ? statement.rest : statement.rest.slice(0, bracket))[0] ?? '';
-  const parameters = parametersOf(scanner, bracket === -1 ? '' : statement.rest.slice(bracket), capture);
+  const { parameters, defaults } = parametersOf(scanner, bracket === -1 ? '' : statement.rest.slice(bracket), capture);
   emitter.markup(statement.end);
   openBlock(scanner, statement, 'macro', () => {
     scanner.macros.pop();
@@ -47,20 +47,31 @@ function openMacro(scanner: JinjaScanner, statement: Statement): void {
     scanner.assign(name, capture.inferred);
   });
   scope.openBlock();
-  scanner.macros.push({ name, locals: new Set(), changed: new Set() });
-  for (const parameter of [name, 'varargs', 'kwargs', 'caller', ...parameters]) {
+  const given = ['varargs', 'kwargs', ...parameters];
+  scanner.enterMacro(name, given);
+  for (const parameter of [name, 'caller', ...given]) {
     scanner.declare(parameter, scanner.isLibrary ? scanner.inferred(parameter) : CONSTANT);
   }
+  for (const [parameter, value] of defaults) scanner.hold(parameter, value);
   emitter.flow = { silent: !scanner.isLibrary, capture };
 }
 
-function parametersOf(scanner: JinjaScanner, list: string, capture: Capture): string[] {
+function parametersOf(
+  scanner: JinjaScanner,
+  list: string,
+  capture: Capture,
+): { readonly parameters: string[]; readonly defaults: (readonly [string, string])[] } {
   const end = list.lastIndexOf(')');
-  return splitOutside(list.slice(1, end === -1 ? undefined : end), ',').flatMap((part) => {
+  const parameters: string[] = [];
+  const defaults: [string, string][] = [];
+  for (const part of splitOutside(list.slice(1, end === -1 ? undefined : end), ',')) {
     const { targets, value } = splitAssignment(part);
-    if (value !== undefined) capture.add(scanner.inferred(value));
-    return targets;
-  });
+    parameters.push(...targets);
+    if (value === undefined) continue;
+    capture.add(scanner.inferred(value));
+    for (const target of targets) defaults.push([target, value]);
+  }
+  return { parameters, defaults };
 }
 
 /** `{% import "x" as forms %}`, `{% from "x" import field as f, area %}`: what they give is in another file. */

@@ -3,23 +3,25 @@ import type { Reference } from '../../prompt/volatility-rules.ts';
 import type { ScanContext } from '../syntax.ts';
 import { carryAround } from '../template/blocks.ts';
 import { filtered, ofContext, ofScope, TRANSLATED } from '../template/names.ts';
+import { Objects } from '../template/objects.ts';
 import { type Reach, Scope } from '../template/scope.ts';
 import { TagScanner } from '../template/tag-scanner.ts';
 import { constantText } from './constant-text.ts';
 import { type Evaluation, evaluate } from './expression.ts';
+import { Generators, makesObject, namesGiven } from './object-values.ts';
 import { LIPSUM, PURE_FUNCTIONS, TOKENIZER, TOKENIZER_NAMES, TRANSLATING_FUNCTIONS } from './words.ts';
 
 interface Macro {
   readonly name: string;
+  readonly parameters: ReadonlySet<string>;
   /** Variables that are its own. */
   readonly locals: Set<string>;
   /** Objects from outside that it changes at each call: `ns.count`, a list. */
   readonly changed: Set<string>;
 }
 
-/** An expression that gives what one of its names stands for: `rules`, `own or rules`. */
-const NAMES_ALONE = /^[\w\s.]+$/;
-const NAME = /(?<![\w.])(?!(?:if|else|or|and|not|is|in|true|false|none)\b)[A-Za-z_][\w.]*/gi;
+/** Of what one reading leaves to the next: the macros that change what they are given, which others call before. */
+const CHANGING = 'macro ';
 
 export class JinjaScanner extends TagScanner {
   /** Those that are open here. */
@@ -28,8 +30,10 @@ export class JinjaScanner extends TagScanner {
   translated: Inferred = TRANSLATED;
   /** It is filled with the messages of a conversation, and has them unless its program never gives any. */
   isChatTemplate = false;
-  /** Names of what may be one object: what is done to it by one is done to it by all. */
-  readonly #sameAs = new Map<string, ReadonlySet<string>>();
+  readonly #objects = new Objects();
+  readonly #generators = new Generators();
+  /** Macros that change an object which they are given. */
+  readonly #changing = new Set<string>();
   /** Names that macros use: they see the value that holds when they are called. */
   readonly #usedInMacros = new Map<string, Inferred>();
   readonly #attributes = new Map<string, Set<string>>();
@@ -44,16 +48,22 @@ export class JinjaScanner extends TagScanner {
     isLibrary: boolean,
   ) {
     super(text, context, new Scope((path) => ofContext(context, { path }), learned), endedTags, isLibrary);
+    for (const key of learned.keys()) if (key.startsWith(CHANGING)) this.#changing.add(key.slice(CHANGING.length));
   }
 
   evaluate(expression: string): Evaluation {
-    const evaluation = evaluate(expression, (reference) => this.#of(reference));
-    for (const path of evaluation.mutated) {
-      for (const name of this.#sameAs.get(path) ?? [path]) {
-        const before = ofScope(this.scope, name) ?? ofContext(this.context, { path: name });
-        this.#change(name, either(before, evaluation.inferred), expression);
-      }
-    }
+    const touched: string[] = [];
+    let isGiven = false;
+    const evaluation = evaluate(expression, (reference) => {
+      const { path, call } = reference;
+      const root = rootOf(path);
+      if (call && this.#objects.has(root) && !this.macros.at(-1)?.parameters.has(root)) touched.push(root);
+      isGiven ||= call === true && this.#isChanging(path);
+      return this.#of(reference);
+    });
+    for (const path of [...evaluation.mutated, ...touched]) this.#touch(path, evaluation.inferred, expression);
+    if (!isGiven) return evaluation;
+    for (const name of namesGiven(expression, this.#objects)) this.#touch(name, UNKNOWN, expression);
     return evaluation;
   }
 
@@ -97,21 +107,53 @@ export class JinjaScanner extends TagScanner {
    * @param expression what makes the value
    */
   assign(target: string, inferred: Inferred, text?: string, expression = ''): void {
-    if (!target.includes('.')) {
-      this.macros.at(-1)?.locals.add(target);
-      for (const name of NAMES_ALONE.test(expression) ? (expression.match(NAME) ?? []) : [])
-        this.#noteSame(target, name);
-      this.#given(target, inferred, 'branch', text);
-      for (const attribute of this.#attributes.get(target) ?? []) this.#given(attribute, inferred, 'branch');
+    const value = this.hold(rootOf(target), expression) ? inferred : either(inferred, UNKNOWN);
+    if (target.includes('.')) {
+      this.#change(target, value, expression);
+      for (const name of this.#objects.sharing(rootOf(target)))
+        if (name !== rootOf(target)) this.#touchOne(name, value, expression);
       return;
     }
-    this.#change(target, inferred, expression);
+    this.macros.at(-1)?.locals.add(target);
+    this.#generators.given(target, expression);
+    this.#given(target, value, 'branch', text);
+    for (const attribute of this.#attributes.get(target) ?? []) this.#given(attribute, value, 'branch');
   }
 
-  /** Two names of what may be one object. */
-  #noteSame(one: string, other: string): void {
-    const names = new Set([one, other, ...(this.#sameAs.get(one) ?? []), ...(this.#sameAs.get(other) ?? [])]);
-    for (const name of names) this.#sameAs.set(name, names);
+  /**
+   * Notes what a variable is given, where that may be an object which has other names.
+   * @returns false where it has too many of them
+   */
+  hold(target: string, expression: string): boolean {
+    const names = namesGiven(expression, this.#objects);
+    return (names.length === 0 && !makesObject(expression)) || this.#objects.join(target, names.map(rootOf));
+  }
+
+  /** Something is done to the object in a variable, which is seen under all of its names. */
+  #touch(path: string, inferred: Inferred, expression: string): void {
+    const root = rootOf(path);
+    for (const name of this.#objects.sharing(root)) this.#touchOne(name === root ? path : name, inferred, expression);
+  }
+
+  #touchOne(path: string, inferred: Inferred, expression: string): void {
+    const before = ofScope(this.scope, path);
+    const later = either(inferred, this.emitter.flow.condition ?? CONSTANT);
+    if (before) this.#change(path, either(before, inferred), expression);
+    else if (later.volatility !== 'constant') this.#change(path, either(later, UNKNOWN), expression);
+    for (const attribute of this.#attributes.get(path) ?? [])
+      this.#given(attribute, either(this.scope.get(attribute) ?? CONSTANT, inferred), 'all');
+  }
+
+  /** Begins the text of a macro, whose parameters may be objects of whoever calls it. */
+  enterMacro(name: string, parameters: readonly string[]): void {
+    this.macros.push({ name, parameters: new Set(parameters), locals: new Set(), changed: new Set() });
+    for (const parameter of parameters) this.#objects.join(parameter, []);
+  }
+
+  #isChanging(macro: string): boolean {
+    if (this.#changing.size === 0) return false;
+    for (const name of this.#objects.sharing(macro)) if (this.#changing.has(name)) return true;
+    return false;
   }
 
   /** What a macro does to an object from outside it does at each call, with what it is given there. */
@@ -119,6 +161,10 @@ export class JinjaScanner extends TagScanner {
     const root = rootOf(path);
     if (root !== path) this.#attributes.set(root, (this.#attributes.get(root) ?? new Set()).add(path));
     const macro = this.macros.at(-1);
+    if (macro?.parameters.has(root)) {
+      this.#changing.add(macro.name);
+      this.scope.carry(CHANGING + macro.name, UNKNOWN);
+    }
     if (!macro || this.isLibrary || macro.locals.has(root)) return this.#given(path, inferred, 'all');
     macro.changed.add(path);
     this.#changedBy.set(macro.name, macro.changed);
@@ -147,6 +193,7 @@ export class JinjaScanner extends TagScanner {
   #resolve(reference: Reference): Inferred {
     const { path, call, filters = [] } = reference;
     const own = ofScope(this.scope, path);
+    if (own && this.#generators.isUsedUp(path, this.frames.innermostLoop !== undefined)) return UNKNOWN;
     if (own) return filtered(this.#withAttributes(path, own), filters);
     if (call && PURE_FUNCTIONS.has(path)) return filtered(CONSTANT, filters);
     if (call && path === 'lipsum') return LIPSUM;

@@ -40,7 +40,8 @@ function openCall(scanner: JinjaScanner, statement: Statement): void {
   const called = rest.startsWith('(') ? rest.indexOf(')') + 1 : 0;
   const own = scanner.inferred(rest.slice(called));
   scanner.emitter.value(statement.end, statement.inner, 'call', own);
-  openTransform(scanner, statement, statement.name, 'call', own, false);
+  openTransform(scanner, statement, statement.name, 'call', own, false, own);
+  if (own.volatility !== 'constant') scanner.emitter.flow = scanner.emitter.under(scanner.emitter.flow, own);
   for (const parameter of namesIn(rest.slice(0, called))) scanner.declare(parameter, CONSTANT);
 }
 

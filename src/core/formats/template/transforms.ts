@@ -2,7 +2,10 @@ import type { Cause } from '../../prompt/model.ts';
 import type { Inferred } from '../../prompt/volatility.ts';
 import { type BlockState, type BlockTag, openBlock } from './blocks.ts';
 
-/** Opens a block whose text goes through a function; the tag itself has been emitted. */
+/**
+ * Opens a block whose text goes through a function; the tag itself has been emitted.
+ * @param test whether, or how often, what stands in the block is done hangs on it
+ */
 export function openTransform(
   state: BlockState,
   tag: BlockTag,
@@ -10,14 +13,17 @@ export function openTransform(
   cause: Cause,
   own: Inferred,
   piecewise: boolean,
+  test?: Inferred,
 ): void {
   const { emitter, scope } = state;
   let finish = (): void => {};
   openBlock(state, tag, name, () => {
-    scope.closeBlock();
+    if (test) scope.closeBranches(test, false);
+    else scope.closeBlock();
     finish();
   });
-  scope.openBlock();
+  if (test) scope.openBranches();
+  else scope.openBlock();
   const transformed = emitter.transform(tag.inner, cause, own, piecewise);
   if (transformed) finish = () => emitter.transformed(transformed);
 }
