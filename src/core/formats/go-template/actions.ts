@@ -1,5 +1,5 @@
 import type { Role } from '../../prompt/model.ts';
-import { CONSTANT, either } from '../../prompt/volatility.ts';
+import { CONSTANT, either, type Inferred } from '../../prompt/volatility.ts';
 import {
   type BlockTag,
   breakLoop,
@@ -33,38 +33,47 @@ function splitDeclaration(text: string): Declaration {
   return { variables, operator: head[3] as ':=' | '=', pipeline: text.slice(head[0].length) };
 }
 
-function openTest(scanner: GoScanner, tag: BlockTag, rest: string, name: 'if' | 'with'): void {
-  const { variables, operator, pipeline } = splitDeclaration(rest);
-  const test = scanner.inferred(pipeline);
-  scanner.scope.openBlock();
+/** Gives the variables of a declaration or an assignment their value. */
+function give(scanner: GoScanner, { variables, operator, pipeline }: Declaration, inferred: Inferred): void {
+  scanner.changeMaps(pipeline, inferred);
   for (const variable of variables) {
-    if (operator === ':=') scanner.declare(variable, test);
-    else scanner.change(variable, test);
+    const value = scanner.hold(variable, pipeline, inferred);
+    if (operator === ':=') scanner.declare(variable, value);
+    else scanner.change(variable, value);
   }
+}
+
+function openTest(scanner: GoScanner, tag: BlockTag, rest: string, name: 'if' | 'with'): void {
+  const declaration = splitDeclaration(rest);
+  const test = scanner.inferred(declaration.pipeline);
+  scanner.scope.openBlock();
+  give(scanner, declaration, test);
   openConditional(scanner, tag, name, test, () => scanner.scope.closeBlock());
-  if (name === 'with') scanner.setDot(test);
+  if (name === 'with') holdDot(scanner, declaration, test);
+}
+
+/** From here on `.` is what the pipeline gives. */
+function holdDot(scanner: GoScanner, { variables, pipeline }: Declaration, inferred: Inferred): void {
+  scanner.setDot(inferred, [pipeline, ...variables].join(' '));
 }
 
 function otherwise(scanner: GoScanner, tag: BlockTag, rest: string): void {
   const end = wordEnd(rest, 0);
   const word = rest.slice(0, end);
   if (word !== 'if' && word !== 'with') return openOtherwise(scanner, tag, isBranching);
-  const { variables, pipeline } = splitDeclaration(rest.slice(end));
+  const declaration = splitDeclaration(rest.slice(end));
   let test = CONSTANT;
-  nextConditional(scanner, tag, isBranching, () => (test = scanner.inferred(pipeline)));
-  for (const variable of variables) scanner.declare(variable, test);
-  if (word === 'with') scanner.setDot(test);
+  nextConditional(scanner, tag, isBranching, () => (test = scanner.inferred(declaration.pipeline)));
+  give(scanner, declaration, test);
+  if (word === 'with') holdDot(scanner, declaration, test);
 }
 
 function openRange(scanner: GoScanner, tag: BlockTag, rest: string): void {
-  const { variables, operator, pipeline } = splitDeclaration(rest);
-  const list = scanner.inferred(pipeline);
+  const declaration = splitDeclaration(rest);
+  const list = scanner.inferred(declaration.pipeline);
   openLoop(scanner, tag, 'range', list, () => {
-    for (const variable of variables) {
-      if (operator === ':=') scanner.declare(variable, list);
-      else scanner.change(variable, list);
-    }
-    scanner.setDot(list);
+    give(scanner, declaration, list);
+    holdDot(scanner, declaration, list);
   });
 }
 
@@ -147,13 +156,9 @@ export function execute(scanner: GoScanner, tag: BlockTag): void {
   const nameEnd = wordEnd(inner, 0);
   const handler = HANDLERS.get(inner.slice(0, nameEnd));
   if (handler) return handler(scanner, tag, inner.slice(skipSpace(inner, nameEnd)));
-  const { variables, operator, pipeline } = splitDeclaration(inner);
-  const { inferred, cause } = scanner.evaluate(pipeline);
-  scanner.changeMaps(pipeline, inferred);
-  if (!operator) return scanner.emitter.value(tag.end, inner, cause, inferred);
-  scanner.emitter.markup(tag.end);
-  for (const variable of variables) {
-    if (operator === ':=') scanner.declare(variable, inferred);
-    else scanner.change(variable, inferred);
-  }
+  const declaration = splitDeclaration(inner);
+  const { inferred, cause } = scanner.evaluate(declaration.pipeline);
+  if (declaration.operator) scanner.emitter.markup(tag.end);
+  else scanner.emitter.value(tag.end, inner, cause, inferred);
+  give(scanner, declaration, inferred);
 }

@@ -4,12 +4,16 @@ import { carryAround } from '../template/blocks.ts';
 import { Emitter } from '../template/emitter.ts';
 import { Frames } from '../template/frames.ts';
 import { filtered, ofContext, ofFile } from '../template/names.ts';
+import { Objects } from '../template/objects.ts';
 import { Scope } from '../template/scope.ts';
 import { type Evaluation, evaluate, type GoReference } from './expression.ts';
 
 const DOT = '.';
-/** Functions of Sprig that change the map they are given first. */
-const CHANGED_MAP = /\b(?:set|unset|merge|mergeOverwrite|mustMerge|mustMergeOverwrite)\s{1,3}(\$\w{1,80})/g;
+/** Functions of Sprig that change the map they are given first: a variable, or any other value. */
+const CHANGED_MAP = /\b(?:set|unset|merge|mergeOverwrite|mustMerge|mustMergeOverwrite)\s{1,3}(?:(\$\w{1,80})|[.$(])/g;
+/** What makes a map, or gives one that was made. */
+const MAKES_MAP = /\b(?:dict|set|unset|merge|mergeOverwrite|mustMerge|mustMergeOverwrite|deepCopy|fromJson|fromYaml)\b/;
+const VARIABLE = /\$\w+/g;
 
 /** One reading of a template: what its actions have done so far. */
 export class GoScanner {
@@ -23,6 +27,9 @@ export class GoScanner {
   readonly #context: ScanContext;
   readonly #learned: ReadonlyMap<string, Inferred>;
   readonly #usedBefore = new Set<string>();
+  readonly #maps = new Objects();
+  /** The text changes maps of which it does not say in what variable they are. */
+  readonly #changesAny: boolean;
 
   /** The text puts out nothing but defines templates for others: these are read as if they were put out. */
   readonly isLibrary: boolean;
@@ -32,6 +39,7 @@ export class GoScanner {
     this.#context = context;
     this.isLibrary = isLibrary;
     this.#learned = learned;
+    this.#changesAny = Array.from(text.matchAll(CHANGED_MAP)).some(([, variable]) => variable === undefined);
     this.scope = new Scope((name) => ofContext(context, { path: name.replace(/^\$/, '') }), learned);
   }
 
@@ -52,16 +60,29 @@ export class GoScanner {
     carryAround(this, variable, inferred);
   }
 
+  /**
+   * Notes what a variable, or `.`, is given where that may be a map.
+   * @returns how often the value changes
+   */
+  hold(name: string, pipeline: string, inferred: Inferred): Inferred {
+    const given = (pipeline.match(VARIABLE) ?? []).filter((variable) => this.#maps.has(variable));
+    if (given.length === 0 && !MAKES_MAP.test(pipeline)) return inferred;
+    const isTold = this.#maps.join(name, given);
+    return isTold && !this.#changesAny ? inferred : either(inferred, UNKNOWN);
+  }
+
   /** `set $map "key" .Value` changes the map that the variable holds. */
   changeMaps(pipeline: string, inferred: Inferred): void {
     for (const [, variable] of pipeline.matchAll(CHANGED_MAP)) {
-      this.change(variable!, either(this.scope.get(variable!) ?? UNKNOWN, inferred));
+      if (variable === undefined) continue;
+      for (const name of this.#maps.sharing(variable))
+        this.change(name, either(this.scope.get(name) ?? UNKNOWN, inferred));
     }
   }
 
   /** From here on, to the end of the block or its next branch, `.` is another value. */
-  setDot(inferred: Inferred): void {
-    this.scope.set(DOT, inferred, 'local');
+  setDot(inferred: Inferred, pipeline = ''): void {
+    this.scope.set(DOT, this.hold(DOT, pipeline, inferred), 'local');
   }
 
   /** The text of another template: that of this file where it defines it (even further down), else that of another file. */

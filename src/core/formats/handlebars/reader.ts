@@ -4,7 +4,7 @@ import { CONSTANT, either, type Inferred, UNKNOWN } from '../../prompt/volatilit
 import type { Piece, ScanContext } from '../syntax.ts';
 import { Capture, Emitter, type Flow, type Transformed } from '../template/emitter.ts';
 import type { Block, Blocks } from './blocks.ts';
-import { type Expression, parseExpression, type Path } from './expression.ts';
+import { type Argument, type Expression, parseExpression, type Path } from './expression.ts';
 import type { HelperMeaning } from './helpers.ts';
 import { roleNamed } from './roles.ts';
 import { type Frame, itemFrame, Names, ROOT, sectionFrame } from './scope.ts';
@@ -16,6 +16,9 @@ const CERTAIN_REQUEST: Inferred = { volatility: 'request', confidence: 'certain'
 const RAW_HELPERS: ReadonlySet<string> = new Set(
   'raw rawBlock raw-block raw-helper raw_block verbatim literal noop'.split(' '),
 );
+
+/** What of its block is put out is put out once, where it stands. */
+const ONCE: ReadonlySet<HelperMeaning | undefined> = new Set<HelperMeaning>(['condition', 'test', 'silent', 'role']);
 
 /** With all of its members from the start: V8 is slow with objects of one use that differ in theirs. */
 interface OpenBlock {
@@ -29,6 +32,8 @@ interface OpenBlock {
   /** What is in a block of which its helper makes other text. */
   transformed: Transformed | undefined;
   inline: { readonly name: string; readonly capture: Capture } | undefined;
+  /** Names of the partials that are defined in it, which nothing outside of it sees. */
+  defined: string[] | undefined;
 }
 
 /** Walks through the tokens of a template and says what becomes of each. */
@@ -42,6 +47,8 @@ export class Reader {
   readonly #stack: OpenBlock[] = [];
   /** Partials that the template defines itself, with how often their text changes. */
   readonly #inlines = new Map<string, Inferred>();
+  /** Those that it defines more than once: which text one of them has where it is used is not told. */
+  readonly #redefined = new Set<string>();
   readonly #expressions = new Map<string, Expression>();
   #frame: Frame = ROOT;
 
@@ -66,6 +73,7 @@ export class Reader {
   }
 
   run(): void {
+    this.#lookAhead();
     for (let index = 0; index < this.#tokens.length; index++) {
       const token = this.#tokens[index]!;
       if (token.kind === 'content') {
@@ -80,6 +88,29 @@ export class Reader {
       this.#emitter.markup(token.end);
     }
     while (this.#stack.length > 0) this.#leave();
+  }
+
+  /** Finds the partials that are defined twice, and the variables whose value hangs on what was done before or is done later. */
+  #lookAhead(): void {
+    const defined = new Set<string>();
+    const assigned = new Set<string>();
+    let repeatedTo = 0;
+    this.#tokens.forEach((token, index) => {
+      if (token.kind === 'content') return;
+      if (token.kind.startsWith('open') && !ONCE.has(this.#meaningOf(this.#parse(token.inner).head)))
+        repeatedTo = Math.max(repeatedTo, this.#blocks.byOpen.get(index)?.close ?? 0);
+      if (token.kind === 'open-decorator') {
+        const name = this.#inlineName(token);
+        if (defined.has(name)) this.#redefined.add(name);
+        defined.add(name);
+      } else if (token.kind === 'mustache') {
+        const assignment = this.#assignmentOf(this.#parse(token.inner));
+        if (!assignment) return;
+        const isSeenBefore = index < repeatedTo || (defined.size > 0 && assigned.has(assignment.name));
+        if (isSeenBefore) this.#names.assign(assignment.name, UNKNOWN, undefined);
+        assigned.add(assignment.name);
+      }
+    });
   }
 
   #tag(tag: Tag, index: number): void {
@@ -115,7 +146,7 @@ export class Reader {
       this.#emitter.markup(tag.end, 'assistant');
     } else if (meaning === 'role' && this.#role(tag, expression)) return;
     else if (meaning === 'silent' && args.length > 0) return;
-    else if (meaning === 'assign' && this.#assign(expression)) return;
+    else if (this.#assign(expression)) return;
     else this.#emitter.value(tag.end, tag.inner, causeOf(expression), this.#inferred(expression, tag));
   }
 
@@ -131,20 +162,36 @@ export class Reader {
     return role !== undefined;
   }
 
-  #assign({ args }: Expression): boolean {
-    const name = args.find(({ key }) => key === 'name') ?? args[0];
-    const value = args.find(({ key }) => key === 'value') ?? args[1];
-    if (name?.literal === undefined || !value || name === value) return false;
+  #assign(expression: Expression): boolean {
+    const assignment = this.#assignmentOf(expression);
+    if (!assignment) return false;
+    const { name, value } = assignment;
     let inferred = value.literal === undefined ? UNKNOWN : CONSTANT;
     if (value.path) inferred = this.#names.ofPath(value.path, this.#frame);
-    this.#names.assign(name.literal, inferred, this.#emitter.flow.condition);
+    this.#names.assign(name, inferred, this.#emitter.flow.condition);
     return true;
+  }
+
+  /** What a tag gives to which variable. */
+  #assignmentOf({ head, args }: Expression): { readonly name: string; readonly value: Argument } | undefined {
+    if (this.#meaningOf(head) !== 'assign') return undefined;
+    const name = args.find(({ key }) => key === 'name') ?? args[0];
+    const value = args.find(({ key }) => key === 'value') ?? args[1];
+    return name?.literal === undefined || !value || name === value ? undefined : { name: name.literal, value };
+  }
+
+  /** Of a partial that a tag defines. */
+  #inlineName(tag: Tag): string {
+    const [name] = this.#parse(tag.inner).args;
+    return name?.literal ?? name?.path?.raw ?? '';
   }
 
   #include(tag: Tag): void {
     const expression = this.#parse(tag.inner);
-    const inline = expression.head && this.#inlines.get(expression.head.raw.replace(/^\[(.*)\]$/, '$1'));
+    const name = expression.head?.raw.replace(/^\[(.*)\]$/, '$1') ?? '';
+    const inline = this.#redefined.has(name) ? undefined : this.#inlines.get(name);
     let inferred = inline ?? ofFile(tag.inner);
+    if (!inline) this.#names.changedElsewhere(this.#emitter.flow.condition);
     if (inline) {
       inferred = either(inferred, this.#names.ofArguments(expression, tag.inner, this.#frame));
       if (this.#frame.outer && inline !== CONSTANT) inferred = either(inferred, this.#frame.inferred);
@@ -161,10 +208,11 @@ export class Reader {
       choice: undefined,
       transformed: undefined,
       inline: undefined,
+      defined: undefined,
     };
     const expression = this.#parse(tag.inner);
     if (tag.kind === 'open-decorator') {
-      const name = expression.args[0]?.literal ?? expression.args[0]?.path?.raw ?? '';
+      const name = this.#inlineName(tag);
       const capture = new Capture();
       outer.inline = { name, capture };
       this.#stack.push(outer);
@@ -260,14 +308,15 @@ export class Reader {
   }
 
   #leave(): void {
-    const { outerFlow, outerFrame, inline, transformed } = this.#stack.pop()!;
+    const { outerFlow, outerFrame, inline, transformed, defined = [] } = this.#stack.pop()!;
     if (transformed) this.#emitter.transformed(transformed);
     this.#emitter.flow = outerFlow;
     this.#frame = outerFrame;
+    for (const name of defined) this.#inlines.delete(name);
     if (!inline) return;
-    const before = this.#inlines.get(inline.name);
-    const { inferred } = inline.capture;
-    this.#inlines.set(inline.name, before ? either(before, inferred) : inferred);
+    this.#inlines.set(inline.name, inline.capture.inferred);
+    const around = this.#stack.at(-1);
+    if (around) (around.defined ??= []).push(inline.name);
   }
 
   /** Each tag's text once, as the same tags recur in most templates. */

@@ -58,6 +58,8 @@ export class Names {
   readonly #context: ScanContext;
   readonly #helpers: ReadonlyMap<string, HelperMeaning>;
   readonly #assigned = new Map<string, Inferred>();
+  /** Of them, those that no other text may have changed so far. */
+  readonly #unchanged = new Set<string>();
 
   constructor(context: ScanContext, helpers: ReadonlyMap<string, HelperMeaning>) {
     this.#context = context;
@@ -68,7 +70,14 @@ export class Names {
   assign(name: string, inferred: Inferred, condition: Inferred | undefined): void {
     const value = condition ? either(either(condition, inferred), this.#ofName(name, [])) : inferred;
     const before = this.#assigned.get(name);
+    this.#unchanged.add(name);
     this.#assigned.set(name, before ? either(before, value) : value);
+  }
+
+  /** A text that is not at hand may give all of these variables another value. */
+  changedElsewhere(condition: Inferred | undefined): void {
+    for (const name of this.#unchanged) this.assign(name, UNKNOWN, condition);
+    this.#unchanged.clear();
   }
 
   /** The frame in which a path's value is the context. */

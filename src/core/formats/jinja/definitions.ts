@@ -80,6 +80,7 @@ function importNames(scanner: JinjaScanner, statement: Statement): void {
   const list = statement.name === 'from' ? words.lastIndexOf('import') : words.lastIndexOf('as');
   scanner.emitter.markup(statement.end);
   for (const name of words.slice(list + 1)) scanner.assign(name, UNKNOWN);
+  if (/\bwith\s+context\b/.test(statement.rest)) scanner.changedElsewhere();
 }
 
 function run(scanner: JinjaScanner, statement: Statement): void {

@@ -10,7 +10,8 @@ import type { Handler } from './handler.ts';
  * what stands before the `extends`); all other text there is markup. The text of its blocks is static, on condition that no
  * further template overrides it, which is settled by the program and not by a request: that condition is `deploy`, possibly.
  * A template that extends none is a prompt of its own, in which its blocks stand as they are; whatever extends it is another. But
- * an empty block of it is a place for the text of another, dynamic and unknown.
+ * an empty block of it is a place for the text of another, dynamic and unknown. An included text sees the objects of the one
+ * that includes it, and may change them; variables it has of its own.
  */
 export const INHERITANCE: readonly (readonly [string, Handler])[] = [
   ['extends', extend],
@@ -25,6 +26,7 @@ function extend(scanner: JinjaScanner, statement: Statement): void {
 
 function include(scanner: JinjaScanner, { end, inner, rest }: Statement): void {
   scanner.emitter.value(end, inner, 'include', ofFile(rest));
+  if (!/\bwithout\s+context\b/.test(rest)) scanner.changedElsewhere();
 }
 
 function openTemplateBlock(scanner: JinjaScanner, statement: Statement): void {

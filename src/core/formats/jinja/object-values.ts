@@ -16,7 +16,7 @@ export function makesObject(expression: string): boolean {
 /** The names in an expression whose objects its value may be, or may hold. */
 export function namesGiven(expression: string, objects: Objects): string[] {
   const isAlone = NAMES_ALONE.test(expression);
-  if (!isAlone && objects.isEmpty) return [];
+  if (!isAlone && objects.count === 0) return [];
   const names: readonly string[] = expression.match(NAME) ?? [];
   return isAlone ? [...names] : names.filter((name) => objects.has(name.split('.', 1)[0]!));
 }

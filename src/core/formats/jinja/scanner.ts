@@ -23,6 +23,9 @@ interface Macro {
 /** Of what one reading leaves to the next: the macros that change what they are given, which others call before. */
 const CHANGING = 'macro ';
 
+/** More changes of objects by other files are not followed one by one. */
+const MOST_CHANGES = 20_000;
+
 export class JinjaScanner extends TagScanner {
   /** Those that are open here. */
   readonly macros: Macro[] = [];
@@ -31,6 +34,7 @@ export class JinjaScanner extends TagScanner {
   /** It is filled with the messages of a conversation, and has them unless its program never gives any. */
   isChatTemplate = false;
   readonly #objects = new Objects();
+  #changesElsewhere = 0;
   readonly #generators = new Generators();
   /** Macros that change an object which they are given. */
   readonly #changing = new Set<string>();
@@ -129,6 +133,13 @@ export class JinjaScanner extends TagScanner {
     return (names.length === 0 && !makesObject(expression)) || this.#objects.join(target, names.map(rootOf));
   }
 
+  /** Another file sees the template's objects here, and may change each. */
+  changedElsewhere(): void {
+    this.#changesElsewhere += this.#objects.count;
+    if (this.#changesElsewhere > MOST_CHANGES) return;
+    for (const name of this.#objects.names()) this.#touchOne(name, UNKNOWN, '');
+  }
+
   /** Something is done to the object in a variable, which is seen under all of its names. */
   #touch(path: string, inferred: Inferred, expression: string): void {
     const root = rootOf(path);
@@ -194,6 +205,7 @@ export class JinjaScanner extends TagScanner {
     const { path, call, filters = [] } = reference;
     const own = ofScope(this.scope, path);
     if (own && this.#generators.isUsedUp(path, this.frames.innermostLoop !== undefined)) return UNKNOWN;
+    if (own && this.#changesElsewhere > MOST_CHANGES) return either(own, UNKNOWN);
     if (own) return filtered(this.#withAttributes(path, own), filters);
     if (call && PURE_FUNCTIONS.has(path)) return filtered(CONSTANT, filters);
     if (call && path === 'lipsum') return LIPSUM;

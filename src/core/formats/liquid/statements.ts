@@ -61,6 +61,18 @@ function includeFile(scanner: LiquidScanner, { end, inner, rest }: Statement): v
   scanner.emitter.value(end, inner, 'include', ofFile(rest));
 }
 
+/** What is included sees all variables, and may give each another value; what is rendered has its own. */
+function includeWithScope(scanner: LiquidScanner, statement: Statement): void {
+  includeFile(scanner, statement);
+  scanner.changedElsewhere();
+}
+
+/** Outside of loops it ends the whole template. */
+function leaveLoop(scanner: LiquidScanner, statement: Statement): void {
+  if (!scanner.frames.innermostLoop) scanner.endTemplate();
+  breakLoop(scanner, statement);
+}
+
 function useLayout(scanner: LiquidScanner, statement: Statement): void {
   if (/^none\b/.test(statement.rest)) return scanner.emitter.markup(statement.end);
   includeFile(scanner, statement);
@@ -79,13 +91,13 @@ const HANDLERS: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['ifchanged', (scanner, tag) => openConditional(scanner, tag, 'ifchanged', UNKNOWN)],
   ['for', openFor],
   ['tablerow', openFor],
-  ['break', breakLoop],
-  ['continue', breakLoop],
+  ['break', leaveLoop],
+  ['continue', leaveLoop],
   ['cycle', cycle],
   ['increment', increment],
   ['decrement', increment],
   ['echo', (scanner, tag) => scanner.output(tag.end, tag.inner, tag.rest)],
-  ['include', includeFile],
+  ['include', includeWithScope],
   ['render', includeFile],
   ['section', includeFile],
   ['extends', useLayout],

@@ -47,6 +47,7 @@ class Reading {
     }
     emitter.text(this.#text.length);
     frames.finish();
+    this.#scanner.finish();
     const problems = [...this.#problems, ...frames.problems].toSorted((a, b) => a.start - b.start);
     return { result: { pieces: emitter.pieces, problems }, learned: scope.carried };
   }

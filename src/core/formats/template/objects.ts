@@ -5,8 +5,12 @@ const MOST_NAMES = 64;
 export class Objects {
   readonly #groups = new Map<string, Set<string>>();
 
-  get isEmpty(): boolean {
-    return this.#groups.size === 0;
+  names(): Iterable<string> {
+    return this.#groups.keys();
+  }
+
+  get count(): number {
+    return this.#groups.size;
   }
 
   has(name: string): boolean {
