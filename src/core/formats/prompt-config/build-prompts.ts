@@ -128,8 +128,8 @@ function readParts(
   return blocks;
 }
 
-function filledBlock({ filled, cause, frame }: FilledPart, context: ParseContext): Block {
-  const inferred = context.volatility.of({ path: filled.text });
+function filledBlock({ filled, cause, frame, inferred: told }: FilledPart, context: ParseContext): Block {
+  const inferred = told ?? context.volatility.of({ path: filled.text });
   const span = contentsOf(filled);
   return {
     ...frame,

@@ -20,6 +20,8 @@ export interface FilledPart {
   /** What names it: its text is the expression. */
   readonly filled: ConfigNode;
   readonly cause: Cause;
+  /** How often it changes, where its name does not say that. */
+  readonly inferred?: Inferred;
   readonly frame: TemplateFrame;
 }
 

@@ -124,22 +124,30 @@ function roleOf({ type, fields }: LangChainObject): 'system' | 'user' | 'assista
   return /^a(?:i|ssistant)/i.test(word) ? 'assistant' : 'user';
 }
 
-/** Prefix, an example for each in the list, suffix. Examples that stand in the file do not vary; a selector chooses them anew. */
+/**
+ * Prefix, an example for each in the list, suffix. Examples that stand in the file do not vary; a selector chooses them anew. A prefix
+ * or a suffix in another file is not known.
+ */
 function fewShotParts(fields: ConfigNode, frame: TemplateFrame, given: Known): Part[] {
   const examples = fields.get('examples');
   const listed = examples?.kind === 'list' && fields.get('example_selector')?.kind !== 'mapping';
   const inferred: Inferred = listed
-    ? CONSTANT
+    ? examples.items.some(hasField)
+      ? UNKNOWN
+      : CONSTANT
     : examples?.kind === 'text'
       ? { ...CONSTANT, volatility: 'deploy' }
       : UNKNOWN;
   const examplePrompt = fields.get('example_prompt');
   const example = objectOf(examplePrompt)?.fields ?? examplePrompt;
   const parts: Part[] = [];
-  const add = (node: ConfigNode | undefined): void => {
+  const add = (name: string): void => {
+    const node = fields.get(name);
+    const file = fields.get(`${name}_path`);
     if (node?.kind === 'text') parts.push({ node, frame, known: given });
+    else if (file?.kind === 'text') parts.push({ filled: file, cause: 'include', inferred: UNKNOWN, frame });
   };
-  add(fields.get('prefix'));
+  add('prefix');
   const template = example?.get('template');
   if (template?.kind === 'text') {
     const names = [
@@ -149,8 +157,13 @@ function fewShotParts(fields: ConfigNode, frame: TemplateFrame, given: Known): P
     const known = new Map(names.map((name) => [name, inferred]));
     parts.push({ node: template, frame, known, ...(!listed && { condition: inferred }) });
   }
-  add(fields.get('suffix'));
-  return parts;
+  add('suffix');
+  return parts.some((part) => 'node' in part) ? parts : [];
+}
+
+/** What the examples make is filled once more together with what stands around them: a field in an example's value is one too. */
+function hasField(example: ConfigNode): boolean {
+  return example.entries.some(({ value }) => /\{\s?[A-Za-z_]/.test(value.text));
 }
 
 function namesIn(template: string): string[] {

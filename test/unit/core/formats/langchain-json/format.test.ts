@@ -251,6 +251,27 @@ describe('langchain-json', () => {
     );
   });
 
+  it('takes a value of an example that has a field of its own as varying: the whole is filled once more', () => {
+    const { prompts } = read({
+      _type: 'few_shot',
+      prefix: 'P',
+      examples: [{ input: 'as {tone} as this' }],
+      example_prompt: { template: 'Q {input}' },
+      suffix: 'S',
+    });
+    const [input] = prompts[0]!.blocks[1]!.segments.filter((segment) => segment.kind === 'dynamic');
+    assert.equal(input?.volatility, 'request');
+  });
+
+  it('does not know a prefix or a suffix in another file', () => {
+    const example = { examples: [{ input: 'a' }], example_prompt: { template: 'Q {input}' } };
+    const { outlines } = read({ _type: 'few_shot', ...example, prefix_path: 'system/company.txt', suffix: 'S {word}' });
+    assert.deepEqual(outlines, [
+      ['messages/user#0: «system/company.txt»', 'messages/user#0: Q «{input}»', 'messages/user#0: S «{word}»'],
+    ]);
+    assert.deepEqual(read({ _type: 'few_shot', prefix_path: 'a.txt', suffix_path: 'b.txt' }).outlines, []);
+  });
+
   it('takes examples that are selected as varying', () => {
     const { outlines } = read({
       _type: 'few_shot',
