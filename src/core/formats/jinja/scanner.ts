@@ -16,12 +16,12 @@ interface Macro {
   readonly parameters: ReadonlySet<string>;
   /** Variables that are its own. */
   readonly locals: Set<string>;
-  /** Objects from outside that it changes at each call: `ns.count`, a list. */
-  readonly changed: Set<string>;
 }
 
-/** Of what one reading leaves to the next: the macros that change what they are given, which others call before. */
+/** What one reading leaves to the next, as others may call a macro before it is defined: that it changes what it is given. */
 const CHANGING = 'macro ';
+/** And what else it changes. */
+const CHANGES = 'changes ';
 
 /** More changes of objects by other files are not followed one by one. */
 const MOST_CHANGES = 20_000;
@@ -42,7 +42,7 @@ export class JinjaScanner extends TagScanner {
   readonly #usedInMacros = new Map<string, Inferred>();
   readonly #attributes = new Map<string, Set<string>>();
   /** By the name of a macro, what it changes outside of itself. */
-  readonly #changedBy = new Map<string, ReadonlySet<string>>();
+  readonly #changedBy = new Map<string, Set<string>>();
 
   constructor(
     text: string,
@@ -52,7 +52,11 @@ export class JinjaScanner extends TagScanner {
     isLibrary: boolean,
   ) {
     super(text, context, new Scope((path) => ofContext(context, { path }), learned), endedTags, isLibrary);
-    for (const key of learned.keys()) if (key.startsWith(CHANGING)) this.#changing.add(key.slice(CHANGING.length));
+    for (const key of learned.keys()) {
+      const [, name = '', path = ''] = key.split(' ');
+      if (key.startsWith(CHANGING)) this.#changing.add(name);
+      else if (key.startsWith(CHANGES)) this.#noteChange(name, path);
+    }
   }
 
   evaluate(expression: string): Evaluation {
@@ -157,7 +161,7 @@ export class JinjaScanner extends TagScanner {
 
   /** Begins the text of a macro, whose parameters may be objects of whoever calls it. */
   enterMacro(name: string, parameters: readonly string[]): void {
-    this.macros.push({ name, parameters: new Set(parameters), locals: new Set(), changed: new Set() });
+    this.macros.push({ name, parameters: new Set(parameters), locals: new Set() });
     for (const parameter of parameters) this.#objects.join(parameter, []);
   }
 
@@ -177,10 +181,17 @@ export class JinjaScanner extends TagScanner {
       this.scope.carry(CHANGING + macro.name, UNKNOWN);
     }
     if (!macro || this.isLibrary || macro.locals.has(root)) return this.#given(path, inferred, 'all');
-    macro.changed.add(path);
-    this.#changedBy.set(macro.name, macro.changed);
+    this.#noteChange(macro.name, path);
     const isAtEachCall = this.emitter.flow.condition === undefined;
     this.#given(path, either(inferred, isAtEachCall ? this.#within(expression, root) : UNKNOWN), 'all');
+  }
+
+  /** A macro changes an object from outside at each call: `ns.count`, a list. */
+  #noteChange(macro: string, path: string): void {
+    const changed = this.#changedBy.get(macro) ?? new Set();
+    if (changed.has(path)) return;
+    this.#changedBy.set(macro, changed.add(path));
+    this.scope.carry(`${CHANGES}${macro} ${path}`, UNKNOWN);
   }
 
   #given(name: string, inferred: Inferred, reach: Reach, text?: string): void {
@@ -193,9 +204,11 @@ export class JinjaScanner extends TagScanner {
 
   #of(reference: Reference): Inferred {
     const inferred = this.#resolve(reference);
-    if (reference.call && this.emitter.flow.condition) {
-      for (const path of this.#changedBy.get(reference.path) ?? [])
-        this.#given(path, this.scope.get(path) ?? UNKNOWN, 'all');
+    const changed = reference.call ? this.#changedBy.get(reference.path) : undefined;
+    for (const path of changed ?? []) {
+      if (this.emitter.flow.condition) this.#given(path, this.scope.get(path) ?? UNKNOWN, 'all');
+      const macro = this.macros.at(-1);
+      if (macro && !this.isLibrary) this.#noteChange(macro.name, path);
     }
     if (this.macros.length > 0) this.#usedInMacros.set(reference.path, inferred);
     return inferred;

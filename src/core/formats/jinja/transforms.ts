@@ -30,7 +30,7 @@ function openFilter(scanner: JinjaScanner, statement: Statement): void {
     statement.name,
     'expression',
     own,
-    filters.every((filter) => PIECEWISE_FILTERS.has(filter)),
+    own.volatility === 'constant' && filters.every((filter) => PIECEWISE_FILTERS.has(filter)),
   );
 }
 

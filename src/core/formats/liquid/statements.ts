@@ -3,6 +3,7 @@ import type { Span } from '../../text/span.ts';
 import { CONSTANT, UNKNOWN } from '../../prompt/volatility.ts';
 import {
   breakLoop,
+  leaveLoop,
   nextConditional,
   openBlock,
   openCases,
@@ -67,10 +68,14 @@ function includeWithScope(scanner: LiquidScanner, statement: Statement): void {
   scanner.changedElsewhere();
 }
 
-/** Outside of loops it ends the whole template. */
-function leaveLoop(scanner: LiquidScanner, statement: Statement): void {
-  if (!scanner.frames.innermostLoop) scanner.endTemplate();
-  breakLoop(scanner, statement);
+/** A break or continue. Not all versions end a `tablerow` by it, but what is around that; outside of loops the whole template. */
+function interrupt(scanner: LiquidScanner, statement: Statement): void {
+  const loops = scanner.frames.repeating;
+  const end = loops.findLastIndex(({ name }) => name !== 'tablerow');
+  if (loops.length > 0) scanner.emitter.markup(statement.end);
+  else breakLoop(scanner, statement);
+  for (const loop of loops.slice(Math.max(0, end))) leaveLoop(scanner, loop);
+  if (end === -1) scanner.endTemplate();
 }
 
 function useLayout(scanner: LiquidScanner, statement: Statement): void {
@@ -91,8 +96,8 @@ const HANDLERS: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['ifchanged', (scanner, tag) => openConditional(scanner, tag, 'ifchanged', UNKNOWN)],
   ['for', openFor],
   ['tablerow', openFor],
-  ['break', leaveLoop],
-  ['continue', leaveLoop],
+  ['break', interrupt],
+  ['continue', interrupt],
   ['cycle', cycle],
   ['increment', increment],
   ['decrement', increment],

@@ -102,11 +102,17 @@ export function openLoop(state: BlockState, tag: BlockTag, name: string, test: I
 }
 
 /** A break or continue: how often the loop's text is there hangs on what decides about it too. */
-export function breakLoop({ emitter, frames }: BlockState, tag: BlockTag): void {
-  const loop = frames.innermostLoop?.loop;
+export function breakLoop(state: BlockState, tag: BlockTag): void {
+  const { emitter, frames } = state;
+  const frame = frames.repeating.at(-1);
   emitter.markup(tag.end);
-  if (!loop) return frames.unexpected(tag, tag.inner);
-  loop.broken = either(loop.broken ?? CONSTANT, emitter.flow.condition ?? CONSTANT);
+  if (frame) leaveLoop(state, frame);
+  else frames.unexpected(tag, tag.inner);
+}
+
+/** A loop, or one repetition of it, may end at this place. */
+export function leaveLoop({ emitter }: BlockState, { loop }: Frame): void {
+  if (loop) loop.broken = either(loop.broken ?? CONSTANT, emitter.flow.condition ?? CONSTANT);
 }
 
 /** What a variable that is given a value here may be for a loop's later repetitions, where that is news to them. */

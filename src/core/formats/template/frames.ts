@@ -43,6 +43,11 @@ export class Frames {
     return this.#loops.at(-1);
   }
 
+  /** The loops in whose repeated text the place is, from the outside in: what stands for an empty list is none of it. */
+  get repeating(): readonly Frame[] {
+    return this.#loops.filter(({ branch }) => branch === 0);
+  }
+
   get outermostLoop(): Frame | undefined {
     return this.#loops[0];
   }

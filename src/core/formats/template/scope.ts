@@ -11,6 +11,8 @@ interface Value {
   readonly reach: Reach;
   /** The value itself, where it is one text that is known. */
   readonly text?: string | undefined;
+  /** A variable of the block's own hides one from outside, which the block had given this before. */
+  readonly hides?: Value | undefined;
 }
 
 interface Layer {
@@ -113,6 +115,7 @@ export class Scope {
     const layer = this.#layers.pop()!;
     const branches = [...layer.done, layer.values];
     for (const branch of branches) {
+      for (const [name, { hides }] of branch) if (hides) branch.set(name, hides);
       for (const [name, { reach }] of branch) {
         if (reach === 'all' || reach === least)
           reaches.set(name, reach === 'all' ? reach : (reaches.get(name) ?? reach));
@@ -129,7 +132,10 @@ export class Scope {
   #bind(name: string, inferred: Inferred, reach: Reach, text?: string): void {
     const carried = this.#carriedIn.get(name);
     this.#names.add(name);
+    const { values } = this.#layers.at(-1)!;
+    const before = values.get(name);
+    const hides = reach !== 'local' || !before ? undefined : before.reach === 'local' ? before.hides : before;
     const value = carried ? { inferred: either(inferred, carried), reach } : { inferred, reach, text };
-    this.#layers.at(-1)!.values.set(name, value);
+    values.set(name, hides ? { ...value, hides } : value);
   }
 }

@@ -65,6 +65,23 @@ describe('jinjaSyntax: objects that a template changes', () => {
     );
   });
 
+  it('sees what a macro does to an object through another one, defined before or behind it', () => {
+    const [inc, outer] = [
+      '{% macro inc() %}{% set n.i = n.i + 1 %}{% endmacro %}',
+      '{% macro outer() %}{{ inc() }}{% endmacro %}',
+    ];
+    for (const macros of [`${inc}${outer}`, `${outer}${inc}`]) {
+      const text = `{% set n = namespace(i=0) %}${macros}{% if q %}{{ outer() }}{% endif %}{{ n.i }}`;
+      assert.equal(last(text), 'request', macros);
+      assert.equal(last(text.replace('if q', 'if true')), 'constant', macros);
+    }
+  });
+
+  it('has the text in a filter block change as its arguments do', () => {
+    assert.equal(last('{% filter indent(4) %}a{% endfilter %}'), 'constant');
+    assert.equal(last('{% filter indent(q) %}a{% endfilter %}'), 'request');
+  });
+
   it('has what is done in the body of a call hang on whether the macro puts it there', () => {
     const call = '{% set m = [] %}{% call f() %}{% do m.append(1) %}{% endcall %}{{ m }}';
     assert.equal(last(`{% macro f() %}{% if q %}{{ caller() }}{% endif %}{% endmacro %}${call}`), 'request');

@@ -52,6 +52,33 @@ describe('liquidSyntax: variables that another text may change', () => {
   });
 });
 
+describe('liquidSyntax: loops that are left', () => {
+  const lastText = (text: string): string => shown(liquidSyntax, text).at(-1)!;
+
+  it('does not take what stands for an empty list for a part of the loop', () => {
+    const text = (inner: string): string => `{% for i in q %}${inner}{% else %}${inner}{% endfor %}b`;
+    assert.equal(lastText(text('a')), 'static b');
+    assert.equal(lastText('{% for i in q %}a{% break %}{% else %}a{% endfor %}b'), 'static b');
+    assert.equal(lastText('{% for i in q %}a{% else %}{% break %}{% endfor %}b'), 'static b if request');
+    assert.equal(
+      lastText('{% for j in (1..2) %}{% for i in q %}a{% else %}{% break %}{% endfor %}b{% endfor %}'),
+      'markup {% endfor %}',
+    );
+    assert.equal(
+      shown(liquidSyntax, '{% for j in (1..2) %}{% for i in q %}a{% else %}{% break %}{% endfor %}b{% endfor %}').at(
+        -2,
+      ),
+      'static b if request',
+    );
+  });
+
+  it('has a break in a table leave what is around it too', () => {
+    const table = '{% tablerow i in (1..2) %}{% if q %}{% break %}{% endif %}{% endtablerow %}';
+    assert.equal(lastText(`${table}b`), 'static b if request');
+    assert.equal(lastText(`{% for j in (1..2) %}${table}{% endfor %}b`), 'static b');
+  });
+});
+
 describe('jinjaSyntax: objects that another text may change', () => {
   it('does not know an object behind an include that sees it', () => {
     const object = "{% set ns = namespace(a='x') %}";
@@ -121,6 +148,11 @@ describe('goTemplateSyntax: maps that a template changes', () => {
       of(`a${map}{{ with $m }}{{ if $.q }}{{ $_ := set . "a" "y" }}{{ end }}{{ end }}{{ $m.a }}`),
       'request',
     );
+  });
+
+  it('keeps what was given to a variable that one of the block hides later', () => {
+    assert.equal(of('a{{ $x := "a" }}{{ range .q }}{{ $x = "b" }}{{ $x := "c" }}{{ $x }}{{ end }}{{ $x }}'), 'request');
+    assert.equal(of('a{{ $x := "a" }}{{ range .q }}{{ $x := "c" }}{{ $x = "b" }}{{ end }}{{ $x }}'), 'constant');
   });
 
   it('changes the variable that an else assigns', () => {
