@@ -8,7 +8,7 @@ import { context } from './template-laws.ts';
  * Values of one type each under names that say nothing, so that all of them are a request's: what is said to change less often
  * is to be the same for all of these.
  */
-export const REQUESTS: readonly Readonly<Record<string, unknown>>[] = [
+const REQUESTS: readonly Readonly<Record<string, unknown>>[] = [
   {
     q1: 'Ann',
     q2: true,

@@ -23,7 +23,7 @@ const CHANGING = 'macro ';
 /** And what else it changes. */
 const CHANGES = 'changes ';
 
-/** More changes of objects by other files are not followed one by one. */
+/** More changes of objects are not followed one by one. */
 const MOST_CHANGES = 20_000;
 
 export class JinjaScanner extends TagScanner {
@@ -34,7 +34,7 @@ export class JinjaScanner extends TagScanner {
   /** It is filled with the messages of a conversation, and has them unless its program never gives any. */
   isChatTemplate = false;
   readonly #objects = new Objects();
-  #changesElsewhere = 0;
+  #changes = 0;
   readonly #generators = new Generators();
   /** Macros that change an object which they are given. */
   readonly #changing = new Set<string>();
@@ -139,9 +139,10 @@ export class JinjaScanner extends TagScanner {
 
   /** Another file sees the template's objects here, and may change each. */
   changedElsewhere(): void {
-    this.#changesElsewhere += this.#objects.count;
-    if (this.#changesElsewhere > MOST_CHANGES) return;
-    for (const name of this.#objects.names()) this.#touchOne(name, UNKNOWN, '');
+    for (const name of this.#objects.names()) {
+      if (this.#changes > MOST_CHANGES) return;
+      this.#touchOne(name, UNKNOWN, '');
+    }
   }
 
   /** Something is done to the object in a variable, which is seen under all of its names. */
@@ -151,11 +152,14 @@ export class JinjaScanner extends TagScanner {
   }
 
   #touchOne(path: string, inferred: Inferred, expression: string): void {
+    const attributes = this.#attributes.get(path);
+    this.#changes += 1 + (attributes?.size ?? 0);
+    if (this.#changes > MOST_CHANGES) return;
     const before = ofScope(this.scope, path);
     const later = either(inferred, this.emitter.flow.condition ?? CONSTANT);
     if (before) this.#change(path, either(before, inferred), expression);
     else if (later.volatility !== 'constant') this.#change(path, either(later, UNKNOWN), expression);
-    for (const attribute of this.#attributes.get(path) ?? [])
+    for (const attribute of attributes ?? [])
       this.#given(attribute, either(this.scope.get(attribute) ?? CONSTANT, inferred), 'all');
   }
 
@@ -218,7 +222,7 @@ export class JinjaScanner extends TagScanner {
     const { path, call, filters = [] } = reference;
     const own = ofScope(this.scope, path);
     if (own && this.#generators.isUsedUp(path, this.frames.innermostLoop !== undefined)) return UNKNOWN;
-    if (own && this.#changesElsewhere > MOST_CHANGES) return either(own, UNKNOWN);
+    if (own && this.#changes > MOST_CHANGES) return either(own, UNKNOWN);
     if (own) return filtered(this.#withAttributes(path, own), filters);
     if (call && PURE_FUNCTIONS.has(path)) return filtered(CONSTANT, filters);
     if (call && path === 'lipsum') return LIPSUM;

@@ -5,6 +5,7 @@ const MOST_NAMES = 64;
 export class Objects {
   readonly #groups = new Map<string, Set<string>>();
 
+  /** All variables that hold objects. */
   names(): Iterable<string> {
     return this.#groups.keys();
   }
