@@ -9,7 +9,8 @@ import type { Position, Surroundings } from './surroundings.ts';
 
 const OPENING_TAG = /<[A-Za-z][\w .="'-]{0,40}>[ \t]*\r?\n[ \t]*$/;
 const CLOSING_TAG = /^[ \t]*\r?\n[ \t]*<\//;
-const FEW_WORDS = /^[\s>#*_-]{0,8}(?:\p{L}[\p{L}\p{N}'’]{0,20} ){0,3}[\p{L}\p{N}]{2,20}[*_]{0,3}[:：][*_]{0,3}$/u;
+export const FEW_WORDS =
+  /^[\s>#*_-]{0,8}(?:\p{L}[\p{L}\p{N}'’]{0,20} ){0,3}[\p{L}\p{N}]{2,20}[*_]{0,3}[:：][*_]{0,3}$/u;
 const LABEL_OF_PARAGRAPH = /\n[ \t]*\r?\n([^\n]{1,60})\n[ \t]*$/;
 const ENDS_PARAGRAPH = /^[ \t]*(?:\r?\n[ \t]*(?:\r?\n|$)|$)/;
 /** What opens the block, behind the line that says what it is. */
@@ -42,12 +43,12 @@ function isUnderLoneLabel({ start, end }: Placeholder, surroundings: Surrounding
   return !isShownForm(label) && !surroundings.ofAnswer(start);
 }
 
-function isAloneInElement({ start, end }: Placeholder, surroundings: Surroundings): boolean {
+export function isAloneInElement({ start, end }: Placeholder, surroundings: Surroundings): boolean {
   return OPENING_TAG.test(surroundings.before(start)) && CLOSING_TAG.test(surroundings.after(end));
 }
 
 /** The words above the block that a place stands in, or before it on its line. */
-function lineAbove(start: number, { text }: Surroundings): string {
+export function lineAbove(start: number, { text }: Surroundings): string {
   const above = text
     .slice(Math.max(0, start - LONGEST_LINE), start)
     .trimEnd()
