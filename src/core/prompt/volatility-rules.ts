@@ -45,6 +45,10 @@ const DETAILS = new Set(names.details);
 /** Whom an assistant is set up as, and what that one has of its own: `persona.goal`. */
 const PERSONAS = new Set(names.personas);
 const TRAITS = new Set(names.traits);
+/** What a name begins with that says what something can, and what one ends with; and what may be available to an assistant. */
+const ABILITIES = new Set(names.abilities);
+const ABILITY_ENDS = new Set(names.abilityEnds);
+const EQUIPMENT = new Set(names.equipment);
 const CLOCK_UNITS = new Set(names.clockUnits);
 const CLOCK_QUALIFIERS = new Set(names.clockQualifiers);
 const CLOCK_METHODS = new Set(names.clockMethods);
@@ -141,6 +145,7 @@ function phraseFor(path: string): string | undefined {
   }
   if (own.length === 2 && own[0] === 'is' && LANGUAGES.has(own[1]!)) return 'language';
   if (isBound(own)) return 'max length';
+  if (isAbility(own)) return 'enabled';
   if (LABEL_CONSTANT.test(path)) return 'labels';
   let strong = words.length;
   while (strong > 0 && NEUTRAL.has(words[strong - 1]!)) strong--;
@@ -183,7 +188,9 @@ function namedBesideDay(words: readonly string[]): string[] {
   if (words.length < 2 || (!isPeriod && !words.some((word) => DAYS.has(word)))) return [];
   const isOfClock = (word: string): boolean =>
     DAYS.has(word) || CLOCK_QUALIFIERS.has(word) || CLOCK_UNITS.has(word) || CLOCK_METHODS.has(word);
-  return words.filter((word) => !isOfClock(word) && !NEUTRAL.has(word) && !PURE_VERBS.has(word) && word !== 'get');
+  return words.filter(
+    (word) => !isOfClock(word) && !LANGUAGES.has(word) && !NEUTRAL.has(word) && !PURE_VERBS.has(word) && word !== 'get',
+  );
 }
 
 /** A name says what it is the name of, as against what that is for: `UserInfo`, not `UserProps`. */
@@ -248,6 +255,14 @@ function isOfSomethingElse(words: readonly string[]): boolean {
 
 function isBound(words: readonly string[]): boolean {
   return words.length > 1 && BOUNDS.has(words[0]!) && BOUND_UNITS.has(words.at(-1)!);
+}
+
+/** `supports_images`, `model_supports_images`, `images_supported`, `thinking_available`; not `seats_available`. */
+function isAbility(words: readonly string[]): boolean {
+  if (words.slice(0, -1).some((word, index) => index < 2 && ABILITIES.has(word))) return true;
+  const last = words.at(-1)!;
+  if (words.length < 2) return false;
+  return ABILITY_ENDS.has(last) || (last === 'available' && EQUIPMENT.has(words.at(-2)!));
 }
 
 function backwards(words: readonly string[], from: number): string | undefined {
