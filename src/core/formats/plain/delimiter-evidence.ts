@@ -14,12 +14,12 @@ import { isFilledInSpan, isSetOff } from './code-spans.ts';
 import { delimited, type DelimiterStyle, SPECIAL_TOKENS, subjectOf } from './delimiters.ts';
 import { documentedBrackets, isDocumentation } from './documented-names.ts';
 import { outside } from './governed.ts';
-import { lowerCaseInputs } from './lone-brackets.ts';
 import type { Placeholder } from './placeholder.ts';
 import { ScoreMemo } from './score-memo.ts';
 import type { Position, Surroundings } from './surroundings.ts';
 import { guillemetScore, isInputOfBold, isNounOfSentence, pipeScore } from './quiet-marks.ts';
 import { MARKED_STYLES, tokensBetweenMarks } from './spoken-marks.ts';
+import { inputsWithoutCapitals } from './uncased-brackets.ts';
 import { templateHoles } from './template-holes.ts';
 
 const POSITION_SCORE: Readonly<Record<Position, number>> = {
@@ -67,9 +67,9 @@ export function delimiterCandidates(style: DelimiterStyle, surroundings: Surroun
     const score = Math.max(spoken?.has(expression) ? 0 : own(), words?.get(expression) ?? 0);
     return { start, end, expression, path, cause, call, name: expression, score };
   });
-  const lower = isBracket ? lowerCaseInputs(style, surroundings) : [];
-  if (documented.length === 0 && lower.length === 0) return candidates;
-  return [...candidates, ...lower, ...documentedCandidates(documented, surroundings)];
+  const others = isBracket ? inputsWithoutCapitals(style, surroundings) : [];
+  if (documented.length === 0 && others.length === 0) return candidates;
+  return [...candidates, ...others, ...documentedCandidates(documented, surroundings)];
 }
 
 /** The places that a text lists, whatever their names are. */
