@@ -13,7 +13,8 @@ import {
   UNDER_LABEL,
 } from './bracket-evidence.ts';
 import type { Candidate } from './candidate.ts';
-import { endsText, isAloneInBlock } from './lone-brackets.ts';
+import { endsText } from './bracket-blocks.ts';
+import { isAloneInBlock } from './lone-brackets.ts';
 import { WISHES } from './delimiters.ts';
 import type { Placeholder } from './placeholder.ts';
 import type { Surroundings } from './surroundings.ts';

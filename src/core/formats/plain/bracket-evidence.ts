@@ -96,7 +96,8 @@ export const SUBJECT_OF_SENTENCE =
 /** Texts in which names in brackets stand for what was taken out. */
 const HIDES_NAMES = /\b(?:redact|anonymi[sz]|mask(?:ed|ing)?\b|placeholder|de-?identif|PII\b|named entit)/i;
 /** What tells the model who it is. */
-const ADDRESSED = /(?:^|[\n.] ?)(?:You are|You're|You work|Act as|Your name is)\b[^\n.]*$/;
+const ADDRESSED =
+  /(?:^|[\n.] ?)(?:You are|You're|You work|Act as|Your name is|Du bist|Sie sind|Tu es|Vous êtes|Eres|Usted es|Você é|Sei un|Ты|Вы)[ ’'][^\n.]*$|(?:^|[\n。] ?)(?:你是|您是|あなたは|당신은)[^\n。]*$/;
 const SHOWN_AS =
   /\b(?:shown|written|given|appears?|marked|known|seen|represented|displayed|labell?ed|tagged) (?:as|by|with|in) $/i;
 const CAPITAL_CLOSING = /<\/[A-Z]{2}/;

@@ -67,7 +67,8 @@ export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
     // A template in a template has braces of its own: `${items.map((item) => `- ${item}`)}`.
     pattern: /\$\{\s{0,3}([\p{L}_](?:[^{}\r\n]|\{[^{}\r\n]{0,100}\}){0,200}?)\s{0,3}\}/gu,
   },
-  dollar: { mark: '$', pattern: /\$([\p{Lu}\p{Ll}_][\p{L}\p{M}\p{N}_]*)/gu },
+  // A script without capitals goes on behind it: `把$text翻译成`.
+  dollar: { mark: '$', pattern: /\$([\p{Lu}\p{Ll}_][\p{Lu}\p{Ll}\p{M}\p{N}_]*)/gu },
   // In lower case Amazon Bedrock's prompts of agents.
   'dollar-pair': {
     mark: '$',
@@ -93,7 +94,7 @@ export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
   },
   'double-angle': {
     mark: '<<',
-    pattern: /(?<!<)<<(?:\s?([\p{L}_][\p{L}\p{M}\p{N}_ .-]{0,60}?)\s?>>(?!>)|<([A-Za-z_][\w ]{0,60})>>>(?!>))/gu,
+    pattern: /(?<!<)<<(?:\s?([\p{L}_][\p{L}\p{M}\p{N}_ .・／/-]{0,60}?)\s?>>(?!>)|<([A-Za-z_][\w ]{0,60})>>>(?!>))/gu,
   },
   'double-percent': { mark: '%%', pattern: /%%([A-Za-z_]\w{0,80})%%/g },
   'double-at': {

@@ -6,7 +6,8 @@
 import type { BracketStyle } from './bracket-evidence.ts';
 import { UNDER_LABEL } from './bracket-evidence.ts';
 import type { Candidate } from './candidate.ts';
-import { endsText, lowerCaseInputs } from './lone-brackets.ts';
+import { endsText } from './bracket-blocks.ts';
+import { lowerCaseInputs } from './lone-brackets.ts';
 import type { Surroundings } from './surroundings.ts';
 
 const PLACES: Readonly<Record<BracketStyle, RegExp>> = {

@@ -56,3 +56,51 @@ describe('a name in capitals beside one that is a place', () => {
     assertText(['Taste it.\n\n[CRUMBS]\n']);
   });
 });
+
+describe('the name of an input in brackets', () => {
+  it('is a place as the last paragraph of the text', () => {
+    for (const place of ['[QUESTION]', '[question]', '<question>'])
+      assert.deepEqual(writtenPlaces(`Taste the loaf and answer.\n\n${place}\n`), [place]);
+    assertText(['Give it in this format:\n\n[QUESTION]\n', 'Taste it.\n\n<question>\nhard\n', '[QUESTION]\n']);
+  });
+
+  it('is a place in the element of an input, whatever the words above ask for', () => {
+    assert.deepEqual(writtenPlaces('Beantworte die Frage.\n\n<question>\n[QUESTION]\n</question>\n'), ['[QUESTION]']);
+    assertText(['Beantworte die Frage.\n\n<answer>\n[QUESTION]\n</answer>\n']);
+  });
+
+  it('is a place in lower case behind a label that is the only one', () => {
+    assert.deepEqual(writtenPlaces('Iss das Brot.\n\nFrage: <question>\n'), ['<question>']);
+    assertText(['Iss das Brot.\n\nFrage: <question>\nBrot: <bread>\n', 'This form:\nFrage: <question>\n']);
+  });
+
+  it('leaves blanks in sentences beside it', () => {
+    const text = 'Translate from <source_language> into <target_language>.\n\n<input_text>\n';
+    assert.deepEqual(writtenPlaces(text), ['<source_language>', '<target_language>', '<input_text>']);
+  });
+
+  it('is none in one of several fences below words that announce them', () => {
+    assertText(['Write the files in blocks like:\n```loaf.yaml\n<content>\n```\n```crust.yaml\n<content>\n```\n']);
+  });
+});
+
+describe('a name between marks in other languages', () => {
+  it('ends where a script without capitals goes on', () => {
+    assert.deepEqual(writtenPlaces('把$source_text翻译成$target_language。\n'), ['$source_text', '$target_language']);
+    assert.deepEqual(writtenPlaces('你是$company的面包师。\n'), ['$company']);
+  });
+
+  it('may have a sign between two words', () => {
+    assert.deepEqual(writtenPlaces('制約: <<制約・条件>>\n'), ['<<制約・条件>>']);
+  });
+
+  it('is that of whoever the model is told to be', () => {
+    assert.deepEqual(writtenPlaces('Du bist ein Bäcker von [COMPANY].\n'), ['[COMPANY]']);
+    assert.deepEqual(writtenPlaces('你是[COMPANY]的面包师。\n'), ['[COMPANY]']);
+  });
+
+  it('fills the others between hashes', () => {
+    assert.deepEqual(writtenPlaces('You bake for #brand_name#.\nCrumbs: #crumbs#\n'), ['#brand_name#', '#crumbs#']);
+    assertText(['Post it with #crumbs# now.\n']);
+  });
+});
