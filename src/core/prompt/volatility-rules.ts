@@ -30,6 +30,7 @@ const NEUTRAL = new Set(names.neutral);
 const PICKED = new Set(names.picked);
 /** Words that a name begins or ends with where its value is what was done so far, which grows with each turn. */
 const PAST = new Set(names.past);
+const COUNTS = new Set(['count', 'number', 'total', 'percent', 'percentage']);
 /** Whole names of characters that are hard to write. */
 const CHARACTERS = new Set(names.characters);
 /** The first and the last word of a bound on what is written, whatever it bounds: `maxSubjectLength`. */
@@ -136,6 +137,7 @@ function phraseFor(path: string): string | undefined {
   const own = path.includes('.') ? wordsOf(lastPart(path)) : words;
   if (isOfSomethingElse(own)) return undefined;
   if (beginsWith(words, PICKED) || beginsWith(own, PICKED)) return 'retrieved';
+  if (isCountOfPast(own)) return 'past steps';
   if (beginsWith(words, PAST) || beginsWith(own, PAST) || (words.length > 1 && PAST.has(words.at(-1)!)))
     return 'past steps';
   const ofDay = namedBesideDay(own);
@@ -176,6 +178,11 @@ function isChangedByTurns(owner: string, words: readonly string[]): boolean {
 /** Several words, of which the first is one of these. */
 function beginsWith(words: readonly string[], first: ReadonlySet<string>): boolean {
   return words.length > 1 && first.has(words[0]!);
+}
+
+/** `loaves_completed_count`: how much was done so far. */
+function isCountOfPast(words: readonly string[]): boolean {
+  return words.length > 2 && COUNTS.has(words.at(-1)!) && PAST.has(words.at(-2)!);
 }
 
 /**

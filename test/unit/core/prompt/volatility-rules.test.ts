@@ -330,6 +330,13 @@ describe('Volatility from names', () => {
       assert.equal(rules.of({ path }).granularity, 'day', path);
   });
 
+  it('takes the identity of a customer for the customer, and what is counted of what was done for that', () => {
+    assert.equal(volatilityOf('customer.identity.name'), 'user');
+    assert.equal(volatilityOf('prd.completedCount'), 'request');
+    assert.equal(volatilityOf('prdCompletedCount'), 'request');
+    assert.equal(volatilityOf('identity.name'), 'session');
+  });
+
   it('knows the day of today in other languages, and with the code of one behind it', () => {
     for (const path of [
       'TODAY_JP',
