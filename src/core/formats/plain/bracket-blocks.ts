@@ -12,7 +12,7 @@ const CLOSING_TAG = /^[ \t]*\r?\n[ \t]*<\//;
 export const FEW_WORDS =
   /^[\s>#*_-]{0,8}(?:\p{L}[\p{L}\p{N}'’]{0,20} ){0,3}[\p{L}\p{N}]{2,20}[*_]{0,3}[:：][*_]{0,3}$/u;
 const LABEL_OF_PARAGRAPH = /\n[ \t]*\r?\n([^\n]{1,60})\n[ \t]*$/;
-export const ENDS_PARAGRAPH = /^[ \t]*(?:\r?\n[ \t]*(?:\r?\n|$)|$)/;
+const ENDS_PARAGRAPH = /^[ \t]*(?:\r?\n[ \t]*(?:\r?\n|$)|$)/;
 /** What opens the block, behind the line that says what it is. */
 const OPENING = /(?:<[A-Za-z][^<>\n]{0,60}>|(?<![`~])[`~]{3,8}[^\s`~]{0,60}|"""|''')$/;
 const OPENED_BY = /<([A-Za-z][\w-]{0,40})>\s*$/;
@@ -78,6 +78,11 @@ export function lineAbove(start: number, surroundings: Surroundings): string {
 export function isInElementOfInput(start: number, surroundings: Surroundings): boolean {
   const name = OPENED_BY.exec(surroundings.before(start))?.[1];
   return name !== undefined && isInputName(name);
+}
+
+/** Nothing else stands on the line, nor on the next one. */
+export function endsParagraph(end: number, surroundings: Surroundings): boolean {
+  return ENDS_PARAGRAPH.test(surroundings.after(end));
 }
 
 /** The last thing of the text, in a paragraph of its own: nothing stands below that it could be the heading of. */

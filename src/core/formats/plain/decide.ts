@@ -15,6 +15,7 @@
  * 5. Angle and square brackets are mostly for the model (bracket-evidence.ts): capitals with an underscore or words to the author
  *    (`[INSERT …]`), never what names an answer, with confidence `possible`. A text with nothing else may have blanks (blanks.ts).
  */
+import { bareCapitals } from './bare-capitals.ts';
 import { angleBlanks, blanks } from './blanks.ts';
 import { braceChoice } from './brace-choice.ts';
 import { withoutReaders } from './bracket-evidence.ts';
@@ -35,6 +36,7 @@ import { includeDirectives } from './include-directives.ts';
 import { type Findings, NOTHING, type Placeholder } from './placeholder.ts';
 import { Surroundings } from './surroundings.ts';
 import { templateHoles } from './template-holes.ts';
+import { wordsToPaste } from './words-to-paste.ts';
 import { workflowValues } from './workflow-values.ts';
 
 export interface Decision {
@@ -52,6 +54,7 @@ const FILLED_TOGETHER: ReadonlySet<DelimiterStyle> = new Set([
   'guillemet',
   'percent-name',
   'hash-name',
+  'double-at',
 ]);
 /** Behind a dollar, the amount that a field stands for. */
 const MONEY = /(?:price|cost|budget|amount|total|revenue|salary|income|value|fee|balance|paid|spent?|usd)s?$/i;
@@ -74,10 +77,15 @@ export function decide(
   const ofAnyStyle =
     eagerness === 'document'
       ? []
-      : [...(eagerness === 'template' ? includeDirectives(surroundings) : []), ...workflowValues(surroundings)];
+      : [...(eagerness === 'template' ? ofTemplates(surroundings) : []), ...workflowValues(surroundings)];
   if (ofAnyStyle.length === 0) return decision;
   const { placeholders, removed } = decision.findings;
   return { style: decision.style, findings: { placeholders: [...placeholders, ...ofAnyStyle], removed } };
+}
+
+/** What only a template has, in whatever style its other places are. */
+function ofTemplates(surroundings: Surroundings): Placeholder[] {
+  return [...includeDirectives(surroundings), ...bareCapitals(surroundings), ...wordsToPaste(surroundings)];
 }
 
 function decideStyle(surroundings: Surroundings, eagerness: Eagerness, declared: ReadonlySet<string>): Decision {

@@ -1,6 +1,6 @@
 /** Names in brackets that are all a block holds and are not in capitals, or say too little by themselves. */
 import {
-  ENDS_PARAGRAPH,
+  endsParagraph,
   FEW_WORDS,
   OF_FORM,
   isAloneInElement,
@@ -54,7 +54,7 @@ function isLowerCaseInput(style: BracketStyle, place: Placeholder, surroundings:
 /** `Question: <question>`, where the text has nothing else in such brackets: a form has several. */
 function isOnlyOne({ start, end }: Placeholder, surroundings: Surroundings): boolean {
   const { text } = surroundings;
-  if (!ENDS_PARAGRAPH.test(surroundings.after(end))) return false;
+  if (!endsParagraph(end, surroundings)) return false;
   if (OF_FORM.test(lineAbove(text.lastIndexOf('\n', start) + 1, surroundings))) return false;
   const opening = text[start]!;
   if (text.indexOf(opening) !== start || text.includes(opening, start + 1)) return false;
