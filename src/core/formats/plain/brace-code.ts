@@ -9,7 +9,7 @@ const INTERPOLATED =
 const LINE_OF_STRING = /^[ \t]*(?:return[ \t]+|\w{1,60}[ \t]?\+?=[ \t]?)?[([]?(?:[fF]|\$@?)["']/;
 /** A line that hands one to a call or puts one into a list or an object: `print(f"…`, `messages = [{"content": f"…`. */
 const LINE_OF_CALL =
-  /^[ \t]*(?:(?:await|return|yield)[ \t]+)?[A-Za-z_][\w.]{0,80}(?:[ \t]?\+?=[ \t]?[[({]|\()[^\n]{0,300}?(?<!\w)[fF]["'][^"'\n]*$/;
+  /^[ \t]*(?:(?:(?:await|return|yield)[ \t]+)?[A-Za-z_][\w.]{0,80}(?:[ \t]?\+?=[ \t]?[[({]|\()|[{(]?[ \t]?["']\w{1,40}["'][ \t]?:[ \t])[^\n]{0,300}?(?<!\w)[fF]["'][^"'\n]*$/;
 const LONGEST_LINE = 2000;
 
 /** A prompt that was kept as the code of its strings: who fills them fills the places of such a line too. */

@@ -224,7 +224,12 @@ class Weighing {
     }
     const span = { start: at, end: group.end - closes + 1 };
     if (!isWord && /\s/.test(content) && !/^(?:line|tag|delimited|label)$/.test(surroundings.position(span))) {
-      if (SET_APART.test(content) && isOpen(span, surroundings) && !isOfScript(span, surroundings))
+      if (
+        SET_APART.test(content) &&
+        (isInputName(name) || name.includes('_')) &&
+        isOpen(span, surroundings) &&
+        !isOfScript(span, surroundings)
+      )
         this.#spaced.push({ ...span, expression, path, cause: 'placeholder', name, score: 0 });
       else this.#strays++;
       return;

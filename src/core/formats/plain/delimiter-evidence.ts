@@ -10,7 +10,7 @@ import {
   SUBJECT_OF_SENTENCE,
   wordsOfSentences,
 } from './bracket-evidence.ts';
-import { isFilledInSpan, isSetOff } from './code-spans.ts';
+import { isFilledInSpan, isInAssignedString, isSetOff } from './code-spans.ts';
 import { delimited, type DelimiterStyle, SPECIAL_TOKENS, subjectOf } from './delimiters.ts';
 import { documentedBrackets, isDocumentation } from './documented-names.ts';
 import { outside } from './governed.ts';
@@ -165,7 +165,10 @@ function scoreOf(style: DelimiterStyle, placeholder: Placeholder, surroundings: 
     (style === 'dollar-brace' && IDENTIFIER.test(expression)) || isSlot(start, expression, position, surroundings);
   const output = surroundings.ofAnswer(start) && !isToldIt ? 0.3 : 1;
   if (region?.kind === 'inline') {
-    const isValue = !isOfEnvironment(expression, surroundings) && isSetOff(style, placeholder, surroundings);
+    const isSpan =
+      isSetOff(style, placeholder, surroundings) ||
+      (style === 'dollar-brace' && isInAssignedString(placeholder, surroundings));
+    const isValue = isSpan && !isOfEnvironment(expression, surroundings);
     return (isValue ? 1 : 0.3) * output;
   }
   if (region?.kind !== 'fence') return raw * output;

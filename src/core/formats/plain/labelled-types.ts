@@ -11,7 +11,7 @@ const LABEL =
   /^[ \t>]*(?:[-*+][ \t]+|\d{1,2}[.)][ \t]+)?\*{0,2}(?:[\p{Lu}\p{Lo}][\p{L}\p{M}\p{N} '’,()-]{0,80}|\p{Ll}[\p{Ll}\p{M}'’]*(?: [\p{L}\p{M}\p{N}'’,]+){1,12})\*{0,2}[ \t]*[:：]\*{0,2}[ \t]*$/u;
 /** What a key of a schema is, and what an answer has. */
 const OF_SCHEMA =
-  /\b(?:types?|defaults?|param(?:eter)?s?|arg(?:ument)?s?|schemas?|fields?|keys?|propert(?:y|ies)|attributes?|interfaces?|columns?|objects? with|formats?|json|structure|templates?|confidence|scores?|ratings?|reason(?:ing)?|verdict|sentiment|decision|explanation|grade)\b|类型|型|格式|字段/i;
+  /\b(?:types?|values?|defaults?|param(?:eter)?s?|arg(?:ument)?s?|schemas?|fields?|keys?|propert(?:y|ies)|attributes?|interfaces?|columns?|objects? with|formats?|json|structure|templates?|confidence|scores?|ratings?|reason(?:ing)?|verdict|sentiment|decision|explanation|grade|sets?|domain|range|interval|function|equation|matrix|vector|variables?)\b|类型|型|格式|字段/i;
 const OF_ANSWER = /\b(?:returns?|answer|response|output|result|summary|analysis|conclusion)\b/i;
 /** A line of the same block: a label with a name in braces or with nothing. */
 const LINE_OF_BLOCK =

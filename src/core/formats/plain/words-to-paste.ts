@@ -3,7 +3,7 @@ import type { Surroundings } from './surroundings.ts';
 
 /** Alone on its line, or the last thing behind a label. */
 const IN_PARENTHESES =
-  /(?:\n[ \t>]*|[:：][ \t]*)([(（](?:(?:paste|insert|copy and paste)\b[^()（）\n]{0,60}|[^()（）\n]{0,40}\bhere|(?:请)?(?:在此处?|在这里)[^()（）\n]{0,20}(?:粘贴|输入|插入)[^()（）\n]{0,20}|ここに[^()（）\n]{1,30}|여기에[^()（）\n]{1,30}|[^()（）\n]{1,40}(?:einfügen|einsetzen))[)）])(?=[ \t]*(?:\r?\n|$))/giu;
+  /(?:\n[ \t>]*|[:：][ \t]*)([(（](?:(?:paste|insert|copy and paste)[ \t][^()（）\n]{0,60}|[^()（）\n]{0,40}\bhere|(?:请)?(?:在此处?|在这里)[^()（）\n]{0,20}(?:粘贴|输入|插入)[^()（）\n]{0,20}|ここに[^()（）\n]{1,30}|여기에[^()（）\n]{1,30}|[^()（）\n]{1,40}(?:einfügen|einsetzen))[)）])(?=[ \t]*(?:\r?\n|$))/giu;
 const PASTED = /paste|insert|copy|粘贴|输入|插入|貼り付け|入力|붙여|입력|einfügen|einsetzen/i;
 
 /** `(paste the text here)`: words to whoever fills the template in, between parentheses. */

@@ -56,7 +56,12 @@ describe('words to whoever fills a template in', () => {
 describe('a name between braces and spaces', () => {
   it('is a place in sentences of a text without other braces', () => {
     assert.deepEqual(writtenPlaces('Summarize { text } in { language }.\n'), ['{ text }', '{ language }']);
-    assertText(['Use import { bake } from the oven.\n', 'Write `function { bake }` so.\n', 'return { loaf }.\n']);
+    assertText([
+      'The commands { and } end it, in { no } order.\n',
+      'Use import { bake } from the oven.\n',
+      'Write `function { bake }` so.\n',
+      'return { loaf }.\n',
+    ]);
   });
 });
 

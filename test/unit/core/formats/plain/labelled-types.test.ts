@@ -24,6 +24,8 @@ describe('the name of a type behind a label', () => {
       'The tool takes these parameters:\nName: {string}\nAge: {number}\n',
       'Rate the loaf.\nScore: {number}\nReason: {string}\n',
       'interface: {object}\n',
+      'Take the set A: {x}.\nDomain: {n}\n',
+      'Value: {boolean}\n',
       'age: {number}\n',
       'Write it so:\nAge: {number}\n',
     ]);
@@ -34,6 +36,8 @@ describe('a string that a language fills, in a line of its program', () => {
   it('has places where the line hands it to a call, or puts it into a list', () => {
     assert.deepEqual(writtenPlaces('Taste it.\nprint(f"The dish: {dish} here")\n'), ['{dish}']);
     assert.deepEqual(writtenPlaces('messages.append(f"Taste {dish}, be kind")\n'), ['{dish}']);
+    assert.deepEqual(writtenPlaces('msgs = [\n    {"role": "user", "content": f"Taste {dish} now"},\n]\n'), ['{dish}']);
+    assert.deepEqual(writtenPlaces('const text = `Taste ${dish} now`;\n'), ['${dish}']);
     assert.deepEqual(writtenPlaces('messages=[{"role": "user", "content": f"Taste {dish} with {wine}"}]\n'), [
       '{dish}',
       '{wine}',
@@ -47,6 +51,7 @@ describe('a string that a language fills, in a line of its program', () => {
       'Prefer print(f"{dish}") to other forms.\n',
       'def taste(dish):\n    print(f"The dish: {dish}")\n',
       'for dish in dishes:\n    print(f"The dish: {dish}")\n',
+      'Write it as `Taste ${dish} now` in code.\n',
       'println!("The dish: {dish}")\n',
     ]);
   });

@@ -31,6 +31,8 @@ describe('a name in brackets in a script without capitals', () => {
       '[问题]\n烤面包。\n\n[任务]\n写一首诗。\n',
       '【任务】\n烤面包。\n',
       '情感：[正面/负面]\n',
+      '请生成一道题：\n问题：[问题]\n答案：[答案]\n',
+      'パンのクイズ。\n質問：[質問]\n答え：[答え]\n',
       '问题：<问题>面包</问题>\n',
       '链接：[问题](https://example.com)\n',
     ]);
