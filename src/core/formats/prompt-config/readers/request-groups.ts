@@ -319,7 +319,8 @@ function isFilledBeside({ name, value }: ConfigEntry): boolean {
 }
 
 /** A text, or the lines of one. */
-function wholeOf({ kind, text, items }: ConfigNode): string {
+function wholeOf({ kind, text, items, entries }: ConfigNode): string {
+  if (kind === 'mapping') return entries.map(({ value }) => value.text).join('\n');
   return kind === 'list' ? items.map((item) => item.text).join('\n') : text;
 }
 

@@ -36,6 +36,15 @@ describe('what stands beside a system prompt', () => {
   });
 });
 
+describe('a system prompt that is a mapping with its text', () => {
+  it('has the turn of the user beside it', () => {
+    const value = { system: { text: SYSTEM }, user: { text: 'Answer {question} please.' } };
+    assert.deepEqual(promptsOfJson(value, 'prompts/a.json'), {
+      'a.json': [`system/system: ${SYSTEM}`, 'messages/user#0: Answer «{question}» please.'],
+    });
+  });
+});
+
 describe('a template of LangChain', () => {
   it('may be the list of its lines, beside the names of what it is given', () => {
     const template = ['You bake {bread} for the guests.', 'Answer {question} now.'];
