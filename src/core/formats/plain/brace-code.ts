@@ -13,20 +13,12 @@ const LINE_OF_CALL =
 const LONGEST_LINE = 2000;
 
 /** A prompt that was kept as the code of its strings: who fills them fills the places of such a line too. */
-function isInLineOfString(text: string, at: number, name: string): boolean {
+function isInLineOfString(surroundings: Surroundings, at: number, name: string): boolean {
+  const { text } = surroundings;
   const start = text.lastIndexOf('\n', at) + 1;
   if (at - start > LONGEST_LINE) return false;
   const line = text.slice(start, at);
-  return LINE_OF_STRING.test(line) || (LINE_OF_CALL.test(line) && !isDefinedIn(text, name));
-}
-
-/** A program that the text shows gives the name its value: a parameter, the variable of a loop, an assignment. */
-function isDefinedIn(text: string, name: string): boolean {
-  if (!/^\w{1,60}$/.test(name)) return false;
-  return new RegExp(
-    String.raw`^[ \t]*(?:(?:async )?def \w+\([^)\n]*\b${name}\b|for [^\n]{0,60}\b${name}\b[^\n]{0,60} in |${name}[ \t]?=[^=])`,
-    'm',
-  ).test(text);
+  return LINE_OF_STRING.test(line) || (LINE_OF_CALL.test(line) && !surroundings.defines(name));
 }
 
 /** A field by its form that is a regex's count, JSON's empty object or an attribute of JSX by its place. */
@@ -36,7 +28,7 @@ export function isCodeOf(surroundings: Surroundings, { start, end, content }: Br
   const region = surroundings.codeAt(start);
   const named = /^\D/.test(name);
   if (named && surroundings.hasQuotes && INTERPOLATED.test(surroundings.before(start)))
-    return region !== undefined || !isInLineOfString(surroundings.text, start, name);
+    return region !== undefined || !isInLineOfString(surroundings, start, name);
   if (name.length <= LONGEST_DATE_PART && name[0] === name[1] && DATE_PART.test(name)) return true;
   if (named && !region && content.includes(':') && /[\w)\]]/.test(last) && surroundings.has(RULE_OF_CSS)) return true;
   if (named && last === '>' && next === '<' && !region && surroundings.has(JSX)) return true;

@@ -17,12 +17,14 @@ const OF_ANSWER = /\b(?:returns?|answer|response|output|result|summary|analysis|
 const LINE_OF_BLOCK =
   /^[ \t>]*(?:[-*+][ \t]+|\d{1,2}[.)][ \t]+)?["'*]{0,2}[\p{L}_][^:：\n]{0,80}[:：][*"' \t]{0,4}\{[^{}\n]{1,60}\}["',. \t]{0,3}\r?$/u;
 const MOST_LINES = 20;
+const LONGEST_LABEL = 200;
 
 /** A place whose name is that of a type, which the label before it gives to the model. */
 export function isGivenBehindLabel(span: Span, surroundings: Surroundings): boolean {
   if (surroundings.position(span) !== 'label' || surroundings.codeAt(span.start)) return false;
   const { text } = surroundings;
   const start = text.lastIndexOf('\n', span.start - 1) + 1;
+  if (span.start - start > LONGEST_LABEL) return false;
   const label = text.slice(start, span.start);
   if (!LABEL.test(label) || surroundings.ofAnswer(span.start)) return false;
   if (OF_SCHEMA.test(label) || OF_ANSWER.test(label)) return false;
