@@ -22,7 +22,7 @@ const OF_NOW =
   /\b(?:today|tonight|now|nowadays|current(?:ly)?|heute|aujourd|hoy|oggi|hoje)\b|今|现在|当前|目前|本日|오늘|現在/i;
 /** The day of a thing, up to the end of its label. */
 const OF_THING =
-  /\b(?:taken|shot|captured|published|posted|received|signed|issued|filed|held|released|departing|arriving|born|delivered|due) (?:on|at|by|in)\b[^\p{L}]{0,12}$|\b(?:date|day|month|year) of (?:the|this|an?) (?!conversation|chat|session|request|day|current|present)[^.\n]{1,40}[:=][^\p{L}]{0,8}$/iu;
+  /\b(?:taken|shot|captured|published|posted|received|signed|issued|filed|held|released|departing|arriving|born|delivered|due) (?:on|at|by|in)\b(?: (?:this|the|that) (?:date|day|month|year))?[^\p{L}]{0,12}$|\b(?:date|day|month|year) of (?:the|this|an?) (?!conversation|chat|session|request|day|current|present)[^.\n]{1,40}[:=][^\p{L}]{0,8}$/iu;
 /** A day that a request gives. */
 const GIVEN =
   /\b(?:following|given|specified|selected|chosen|target) (?:date|day|month|quarter|year)\b|(?:以下|指定|给定|所选|給定|所選|下記)(?:された|的|の)?日(?:期|付)/i;

@@ -14,6 +14,7 @@ import { type Inferred, UNKNOWN, type Volatility } from '../prompt/volatility.ts
 import type { NamesOfPrompt } from './names-of-prompt.ts';
 import { refineDynamics } from './refine.ts';
 import { FILLED, lastSentence, LONGEST_SENTENCE, shown, textBeforePlace } from './sentence-before.ts';
+import { saysOwnElsewhere, saysTaskElsewhere } from './task-words.ts';
 
 const SUBJECTS = new Set(names.subjects);
 /** Whom an assistant plays, or a task is about. */
@@ -130,10 +131,11 @@ function toldOf(
   const before = lastSentence(textBefore);
   if (isName(segment) && NAMED_SELF.test(before)) return 'named';
   if ([AT_WORK, PICKED, PROVIDED, LOOKED_INTO].some((told) => told.test(before))) return 'task';
-  if (OWN.test(before)) return 'own';
+  if (OWN.test(before) || saysOwnElsewhere(before)) return 'own';
   if (isName(segment) && isNameOfThing(before)) return 'task';
-  if (TASK.test(before) || QUESTION.test(before))
-    return OWN_BEHIND.test(textAt(file, segments, index + 1)) ? 'own' : 'task';
+  const behind = textAt(file, segments, index + 1);
+  if (TASK.test(before) || QUESTION.test(before)) return OWN_BEHIND.test(behind) ? 'own' : 'task';
+  if (saysTaskElsewhere(before, behind)) return 'task';
   return isInRecord(file, segments, index) || isInRecordOfTask(textBefore) ? 'task' : undefined;
 }
 

@@ -30,6 +30,7 @@ const NEUTRAL = new Set(names.neutral);
 const PICKED = new Set(names.picked);
 /** Words that a name begins or ends with where its value is what was done so far, which grows with each turn. */
 const PAST = new Set(names.past);
+const COUNTS = new Set(['count', 'number', 'total', 'percent', 'percentage']);
 /** Whole names of characters that are hard to write. */
 const CHARACTERS = new Set(names.characters);
 /** The first and the last word of a bound on what is written, whatever it bounds: `maxSubjectLength`. */
@@ -45,6 +46,10 @@ const DETAILS = new Set(names.details);
 /** Whom an assistant is set up as, and what that one has of its own: `persona.goal`. */
 const PERSONAS = new Set(names.personas);
 const TRAITS = new Set(names.traits);
+/** What a name begins with that says what something can, and what one ends with; and what may be available to an assistant. */
+const ABILITIES = new Set(names.abilities);
+const ABILITY_ENDS = new Set(names.abilityEnds);
+const EQUIPMENT = new Set(names.equipment);
 const CLOCK_UNITS = new Set(names.clockUnits);
 const CLOCK_QUALIFIERS = new Set(names.clockQualifiers);
 const CLOCK_METHODS = new Set(names.clockMethods);
@@ -132,6 +137,7 @@ function phraseFor(path: string): string | undefined {
   const own = path.includes('.') ? wordsOf(lastPart(path)) : words;
   if (isOfSomethingElse(own)) return undefined;
   if (beginsWith(words, PICKED) || beginsWith(own, PICKED)) return 'retrieved';
+  if (isCountOfPast(own)) return 'past steps';
   if (beginsWith(words, PAST) || beginsWith(own, PAST) || (words.length > 1 && PAST.has(words.at(-1)!)))
     return 'past steps';
   const ofDay = namedBesideDay(own);
@@ -141,6 +147,7 @@ function phraseFor(path: string): string | undefined {
   }
   if (own.length === 2 && own[0] === 'is' && LANGUAGES.has(own[1]!)) return 'language';
   if (isBound(own)) return 'max length';
+  if (isAbility(own)) return 'enabled';
   if (LABEL_CONSTANT.test(path)) return 'labels';
   let strong = words.length;
   while (strong > 0 && NEUTRAL.has(words[strong - 1]!)) strong--;
@@ -173,6 +180,11 @@ function beginsWith(words: readonly string[], first: ReadonlySet<string>): boole
   return words.length > 1 && first.has(words[0]!);
 }
 
+/** `loaves_completed_count`: how much was done so far. */
+function isCountOfPast(words: readonly string[]): boolean {
+  return words.length > 2 && COUNTS.has(words.at(-1)!) && PAST.has(words.at(-2)!);
+}
+
 /**
  * What a name with a day in it is the name of: `posts_today`, `posts_this_week` and `today_weather` change while the day stays the
  * same. Nothing where it is the day itself.
@@ -183,7 +195,9 @@ function namedBesideDay(words: readonly string[]): string[] {
   if (words.length < 2 || (!isPeriod && !words.some((word) => DAYS.has(word)))) return [];
   const isOfClock = (word: string): boolean =>
     DAYS.has(word) || CLOCK_QUALIFIERS.has(word) || CLOCK_UNITS.has(word) || CLOCK_METHODS.has(word);
-  return words.filter((word) => !isOfClock(word) && !NEUTRAL.has(word) && !PURE_VERBS.has(word) && word !== 'get');
+  return words.filter(
+    (word) => !isOfClock(word) && !LANGUAGES.has(word) && !NEUTRAL.has(word) && !PURE_VERBS.has(word) && word !== 'get',
+  );
 }
 
 /** A name says what it is the name of, as against what that is for: `UserInfo`, not `UserProps`. */
@@ -248,6 +262,14 @@ function isOfSomethingElse(words: readonly string[]): boolean {
 
 function isBound(words: readonly string[]): boolean {
   return words.length > 1 && BOUNDS.has(words[0]!) && BOUND_UNITS.has(words.at(-1)!);
+}
+
+/** `supports_images`, `model_supports_images`, `images_supported`, `thinking_available`; not `seats_available`. */
+function isAbility(words: readonly string[]): boolean {
+  if (words.slice(0, -1).some((word, index) => index < 2 && ABILITIES.has(word))) return true;
+  const last = words.at(-1)!;
+  if (words.length < 2) return false;
+  return ABILITY_ENDS.has(last) || (last === 'available' && EQUIPMENT.has(words.at(-2)!));
 }
 
 function backwards(words: readonly string[], from: number): string | undefined {

@@ -3,7 +3,7 @@ import { indexWithin } from '../../text/index-within.ts';
 import { jsonStringEnd } from '../../text/json-string.ts';
 import { outline } from '../messages-json/outline.ts';
 import { isAgentFile, isCollection, isForeign, isConfigOfPrompts, meaningOf } from '../prompt-config/prompt-keys.ts';
-import { hasPlaceholder, isLanguage, speaksToModel } from '../prompt-config/prompt-text.ts';
+import { hasPlaceholder, isLanguage, speaksToModel, weightOf } from '../prompt-config/prompt-text.ts';
 
 /** No shorter text is sure to be a prompt: a label or a question to a person may have the same name. */
 const SHORTEST = 40;
@@ -52,10 +52,10 @@ function namesPrompt(path: string): boolean {
 /** Words with a place that a program fills. */
 function isFilled(text: string, { start, end }: Span): boolean {
   const contents = text.slice(start + 1, Math.min(jsonStringEnd(text, start, end) - 1, start + LOOKED_AT));
-  return contents.length >= SHORTEST && hasPlaceholder(contents) && isLanguage(contents);
+  return weightOf(contents) >= SHORTEST && hasPlaceholder(contents) && isLanguage(contents);
 }
 
 function isPrompt(text: string, { start, end }: Span): boolean {
   const contents = text.slice(start + 1, Math.min(jsonStringEnd(text, start, end) - 1, start + LOOKED_AT));
-  return contents.length >= SHORTEST && isLanguage(contents.replaceAll(/\\[nrt]/g, '\n'));
+  return weightOf(contents) >= SHORTEST && isLanguage(contents.replaceAll(/\\[nrt]/g, '\n'));
 }

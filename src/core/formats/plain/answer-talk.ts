@@ -20,6 +20,7 @@ const FORM_ELSEWHERE = [
   '(?:출력|응답|답변) ?(?:형식|포맷|양식|예시)',
   '\\b(?:Ausgabe|Antwort)(?:format|struktur|vorlage|beispiel)|\\bFormat der (?:Ausgabe|Antwort)\\b',
   '\\bformato d(?:e|i|a|ella|e la) (?:salida|respuesta|sa[ií]da|resposta|risposta|output)\\b',
+  '\\b(?:plantilla|modelo|modello|estructura|estrutura) (?:para|de|per|da) (?:la |a )?(?:respuesta|salida|resposta|sa[ií]da|risposta)\\b',
   '\\bformat de (?:la )?(?:sortie|réponse)|формат[а-я]{0,2} (?:ответа|вывода|відповіді|виводу)',
   'formát (?:odpovědi|odpovede|výstupu)|định dạng (?:câu )?(?:trả lời|đầu ra)|\\b(?:antwoord|uitvoer)formaat',
   '\\bsvarsformat|\\b(?:yanıt|cevap|çıktı) (?:format|biçim)|\\bformatul (?:răspunsului|de răspuns)|válasz formátum',

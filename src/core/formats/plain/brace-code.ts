@@ -7,12 +7,18 @@ const INTERPOLATED =
   /(?:(?:^|[^\w])[fF]|\$@?)["'][^"'\n]*$|\b(?:print|println|format|panic|write|writeln|log|info|debug|warn|error)!?\(\s*["'][^"'\n]*$/;
 /** A line that begins with such a string, or with the name that is given it. */
 const LINE_OF_STRING = /^[ \t]*(?:return[ \t]+|\w{1,60}[ \t]?\+?=[ \t]?)?[([]?(?:[fF]|\$@?)["']/;
+/** A line that hands one to a call or puts one into a list or an object: `print(f"…`, `messages = [{"content": f"…`. */
+const LINE_OF_CALL =
+  /^[ \t]*(?:(?:(?:await|return|yield)[ \t]+)?[A-Za-z_][\w.]{0,80}(?:[ \t]?\+?=[ \t]?[[({]|\()|[{(]?[ \t]?["']\w{1,40}["'][ \t]?:[ \t])[^\n]{0,300}?(?<!\w)[fF]["'][^"'\n]*$/;
 const LONGEST_LINE = 2000;
 
 /** A prompt that was kept as the code of its strings: who fills them fills the places of such a line too. */
-function isInLineOfString(text: string, at: number): boolean {
+function isInLineOfString(surroundings: Surroundings, at: number, name: string): boolean {
+  const { text } = surroundings;
   const start = text.lastIndexOf('\n', at) + 1;
-  return at - start <= LONGEST_LINE && LINE_OF_STRING.test(text.slice(start, at));
+  if (at - start > LONGEST_LINE) return false;
+  const line = text.slice(start, at);
+  return LINE_OF_STRING.test(line) || (LINE_OF_CALL.test(line) && !surroundings.defines(name));
 }
 
 /** A field by its form that is a regex's count, JSON's empty object or an attribute of JSX by its place. */
@@ -22,7 +28,7 @@ export function isCodeOf(surroundings: Surroundings, { start, end, content }: Br
   const region = surroundings.codeAt(start);
   const named = /^\D/.test(name);
   if (named && surroundings.hasQuotes && INTERPOLATED.test(surroundings.before(start)))
-    return region !== undefined || !isInLineOfString(surroundings.text, start);
+    return region !== undefined || !isInLineOfString(surroundings, start, name);
   if (name.length <= LONGEST_DATE_PART && name[0] === name[1] && DATE_PART.test(name)) return true;
   if (named && !region && content.includes(':') && /[\w)\]]/.test(last) && surroundings.has(RULE_OF_CSS)) return true;
   if (named && last === '>' && next === '<' && !region && surroundings.has(JSX)) return true;

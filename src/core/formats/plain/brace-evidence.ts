@@ -229,7 +229,14 @@ class Weighing {
     }
     const span = { start: at, end: group.end - closes + 1 };
     if (!isWord && /\s/.test(content) && !/^(?:line|tag|delimited|label)$/.test(surroundings.position(span))) {
-      this.#strays++;
+      if (
+        SET_APART.test(content) &&
+        (isInputName(name) || name.includes('_')) &&
+        isOpen(span, surroundings) &&
+        !isOfScript(span, surroundings)
+      )
+        this.#spaced.push({ ...span, expression, path, cause: 'placeholder', name, score: 0 });
+      else this.#strays++;
       return;
     }
     if (
@@ -369,6 +376,19 @@ function isGivenChoice({ start, end, content }: BraceGroup, surroundings: Surrou
   const heading = headingBefore(surroundings.text, start, LONGEST_INPUTS);
   return heading !== undefined && announcesInput(heading.line);
 }
+
+/** `import { name } from …` */
+function isOfScript({ start, end }: { start: number; end: number }, surroundings: Surroundings): boolean {
+  return (
+    SCRIPT_BEFORE.test(surroundings.before(start)) ||
+    /^\s{0,2}(?:from|else|catch|finally)\b|^\s?=/.test(surroundings.after(end))
+  );
+}
+
+/** A name with spaces around it, as in `{ name }`. */
+const SET_APART = /^[ \t]+[A-Za-z_]\w*[ \t]+$/;
+const SCRIPT_BEFORE =
+  /\b(?:import|export|const|let|var|return|type|interface|class|function|enum|struct|else|try|do|new|default|async)\s{1,2}$/;
 
 /** In running text that does not show how something is written. */
 function isOpen(span: { start: number; end: number }, surroundings: Surroundings): boolean {

@@ -3,6 +3,7 @@ import { VolatilityRules, wordsOf } from '../../prompt/volatility-rules.ts';
 import type { Volatility } from '../../prompt/volatility.ts';
 import type { Candidate } from './candidate.ts';
 import { inGivenData, isInGivenLine } from './fenced-inputs.ts';
+import { isGivenBehindLabel } from './labelled-types.ts';
 import { remembered } from '../../text/remembered.ts';
 import type { Position, Surroundings } from './surroundings.ts';
 
@@ -81,7 +82,8 @@ export function fieldScore(span: { start: number; end: number }, name: string, s
   const region = surroundings.codeAt(start);
   const position = surroundings.position(span);
   let score = POSITION_SCORE[position];
-  if (TYPE_NAME.test(name)) return isAskedFor(span, surroundings) ? ASKED_NAME : 0.1;
+  if (TYPE_NAME.test(name))
+    return isAskedFor(span, surroundings) || isGivenBehindLabel(span, surroundings) ? ASKED_NAME : 0.1;
   if (region && ADDRESS.test(name)) return 0.1;
   const capitals = /^\$?[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(name);
   if (region?.kind === 'fence' && !surroundings.inNamedPrompt(start)) {
@@ -177,7 +179,7 @@ const QUESTION_LABEL =
   /(?:^|[\n>])[ \t]*(?:q|question|query|input|text|problem|prompt|context|user|human)[ \t]?[:：][ \t]*$/i;
 
 function worthOfLetter(span: { start: number; end: number }, surroundings: Surroundings): number {
-  if (QUESTION_LABEL.test(surroundings.before(span.start))) return 1;
+  if (QUESTION_LABEL.test(surroundings.before(span.start)) || isGivenBehindLabel(span, surroundings)) return 1;
   if (!isCount(span, surroundings)) return 0.3;
   if (isAskedFor(span, surroundings)) return ASKED_NAME;
   return COUNT_LETTER.test(surroundings.text[span.start + 1] ?? '') ? 0.8 : 0.6;

@@ -8,10 +8,13 @@ import {
   isInCapitals,
   isInputToInsert,
   isReaders,
+  isSpokenOf,
   spokenNames,
   UNDER_LABEL,
 } from './bracket-evidence.ts';
 import type { Candidate } from './candidate.ts';
+import { endsText } from './bracket-blocks.ts';
+import { isAloneInBlock } from './lone-brackets.ts';
 import { WISHES } from './delimiters.ts';
 import type { Placeholder } from './placeholder.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -46,12 +49,17 @@ export function bracketCompanions(
   const areFew = names.length < needed.names && !inputs;
   if ((areFew && names.length === 0) || found.length === candidates.length) return wishes;
   const counted = new Set(found.map(({ start }) => start));
+  const alone: Candidate[] = [];
   const open = candidates.filter((one) => {
     const { start, expression } = one;
     if (counted.has(start) || !isInCapitals(expression) || isForModel(expression)) return false;
     if (style === 'angle' && (isBesideLowerCase(one, surroundings) || isReaders(one, surroundings))) return false;
-    if (surroundings.codeAt(start) !== undefined || surroundings.ofAnswer(start)) return false;
     const position = surroundings.position(one);
+    if (isAloneInBlock(one, position, surroundings) || endsText(one, surroundings)) {
+      alone.push(one);
+      return false;
+    }
+    if (surroundings.codeAt(start) !== undefined || surroundings.ofAnswer(start)) return false;
     if (areFew) return position === 'label' && ENDS_LINE.test(surroundings.after(one.end));
     if (position === 'line' && style === 'square') return UNDER_LABEL.test(surroundings.before(start));
     return needed.positions.test(position);
@@ -59,12 +67,20 @@ export function bracketCompanions(
   const openNames = new Set(open.map(({ expression }) => expression));
   const sameNames = openNames.size === 0 ? [] : candidates.filter(({ expression }) => openNames.has(expression));
   const spoken = spokenNames(sameNames, surroundings);
-  return [...open.filter(({ expression }) => !spoken.has(expression)), ...wishes];
+  return [
+    ...open.filter(({ expression }) => !spoken.has(expression)),
+    ...alone.filter((one) => !isSpokenOf(one, surroundings)),
+    ...wishes,
+  ];
 }
 
 /** `Title: <title>` beside `<insert the letter here>`: what its author fills in stands behind labels as well. */
 function labelledBeside(found: readonly Placeholder[], surroundings: Surroundings): Placeholder[] {
-  if (!found.some(({ expression }) => isInputToInsert(expression) || isAuthors(expression))) return [];
+  const isOfAuthor = ({ start, end, expression }: Placeholder): boolean =>
+    isInputToInsert(expression) ||
+    isAuthors(expression) ||
+    surroundings.text.slice(start + 1, end - 1) !== expression.toUpperCase();
+  if (!found.some(isOfAuthor)) return [];
   const { text } = surroundings;
   return Array.from(text.matchAll(LOWER_CASE_LABELLED)).flatMap((match): Placeholder[] => {
     const expression = match[1]!;

@@ -36,7 +36,7 @@ const WORD = /^\p{Lu}[\p{Lu}\p{M}\d'’]{2,}$/u;
 const NUMBERED = /^[A-Z]{1,12}[1-9]$/;
 /** Names of one word that only an input has, so that they need no other beside them. */
 export const INPUT_WORD =
-  /^(?:INPUT|TEXT|QUESTION|QUERY|ARTICLE|DOCUMENT|TRANSCRIPT|PASSAGE|AUDIENCE|TOPIC|TASK|GOAL)$/;
+  /^(?:TEXTE|TEXTO|TESTO|FRAGE|PREGUNTA|PERGUNTA|DOMANDA|ARTIKEL|DOKUMENT|ARTÍCULO|ARTIGO|ARTICOLO|DOCUMENTO|THEMA|TEMA|SUJET|AUFGABE|TAREA|TAREFA|ТЕКСТ|ВОПРОС|СТАТЬЯ|ДОКУМЕНТ|ТЕМА|ЗАДАЧА|INPUT|TEXT|QUESTION|QUERY|ARTICLE|DOCUMENT|TRANSCRIPT|PASSAGE|AUDIENCE|TOPIC|TASK|GOAL)$/;
 /** Names of one word that say something in running text where there are several. */
 const SUBJECT_WORD = /^(?:AUTHOR|COMPANY|PRODUCT|BRAND|INDUSTRY|ROLE|GENRE|TONE|STYLE|SUBJECT|LEVEL|FRAMEWORK)$/;
 /** What the last of several words says of an input: `COMPANY_NAME`, `JOB_TITLE`. */
@@ -92,11 +92,12 @@ const RUNTIME = 2;
 const CLOCK_BEFORE = /\b(?:today|date|time|day|year|now)(?: is|:) ?$/i;
 const CLOCK = /^(?:DATE|TIME|YEAR|TODAY|NOW)$/;
 export const SUBJECT_OF_SENTENCE =
-  /^(?:LANGUAGE|CITY|COUNTRY|NAME|TOPIC|SUBJECT|THEME|CHARACTER|PERSONA|ROLE|COMPANY|ORGANI[SZ]ATION|PRODUCT|BRAND|PROJECT|INDUSTRY|PROFESSION|AUDIENCE|GENRE|FRAMEWORK|PLATFORM|TODAY)$/;
+  /^(?:LANGUE|SPRACHE|IDIOMA|LINGUA|ЯЗЫК|STADT|VILLE|CIUDAD|CIDADE|ГОРОД|LAND|PAYS|PAÍS|СТРАНА|FIRMA|UNTERNEHMEN|ENTREPRISE|EMPRESA|КОМПАНИЯ|PRODUKT|PRODUIT|PRODUCTO|PRODUTO|ПРОДУКТ|ROLLE|RÔLE|РОЛЬ|ZIELGRUPPE|АУДИТОРИЯ|THEMA|TEMA|SUJET|ТЕМА|LANGUAGE|CITY|COUNTRY|NAME|TOPIC|SUBJECT|THEME|CHARACTER|PERSONA|ROLE|COMPANY|ORGANI[SZ]ATION|PRODUCT|BRAND|PROJECT|INDUSTRY|PROFESSION|AUDIENCE|GENRE|FRAMEWORK|PLATFORM|TODAY)$/;
 /** Texts in which names in brackets stand for what was taken out. */
 const HIDES_NAMES = /\b(?:redact|anonymi[sz]|mask(?:ed|ing)?\b|placeholder|de-?identif|PII\b|named entit)/i;
 /** What tells the model who it is. */
-const ADDRESSED = /(?:^|[\n.] ?)(?:You are|You're|You work|Act as|Your name is)\b[^\n.]*$/;
+const ADDRESSED =
+  /(?:^|[\n.] ?)(?:You are|You're|You work|Act as|Your name is|Du bist|Sie sind|Tu es|Vous êtes|Eres|Usted es|Você é|Sei un|Ты|Вы)[ ’'][^\n.]*$|(?:^|[\n。] ?)(?:你是|您是|あなたは|당신은)[^\n。]*$/;
 const SHOWN_AS =
   /\b(?:shown|written|given|appears?|marked|known|seen|represented|displayed|labell?ed|tagged) (?:as|by|with|in) $/i;
 const CAPITAL_CLOSING = /<\/[A-Z]{2}/;

@@ -37,6 +37,14 @@ function explainedIn(text: string): ReadonlySet<string> {
   return new Set(Array.from(text.matchAll(EXPLAINED), (match) => match[1] ?? match[2]!));
 }
 
+/** ``const text = `Summarize ${article}` ``: a prompt that was kept as the code of its string. */
+export function isInAssignedString({ start }: Placeholder, surroundings: Surroundings): boolean {
+  const region = surroundings.codeAt(start);
+  return region?.kind === 'inline' && ASSIGNED.test(surroundings.before(region.start));
+}
+
+const ASSIGNED = /(?:^|\n)[ \t]*(?:export )?(?:const|let|var) \w{1,40}(?:: \w+)? = `$/;
+
 /** In a text that has places of the style outside of code: one in a code span is filled too, in a command only in braces. */
 export function isFilledInSpan(style: DelimiterStyle, placeholder: Placeholder, surroundings: Surroundings): boolean {
   if (!SET_OFF.has(style) || surroundings.codeAt(placeholder.start)?.kind !== 'inline') return false;

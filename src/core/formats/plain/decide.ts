@@ -15,6 +15,7 @@
  * 5. Angle and square brackets are mostly for the model (bracket-evidence.ts): capitals with an underscore or words to the author
  *    (`[INSERT …]`), never what names an answer, with confidence `possible`. A text with nothing else may have blanks (blanks.ts).
  */
+import { bareCapitals } from './bare-capitals.ts';
 import { angleBlanks, blanks } from './blanks.ts';
 import { braceChoice } from './brace-choice.ts';
 import { withoutReaders } from './bracket-evidence.ts';
@@ -30,11 +31,12 @@ import {
   withDeclared,
 } from './choice.ts';
 import { companions, delimiterCandidates, filledInSpans } from './delimiter-evidence.ts';
-import { type DelimiterStyle, delimiterStylesBy } from './delimiters.ts';
+import { AUTHOR_WORDS, type DelimiterStyle, delimiterStylesBy, NUMBERED_INPUT } from './delimiters.ts';
 import { includeDirectives } from './include-directives.ts';
-import { type Findings, NOTHING } from './placeholder.ts';
+import { type Findings, NOTHING, type Placeholder } from './placeholder.ts';
 import { Surroundings } from './surroundings.ts';
 import { templateHoles } from './template-holes.ts';
+import { wordsToPaste } from './words-to-paste.ts';
 import { workflowValues } from './workflow-values.ts';
 
 export interface Decision {
@@ -51,6 +53,8 @@ const FILLED_TOGETHER: ReadonlySet<DelimiterStyle> = new Set([
   'double-round',
   'guillemet',
   'percent-name',
+  'hash-name',
+  'double-at',
 ]);
 /** Behind a dollar, the amount that a field stands for. */
 const MONEY = /(?:price|cost|budget|amount|total|revenue|salary|income|value|fee|balance|paid|spent?|usd)s?$/i;
@@ -73,10 +77,15 @@ export function decide(
   const ofAnyStyle =
     eagerness === 'document'
       ? []
-      : [...(eagerness === 'template' ? includeDirectives(surroundings) : []), ...workflowValues(surroundings)];
+      : [...(eagerness === 'template' ? ofTemplates(surroundings) : []), ...workflowValues(surroundings)];
   if (ofAnyStyle.length === 0) return decision;
   const { placeholders, removed } = decision.findings;
   return { style: decision.style, findings: { placeholders: [...placeholders, ...ofAnyStyle], removed } };
+}
+
+/** What only a template has, in whatever style its other places are. */
+function ofTemplates(surroundings: Surroundings): Placeholder[] {
+  return [...includeDirectives(surroundings), ...bareCapitals(surroundings), ...wordsToPaste(surroundings)];
 }
 
 function decideStyle(surroundings: Surroundings, eagerness: Eagerness, declared: ReadonlySet<string>): Decision {
@@ -92,7 +101,7 @@ function decideStyle(surroundings: Surroundings, eagerness: Eagerness, declared:
     const { delimiters, brackets } = NEEDED[eagerness];
     const needed = (style === 'angle' || style === 'square' ? brackets : delimiters) + beside;
     const choice = delimiterChoice(style, surroundings, needed, declared, braces ? BEST_BESIDE_BRACES : 0);
-    if (choice) choices.push(choice);
+    if (choice) choices.push(eagerness === 'template' ? withBlanks(choice, style, surroundings) : choice);
   }
   const dollars = braces && choices.find(({ style }) => style === 'dollar-brace');
   if (dollars && areShownAgain(braces, dollars)) choices.shift();
@@ -134,6 +143,20 @@ function blankChoice(surroundings: Surroundings, styles: readonly DelimiterStyle
     if (placeholders.length > 0) return { style, findings: { placeholders, removed: [] } };
   }
   return undefined;
+}
+
+/** Beside inputs in lower case, blanks in sentences: `<source_language>` beside `<input_text>`. */
+function withBlanks(choice: Choice, style: DelimiterStyle, surroundings: Surroundings): Choice {
+  const { placeholders } = choice.findings;
+  if ((style !== 'angle' && style !== 'square') || !placeholders.every(isInLowerCase)) return choice;
+  const known = new Set(placeholders.map(({ start }) => start));
+  const found = blankChoice(surroundings, [style])?.findings.placeholders ?? [];
+  const others = withConfidence(found, 'possible').filter(({ start }) => !known.has(start));
+  return { ...choice, findings: { placeholders: [...placeholders, ...others], removed: [] } };
+}
+
+function isInLowerCase({ expression }: Placeholder): boolean {
+  return /^\p{Ll}/u.test(expression) && !AUTHOR_WORDS.test(expression) && !NUMBERED_INPUT.test(expression);
 }
 
 function delimiterChoice(

@@ -10,7 +10,7 @@ import {
   SUBJECT_OF_SENTENCE,
   wordsOfSentences,
 } from './bracket-evidence.ts';
-import { isFilledInSpan, isSetOff } from './code-spans.ts';
+import { isFilledInSpan, isInAssignedString, isSetOff } from './code-spans.ts';
 import { delimited, type DelimiterStyle, SPECIAL_TOKENS, subjectOf } from './delimiters.ts';
 import { documentedBrackets, isDocumentation } from './documented-names.ts';
 import { outside } from './governed.ts';
@@ -19,6 +19,8 @@ import { ScoreMemo } from './score-memo.ts';
 import type { Position, Surroundings } from './surroundings.ts';
 import { guillemetScore, isInputOfBold, isNounOfSentence, pipeScore } from './quiet-marks.ts';
 import { MARKED_STYLES, tokensBetweenMarks } from './spoken-marks.ts';
+import { ENVIRONMENT, isOfEnvironment, OF_SHELL, SHELL_CODE } from './shell-variables.ts';
+import { inputsWithoutCapitals } from './uncased-brackets.ts';
 import { templateHoles } from './template-holes.ts';
 
 const POSITION_SCORE: Readonly<Record<Position, number>> = {
@@ -29,17 +31,6 @@ const POSITION_SCORE: Readonly<Record<Position, number>> = {
   label: 1.7,
   prose: 1,
 };
-/** Variables of a shell and of CI, which a text mentions without meaning to have them filled. */
-const ENVIRONMENT =
-  /^(?:HOME|PATH|USER|PWD|SHELL|TMPDIR|TEMP|EDITOR|LANG|CI|HOST(?:NAME)?|IFS|PS1|DISPLAY|TERM|PYTHONPATH|NODE_ENV|JAVA_HOME|GOPATH|VIRTUAL_ENV|XDG_\w+|GITHUB_\w+|CI_\w+|AWS_\w+|AZURE_\w+|CLAUDE_\w+|ANTHROPIC_\w+|OPENAI_\w+|\w+_(?:TOKEN|KEY|SECRET|PASSWORD|HOME|URL|PORT))$/;
-/** Variables of a shell where the text has one; elsewhere places that a program knows: `Work in $PROJECT_DIR.` */
-const DIRECTORY = /^\w+_(?:DIR|ROOT)$/;
-
-function isOfEnvironment(expression: string, surroundings: Surroundings): boolean {
-  if (ENVIRONMENT.test(expression)) return true;
-  return DIRECTORY.test(expression) && (surroundings.speaksOfShells || surroundings.has(SHELL_CODE));
-}
-
 /** The candidates of one style, each with what speaks for it. */
 export function delimiterCandidates(style: DelimiterStyle, surroundings: Surroundings): Candidate[] {
   const scores = new ScoreMemo();
@@ -66,7 +57,9 @@ export function delimiterCandidates(style: DelimiterStyle, surroundings: Surroun
     const score = Math.max(spoken?.has(expression) ? 0 : own(), words?.get(expression) ?? 0);
     return { start, end, expression, path, cause, call, name: expression, score };
   });
-  return documented.length === 0 ? candidates : [...candidates, ...documentedCandidates(documented, surroundings)];
+  const others = isBracket ? inputsWithoutCapitals(style, surroundings) : [];
+  if (documented.length === 0 && others.length === 0) return candidates;
+  return [...candidates, ...others, ...documentedCandidates(documented, surroundings)];
 }
 
 /** The places that a text lists, whatever their names are. */
@@ -145,10 +138,6 @@ export function companions(
   );
 }
 
-/** `PORT:-8080` */
-const OF_SHELL = /^[A-Za-z_]\w*:[-=+?]/;
-/** Of a text for a shell, or about its variables. */
-const SHELL_CODE = /`[^`\n]*\$|\$\(|\bexport [A-Z]|\b(?:environment|env|shell) var|^[ \t]*```(?:bash|sh|shell|zsh)\b/im;
 const OF_A_LOGIN = /^(?:HOME|PATH|USER|PWD|SHELL|EDITOR|LANG|HOST(?:NAME)?)$/;
 
 /** `Translate the text for $USER.` beside `$TEXT`, in a text without a shell: what fills the one fills the other. */
@@ -176,7 +165,10 @@ function scoreOf(style: DelimiterStyle, placeholder: Placeholder, surroundings: 
     (style === 'dollar-brace' && IDENTIFIER.test(expression)) || isSlot(start, expression, position, surroundings);
   const output = surroundings.ofAnswer(start) && !isToldIt ? 0.3 : 1;
   if (region?.kind === 'inline') {
-    const isValue = !isOfEnvironment(expression, surroundings) && isSetOff(style, placeholder, surroundings);
+    const isSpan =
+      isSetOff(style, placeholder, surroundings) ||
+      (style === 'dollar-brace' && isInAssignedString(placeholder, surroundings));
+    const isValue = isSpan && !isOfEnvironment(expression, surroundings);
     return (isValue ? 1 : 0.3) * output;
   }
   if (region?.kind !== 'fence') return raw * output;
@@ -250,9 +242,8 @@ const SCORES: Readonly<Record<Exclude<DelimiterStyle, BracketStyle>, Score>> = {
   },
   'hash-name': (place, base, position, surroundings) => {
     if (!IN_LOWER_CASE.test(place.expression)) return capitalScore(place, base, surroundings);
-    return surroundings.text[place.start + 1] === '#'
-      ? base + 0.5
-      : lowerCaseScore(place, base, position, surroundings);
+    if (surroundings.text[place.start + 1] === '#') return base + 0.5;
+    return place.expression.includes('_') ? base : lowerCaseScore(place, base, position, surroundings);
   },
   capitals: ({ expression }, base) => (/_(?:KEY|TOKEN|SECRET|PASSWORD)_/.test(expression) ? 0 : base),
   'bang-brace': (_, base) => base + 0.5,
@@ -308,16 +299,23 @@ function lowerCaseScore(
   surroundings: Surroundings,
 ) {
   if (surroundings.has(WIKI_TALK)) return 0;
-  if (!isInputName(expression)) return 0.3;
+  const isSubject = isNameOfSubject(expression);
+  if (!isInputName(expression) && !(isSubject && position === 'prose')) return 0.3;
   if (position !== 'prose') return base;
-  if (isNameOfSubject(expression) && isAskedFor(expression, surroundings.before(start))) return 0.9;
+  if (isSubject && isAskedFor(expression, surroundings.before(start))) return 0.9;
   return /^[.!?]?\s*(?:\n|$)/.test(surroundings.after(end)) ? 0.65 : 0.3;
 }
 
 /** `poems about #topic#`, `the document [[document]]`: behind a word that asks for a noun, or behind that noun. */
 function isAskedFor(expression: string, before: string): boolean {
   const word = /(\p{L}+) $/u.exec(before)?.[1]?.toLowerCase();
-  return word !== undefined && (word === expression || /^(?:about|of|on|for|from|in|into)$/.test(word));
+  return (
+    word !== undefined &&
+    (word === expression ||
+      /^(?:about|of|on|for|from|in|into|für|über|von|zu|auf|pour|sur|de|en|para|sobre|em|do|da|di|per|для|о|об|из|на)$/.test(
+        word,
+      ))
+  );
 }
 
 /** What a model is to write there: words without anything that code has, and not a name with its default value. */
@@ -369,7 +367,8 @@ function dollarScore(
   if (ANNOUNCED.test(surroundings.before(start))) return POSITION_SCORE.delimited;
   const rest = text.slice(end, end + 80).split('\n', 1)[0] ?? '';
   if (/^["']?\s*:/.test(rest) && /[{,]\s*["']?$/.test(text.slice(Math.max(0, start - 40), start))) return 0;
-  if (/^(?:[^$]*[^$\s\\])?\$(?!\d)/.test(rest) || /^\s*[=^+*]/.test(rest) || /^[[(]|^->|^::/.test(rest)) return 0;
+  if (/^(?:[^$]*[^$\s\\\p{Lo}，。、：])?\$(?!\d)/u.test(rest) || /^\s*[=^+*]/.test(rest) || /^[[(]|^->|^::/.test(rest))
+    return 0;
   if (position !== 'prose') return base;
   const isName = /^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(expression) || isWordOfProse(expression);
   const name = (isName ? 0.9 : 0.6) + (isInputName(expression) ? 0.4 : 0);

@@ -48,7 +48,7 @@ const CAPITALS = /^\p{Lu}[\p{Lu}\p{M}\d]*(?:[ _'’-][\p{Lu}\p{M}\d]+)*$/u;
 export const NUMBERED_INPUT = /^(?:input|param|parameter|arg|argument|var|variable|placeholder)[ _-]?\d{1,2}$/i;
 /** Words to whoever fills the template in, at the head of the bracket. */
 export const AUTHOR_WORDS =
-  /^(?:(?:insert|paste|enter(?!$)|add|put|type|your|replace|copy|fill[ _]in|full text|contents? of|from|einf(?:ü|ue)gen|f(?:ü|ue)ge|ins(?:é|e)rer|ins(?:é|e)rez|collez|votre|inserta|inserte|pega|pegue|insira|cole|inserisci|incolla|вставь|вставьте|введи|введите|укажи|укажите)(?!\p{L})|请?(?:在此|在这里|输入|插入|粘贴|填写)|ここに|여기에)/iu;
+  /^(?:(?:insert|paste|enter(?!$)|add|put|type|your|replace|copy|fill[ _]in|full text|contents? of|from|einf(?:ü|ue)gen|f(?:ü|ue)ge|ins(?:é|e)rer|ins(?:é|e)rez|collez|votre|inserta|inserte|pega|pegue|insira|cole|inserisci|incolla|вставь|вставьте|введи|введите|укажи|укажите)(?!\p{L})|请?(?:在此|在这里|输入|插入|粘贴|填写)|ここに|여기에|.{1,60}(?:einfügen|einfuegen|eingeben|を貼り付け|を入力|붙여넣기|붙여넣으세요|입력하세요)$)/iu;
 
 /** Words to whoever fills the template in or to the model, which says what stands beside them. */
 export const WISHES = /^(?:describe|specify|define|state|provide)\b[^\]]*\b(?:your|here)\b/i;
@@ -67,7 +67,8 @@ export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
     // A template in a template has braces of its own: `${items.map((item) => `- ${item}`)}`.
     pattern: /\$\{\s{0,3}([\p{L}_](?:[^{}\r\n]|\{[^{}\r\n]{0,100}\}){0,200}?)\s{0,3}\}/gu,
   },
-  dollar: { mark: '$', pattern: /\$([\p{Lu}\p{Ll}_][\p{L}\p{M}\p{N}_]*)/gu },
+  // A script without capitals goes on behind it: `把$text翻译成`.
+  dollar: { mark: '$', pattern: /\$([\p{Lu}\p{Ll}_][\p{Lu}\p{Ll}\p{M}\p{N}_]*)/gu },
   // In lower case Amazon Bedrock's prompts of agents.
   'dollar-pair': {
     mark: '$',
@@ -86,12 +87,14 @@ export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
   },
   square: {
     mark: '[',
+    // Of Chinese and Japanese: uncased-brackets.ts.
+    also: '【',
     pattern: /(?<![\]!\w])\[(\p{L}[^[\]\r\n]{1,240})\](?![([]|:[^\r\n]*\S)/gu,
     closing: /\[(?:\/|END(?:[ _]OF)?[ _])(\p{L}[\p{L}\p{M}\p{N}_ -]{0,80})\]/gu,
   },
   'double-angle': {
     mark: '<<',
-    pattern: /(?<!<)<<(?:\s?([\p{L}_][\p{L}\p{M}\p{N}_ .-]{0,60}?)\s?>>(?!>)|<([A-Za-z_][\w ]{0,60})>>>(?!>))/gu,
+    pattern: /(?<!<)<<(?:\s?([\p{L}_][\p{L}\p{M}\p{N}_ .・／/-]{0,60}?)\s?>>(?!>)|<([A-Za-z_][\w ]{0,60})>>>(?!>))/gu,
   },
   'double-percent': { mark: '%%', pattern: /%%([A-Za-z_]\w{0,80})%%/g },
   'double-at': {

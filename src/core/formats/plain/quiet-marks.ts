@@ -40,7 +40,8 @@ export function isInputOfBold(
   position: Position,
   surroundings: Surroundings,
 ): boolean {
-  if (position === 'prose' || surroundings.has(PYTHON)) return false;
+  if (surroundings.has(PYTHON)) return false;
+  if (position === 'prose') return expression.includes('_') && isInputName(expression);
   return isInputName(expression) || surroundings.before(start).trimEnd().endsWith(`<${expression}>`);
 }
 

@@ -84,6 +84,10 @@ const CHOICE = /(?<!\{)\{[\w -]{1,30}(?:\|[\w -]{1,30})+\}(?!\})|\[[\w -]{1,30}(
 /** A line of a script that sets a variable. */
 const ASSIGNMENT = /^[ \t]{0,40}(?:export |local |readonly )?([A-Za-z_]\w{0,80})=(?=\S)(?!["']?\$\{?\1\b)/gm;
 
+/** A head of a function or a loop of Python, or what is given a value there. */
+const DEFINITION =
+  /^[ \t]{0,40}(?:(?:async )?def \w{1,60}\(([^)\n]{0,300})|for ([^\n]{1,60}?) in |(\w{1,60})[ \t]?=[^=])/gm;
+
 /** What stands around the candidates of a text. Everything is worked out once, when first asked for. */
 export class Surroundings {
   readonly text: string;
@@ -100,6 +104,7 @@ export class Surroundings {
   readonly #has = new Map<RegExp, boolean>();
   readonly #choices = new Map<Section, boolean>();
   #assigned: ReadonlySet<string> | undefined;
+  #defined: ReadonlySet<string> | undefined;
   readonly #beside: 'tags' | undefined;
 
   /**
@@ -178,6 +183,16 @@ export class Surroundings {
   assigns(name: string): boolean {
     this.#assigned ??= new Set(Array.from(this.text.matchAll(ASSIGNMENT), (match) => match[1]!));
     return this.#assigned.has(name);
+  }
+
+  /** A program in the text gives the name its value: a parameter, the variable of a loop, an assignment. */
+  defines(name: string): boolean {
+    this.#defined ??= new Set(
+      Array.from(this.text.matchAll(DEFINITION)).flatMap(([, inCall, inLoop, assigned]) =>
+        (inCall ?? inLoop ?? assigned ?? '').split(/\W+/),
+      ),
+    );
+    return this.#defined.has(name);
   }
 
   /** A fence of a programming or data language. */

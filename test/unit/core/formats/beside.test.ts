@@ -117,5 +117,11 @@ describe('What stands beside a name', () => {
     assert.deepEqual(volatilitiesOf('{{location}}, {{mood}}'), ['location request', 'mood request']);
     assert.deepEqual(volatilitiesOf('Speak in a {{mood}} way.'), ['mood session']);
     assert.deepEqual(volatilitiesOf('I live in {{location}}.'), ['location user']);
+    assert.deepEqual(volatilitiesOf('{{player_input}} in {{location}}'), ['player_input request', 'location request']);
+  });
+
+  it('says that labels are those of an issue', () => {
+    assert.deepEqual(volatilitiesOf('{{body}} Labels: {{labels}}'), ['body request', 'labels request']);
+    assert.deepEqual(volatilitiesOf('Choose one of {{labels}}.'), ['labels session']);
   });
 });

@@ -33,6 +33,7 @@ describe('A day, a month or a year', () => {
     for (const text of [
       'Bread baked here, shown as it was taken on: {{date}}',
       'Taken on\n{{date}}\nSort the loaves.',
+      'All loaves were taken on this date: {{date}}',
       'Date of the order: {{date}}',
       'Sort the loaves of the following date.\n\nDate:\n{{date}}',
       '请整理以下日期的照片。\n\n## 日期\n{{date}}',

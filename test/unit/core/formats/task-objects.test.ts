@@ -171,3 +171,27 @@ describe('A name', () => {
     holds('name request', ['Draft a letter to {{name}}.', 'Determine a score called {{name}}.']);
   });
 });
+
+describe('The subject of a task in other languages', () => {
+  it('changes with the task, whose verb stands before or behind it', () => {
+    holds('company request', [
+      '请分析{{company}}的面包。',
+      'Bewerte die Firma {{company}}.',
+      'Опиши пекарню {{company}}.',
+    ]);
+    holds('city request', [
+      '{{city}}의 빵에 대해 알려주세요.',
+      '{{city}}の天気を教えてください。',
+      'Describe la ciudad de {{city}}.',
+    ]);
+  });
+
+  it('is the assistant’s own where the sentence says so', () => {
+    holds('company deploy', [
+      '你是{{company}}的面包师，分析面包。',
+      'Du bist Bäcker der Firma {{company}}.',
+      'Ты пекарь {{company}}.',
+    ]);
+    holds('city user', ['Der Gast lebt in {{city}}.']);
+  });
+});

@@ -24,6 +24,7 @@ import {
 import { type PromptDraft, SYSTEM, type TextPart, userFrame } from '../prompt-draft.ts';
 import { hasPlaceholder, isLanguage, isLongLanguage, isPlaceholder, speaksToModel, weightOf } from '../prompt-text.ts';
 import { chatMessages, messageParts } from './chat-messages.ts';
+import { examplePairs } from './example-pairs.ts';
 import { formsBeside } from './known-texts.ts';
 
 interface Group {
@@ -68,8 +69,9 @@ const HTML = /<\/(?:html|body|div|p|td|a)>/i;
 
 /** A shorter string under a name such as `instructions` may be anything. */
 const SHORTEST_INSTRUCTIONS = 20;
-/** Among prompts, a shorter string with a placeholder may be the title of one. */
+/** Among prompts, a shorter string with a placeholder may be the title of one; beside a longer one, a script without spaces says much in little. */
 const SHORTEST_FILLED = 40;
+const SHORTEST_BESIDE = 16;
 
 export interface GroupedEntries {
   readonly drafts: readonly PromptDraft[];
@@ -108,12 +110,20 @@ export function groupEntries(entries: readonly ConfigEntry[], path: string, arou
     const { names, values, system, others } = group;
     if (!group.isLanguage && !(hasPrompt && group.isFilled)) continue;
     for (const node of values) taken.add(node);
+    const examples = key === '' ? examplePairs(entries, values) : undefined;
+    const turns = examples?.parts ?? [];
+    if (examples) taken.add(examples.value);
     drafts.push({
       name:
         names.length === 1 && names[0] !== 'lines' ? joined(path, names[0]!) : key === '' ? path : joined(path, key),
       parts: [
         ...system.map((node) => ({ node, frame: SYSTEM, known })),
-        ...others.map(({ node, role, message }) => ({ node, frame: { ...userFrame(message), role }, known })),
+        ...turns,
+        ...others.map(({ node, role, message }) => ({
+          node,
+          frame: { ...userFrame(turns.length + message), role },
+          known,
+        })),
       ],
     });
   }
@@ -179,6 +189,10 @@ interface Siblings {
   readonly isTyped: boolean;
   /** A template that writes each of the examples, and what stands before and behind them. */
   readonly isFewShot: boolean;
+  /** A template with the names of what it is given. */
+  readonly hasVariables: boolean;
+  /** A longer text with a place that a program fills. */
+  readonly hasFilled: boolean;
 }
 
 function siblingsOf(entries: readonly ConfigEntry[]): Siblings {
@@ -193,8 +207,14 @@ function siblingsOf(entries: readonly ConfigEntry[]): Siblings {
     isTask: isTaskOfHarness(entries.map(({ name }) => name)),
     isRecord: entries.some(({ name }) => isTemplateName(name)),
     isTyped: entries.some(({ name, value }) => isTypeOfValue(name) || isListOfParameters(name, value)),
+    hasVariables: hasName(/^input_variables$/),
+    hasFilled: entries.some(({ value: { kind, text } }) => kind === 'text' && isFilledText(text, SHORTEST_FILLED)),
     isFewShot: hasName(/^prefix$/) && hasName(/^suffix$/) && entries.some(isTemplateOfExamples),
   };
+}
+
+function isFilledText(text: string, shortest: number): boolean {
+  return weightOf(text) >= shortest && hasPlaceholder(text) && isLanguage(text);
 }
 
 function isTemplateOfExamples({ name, value }: ConfigEntry): boolean {
@@ -212,6 +232,7 @@ function meaningAmong(entry: ConfigEntry, siblings: Siblings): KeyMeaning | unde
   if ((hasInstructions && isInputOfInstructions(name)) || (hasSystem && isInstance(name))) return INPUT_BESIDE;
   if (isPieceAmong(entry, siblings)) return PIECE;
   if (isTemplateAmong(entry, siblings)) return { ...TEMPLATE, group: siblings.isTyped ? name : '' };
+  if (siblings.hasVariables && name === 'template' && entry.value.kind === 'list') return LINES;
   if (siblings.isFewShot && isAroundExamples(name)) return { kind: 'prompt', group: name, sure: true };
   if (siblings.isTask && name === 'description') return TASK_DESCRIPTION;
   return isDeveloper(name) && !hasSystem ? undefined : meaningOf(name);
@@ -256,7 +277,14 @@ function promptTextOf(
     (language || isPlaceholder(whole));
   const isEntry = collection && language && isTextOfEntry(name);
   const isOfInput = collection && isInput(name) && isPlaceholder(whole);
-  const isText = spoken.length > 0 || isTemplate || isBesideSystem || isEntry || isOfInput;
+  const isShort = collection && siblings.hasFilled && weightOf(whole) > whole.length;
+  const isText =
+    (isShort && isFilledText(whole, SHORTEST_BESIDE)) ||
+    spoken.length > 0 ||
+    isTemplate ||
+    isBesideSystem ||
+    isEntry ||
+    isOfInput;
   if (!isText && !isPromptText(whole, language, meaning, collection)) return undefined;
   const isFilled = meaning?.sure === true && isPlaceholder(whole);
   return {
@@ -291,7 +319,8 @@ function isFilledBeside({ name, value }: ConfigEntry): boolean {
 }
 
 /** A text, or the lines of one. */
-function wholeOf({ kind, text, items }: ConfigNode): string {
+function wholeOf({ kind, text, items, entries }: ConfigNode): string {
+  if (kind === 'mapping') return entries.map(({ value }) => value.text).join('\n');
   return kind === 'list' ? items.map((item) => item.text).join('\n') : text;
 }
 
@@ -334,7 +363,7 @@ function isPromptText(text: string, language: boolean, meaning: KeyMeaning | und
   if (meaning && (meaning.sure || collection)) return language || isPlaceholder(text);
   if (meaning?.kind === 'system' && text.length >= SHORTEST_INSTRUCTIONS) return language;
   if (isFrame(text, collection)) return true;
-  if (collection && language && weightOf(text) >= SHORTEST_FILLED && hasPlaceholder(text)) return true;
+  if (collection && isFilledText(text, SHORTEST_FILLED)) return true;
   return (meaning !== undefined || collection) && language && isLongLanguage(text);
 }
 

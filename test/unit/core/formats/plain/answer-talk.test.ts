@@ -34,6 +34,10 @@ describe('A form of the answer in other languages', () => {
     it(`is for the model in ${language}`, () => assert.deepEqual(filled(text), []));
   }
 
+  it('is announced as a template of the answer in other languages', () => {
+    assert.deepEqual(writtenPlaces('Usa esta plantilla para la respuesta:\nTEXTO: [TEXTO]\n'), []);
+  });
+
   it('is none where the words are about what is given', () => {
     for (const text of [
       '请回答以下问题：\n{verdict}\n',

@@ -1,0 +1,61 @@
+/**
+ * `ERROR_MESSAGE`, `CODE`: names in capitals without any marks, which a program replaces. So are tokens, constants and statements
+ * written, so it has to be the name of an input that is all a block holds, or one that the label before it says in words. In other
+ * blocks of the text one word is enough then.
+ */
+import { endsParagraph, FEW_WORDS, lineAbove } from './bracket-blocks.ts';
+import { isForModel } from './bracket-evidence.ts';
+import { isInputName } from './brace-scores.ts';
+import { isShownForm } from './fenced-inputs.ts';
+import { isAloneInBlock } from './lone-brackets.ts';
+import type { Placeholder } from './placeholder.ts';
+import type { Surroundings } from './surroundings.ts';
+
+const ALONE =
+  /(?:\n[ \t]*|[:：][ \t]*|<[a-z][\w-]{0,40}>)([A-Z][A-Z0-9]{2,40}(?:_[A-Z0-9]{1,40}){0,5})(?=[ \t]*(?:\r?\n|$|<\/))/g;
+const LABEL = /([\p{L} ]{2,40})[*_]{0,2}[:：][*_]{0,2}$/u;
+
+/** The places of a template that are names in capitals. */
+export function bareCapitals(surroundings: Surroundings): Placeholder[] {
+  const found: Placeholder[] = [];
+  const beside: Placeholder[] = [];
+  for (const match of surroundings.text.matchAll(ALONE)) {
+    const expression = match[1]!;
+    if (isForModel(expression)) continue;
+    const end = match.index + match[0].length;
+    const start = end - expression.length;
+    const place: Placeholder = {
+      start,
+      end,
+      expression,
+      path: expression,
+      cause: 'placeholder',
+      confidence: 'possible',
+    };
+    const isInput = isInputName(expression.toLowerCase());
+    const position = surroundings.position(place);
+    const isBlock = position === 'tag' || isAloneInBlock(place, position, surroundings);
+    if (isBlock && surroundings.ofAnswer(start)) continue;
+    if (isBlock) (isInput || isSaid(place, surroundings) ? found : beside).push(place);
+    else if (isInput && isBehindLabel(place, surroundings)) found.push(place);
+  }
+  return found.length === 0 ? found : [...found, ...beside].toSorted((a, b) => a.start - b.start);
+}
+
+/** `Question: USER_QUESTION`, or below it in a paragraph of the two. */
+function isBehindLabel(place: Placeholder, surroundings: Surroundings): boolean {
+  const { start, end, expression } = place;
+  if (!expression.includes('_') || surroundings.codeAt(start) || surroundings.ofAnswer(start)) return false;
+  const isOnLine = /[:：][ \t]*$/.test(surroundings.before(start));
+  return (isOnLine || endsParagraph(end, surroundings)) && isSaid(place, surroundings);
+}
+
+/** The label before it says the name, or its last word. */
+function isSaid({ start, expression }: Placeholder, surroundings: Surroundings): boolean {
+  const line = lineAbove(start, surroundings);
+  const label = FEW_WORDS.test(line) && !isShownForm(line) ? LABEL.exec(line)?.[1] : undefined;
+  if (label === undefined) return false;
+  const words = expression.toLowerCase().split('_');
+  const said = label.trim().toLowerCase().split(' ');
+  return words.join(' ') === said.join(' ') || said.includes(words.at(-1)!);
+}

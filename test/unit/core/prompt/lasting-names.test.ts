@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { VolatilityRules } from '../../../../src/core/prompt/volatility-rules.ts';
+
+const rules = new VolatilityRules();
+const volatilityOf = (path: string): string => rules.of({ path }).volatility;
+
+describe('names of what lasts, and of days', () => {
+  it('takes the identity of a customer for the customer, and what is counted of what was done for that', () => {
+    assert.equal(volatilityOf('customer.identity.name'), 'user');
+    assert.equal(volatilityOf('prd.completedCount'), 'request');
+    assert.equal(volatilityOf('prdCompletedCount'), 'request');
+    assert.equal(volatilityOf('identity.name'), 'session');
+  });
+
+  it('knows the day of today in other languages, and with the code of one behind it', () => {
+    for (const path of [
+      'TODAY_JP',
+      'today_en',
+      'hoje',
+      'data_de_hoje',
+      'dataAtual',
+      'сегодня',
+      '今日',
+      '今天日期',
+      '오늘',
+    ])
+      assert.equal(rules.of({ path }).granularity, 'day', path);
+    assert.equal(rules.of({ path: '当前时间' }).granularity, 'minute');
+    for (const path of ['data', '今日のパン', 'today_loaf_jp']) assert.equal(volatilityOf(path), 'request', path);
+  });
+
+  it('takes what is supported or available to an assistant for as lasting as its session', () => {
+    for (const path of [
+      'supports_images',
+      'model_supports_notes',
+      'imagesSupported',
+      'thinking_available',
+      'git_available',
+    ])
+      assert.equal(volatilityOf(path), 'session', path);
+    for (const path of ['loaves_available', 'supported', 'images', 'thinking', 'table_available'])
+      assert.equal(volatilityOf(path), 'request', path);
+    for (const path of ['api_descriptions', 'apiNames', 'apis', 'lesson_content'])
+      assert.equal(volatilityOf(path), 'session', path);
+  });
+});
