@@ -8,7 +8,9 @@ import type {
   FunctionExpression,
   Statement,
 } from './program.ts';
+import { assignedInside } from './assigned-inside.ts';
 import { spanOfLoop } from './endless.ts';
+import { readRow } from './jumps.ts';
 import { other, tried } from './reader.ts';
 import type { SyntaxNode } from './syntax-tree.ts';
 
@@ -38,7 +40,7 @@ export function statementReaders<Source>(
   readerOf(source: Source): StatementReader;
 } {
   const readBody = (node: SyntaxNode | undefined, source: Source): Statement[] =>
-    node ? node.children.flatMap((child) => readOne(child, source)) : [];
+    node ? readRow(node.children, (child) => readOne(child, source)) : [];
   const readerOf = (source: Source): StatementReader => ({
     expression: (node) => readExpression(node, source),
     statement: (node) => readOne(node, source),
@@ -119,6 +121,17 @@ export function readLoop(
 ): Statement {
   const values = over && { over: reader.expression(over) };
   return { kind: 'loop', ...spanOfLoop(node), variables, ...values, body: bodyOf(node, reader) };
+}
+
+/** A loop that goes on as long as a test says so, which may give variables values, as may what is done before each turn. */
+export function readTestedLoop(node: SyntaxNode, reader: StatementReader): Statement[] {
+  const loop = readLoop(node, reader);
+  const assigned = assignedInside(
+    node.children.filter(({ fieldName }) => fieldName !== 'body'),
+    reader,
+  );
+  if (loop.kind !== 'loop' || assigned.length === 0) return [loop];
+  return [...assigned, { ...loop, body: [...assigned, ...loop.body] }, ...(loop.isEndless ? [] : assigned)];
 }
 
 export function readIf(node: SyntaxNode, { expression, statement }: StatementReader): Statement {

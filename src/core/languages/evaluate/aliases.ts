@@ -3,6 +3,7 @@
  * them is written to is not followed: what is changed by its other name has something unknown in it from the assignment on.
  */
 import { UNKNOWN } from '../../prompt/volatility.ts';
+import { rememberedLast } from '../../text/remembered.ts';
 import { spanOf } from '../../text/span.ts';
 import type { AssignStatement, Expression, MemberExpression } from '../program.ts';
 import { disturbed } from './disturbed.ts';
@@ -38,7 +39,8 @@ export function noticeAlias(evaluation: Evaluation, statement: AssignStatement, 
   if (method) {
     const holder = pathOf(method.object);
     const held = holder === undefined ? undefined : scope.get(holder);
-    if (holder !== undefined && isChangeable(held) && isCalled(target, later())) scope.set(holder, change(held));
+    if (holder !== undefined && isChangeable(held) && isCalled(target, later()))
+      scope.set(holder, WRITES.test(method.name) ? change(held) : overwritten(evaluation, held, expression));
     return value;
   }
   for (const kept of itemsOf(expression)) noticeHandedMethod(evaluation, kept, scope);
@@ -82,6 +84,24 @@ function isUnfollowedPlace(expression: Expression): boolean {
   return (isPlace && rootOfPlace(expression) === undefined) || listOfItem(expression) !== undefined;
 }
 
+const OVERWRITES = /\.(?:[Rr]eset|[Cc]lear|[Tt]runcate|setLength|delete\w{0,10}|[Rr]eplace|[Ii]nsert|Remove|reverse)\s?[();]|\.Length\s?=/;
+
+/** Some text of the file that is built is begun again, or loses a part. */
+export const mayBeOverwritten = rememberedLast((file) => OVERWRITES.test(file));
+
+/** What is written to a text by whatever else has it, in a list, a record or an object, is not followed. */
+export function noticeHeldBuilder(evaluation: Evaluation, held: Expression, scope: Variables): void {
+  const path = hasBuilders(evaluation) ? pathOf(held) : undefined;
+  const value = path === undefined ? undefined : scope.get(path);
+  if (path === undefined || value?.kind !== 'text' || !value.isBuilder) return;
+  scope.set(path, mayBeOverwritten(evaluation.file) ? overwritten(evaluation, value, held) : withUnknown(evaluation, value, held));
+}
+
+/** Texts are built in objects of their own, as those of C#, Go and Java. */
+function hasBuilders({ facts: { operations } }: Evaluation): boolean {
+  return operations.has('.WriteString') || operations.has('.Append') || operations.has('.setLength');
+}
+
 function itemsOf(expression: Expression): readonly Expression[] {
   if (expression.kind === 'list') return expression.items.map(({ value }) => value);
   return expression.kind === 'record' ? expression.entries.map(({ value }) => value) : [];
@@ -119,6 +139,13 @@ export function noticeReferred(evaluation: Evaluation, expression: Expression, s
 
 function isChangeable(value: Value | undefined): value is Changeable {
   return value?.kind === 'list' || (value?.kind === 'text' && value.isBuilder === true);
+}
+
+/** What may have been taken away, or replaced. */
+function overwritten(evaluation: Evaluation, value: Changeable, expression: Expression): Value {
+  if (value.kind === 'list') return withUnknown(evaluation, value, expression);
+  const other = unknownValue(evaluation, expression, { cause: 'expression', depends: UNKNOWN });
+  return mergeValues([value, other], UNKNOWN);
 }
 
 function withUnknown(evaluation: Evaluation, value: Changeable, expression: Expression): Changeable {

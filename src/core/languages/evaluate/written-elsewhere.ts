@@ -1,5 +1,6 @@
 import { UNKNOWN } from '../../prompt/volatility.ts';
 import type { CallExpression } from '../program.ts';
+import { mayBeOverwritten } from './aliases.ts';
 import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
 import { isForPeople } from './for-people.ts';
 import { partsOf } from './place.ts';
@@ -40,8 +41,9 @@ export function writtenElsewhere(
   const written = unknownValue(evaluation, call, { path, cause: 'call', isCall: true });
   const own = partsOf(evaluation, written, call);
   const isAll = value.parts.length === 0;
-  const isOther = isReference && (OTHER_VALUE.test(name) || (!value.isBuilder && !WRITES.test(name)));
-  const before = isOther ? underCondition(value.parts, UNKNOWN) : value.parts;
+  const isKept = value.isBuilder && evaluation.file.startsWith('new', call.start) && mayBeOverwritten(evaluation.file);
+  const isReplaced = isReference && (OTHER_VALUE.test(name) || (!value.isBuilder && !WRITES.test(name)));
+  const before = isKept || isReplaced ? underCondition(value.parts, UNKNOWN) : value.parts;
   const parts = isAll ? own.map((part) => ({ ...part, isWrittenElsewhere: true })) : [...before, ...own];
   reference.scope.set(reference.path, { ...value, parts });
 }

@@ -2,6 +2,7 @@ import { spanOf } from '../../text/span.ts';
 import { assignment, type ExpressionReader } from '../c-like.ts';
 import { spanOfLoop } from '../endless.ts';
 import type { Expression, FunctionDefinition, ImportBinding, Parameter, Statement } from '../program.ts';
+import { readRow } from '../jumps.ts';
 import { computed, leave, other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { emptyText, type GoSource, isAddress, readExpression, readFunction } from './expressions.ts';
@@ -46,7 +47,6 @@ function readOne(node: SyntaxNode, source: GoSource): Statement[] {
       return readReturn(node, source);
     case 'break_statement':
     case 'continue_statement':
-    case 'goto_statement':
       return [leave(node)];
     case 'if_statement':
       return readIf(node, source);
@@ -83,7 +83,7 @@ function withReceiver(method: FunctionDefinition, receiver: string): FunctionDef
 }
 
 function readBody(node: SyntaxNode | undefined, source: GoSource): Statement[] {
-  return node ? node.children.flatMap((child) => readOne(child, source)) : [];
+  return node ? readRow(node.children, (child) => readOne(child, source)) : [];
 }
 
 function specsOf(node: SyntaxNode): SyntaxNode[] {

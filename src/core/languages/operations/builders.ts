@@ -2,6 +2,7 @@ import { UNKNOWN } from '../../prompt/volatility.ts';
 import { rememberedLast } from '../../text/remembered.ts';
 import { assignTo } from '../evaluate/assign.ts';
 import type { EvaluatedArgument, Operation, OperationCall } from '../evaluate/evaluation.ts';
+import { putInDoubt } from '../evaluate/in-doubt.ts';
 import { addedParts, partsOf } from '../evaluate/place.ts';
 import { inferredOf, type TextPart } from '../evaluate/text-part.ts';
 import { unknownValue, usedAt } from '../evaluate/unknown.ts';
@@ -34,6 +35,8 @@ function rewritten({ evaluation, scope, call }: OperationCall, { expression }: O
   const path = pathOf(head);
   if (path !== undefined) scope.set(path, value);
   else if (head.kind === 'subscript' || head.kind === 'member') assignTo(evaluation, head, value, scope, call, false);
+  // What is written to a text that a function gives may be written to one that it is given.
+  else if (head.kind === 'call') for (const given of head.arguments) putInDoubt(evaluation, given.value, scope, call);
   return value;
 }
 

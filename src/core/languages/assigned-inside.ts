@@ -1,0 +1,59 @@
+import { spanOf } from '../text/span.ts';
+import type { ExpressionReader } from './c-like.ts';
+import type { Statement } from './program.ts';
+import { other } from './reader.ts';
+import type { SyntaxNode } from './syntax-tree.ts';
+
+const ASSIGNS = /^assignment_expression$/;
+const COUNTS = /^(?:update|postfix_unary|prefix_unary)_expression$/;
+/** What these do is read by itself, or is no variable of the code around them. */
+const OF_ITS_OWN = /^(?:block|lambda_\w+|anonymous_\w+|class_body|switch_\w+|local_function_statement|initializer_expression)$/;
+const MAY_ASSIGN = /[^=!<>]=[^=>]|\+\+|--/;
+
+/**
+ * What is given a value within the expressions of a statement in C# and Java: `while ((line = next()) != null)`,
+ * `for (line = first; ; line = next)`. When that is done is not followed.
+ */
+export function assignedInside(nodes: readonly (SyntaxNode | undefined)[], reader: ExpressionReader): Statement[] {
+  return nodes.flatMap((node): Statement[] => {
+    if (!node || !MAY_ASSIGN.test(node.text)) return [];
+    const targets = targetsIn(node);
+    return targets.length === 0 ? [] : [mayBeChanged(node, targets, reader)];
+  });
+}
+
+/** What a function without a name gives values to, whenever it is called. */
+export function assignedByClosure(closure: SyntaxNode, reader: ExpressionReader): Statement[] {
+  const within = (node: SyntaxNode): SyntaxNode[] => {
+    const target = ASSIGNS.test(node.type) ? node.field('left') : undefined;
+    return [...(target ? targetsOf(target) : []), ...node.children.flatMap(within)];
+  };
+  const targets = within(closure);
+  return targets.length === 0 ? [] : [mayBeChanged(closure, targets, reader)];
+}
+
+/** Places that a piece of code may change, whatever else it does. */
+export function mayBeChanged(node: SyntaxNode, places: readonly SyntaxNode[], reader: ExpressionReader): Statement {
+  const mayChange = places.map((place) => reader.expression(place));
+  return { kind: 'evaluate', ...spanOf(node), value: other(node, 'expression'), mayChange };
+}
+
+function targetsIn(node: SyntaxNode): SyntaxNode[] {
+  if (OF_ITS_OWN.test(node.type)) return [];
+  const within = node.children.flatMap(targetsIn);
+  const target = ASSIGNS.test(node.type)
+    ? node.field('left')
+    : COUNTS.test(node.type) && /\+\+|--/.test(node.text)
+      ? node.children[0]
+      : undefined;
+  return target ? [...targetsOf(target), ...within] : within;
+}
+
+/** Of `(first, second) = pair`, both; what it makes is new. */
+export function targetsOf(target: SyntaxNode): readonly SyntaxNode[] {
+  if (target.type !== 'tuple_expression') return [target];
+  return target.children.flatMap((child) => {
+    const own = child.type === 'argument' ? child.children.at(-1) : child;
+    return !own || own.type === 'declaration_expression' || own.text === '_' ? [] : targetsOf(own);
+  });
+}
