@@ -271,7 +271,8 @@ export function readParameters(list: SyntaxNode | undefined, source: CodeSource)
     const name = parameter.type === 'identifier' ? parameter : parameter.field('name');
     if (!name) return [];
     const value = parameter.children.findLast((child) => child.fieldName === undefined && child.start > name.end);
-    const given = value && { default: readExpression(value, source) };
+    // The compiler gives `[CallerMemberName]` its value.
+    const given = value && !/^\[\w*Caller/.test(parameter.text) && { default: readExpression(value, source) };
     return [{ ...spanOf(name), name: name.text, ...typeOf(parameter), ...given }];
   });
 }

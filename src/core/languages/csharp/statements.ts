@@ -42,6 +42,8 @@ function readOne(node: SyntaxNode, source: CodeSource): Statement[] {
     case 'interface_declaration':
       return readClass(node, source);
     case 'field_declaration':
+      // Each thread but the first has another value.
+      return /^\[[^\]]*ThreadStatic/.test(node.text) ? [] : readBody(node, source);
     case 'local_declaration_statement':
       return readBody(node, source);
     case 'variable_declaration':

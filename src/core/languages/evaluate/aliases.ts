@@ -49,6 +49,8 @@ export function noticeAlias(evaluation: Evaluation, statement: AssignStatement, 
     const isChanged = isChangedIn(target, later()) || evaluation.isHandedToChange(target, behind);
     if (isChanged) assignWithin(evaluation, expression, undefined, scope, statement);
   }
+  const viewed = value.kind === 'list' ? viewedBy(expression) : undefined;
+  if (viewed !== undefined && value.kind === 'list' && isListChanged(viewed, later())) return change(value);
   const path = isChangeable(value) ? pathOf(expression) : undefined;
   if (path === undefined || path === target || !isChangeable(value) || scope.get(path)?.kind !== value.kind)
     return value;
@@ -107,6 +109,17 @@ function itemsOf(expression: Expression): readonly Expression[] {
   return expression.kind === 'record' ? expression.entries.map(({ value }) => value) : [];
 }
 
+const VIEWS = /^(?:AsReadOnly|Select|Where|asList|unmodifiable\w+|subList|stream)$/;
+
+/** The list of which an expression shows at any time what is in it then: `parts.AsReadOnly()`, `Collections.unmodifiableList(parts)`. */
+function viewedBy(expression: Expression): string | undefined {
+  if (expression.kind !== 'call' || expression.callee.kind !== 'member') return undefined;
+  const { object, name } = expression.callee;
+  const [only] = expression.arguments;
+  if (!VIEWS.test(name)) return undefined;
+  return pathOf(object.kind === 'name' && /^[A-Z]/.test(object.name) && only ? only.value : object);
+}
+
 /** `parts.append`, `parts.push.bind(parts)`. */
 function boundMethod(given: Expression): MemberExpression | undefined {
   if (given.kind === 'member') return given;
@@ -117,15 +130,18 @@ function boundMethod(given: Expression): MemberExpression | undefined {
 
 const WRITES =
   /^(?:append|push|add|extend|insert|unshift|prepend|write|puts|print|Append|Add|Write|Push)(?:[A-Z_]\w{0,20})?$/;
+const TAKES_AWAY = /^(?:[Rr]eset|[Cc]lear|[Tt]runcate|setLength|delete\w{0,10}|[Rr]emove\w{0,10}|pop)$/;
 const BINDS = /^(?:bind|call|apply)$/;
 
 /** A method that is handed to a function as a value writes there what nobody knows: `for_each(parts.append)`, `on(parts.push.bind(parts))`. */
 export function noticeHandedMethod(evaluation: Evaluation, given: Expression, scope: Variables): void {
   const method = boundMethod(given);
-  if (!method || !WRITES.test(method.name)) return;
+  const isAdded = method !== undefined && WRITES.test(method.name);
+  if (!method || !(isAdded || TAKES_AWAY.test(method.name))) return;
   const holder = pathOf(method.object);
   const held = holder === undefined ? undefined : scope.get(holder);
-  if (holder !== undefined && isChangeable(held)) scope.set(holder, withUnknown(evaluation, held, method));
+  if (holder === undefined || !isChangeable(held)) return;
+  scope.set(holder, isAdded ? withUnknown(evaluation, held, method) : overwritten(evaluation, held, method));
 }
 
 /** A variable is an item of a list from then on: whoever gives the item another value gives it to the variable. */
@@ -158,7 +174,7 @@ function withUnknown(evaluation: Evaluation, value: Changeable, expression: Expr
 }
 
 /** It is called, or given to a function that may call it. */
-const isCalled = (name: string, code: string): boolean => follows(name, String.raw`\s?[(,)]`, code);
+const isCalled = (name: string, code: string): boolean => follows(name, String.raw`(?:\.(?:accept|apply|call|get|run|test|[Ii]nvoke))?\s?[(,)]`, code);
 /** A method is called on it, or it is given to a function. */
 const isWrittenTo = (name: string, code: string): boolean => follows(name, String.raw`(?:\??\.\w|\s?<<|\s?[,)])`, code);
 /** What a pointer points to is given another value: `*q = text`. */

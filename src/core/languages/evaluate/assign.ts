@@ -39,6 +39,7 @@ export function assignTo(
     assignWithin(evaluation, target, value, scope, statement);
     assignedToGiven(evaluation, target, scope);
   }
+  if (target.kind === 'call') assignedToGiven(evaluation, target, scope);
   if (target.kind !== 'subscript') return;
   const index = evaluation.evaluate(target.index, scope);
   const key = index.kind === 'text' ? knownText(index.parts) : undefined;

@@ -15,7 +15,7 @@ import { changedByMethodOfGiven } from './given-back.ts';
 import { bringBack, changedWhereSpread, referenceOfPart } from './handed-objects.ts';
 import { isSpeaker, memberOfValue } from './member.ts';
 import { madeWith, settingsBehind } from './made-with.ts';
-import { invokeOnText } from './method-of-text.ts';
+import { changedByMethodOfFile, invokeOnText } from './method-of-text.ts';
 import { pickedByCall } from './picked.ts';
 import { partOfTyped } from './typed.ts';
 import { isConstant, isKept, isLoaded, OF_PROGRAM_OR_SESSION, says, unknownValue } from './unknown.ts';
@@ -99,6 +99,7 @@ interface UnknownCall {
 /** A call of what the file does not define: what it may change of what it is given, and what can be told of its result. */
 function notFollowed({ evaluation, call, scope, path, args, receiver, called, isObserved }: UnknownCall): Value {
   changedByMethod(evaluation, call, receiver, scope);
+  changedByMethodOfFile(evaluation, call, receiver, scope);
   changedByMerge(evaluation, call, args, scope);
   const isObject = called?.kind === 'object';
   if (!isObject && evaluation.discarded === call && !isObserved && !isForPeople(pathOf(call.callee)))

@@ -4,7 +4,6 @@ import type { CallExpression, Expression } from '../program.ts';
 import { assignTo } from './assign.ts';
 import { disturbed, disturbedPieces, disturbedRecord } from './disturbed.ts';
 import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
-import { putInDoubt } from './in-doubt.ts';
 import { mergeValues } from './merge.ts';
 import { rootOfPlace } from './shared-lists.ts';
 import { unknownValue } from './unknown.ts';
@@ -49,7 +48,6 @@ export function changedByMethod(
   const { callee } = call;
   if (callee.kind !== 'member') return;
   const isUnknown = receiver?.kind === 'unknown' && callee.object.kind === 'subscript';
-  if (callee.object.kind === 'call' && CHANGES_VIEWED.test(callee.name)) changedThroughView(evaluation, callee.object, scope, call);
   if (GIVES_MUTABLE.test(callee.name) || (isUnknown && CHANGES.test(callee.name)))
     assignWithin(evaluation, callee.object, undefined, scope, call);
   if (LOOKING_METHODS.test(callee.name)) return;
@@ -66,17 +64,6 @@ export function changedByMethod(
   else if (receiver.kind === 'list' && receiver.items.length > 0) changed(disturbed(receiver));
   else if (receiver.kind === 'record' && isMap(receiver)) changed(disturbedRecord(receiver));
   else if (receiver.kind === 'unknown' && receiver.split) changed(disturbedPieces(receiver));
-}
-
-/** `texts.keySet().clear()`, `parts.iterator().next().setValue(text)`: what these give is a part of what they are called on. */
-const VIEWS = /^(?:entrySet|keySet|values|iterator|listIterator|subList|next|asList|AsSpan)$/;
-const CHANGES_VIEWED = new RegExp(`^(?:${OTHER_CHANGING_METHODS}|[sS]et\\w*|removeIf|retainAll|replaceAll|[fF]ill)$`);
-
-function changedThroughView(evaluation: Evaluation, view: CallExpression, scope: Variables, call: Span): void {
-  const { callee } = view;
-  if (callee.kind !== 'member' || !VIEWS.test(callee.name)) return;
-  if (callee.object.kind === 'call') changedThroughView(evaluation, callee.object, scope, call);
-  else putInDoubt(evaluation, callee.object, scope, call);
 }
 
 /** A map of Java is made as an object of a class is: `new HashMap<>(texts)`. */

@@ -50,7 +50,7 @@ function readOne(node: SyntaxNode, source: CodeSource): Statement[] {
     case 'enum_declaration':
       return readClass(node, source);
     case 'static_initializer':
-      return readBody(node.children[0], source).filter(({ kind }) => kind === 'assign');
+      return readBody(node.children[0], source).flatMap(givenAtStart);
     case 'enum_body_declarations':
     case 'block':
     case 'synchronized_statement':
@@ -116,6 +116,12 @@ function readExpressionStatement(node: SyntaxNode, source: CodeSource): Statemen
   if (node.type === 'update_expression' && argument) return [computed(node, readExpression(argument, source))];
   const evaluated = { kind: 'evaluate', ...spanOf(node), value: readExpression(node, source) } as const;
   return [evaluated, ...assignedInside([node], readerOf(source))];
+}
+
+/** What a block gives to the fields of its class as that is loaded. */
+function givenAtStart(statement: Statement): Statement[] {
+  if (statement.kind === 'block') return statement.body.flatMap(givenAtStart);
+  return statement.kind === 'assign' || statement.kind === 'branch' ? [statement] : [];
 }
 
 function readVariables(node: SyntaxNode, source: CodeSource): Statement[] {

@@ -1,5 +1,6 @@
 import { UNKNOWN } from '../../prompt/volatility.ts';
 import { rememberedLast } from '../../text/remembered.ts';
+import { noticeHeldBuilder } from '../evaluate/aliases.ts';
 import { assignTo } from '../evaluate/assign.ts';
 import type { EvaluatedArgument, Operation, OperationCall } from '../evaluate/evaluation.ts';
 import { putInDoubt } from '../evaluate/in-doubt.ts';
@@ -183,8 +184,9 @@ function withField(record: RecordValue, name: string, field: Field, span: { star
 }
 
 /** A list of the arguments: `List.of(a, b)`. One argument that is a list is that list. */
-export const listOfArguments: Operation = ({ args }) => {
+export const listOfArguments: Operation = ({ evaluation, scope, args }) => {
   const [only] = args;
+  for (const { expression } of args) noticeHeldBuilder(evaluation, expression, scope);
   if (args.length === 1 && only?.value.kind === 'list') return only.value;
   return {
     kind: 'list',
