@@ -7,7 +7,8 @@ import type { SyntaxNode } from './syntax-tree.ts';
 const ASSIGNS = /^assignment_expression$/;
 const COUNTS = /^(?:update|postfix_unary|prefix_unary)_expression$/;
 /** What these do is read by itself, or is no variable of the code around them. */
-const OF_ITS_OWN = /^(?:block|lambda_\w+|anonymous_\w+|class_body|switch_\w+|local_function_statement|initializer_expression)$/;
+const OF_ITS_OWN =
+  /^(?:block|lambda_\w+|anonymous_\w+|class_body|switch_\w+|local_function_statement|initializer_expression)$/;
 const MAY_ASSIGN = /[^=!<>]=[^=>]|\+\+|--/;
 
 /**

@@ -56,7 +56,9 @@ function readOne(node: SyntaxNode, source: CodeSource): Statement[] {
     case 'constructor_declaration':
       return readMethod(node, source);
     case 'local_function_statement':
-      return readMethod(node, source).map((one) => (one.kind === 'define-function' ? { ...one, isHoisted: true } : one));
+      return readMethod(node, source).map((one) =>
+        one.kind === 'define-function' ? { ...one, isHoisted: true } : one,
+      );
     case 'expression_statement':
       return node.children.flatMap((child) => readExpressionStatement(child, source));
     case 'assignment_expression':
@@ -105,7 +107,10 @@ function readExpressionStatement(node: SyntaxNode, source: CodeSource): Statemen
   const operator = node.field('operator')?.type;
   if (!left || !right) return [];
   if (left.type === 'tuple_expression')
-    return [{ kind: 'evaluate', ...span, value: readExpression(right, source) }, mayBeChanged(node, targetsOf(left), reader)];
+    return [
+      { kind: 'evaluate', ...span, value: readExpression(right, source) },
+      mayBeChanged(node, targetsOf(left), reader),
+    ];
   const isAgain = right.type === 'assignment_expression';
   const within = isAgain ? readExpressionStatement(right, source) : [];
   const inside = isAgain ? [] : assignedInside([left, right], reader);

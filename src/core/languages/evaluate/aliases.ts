@@ -15,7 +15,7 @@ import { rootOfPlace } from './shared-lists.ts';
 import { unknownValue } from './unknown.ts';
 import { type ListValue, pathOf, type TextValue, type Value, type Variables } from './value.ts';
 import { BEGINNINGS_OF_CHANGING_METHODS } from '../changing-methods.ts';
-import { isChangedIn } from './changed-in.ts';
+import { isChangedIn, isGivenToChange } from './changed-in.ts';
 import { assignWithin, listOfItem } from './within.ts';
 
 /** No function goes on for longer: so far behind an assignment its names are looked for. */
@@ -86,7 +86,8 @@ function isUnfollowedPlace(expression: Expression): boolean {
   return (isPlace && rootOfPlace(expression) === undefined) || listOfItem(expression) !== undefined;
 }
 
-const OVERWRITES = /\.(?:[Rr]eset|[Cc]lear|[Tt]runcate|setLength|delete\w{0,10}|[Rr]eplace|[Ii]nsert|Remove|reverse)\s?[();]|\.Length\s?=/;
+const OVERWRITES =
+  /\.(?:[Rr]eset|[Cc]lear|[Tt]runcate|setLength|delete\w{0,10}|[Rr]eplace|[Ii]nsert|Remove|reverse)\s?[();]|\.Length\s?=/;
 
 /** Some text of the file that is built is begun again, or loses a part. */
 export const mayBeOverwritten = rememberedLast((file) => OVERWRITES.test(file));
@@ -96,7 +97,10 @@ export function noticeHeldBuilder(evaluation: Evaluation, held: Expression, scop
   const path = hasBuilders(evaluation) ? pathOf(held) : undefined;
   const value = path === undefined ? undefined : scope.get(path);
   if (path === undefined || value?.kind !== 'text' || !value.isBuilder) return;
-  scope.set(path, mayBeOverwritten(evaluation.file) ? overwritten(evaluation, value, held) : withUnknown(evaluation, value, held));
+  scope.set(
+    path,
+    mayBeOverwritten(evaluation.file) ? overwritten(evaluation, value, held) : withUnknown(evaluation, value, held),
+  );
 }
 
 /** Texts are built in objects of their own, as those of C#, Go and Java. */
@@ -174,7 +178,8 @@ function withUnknown(evaluation: Evaluation, value: Changeable, expression: Expr
 }
 
 /** It is called, or given to a function that may call it. */
-const isCalled = (name: string, code: string): boolean => follows(name, String.raw`(?:\.(?:accept|apply|call|get|run|test|[Ii]nvoke))?\s?[(,)]`, code);
+const isCalled = (name: string, code: string): boolean =>
+  follows(name, String.raw`(?:\.(?:accept|apply|call|get|run|test|[Ii]nvoke))?\s?[(,)]`, code);
 /** A method is called on it, or it is given to a function. */
 const isWrittenTo = (name: string, code: string): boolean => follows(name, String.raw`(?:\??\.\w|\s?<<|\s?[,)])`, code);
 /** What a pointer points to is given another value: `*q = text`. */
@@ -188,6 +193,7 @@ const isOverwritten = (name: string, code: string): boolean =>
     code,
   );
 const isListChanged = (name: string, code: string): boolean =>
+  isGivenToChange(name, code) ||
   follows(
     name,
     String.raw`(?:\??\.(?:${BEGINNINGS_OF_CHANGING_METHODS})\w{0,10}!?\(|\s?<<|\s?\+=|\s?\[[^\]\n]{0,80}\]\s?=(?!=))`,

@@ -12,7 +12,7 @@ import { fileOfProject } from './file-of-project.ts';
 import { isForPeople } from './for-people.ts';
 import { fieldOfRecord, foundRecord } from './found-record.ts';
 import { changedByMethodOfGiven } from './given-back.ts';
-import { bringBack, changedWhereSpread, referenceOfPart } from './handed-objects.ts';
+import { bringBack, changedThroughSpread, referenceOfPart } from './handed-objects.ts';
 import { isSpeaker, memberOfValue } from './member.ts';
 import { madeWith, settingsBehind } from './made-with.ts';
 import { changedByMethodOfFile, invokeOnText } from './method-of-text.ts';
@@ -67,7 +67,7 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
       ? called.callFrom(args, spanOf(call))
       : withCallbacks(evaluation, args, scope, () => withUncalled(evaluation, args, scope, invoke));
     bringBack(evaluation, args, call, scope);
-    for (const one of args) if (one.spread) changedWhereSpread(evaluation, one, scope);
+    changedThroughSpread(evaluation, called.definition, args, scope);
     if (value?.kind === 'unknown' && !observed && args.some(({ value }) => value.kind === 'text'))
       observeArguments(evaluation, call, args, receiver);
     const isOpaque = value?.kind === 'unknown' && !observed && path !== undefined;

@@ -35,7 +35,10 @@ function changedThroughView(evaluation: Evaluation, view: CallExpression, scope:
 /** `same(rules)[0] = line`, `at(rules) = line`. */
 export function assignedToGiven(evaluation: Evaluation, target: Expression, scope: Variables): void {
   const object = target.kind === 'member' || target.kind === 'subscript' ? target.object : target;
-  if (object.kind !== 'call' || evaluation.facts.hasCopiedLists || object.arguments.length === 0) return;
+  if (object.kind !== 'call' || evaluation.facts.hasCopiedLists) return;
+  if (object.callee.kind === 'member' && /(?:^|_)mut$/.test(object.callee.name))
+    putInDoubt(evaluation, object.callee.object, scope, target);
+  if (object.arguments.length === 0) return;
   const { found } = evaluation.observer;
   const given = evaluation.evaluate(object, scope);
   evaluation.observer.forget(found);

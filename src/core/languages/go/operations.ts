@@ -1,7 +1,9 @@
 import { spanOf } from '../../text/span.ts';
 import type { EvaluatedArgument, Operation, OperationCall } from '../evaluate/evaluation.ts';
 import { partsOf } from '../evaluate/place.ts';
-import type { TextPart } from '../evaluate/text-part.ts';
+import { putInDoubt } from '../evaluate/in-doubt.ts';
+import { type TextPart, underCondition } from '../evaluate/text-part.ts';
+import { UNKNOWN } from '../../prompt/volatility.ts';
 import { asList } from '../evaluate/given-list.ts';
 import type { Item, Value } from '../evaluate/value.ts';
 import {
@@ -137,16 +139,28 @@ const optionOfMessages: Operation = (call) => {
   );
 };
 
-const appended: Operation = ({ args }) => {
+const appended: Operation = ({ evaluation, scope, call, args }) => {
   const [list, ...added] = args;
+  const { expression } = list ?? {};
+  // What is put behind some of the items of a list takes the places of those behind them.
+  if (expression?.kind === 'subscript' && expression.range) putInDoubt(evaluation, expression.object, scope, call);
   if (!list || !/^(?:list|constant|unknown)$/.test(list.value.kind)) return undefined;
   const before = list.value.kind === 'constant' ? [] : (asList(list.value)?.items ?? [anyOf(list)]);
-  const items = added.flatMap(({ value, expression: { start, end }, spread }) => {
+  const items = added.flatMap(({ value, expression: { start, end }, spread }): readonly Item[] => {
     if (spread && value.kind === 'list') return value.items;
     return [{ value, span: { start, end }, ...(spread && { isRepeated: true }) }];
   });
-  return { kind: 'list', items: [...before, ...items] };
+  const isReplaced = expression?.kind === 'name' && isAppendedToTwice(evaluation.file, expression.name);
+  return { kind: 'list', items: [...before, ...(isReplaced ? underCondition(items, UNKNOWN) : items)] };
 };
+
+/** `first := append(lines, a)`, `second := append(lines, b)`: where there is room behind the lines, the second replaces what the first has. */
+function isAppendedToTwice(file: string, name: string): boolean {
+  const appends = [...file.matchAll(new RegExp(`(\\w+)\\s?:?=\\s?append\\(${name},`, 'g'))];
+  const others = appends.filter(([, target]) => target !== name);
+  const hasRoom = others.length < appends.length || new RegExp(`\\b${name}\\s?:?=\\s?make\\(`).test(file);
+  return hasRoom && others.length > 1;
+}
 
 /** The items of a list that is not known. */
 const anyOf = ({ value, expression }: EvaluatedArgument): Item => ({

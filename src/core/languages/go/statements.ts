@@ -43,6 +43,12 @@ function readOne(node: SyntaxNode, source: GoSource): Statement[] {
       const value = node.children[0];
       return value ? [{ kind: 'evaluate', ...span, value: readExpression(value, source) }] : [];
     }
+    case 'send_statement': {
+      const sent = node.field('value');
+      if (!sent) return [];
+      const item = { value: readExpression(sent, source), ...(isAddress(sent) && { isReference: true }) };
+      return [{ kind: 'evaluate', ...span, value: { kind: 'list', ...spanOf(sent), items: [item] } }];
+    }
     case 'return_statement':
       return readReturn(node, source);
     case 'break_statement':

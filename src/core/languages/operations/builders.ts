@@ -131,11 +131,15 @@ export function setter(field: string): Operation {
 const CHANGES_MAP = /^(?:merge|compute(?:If\w+)?|putAll|putIfAbsent|replace(?:All)?|clear|remove\w*|retain\w*|entry)$/;
 
 /** The file says itself what the method does to the object on which it is called, in Rust: `fn with(mut self, text: &str)`. */
-function isOwnMethod({ evaluation: { file }, receiver }: OperationCall, name: string): boolean {
+function isOwnMethod({ evaluation: { file }, receiver, args }: OperationCall, name: string): boolean {
+  if (args.length === 0 && changersOf(file).has(name)) return true;
   const isField = receiver?.value.kind === 'record' && receiver.value.fields.has(name);
   return !isField && methodsOf(file).has(name);
 }
 
+/** `fn rules(&mut self)` is no getter of what is there. */
+const CHANGER = /\bfn\s(\w{1,80})\s?\(\s?&\s?mut\sself\s?\)/g;
+const changersOf = rememberedLast((file) => new Set(Array.from(file.matchAll(CHANGER), ([, name = '']) => name)));
 const METHOD = /\bfn\s(\w{1,80})\s?\(\s?&?\s?(?:mut\s)?self\b/g;
 const methodsOf = rememberedLast((file) => new Set(Array.from(file.matchAll(METHOD), ([, name = '']) => name)));
 
