@@ -1,7 +1,6 @@
 import { spanOf } from '../text/span.ts';
-import type { ExpressionReader } from './c-like.ts';
 import type { Statement } from './program.ts';
-import { other } from './reader.ts';
+import { type ExpressionReader, other } from './reader.ts';
 import type { SyntaxNode } from './syntax-tree.ts';
 
 const ASSIGNS = /^assignment_expression$/;
@@ -37,6 +36,18 @@ export function assignedByClosure(closure: SyntaxNode, reader: ExpressionReader)
 export function mayBeChanged(node: SyntaxNode, places: readonly SyntaxNode[], reader: ExpressionReader): Statement {
   const mayChange = places.map((place) => reader.expression(place));
   return { kind: 'evaluate', ...spanOf(node), value: other(node, 'expression'), mayChange };
+}
+
+/** What an `if` gives values to where that is not followed: an assignment that its test compares is. */
+export function assignedInTest(test: SyntaxNode | undefined, reader: ExpressionReader): Statement[] {
+  if (!test || !MAY_ASSIGN.test(test.text)) return [];
+  const targets = unfollowedIn(test);
+  return targets.length === 0 ? [] : [mayBeChanged(test, targets, reader)];
+}
+
+function unfollowedIn(node: SyntaxNode): SyntaxNode[] {
+  if (/^(?:parenthesized|binary)_expression$/.test(node.type)) return node.children.flatMap(unfollowedIn);
+  return ASSIGNS.test(node.type) ? (node.field('right')?.children ?? []).flatMap(targetsIn) : targetsIn(node);
 }
 
 function targetsIn(node: SyntaxNode): SyntaxNode[] {

@@ -11,14 +11,10 @@ import type {
 import { assignedInside } from './assigned-inside.ts';
 import { spanOfLoop } from './endless.ts';
 import { readRow } from './jumps.ts';
-import { other, tried } from './reader.ts';
+import { type ExpressionReader, other, tried } from './reader.ts';
 import type { SyntaxNode } from './syntax-tree.ts';
 
 /** What several languages have in common, most of all C#, Go, Java, PHP and Rust, and what their grammars call by the same names. */
-
-export interface ExpressionReader {
-  readonly expression: (node: SyntaxNode) => Expression;
-}
 
 /** How a language reads the parts of its statements. */
 export interface StatementReader extends ExpressionReader {

@@ -87,6 +87,11 @@ export function indented(margin: number, decode: DecodeRun): DecodeRun {
   };
 }
 
+/** How a language reads an expression. */
+export interface ExpressionReader {
+  readonly expression: (node: SyntaxNode) => Expression;
+}
+
 /** A text that a piece of code stands for: the name of a field, a symbol, a constant of a library. */
 export function wordAt(file: string, { start, end }: Span, word: string): TextLiteral {
   const mapped = new SourceMapBuilder(file).replaced(start, end, word).build(end);

@@ -1,5 +1,5 @@
 import { spanOf } from '../../text/span.ts';
-import { assignedByClosure, assignedInside, mayBeChanged, targetsOf } from '../assigned-inside.ts';
+import { assignedByClosure, assignedInside, assignedInTest, mayBeChanged, targetsOf } from '../assigned-inside.ts';
 import {
   assignment,
   defineClass,
@@ -71,7 +71,7 @@ function readOne(node: SyntaxNode, source: CodeSource): Statement[] {
     case 'continue_statement':
       return [leave(node)];
     case 'if_statement':
-      return [...assignedInside([node.field('condition')], reader), readIf(node, reader)];
+      return [...assignedInTest(node.field('condition'), reader), readIf(node, reader)];
     case 'foreach_statement': {
       const left = node.field('left');
       const variables = left?.type === 'identifier' ? [left.text] : (left?.children ?? []).map(({ text }) => text);

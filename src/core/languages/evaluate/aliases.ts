@@ -40,7 +40,7 @@ export function noticeAlias(evaluation: Evaluation, statement: AssignStatement, 
     const holder = pathOf(method.object);
     const held = holder === undefined ? undefined : scope.get(holder);
     if (holder !== undefined && isChangeable(held) && isCalled(target, later()))
-      scope.set(holder, WRITES.test(method.name) ? change(held) : overwritten(evaluation, held, expression));
+      scope.set(holder, TAKES_AWAY.test(method.name) ? overwritten(evaluation, held, expression) : change(held));
     return value;
   }
   for (const kept of itemsOf(expression)) noticeHandedMethod(evaluation, kept, scope);

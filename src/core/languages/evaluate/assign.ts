@@ -31,6 +31,8 @@ export function assignTo(
   if (path !== undefined) {
     scope.set(path, throughSetter(evaluation, target, value, scope));
     if (target.kind === 'member') setField(evaluation, target.object, target.name, value, scope, statement);
+    if (target.kind === 'member' && target.object.kind === 'member')
+      assignWithin(evaluation, target, value, scope, statement);
     if (isNoticed) noticed(evaluation, path.slice(path.lastIndexOf('.') + 1), value, statement);
     return;
   }

@@ -29,7 +29,6 @@ import { noticeGivenBy, noticePassedOn } from './notice-passed-on.ts';
 import { bringTogether, noticeShared } from './shared-lists.ts';
 import { heldByMember } from './held-by-member.ts';
 import { isConstant, unknownValue, usedAt } from './unknown.ts';
-import { assignWithin } from './within.ts';
 import { eitherOf, nameOf, pathOf, type UnknownValue, type Value, valueVariation, type Variables } from './value.ts';
 
 /** Executes statements one after the other. @returns false where what stands behind them is not reached */

@@ -162,6 +162,12 @@ function isAppendedToTwice(file: string, name: string): boolean {
   return hasRoom && others.length > 1;
 }
 
+/** `copy(bytes, text)` into a text that is read as its bytes. */
+const copiedInto: Operation = ({ evaluation, scope, call, args: [target] }) => {
+  if (target?.value.kind === 'text') putInDoubt(evaluation, target.expression, scope, call);
+  return undefined;
+};
+
 /** The items of a list that is not known. */
 const anyOf = ({ value, expression }: EvaluatedArgument): Item => ({
   value,
@@ -197,6 +203,13 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['dedent.Dedent', dedent],
   ['string', asText],
   ['append', appended],
+  ['copy', copiedInto],
+  ['.Next', rewrite],
+  ['.ReadByte', rewrite],
+  ['.ReadBytes', rewrite],
+  ['.ReadFrom', rewrite],
+  ['.ReadRune', rewrite],
+  ['.ReadString', rewrite],
   ['template.Must', firstArgument],
   ['.Parse', parsedTemplate],
   ['.Execute', executed],

@@ -1,9 +1,9 @@
 import { spanOf } from '../../text/span.ts';
-import { assignment, type ExpressionReader } from '../c-like.ts';
+import { assignment } from '../c-like.ts';
 import { spanOfLoop } from '../endless.ts';
 import type { Expression, FunctionDefinition, ImportBinding, Parameter, Statement } from '../program.ts';
 import { readRow } from '../jumps.ts';
-import { computed, leave, other } from '../reader.ts';
+import { computed, type ExpressionReader, leave, other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { emptyText, type GoSource, isAddress, readExpression, readFunction } from './expressions.ts';
 import { receiverOf, textMethod } from './text-structs.ts';

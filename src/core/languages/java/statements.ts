@@ -20,7 +20,7 @@ import {
   type Statement,
   UNNAMED,
 } from '../program.ts';
-import { assignedInside } from '../assigned-inside.ts';
+import { assignedInside, assignedInTest } from '../assigned-inside.ts';
 import { isJump } from '../jumps.ts';
 import { computed, leave, ofCase, typeOf } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
@@ -77,7 +77,7 @@ function readOne(node: SyntaxNode, source: CodeSource): Statement[] {
     case 'continue_statement':
       return [leave(node)];
     case 'if_statement':
-      return [...assignedInside([node.field('condition')], reader), readIf(node, reader)];
+      return [...assignedInTest(node.field('condition'), reader), readIf(node, reader)];
     case 'enhanced_for_statement': {
       const name = node.field('name');
       return [readLoop(node, reader, name ? [name.text] : [], node.field('value'))];

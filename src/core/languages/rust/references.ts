@@ -4,8 +4,8 @@
  * is taken of.
  */
 import { mayBeChanged } from '../assigned-inside.ts';
-import type { ExpressionReader } from '../c-like.ts';
 import type { Statement } from '../program.ts';
+import type { ExpressionReader } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { isMutableReference } from './expressions.ts';
 

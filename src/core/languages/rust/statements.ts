@@ -1,9 +1,9 @@
 import { spanOf } from '../../text/span.ts';
-import { assignment, type ExpressionReader, readReturn } from '../c-like.ts';
+import { assignment, readReturn } from '../c-like.ts';
 import { mayBeChanged } from '../assigned-inside.ts';
 import { spanOfLoop } from '../endless.ts';
 import type { ClassDefinition, FunctionDefinition, ImportBinding, Statement } from '../program.ts';
-import { computed, leave, other } from '../reader.ts';
+import { computed, type ExpressionReader, leave, other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { keptReferences } from './references.ts';
 import { isMutableReference, leaves, readExpression, readParameters, readTest } from './expressions.ts';
