@@ -7,7 +7,7 @@ const ASSIGNS = /^assignment_expression$/;
 const COUNTS = /^(?:update|postfix_unary|prefix_unary)_expression$/;
 /** What these do is read by itself, or is no variable of the code around them. */
 const OF_ITS_OWN =
-  /^(?:block|lambda_\w+|anonymous_\w+|class_body|switch_\w+|local_function_statement|initializer_expression)$/;
+  /^(?:block|lambda_\w+|anonymous_\w+|switch_\w+|local_function_statement|initializer_expression)$/;
 const MAY_ASSIGN = /[^=!<>]=[^=>]|\+\+|--/;
 
 /**
@@ -24,12 +24,17 @@ export function assignedInside(nodes: readonly (SyntaxNode | undefined)[], reade
 
 /** What a function without a name gives values to, whenever it is called. */
 export function assignedByClosure(closure: SyntaxNode, reader: ExpressionReader): Statement[] {
-  const within = (node: SyntaxNode): SyntaxNode[] => {
-    const target = ASSIGNS.test(node.type) ? node.field('left') : undefined;
-    return [...(target ? targetsOf(target) : []), ...node.children.flatMap(within)];
-  };
-  const targets = within(closure);
+  const targets = changedIn(closure);
   return targets.length === 0 ? [] : [mayBeChanged(closure, targets, reader)];
+}
+
+const CHANGES = /^(?:set|add|append|insert|delete|remove|clear|put|replace|sort|reverse)/;
+
+/** What a closure, or the methods of a class without a name, give values to or call to change it. */
+function changedIn(node: SyntaxNode): SyntaxNode[] {
+  const object = node.type === 'method_invocation' && CHANGES.test(node.field('name')?.text ?? '') && node.field('object');
+  const target = ASSIGNS.test(node.type) ? node.field('left') : object;
+  return [...(target ? targetsOf(target) : []), ...node.children.flatMap(changedIn)];
 }
 
 /** Places that a piece of code may change, whatever else it does. */
@@ -52,6 +57,7 @@ function unfollowedIn(node: SyntaxNode): SyntaxNode[] {
 
 function targetsIn(node: SyntaxNode): SyntaxNode[] {
   if (OF_ITS_OWN.test(node.type)) return [];
+  if (node.type === 'class_body') return changedIn(node);
   const within = node.children.flatMap(targetsIn);
   const target = ASSIGNS.test(node.type)
     ? node.field('left')

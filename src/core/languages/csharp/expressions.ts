@@ -155,6 +155,12 @@ function readCreation(node: SyntaxNode, source: CodeSource): Expression {
   const initializer = node.children.find((child) => child.type === 'initializer_expression');
   const args = readArguments(list, source);
   const name = type ? (type.type === 'generic_name' ? (type.children[0] ?? type) : type).text : typeOfArguments(list);
+  if (name === 'StringBuilder' && args.length > 2)
+    return other(
+      node,
+      'call',
+      args.map(({ value }) => value),
+    );
   if (name === 'StringBuilder') {
     const [initial] = args;
     return builderOf(node, true, initial?.value);

@@ -3,8 +3,8 @@ import { CONSTANT, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import { spanOf } from '../../text/span.ts';
 import type { Argument, CallExpression, Expression, TextLiteral } from '../program.ts';
 import { noticeHandedMethod } from './aliases.ts';
-import { enterCallbacks, withCallbacks, withUncalled } from './callback.ts';
-import { changedByFunction, changedByMerge, changedByMethod, noticeChangedByCallbacks } from './changed-in-place.ts';
+import { calledByMethod, enterCallbacks, withCallbacks, withUncalled } from './callback.ts';
+import { changedByFunction, changedByMerge, changedByMethod, isMap, noticeChangedByCallbacks } from './changed-in-place.ts';
 import { partOfTime } from './clock.ts';
 import { demonstrated } from './demonstration.ts';
 import type { EvaluatedArgument, Evaluation, Operation } from './evaluation.ts';
@@ -106,7 +106,7 @@ function notFollowed({ evaluation, call, scope, path, args, receiver, called, is
     changedByFunction(evaluation, call, args, scope);
   if (!isObject) enterCallbacks(evaluation, args, scope);
   // `set.run()`, `set.(text)`: a method of a function calls it.
-  if (receiver?.kind === 'function') enterCallbacks(evaluation, [{ value: receiver, expression: call.callee }], scope);
+  if (receiver?.kind === 'function') calledByMethod(evaluation, receiver, call, scope);
   if (!isObserved) observeArguments(evaluation, call, args, receiver);
   if (called?.kind === 'object')
     return args.some(({ value }) => value.kind === 'text') ? { ...called, given: args, madeBy: call } : called;
@@ -328,7 +328,7 @@ function evaluatedArgument(
 
 /** Whoever has it changes it for all that have it. */
 function isChangedByHolders(value: Value): boolean {
-  return value.kind === 'list' || (value.kind === 'record' && value.type === undefined);
+  return value.kind === 'list' || (value.kind === 'record' && (value.type === undefined || isMap(value)));
 }
 
 /** The shared reading of a clock's format looks for words that say that it is one. */

@@ -67,7 +67,7 @@ export function changedByMethod(
 }
 
 /** A map of Java is made as an object of a class is: `new HashMap<>(texts)`. */
-function isMap({ type }: RecordValue): boolean {
+export function isMap({ type }: RecordValue): boolean {
   return type === undefined || /Map$|^Dictionary$/.test(type);
 }
 
