@@ -9,7 +9,7 @@ import { passedOn } from './passed-on.ts';
 import { isClass } from './subclasses.ts';
 import type { SyntaxTree } from './syntax-tree.ts';
 
-const ALIAS = /(?:^|[{;])[ \t]*(?:(?:const|let|var)[ \t])?([\w$]+)[ \t]?(?::[^=]+)?:?=[ \t]?$/;
+const ALIAS = /(?:^[ \t]*(?:(?:const|let|var)[ \t])?|[{;][ \t]*(?=\w{1,60} :?= ?$))([\w$]+)[ \t]?(?::[^=]+)?:?=[ \t]?$/;
 /** `const { rules, tone: other } = `, `const [first] = `. */
 const TAKEN_APART = /^[ \t]*(?:const|let|var)[ \t](?:\{([^=]{1,100})\}|(\[[^=]{1,100})\])[ \t]?=[ \t]?$/;
 const LOOP = /\bfor(?:each)?\b/;
