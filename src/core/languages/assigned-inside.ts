@@ -6,8 +6,7 @@ import type { SyntaxNode } from './syntax-tree.ts';
 const ASSIGNS = /^assignment_expression$/;
 const COUNTS = /^(?:update|postfix_unary|prefix_unary)_expression$/;
 /** What these do is read by itself, or is no variable of the code around them. */
-const OF_ITS_OWN =
-  /^(?:block|lambda_\w+|anonymous_\w+|switch_\w+|local_function_statement|initializer_expression)$/;
+const OF_ITS_OWN = /^(?:block|lambda_\w+|anonymous_\w+|switch_\w+|local_function_statement|initializer_expression)$/;
 const MAY_ASSIGN = /[^=!<>]=[^=>]|\+\+|--/;
 
 /**
@@ -32,7 +31,8 @@ const CHANGES = /^(?:set|add|append|insert|delete|remove|clear|put|replace|sort|
 
 /** What a closure, or the methods of a class without a name, give values to or call to change it. */
 function changedIn(node: SyntaxNode): SyntaxNode[] {
-  const object = node.type === 'method_invocation' && CHANGES.test(node.field('name')?.text ?? '') && node.field('object');
+  const object =
+    node.type === 'method_invocation' && CHANGES.test(node.field('name')?.text ?? '') && node.field('object');
   const target = ASSIGNS.test(node.type) ? node.field('left') : object;
   return [...(target ? targetsOf(target) : []), ...node.children.flatMap(changedIn)];
 }

@@ -160,7 +160,7 @@ export function readClosure(
   parameters: FunctionDefinition['parameters'],
   { expression, body: readBody }: Pick<StatementReader, 'expression' | 'body'>,
 ): FunctionExpression {
-  const body = node.field('body');
+  const body = node.field('body') ?? node.children.find(({ type }) => type === block);
   let statements: readonly Statement[] | undefined;
   const isBlock = body?.type === block;
   const isChange = body !== undefined && CHANGES.test(body.type);

@@ -165,7 +165,9 @@ export function tried(
 
 /** What the body has given values to before it fails. */
 function halfDone(node: Span, body: readonly Statement[]): Statement[] {
-  const mayChange = body.flatMap((one) => (one.kind === 'assign' && one.operator === 'set' && !one.declares ? one.targets : []));
+  const mayChange = body.flatMap((one) =>
+    one.kind === 'assign' && one.operator === 'set' && !one.declares ? one.targets : [],
+  );
   const value: Expression = { kind: 'other', ...spanOf(node), cause: 'conditional', reads: [] };
   return mayChange.length === 0 || body.length === 1 ? [] : [{ kind: 'evaluate', ...spanOf(node), value, mayChange }];
 }

@@ -4,7 +4,13 @@ import { spanOf } from '../../text/span.ts';
 import type { Argument, CallExpression, Expression, TextLiteral } from '../program.ts';
 import { noticeHandedMethod } from './aliases.ts';
 import { calledByMethod, enterCallbacks, withCallbacks, withUncalled } from './callback.ts';
-import { changedByFunction, changedByMerge, changedByMethod, isMap, noticeChangedByCallbacks } from './changed-in-place.ts';
+import {
+  changedByFunction,
+  changedByMerge,
+  changedByMethod,
+  isMap,
+  noticeChangedByCallbacks,
+} from './changed-in-place.ts';
 import { partOfTime } from './clock.ts';
 import { demonstrated } from './demonstration.ts';
 import type { EvaluatedArgument, Evaluation, Operation } from './evaluation.ts';

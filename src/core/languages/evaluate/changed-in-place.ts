@@ -15,8 +15,6 @@ import { ADDING_METHODS, OTHER_CHANGING_METHODS } from '../changing-methods.ts';
 const LOOKING_METHODS =
   /^(?:get\w*|Get\w*|items|keys|values|entries|copy|clone|dup|index\w*|lastIndexOf|count|Count|join|Join|map|filter|filter_map|select|Select|reject|Where|find\w*|First\w*|Last\w*|first|last|at|some|every|any\??|all\??|Any|All|include\w*\??|contains?\w*|Contains\w*|has\w*\??|key\?|slice|flat\w*|reduce\w*|fold|inject|Aggregate|forEach|for_each|each\w*|iter\w*|into_iter|stream|as_\w+|to_\w+|to[A-Z]\w*|To[A-Z]\w*|len|length|size|empty\??|is[A-Z_]\w*|collect|with\w*|concat|dig|fetch|sum|min|max|sorted\w*|OrderBy\w*|uniq|unwrap\w*|chain|zip|freeze|inspect|then)$/;
 
-/** Methods of Rust that give what is there to be changed: `iter_mut`, `get_mut`. */
-const GIVES_MUTABLE = /(?:^|_)mut$/;
 const CHANGES = new RegExp(`^(?:${ADDING_METHODS}|${OTHER_CHANGING_METHODS})$`);
 
 /** Functions that go through the items of a list or a record may change these: `rules.forEach((rule) => { rule.text = text; })`. */
@@ -48,8 +46,7 @@ export function changedByMethod(
   const { callee } = call;
   if (callee.kind !== 'member') return;
   const isUnknown = receiver?.kind === 'unknown' && callee.object.kind === 'subscript';
-  if (GIVES_MUTABLE.test(callee.name) || (isUnknown && CHANGES.test(callee.name)))
-    assignWithin(evaluation, callee.object, undefined, scope, call);
+  if (isUnknown && CHANGES.test(callee.name)) assignWithin(evaluation, callee.object, undefined, scope, call);
   if (LOOKING_METHODS.test(callee.name)) return;
   if (!receiver) return;
   if (!isHeld(callee.object, receiver, scope)) {

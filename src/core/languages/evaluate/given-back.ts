@@ -7,6 +7,8 @@ import { pathOf, type Value, type Variables } from './value.ts';
 import { assignWithin } from './within.ts';
 
 const CHANGES = new RegExp(`^(?:${BEGINNINGS_OF_CHANGING_METHODS})`);
+/** Methods of Rust that give what is there to be changed: `iter_mut`, `get_mut`. */
+const GIVES_MUTABLE = /(?:^|_)mut(?:_|$)/;
 /** How deep in what it is given it is looked for what a function gives back. */
 const DEEPEST = 3;
 
@@ -17,6 +19,7 @@ export function changedByMethodOfGiven(
   given: Value | undefined,
   scope: Variables,
 ): void {
+  if (GIVES_MUTABLE.test(name)) putInDoubt(evaluation, object, scope, object);
   if (object.kind === 'call' && CHANGES_VIEWED.test(name)) changedThroughView(evaluation, object, scope, object);
   if (object.kind === 'call' && given && CHANGES.test(name)) changedWhereGiven(evaluation, object, given, scope);
 }
@@ -36,7 +39,7 @@ function changedThroughView(evaluation: Evaluation, view: CallExpression, scope:
 export function assignedToGiven(evaluation: Evaluation, target: Expression, scope: Variables): void {
   const object = target.kind === 'member' || target.kind === 'subscript' ? target.object : target;
   if (object.kind !== 'call' || evaluation.facts.hasCopiedLists) return;
-  if (object.callee.kind === 'member' && /(?:^|_)mut$/.test(object.callee.name))
+  if (object.callee.kind === 'member' && GIVES_MUTABLE.test(object.callee.name))
     putInDoubt(evaluation, object.callee.object, scope, target);
   if (object.arguments.length === 0) return;
   const { found } = evaluation.observer;

@@ -21,6 +21,8 @@ const LOOKS =
 const SENDS = /chat|completion|llm|gpt|^(?:ask|call|invoke|predict|query|send)(?![a-z])/i;
 /** `std::mem::replace(&mut text, other)`. */
 const OTHER_VALUE = /^(?:replace|take|swap)$/;
+/** It does so also with a reference that it is handed on. */
+const REPLACES = /(?:^|\.)mem\.(?:replace|take|swap)$/;
 const WRITES = /^_*(?:write|render|append|add|build|format|fill|print|generate|encode|dump|put)(?![a-z])/i;
 
 /** A function that is not followed may write anything to what it is given to write to. */
@@ -42,7 +44,9 @@ export function writtenElsewhere(
   const own = partsOf(evaluation, written, call);
   const isAll = value.parts.length === 0;
   const isKept = value.isBuilder && evaluation.file.startsWith('new', call.start) && mayBeOverwritten(evaluation.file);
-  const isReplaced = isReference && (OTHER_VALUE.test(name) || (!value.isBuilder && !WRITES.test(name)));
+  const isReplaced =
+    REPLACES.test(path ?? '') ||
+    (isReference === true && (OTHER_VALUE.test(name) || (!value.isBuilder && !WRITES.test(name))));
   const before = isKept || isReplaced ? underCondition(value.parts, UNKNOWN) : value.parts;
   const parts = isAll ? own.map((part) => ({ ...part, isWrittenElsewhere: true })) : [...before, ...own];
   reference.scope.set(reference.path, { ...value, parts });

@@ -34,7 +34,10 @@ export function write(
 function rewritten({ evaluation, scope, call }: OperationCall, { expression }: Operand, value: Value): Value {
   const head = headOf(expression);
   const path = pathOf(head);
-  if (path !== undefined) scope.set(path, value);
+  const holder = head.kind === 'member' ? pathOf(head.object) : undefined;
+  const isField = holder !== undefined && scope.get(holder)?.kind === 'record';
+  if (isField) assignTo(evaluation, head, value, scope, call, false);
+  else if (path !== undefined) scope.set(path, value);
   else if (head.kind === 'subscript' || head.kind === 'member') assignTo(evaluation, head, value, scope, call, false);
   // What is written to a text that a function gives may be written to one that it is given.
   else if (head.kind === 'call') for (const given of head.arguments) putInDoubt(evaluation, given.value, scope, call);

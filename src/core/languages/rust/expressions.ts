@@ -90,7 +90,7 @@ function readPath(node: SyntaxNode, source: CodeSource): Expression {
 
 /** `&mut text`: whoever has it may write to the text. */
 export function isMutableReference(node: SyntaxNode): boolean {
-  return node.type === 'reference_expression' && /^&\s*mut\b/.test(node.text);
+  return node.type === 'reference_expression' && /^&\s*(?:raw\s+)?mut\b/.test(node.text);
 }
 
 function readCall(node: SyntaxNode, source: CodeSource): Expression {

@@ -32,10 +32,7 @@ function placesIn(node: SyntaxNode): SyntaxNode[] {
   if (OF_ITS_OWN.test(node.type)) return [];
   if (node.type === 'macro_invocation') return givenToMacro(node);
   const within = node.children.flatMap(placesIn);
-  const operand =
-    isMutableReference(node) || /^&\s*raw\s+mut\b/.test(node.text)
-      ? (node.field('value') ?? node.children.at(-1))
-      : undefined;
+  const operand = isMutableReference(node) ? (node.field('value') ?? node.children.at(-1)) : undefined;
   if (operand && !isFollowed(node, operand)) return [operand, ...within];
   const matched =
     /^(?:let_condition|match_expression)$/.test(node.type) && refersTo(node) ? node.field('value') : undefined;

@@ -87,7 +87,7 @@ function readAny(node: SyntaxNode, source: CodeSource): Statement[] {
       );
     case 'let_declaration':
       return [
-        ...readLet(node, source).map((one) => ({ ...one, declares: true })),
+        ...readLet(node, source).map((one) => (one.kind === 'assign' ? { ...one, declares: true } : one)),
         ...keptReferences([node], readerOf(source)),
       ];
     case 'function_item': {
@@ -162,7 +162,11 @@ function set(
     pointed?.type === 'call_expression'
       ? [{ kind: 'evaluate', ...spanOf(node), value: readExpression(pointed, source) }]
       : [];
-  return [...called, assignment(node, target, value, readerOf(source)), ...touched];
+  const set = assignment(node, target, value, readerOf(source));
+  const [own] = set.targets;
+  // `*agent = other` gives it to whoever has it.
+  const targets = pointed?.type === 'identifier' && own?.kind === 'name' ? [{ ...own, isPointee: true }] : set.targets;
+  return [...called, { ...set, targets }, ...touched];
 }
 
 /** `static mut RULES`. */
@@ -178,6 +182,7 @@ function readLet(node: SyntaxNode, source: CodeSource): Statement[] {
     return set(node, pattern, value, source).map((one) =>
       one.kind === 'assign' && isMutableReference(value) ? { ...one, isReference: true } : one,
     );
+  if (pattern.text === '_') return [{ kind: 'evaluate', ...spanOf(node), value: readExpression(value, source) }];
   const names = pattern.children.filter(({ type }) => type === 'identifier');
   if (pattern.type !== 'tuple_pattern' || names.length < 2) return set(node, names.at(-1), value, source);
   const targets = names.map((name) => readExpression(name, source));
