@@ -44,6 +44,7 @@ export function noticeAlias(evaluation: Evaluation, statement: AssignStatement, 
     return value;
   }
   for (const kept of itemsOf(expression)) noticeHandedMethod(evaluation, kept, scope);
+  if (expression.kind === 'choice') for (const one of expression.branches) noticeHeldBuilder(evaluation, one, scope);
   const isObject = value.kind === 'record' || value.kind === 'list' || listOfItem(expression) !== undefined;
   if (isObject && isUnfollowedPlace(expression) && !evaluation.facts.hasCopiedLists) {
     const isChanged = isChangedIn(target, later()) || evaluation.isHandedToChange(target, behind);

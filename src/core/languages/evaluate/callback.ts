@@ -35,7 +35,7 @@ const HAS_ROLE = /\brole\b/;
 
 /** What may write to a text or a list of the function around it. */
 const WRITES =
-  /\+=|<<|\.=|append|push|add|write|insert|clear|truncate|\.(?:set|reset|delete|remove|replace|reverse|drain|retain)\w{0,20}\(/i;
+  /\+=|<<|\.=|append|push|add|write|insert|clear|truncate|\.(?:put|set|reset|delete|remove|replace|reverse|drain|retain)\w{0,20}\(/i;
 
 /**
  * Functions that are given to one that is followed.

@@ -114,6 +114,9 @@ const MERGES = /assign|merge|extend|defaults|update|override|patch|^(?:clear|Cop
 /** `json.Unmarshal(data, &config)`: functions that write to what they are given a reference to. */
 const FILLS = /unmarshal|decode|parse|scan|bind|copy|load|fill|process|apply|exchange|replace|take|swap|Var$/i;
 
+/** The same in Go, where what it is given is a variable that points to a struct. */
+const FILLS_POINTER = /^(?:Must)?(?:Unmarshal|Decode|Process|Parse|Bind|Scan|Load|Fill)\w{0,20}$/;
+
 /** A function that is not followed writes to the record that it is given. */
 export function changedByMerge(
   evaluation: Evaluation,
@@ -125,9 +128,15 @@ export function changedByMerge(
   const isRecord = first?.value.kind === 'record' && first.value.type === undefined;
   if (isRecord && MERGES.test(nameOf(call.callee) ?? ''))
     assignWithin(evaluation, first.expression, undefined, scope, call);
+  const hasPointers = evaluation.facts.operations.has('.WriteString') && FILLS_POINTER.test(nameOf(call.callee) ?? '');
   for (const { value, expression, isReference } of args) {
     const path = pathOf(expression);
-    if (!isReference || path === undefined || !FILLS.test(nameOf(call.callee) ?? '')) continue;
+    if (
+      !(isReference || (hasPointers && value.kind === 'record')) ||
+      path === undefined ||
+      !FILLS.test(nameOf(call.callee) ?? '')
+    )
+      continue;
     if (value.kind === 'record') scope.set(path, disturbedRecord(value));
     else if (value.kind === 'text') scope.set(path, orOther(evaluation, value, call));
   }

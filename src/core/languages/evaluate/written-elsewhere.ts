@@ -21,6 +21,8 @@ const LOOKS =
 const SENDS = /chat|completion|llm|gpt|^(?:ask|call|invoke|predict|query|send)(?![a-z])/i;
 /** `std::mem::replace(&mut text, other)`. */
 const OTHER_VALUE = /^(?:replace|take|swap)$/;
+/** What makes an object that has what it is given: `new Holder(text)`, `Optional.of(text)`. */
+const KEEPS = /^(?:new\b|(?:Optional|Stream|Set|Arrays|Collections)\.\w+\()/;
 /** It does so also with a reference that it is handed on. */
 const REPLACES = /(?:^|\.)mem\.(?:replace|take|swap)$/;
 const WRITES = /^_*(?:write|render|append|add|build|format|fill|print|generate|encode|dump|put)(?![a-z])/i;
@@ -43,7 +45,8 @@ export function writtenElsewhere(
   const written = unknownValue(evaluation, call, { path, cause: 'call', isCall: true });
   const own = partsOf(evaluation, written, call);
   const isAll = value.parts.length === 0;
-  const isKept = value.isBuilder && evaluation.file.startsWith('new', call.start) && mayBeOverwritten(evaluation.file);
+  const isKept =
+    value.isBuilder && KEEPS.test(evaluation.file.slice(call.start, call.end)) && mayBeOverwritten(evaluation.file);
   const isReplaced =
     REPLACES.test(path ?? '') ||
     (isReference === true && (OTHER_VALUE.test(name) || (!value.isBuilder && !WRITES.test(name))));

@@ -111,7 +111,7 @@ const put: Operation = ({ evaluation, scope, call, receiver, args: [key, given] 
 
 /** What functions and methods of Java do to texts. Source: the documentation of the platform, the SDKs, LangChain4j, Spring AI. */
 export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operation>([
-  ['.append', writeArgument],
+  ['.append', (call) => (call.args.length > 1 ? rewrite(call) : writeArgument(call))],
   ['.toString', (call) => builtText(call) ?? receiverItself(call)],
   ['.insert', insertInto],
   ['.delete', rewrite],
