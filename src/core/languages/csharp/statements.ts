@@ -100,6 +100,9 @@ function readExpressionStatement(node: SyntaxNode, source: CodeSource): Statemen
   )
     return [computed(node, readExpression(argument, source))];
   const reader = readerOf(source);
+  // `lines?.Clear()`
+  if (node.type === 'conditional_access_expression' && argument)
+    return [{ kind: 'evaluate', ...span, value: readExpression(node, source) }, mayBeChanged(node, [argument], reader)];
   if (node.type !== 'assignment_expression')
     return [{ kind: 'evaluate', ...span, value: readExpression(node, source) }, ...assignedInside([node], reader)];
   const left = node.field('left');

@@ -28,14 +28,27 @@ export function keptReferences(nodes: readonly (SyntaxNode | undefined)[], reade
   });
 }
 
+const TAKES = /^(?:pop\w*|take|next\w*|remove|swap_remove|split_off)$/;
+
+/** `while let Some(line) = lines.pop()`: what the test of a loop takes things out of. */
+export function takenInTest(test: SyntaxNode | undefined, reader: ExpressionReader): Statement[] {
+  const within = (node: SyntaxNode): SyntaxNode[] => {
+    const method = node.type === 'call_expression' ? node.field('function') : undefined;
+    const object = TAKES.test(method?.field('field')?.text ?? '') ? method?.field('value') : undefined;
+    return [...(object ? [object] : []), ...node.children.flatMap(within)];
+  };
+  const places = test ? within(test) : [];
+  return test && places.length > 0 ? [mayBeChanged(test, places, reader)] : [];
+}
+
 function placesIn(node: SyntaxNode): SyntaxNode[] {
   if (OF_ITS_OWN.test(node.type)) return [];
   if (node.type === 'macro_invocation') return givenToMacro(node);
   const within = node.children.flatMap(placesIn);
   const operand = isMutableReference(node) ? (node.field('value') ?? node.children.at(-1)) : undefined;
   if (operand && !isFollowed(node, operand)) return [operand, ...within];
-  const matched =
-    /^(?:let_condition|match_expression)$/.test(node.type) && refersTo(node) ? node.field('value') : undefined;
+  const isMatch = /^(?:let_condition|let_declaration|match_expression)$/.test(node.type);
+  const matched = isMatch && refersTo(node) ? node.field('value') : undefined;
   return matched ? [matched, ...within] : within;
 }
 
@@ -52,7 +65,7 @@ function isFollowed({ parent, fieldName }: SyntaxNode, operand: SyntaxNode): boo
     return false;
   const callee = /(?:^|[.:])(\w+)$/.exec(parent.parent?.field('function')?.text ?? '')?.[1];
   // What is made with a reference keeps it.
-  return callee === undefined || !(/^[A-Z]/.test(callee) || parent.ofFile(givers).has(callee));
+  return callee === undefined || !(/^(?:[A-Z]|new$|from$)/.test(callee) || parent.ofFile(givers).has(callee));
 }
 
 /** A macro that is not known may give a variable another value. */

@@ -5,7 +5,7 @@ import { spanOfLoop } from '../endless.ts';
 import type { ClassDefinition, FunctionDefinition, ImportBinding, Statement } from '../program.ts';
 import { computed, type ExpressionReader, leave, other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
-import { keptReferences } from './references.ts';
+import { keptReferences, takenInTest } from './references.ts';
 import { isMutableReference, leaves, readExpression, readParameters, readTest } from './expressions.ts';
 import type { CodeSource } from '../code-source.ts';
 
@@ -130,7 +130,9 @@ function readAny(node: SyntaxNode, source: CodeSource): Statement[] {
     case 'for_expression':
     case 'while_expression':
     case 'loop_expression': {
-      const kept = keptReferences([node.field('condition')], readerOf(source));
+      const test = node.field('condition');
+      const reader = readerOf(source);
+      const kept = [...keptReferences([test, node.field('value')], reader), ...takenInTest(test, reader)];
       return [...kept, readLoop(node, source), ...kept];
     }
     default:
