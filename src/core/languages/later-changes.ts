@@ -28,7 +28,7 @@ const BEHIND = new RegExp(
 const WRITTEN_TO =
   /(?:\b(?:Object\.assign|Object\.definePropert(?:y|ies)|Reflect\.set|_\.(?:assign|extend|merge|set)|shuffle|array_(?:push|unshift|pop|shift|splice|walk)|[uak]?r?sort|heap(?:push|pop|ify)|insort\w*|Collections\.\w+|sort\.\w+|slices\.(?:Sort\w*|Reverse)|Array\.prototype\.\w+\.(?:call|apply)|clear|delete|unset|operator\.(?:setitem|delitem|i(?:add|concat|or))|(?<![\w.])(?:list|dict|set|object|type)\.(?:append|extend|insert|pop\w*|remove|clear|sort|reverse|update|setdefault|add|discard|__(?:set|del)\w+__)|mock\.patch\.(?:dict|object)|Reflect\.defineProperty|maps\.Copy|const_set(?=\(:))\(:?[ \t]?&?\$?|\bReflect\.apply\([\w.]{1,60},[ \t]?|\bdel(?:ete)?[ \t]+|(?:[(,=>]|\breturn)[ \t]?(?:ref|out)[ \t]+)$/;
 /** What writes to that of which it is given a reference, in Go: `flag.StringVar(&rules`, `json.Unmarshal(data, &config`. */
-const WRITTEN_BY_REFERENCE = /(?:Unmarshal|Decode|[sS]can|Bind|Parse|Var)\w{0,20}\((?:[^\n]{0,60},\s?)?&$/;
+const WRITTEN_BY_REFERENCE = /(?:Unmarshal|Decode|[sS]can|Bind|Parse|Var)\w{0,20}\((?:[^&\n]{0,60},\s?)?&$/;
 /** What writes into the array of a slice of Go: `copy(rules, other)`, `append(rules[:1], other)`. */
 const WRITTEN_INTO = /(?<![\w.])(copy|append)\($/;
 const PART_BEHIND = /^\[[^\]\n]{0,40}:[^\]\n]{0,40}\]\s?,/;

@@ -101,8 +101,10 @@ function readExpressionStatement(node: SyntaxNode, source: CodeSource): Statemen
     return [computed(node, readExpression(argument, source))];
   const reader = readerOf(source);
   // `lines?.Clear()`
-  if (node.type === 'conditional_access_expression' && argument)
-    return [{ kind: 'evaluate', ...span, value: readExpression(node, source) }, mayBeChanged(node, [argument], reader)];
+  const asked = /^conditional_access/.test(node.type) ? node : node.field('function');
+  const object = asked?.type === 'conditional_access_expression' ? asked.children[0] : undefined;
+  if (object)
+    return [{ kind: 'evaluate', ...span, value: readExpression(node, source) }, mayBeChanged(node, [object], reader)];
   if (node.type !== 'assignment_expression')
     return [{ kind: 'evaluate', ...span, value: readExpression(node, source) }, ...assignedInside([node], reader)];
   const left = node.field('left');

@@ -10,7 +10,7 @@ import type { SyntaxNode } from '../syntax-tree.ts';
 import { isMutableReference } from './expressions.ts';
 
 const MAY_REFER = /&\s*(?:raw\s+)?mut\b|\bref\s+mut\b|\w!\s*[({[]/;
-const GIVES_REFERENCE = /\bfn\s+(\w{1,80})[^{;]{0,300}?->[^{;]{0,40}&\s*(?:'\w+\s+)?mut\b/g;
+const GIVES_REFERENCE = /\bfn\s(\w{1,80})[^{;>]{0,300}(?:>[^{;>]{0,80}){0,3}-> ?(?:Option<)?&\s?(?:'\w{1,40}\s)?mut\b/g;
 const givers = (file: string): ReadonlySet<string> =>
   new Set(Array.from(file.matchAll(GIVES_REFERENCE), ([, name = '']) => name));
 /** What these do is read by itself. */

@@ -44,7 +44,7 @@ function readLast(node: SyntaxNode, source: CodeSource): Statement[] {
 const readerOf = (source: CodeSource): ExpressionReader => ({ expression: (node) => readExpression(node, source) });
 
 /** `#[cfg(feature = "long")]` before an item or a statement: it is there only in some builds. */
-const IN_SOME_BUILDS = /#\[cfg\((?!test\))[^\]]*\)\]\s*(?:#\[[^\]]*\]\s*)*$/;
+const IN_SOME_BUILDS = /#\[cfg\((?!test\))[^\]\n]{0,80}\)\]\s{0,40}(?:#\[[^\]\n]{0,80}\]\s{0,40}){0,3}$/;
 const hasBuilds = (file: string): boolean => file.includes('#[cfg(');
 const LONGEST_ATTRIBUTES = 200;
 
