@@ -101,7 +101,7 @@ function readExpressionStatement(node: SyntaxNode, source: CodeSource): Statemen
     return [computed(node, readExpression(argument, source))];
   const reader = readerOf(source);
   // `lines?.Clear()`
-  const asked = /^conditional_access/.test(node.type) ? node : node.field('function');
+  const asked = node.type.startsWith('conditional_access') ? node : node.field('function');
   const object = asked?.type === 'conditional_access_expression' ? asked.children[0] : undefined;
   if (object)
     return [{ kind: 'evaluate', ...span, value: readExpression(node, source) }, mayBeChanged(node, [object], reader)];
