@@ -8,7 +8,7 @@ import {
   changedByFunction,
   changedByMerge,
   changedByMethod,
-  isMap,
+  isChangedByHolders,
   noticeChangedByCallbacks,
 } from './changed-in-place.ts';
 import { partOfTime } from './clock.ts';
@@ -330,11 +330,6 @@ function evaluatedArgument(
       ? { reference: part }
       : path !== undefined && { reference: { scope, path, ...(isObject && { isObject }) } }),
   };
-}
-
-/** Whoever has it changes it for all that have it. */
-function isChangedByHolders(value: Value): boolean {
-  return value.kind === 'list' || (value.kind === 'record' && (value.type === undefined || isMap(value)));
 }
 
 /** The shared reading of a clock's format looks for words that say that it is one. */

@@ -63,8 +63,13 @@ export function changedByMethod(
   else if (receiver.kind === 'unknown' && receiver.split) changed(disturbedPieces(receiver));
 }
 
+/** Whoever has it changes it for all that have it. */
+export function isChangedByHolders(value: Value): boolean {
+  return value.kind === 'list' || (value.kind === 'record' && (value.type === undefined || isMap(value)));
+}
+
 /** A map of Java is made as an object of a class is: `new HashMap<>(texts)`. */
-export function isMap({ type }: RecordValue): boolean {
+function isMap({ type }: RecordValue): boolean {
   return type === undefined || /Map$|^Dictionary$/.test(type);
 }
 
