@@ -8,15 +8,13 @@ import type {
   FunctionExpression,
   Statement,
 } from './program.ts';
+import { assignedInside } from './assigned-inside.ts';
 import { spanOfLoop } from './endless.ts';
-import { other, tried } from './reader.ts';
+import { readRow } from './jumps.ts';
+import { type ExpressionReader, other, tried } from './reader.ts';
 import type { SyntaxNode } from './syntax-tree.ts';
 
 /** What several languages have in common, most of all C#, Go, Java, PHP and Rust, and what their grammars call by the same names. */
-
-export interface ExpressionReader {
-  readonly expression: (node: SyntaxNode) => Expression;
-}
 
 /** How a language reads the parts of its statements. */
 export interface StatementReader extends ExpressionReader {
@@ -38,7 +36,7 @@ export function statementReaders<Source>(
   readerOf(source: Source): StatementReader;
 } {
   const readBody = (node: SyntaxNode | undefined, source: Source): Statement[] =>
-    node ? node.children.flatMap((child) => readOne(child, source)) : [];
+    node ? readRow(node.children, (child) => readOne(child, source)) : [];
   const readerOf = (source: Source): StatementReader => ({
     expression: (node) => readExpression(node, source),
     statement: (node) => readOne(node, source),
@@ -121,6 +119,17 @@ export function readLoop(
   return { kind: 'loop', ...spanOfLoop(node), variables, ...values, body: bodyOf(node, reader) };
 }
 
+/** A loop that goes on as long as a test says so, which may give variables values, as may what is done before each turn. */
+export function readTestedLoop(node: SyntaxNode, reader: StatementReader): Statement[] {
+  const loop = readLoop(node, reader);
+  const assigned = assignedInside(
+    node.children.filter(({ fieldName }) => fieldName !== 'body'),
+    reader,
+  );
+  if (loop.kind !== 'loop' || assigned.length === 0) return [loop];
+  return [...assigned, { ...loop, body: [...assigned, ...loop.body] }, ...(loop.isEndless ? [] : assigned)];
+}
+
 export function readIf(node: SyntaxNode, { expression, statement }: StatementReader): Statement {
   const condition = node.field('condition');
   const alternative = node.field('alternative');
@@ -138,7 +147,7 @@ export function readIf(node: SyntaxNode, { expression, statement }: StatementRea
 export function readTry(node: SyntaxNode, { body }: StatementReader, last: readonly Statement[]): Statement[] {
   const clauses = node.children.filter(({ type }) => type === 'catch_clause');
   const caught = clauses.map((clause) => ({ clause, body: body(clause.field('body')) }));
-  return tried(node, body(node.field('body')), caught, last);
+  return tried(node, body(node.field('body')), caught, last, true);
 }
 
 /**
@@ -151,7 +160,7 @@ export function readClosure(
   parameters: FunctionDefinition['parameters'],
   { expression, body: readBody }: Pick<StatementReader, 'expression' | 'body'>,
 ): FunctionExpression {
-  const body = node.field('body');
+  const body = node.field('body') ?? node.children.find(({ type }) => type === block);
   let statements: readonly Statement[] | undefined;
   const isBlock = body?.type === block;
   const isChange = body !== undefined && CHANGES.test(body.type);

@@ -44,7 +44,8 @@ export function isRunAtOnce(text: string, { start, end }: EnclosingNode): boolea
 }
 
 /** What a pointer of Go points to is given another value: `*holder.text = other`. */
-const WRITES_TO_POINTEE = /[\s;{]\*[\w.]{1,60}(?:\["?\w{1,40}"?\])?\s?\+?=(?!=)/;
+const WRITES_TO_POINTEE =
+  /[\s;{]\*(?:[\w.]{1,60}(?:\["?\w{1,40}"?\]|\([^()\n]{0,60}\))?|\([^()\n]{1,60}\))\s?\+?=(?!=)|\(\*\w{1,60}\)(?:\[[^\]\n]{1,40}\]|\.\w{1,40})\s?\+?=(?!=)/;
 
 /** Some pointer of the file is written through. */
 export const writesToPointee = rememberedLast((file) => WRITES_TO_POINTEE.test(file));

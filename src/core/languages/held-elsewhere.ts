@@ -83,6 +83,9 @@ export function partAt(tree: SyntaxTree, at: number, name: string): string | und
 const RETURNS = /(?:\breturn|=>|\blambda\b[^:\n]{0,60}:)\s?\(?$/;
 const NAMED_FUNCTION =
   /^(?:(?:export|async|pub|static|get|def|function|fn|func)\s){0,4}(?:self\.)?([\w$]{1,60})\s?[(<\n]/;
+/** Of C# and Java: `static List<String> all() {`. */
+const TYPED_FUNCTION = /^(?:[\w$.,?<>[\]]{1,60}\s){1,8}([\w$]{1,60})\s?\(/;
+const LONGEST_HEAD = 160;
 const FUNCTION_OF_NAME = /(?<![\w$])([\w$]{1,60})\s?(?::[^=:\n]{1,80})?=\s?$/;
 const LONGEST_ARGUMENTS = 300;
 
@@ -97,7 +100,8 @@ export function giverAt(tree: SyntaxTree, at: number, name: string): string | un
 
 export function nameOfFunction(text: string, { start }: EnclosingNode): string | undefined {
   const before = FUNCTION_OF_NAME.exec(text.slice(Math.max(0, start - 120), start))?.[1];
-  return before ?? NAMED_FUNCTION.exec(text.slice(start, start + 120))?.[1];
+  const head = text.slice(start, start + LONGEST_HEAD);
+  return before ?? (TYPED_FUNCTION.exec(head) ?? NAMED_FUNCTION.exec(head))?.[1];
 }
 
 /** A call, from its name to the end of its arguments; undefined where it is none, or where these are too long to be looked at. */

@@ -26,11 +26,14 @@ const BEHIND = new RegExp(
 
 /** What writes to that which it is given first. */
 const WRITTEN_TO =
-  /(?:\b(?:Object\.assign|Object\.definePropert(?:y|ies)|Reflect\.set|_\.(?:assign|extend|merge|set)|shuffle|array_(?:push|unshift|pop|shift|splice|walk)|[uak]?r?sort|heap(?:push|pop|ify)|insort\w*|Collections\.\w+|sort\.\w+|slices\.(?:Sort\w*|Reverse)|Array\.prototype\.\w+\.(?:call|apply)|clear|delete|unset|operator\.(?:setitem|delitem|i(?:add|concat|or))|(?<![\w.])(?:list|dict|set|object|type)\.(?:append|extend|insert|pop\w*|remove|clear|sort|reverse|update|setdefault|add|discard|__(?:set|del)\w+__)|mock\.patch\.(?:dict|object)|Reflect\.defineProperty|maps\.Copy|const_set(?=\(:))\(:?[ \t]?&?\$?|\bReflect\.apply\([\w.]{1,60},[ \t]?|\bdel(?:ete)?[ \t]+|[(,=][ \t]?(?:ref|out)[ \t]+)$/;
+  /(?:\b(?:Object\.assign|Object\.definePropert(?:y|ies)|Reflect\.set|_\.(?:assign|extend|merge|set)|shuffle|array_(?:push|unshift|pop|shift|splice|walk)|[uak]?r?sort|heap(?:push|pop|ify)|insort\w*|Collections\.\w+|sort\.\w+|slices\.(?:Sort\w*|Reverse)|Array\.prototype\.\w+\.(?:call|apply)|clear|delete|unset|operator\.(?:setitem|delitem|i(?:add|concat|or))|(?<![\w.])(?:list|dict|set|object|type)\.(?:append|extend|insert|pop\w*|remove|clear|sort|reverse|update|setdefault|add|discard|__(?:set|del)\w+__)|mock\.patch\.(?:dict|object)|Reflect\.defineProperty|maps\.Copy|const_set(?=\(:))\(:?[ \t]?&?\$?|\bReflect\.apply\([\w.]{1,60},[ \t]?|\bdel(?:ete)?[ \t]+|(?:[(,=>]|\breturn)[ \t]?(?:ref|out)[ \t]+)$/;
 /** What writes to that of which it is given a reference, in Go: `flag.StringVar(&rules`, `json.Unmarshal(data, &config`. */
-const WRITTEN_BY_REFERENCE = /(?:Unmarshal|Decode|[sS]can|Bind|Parse|Var)\w{0,20}\((?:[^()\n]{0,60},\s?)?&$/;
+const WRITTEN_BY_REFERENCE = /(?:Unmarshal|Decode|[sS]can|Bind|Parse|Var)\w{0,20}\((?:[^&\n]{0,60},\s?)?&$/;
+/** What writes into the array of a slice of Go: `copy(rules, other)`, `append(rules[:1], other)`. */
+const WRITTEN_INTO = /(?<![\w.])(copy|append)\($/;
+const PART_BEHIND = /^\[[^\]\n]{0,40}:[^\]\n]{0,40}\]\s?,/;
 /** Something holds a pointer to it, in Go. */
-const POINTED_TO = /(?::=|[=:{,])\s?&$/;
+const POINTED_TO = /(?::=|[=:{,]|<-|\breturn)\s?&$/;
 const LONGEST_BEFORE = 80;
 /** How a function says that it changes a variable of the function around it, in Python and PHP. */
 const CAPTURES = '(?:nonlocal\\b|use\\s?\\([^()\\n]*&\\s?\\$)';
@@ -237,6 +240,7 @@ export class LaterChanges {
       const before = text.slice(Math.max(0, at - LONGEST_BEFORE), at);
       const isWrittenTo =
         WRITTEN_TO.test(before) ||
+        isWrittenInto(before, text.slice(at + name.length, at + name.length + LONGEST_BEFORE)) ||
         WRITTEN_BY_REFERENCE.test(before) ||
         (POINTED_TO.test(before) && writesToPointee(text));
       return isWrittenTo ? inPart({ start: at, end: at + name.length, kind: 'other' }) : undefined;
@@ -262,11 +266,11 @@ export class LaterChanges {
     const nodes = this.#tree.nodesAt(at);
     const assignment = nodes.find(
       ({ type }) =>
-        !/pattern|^(?:identifier|argument|tuple_expression|list_literal|subscript_expression|member_expression)$/.test(
+        !/pattern|^(?:identifier|argument|expression_list|tuple_expression|list_literal|subscript_expression|member_expression)$/.test(
           type,
         ),
     );
-    if (!assignment || !/^assignment(?:_expression)?$/.test(assignment.type)) return undefined;
+    if (!assignment || !/^assignment(?:_expression|_statement)?$/.test(assignment.type)) return undefined;
     return {
       change: { start: at, end, kind: 'other' },
       isAssigned: false,
@@ -335,6 +339,11 @@ export class LaterChanges {
     const head = source.slice(0, source.indexOf('('));
     return [...this.#facts.constructors].some((name) => head.includes(name));
   }
+}
+
+function isWrittenInto(before: string, behind: string): boolean {
+  const [, how] = WRITTEN_INTO.exec(before) ?? [];
+  return how !== undefined && (PART_BEHIND.test(behind) || (how === 'copy' && behind.startsWith(', ')));
 }
 
 /** Of the nodes around a place, the innermost first: the functions. */

@@ -221,7 +221,7 @@ function binds(statement: Statement, name: string): boolean {
         (statement.over !== undefined && rootOf(statement.over) === name && changesItems(statement))
       );
     case 'evaluate':
-      return mutates(statement.value, name);
+      return mutates(statement.value, name) || statement.mayChange?.some((place) => rootOf(place) === name) === true;
     default:
       return false;
   }

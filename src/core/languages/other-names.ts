@@ -9,7 +9,7 @@ import { passedOn } from './passed-on.ts';
 import { isClass } from './subclasses.ts';
 import type { SyntaxTree } from './syntax-tree.ts';
 
-const ALIAS = /^[ \t]*(?:(?:const|let|var)[ \t])?([\w$]+)[ \t]?(?::[^=]+)?=[ \t]?$/;
+const ALIAS = /(?:^[ \t]*(?:(?:const|let|var)[ \t])?|[{;][ \t]*(?=\w{1,60} :?= ?$))([\w$]+)[ \t]?(?::[^=]+)?:?=[ \t]?$/;
 /** `const { rules, tone: other } = `, `const [first] = `. */
 const TAKEN_APART = /^[ \t]*(?:const|let|var)[ \t](?:\{([^=]{1,100})\}|(\[[^=]{1,100})\])[ \t]?=[ \t]?$/;
 const LOOP = /\bfor(?:each)?\b/;
@@ -19,7 +19,7 @@ const ITEM_OF_EACH =
   /^[\])]?\.(?:each(?:_value|_with_index)?|forEach|map|flatMap|filter|some|every|find)(?:\(\s?\(?(?:\[\w+,\s?)?|\s?(?:\{|do)\s?\|)(?<item>\w+)/;
 const LONGEST_BEFORE = 120;
 /** Behind a name: it is given to a function, by itself or a part of it. */
-const HANDED = /(?:\??\.\w+|\[[^\]\n]{0,80}\]){0,4}\s*(?:[,)]|\n|$)/y;
+const HANDED = /(?:\??\.\w+|\[[^\]\n]{0,80}\]){0,4}(?:\.\.\.)?\s*(?:[,)]|\n|$)/y;
 const PART_AT_END = /^((?:\??\.\w+|\[[^\]\n]{0,80}\]){0,4})[ \t]*(?:[;\n]|$)/;
 /** Behind the name of a list or a record: an item of it, and something of that. */
 const IN_ITEM = /(?:\[[^\]\n]{0,80}\]|\??\.\w{1,60})(?:\??\.|\[)/y;
@@ -258,17 +258,18 @@ export class OtherNames {
     this.#functions.add(given.callee);
     const changes = functions.map((one) => {
       const parameter = this.#handed.parameterOf(one, given);
-      return parameter && this.#changeOfParameter(one, parameter, depth);
+      const isSpread = parameter?.isRest === true && handed.startsWith('...');
+      return parameter && this.#changeOfParameter(one, isSpread ? { ...parameter, isRest: false } : parameter, depth);
     });
     const found = decisive(changes);
     const isOfFile = found && (found.isOfFile === true || given.isKept === true);
     const change = found && { ...inPart({ ...found.change, start: at, end: at + name.length }), isOfFile };
-    return change && !/^[\s,)]/.test(handed) ? ofPart(change, fieldNamed(handed)) : change;
+    return change && !/^[\s,)]|^\.\.\./.test(handed) ? ofPart(change, fieldNamed(handed)) : change;
   }
 
   #changeOfParameter(own: NamedFunction, parameter: NamedParameter, depth: number): ChangeAt | undefined {
     if (this.#facts.hasCopiedLists && !parameter.isReference) return undefined;
-    const key = `${own.start} ${parameter.names.join(' ')}`;
+    const key = `${own.start} ${parameter.names.join(' ')} ${parameter.isRest}`;
     const known = this.#parameters.get(key) ?? { functions: new Set<string>(), isRecursive: false };
     if (!this.#parameters.has(key)) {
       this.#parameters.set(key, known);

@@ -28,7 +28,7 @@ const OF_SELF = /^(?:(?:self|this)\.#?|@)([\w$]+)$/;
 const HOLDER = /^([\w$]+)[.[]/;
 /** A method that puts what it is given into what it is called on. */
 const KEEPS =
-  /(?<![\w$.])((?:self\.|this\.#?|@)?[\w$]{1,60})\.(?:append|add|push|set|put|insert|unshift|prepend|extend)$/;
+  /(?<![\w$.])((?:self\.|this\.#?|@)?[\w$]{1,60})\.(?:append|[aA]dd|push|set|put|insert|unshift|prepend|extend)$/;
 const LONGEST = 2_000;
 const NOTHING: PassedOn = { names: [], members: [], holders: [], end: undefined };
 

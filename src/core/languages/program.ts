@@ -268,6 +268,8 @@ export interface EvaluateStatement extends Span {
   readonly value: Expression;
   /** It gives a variable a value whose name it is given: `$$name = $value`. */
   readonly setsAny?: boolean;
+  /** The places that it may change in a way that is not followed: `while ((line = next()) != null)`, `&mut lines[0]`. */
+  readonly mayChange?: readonly Expression[];
 }
 
 /** One of several branches is taken: `if`, `switch`, `match`, `try`. */

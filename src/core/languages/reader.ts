@@ -87,6 +87,11 @@ export function indented(margin: number, decode: DecodeRun): DecodeRun {
   };
 }
 
+/** How a language reads an expression. */
+export interface ExpressionReader {
+  readonly expression: (node: SyntaxNode) => Expression;
+}
+
 /** A text that a piece of code stands for: the name of a field, a symbol, a constant of a library. */
 export function wordAt(file: string, { start, end }: Span, word: string): TextLiteral {
   const mapped = new SourceMapBuilder(file).replaced(start, end, word).build(end);
@@ -128,16 +133,20 @@ interface Caught {
  * The body of a `try` runs; what an exception leaves undone is not followed. Where the body leaves in any case, only what catches
  * goes on behind it.
  * @param last what runs in any case
+ * @param mayGoOn what stands behind is reached without all of the body, where what catches does not leave
  */
 export function tried(
   node: Span,
   body: readonly Statement[],
   caught: readonly Caught[],
   last: readonly Statement[],
+  mayGoOn = false,
 ): Statement[] {
   const [first] = caught;
-  if (first && (isLeft(body) || caught.some((one) => isDoneTo(body, one.body)))) {
-    const branches = [body, ...caught.map((one) => one.body)];
+  const goesOn = mayGoOn && caught.some((one) => !isLeft(one.body));
+  if (first && (goesOn || isLeft(body) || caught.some((one) => isDoneTo(body, one.body)))) {
+    const half = mayGoOn ? halfDone(node, body) : [];
+    const branches = [body, ...caught.map((one) => [...half, ...one.body])];
     const tests = [other(first.clause, 'conditional')];
     return [{ kind: 'branch', ...spanOf(node), tests, branches, isExhaustive: true }, ...last];
   }
@@ -152,6 +161,15 @@ export function tried(
     })),
     ...last,
   ];
+}
+
+/** What the body has given values to before it fails. */
+function halfDone(node: Span, body: readonly Statement[]): Statement[] {
+  const mayChange = body.flatMap((one) =>
+    one.kind === 'assign' && one.operator === 'set' && !one.declares ? one.targets : [],
+  );
+  const value: Expression = { kind: 'other', ...spanOf(node), cause: 'conditional', reads: [] };
+  return mayChange.length === 0 || body.length === 1 ? [] : [{ kind: 'evaluate', ...spanOf(node), value, mayChange }];
 }
 
 /** What is given a value, or gets more, where a `try` fails is the same as where it does not: some of that may be undone. */

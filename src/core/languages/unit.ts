@@ -5,6 +5,7 @@ import type { InterpreterOptions } from './evaluate/interpreter-options.ts';
 import { Interpreter } from './evaluate/interpreter.ts';
 import { Scope } from './evaluate/scope.ts';
 import { loadedOnce } from './evaluate/unknown.ts';
+import type { Value } from './evaluate/value.ts';
 import type { Module } from './module.ts';
 import { type Candidate, chooseCandidates, madeOnce, showsFilling } from './prompts/candidates.ts';
 import type { CollectorOptions } from './prompts/collector-options.ts';
@@ -154,13 +155,17 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
       .find((one) => one.start >= end && executed.has(one) && !isRunLater(module, one));
     if (later) scope.set(target.name, changedElsewhere(interpreter, value, [{ ...spanOf(later), ...EARLIER }]));
   };
-  const scope: Scope = new Scope(undefined, (name) => {
+  const lookUp = (name: string): Value | undefined => {
     if (names.has(name) || name.includes('.')) return undefined;
     names.add(name).add(searchedWord(name));
     // A function that nothing calls yet is called when all of the file is loaded.
     const isLater = isDefinition || (interpreter.isWithinFunction && !interpreter.caller);
     for (const statement of module.bindings(name)) {
-      if (isLater || statement.start <= unit.start || isRunLater(module, statement)) execute(statement);
+      const isSeen = isLater || statement.start <= unit.start || isRunLater(module, statement);
+      if (!isSeen || executed.has(statement)) continue;
+      execute(statement);
+      // What else it gives values to is asked for as if it were named.
+      if (statement !== unit) for (const other of namesSet(module.read(statement))) if (other !== name) lookUp(other);
     }
     const value = scope.written.get(name);
     if (value) {
@@ -172,7 +177,8 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
       if (value.kind === 'function') changeMembers(name, done);
     }
     return scope.written.get(name);
-  });
+  };
+  const scope: Scope = new Scope(undefined, lookUp);
   /** `ask.rules = text`: what has been given to a function. */
   const changeMembers = (name: string, changes: readonly LaterChange[]): void => {
     for (const [path, held] of scope.membersOf(name)) {
@@ -188,6 +194,14 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
 }
 
 const EARLIER = { kind: 'other', reason: 'It is made before this line changes what it is made of.' } as const;
+
+/** The variables that statements give values to. */
+function namesSet(statements: readonly Statement[]): string[] {
+  if (statements.length === 1 && statements[0]!.kind !== 'assign') return [];
+  return statements.flatMap((one) =>
+    one.kind === 'assign' ? one.targets.flatMap((target) => (target.kind === 'name' ? target.name : [])) : [],
+  );
+}
 
 /** Functions and classes have their names from the start, in most languages. */
 function isRunLater(module: Module, statement: TopLevel): boolean {

@@ -155,6 +155,12 @@ function readCreation(node: SyntaxNode, source: CodeSource): Expression {
   const initializer = node.children.find((child) => child.type === 'initializer_expression');
   const args = readArguments(list, source);
   const name = type ? (type.type === 'generic_name' ? (type.children[0] ?? type) : type).text : typeOfArguments(list);
+  if (name === 'StringBuilder' && args.length > 2)
+    return other(
+      node,
+      'call',
+      args.map(({ value }) => value),
+    );
   if (name === 'StringBuilder') {
     const [initial] = args;
     return builderOf(node, true, initial?.value);
@@ -271,7 +277,8 @@ export function readParameters(list: SyntaxNode | undefined, source: CodeSource)
     const name = parameter.type === 'identifier' ? parameter : parameter.field('name');
     if (!name) return [];
     const value = parameter.children.findLast((child) => child.fieldName === undefined && child.start > name.end);
-    const given = value && { default: readExpression(value, source) };
+    // The compiler gives `[CallerMemberName]` its value.
+    const given = value && !/^\[\w*Caller/.test(parameter.text) && { default: readExpression(value, source) };
     return [{ ...spanOf(name), name: name.text, ...typeOf(parameter), ...given }];
   });
 }

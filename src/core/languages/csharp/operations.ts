@@ -77,6 +77,7 @@ function isBuilder(value: Value | undefined): boolean {
 
 /** What a builder holds is changed in place; any other text gives a new one. */
 const replace: Operation = (call) => {
+  if (call.args.length > 3) return rewrite(call);
   const replaced = replaceAll(call);
   if (!isBuilder(call.receiver?.value) || !call.receiver) return replaced;
   if (replaced?.kind !== 'text') return rewrite(call);

@@ -1,5 +1,15 @@
 import { spanOf } from '../../text/span.ts';
-import { assignment, defineClass, readIf, readLoop, readReturn, readTry, statementReaders } from '../c-like.ts';
+import { assignedByClosure, assignedInside, assignedInTest, mayBeChanged, targetsOf } from '../assigned-inside.ts';
+import {
+  assignment,
+  defineClass,
+  readIf,
+  readLoop,
+  readReturn,
+  readTestedLoop,
+  readTry,
+  statementReaders,
+} from '../c-like.ts';
 import { type Expression, type FunctionDefinition, type Statement, UNNAMED } from '../program.ts';
 import { computed, leave, ofCase } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
@@ -32,6 +42,8 @@ function readOne(node: SyntaxNode, source: CodeSource): Statement[] {
     case 'interface_declaration':
       return readClass(node, source);
     case 'field_declaration':
+      // Each thread but the first has another value.
+      return /^\[[^\]]*ThreadStatic/.test(node.text) ? [] : readBody(node, source);
     case 'local_declaration_statement':
       return readBody(node, source);
     case 'variable_declaration':
@@ -42,8 +54,11 @@ function readOne(node: SyntaxNode, source: CodeSource): Statement[] {
       return readProperty(node, source);
     case 'method_declaration':
     case 'constructor_declaration':
-    case 'local_function_statement':
       return readMethod(node, source);
+    case 'local_function_statement':
+      return readMethod(node, source).map((one) =>
+        one.kind === 'define-function' ? { ...one, isHoisted: true } : one,
+      );
     case 'expression_statement':
       return node.children.flatMap((child) => readExpressionStatement(child, source));
     case 'assignment_expression':
@@ -54,10 +69,9 @@ function readOne(node: SyntaxNode, source: CodeSource): Statement[] {
     case 'throw_statement':
     case 'break_statement':
     case 'continue_statement':
-    case 'goto_statement':
       return [leave(node)];
     case 'if_statement':
-      return [readIf(node, reader)];
+      return [...assignedInTest(node.field('condition'), reader), readIf(node, reader)];
     case 'foreach_statement': {
       const left = node.field('left');
       const variables = left?.type === 'identifier' ? [left.text] : (left?.children ?? []).map(({ text }) => text);
@@ -66,7 +80,7 @@ function readOne(node: SyntaxNode, source: CodeSource): Statement[] {
     case 'for_statement':
     case 'while_statement':
     case 'do_statement':
-      return [readLoop(node, reader)];
+      return readTestedLoop(node, reader);
     case 'switch_statement':
       return [readSwitch(node, source)];
     case 'try_statement':
@@ -85,16 +99,30 @@ function readExpressionStatement(node: SyntaxNode, source: CodeSource): Statemen
     /^(?:\+\+|--)|(?:\+\+|--)$/.test(node.text)
   )
     return [computed(node, readExpression(argument, source))];
+  const reader = readerOf(source);
+  // `lines?.Clear()`
+  const asked = node.type.startsWith('conditional_access') ? node : node.field('function');
+  const object = asked?.type === 'conditional_access_expression' ? asked.children[0] : undefined;
+  if (object)
+    return [{ kind: 'evaluate', ...span, value: readExpression(node, source) }, mayBeChanged(node, [object], reader)];
   if (node.type !== 'assignment_expression')
-    return [{ kind: 'evaluate', ...span, value: readExpression(node, source) }];
+    return [{ kind: 'evaluate', ...span, value: readExpression(node, source) }, ...assignedInside([node], reader)];
   const left = node.field('left');
   const right = node.field('right');
   const operator = node.field('operator')?.type;
   if (!left || !right) return [];
-  const reader = readerOf(source);
-  const within = right.type === 'assignment_expression' ? readExpressionStatement(right, source) : [];
+  if (left.type === 'tuple_expression')
+    return [
+      { kind: 'evaluate', ...span, value: readExpression(right, source) },
+      mayBeChanged(node, targetsOf(left), reader),
+    ];
+  const isAgain = right.type === 'assignment_expression';
+  const within = isAgain ? readExpressionStatement(right, source) : [];
+  const inside = isAgain ? [] : assignedInside([left, right], reader);
+  // What is called by a delegate is called whenever that is.
+  const added = operator === '+=' && /^(?:lambda|anonymous)/.test(right.type) ? assignedByClosure(right, reader) : [];
   if (operator === '=' || operator === '+=')
-    return [...within, assignment(node, left, right, reader, operator === '=' ? 'set' : 'add')];
+    return [...within, assignment(node, left, right, reader, operator === '=' ? 'set' : 'add'), ...inside, ...added];
   const targets = [readExpression(left, source)];
   const value = readExpression(right, source);
   if (operator !== '??=') return [computed(node, targets[0]!, [value])];
@@ -111,7 +139,13 @@ function readVariables(node: SyntaxNode, source: CodeSource): Statement[] {
     const referred = value?.type === 'ref_expression' ? value.children[0] : undefined;
     if (name && referred)
       return [{ ...assignment(node, name, referred, readerOf(source)), declares: true, isReference: true }];
-    return name && value ? [{ ...assignment(node, name, value, readerOf(source)), declares: true }] : [];
+    if (!name || !value) return [];
+    const isAgain = value.type === 'assignment_expression';
+    return [
+      ...(isAgain ? readExpressionStatement(value, source) : []),
+      { ...assignment(node, name, value, readerOf(source)), declares: true },
+      ...(isAgain ? [] : assignedInside([value], readerOf(source))),
+    ];
   });
 }
 

@@ -3,6 +3,7 @@
  * them is written to is not followed: what is changed by its other name has something unknown in it from the assignment on.
  */
 import { UNKNOWN } from '../../prompt/volatility.ts';
+import { rememberedLast } from '../../text/remembered.ts';
 import { spanOf } from '../../text/span.ts';
 import type { AssignStatement, Expression, MemberExpression } from '../program.ts';
 import { disturbed } from './disturbed.ts';
@@ -14,7 +15,7 @@ import { rootOfPlace } from './shared-lists.ts';
 import { unknownValue } from './unknown.ts';
 import { type ListValue, pathOf, type TextValue, type Value, type Variables } from './value.ts';
 import { BEGINNINGS_OF_CHANGING_METHODS } from '../changing-methods.ts';
-import { isChangedIn } from './changed-in.ts';
+import { isChangedIn, isGivenToChange } from './changed-in.ts';
 import { assignWithin, listOfItem } from './within.ts';
 
 /** No function goes on for longer: so far behind an assignment its names are looked for. */
@@ -38,15 +39,19 @@ export function noticeAlias(evaluation: Evaluation, statement: AssignStatement, 
   if (method) {
     const holder = pathOf(method.object);
     const held = holder === undefined ? undefined : scope.get(holder);
-    if (holder !== undefined && isChangeable(held) && isCalled(target, later())) scope.set(holder, change(held));
+    if (holder !== undefined && isChangeable(held) && isCalled(target, later()))
+      scope.set(holder, TAKES_AWAY.test(method.name) ? overwritten(evaluation, held, expression) : change(held));
     return value;
   }
   for (const kept of itemsOf(expression)) noticeHandedMethod(evaluation, kept, scope);
+  if (expression.kind === 'choice') for (const one of expression.branches) noticeHeldBuilder(evaluation, one, scope);
   const isObject = value.kind === 'record' || value.kind === 'list' || listOfItem(expression) !== undefined;
   if (isObject && isUnfollowedPlace(expression) && !evaluation.facts.hasCopiedLists) {
     const isChanged = isChangedIn(target, later()) || evaluation.isHandedToChange(target, behind);
     if (isChanged) assignWithin(evaluation, expression, undefined, scope, statement);
   }
+  const viewed = value.kind === 'list' ? viewedBy(expression) : undefined;
+  if (viewed !== undefined && value.kind === 'list' && isListChanged(viewed, later())) return change(value);
   const path = isChangeable(value) ? pathOf(expression) : undefined;
   if (path === undefined || path === target || !isChangeable(value) || scope.get(path)?.kind !== value.kind)
     return value;
@@ -82,9 +87,42 @@ function isUnfollowedPlace(expression: Expression): boolean {
   return (isPlace && rootOfPlace(expression) === undefined) || listOfItem(expression) !== undefined;
 }
 
+const OVERWRITES =
+  /\.(?:[Rr]eset|[Cc]lear|[Tt]runcate|setLength|delete\w{0,10}|[Rr]eplace|[Ii]nsert|Remove|reverse)\s?[();]|\.Length\s?=/;
+
+/** Some text of the file that is built is begun again, or loses a part. */
+export const mayBeOverwritten = rememberedLast((file) => OVERWRITES.test(file));
+
+/** What is written to a text by whatever else has it, in a list, a record or an object, is not followed. */
+export function noticeHeldBuilder(evaluation: Evaluation, held: Expression, scope: Variables): void {
+  const path = hasBuilders(evaluation) ? pathOf(held) : undefined;
+  const value = path === undefined ? undefined : scope.get(path);
+  if (path === undefined || value?.kind !== 'text' || !value.isBuilder) return;
+  scope.set(
+    path,
+    mayBeOverwritten(evaluation.file) ? overwritten(evaluation, value, held) : withUnknown(evaluation, value, held),
+  );
+}
+
+/** Texts are built in objects of their own, as those of C#, Go and Java. */
+function hasBuilders({ facts: { operations } }: Evaluation): boolean {
+  return operations.has('.WriteString') || operations.has('.Append') || operations.has('.setLength');
+}
+
 function itemsOf(expression: Expression): readonly Expression[] {
   if (expression.kind === 'list') return expression.items.map(({ value }) => value);
   return expression.kind === 'record' ? expression.entries.map(({ value }) => value) : [];
+}
+
+const VIEWS = /^(?:AsReadOnly|Select|Where|asList|unmodifiable\w+|subList|stream)$/;
+
+/** The list of which an expression shows at any time what is in it then: `parts.AsReadOnly()`, `Collections.unmodifiableList(parts)`. */
+function viewedBy(expression: Expression): string | undefined {
+  if (expression.kind !== 'call' || expression.callee.kind !== 'member') return undefined;
+  const { object, name } = expression.callee;
+  const [only] = expression.arguments;
+  if (!VIEWS.test(name)) return undefined;
+  return pathOf(object.kind === 'name' && /^[A-Z]/.test(object.name) && only ? only.value : object);
 }
 
 /** `parts.append`, `parts.push.bind(parts)`. */
@@ -97,15 +135,18 @@ function boundMethod(given: Expression): MemberExpression | undefined {
 
 const WRITES =
   /^(?:append|push|add|extend|insert|unshift|prepend|write|puts|print|Append|Add|Write|Push)(?:[A-Z_]\w{0,20})?$/;
+const TAKES_AWAY = /^(?:[Rr]eset|[Cc]lear|[Tt]runcate|setLength|delete\w{0,10}|[Rr]emove\w{0,10}|pop)$/;
 const BINDS = /^(?:bind|call|apply)$/;
 
 /** A method that is handed to a function as a value writes there what nobody knows: `for_each(parts.append)`, `on(parts.push.bind(parts))`. */
 export function noticeHandedMethod(evaluation: Evaluation, given: Expression, scope: Variables): void {
   const method = boundMethod(given);
-  if (!method || !WRITES.test(method.name)) return;
+  const isAdded = method !== undefined && WRITES.test(method.name);
+  if (!method || !(isAdded || TAKES_AWAY.test(method.name))) return;
   const holder = pathOf(method.object);
   const held = holder === undefined ? undefined : scope.get(holder);
-  if (holder !== undefined && isChangeable(held)) scope.set(holder, withUnknown(evaluation, held, method));
+  if (holder === undefined || !isChangeable(held)) return;
+  scope.set(holder, isAdded ? withUnknown(evaluation, held, method) : overwritten(evaluation, held, method));
 }
 
 /** A variable is an item of a list from then on: whoever gives the item another value gives it to the variable. */
@@ -121,6 +162,13 @@ function isChangeable(value: Value | undefined): value is Changeable {
   return value?.kind === 'list' || (value?.kind === 'text' && value.isBuilder === true);
 }
 
+/** What may have been taken away, or replaced. */
+function overwritten(evaluation: Evaluation, value: Changeable, expression: Expression): Value {
+  if (value.kind === 'list') return withUnknown(evaluation, value, expression);
+  const other = unknownValue(evaluation, expression, { cause: 'expression', depends: UNKNOWN });
+  return mergeValues([value, other], UNKNOWN);
+}
+
 function withUnknown(evaluation: Evaluation, value: Changeable, expression: Expression): Changeable {
   const unknown = unknownValue(evaluation, expression, { cause: 'expression', depends: UNKNOWN });
   if (value.kind === 'text') return { ...value, parts: [...value.parts, ...partsOf(evaluation, unknown, expression)] };
@@ -131,7 +179,8 @@ function withUnknown(evaluation: Evaluation, value: Changeable, expression: Expr
 }
 
 /** It is called, or given to a function that may call it. */
-const isCalled = (name: string, code: string): boolean => follows(name, String.raw`\s?[(,)]`, code);
+const isCalled = (name: string, code: string): boolean =>
+  follows(name, String.raw`(?:\.(?:accept|apply|call|get|run|test|[Ii]nvoke))?\s?[(,)]`, code);
 /** A method is called on it, or it is given to a function. */
 const isWrittenTo = (name: string, code: string): boolean => follows(name, String.raw`(?:\??\.\w|\s?<<|\s?[,)])`, code);
 /** What a pointer points to is given another value: `*q = text`. */
@@ -145,6 +194,7 @@ const isOverwritten = (name: string, code: string): boolean =>
     code,
   );
 const isListChanged = (name: string, code: string): boolean =>
+  isGivenToChange(name, code) ||
   follows(
     name,
     String.raw`(?:\??\.(?:${BEGINNINGS_OF_CHANGING_METHODS})\w{0,10}!?\(|\s?<<|\s?\+=|\s?\[[^\]\n]{0,80}\]\s?=(?!=))`,

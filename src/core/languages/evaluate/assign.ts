@@ -29,23 +29,27 @@ export function assignTo(
   if (target.kind === 'subscript' || (target.kind === 'member' && target.name === 'Length'))
     changedInText(evaluation, target.object, scope, statement);
   if (path !== undefined) {
+    if (target.kind === 'member' && target.object.kind === 'member')
+      assignWithin(evaluation, target, value, scope, statement);
     scope.set(path, throughSetter(evaluation, target, value, scope));
     if (target.kind === 'member') setField(evaluation, target.object, target.name, value, scope, statement);
     if (isNoticed) noticed(evaluation, path.slice(path.lastIndexOf('.') + 1), value, statement);
     return;
   }
-  const isWithin = (target.kind === 'member' || target.kind === 'subscript') && pathOf(target.object) === undefined;
+  const holder = target.kind === 'member' || target.kind === 'subscript' ? pathOf(target.object) : undefined;
+  const isHeld = holder !== undefined && (!holder.includes('.') || scope.get(holder) !== undefined);
+  const isWithin = (target.kind === 'member' || target.kind === 'subscript') && !isHeld;
   if (isWithin) {
     assignWithin(evaluation, target, value, scope, statement);
     assignedToGiven(evaluation, target, scope);
   }
+  if (target.kind === 'call') assignedToGiven(evaluation, target, scope);
   if (target.kind !== 'subscript') return;
   const index = evaluation.evaluate(target.index, scope);
   const key = index.kind === 'text' ? knownText(index.parts) : undefined;
   assignEntry(scope, target.object, index, value, statement);
   if (key === undefined) return;
   setField(evaluation, target.object, key, value, scope, statement);
-  const holder = pathOf(target.object);
   if (scope.get(`${holder}.${key}`)) scope.set(`${holder}.${key}`, value);
   noticed(evaluation, key, value, statement, holder?.slice(holder.lastIndexOf('.') + 1));
 }

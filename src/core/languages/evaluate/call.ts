@@ -3,8 +3,14 @@ import { CONSTANT, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import { spanOf } from '../../text/span.ts';
 import type { Argument, CallExpression, Expression, TextLiteral } from '../program.ts';
 import { noticeHandedMethod } from './aliases.ts';
-import { enterCallbacks, withCallbacks, withUncalled } from './callback.ts';
-import { changedByFunction, changedByMerge, changedByMethod, noticeChangedByCallbacks } from './changed-in-place.ts';
+import { calledByMethod, enterCallbacks, withCallbacks, withUncalled } from './callback.ts';
+import {
+  changedByFunction,
+  changedByMerge,
+  changedByMethod,
+  isChangedByHolders,
+  noticeChangedByCallbacks,
+} from './changed-in-place.ts';
 import { partOfTime } from './clock.ts';
 import { demonstrated } from './demonstration.ts';
 import type { EvaluatedArgument, Evaluation, Operation } from './evaluation.ts';
@@ -12,10 +18,10 @@ import { fileOfProject } from './file-of-project.ts';
 import { isForPeople } from './for-people.ts';
 import { fieldOfRecord, foundRecord } from './found-record.ts';
 import { changedByMethodOfGiven } from './given-back.ts';
-import { bringBack, changedWhereSpread, referenceOfPart } from './handed-objects.ts';
+import { bringBack, changedThroughSpread, referenceOfPart } from './handed-objects.ts';
 import { isSpeaker, memberOfValue } from './member.ts';
 import { madeWith, settingsBehind } from './made-with.ts';
-import { invokeOnText } from './method-of-text.ts';
+import { changedByMethodOfFile, invokeOnText } from './method-of-text.ts';
 import { pickedByCall } from './picked.ts';
 import { partOfTyped } from './typed.ts';
 import { isConstant, isKept, isLoaded, OF_PROGRAM_OR_SESSION, says, unknownValue } from './unknown.ts';
@@ -67,7 +73,7 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
       ? called.callFrom(args, spanOf(call))
       : withCallbacks(evaluation, args, scope, () => withUncalled(evaluation, args, scope, invoke));
     bringBack(evaluation, args, call, scope);
-    for (const one of args) if (one.spread) changedWhereSpread(evaluation, one, scope);
+    changedThroughSpread(evaluation, called.definition, args, scope);
     if (value?.kind === 'unknown' && !observed && args.some(({ value }) => value.kind === 'text'))
       observeArguments(evaluation, call, args, receiver);
     const isOpaque = value?.kind === 'unknown' && !observed && path !== undefined;
@@ -99,13 +105,14 @@ interface UnknownCall {
 /** A call of what the file does not define: what it may change of what it is given, and what can be told of its result. */
 function notFollowed({ evaluation, call, scope, path, args, receiver, called, isObserved }: UnknownCall): Value {
   changedByMethod(evaluation, call, receiver, scope);
+  changedByMethodOfFile(evaluation, call, receiver, scope);
   changedByMerge(evaluation, call, args, scope);
   const isObject = called?.kind === 'object';
   if (!isObject && evaluation.discarded === call && !isObserved && !isForPeople(pathOf(call.callee)))
     changedByFunction(evaluation, call, args, scope);
   if (!isObject) enterCallbacks(evaluation, args, scope);
   // `set.run()`, `set.(text)`: a method of a function calls it.
-  if (receiver?.kind === 'function') enterCallbacks(evaluation, [{ value: receiver, expression: call.callee }], scope);
+  if (receiver?.kind === 'function') calledByMethod(evaluation, receiver, call, scope);
   if (!isObserved) observeArguments(evaluation, call, args, receiver);
   if (called?.kind === 'object')
     return args.some(({ value }) => value.kind === 'text') ? { ...called, given: args, madeBy: call } : called;
@@ -323,11 +330,6 @@ function evaluatedArgument(
       ? { reference: part }
       : path !== undefined && { reference: { scope, path, ...(isObject && { isObject }) } }),
   };
-}
-
-/** Whoever has it changes it for all that have it. */
-function isChangedByHolders(value: Value): boolean {
-  return value.kind === 'list' || (value.kind === 'record' && value.type === undefined);
 }
 
 /** The shared reading of a clock's format looks for words that say that it is one. */

@@ -1,4 +1,5 @@
 import { UNKNOWN } from '../../prompt/volatility.ts';
+import type { CallExpression } from '../program.ts';
 import { readTurns } from './carried.ts';
 import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
 import { mergeScopes } from './merge-scopes.ts';
@@ -33,7 +34,8 @@ function observeResult(evaluation: Evaluation, called: FunctionValue): void {
 const HAS_ROLE = /\brole\b/;
 
 /** What may write to a text or a list of the function around it. */
-const WRITES = /\+=|<<|\.=|append|push|add|write/i;
+const WRITES =
+  /\+=|<<|\.=|append|push|add|write|insert|clear|truncate|\.(?:put|set|reset|delete|remove|replace|reverse|drain|retain)\w{0,20}\(/i;
 
 /**
  * Functions that are given to one that is followed.
@@ -83,6 +85,17 @@ export function withUncalled(
   const uncalled = given.filter(({ value }) => value.kind === 'function' && !entered.has(value.definition));
   if (result) enterCallbacks(evaluation, uncalled, scope);
   return result;
+}
+
+/** `set.accept(text)`: a method calls a function, which whoever has given it sees as one that nothing has called. */
+export function calledByMethod(
+  evaluation: Evaluation,
+  called: FunctionValue,
+  { callee }: CallExpression,
+  scope: Variables,
+): void {
+  enterCallbacks(evaluation, [{ value: called, expression: callee }], scope);
+  evaluation.entered.delete(called.definition);
 }
 
 function sourceOf({ file }: Evaluation, { definition }: FunctionValue): string {

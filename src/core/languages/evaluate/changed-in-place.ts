@@ -15,8 +15,6 @@ import { ADDING_METHODS, OTHER_CHANGING_METHODS } from '../changing-methods.ts';
 const LOOKING_METHODS =
   /^(?:get\w*|Get\w*|items|keys|values|entries|copy|clone|dup|index\w*|lastIndexOf|count|Count|join|Join|map|filter|filter_map|select|Select|reject|Where|find\w*|First\w*|Last\w*|first|last|at|some|every|any\??|all\??|Any|All|include\w*\??|contains?\w*|Contains\w*|has\w*\??|key\?|slice|flat\w*|reduce\w*|fold|inject|Aggregate|forEach|for_each|each\w*|iter\w*|into_iter|stream|as_\w+|to_\w+|to[A-Z]\w*|To[A-Z]\w*|len|length|size|empty\??|is[A-Z_]\w*|collect|with\w*|concat|dig|fetch|sum|min|max|sorted\w*|OrderBy\w*|uniq|unwrap\w*|chain|zip|freeze|inspect|then)$/;
 
-/** Methods of Rust that give what is there to be changed: `iter_mut`, `get_mut`. */
-const GIVES_MUTABLE = /(?:^|_)mut$/;
 const CHANGES = new RegExp(`^(?:${ADDING_METHODS}|${OTHER_CHANGING_METHODS})$`);
 
 /** Functions that go through the items of a list or a record may change these: `rules.forEach((rule) => { rule.text = text; })`. */
@@ -48,8 +46,7 @@ export function changedByMethod(
   const { callee } = call;
   if (callee.kind !== 'member') return;
   const isUnknown = receiver?.kind === 'unknown' && callee.object.kind === 'subscript';
-  if (GIVES_MUTABLE.test(callee.name) || (isUnknown && CHANGES.test(callee.name)))
-    assignWithin(evaluation, callee.object, undefined, scope, call);
+  if (isUnknown && CHANGES.test(callee.name)) assignWithin(evaluation, callee.object, undefined, scope, call);
   if (LOOKING_METHODS.test(callee.name)) return;
   if (!receiver) return;
   if (!isHeld(callee.object, receiver, scope)) {
@@ -64,6 +61,11 @@ export function changedByMethod(
   else if (receiver.kind === 'list' && receiver.items.length > 0) changed(disturbed(receiver));
   else if (receiver.kind === 'record' && isMap(receiver)) changed(disturbedRecord(receiver));
   else if (receiver.kind === 'unknown' && receiver.split) changed(disturbedPieces(receiver));
+}
+
+/** Whoever has it changes it for all that have it. */
+export function isChangedByHolders(value: Value): boolean {
+  return value.kind === 'list' || (value.kind === 'record' && (value.type === undefined || isMap(value)));
 }
 
 /** A map of Java is made as an object of a class is: `new HashMap<>(texts)`. */
@@ -117,6 +119,9 @@ const MERGES = /assign|merge|extend|defaults|update|override|patch|^(?:clear|Cop
 /** `json.Unmarshal(data, &config)`: functions that write to what they are given a reference to. */
 const FILLS = /unmarshal|decode|parse|scan|bind|copy|load|fill|process|apply|exchange|replace|take|swap|Var$/i;
 
+/** The same in Go, where what it is given is a variable that points to a struct. */
+const FILLS_POINTER = /^(?:Must)?(?:Unmarshal|Decode|Process|Parse|Bind|Scan|Load|Fill)\w{0,20}$/;
+
 /** A function that is not followed writes to the record that it is given. */
 export function changedByMerge(
   evaluation: Evaluation,
@@ -128,9 +133,15 @@ export function changedByMerge(
   const isRecord = first?.value.kind === 'record' && first.value.type === undefined;
   if (isRecord && MERGES.test(nameOf(call.callee) ?? ''))
     assignWithin(evaluation, first.expression, undefined, scope, call);
+  const hasPointers = evaluation.facts.operations.has('.WriteString') && FILLS_POINTER.test(nameOf(call.callee) ?? '');
   for (const { value, expression, isReference } of args) {
     const path = pathOf(expression);
-    if (!isReference || path === undefined || !FILLS.test(nameOf(call.callee) ?? '')) continue;
+    if (
+      !(isReference || (hasPointers && value.kind === 'record')) ||
+      path === undefined ||
+      !FILLS.test(nameOf(call.callee) ?? '')
+    )
+      continue;
     if (value.kind === 'record') scope.set(path, disturbedRecord(value));
     else if (value.kind === 'text') scope.set(path, orOther(evaluation, value, call));
   }

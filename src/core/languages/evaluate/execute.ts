@@ -8,6 +8,7 @@ import type {
   LoopStatement,
   Statement,
 } from '../program.ts';
+import { writesToPointee } from '../change-at.ts';
 import { assignTo, referTo } from './assign.ts';
 import { added, asAddition } from './addition.ts';
 import { noticeAlias } from './aliases.ts';
@@ -22,12 +23,12 @@ import { fieldValue, ofCall } from './member.ts';
 import { mergeValues } from './merge.ts';
 import { CHOSEN_BY_PROGRAM, mergeScopes } from './merge-scopes.ts';
 import { Scope } from './scope.ts';
+import { putInDoubt } from './in-doubt.ts';
 import { leaveBlock } from './leave-block.ts';
 import { noticeGivenBy, noticePassedOn } from './notice-passed-on.ts';
 import { bringTogether, noticeShared } from './shared-lists.ts';
 import { heldByMember } from './held-by-member.ts';
 import { isConstant, unknownValue, usedAt } from './unknown.ts';
-import { assignWithin } from './within.ts';
 import { eitherOf, nameOf, pathOf, type UnknownValue, type Value, valueVariation, type Variables } from './value.ts';
 
 /** Executes statements one after the other. @returns false where what stands behind them is not reached */
@@ -64,6 +65,7 @@ function executeOne(evaluation: Evaluation, statement: Statement, scope: Variabl
       if (value.kind === 'function' && evaluation.isMarked(statement))
         evaluation.observer.defined('', value, statement);
       if (statement.setsAny || isEval(statement.value)) setAny(evaluation, statement, scope);
+      for (const place of statement.mayChange ?? []) putInDoubt(evaluation, place, scope, statement);
       noticePassedOn(evaluation, statement.value, scope, true);
       bringTogether(evaluation, statement, scope);
       return true;
@@ -131,8 +133,9 @@ function setAny(evaluation: Evaluation, statement: Statement, scope: Variables):
 
 function assign(evaluation: Evaluation, written: AssignStatement, scope: Variables, frame: Frame): void {
   if (written.isReference && referTo(written, scope)) return;
-  if (written.isReference && written.value.kind === 'subscript' && evaluation.facts.hasCopiedLists)
-    assignWithin(evaluation, written.value, undefined, scope, written);
+  const isOfPart = written.value.kind === 'subscript' || written.value.kind === 'member';
+  if (written.isReference && (isOfPart || writesToPointee(evaluation.file)))
+    putInDoubt(evaluation, written.value, scope, written);
   const { statement, hole } = asAddition(written);
   const value = usedAt(evaluation, evaluation.evaluate(statement.value, scope), statement.value);
   const [target] = statement.targets;

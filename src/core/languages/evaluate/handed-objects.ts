@@ -1,5 +1,8 @@
 import type { Span } from '../../text/span.ts';
+import type { FunctionDefinition } from '../program.ts';
+import { isChangedIn } from './changed-in.ts';
 import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
+import { putInDoubt } from './in-doubt.ts';
 import { Scope } from './scope.ts';
 import type { Reference, Value, Variables } from './value.ts';
 import { assignWithin } from './within.ts';
@@ -28,12 +31,25 @@ export function bringBack(
   }
 }
 
-/** Lists and records that are spread out of another one into a call: the function may have changed them. */
-export function changedWhereSpread(
+/** What a function does to a list of all that it is left with is done to the list that is spread into the call, or given alone. */
+export function changedThroughSpread(
   evaluation: Evaluation,
-  { value, expression }: EvaluatedArgument,
+  { start, end, ...definition }: FunctionDefinition,
+  args: readonly EvaluatedArgument[],
   scope: Variables,
 ): void {
+  for (const one of args) if (one.spread) changedWhereSpread(evaluation, one, scope);
+  const lists = args.filter(({ value, name }) => value.kind === 'list' && name === undefined);
+  if (evaluation.facts.hasCopiedLists || evaluation.facts.outerVariables === 'declared' || lists.length === 0) return;
+  const rest = definition.parameters().find((parameter) => parameter.rest === 'list');
+  if (!rest) return;
+  const isChanged =
+    isChangedIn(rest.name, evaluation.file.slice(start, end)) || evaluation.isHandedToChange(rest.name, { start, end });
+  if (isChanged) for (const { expression } of lists) putInDoubt(evaluation, expression, scope, expression);
+}
+
+/** Lists and records that are spread out of another one into a call: the function may have changed them. */
+function changedWhereSpread(evaluation: Evaluation, { value, expression }: EvaluatedArgument, scope: Variables): void {
   if (evaluation.facts.hasCopiedLists) return;
   const items = value.kind === 'list' ? value.items : value.kind === 'record' ? [...value.fields.values()] : [];
   const hasObjects = items.some(({ value: { kind } }) => kind === 'list' || kind === 'record');

@@ -4,7 +4,7 @@ import type { Expression, ListExpression, LoopExpression } from '../program.ts';
 import { itemsOfEnumeration } from './enumeration.ts';
 import type { Evaluation } from './evaluation.ts';
 import { isTestOfTrimmed, linesWithText, trimmedLines } from './lines.ts';
-import { noticeReferred } from './aliases.ts';
+import { noticeHeldBuilder, noticeReferred } from './aliases.ts';
 import { listOfEach, withoutNothing } from './known-items.ts';
 import { bindLoop, hasOneVariable } from './loop.ts';
 import { conditionOf } from './record.ts';
@@ -18,6 +18,7 @@ export function evaluateList(evaluation: Evaluation, list: ListExpression, scope
   const items = list.items.flatMap(({ value, spread, isReference }): readonly Item[] => {
     const item = evaluation.evaluate(value, scope);
     if (isReference) noticeReferred(evaluation, value, scope);
+    else noticeHeldBuilder(evaluation, value, scope);
     const condition = item.kind === 'record' ? conditionOf(evaluation, value, scope) : undefined;
     if (!spread) return [{ value: item, span: spanOf(value), ...(condition && { condition }) }];
     if (item.kind === 'list') return item.items.map((one) => spreadHere(evaluation, one, value));

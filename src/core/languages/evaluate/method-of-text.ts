@@ -1,5 +1,6 @@
 import { type CallExpression, type Expression, type FunctionDefinition } from '../program.ts';
 import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
+import { putInDoubt } from './in-doubt.ts';
 import { liesIn, partsOf } from './place.ts';
 import type { TextPart } from './text-part.ts';
 import { type FunctionValue, headOf, pathOf, type Reference, type Value, type Variables } from './value.ts';
@@ -24,6 +25,24 @@ export function invokeOnText(
   const written = reference?.scope.get(reference.path);
   if (reference && written) reference.scope.set(reference.path, withoutPlaces(written, called.definition));
   return value && withoutPlaces(value, called.definition);
+}
+
+/** `func (t *rules) set(text string)`, `static void Wipe(this StringBuilder b)`. */
+const TAKES_ITS_OBJECT = /^[^(\n]{0,80}\(\s?(?:this\s|\w{1,40}\s\*)/;
+
+/** A method that the file defines for a type that is a text writes to what it is called on. */
+export function changedByMethodOfFile(
+  evaluation: Evaluation,
+  { callee, ...call }: CallExpression,
+  receiver: Value | undefined,
+  scope: Variables,
+): void {
+  if (callee.kind !== 'member' || receiver?.kind !== 'text') return;
+  const method = scope.get(callee.name);
+  if (method?.kind !== 'function') return;
+  const { start } = method.definition;
+  if (TAKES_ITS_OBJECT.test(evaluation.file.slice(start, start + 200)))
+    putInDoubt(evaluation, callee.object, scope, call);
 }
 
 function referenceTo(object: Expression, scope: Variables): Reference | undefined {

@@ -1,7 +1,7 @@
 import { type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import { spanOf } from '../../text/span.ts';
 import type { Expression, RecordExpression } from '../program.ts';
-import { noticeReferred } from './aliases.ts';
+import { noticeHeldBuilder, noticeReferred } from './aliases.ts';
 import { conditionVariation } from './condition.ts';
 import type { Evaluation } from './evaluation.ts';
 import { mergeValues } from './merge.ts';
@@ -17,6 +17,7 @@ export function evaluateRecord(evaluation: Evaluation, record: RecordExpression,
   for (const entry of record.entries) {
     const value = evaluation.evaluate(entry.value, scope);
     if (entry.isReference) noticeReferred(evaluation, entry.value, scope);
+    else noticeHeldBuilder(evaluation, entry.value, scope);
     if (!entry.key) {
       if (value.kind === 'constant') continue;
       const behind = fields.size;

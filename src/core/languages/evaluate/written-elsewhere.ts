@@ -1,5 +1,6 @@
 import { UNKNOWN } from '../../prompt/volatility.ts';
 import type { CallExpression } from '../program.ts';
+import { mayBeOverwritten } from './aliases.ts';
 import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
 import { isForPeople } from './for-people.ts';
 import { partsOf } from './place.ts';
@@ -20,6 +21,10 @@ const LOOKS =
 const SENDS = /chat|completion|llm|gpt|^(?:ask|call|invoke|predict|query|send)(?![a-z])/i;
 /** `std::mem::replace(&mut text, other)`. */
 const OTHER_VALUE = /^(?:replace|take|swap)$/;
+/** What makes an object that has what it is given: `new Holder(text)`, `Optional.of(text)`. */
+const KEEPS = /^(?:new\b|(?:Optional|Stream|Set|Arrays|Collections)\.\w+\()/;
+/** It does so also with a reference that it is handed on. */
+const REPLACES = /(?:^|\.)mem\.(?:replace|take|swap)$/;
 const WRITES = /^_*(?:write|render|append|add|build|format|fill|print|generate|encode|dump|put)(?![a-z])/i;
 
 /** A function that is not followed may write anything to what it is given to write to. */
@@ -40,8 +45,12 @@ export function writtenElsewhere(
   const written = unknownValue(evaluation, call, { path, cause: 'call', isCall: true });
   const own = partsOf(evaluation, written, call);
   const isAll = value.parts.length === 0;
-  const isOther = isReference && (OTHER_VALUE.test(name) || (!value.isBuilder && !WRITES.test(name)));
-  const before = isOther ? underCondition(value.parts, UNKNOWN) : value.parts;
+  const isKept =
+    value.isBuilder && KEEPS.test(evaluation.file.slice(call.start, call.end)) && mayBeOverwritten(evaluation.file);
+  const isReplaced =
+    REPLACES.test(path ?? '') ||
+    (isReference === true && (OTHER_VALUE.test(name) || (!value.isBuilder && !WRITES.test(name))));
+  const before = isKept || isReplaced ? underCondition(value.parts, UNKNOWN) : value.parts;
   const parts = isAll ? own.map((part) => ({ ...part, isWrittenElsewhere: true })) : [...before, ...own];
   reference.scope.set(reference.path, { ...value, parts });
 }

@@ -211,9 +211,10 @@ function readLiteralValue(
   const entries = children.flatMap((child, index): RecordEntry[] => {
     const key = child.field('key');
     const value = child.field('value');
-    if (!key && isWrittenTo(child, source)) {
+    if (!key && isKept(child, source)) {
       const place: Expression = { kind: 'value', ...spanOf(child), printed: String(index) };
-      return [{ ...spanOf(child), key: place, value: readExpression(child, source), isReference: true }];
+      const isReference = isWrittenTo(child, source) && { isReference: true };
+      return [{ ...spanOf(child), key: place, value: readExpression(child, source), ...isReference }];
     }
     if (!key || !value) return [];
     const name = key.text === 'Value' ? (held ?? key.text) : key.text;
@@ -235,6 +236,13 @@ function isWrittenTo(node: SyntaxNode, { file }: GoSource): boolean {
   const value = node.type === 'literal_element' ? node.children[0] : node;
   const operand = value && isAddress(value) ? value.field('operand') : undefined;
   return operand?.type === 'identifier' && writesToPointee(file);
+}
+
+/** `{&text}`, or `{text}` in a file that keeps texts that are built in structs. */
+function isKept(node: SyntaxNode, { file }: GoSource): boolean {
+  const value = node.type === 'literal_element' ? node.children[0] : node;
+  if (!value) return false;
+  return isAddress(value) || (value.type === 'identifier' && /\*(?:strings\.Builder|bytes\.Buffer)\b/.test(file));
 }
 
 /** A function, a method or a function literal. */

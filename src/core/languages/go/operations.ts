@@ -1,7 +1,9 @@
 import { spanOf } from '../../text/span.ts';
 import type { EvaluatedArgument, Operation, OperationCall } from '../evaluate/evaluation.ts';
 import { partsOf } from '../evaluate/place.ts';
-import type { TextPart } from '../evaluate/text-part.ts';
+import { putInDoubt } from '../evaluate/in-doubt.ts';
+import { type TextPart, underCondition } from '../evaluate/text-part.ts';
+import { UNKNOWN } from '../../prompt/volatility.ts';
 import { asList } from '../evaluate/given-list.ts';
 import type { Item, Value } from '../evaluate/value.ts';
 import {
@@ -137,15 +139,33 @@ const optionOfMessages: Operation = (call) => {
   );
 };
 
-const appended: Operation = ({ args }) => {
+const appended: Operation = ({ evaluation, scope, call, args }) => {
   const [list, ...added] = args;
+  const { expression } = list ?? {};
+  // What is put behind some of the items of a list takes the places of those behind them.
+  if (expression?.kind === 'subscript' && expression.range) putInDoubt(evaluation, expression.object, scope, call);
   if (!list || !/^(?:list|constant|unknown)$/.test(list.value.kind)) return undefined;
   const before = list.value.kind === 'constant' ? [] : (asList(list.value)?.items ?? [anyOf(list)]);
-  const items = added.flatMap(({ value, expression: { start, end }, spread }) => {
+  const items = added.flatMap(({ value, expression: { start, end }, spread }): readonly Item[] => {
     if (spread && value.kind === 'list') return value.items;
     return [{ value, span: { start, end }, ...(spread && { isRepeated: true }) }];
   });
-  return { kind: 'list', items: [...before, ...items] };
+  const isReplaced = expression?.kind === 'name' && isAppendedToTwice(evaluation.file, expression.name);
+  return { kind: 'list', items: [...before, ...(isReplaced ? underCondition(items, UNKNOWN) : items)] };
+};
+
+/** `first := append(lines, a)`, `second := append(lines, b)`: where there is room behind the lines, the second replaces what the first has. */
+function isAppendedToTwice(file: string, name: string): boolean {
+  const appends = [...file.matchAll(new RegExp(`(\\w+)\\s?:?=\\s?append\\(${name},`, 'g'))];
+  const others = appends.filter(([, target]) => target !== name);
+  const hasRoom = others.length < appends.length || new RegExp(`\\b${name}\\s?:?=\\s?make\\(`).test(file);
+  return hasRoom && others.length > 1;
+}
+
+/** `copy(bytes, text)` into a text that is read as its bytes. */
+const copiedInto: Operation = ({ evaluation, scope, call, args: [target] }) => {
+  if (target?.value.kind === 'text') putInDoubt(evaluation, target.expression, scope, call);
+  return undefined;
 };
 
 /** The items of a list that is not known. */
@@ -183,6 +203,13 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['dedent.Dedent', dedent],
   ['string', asText],
   ['append', appended],
+  ['copy', copiedInto],
+  ['.Next', rewrite],
+  ['.ReadByte', rewrite],
+  ['.ReadBytes', rewrite],
+  ['.ReadFrom', rewrite],
+  ['.ReadRune', rewrite],
+  ['.ReadString', rewrite],
   ['template.Must', firstArgument],
   ['.Parse', parsedTemplate],
   ['.Execute', executed],

@@ -1,8 +1,9 @@
 import { spanOf } from '../../text/span.ts';
-import { assignment, type ExpressionReader } from '../c-like.ts';
+import { assignment } from '../c-like.ts';
 import { spanOfLoop } from '../endless.ts';
 import type { Expression, FunctionDefinition, ImportBinding, Parameter, Statement } from '../program.ts';
-import { computed, leave, other } from '../reader.ts';
+import { readRow } from '../jumps.ts';
+import { computed, type ExpressionReader, leave, other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { emptyText, type GoSource, isAddress, readExpression, readFunction } from './expressions.ts';
 import { receiverOf, textMethod } from './text-structs.ts';
@@ -42,11 +43,16 @@ function readOne(node: SyntaxNode, source: GoSource): Statement[] {
       const value = node.children[0];
       return value ? [{ kind: 'evaluate', ...span, value: readExpression(value, source) }] : [];
     }
+    case 'send_statement': {
+      const sent = node.field('value');
+      if (!sent) return [];
+      const item = { value: readExpression(sent, source), ...(isAddress(sent) && { isReference: true }) };
+      return [{ kind: 'evaluate', ...span, value: { kind: 'list', ...spanOf(sent), items: [item] } }];
+    }
     case 'return_statement':
       return readReturn(node, source);
     case 'break_statement':
     case 'continue_statement':
-    case 'goto_statement':
       return [leave(node)];
     case 'if_statement':
       return readIf(node, source);
@@ -83,7 +89,7 @@ function withReceiver(method: FunctionDefinition, receiver: string): FunctionDef
 }
 
 function readBody(node: SyntaxNode | undefined, source: GoSource): Statement[] {
-  return node ? node.children.flatMap((child) => readOne(child, source)) : [];
+  return node ? readRow(node.children, (child) => readOne(child, source)) : [];
 }
 
 function specsOf(node: SyntaxNode): SyntaxNode[] {

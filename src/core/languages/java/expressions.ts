@@ -97,6 +97,12 @@ function readCreation(node: SyntaxNode, source: CodeSource): Expression {
   if (!type) return other(node, 'call');
   const name = withoutTypeArguments(type.text);
   const args = readArguments(node.field('arguments'), source);
+  if (BUILDER.test(name) && args.length > 2)
+    return other(
+      node,
+      'call',
+      args.map(({ value }) => value),
+    );
   if (BUILDER.test(name) && name !== 'StringJoiner') {
     const [initial] = args;
     return builderOf(node, name !== 'String', initial?.value);

@@ -1,3 +1,6 @@
+import { spanOf } from '../../text/span.ts';
+import { assignTo } from '../evaluate/assign.ts';
+import { unknownValue } from '../evaluate/unknown.ts';
 import type { EvaluatedArgument, Operation } from '../evaluate/evaluation.ts';
 import { pathOf } from '../evaluate/value.ts';
 import type { Expression } from '../program.ts';
@@ -92,9 +95,23 @@ const setLength: Operation = (call) => {
   return length?.value.kind === 'constant' && length.value.text === '0' ? clear(call) : rewrite(call);
 };
 
+/** `texts.put(key, text)`, which gives what was there before. */
+const put: Operation = ({ evaluation, scope, call, receiver, args: [key, given] }) => {
+  const isMap = receiver?.value.kind === 'record' && pathOf(receiver.expression) !== undefined;
+  if (!isMap || !key || !given) return undefined;
+  const place: Expression = {
+    kind: 'subscript',
+    ...spanOf(call),
+    object: receiver.expression,
+    index: key.expression,
+  };
+  assignTo(evaluation, place, given.value, scope, call);
+  return unknownValue(evaluation, call, { cause: 'call', isCall: true });
+};
+
 /** What functions and methods of Java do to texts. Source: the documentation of the platform, the SDKs, LangChain4j, Spring AI. */
 export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operation>([
-  ['.append', writeArgument],
+  ['.append', (call) => (call.args.length > 1 ? rewrite(call) : writeArgument(call))],
   ['.toString', (call) => builtText(call) ?? receiverItself(call)],
   ['.insert', insertInto],
   ['.delete', rewrite],
@@ -123,6 +140,7 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['Arrays.asList', listOfArguments],
   ['Map.of', recordOfPairs],
   ['.add', append],
+  ['.put', put],
   ['.get', entryGot],
   ['.getOrDefault', entryGot],
   ['.builder', emptyRecord],

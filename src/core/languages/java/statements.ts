@@ -4,6 +4,7 @@ import {
   defineClass,
   defineFunction,
   readIf,
+  readTestedLoop,
   readLoop,
   readReturn,
   readTry,
@@ -19,6 +20,8 @@ import {
   type Statement,
   UNNAMED,
 } from '../program.ts';
+import { assignedInside, assignedInTest } from '../assigned-inside.ts';
+import { isJump } from '../jumps.ts';
 import { computed, leave, ofCase, typeOf } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { annotatedCall, structuredPrompt, toldOfTool } from './annotations.ts';
@@ -47,7 +50,7 @@ function readOne(node: SyntaxNode, source: CodeSource): Statement[] {
     case 'enum_declaration':
       return readClass(node, source);
     case 'static_initializer':
-      return readBody(node.children[0], source).filter(({ kind }) => kind === 'assign');
+      return readBody(node.children[0], source).flatMap(givenAtStart);
     case 'enum_body_declarations':
     case 'block':
     case 'synchronized_statement':
@@ -68,12 +71,13 @@ function readOne(node: SyntaxNode, source: CodeSource): Statement[] {
     case 'return_statement':
     case 'yield_statement':
       return [readReturn(node, reader)];
-    case 'throw_statement':
     case 'break_statement':
+      return isJump(node) ? [] : [leave(node)];
+    case 'throw_statement':
     case 'continue_statement':
       return [leave(node)];
     case 'if_statement':
-      return [readIf(node, reader)];
+      return [...assignedInTest(node.field('condition'), reader), readIf(node, reader)];
     case 'enhanced_for_statement': {
       const name = node.field('name');
       return [readLoop(node, reader, name ? [name.text] : [], node.field('value'))];
@@ -81,10 +85,10 @@ function readOne(node: SyntaxNode, source: CodeSource): Statement[] {
     case 'for_statement':
     case 'while_statement':
     case 'do_statement':
-      return [readLoop(node, reader)];
+      return readTestedLoop(node, reader);
     case 'switch_expression':
     case 'switch_statement':
-      return [readSwitch(node, source)];
+      return [...assignedInside([node.field('condition')], reader), readSwitch(node, source)];
     case 'try_statement':
     case 'try_with_resources_statement':
       return readTryWithResources(node, reader);
@@ -105,11 +109,19 @@ function readExpressionStatement(node: SyntaxNode, source: CodeSource): Statemen
     return [
       ...assignedWithin(right, source),
       assignment(node, left, right, readerOf(source), operator === '=' ? 'set' : 'add'),
+      ...(right.type === 'assignment_expression' ? [] : assignedInside([left, right], readerOf(source))),
     ];
   }
   const [argument] = node.children;
   if (node.type === 'update_expression' && argument) return [computed(node, readExpression(argument, source))];
-  return [{ kind: 'evaluate', ...spanOf(node), value: readExpression(node, source) }];
+  const evaluated = { kind: 'evaluate', ...spanOf(node), value: readExpression(node, source) } as const;
+  return [evaluated, ...assignedInside([node], readerOf(source))];
+}
+
+/** What a block gives to the fields of its class as that is loaded. */
+function givenAtStart(statement: Statement): Statement[] {
+  if (statement.kind === 'block') return statement.body.flatMap(givenAtStart);
+  return statement.kind === 'assign' || statement.kind === 'branch' ? [statement] : [];
 }
 
 function readVariables(node: SyntaxNode, source: CodeSource): Statement[] {
@@ -117,9 +129,14 @@ function readVariables(node: SyntaxNode, source: CodeSource): Statement[] {
     const name = declarator.field('name');
     const value = declarator.field('value');
     if (!name) return [];
-    if (value)
-      return [...assignedWithin(value, source), { ...assignment(node, name, value, readerOf(source)), declares: true }];
-    const injected = injectedInto(node) ?? numberOfService(node);
+    const placed = injectedInto(node);
+    if (value && !placed)
+      return [
+        ...assignedWithin(value, source),
+        { ...assignment(node, name, value, readerOf(source)), declares: true },
+        ...(value.type === 'assignment_expression' ? [] : assignedInside([value], readerOf(source))),
+      ];
+    const injected = placed ?? numberOfService(node);
     const target: Expression = { kind: 'name', ...spanOf(name), name: name.text };
     return injected ? [{ kind: 'assign', ...spanOf(node), targets: [target], operator: 'set', value: injected }] : [];
   });

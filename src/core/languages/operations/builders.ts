@@ -1,7 +1,9 @@
 import { UNKNOWN } from '../../prompt/volatility.ts';
 import { rememberedLast } from '../../text/remembered.ts';
+import { noticeHeldBuilder } from '../evaluate/aliases.ts';
 import { assignTo } from '../evaluate/assign.ts';
 import type { EvaluatedArgument, Operation, OperationCall } from '../evaluate/evaluation.ts';
+import { putInDoubt } from '../evaluate/in-doubt.ts';
 import { addedParts, partsOf } from '../evaluate/place.ts';
 import { inferredOf, type TextPart } from '../evaluate/text-part.ts';
 import { unknownValue, usedAt } from '../evaluate/unknown.ts';
@@ -32,8 +34,13 @@ export function write(
 function rewritten({ evaluation, scope, call }: OperationCall, { expression }: Operand, value: Value): Value {
   const head = headOf(expression);
   const path = pathOf(head);
-  if (path !== undefined) scope.set(path, value);
+  const holder = head.kind === 'member' ? pathOf(head.object) : undefined;
+  const isField = holder !== undefined && scope.get(holder)?.kind === 'record';
+  if (isField) assignTo(evaluation, head, value, scope, call, false);
+  else if (path !== undefined) scope.set(path, value);
   else if (head.kind === 'subscript' || head.kind === 'member') assignTo(evaluation, head, value, scope, call, false);
+  // What is written to a text that a function gives may be written to one that it is given.
+  else if (head.kind === 'call') for (const given of head.arguments) putInDoubt(evaluation, given.value, scope, call);
   return value;
 }
 
@@ -127,11 +134,15 @@ export function setter(field: string): Operation {
 const CHANGES_MAP = /^(?:merge|compute(?:If\w+)?|putAll|putIfAbsent|replace(?:All)?|clear|remove\w*|retain\w*|entry)$/;
 
 /** The file says itself what the method does to the object on which it is called, in Rust: `fn with(mut self, text: &str)`. */
-function isOwnMethod({ evaluation: { file }, receiver }: OperationCall, name: string): boolean {
+function isOwnMethod({ evaluation: { file }, receiver, args }: OperationCall, name: string): boolean {
+  if (args.length === 0 && changersOf(file).has(name)) return true;
   const isField = receiver?.value.kind === 'record' && receiver.value.fields.has(name);
   return !isField && methodsOf(file).has(name);
 }
 
+/** `fn rules(&mut self)` is no getter of what is there. */
+const CHANGER = /\bfn\s(\w{1,80})\s?\(\s?&\s?mut\sself\s?\)/g;
+const changersOf = rememberedLast((file) => new Set(Array.from(file.matchAll(CHANGER), ([, name = '']) => name)));
 const METHOD = /\bfn\s(\w{1,80})\s?\(\s?&?\s?(?:mut\s)?self\b/g;
 const methodsOf = rememberedLast((file) => new Set(Array.from(file.matchAll(METHOD), ([, name = '']) => name)));
 
@@ -180,8 +191,9 @@ function withField(record: RecordValue, name: string, field: Field, span: { star
 }
 
 /** A list of the arguments: `List.of(a, b)`. One argument that is a list is that list. */
-export const listOfArguments: Operation = ({ args }) => {
+export const listOfArguments: Operation = ({ evaluation, scope, args }) => {
   const [only] = args;
+  for (const { expression } of args) noticeHeldBuilder(evaluation, expression, scope);
   if (args.length === 1 && only?.value.kind === 'list') return only.value;
   return {
     kind: 'list',

@@ -65,7 +65,8 @@ export function readExpression(node: SyntaxNode, source: CodeSource): Expression
     case 'match_expression':
       return readMatch(node, source);
     case 'block':
-      return read(node.children.at(-1));
+      // `'outer: { … break 'outer text; … }` is left with one value or another.
+      return node.children[0]?.type === 'label' ? other(node, 'expression') : valueOfBlock(node, source);
     case 'closure_expression':
       return readFunction(node, source);
     case 'integer_literal':
@@ -89,7 +90,7 @@ function readPath(node: SyntaxNode, source: CodeSource): Expression {
 
 /** `&mut text`: whoever has it may write to the text. */
 export function isMutableReference(node: SyntaxNode): boolean {
-  return node.type === 'reference_expression' && /^&\s*mut\b/.test(node.text);
+  return node.type === 'reference_expression' && /^&\s*(?:raw\s+)?mut\b/.test(node.text);
 }
 
 function readCall(node: SyntaxNode, source: CodeSource): Expression {
@@ -105,8 +106,13 @@ function readCall(node: SyntaxNode, source: CodeSource): Expression {
     if (only) return only.value;
   }
   const fallback = target.kind === 'member' && only ? fallbackOf(target.name, only.value) : undefined;
-  if (target.kind === 'member' && fallback)
-    return { kind: 'choice', ...spanOf(node), branches: [target.object, fallback] };
+  if (target.kind === 'member' && fallback) {
+    const { object } = target;
+    // A function may give nothing, whatever it gives at its end.
+    const isGiven = object.kind === 'call' && object.callee.kind !== 'member';
+    const test = isGiven && { test: other(node, 'conditional') };
+    return { kind: 'choice', ...spanOf(node), ...test, branches: [object, fallback] };
+  }
   if (target.kind === 'member' && args.length === 0 && LEADING.test(target.name)) return { ...target, ...spanOf(node) };
   return { kind: 'call', ...spanOf(node), callee: target, arguments: args };
 }
@@ -137,7 +143,12 @@ function readStruct(node: SyntaxNode, source: CodeSource): Expression {
       { ...spanOf(entry), key: wordAt(source.file, spanOf(name), name.text), value: readExpression(value, source) },
     ];
   });
-  return { kind: 'record', ...spanOf(node), entries };
+  // The fields that are written replace those of another record that is put in behind them.
+  return {
+    kind: 'record',
+    ...spanOf(node),
+    entries: [...entries.filter(({ key }) => !key), ...entries.filter(({ key }) => key)],
+  };
 }
 
 function readIf(node: SyntaxNode, source: CodeSource): Expression {

@@ -1,4 +1,5 @@
 import type { Operation, OperationCall } from '../evaluate/evaluation.ts';
+import { putInDoubt } from '../evaluate/in-doubt.ts';
 import { partsOf } from '../evaluate/place.ts';
 import { knownText, type TextPart } from '../evaluate/text-part.ts';
 import { type Field, pathOf, type RecordValue, type Value } from '../evaluate/value.ts';
@@ -112,6 +113,17 @@ function fieldOfRequest(value: Value): string | undefined {
   return known !== undefined && ID.test(known) && /\d/.test(known) ? 'model' : 'prompt';
 }
 
+/** `mem::swap(text, other)`, where these are references. */
+const replacedThrough: Operation = ({ evaluation, scope, call, args }) => {
+  for (const { expression } of args) putInDoubt(evaluation, expression, scope, call);
+  return undefined;
+};
+
+/** `found.take()`, `found.replace(text)`: an option has something else then. @param count of arguments that only such a method has */
+function ofOption(count: number): Operation {
+  return (call) => (call.args.length === count && call.receiver?.value.kind === 'text' ? rewrite(call) : undefined);
+}
+
 /** What functions, methods and macros of Rust do to texts. Source: the documentation of the standard library and of the crates. */
 export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operation>([
   ['format!', format],
@@ -140,6 +152,20 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['.make_ascii_uppercase', rewrite],
   ['.make_ascii_lowercase', rewrite],
   ['.pop', rewrite],
+  ['mem.swap', replacedThrough],
+  ['mem.replace', replacedThrough],
+  ['mem.take', replacedThrough],
+  ['swap', replacedThrough],
+  ['replace', replacedThrough],
+  ['take', replacedThrough],
+  ['.take', ofOption(0)],
+  ['.get_or_insert', ofOption(1)],
+  ['.get_or_insert_with', ofOption(1)],
+  ['.clone_from', rewrite],
+  ['.split_off', rewrite],
+  ['.as_bytes_mut', rewrite],
+  ['.as_mut_str', rewrite],
+  ['.as_mut_vec', rewrite],
   ['.remove', rewrite],
   ['.extend', extend],
   ['Vec.new', () => ({ kind: 'list', items: [] })],
@@ -161,7 +187,7 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['.flatten', compacted],
   ['.join', joiningSubject('')],
   ['.concat', joiningSubject('')],
-  ['.replace', replaceAll],
+  ['.replace', (call) => ofOption(1)(call) ?? replaceAll(call)],
   ['.trim', trimming('both')],
   ['.trim_start', trimming('start')],
   ['.trim_end', trimming('end')],

@@ -1,9 +1,11 @@
 import { spanOf } from '../../text/span.ts';
-import { assignment, type ExpressionReader, readReturn } from '../c-like.ts';
+import { assignment, readReturn } from '../c-like.ts';
+import { mayBeChanged } from '../assigned-inside.ts';
 import { spanOfLoop } from '../endless.ts';
 import type { ClassDefinition, FunctionDefinition, ImportBinding, Statement } from '../program.ts';
-import { computed, leave } from '../reader.ts';
+import { computed, type ExpressionReader, leave, other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
+import { keptReferences, takenInTest } from './references.ts';
 import { isMutableReference, leaves, readExpression, readParameters, readTest } from './expressions.ts';
 import type { CodeSource } from '../code-source.ts';
 
@@ -29,8 +31,9 @@ function readLast(node: SyntaxNode, source: CodeSource): Statement[] {
   const isValue =
     node.type !== 'expression_statement' || !source.file.slice(node.start, node.end).trimEnd().endsWith(';');
   if (inner && isValue) {
-    if (inner.type === 'if_expression') return [readIf(inner, source, true)];
-    if (inner.type === 'match_expression') return [readMatch(inner, source, true)];
+    if (inner.type === 'if_expression')
+      return [...keptReferences([inner.field('condition')], readerOf(source)), readIf(inner, source, true)];
+    if (inner.type === 'match_expression') return [...referredInMatch(inner, source), readMatch(inner, source, true)];
     if (inner.type === 'block') return readBlock(inner, source, true);
     if (!ITEM.test(inner.type) && !/assign|^return_|^macro_definition/.test(inner.type) && !leaves(inner))
       return [{ kind: 'return', ...spanOf(inner), value: readExpression(inner, source) }];
@@ -40,7 +43,27 @@ function readLast(node: SyntaxNode, source: CodeSource): Statement[] {
 
 const readerOf = (source: CodeSource): ExpressionReader => ({ expression: (node) => readExpression(node, source) });
 
+/** `#[cfg(feature = "long")]` before an item or a statement: it is there only in some builds. */
+const IN_SOME_BUILDS = /#\[cfg\((?!test\))[^\]\n]{0,80}\)\]\s{0,40}(?:#\[[^\]\n]{0,80}\]\s{0,40}){0,3}$/;
+const hasBuilds = (file: string): boolean => file.includes('#[cfg(');
+const LONGEST_ATTRIBUTES = 200;
+
+function isInSomeBuilds(node: SyntaxNode): boolean {
+  const { file, start } = node;
+  return node.ofFile(hasBuilds) && IN_SOME_BUILDS.test(file.slice(Math.max(0, start - LONGEST_ATTRIBUTES), start));
+}
+
+function sometimes(node: SyntaxNode, body: readonly Statement[]): Statement {
+  return { kind: 'branch', ...spanOf(node), tests: [], branches: [body], isExhaustive: false };
+}
+
 function readOne(node: SyntaxNode, source: CodeSource): Statement[] {
+  const isAlways = /_(?:item|declaration)$/.test(node.type) || !isInSomeBuilds(node);
+  const statements = readAny(node, source);
+  return isAlways ? statements : [sometimes(node, statements)];
+}
+
+function readAny(node: SyntaxNode, source: CodeSource): Statement[] {
   const span = spanOf(node);
   switch (node.type) {
     case 'use_declaration':
@@ -49,9 +72,24 @@ function readOne(node: SyntaxNode, source: CodeSource): Statement[] {
       return /^tests?$/.test(node.field('name')?.text ?? '') ? [] : readBlock(node.field('body'), source, false);
     case 'const_item':
     case 'static_item':
-      return set(node, node.field('name'), node.field('value'), source);
+      return set(node, node.field('name'), node.field('value'), source).map((one) =>
+        one.kind === 'assign' && isInSomeBuilds(node)
+          ? {
+              ...one,
+              value: {
+                kind: 'choice',
+                ...spanOf(one.value),
+                test: other(node, 'conditional'),
+                branches: [one.value, other(node, 'conditional')],
+              },
+            }
+          : one,
+      );
     case 'let_declaration':
-      return readLet(node, source).map((one) => ({ ...one, declares: true }));
+      return [
+        ...readLet(node, source).map((one) => (one.kind === 'assign' ? { ...one, declares: true } : one)),
+        ...keptReferences([node], readerOf(source)),
+      ];
     case 'function_item': {
       const name = node.field('name')?.text;
       return name === undefined
@@ -68,7 +106,10 @@ function readOne(node: SyntaxNode, source: CodeSource): Statement[] {
     case 'async_block':
       return readBlock(node, source, false);
     case 'assignment_expression':
-      return set(node, node.field('left'), node.field('right'), source);
+      return [
+        ...set(node, node.field('left'), node.field('right'), source),
+        ...keptReferences([node], readerOf(source)),
+      ];
     case 'compound_assignment_expr': {
       const left = node.field('left');
       const right = node.field('right');
@@ -83,17 +124,24 @@ function readOne(node: SyntaxNode, source: CodeSource): Statement[] {
     case 'continue_expression':
       return [leave(node)];
     case 'if_expression':
-      return [readIf(node, source, false)];
+      return [...keptReferences([node.field('condition')], readerOf(source)), readIf(node, source, false)];
     case 'match_expression':
-      return [readMatch(node, source, false)];
+      return [...referredInMatch(node, source), readMatch(node, source, false)];
     case 'for_expression':
     case 'while_expression':
-    case 'loop_expression':
-      return [readLoop(node, source)];
+    case 'loop_expression': {
+      const test = node.field('condition');
+      const reader = readerOf(source);
+      const kept = [...keptReferences([test, node.field('value')], reader), ...takenInTest(test, reader)];
+      return [...kept, readLoop(node, source), ...kept];
+    }
     default:
       if (leaves(node)) return [leave(node)];
       return /_(?:expression|invocation)$/.test(node.type)
-        ? [{ kind: 'evaluate', ...span, value: readExpression(node, source) }]
+        ? [
+            { kind: 'evaluate', ...span, value: readExpression(node, source) },
+            ...keptReferences([node], readerOf(source)),
+          ]
         : [];
   }
 }
@@ -105,13 +153,27 @@ function set(
   source: CodeSource,
 ): Statement[] {
   if (!target || !value) return [];
+  // `[first, second] = pair`, and a variable that any code may set.
+  const mayChange = target.type === 'array_expression' ? target.children : isOfProgram(target) ? [target] : [];
+  const touched = mayChange.length === 0 ? [] : [mayBeChanged(node, mayChange, readerOf(source))];
+  if (target.type === 'array_expression')
+    return [{ kind: 'evaluate', ...spanOf(node), value: readExpression(value, source) }, ...touched];
   // `*lines.last_mut().unwrap() = text` calls what gives the place.
   const pointed = target.type === 'unary_expression' ? target.children[0] : undefined;
   const called: Statement[] =
     pointed?.type === 'call_expression'
       ? [{ kind: 'evaluate', ...spanOf(node), value: readExpression(pointed, source) }]
       : [];
-  return [...called, assignment(node, target, value, readerOf(source))];
+  const set = assignment(node, target, value, readerOf(source));
+  const [own] = set.targets;
+  // `*agent = other` gives it to whoever has it.
+  const targets = pointed?.type === 'identifier' && own?.kind === 'name' ? [{ ...own, isPointee: true }] : set.targets;
+  return [...called, { ...set, targets }, ...touched];
+}
+
+/** `static mut RULES`. */
+function isOfProgram({ text, file, parent }: SyntaxNode): boolean {
+  return /^[A-Z]\w*$/.test(text) && parent?.type === 'assignment_expression' && file.includes(`static mut ${text}`);
 }
 
 function readLet(node: SyntaxNode, source: CodeSource): Statement[] {
@@ -122,6 +184,7 @@ function readLet(node: SyntaxNode, source: CodeSource): Statement[] {
     return set(node, pattern, value, source).map((one) =>
       one.kind === 'assign' && isMutableReference(value) ? { ...one, isReference: true } : one,
     );
+  if (pattern.text === '_') return [{ kind: 'evaluate', ...spanOf(node), value: readExpression(value, source) }];
   const names = pattern.children.filter(({ type }) => type === 'identifier');
   if (pattern.type !== 'tuple_pattern' || names.length < 2) return set(node, names.at(-1), value, source);
   const targets = names.map((name) => readExpression(name, source));
@@ -152,6 +215,11 @@ function readMatch(node: SyntaxNode, source: CodeSource, isReturned: boolean): S
   });
   const tests = [readTest(node.field('value'), node, source)];
   return { kind: 'branch', ...spanOf(node), tests, branches, isExhaustive: branches.length > 0 };
+}
+
+/** `match &mut found { Some(text) => … }`. */
+function referredInMatch(node: SyntaxNode, source: CodeSource): Statement[] {
+  return keptReferences([/\bref\s+mut\b/.test(node.text) ? node : node.field('value')], readerOf(source));
 }
 
 function readLoop(node: SyntaxNode, source: CodeSource): Statement {
@@ -189,7 +257,11 @@ function functionOf(node: SyntaxNode, name: string, source: CodeSource): Functio
     ...spanOf(node),
     name,
     parameters: () => readParameters(node.field('parameters')),
-    body: () => (body ??= source.readBody(node.field('body'))),
+    body: () => {
+      if (body) return body;
+      const own = source.readBody(node.field('body'));
+      return (body = isInSomeBuilds(node) ? [sometimes(node, own)] : own);
+    },
   };
 }
 
