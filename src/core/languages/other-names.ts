@@ -4,7 +4,7 @@ import type { Span } from '../text/span.ts';
 import { type ChangeAt, FUNCTION, inPart, isRunAtOnce } from './change-at.ts';
 import { decisive, inDoubt, ofContent, ofPart } from './changes-of-part.ts';
 import type { LanguageFacts } from './evaluate/evaluation.ts';
-import { callAt, giverAt, holderAt, isMethodAt, partAt } from './held-elsewhere.ts';
+import { callAt, type Giver, giverAt, holderAt, isMethodAt, partAt } from './held-elsewhere.ts';
 import type { HandedParameters, NamedFunction, NamedParameter } from './handed-parameters.ts';
 import { fieldNamed, namesGivenAt } from './names-given.ts';
 import { passedOn } from './passed-on.ts';
@@ -19,7 +19,7 @@ const DEEPEST = 4;
 const MOST_LOOKED = 200;
 /** A copy, to which a function may do anything. */
 const COPIED =
-  /^\s?=\s?(?:\[?\.\.\.|\[\s?\*|\{\s?(?:\.\.\.|\*\*)|(?:list|dict|sorted|deepcopy|structuredClone|array_\w+)\(|copy\.\w+\(|Array\.from\(|Object\.assign\(\{|slices\.Clone\(|new\b|\$?[\w$]+\.(?:copy|slice|dup|clone|concat|map|filter|to_vec)\b)/;
+  /^\s?=\s?(?:\[?\.\.\.|\[\s?\*|\{\s?(?:\.\.\.|\*\*)|(?:list|dict|sorted|deepcopy|structuredClone|array_\w+)\(|copy\.\w+\(|Array\.from\(|Object\.assign\(\{|slices\.Clone\(|new\b(?! Proxy)|\$?[\w$]+\.(?:copy|slice|dup|clone|concat|map|filter|to_vec)\b)/;
 /** Behind a name: it has other entries from then on, and is the same set or dictionary. */
 const UPDATES = /^\s?[-|&^]=/;
 const BRANCH = /\b(?:if|for|while|try|switch|case|when|unless|conditional|ternary)/;
@@ -145,12 +145,16 @@ export class OtherNames {
     const own = part === undefined ? undefined : this.#names.changeAt(at, part);
     if (own) return ofContent(own, false);
     const holder = holderAt(this.#tree, at, name);
-    if (!holder || holder.name === name) return undefined;
+    if (!holder) return undefined;
     const end = holder.isOfFile ? text.length : this.#endOfFunction(at);
     const within = { start: holder.isOfFile ? 0 : at + name.length, end };
-    const change = holder.isItem
-      ? this.#changeOfObject(within, holder.name, false, depth)
-      : this.#changeOfItems(within, holder.name, depth);
+    const change = decisive(
+      holder.names
+        .filter((other) => other !== name)
+        .map((other) =>
+          holder.isItem ? this.#changeOfObject(within, other, false, depth) : this.#changeOfItems(within, other, depth),
+        ),
+    );
     return change && ofContent(change, holder.isOfFile);
   }
 
@@ -195,13 +199,28 @@ export class OtherNames {
   #changeOfGiven(at: number, name: string, depth: number): ChangeAt | undefined {
     const giver = this.#facts.hasCopiedLists ? undefined : giverAt(this.#tree, at, name);
     if (giver === undefined) return undefined;
-    this.#functions.add(giver);
-    for (const place of this.#occurrences.of(giver)) {
-      const call = callAt(this.#tree.text, place, giver);
-      const change = call && (this.#names.changeAt(place, call) ?? this.#changeAt(place, call, depth + 1));
-      if (change) return ofContent(change, false);
+    this.#functions.add(giver.name);
+    for (const place of this.#occurrences.of(giver.name)) {
+      const change = this.#changeWhereGiven(place, giver, depth);
+      if (change && !change.isWhole) return ofContent(change, false);
     }
     return undefined;
+  }
+
+  /** What is done where a function is called, or where a property is asked for: `self.rules.append(rule)`. */
+  #changeWhereGiven(place: number, { name, isHeld }: Giver, depth: number): ChangeAt | undefined {
+    const { text } = this.#tree;
+    const call = callAt(text, place, name) ?? (text[place - 1] === '.' ? name : undefined);
+    if (call === undefined) return undefined;
+    if (!isHeld) return this.#names.changeAt(place, call) ?? this.#changeAt(place, call, depth + 1);
+    IN_ITEM.lastIndex = place + call.length;
+    if (IN_ITEM.test(text)) return this.#names.changeAt(place, call);
+    const within = { start: place + call.length, end: this.#endOfFunction(place) };
+    return decisive(
+      namesGivenAt(text, place, call).map(({ name: other, isWhole }) =>
+        isWhole ? this.#changeOfItems(within, other, depth) : this.#changeOfObject(within, other, false, depth),
+      ),
+    );
   }
 
   #endOfFunction(at: number): number {
