@@ -63,7 +63,7 @@ export function holderAt(tree: SyntaxTree, at: number, name: string): Holder | u
 
 /** The names of a pattern. */
 export function namesIn(pattern: string): readonly string[] {
-  return pattern.match(/(?<![\w$.])[\w$]+(?!\s?:)/g) ?? [];
+  return pattern.match(/(?<![\w$]|(?<!\.\.)\.)[\w$]+(?![\w$]|\s?:)/g) ?? [];
 }
 
 /** A method that changes, which is not called where it stands: `add = RULES.append`, `RULES.push.bind(RULES)`. */
@@ -71,9 +71,13 @@ const AS_METHOD = new RegExp(
   `^\\??\\.(?:${ADDING_METHODS}|${OTHER_CHANGING_METHODS})(?:\\.(?:bind|call|apply)\\(|\\s*(?:[,;)\\n\\]}]|$))`,
 );
 
+/** A method that is handed on, with what it is to change: `partial(list.append, rules)`. */
+const HANDED_METHOD = /(?<![\w.])(?:list|dict|set)\.\w{1,20},\s?(?:\w{1,20}\s?=\s?)?[[(]?$/;
+
 /** A method that changes what a name at a place stands for is kept there for later. */
 export function isMethodAt(text: string, at: number, name: string): boolean {
   const end = at + name.length;
+  if (HANDED_METHOD.test(text.slice(Math.max(0, at - 60), at))) return true;
   return AS_METHOD.test(text.slice(end, end + 60)) && !/\bdel\s$/.test(text.slice(Math.max(0, at - 4), at));
 }
 
@@ -104,6 +108,9 @@ const CONTAINER = /^(?:parenthesized_expression|expression_list|list|tuple|dicti
 const NAMED_FUNCTION =
   /^(?:(?:export|async|pub|static|get|def|function|fn|func)\s){0,4}(?:self\.)?([\w$]{1,60})\s?[(<\n]/;
 const FUNCTION_OF_NAME = /(?<![\w$])([\w$]{1,60})\s?(?::[^=:\n]{1,80})?=\s?$/;
+/** Before a function that makes what a field of a dataclass begins with. */
+const FIELD_OF_FACTORY =
+  /(?<![\w$])(\w{1,40})\s?:[^=\n]{1,60}=\s?(?:\w+\.)?[fF]ield\((?:[^()\n]{0,40},\s?)?default_factory\s?=\s?$/;
 const LONGEST_ARGUMENTS = 300;
 
 /** A function that gives something. */
@@ -140,7 +147,8 @@ function isHeldInGiven(nodes: readonly EnclosingNode[], at: number): boolean {
 }
 
 export function nameOfFunction(text: string, { start }: EnclosingNode): string | undefined {
-  const before = FUNCTION_OF_NAME.exec(text.slice(Math.max(0, start - 120), start))?.[1];
+  const written = text.slice(Math.max(0, start - 120), start);
+  const before = FIELD_OF_FACTORY.exec(written)?.[1] ?? FUNCTION_OF_NAME.exec(written)?.[1];
   return before ?? NAMED_FUNCTION.exec(text.slice(start, start + 120))?.[1];
 }
 

@@ -14,7 +14,7 @@ import type { SyntaxTree } from './syntax-tree.ts';
 /** Behind a name: it is given to a function, by itself or a part of it. */
 const HANDED = /(?:\??\.\w+|\[[^\]\n]{0,80}\]){0,4}\s*(?:[,)]|\n|$)/y;
 /** Behind the name of a list or a record: an item of it, and something of that. */
-const IN_ITEM = /(?:\[[^\]\n]{0,80}\]|\??\.\w{1,60})(?:\??\.|\[)/y;
+const IN_ITEM = /(?:\[[^\]\n]{0,80}\]|\??\.\w{1,60})(?:\??\.|\[|,\s?["'])/y;
 const DEEPEST = 4;
 const MOST_LOOKED = 200;
 /** A copy, to which a function may do anything. */

@@ -1,4 +1,5 @@
 import type { Inferred } from '../../prompt/volatility.ts';
+import { rememberedLast } from '../../text/remembered.ts';
 import { spanOf } from '../../text/span.ts';
 import type { Argument, CallExpression, Expression, TextLiteral } from '../program.ts';
 import { noticeHandedMethod } from './aliases.ts';
@@ -202,13 +203,25 @@ function isChangedByHolders(value: Value): boolean {
 /** In a language's operations: methods that are not listed. */
 const ANY_METHOD = '.*';
 
+/** Methods of all texts or lists that a file of JavaScript gives other bodies: `String.prototype.trim = …`. */
+const patchedMethods = rememberedLast(
+  (file: string): ReadonlySet<string> =>
+    new Set(
+      Array.from(file.matchAll(/\b(?:Array|Object|String)\.prototype\.(\w{1,40})\s?=(?!=)/g), ([, name = '']) => name),
+    ),
+);
+
 interface Found {
   readonly operation: Operation;
   readonly isMethod: boolean;
 }
 
 /** A function is known by its whole path, or by the end of it that names its module; a method by its name alone. */
-function operationFor({ facts }: Evaluation, { callee }: CallExpression, path: string | undefined): Found | undefined {
+function operationFor(
+  { facts, file }: Evaluation,
+  { callee }: CallExpression,
+  path: string | undefined,
+): Found | undefined {
   for (let at = 0; path !== undefined && at !== -1;) {
     const own = path.slice(at);
     const operation = at === 0 || own.includes('.') ? facts.operations.get(own) : undefined;
@@ -216,7 +229,7 @@ function operationFor({ facts }: Evaluation, { callee }: CallExpression, path: s
     const dot = path.indexOf('.', at);
     at = dot === -1 ? -1 : dot + 1;
   }
-  if (callee.kind !== 'member') return undefined;
+  if (callee.kind !== 'member' || patchedMethods(file).has(callee.name)) return undefined;
   const method = facts.operations.get(`.${callee.name}`) ?? facts.operations.get(ANY_METHOD);
   return method && { operation: method, isMethod: true };
 }

@@ -80,6 +80,8 @@ export function readStatement(node: SyntaxNode): Statement[] {
       return readTry(node);
     case 'statement_block':
       return [{ kind: 'block', ...span, body: readBody(node), isScope: true }];
+    case 'with_statement':
+      return inDoubt(node, new Set(node.text.match(WORDS)));
     case 'labeled_statement':
       return readLabelled(node, readBody(node.field('body')));
     default:
@@ -93,6 +95,20 @@ function readExport(node: SyntaxNode): Statement[] {
   if (declaration) return readStatement(declaration);
   const value = node.field('value');
   return value ? [{ kind: 'evaluate', ...spanOf(node), value: expressionOf(value) }] : [];
+}
+
+/** What code may change that is not followed: a `with`, in which any name may be a member of its object, and a text that is run. */
+function inDoubt(node: SyntaxNode, names: Iterable<string>): Statement[] {
+  return Array.from(names, (name) => computed(node, { kind: 'name', ...spanOf(node), name }));
+}
+
+const WORDS = /(?<![\w$.])[A-Za-z_$][\w$]*/g;
+const RUN = /^(?:globalThis\.|window\.)?eval$/;
+
+/** The words of a text that is run as code. */
+function wordsRun(node: SyntaxNode): readonly string[] {
+  const isRun = node.type === 'call_expression' && RUN.test(node.field('function')?.text ?? '');
+  return (isRun && node.field('arguments')?.text.match(WORDS)) || [];
 }
 
 /** A block that `break` may leave is read as a loop: what stands in it is not always reached. */
@@ -206,7 +222,7 @@ function readExpressionStatement(node: SyntaxNode, span: Span): Statement[] {
       assignment(left, { kind: 'choice', ...spanOf(right), branches: [target, value] }, 'set', span, expressionOf),
     ];
   }
-  return [{ kind: 'evaluate', ...span, value: expressionOf(node) }];
+  return [{ kind: 'evaluate', ...span, value: expressionOf(node) }, ...inDoubt(node, wordsRun(node))];
 }
 
 /** Of `a = b = value`, the value; where that is a list or a record, `b`, which is the same one. */
