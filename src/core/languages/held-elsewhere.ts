@@ -104,6 +104,9 @@ const RETURNS = /(?:\breturn|\byield|=>|\blambda\b[^:\n]{0,60}:)\s?\(?$/;
 /** The object of which a name is a member: `return self.rules`. */
 const OBJECT_AT_END = /(?:(?:[\w$]{1,60}\.){1,3}#?|(?<!\w)@{1,2})$/;
 const GIVES = /^(?:return_statement|yield|arrow_function|lambda)/;
+/** Behind what is given: a part of it, or the end. */
+const GIVEN =
+  /^(?:\??\.[\w$]{1,40}(?![\w$(])|\[[^\]\n]{0,60}\]|\??\.(?:find|findLast|at|get|first|last|setdefault|fetch|dig)\([^()\n]{0,60}\)){0,3}\s*(?:[;})\n]|$)/;
 const CONTAINER = /^(?:parenthesized_expression|expression_list|list|tuple|dictionary|set|array|object|pair|hash)$/;
 const NAMED_FUNCTION =
   /^(?:(?:export|async|pub|static|get|def|function|fn|func)\s){0,4}(?:self\.)?([\w$]{1,60})\s?[(<\n]/;
@@ -125,7 +128,7 @@ export function giverAt(tree: SyntaxTree, at: number, name: string): Giver | und
   const { text } = tree;
   const end = at + name.length;
   const before = text.slice(Math.max(0, at - 140), at).replace(OBJECT_AT_END, '');
-  const isGiven = RETURNS.test(before) && /^\s*(?:[;})\n]|$)/.test(text.slice(end, end + 20));
+  const isGiven = RETURNS.test(before) && GIVEN.test(text.slice(end, end + 80));
   if (!isGiven && !(IS_HELD.test(before) && /^\s*[\]}),\n]/.test(text.slice(end, end + 20)))) return undefined;
   const nodes = tree.nodesAt(at);
   const index = nodes.findIndex(({ type }) => FUNCTION.test(type));

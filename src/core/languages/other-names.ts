@@ -175,21 +175,22 @@ export class OtherNames {
     return change && ofContent(change, isOfFile || change.isOfFile === true);
   }
 
-  /** What is done to a member of the object itself anywhere in the class around a place. */
+  /** What is done to a member of the object itself anywhere in the class around a place, or by whoever else has the object. */
   #changeOfMember(at: number, member: string, depth: number): ChangeAt | undefined {
     const { text } = this.#tree;
     const definition = this.#tree.nodesAt(at).find(isClass);
     if (!definition || depth > DEEPEST) return undefined;
     const places = this.#occurrences.of(member);
     const changes: (ChangeAt | undefined)[] = [];
-    for (let index = indexFromSorted(places, definition.start); places[index]! < definition.end; index++) {
-      const place = places[index]!;
+    for (const place of places) {
+      const isInside = place >= definition.start && place < definition.end;
       const before = text.slice(Math.max(0, place - 8), place);
       const isOfSelf = /(?:\b(?:self|this)\.#?|@)$/.test(before);
-      if (!isOfSelf && !(this.#facts.hasImplicitSelf && !/[\w$.@]$/.test(before))) continue;
+      const isOfObject = !isOfSelf && /[\w$)\]]\.$/.test(before);
+      if (isInside ? !isOfSelf && !(this.#facts.hasImplicitSelf && !/[\w$.@]$/.test(before)) : !isOfObject) continue;
       const change = this.#names.changeAt(place, member);
       if (change?.isWhole) continue;
-      const found = change ?? this.#changeAt(place, member, depth + 1);
+      const found = change ?? (isInside ? this.#changeAt(place, member, depth + 1) : undefined);
       changes.push(found && { ...inPart(found.change), isOfFile: true });
     }
     return decisive(changes);

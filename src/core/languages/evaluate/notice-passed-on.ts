@@ -59,9 +59,13 @@ function passedOnBy(
     case 'subscript':
       return expression.object.kind === 'name' ? [] : within(expression.object);
     case 'list':
-      return expression.items.flatMap(({ value }) => passedOnBy(evaluation, value, scope, isFollowed));
+      return expression.items.flatMap(({ value, spread }) =>
+        passedOnBy(evaluation, value, scope, isFollowed && !spread),
+      );
     case 'record':
-      return expression.entries.flatMap(({ value }) => passedOnBy(evaluation, value, scope, isFollowed));
+      return expression.entries.flatMap(({ key, value }) =>
+        passedOnBy(evaluation, value, scope, isFollowed && key !== undefined),
+      );
     case 'call': {
       const { callee } = expression;
       if (isOfFile(evaluation, callee, scope)) return [];

@@ -59,10 +59,11 @@ export function readStatement(node: SyntaxNode): Statement[] {
           ...(over && { over: readExpression(over) }),
           body: readBody(node.field('body')),
         },
+        ...withoutBreak(node),
       ];
     }
     case 'while_statement':
-      return [{ kind: 'loop', ...spanOfLoop(node), variables: [], body: readTurn(node) }];
+      return [{ kind: 'loop', ...spanOfLoop(node), variables: [], body: readTurn(node) }, ...withoutBreak(node)];
     case 'delete_statement':
       return deleted(node);
     case 'with_statement':
@@ -107,6 +108,15 @@ function captured(clause: SyntaxNode, subject: SyntaxNode | undefined): Statemen
 const TEXT = /(["'])(?:\\.|(?!\1)[^\\\n])*\1/g;
 const CAPTURED = /(?<![\w.])[A-Za-z_]\w*(?![\w.(]|\s?=)/g;
 const NO_CAPTURE: ReadonlySet<string> = new Set(['_', 'as', 'None', 'True', 'False']);
+
+/** `else` of a loop, which runs where nothing breaks the loop off. */
+function withoutBreak(node: SyntaxNode): Statement[] {
+  const clause = node.field('alternative');
+  const body = clause ? readBody(clause.field('body')) : [];
+  if (!clause || body.length === 0) return [];
+  const isAlways = !/\bbreak\b/.test(node.field('body')?.text ?? '');
+  return isAlways ? body : [{ kind: 'branch', ...spanOf(clause), tests: [], branches: [body], isExhaustive: false }];
+}
 
 /** A turn begins with what its condition gives to variables. */
 function readTurn(node: SyntaxNode): Statement[] {
