@@ -12,18 +12,28 @@ export function assignment(
   expressionOf: (node: SyntaxNode) => Expression,
 ): AssignStatement {
   if (left.type !== 'object_pattern' && left.type !== 'array_pattern')
-    return { kind: 'assign', ...span, targets: [expressionOf(left)], operator, value };
+    return { kind: 'assign', ...span, targets: [targetOf(expressionOf(left))], operator, value };
   const children = left.type === 'array_pattern' ? itemsOf(left) : left.children;
   const names = children.map((child): readonly [key: string, target: Expression] => {
     if (child.type === ',') return ['', other(child, 'placeholder')];
-    const own = child.field('value') ?? child.field('left') ?? child;
-    const key = child.field('key') ?? own;
+    const rest = child.type === 'rest_pattern' ? child.children[0] : undefined;
+    const own = rest ?? child.field('value') ?? child.field('left') ?? child;
+    const key = child.field('key') ?? (rest ? child : own);
     const target: Expression = { kind: 'name', ...spanOf(own), name: own.text };
     return [key.text, target];
   });
   const targets = names.map(([, target]) => target);
   const keys = left.type === 'object_pattern' && { keys: names.map(([key]) => key) };
   return { kind: 'assign', ...span, targets, ...keys, operator, value };
+}
+
+/** `agent["rules"] = text` is `agent.rules = text`. */
+function targetOf(target: Expression): Expression {
+  if (target.kind !== 'subscript' || target.index.kind !== 'text') return target;
+  const [only, ...more] = target.index.parts;
+  const name = only?.kind === 'literal' && more.length === 0 ? only.mapped.text : '';
+  if (!/^[A-Za-z_$][\w$]*$/.test(name)) return target;
+  return { kind: 'member', start: target.start, end: target.end, object: target.object, name };
 }
 
 /** The items of a pattern; a comma stands for one that is left out: `[, tone]`. */

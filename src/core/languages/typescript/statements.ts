@@ -72,7 +72,11 @@ export function readStatement(node: SyntaxNode): Statement[] {
       return [readSwitch(node)];
     case 'for_in_statement':
       return [readForIn(node)];
-    case 'for_statement':
+    case 'for_statement': {
+      const head = inDoubt(node, assignedInHead(node));
+      const loop: Statement = { kind: 'loop', ...spanOfLoop(node), variables: [], body: [...head, ...readTurn(node)] };
+      return [...head, loop];
+    }
     case 'while_statement':
     case 'do_statement':
       return [{ kind: 'loop', ...spanOfLoop(node), variables: [], body: readTurn(node) }];
@@ -110,6 +114,23 @@ function wordsRun(node: SyntaxNode): readonly string[] {
   const isRun = node.type === 'call_expression' && RUN.test(node.field('function')?.text ?? '');
   return (isRun && node.field('arguments')?.text.match(WORDS)) || [];
 }
+
+/** What `for (…; …; …)` gives values to, but for the variables that are its own. */
+function assignedInHead(node: SyntaxNode): readonly string[] {
+  const head = ['initializer', 'condition', 'increment'].map((field) => node.field(field)?.text ?? '').join(' ; ');
+  return assignedIn(head);
+}
+
+/** The variables to which code gives values, where it does not declare them. */
+function assignedIn(code: string): readonly string[] {
+  const own = new Set(Array.from(code.matchAll(DECLARED), ([, name]) => name));
+  return [...new Set(Array.from(code.matchAll(ASSIGNED), ([, one, other]) => one ?? other!))].filter(
+    (name) => !own.has(name),
+  );
+}
+
+const DECLARED = /\b(?:let|const|var)\s+([\w$]+)/g;
+const ASSIGNED = /(?<![\w$.])([A-Za-z_$][\w$]*)\s*(?:[-+*/%&|^?]{0,3}=(?![=>])|\+\+|--)|(?:\+\+|--)([A-Za-z_$][\w$]*)/g;
 
 /** A block that `break` may leave is read as a loop: what stands in it is not always reached. */
 function readLabelled(node: SyntaxNode, body: Statement[]): Statement[] {
