@@ -112,8 +112,7 @@ const NAMED_FUNCTION =
   /^(?:(?:export|async|pub|static|get|def|function|fn|func)\s){0,4}(?:self\.)?([\w$]{1,60})\s?[(<\n]/;
 const FUNCTION_OF_NAME = /(?<![\w$])([\w$]{1,60})\s?(?::[^=:\n]{1,80})?=\s?$/;
 /** Before a function that makes what a field of a dataclass begins with. */
-const FIELD_OF_FACTORY =
-  /(?<![\w$])(\w{1,40})\s?:[^=\n]{1,60}=\s?(?:\w+\.)?[fF]ield\((?:[^()\n]{0,40},\s?)?default_factory\s?=\s?$/;
+const FIELD_OF_FACTORY = /\b(\w{1,40}): [^=\n]{1,60}= ?(?:dataclasses\.)?[fF]ield\(default_factory=$/;
 const LONGEST_ARGUMENTS = 300;
 
 /** A function that gives something. */

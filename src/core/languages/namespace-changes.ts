@@ -20,7 +20,7 @@ const ASSIGNED = new RegExp(
 );
 /** Another name of the namespace or of the module itself. */
 const NAMESPACE =
-  /^[ \t]*(\w{1,40})\s?(?::[^=\n]{1,40})?=\s?(?:globals\(\)|sys\.modules\[__name__\]|importlib\.import_module\(__name__\))/gm;
+  /^[ \t]{0,40}(\w{1,40}) ?= ?(?:globals\(\)|sys\.modules\[__name__\]|importlib\.import_module\(__name__\))/gm;
 const OF_NAMESPACE = /(?<![\w.])(\w{1,40})(?:\.|\[\s?["'])$/;
 
 /** The places in functions that set variables of a module by the namespace that holds them: `globals()["RULES"] = text`. */

@@ -105,7 +105,7 @@ function captured(clause: SyntaxNode, subject: SyntaxNode | undefined): Statemen
   return isChanged ? [computed(subject, readExpression(subject)), ...taken] : taken;
 }
 
-const TEXT = /(["'])(?:\\.|(?!\1)[^\\\n])*\1/g;
+const TEXT = /"[^"\n]*"|'[^'\n]*'/g;
 const CAPTURED = /(?<![\w.])[A-Za-z_]\w*(?![\w.(]|\s?=)/g;
 const NO_CAPTURE: ReadonlySet<string> = new Set(['_', 'as', 'None', 'True', 'False']);
 
