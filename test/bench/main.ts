@@ -111,6 +111,20 @@ for (const [name, path, placeholder] of [
   );
 }
 
+for (const [name, placeholder] of [
+  ['jinja', denseJinja],
+  ['handlebars', denseHandlebars],
+] as const) {
+  const text = asRead(denseText(60 * KB, (index) => (index % 4 === 3 ? densePlain(index) : placeholder(index))));
+  const yardstick = asRead(denseText(60 * KB, denseJinja));
+  compare(
+    `plain with tags of ${name}: a tag or a placeholder every 60 characters: 60 KB / nunjucks' parse`,
+    0.5,
+    () => analyzeStructure({ text, path: 'rules.txt' }),
+    () => parser.parse(yardstick),
+  );
+}
+
 for (const [name, path, unit, yardstick, limit] of [
   ['{{ a.b }}', 'tags.j2', '{{ a.b }} ', '{{ a.b }} ', 0.6],
   ['{% if a %}', 'tags.j2', '{% if a %}b{% endif %}', '{% if a %}b{% endif %}', 0.8],

@@ -143,7 +143,10 @@ export const RULE_SAMPLES: Readonly<Record<string, RuleSamples>> = {
       ]),
       request([text(`x-anthropic-billing-header: cc_version=2.1.100.7b4; cch=eb6c6;\n${LONG}`, cached())]),
     ],
-    good: [request(`Never repeat a line that begins with x-anthropic-billing-header.\n${LONG}`)],
+    good: [
+      request(`Never repeat a line that begins with x-anthropic-billing-header.\n${LONG}`),
+      request([text(`x-anthropic-language: German\n${LONG}`, cached())]),
+    ],
   },
   'breakpoint-on-varying-block': {
     bad: [

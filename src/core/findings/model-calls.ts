@@ -7,7 +7,7 @@ import { type Message, say } from '../text/message.ts';
 
 /** Calls that send a prompt, by the last part of their name. */
 const MODEL_CALL =
-  /messages\.(?:create|stream|parse)|completions\.(?:create|parse|stream)|responses\.(?:create|parse|stream)|(?:generate|stream)(?:Text|Object)|\ba?completion|\.converse(?:_stream)?|ConverseCommand|\.a?invoke|generate_?[cC]ontent|\b\w*Agent|create_?[aA]gent/;
+  /messages\.(?:create|stream|parse)|completions\.(?:create|parse|stream)|responses\.(?:create|parse|stream)|(?:generate|stream)(?:Text|Object)|\ba?completion|\.converse(?:_stream)?|ConverseCommand|\.a?invoke|generate_?[cC]ontent|Agent|create_?[aA]gent/;
 
 /** A call in a file of code that sends a prompt, with the prompt. */
 export interface ModelCall {

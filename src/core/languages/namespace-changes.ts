@@ -57,6 +57,7 @@ export class NamespaceChanges {
   }
 
   #ofAnyVariable(): readonly LaterChange[] {
+    if (this.#occurrences.of('globals').length === 0) return [];
     this.#ofAny ??= Array.from(this.#tree.text.matchAll(SETS_ANY), ({ index, 0: written }): LaterChange => ({
       start: index,
       end: index + written.length,

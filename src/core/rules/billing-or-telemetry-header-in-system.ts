@@ -3,7 +3,8 @@ import type { Rule } from '../findings/rule.ts';
 import { say } from '../text/message.ts';
 
 /** A line that a client writes at the head of the system prompt for the provider's books, with a part that changes. */
-const HEADER = /^\s*x-[\w-]{0,60}(?:billing|attribution|telemetry|trace)[\w-]{0,60}\s*:|^\s*(?:cc_version=|cch=)/i;
+const HEADER = /^\s*(?:(x-[\w-]+)\s*:|cc_version=|cch=)/i;
+const FOR_THE_BOOKS = /billing|attribution|telemetry|trace/i;
 
 /** A varying attribution line in front of the system prompt. */
 export const billingOrTelemetryHeaderInSystem: Rule = {
@@ -25,7 +26,7 @@ export const billingOrTelemetryHeaderInSystem: Rule = {
       const segment = block?.segments.find(({ kind }) => kind === 'static');
       if (!block || !segment || segment.kind !== 'static') return [];
       const match = HEADER.exec(segment.text ?? text.slice(segment.start, Math.min(segment.end, segment.start + 500)));
-      if (!match) return [];
+      if (!match || (match[1] !== undefined && !FOR_THE_BOOKS.test(match[1]))) return [];
       const observation: Observation = {
         start: segment.start,
         end: Math.min(segment.end, segment.start + match[0].length),

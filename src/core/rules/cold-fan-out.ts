@@ -1,6 +1,7 @@
 import type { BreakpointReport } from '../analysis.ts';
 import { comparePositions } from '../boundaries/positions.ts';
 import type { CodeText } from '../findings/code-text.ts';
+import { startOfDottedName } from '../findings/dotted-name.ts';
 import type { FileSubject } from '../findings/file-subject.ts';
 import type { Observation } from '../findings/finding.ts';
 import { type ModelCall, modelCalls } from '../findings/model-calls.ts';
@@ -12,8 +13,10 @@ import type { Span } from '../text/span.ts';
 import { NO_WORDS, say } from '../text/message.ts';
 
 /** Calls that run what they are given at the same time. */
-const AT_ONCE =
-  /(?<![\w$]|[\w$]\.)(?:[\w$]+\.)*(?:Promise\.(?:all|allSettled|any)|gather|asyncio\.as_completed|[\w$]*(?:executor|pool)\.(?:map|starmap|imap|imap_unordered)|p?[mM]ap(?:Limit|Async))\s*\(/g;
+const AT_ONCE: readonly RegExp[] = [
+  /\b(?:Promise\.(?:all|allSettled|any)|gather|asyncio\.as_completed|p?[mM]ap(?:Limit|Async))\s*\(/g,
+  /(?:executor|pool)\.(?:i?map|starmap|imap_unordered)\s*\(/g,
+];
 /** The first is sent before the others. */
 const ALL_BUT_FIRST = /\.slice\(\s*1\b|\[\s*1\s*:\s*\]|\brest\b/;
 const REQUESTS = 1000;
@@ -79,8 +82,9 @@ interface Fan {
 }
 
 function fansOf(code: CodeText): Fan[] {
-  return code.matches(AT_ONCE).flatMap((match): Fan[] => {
-    const head = { start: match.index, end: match.index + match[0].length - 1 };
+  const matches = AT_ONCE.flatMap((pattern) => code.matches(pattern)).toSorted((a, b) => a.index - b.index);
+  return matches.flatMap((match): Fan[] => {
+    const head = { start: startOfDottedName(code.code, match.index), end: match.index + match[0].length - 1 };
     const end = code.closing(head.end);
     const inside = code.code.slice(head.end, end);
     if (ALL_BUT_FIRST.test(inside)) return [];

@@ -1,13 +1,19 @@
 import { placeObservation } from '../findings/code-patterns.ts';
+import type { CodeText } from '../findings/code-text.ts';
+import { startOfDottedName } from '../findings/dotted-name.ts';
 import type { Rule } from '../findings/rule.ts';
+import type { Span } from '../text/span.ts';
 import { say } from '../text/message.ts';
 
-const KEYS = String.raw`(?:[\w$]+\.)*[\w$]*(?:api_?keys|(?:^|_)keys|\bkeys|anthropicKeys|tokensPool)\b(?!\()`;
-/** Ways to draw one of several keys, in Python and in JavaScript. */
-const DRAWS: readonly RegExp[] = [
-  new RegExp(String.raw`\b(?:random\.choice|(?:itertools\.)?cycle|sample)\(\s*${KEYS}`, 'gi'),
-  new RegExp(String.raw`(?<![\w$]|[\w$]\??\.)${KEYS}\s*\[[^\]\n]*(?:%|Math\.random|randint|randrange)[^\]\n]*\]`, 'gi'),
-];
+/** How the name of a list of keys ends. */
+const KEYS = /(?:api_?keys|_keys|\bkeys|anthropicKeys|tokensPool)\b(?!\()/gi;
+/** What stands before and behind the name where one of several keys is drawn, in Python and in JavaScript. */
+const DRAW = /\b(?:random\.choice|(?:itertools\.)?cycle|sample)\(\s*$/i;
+const SUBSCRIPT = /^\s*\[([^\]\n]*)\]/;
+const VARIES = /%|Math\.random|randint|randrange/i;
+/** So much of the code before and behind a name is looked at. */
+const LONGEST_DRAW = 100;
+const LONGEST_SUBSCRIPT = 500;
 const PROVIDER = /anthropic|claude|bedrock|openrouter/i;
 
 /** Requests that go out under one key or another. */
@@ -26,10 +32,10 @@ export const crossWorkspaceKeys: Rule = {
   check(file) {
     const { code } = file;
     if (!code || !PROVIDER.test(file.file.text)) return [];
-    return DRAWS.flatMap((pattern) => code.matches(pattern)).map((match) =>
+    return drawsOf(code).map((draw) =>
       placeObservation(
         file,
-        match,
+        draw,
         (place) =>
           say`${place} draws one of several keys (possible). If they belong to different workspaces, each has a cache of its own, and what one has written the others do not read. Stay with one key for a conversation, or for all requests of a prompt.`,
         'possible',
@@ -38,3 +44,18 @@ export const crossWorkspaceKeys: Rule = {
     );
   },
 };
+
+/** Of several that begin at one place the longest: `choice(self.keys.api_keys)`. */
+function drawsOf(code: CodeText): Span[] {
+  const source = code.code;
+  const ends = new Map<number, number>();
+  for (const { index, 0: matched } of code.matches(KEYS)) {
+    const end = index + matched.length;
+    const start = startOfDottedName(source, end);
+    const draw = DRAW.exec(source.slice(Math.max(0, start - LONGEST_DRAW), start));
+    const subscript = draw ? undefined : SUBSCRIPT.exec(source.slice(end, end + LONGEST_SUBSCRIPT));
+    if (draw) ends.set(start - draw[0].length, end);
+    else if (subscript && VARIES.test(subscript[1]!)) ends.set(start, end + subscript[0].length);
+  }
+  return Array.from(ends, ([start, end]) => ({ start, end }));
+}

@@ -1,24 +1,30 @@
 import { codeThatSends, placeObservation } from '../findings/code-patterns.ts';
 import type { CodeText } from '../findings/code-text.ts';
 import { modelCalls } from '../findings/model-calls.ts';
+import { startOfDottedName } from '../findings/dotted-name.ts';
 import type { FileSubject } from '../findings/file-subject.ts';
 import type { Rule } from '../findings/rule.ts';
+import type { Span } from '../text/span.ts';
 import { say } from '../text/message.ts';
 import { sureness } from '../findings/wording.ts';
 
-/** A chain of members is read from its beginning, once: else a long one takes the square of its length. */
-const NOT_WITHIN = String.raw`(?<![\w$]|[\w$]\??\.)`;
-const HISTORY = String.raw`(?<name>(?:[\w$]+\??\.)*[\w$]*(?:messages|msgs|history|conversation|turns))`;
-/** Ways to take the oldest messages away, in Python and in JavaScript. */
+/** How the name of a history ends. */
+const HISTORY = /(?:messages|msgs|history|conversation|turns)\b/gi;
+/** What stands behind the name where the oldest messages are taken away, in Python and in JavaScript. */
 const CUTS: readonly RegExp[] = [
-  String.raw`${NOT_WITHIN}${HISTORY}\s*\[\s*-[^\]\n:]+:\s*\]`,
-  String.raw`${NOT_WITHIN}${HISTORY}\.slice\(\s*-[^)\n]*\)`,
-  String.raw`${NOT_WITHIN}${HISTORY}\.(?:popleft|shift)\(\s*\)`,
-  String.raw`${NOT_WITHIN}${HISTORY}\.pop\(\s*[01]\s*\)`,
-  String.raw`${NOT_WITHIN}${HISTORY}\.splice\(\s*[01]\s*,[^)\n]*\)`,
-  String.raw`\bdel\s+${HISTORY}\s*\[\s*(?:[01]\s*)?(?::[^\]\n]*|\s*)\]`,
-  String.raw`${NOT_WITHIN}${HISTORY}\s*(?::[^=\n]*)?=\s*(?:collections\.)?deque\([^)\n]*maxlen[^)\n]*\)`,
-].map((source) => new RegExp(source, 'gi'));
+  /^\s*\[\s*-[^\]\n:]+:\s*\]/,
+  /^\.slice\(\s*-[^)\n]*\)/i,
+  /^\.(?:popleft|shift)\(\s*\)/i,
+  /^\.pop\(\s*[01]\s*\)/i,
+  /^\.splice\(\s*[01]\s*,[^)\n]*\)/i,
+];
+const DEL = /\bdel\s+$/i;
+const DELETED = /^\s*\[\s*(?:[01]\s*)?(?::[^\]\n]*)?\]/;
+const DEQUE = /^\s*(?::[^=\n]*)?=\s*(?:collections\.)?deque\(([^)\n]*)\)/i;
+const BOUNDED = /maxlen/i;
+/** So much of the code behind and before a name is looked at. */
+const LONGEST_CUT = 500;
+const LONGEST_DEL = 40;
 const GROWS = /^(?:\??\.(?:append|extend|push|concat|appendleft)\(|\s*\+=|\s*=\s*\[\s*(?:\.\.\.|\*))/;
 
 /** A history whose oldest messages are taken away. */
@@ -39,11 +45,11 @@ export const historyRewritten: Rule = {
   check(file) {
     const code = codeThatSends(file);
     if (!code) return [];
-    return CUTS.flatMap((pattern) => code.matches(pattern)).map((match) => {
-      const isSure = isConversation(code, match.groups!.name!) && isSent(file, code, match);
+    return cutsOf(code).map((cut) => {
+      const isSure = isConversation(code, cut.name) && isSent(file, code, cut);
       return placeObservation(
         file,
-        match,
+        cut,
         (place) =>
           say`${place} drops the oldest messages (${sureness(isSure ? 'likely' : 'possible')}): what is left is no longer what was cached, so from then on only tools and system prompt are read, and the messages are paid for in full each time. Cut rarely and much at once, or let the history grow and use compaction.`,
         isSure ? 'likely' : 'possible',
@@ -53,6 +59,33 @@ export const historyRewritten: Rule = {
   },
 };
 
+interface Cut extends Span {
+  /** Of the history. */
+  readonly name: string;
+}
+
+/** Where a history is cut. What stands behind a name is read first: behind most there is no cut. */
+function cutsOf(code: CodeText): Cut[] {
+  const source = code.code;
+  return code.matches(HISTORY).flatMap((match): Cut[] => {
+    const nameEnd = match.index + match[0].length;
+    const behind = source.slice(nameEnd, nameEnd + LONGEST_CUT);
+    const deleted = DELETED.exec(behind);
+    const cut = CUTS.map((pattern) => pattern.exec(behind)).find((found) => found !== null) ?? boundedDeque(behind);
+    if (!deleted && !cut) return [];
+    const nameStart = startOfDottedName(source, nameEnd);
+    const name = source.slice(nameStart, nameEnd);
+    const del = deleted && DEL.exec(source.slice(Math.max(0, nameStart - LONGEST_DEL), nameStart));
+    if (del) return [{ name, start: nameStart - del[0].length, end: nameEnd + deleted[0].length }];
+    return cut ? [{ name, start: nameStart, end: nameEnd + cut[0].length }] : [];
+  });
+}
+
+function boundedDeque(behind: string): RegExpExecArray | undefined {
+  const deque = DEQUE.exec(behind);
+  return deque && BOUNDED.test(deque[1]!) ? deque : undefined;
+}
+
 /** Messages are added to it in the same file: it is no list that is made for one request. */
 function isConversation(code: CodeText, name: string): boolean {
   const pattern = new RegExp(`(?<![\\w$.])${name.replace(/[.$?]/g, '\\$&')}(?![\\w$])`, 'g');
@@ -60,10 +93,10 @@ function isConversation(code: CodeText, name: string): boolean {
 }
 
 /** It is cut where a call takes its messages from, or it goes into a call by its name. */
-function isSent(file: FileSubject, code: CodeText, { index, groups }: RegExpExecArray): boolean {
-  const last = groups!.name!.split('.').at(-1)!;
+function isSent(file: FileSubject, code: CodeText, { name, start }: Cut): boolean {
+  const last = name.split('.').at(-1)!;
   return modelCalls(file).some(({ call }) => {
-    if (call.start <= index && index < call.end) return true;
+    if (call.start <= start && start < call.end) return true;
     return call.arguments.some(({ value }) =>
       new RegExp(`\\b${last}\\b`).test(code.code.slice(value.start, value.end)),
     );

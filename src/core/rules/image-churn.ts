@@ -1,5 +1,6 @@
 import { codeThatSends, placeObservation } from '../findings/code-patterns.ts';
 import type { Rule } from '../findings/rule.ts';
+import { spanOfMatch } from '../text/span.ts';
 import { say } from '../text/message.ts';
 
 /** Filters that keep all but images, in JavaScript and in Python. */
@@ -26,7 +27,7 @@ export const imageChurn: Rule = {
     return FILTERS.flatMap((pattern) => code.sourceMatches(pattern)).map((match) =>
       placeObservation(
         file,
-        match,
+        spanOfMatch(match),
         (place) =>
           say`${place} takes images out (possible). If the result is sent, the messages are written to the cache anew each time that an image goes. Take out many at once and rarely, and do not encode an image anew for each request.`,
         'possible',

@@ -1,5 +1,6 @@
 import { codeThatSends, placeObservation } from '../findings/code-patterns.ts';
 import type { Rule } from '../findings/rule.ts';
+import { spanOfMatch } from '../text/span.ts';
 import { say } from '../text/message.ts';
 import { sureness } from '../findings/wording.ts';
 
@@ -32,7 +33,7 @@ export const thinkingBlocksDropped: Rule = {
       const confidence = isSentBack ? 'likely' : 'possible';
       return placeObservation(
         file,
-        match,
+        spanOfMatch(match),
         (place) =>
           say`${place} takes thinking blocks out (${sureness(confidence)}). If the result is sent back, the messages behind the first one that is missing are written to the cache anew, and some models refuse the request. Send the assistant's blocks back as they came.`,
         confidence,

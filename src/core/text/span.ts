@@ -8,3 +8,8 @@ export interface Span {
 export function spanOf({ start, end }: Span): Span {
   return { start, end };
 }
+
+/** Where a pattern has matched. */
+export function spanOfMatch({ index, 0: matched }: RegExpExecArray): Span {
+  return { start: index, end: index + matched.length };
+}

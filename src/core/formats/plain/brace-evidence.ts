@@ -1,7 +1,7 @@
 import { announcesInput, isOfFollowedForm } from './answer-talk.ts';
 import { braceCalls } from './brace-calls.ts';
 import { isCodeOf } from './brace-code.ts';
-import type { BraceGroup } from './brace-groups.ts';
+import { type BraceGroup, isTag } from './brace-groups.ts';
 import { doubleScore, fieldScore, isInputName } from './brace-scores.ts';
 import type { Candidate } from './candidate.ts';
 import type { CodeRegion } from './code-regions.ts';
@@ -81,9 +81,10 @@ function explainedNames(text: string, groups: readonly BraceGroup[]): ReadonlySe
   return new Set(names.filter((name) => !MARK_NAME.test(name) && !isInputName(name)));
 }
 
-function isExplained(text: string, { start, end, opens, closes, content }: BraceGroup): boolean {
-  if (opens !== 1 || closes !== 1 || !BESIDE_EXPLAINED.test(text[start - 1] ?? '')) return false;
-  if (!EXPLAINED_NAME.test(content)) return false;
+function isExplained(text: string, group: BraceGroup): boolean {
+  const { start, end, opens, closes, content } = group;
+  if (opens !== 1 || closes !== 1 || isTag(group)) return false;
+  if (!BESIDE_EXPLAINED.test(text[start - 1] ?? '') || !EXPLAINED_NAME.test(content)) return false;
   const before = text.slice(Math.max(0, start - LONGEST_BESIDE), start);
   if (WHERE.test(before) && EXPLAINED.test(text.slice(end, end + LONGEST_BESIDE))) return true;
   const used = USED.exec(before);
@@ -166,6 +167,10 @@ class Weighing {
     if (isOfLatex) this.#latexEnd = group.end;
     if (opens % 2 === 0) return this.#weighDoubled(group, isOfLatex);
     if (opens === 3 && closes === 3 && !this.#isFormat) return;
+    if (isTag(group)) {
+      this.#strays++;
+      return;
+    }
     const at = group.start + opens - 1;
     const isWord = WORD.test(content);
     if (!isWord && opens === 1 && closes === 1 && this.#takeWords(group, at)) this.#strays++;
@@ -301,7 +306,9 @@ class Weighing {
  */
 function showsForm(groups: readonly BraceGroup[]): boolean {
   const contents = new Set<string>();
-  for (const { opens, closes, content } of groups) if (opens === 1 && closes === 1) contents.add(content);
+  for (const group of groups) {
+    if (group.opens === 1 && group.closes === 1 && !isTag(group)) contents.add(group.content);
+  }
   const different = [...contents];
   const phrases = different.filter((content) => PHRASE.test(content)).length;
   return phrases >= FEWEST_PHRASES && phrases >= different.filter((content) => FORM_NAME.test(content)).length;
@@ -327,9 +334,12 @@ function isNestedSpec(group: BraceGroup, next: BraceGroup | undefined): boolean 
   return next.opens === 1 && next.closes >= 2 && /^[\p{L}_][\w.[\]!]*:[^\s"'{}]*$/u.test(group.content);
 }
 
+const BEFORE_LATEX: ReadonlySet<number> = new Set(
+  Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_^*]', (sign) => sign.charCodeAt(0)),
+);
 /** A command of LaTeX with what it is given; not the `\n` of a text that stood in a string. */
 function isLatex(surroundings: Surroundings, { start, content }: BraceGroup): boolean {
-  if (!/[\w^*\]]/.test(surroundings.text[start - 1] ?? '')) return false;
+  if (!BEFORE_LATEX.has(surroundings.text.charCodeAt(start - 1))) return false;
   const before = surroundings.before(start);
   const last = before.at(-1);
   if (last === '^') return true;

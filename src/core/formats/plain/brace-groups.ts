@@ -12,6 +12,8 @@ export interface BraceGroup extends Span {
 
 const OPEN = 0x7b;
 const CLOSE = 0x7d;
+const PERCENT = 0x25;
+const HASH = 0x23;
 
 /** Every run of opening braces of a text, in order. */
 export function braceGroups(text: string): BraceGroup[] {
@@ -41,4 +43,10 @@ export function braceGroups(text: string): BraceGroup[] {
 /** `{N-1}`: what only whoever reads the text can work out, so that the other words in braces are his too. */
 export function isCountOfText({ opens, closes, content }: BraceGroup): boolean {
   return opens === 1 && closes === 1 && /^[A-Za-z]\w{0,20} ?[-+] ?\d{1,2}$/.test(content);
+}
+
+/** `{% if a %}`, `{# note #}`: a brace of a template language, in which no name stands. */
+export function isTag({ opens, content }: BraceGroup): boolean {
+  const first = content.charCodeAt(0);
+  return opens === 1 && (first === PERCENT || first === HASH);
 }

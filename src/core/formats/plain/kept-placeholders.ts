@@ -5,6 +5,8 @@ import type { Surroundings } from './surroundings.ts';
 /** `… are placeholders that the script fills. Do not change them.` */
 const KEPT =
   /^["'`]{0,2} (?:both |all )?(?:is|are) (?:[a-z]+ ){0,3}placeholders?\b[^\n]{0,200}?(?:\b(?:do not|don't|never|must not) (?:change|modify|replace|edit|alter|touch|fill|remove|translate)\b|\b(?:keep|leave|preserve) (?:them|it|these|those)\b)/i;
+/** How the words behind begin: both, all, is, are. */
+const KEPT_WORDS = new Set(Array.from('baiBAI', (letter) => letter.charCodeAt(0)));
 /** `Keep placeholders such as {name} untouched`: what stands before the first of them. */
 const KEPT_BEHIND =
   /\b(?:keep|preserve|leave|retain|(?:do not|don't|never) (?:translate|change|modify|alter|touch|replace|remove))\b[^.\n]{0,40}\b(?:placeholders?|variables?)\b[^\n]{0,24}$/i;
@@ -63,7 +65,11 @@ export function keptNames(text: string, groups: readonly BraceGroup[]): Readonly
 function isKept(text: string, end: number): boolean {
   let at = end;
   while (at < end + 2 && QUOTES.has(text.charCodeAt(at))) at++;
-  return text.charCodeAt(at) === SPACE && KEPT.test(text.slice(end, end + LONGEST_KEPT));
+  return (
+    text.charCodeAt(at) === SPACE &&
+    KEPT_WORDS.has(text.charCodeAt(at + 1)) &&
+    KEPT.test(text.slice(end, end + LONGEST_KEPT))
+  );
 }
 
 function isKeptBehind(text: string, start: number): boolean {

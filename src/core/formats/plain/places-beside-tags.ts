@@ -1,6 +1,8 @@
 import type { DynamicPiece, Piece, ScanContext, StaticPiece, TemplateSyntax } from '../syntax.ts';
+import { NO_NAMES } from './choice.ts';
 import { decide } from './decide.ts';
 import { type Placeholder, scanOf } from './placeholder.ts';
+import { Surroundings } from './surroundings.ts';
 
 /** What may be a place in another style than that of the tags. */
 const MAY_BE_PLACE = /(?<!\{)\{ ?[\p{L}_][^{}\r\n]{0,80}\}(?!\})|\$[{\p{L}_]|[<[%#@_]{1,2}\p{Lu}{2}|<<\p{L}|\[\p{L}/u;
@@ -12,9 +14,8 @@ const TAGS: ReadonlySet<string> = new Set(['{{', '{%', '{#']);
  */
 export function withPlacesBesideTags(syntax: TemplateSyntax, text: string): TemplateSyntax {
   if (!MAY_BE_PLACE.test(text)) return syntax;
-  const places = decide(text, 'template').findings.placeholders.filter(
-    ({ start }) => !TAGS.has(text.slice(start, start + 2)),
-  );
+  const { findings } = decide(text, 'template', NO_NAMES, new Surroundings(text, 'tags'));
+  const places = findings.placeholders.filter(({ start }) => !TAGS.has(text.slice(start, start + 2)));
   if (places.length === 0) return syntax;
   return {
     id: syntax.id,
@@ -30,25 +31,27 @@ function cut(pieces: readonly Piece[], places: readonly Placeholder[], text: str
   const guesses = places.map((place): Placeholder => ({ ...place, confidence: 'possible' }));
   const found = scanOf(text, { placeholders: guesses, removed: [] }, context).pieces;
   const open = found.filter((piece): piece is DynamicPiece => piece.kind === 'dynamic');
+  const cuts: Piece[] = [];
   let next = 0;
-  return pieces.flatMap((piece) => {
+  for (const piece of pieces) {
     while (next < open.length && open[next]!.start < piece.start) next++;
     const first = next;
     while (next < open.length && open[next]!.end <= piece.end) next++;
-    return piece.kind === 'static' && next > first ? cutPiece(piece, open.slice(first, next)) : piece;
-  });
+    if (piece.kind === 'static' && next > first) addCut(cuts, piece, open, first, next);
+    else cuts.push(piece);
+  }
+  return cuts;
 }
 
-function cutPiece(piece: StaticPiece, places: readonly DynamicPiece[]): Piece[] {
+function addCut(cuts: Piece[], piece: StaticPiece, open: readonly DynamicPiece[], first: number, end: number): void {
   const { condition, branch } = piece;
-  const under = { ...(condition && { condition }), ...(branch && { branch }) };
-  const cuts: Piece[] = [];
-  let end = piece.start;
-  for (const place of places) {
-    if (place.start > end) cuts.push({ ...piece, start: end, end: place.start });
-    cuts.push({ ...place, ...under });
-    end = place.end;
+  const under = condition || branch ? { ...(condition && { condition }), ...(branch && { branch }) } : undefined;
+  let start = piece.start;
+  for (let index = first; index < end; index++) {
+    const place = open[index]!;
+    if (place.start > start) cuts.push({ ...piece, start, end: place.start });
+    cuts.push(under ? { ...place, ...under } : place);
+    start = place.end;
   }
-  if (end < piece.end) cuts.push({ ...piece, start: end });
-  return cuts;
+  if (start < piece.end) cuts.push({ ...piece, start });
 }

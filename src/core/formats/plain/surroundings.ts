@@ -2,7 +2,7 @@ import { marksIn } from '../../text/marks-in.ts';
 import type { Span } from '../../text/span.ts';
 import { outputSections, type Section } from './answer-sections.ts';
 import { endsExamples, isInInstruction, isInPattern, listsChoices, MAY_BE_ELSEWHERE } from './answer-talk.ts';
-import { type BraceGroup, braceGroups } from './brace-groups.ts';
+import { type BraceGroup, braceGroups, isTag } from './brace-groups.ts';
 import { type CodeRegion, codeRegions } from './code-regions.ts';
 import { MARKS_OF_STYLES } from './delimiters.ts';
 import { isNamedPrompt } from './prompt-fences.ts';
@@ -52,6 +52,9 @@ const SHELL_TALK = /(?<!\$)\b(?:php|perl|bash|zsh|shell|powershell|environment v
 const CHARACTERS = ['"', '#', '$', "'", '*', '<', '@', '`', '~', '“'] as const;
 type Character = (typeof CHARACTERS)[number];
 const MARKS = [...new Set<string>([...MARKS_OF_STYLES, ...CHARACTERS])].toSorted();
+/** So many tags weigh as much as any style needs. */
+const MOST_TAGS = 100;
+const OTHER_MARKS = MARKS.filter((mark) => !mark.startsWith('%'));
 /** What {@link EXACT_WORDING} ends with. */
 const WORDING_MARKS = ['"', '“', '`'] as const;
 /** What stands before the words in quotes of an answer that is to be written exactly so. */
@@ -97,13 +100,19 @@ export class Surroundings {
   readonly #has = new Map<RegExp, boolean>();
   readonly #choices = new Map<Section, boolean>();
   #assigned: ReadonlySet<string> | undefined;
+  readonly #beside: 'tags' | undefined;
 
-  constructor(text: string) {
+  /**
+   * @param beside what else reads the text, its tags: their percent signs are none of a style's, and so many of them say what braces are
+   * there for
+   */
+  constructor(text: string, beside?: 'tags') {
     this.text = text;
+    this.#beside = beside;
   }
 
   get braceGroups(): readonly BraceGroup[] {
-    return (this.#groups ??= braceGroups(this.text));
+    return (this.#groups ??= this.#beside ? withFewTags(braceGroups(this.text)) : braceGroups(this.text));
   }
 
   /** The code that a place stands in. */
@@ -150,7 +159,7 @@ export class Surroundings {
 
   /** Which of the marks that are asked for anywhere the text has: the one search for all of them spares many. */
   get marks(): ReadonlySet<string> {
-    return (this.#marks ??= marksIn(this.text, MARKS));
+    return (this.#marks ??= marksIn(this.text, this.#beside && !hasBarePercent(this.text) ? OTHER_MARKS : MARKS));
   }
 
   /** What begins with this character may be in the text. */
@@ -327,4 +336,18 @@ function lastFrom<T extends Span>(spans: readonly T[], offset: number): T | unde
     else high = middle;
   }
   return spans[low - 1];
+}
+
+/** Without the tags of a template language but for the first. */
+function withFewTags(groups: readonly BraceGroup[]): readonly BraceGroup[] {
+  let tags = 0;
+  return groups.filter((group) => !(isTag(group) || (group.opens === 2 && group.closes === 2)) || ++tags <= MOST_TAGS);
+}
+
+/** Outside of the tags of a template language, `{% … %}`. */
+function hasBarePercent(text: string): boolean {
+  for (let at = text.indexOf('%'); at !== -1; at = text.indexOf('%', at + 1)) {
+    if (text[at - 1] !== '{' && text[at + 1] !== '}') return true;
+  }
+  return false;
 }

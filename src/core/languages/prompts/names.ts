@@ -1,3 +1,4 @@
+import { remembered } from '../../text/remembered.ts';
 import { wordsOf } from '../../prompt/volatility-rules.ts';
 
 /**
@@ -33,13 +34,17 @@ const NUMBER = /(?<=[A-Za-z])\d+$/;
 
 /** How surely a name, in any spelling, is that of a prompt. */
 export function nameStrength(name: string): NameStrength {
-  if (name.length > LONGEST_NAME) return 'none';
+  return name.length > LONGEST_NAME ? 'none' : strengthOf(name);
+}
+
+/** A program has a few hundred names of arguments, fields and variables, each of them many times. */
+const strengthOf = remembered((name): NameStrength => {
   const words = wordsOf(name.replace(NUMBER, ' $&')).join(' ');
   if (ASKS_OR_IS_ASKED.test(words)) return 'weak';
   if (NEVER.test(words)) return 'never';
   if (STRONG.test(words) || PROMPT_FIRST.test(words)) return IDENTIFIER.test(name) ? 'strong' : 'weak';
   return WEAK.test(words) || isFormOfTemplate(words) ? 'weak' : 'none';
-}
+});
 
 /** `QUERY_TEMPLATE_MULTICHOICE`: one of several templates of a kind. */
 function isFormOfTemplate(words: string): boolean {

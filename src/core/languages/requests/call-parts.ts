@@ -1,3 +1,4 @@
+import { remembered } from '../../text/remembered.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { EvaluatedArgument, Evaluation } from '../evaluate/evaluation.ts';
 import { isNothing } from '../evaluate/merge.ts';
@@ -16,13 +17,14 @@ import { callOfModel, isModelId } from './model-call.ts';
 import type { RequestPart } from './request-part.ts';
 import { WORKFLOW_CALLS } from './workflow-calls.ts';
 
-const SITES = [...WORKFLOW_CALLS, ...COMMAND_CALLS, ...CALL_SITES];
+const SITES: readonly CallSite[] = [...WORKFLOW_CALLS, ...COMMAND_CALLS, ...CALL_SITES];
+/** By the path alone, which is looked for in some hundred patterns. */
+const sitesOf = remembered((path) => SITES.filter(({ callee }) => callee.test(path)));
 
 /** The call that a path names, if it has what such a call needs. */
 export function callSiteOf(path: string, args: readonly EvaluatedArgument[], file: string): CallSite | undefined {
-  const site = SITES.find(
-    ({ callee, needs, fewest, within }) =>
-      callee.test(path) &&
+  const site = sitesOf(path).find(
+    ({ needs, fewest, within }) =>
       (!needs || needs.some((name) => isGiven(name, args))) &&
       (fewest === undefined || args.filter(({ name }) => name === undefined).length >= fewest) &&
       (!within || within.test(file)),

@@ -236,11 +236,12 @@ function textOf(element: RecordValue, name: string): string | undefined {
 }
 
 /** Files in which JSX is prompt text, not a page. */
-const PROMPT_JSX = /@vscode\/prompt-tsx|\bpriompt\b|PromptElement\b|@langchain\/.*jsx/;
+const PROMPT_JSX = /@vscode\/prompt-tsx|\bpriompt\b|PromptElement\b/;
+const LANGCHAIN_JSX = /@langchain\/[\w./-]*jsx/;
 const AI_JSX = /['"](?:@fixieai\/)?ai-jsx['"/]/;
 const HEAD = 8000;
 
 export function hasPromptJsx(file: string): boolean {
   const head = file.slice(0, HEAD);
-  return PROMPT_JSX.test(head) || AI_JSX.test(head);
+  return PROMPT_JSX.test(head) || LANGCHAIN_JSX.test(head) || AI_JSX.test(head);
 }

@@ -15,7 +15,9 @@ import type { Field, Item, Value } from '../evaluate/value.ts';
 export const RAW_OPEN = '\uE000';
 export const RAW_CLOSE = '\uE001';
 
-const BODY = /^\s*\{[\s\S]{0,4000}["\uE000]?\b(?:messages|contents|input|system|prompt)\b/;
+/** A field that a body has, and how far into it the first of them may stand. */
+const FIELD = /\b(?:messages|contents|input|system|prompt)\b/;
+const HEAD = 4000;
 const DEEPEST = 40;
 /** What a jq program takes of its input. */
 const READ = /(?:\.(?:[A-Za-z_][\w.]*)?|inputs?)(?![\w.[(])/y;
@@ -32,7 +34,7 @@ export interface JqValues {
 export function bodyInText(parts: readonly TextPart[], file: Span, jq?: JqValues): Value | undefined {
   if (!jq && firstCharacter(parts) !== '{') return undefined;
   const joint = new JointText(parts);
-  if (!jq && !BODY.test(joint.text)) return undefined;
+  if (!jq && !FIELD.test(joint.text.slice(0, HEAD))) return undefined;
   const reader = new BodyReader(joint, file, jq);
   const value = reader.value(0);
   return value?.kind === 'record' && reader.isAtEnd() ? value : undefined;

@@ -58,6 +58,31 @@ describe('places of several styles in one text', () => {
       'static \\n',
     ]);
   });
+
+  it('has places of a style with percent signs beside tags, which have such signs too', () => {
+    const text =
+      'Answer {% if brief %}in a word{% endif %} to %CUSTOMER_NAME%.\n\n%CUSTOMER_NAME% wrote:\n%QUESTION%\n';
+    assert.deepEqual(
+      writtenPlaces(text).filter((place) => !place.startsWith('{%')),
+      ['%CUSTOMER_NAME%', '%CUSTOMER_NAME%', '%QUESTION%'],
+    );
+    const plain = 'Answer {% if brief %}in a word{%- endif -%} to [COMPANY_NAME].\n';
+    assert.deepEqual(
+      writtenPlaces(plain).filter((place) => !place.startsWith('{%')),
+      ['[COMPANY_NAME]'],
+    );
+  });
+
+  it('has the places behind hundreds of tags', () => {
+    const tags = Array.from({ length: 300 }, (_, index) => `{% if a${index} %}Say {{ b${index} }}.{% endif %}\n`).join(
+      '',
+    );
+    const text = `${tags}\nThe code:\n{code}\n\nThe rules:\n{rules}\n`;
+    assert.deepEqual(
+      writtenPlaces(text).filter((place) => /^\{\w/.test(place)),
+      ['{code}', '{rules}'],
+    );
+  });
 });
 
 describe('names of places in any script', () => {
