@@ -17,12 +17,17 @@ export interface ShapedProgram {
 /** Two of them are what varies, the others a literal. */
 const CHOICES = 4;
 
+/** What is not followed, so that whatever it may touch is in doubt. */
+const MORE: Readonly<Record<string, readonly string[]>> = {
+  python: ['python-in-doubt'],
+  javascript: ['javascript-in-doubt'],
+};
+
 /** The shapes of a language: an empty line between them, and dashes between the two parts of one. */
 export function shapesOf(language: 'python' | 'javascript' | OtherLanguage): Shape[] {
-  const text = readFileSync(new URL(`../data/shapes/${language}.txt`, import.meta.url), 'utf8');
-  return text
-    .trimEnd()
-    .split('\n\n')
+  return [language, ...(MORE[language] ?? [])]
+    .map((name) => readFileSync(new URL(`../data/shapes/${name}.txt`, import.meta.url), 'utf8'))
+    .flatMap((text) => text.trimEnd().split('\n\n'))
     .map((shape): Shape => {
       const [top, body] = shape.split('\n---\n');
       return body === undefined ? ['', top!] : [top!, body];

@@ -3,6 +3,7 @@ import { indexFromSorted } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
 import { FUNCTION } from './change-at.ts';
 import type { LanguageFacts } from './evaluate/evaluation.ts';
+import { namesIn } from './held-elsewhere.ts';
 import { isClass } from './subclasses.ts';
 import type { EnclosingNode, SyntaxTree } from './syntax-tree.ts';
 
@@ -46,6 +47,8 @@ const CLASS_BEFORE = /\bclass\s+$/;
 const QUOTES = '"\'`';
 const VALUE_OF_NAME = /\s*(?::[^=\n]{0,80})?(?::?=|:)\s*/y;
 const OTHER_NAME = /[\w$.]+(?=\s*(?:[;\n]|$))/y;
+/** `{ rules, tone: { words } }`, `[first, ...others]`. */
+const TAKEN_APART = /^\s*([{[][^]*[}\]])/;
 const LONGEST_HEAD = 2_000;
 const MOST_FUNCTIONS = 8;
 const DEEPEST_NAME = 3;
@@ -161,8 +164,9 @@ function parametersIn(head: string): NamedParameter[] {
   return splitAtCommas(list).map((parameter) => {
     const names = parameter.replace(/[:=][^]*$/, '').match(/[\w$]+/g) ?? [];
     const named = names.map((name) => name.replace(/^\$/, ''));
+    const pattern = TAKEN_APART.exec(parameter)?.[1];
     return {
-      names: [...new Set([named[0] ?? '', named.at(-1) ?? ''])].filter(Boolean),
+      names: pattern ? namesIn(pattern) : [...new Set([named[0] ?? '', named.at(-1) ?? ''])].filter(Boolean),
       isReference: parameter.includes('&'),
       isRest: /^\s*\*|\.\.\./.test(parameter),
       isNamed: /^\s*(?:\*\*|\{[^{}]*\.\.\.)/.test(parameter),

@@ -4,7 +4,7 @@ import type { Span } from '../text/span.ts';
 import type { LanguageFacts } from './evaluate/evaluation.ts';
 import type { LaterChange } from './evaluate/later-change.ts';
 import { changesAsLoaded } from './as-loaded.ts';
-import { type ChangeAt, FUNCTION, inPart, isAssignment, isRunAtOnce, writesToPointee } from './change-at.ts';
+import { type ChangeAt, FUNCTION, inPart, isAssignment, isRunAtOnce } from './change-at.ts';
 import { ADDING_METHODS, CHANGES_IN_RUBY_ONLY, OTHER_CHANGING_METHODS } from './changing-methods.ts';
 import { HandedParameters } from './handed-parameters.ts';
 import { NamespaceChanges } from './namespace-changes.ts';
@@ -16,6 +16,7 @@ import type { ClassDefinition } from './program.ts';
 import { ReplacedMethods } from './replaced-methods.ts';
 import { Subclasses } from './subclasses.ts';
 import type { EnclosingNode, SyntaxTree } from './syntax-tree.ts';
+import { isRunAsCode, isWrittenTo } from './written-to.ts';
 
 const FIELD = '(?:\\??\\.(?<field>\\w+)|\\[\\s*["\'`](?<key>\\w+)["\'`]\\s*\\]|\\[[^\\]\\n]*\\])';
 const OPERATOR = '(?:(?<more>\\+|\\.)|[-*/%|&?]{1,2})?=(?![=>~])';
@@ -24,16 +25,6 @@ const BEHIND = new RegExp(
   'y',
 );
 
-/** What writes to that which it is given first. */
-const WRITTEN_TO =
-  /(?:\b(?:Object\.assign|Object\.definePropert(?:y|ies)|Reflect\.set|_\.(?:assign|extend|merge|set)|shuffle|array_(?:push|unshift|pop|shift|splice|walk)|[uak]?r?sort|heap(?:push|pop|ify)|insort\w*|Collections\.\w+|sort\.\w+|slices\.(?:Sort\w*|Reverse)|Array\.prototype\.\w+\.(?:call|apply)|clear|delete|unset|operator\.(?:setitem|delitem|i(?:add|concat|or))|(?<![\w.])(?:list|dict|set|object|type)\.(?:append|extend|insert|pop\w*|remove|clear|sort|reverse|update|setdefault|add|discard|__(?:set|del)\w+__)|mock\.patch\.(?:dict|object)|Reflect\.defineProperty|maps\.Copy|const_set(?=\(:))\(:?[ \t]?&?\$?|\bReflect\.apply\([\w.]{1,60},[ \t]?|\bdel(?:ete)?[ \t]+|(?:[(,=>]|\breturn)[ \t]?(?:ref|out)[ \t]+)$/;
-/** What writes to that of which it is given a reference, in Go: `flag.StringVar(&rules`, `json.Unmarshal(data, &config`. */
-const WRITTEN_BY_REFERENCE = /(?:Unmarshal|Decode|[sS]can|Bind|Parse|Var)\w{0,20}\((?:[^&\n]{0,60},\s?)?&$/;
-/** What writes into the array of a slice of Go: `copy(rules, other)`, `append(rules[:1], other)`. */
-const WRITTEN_INTO = /(?<![\w.])(copy|append)\($/;
-const PART_BEHIND = /^\[[^\]\n]{0,40}:[^\]\n]{0,40}\]\s?,/;
-/** Something holds a pointer to it, in Go. */
-const POINTED_TO = /(?::=|[=:{,]|<-|\breturn)\s?&$/;
 const LONGEST_BEFORE = 80;
 /** How a function says that it changes a variable of the function around it, in Python and PHP. */
 const CAPTURES = '(?:nonlocal\\b|use\\s?\\([^()\\n]*&\\s?\\$)';
@@ -211,7 +202,7 @@ export class LaterChanges {
         this.#otherNames.changeAt(at, name);
       if (!change) continue;
       const nodes = this.#tree.nodesAt(at);
-      const isDone = !change.isAssigned || isAssignment(nodes);
+      const isDone = !change.isAssigned || isAssignment(nodes) || isRunAsCode(this.#tree.text, nodes);
       if (isDone && (change.isOfFile === true || isMeant(at, change, nodes))) changes.push(change.change);
     }
     return changes;
@@ -237,15 +228,11 @@ export class LaterChanges {
     BEHIND.lastIndex = at + name.length;
     const groups = BEHIND.exec(text)?.groups;
     if (!groups) {
-      const before = text.slice(Math.max(0, at - LONGEST_BEFORE), at);
-      const isWrittenTo =
-        WRITTEN_TO.test(before) ||
-        isWrittenInto(before, text.slice(at + name.length, at + name.length + LONGEST_BEFORE)) ||
-        WRITTEN_BY_REFERENCE.test(before) ||
-        (POINTED_TO.test(before) && writesToPointee(text));
-      return isWrittenTo ? inPart({ start: at, end: at + name.length, kind: 'other' }) : undefined;
+      return isWrittenTo(text, at, name) ? inPart({ start: at, end: at + name.length, kind: 'other' }) : undefined;
     }
-    const { more, grow, innerGrow, add, change, inner, field = groups.key } = groups;
+    const { more, grow, innerGrow, add, change, inner } = groups;
+    const named = groups.field ?? groups.key;
+    const field = named === undefined || this.#isOfWhole(named) ? undefined : named;
     const isOfRuby =
       (grow ?? innerGrow) !== undefined || [add, change, inner].some((method = '') => CHANGES_IN_RUBY_ONLY.has(method));
     if (isOfRuby && !this.#facts.operations.has('.<<')) return undefined;
@@ -256,6 +243,13 @@ export class LaterChanges {
       isAssigned,
       isWhole: isAssigned && !/[.[]/.test(text[at + name.length] ?? ''),
     };
+  }
+
+  /** What is written to under this name changes the object in another place too: `settings.__dict__[key] = text`, a setter. */
+  #isOfWhole(field: string): boolean {
+    return (
+      /^__(?:dict|proto)__$/.test(field) || (this.#facts.self.has('this') && this.#tree.text.includes(`set ${field}(`))
+    );
   }
 
   /** It is given a value with others: `[role, tone] = pair`, `({ role, tone } = own)`, `role, tone = pair`. */
@@ -339,11 +333,6 @@ export class LaterChanges {
     const head = source.slice(0, source.indexOf('('));
     return [...this.#facts.constructors].some((name) => head.includes(name));
   }
-}
-
-function isWrittenInto(before: string, behind: string): boolean {
-  const [, how] = WRITTEN_INTO.exec(before) ?? [];
-  return how !== undefined && (PART_BEHIND.test(behind) || (how === 'copy' && behind.startsWith(', ')));
 }
 
 /** Of the nodes around a place, the innermost first: the functions. */

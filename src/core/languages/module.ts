@@ -238,7 +238,7 @@ function changesItems({ body, variables }: LoopStatement): boolean {
 
 /** Functions that change what they are given. */
 const CHANGING =
-  /^_*(?:add|append|apply|assign|complete|decorate|defaults|enrich|expand|extend|fill|init|inject|insert|merge|modify|override|patch|prepare|prepend|set|setup|transform|update)(?![a-z])/i;
+  /^_*(?:add|append|apply|assign|complete|decorate|defaults|define(?:Propert(?:y|ies))?|enrich|expand|extend|fill|init|inject|insert|merge|modify|override|patch|prepare|prepend|set(?:PrototypeOf)?|setup|transform|update)(?![a-z])/i;
 
 /** `NAME.append(…)`, `name << a << b`: a list or a text of the top level that grows; `Object.assign(NAME, …)`, `add_rules(NAME)`. */
 function mutates(value: Expression, name: string): boolean {

@@ -1,5 +1,6 @@
 import type { Occurrences } from '../text/occurrences.ts';
 import { FUNCTION } from './change-at.ts';
+import { ADDING_METHODS, OTHER_CHANGING_METHODS } from './changing-methods.ts';
 import type { LaterChange } from './evaluate/later-change.ts';
 import type { SyntaxTree } from './syntax-tree.ts';
 
@@ -14,13 +15,20 @@ const BY_NAME = /\bsetattr\([^,()\n]{1,60},\s?["']$/;
 const OF_MODULE = /\bsys\.modules\[__name__\]\.$/;
 /** It gives a module the names that it does not have yet. */
 const MISSING = /^def\s__getattr__\b/;
-const ASSIGNED = /^["']?\]?\s?[-+*|&]?=(?!=)/;
+const ASSIGNED = new RegExp(
+  `^["']?\\]?(?:\\s?[-+*|&]?=(?!=)|\\.(?:${ADDING_METHODS}|${OTHER_CHANGING_METHODS})\\(|\\[[^\\]\\n]{0,60}\\]\\s?=(?!=))`,
+);
+/** Another name of the namespace or of the module itself. */
+const NAMESPACE =
+  /^[ \t]{0,40}(\w{1,40}) ?= ?(?:globals\(\)|sys\.modules\[__name__\]|importlib\.import_module\(__name__\))/gm;
+const OF_NAMESPACE = /(?<![\w.])(\w{1,40})(?:\.|\[\s?["'])$/;
 
 /** The places in functions that set variables of a module by the namespace that holds them: `globals()["RULES"] = text`. */
 export class NamespaceChanges {
   readonly #tree: SyntaxTree;
   readonly #occurrences: Occurrences;
   #ofAny: readonly LaterChange[] | undefined;
+  #others: ReadonlySet<string> | undefined;
 
   constructor(tree: SyntaxTree, occurrences: Occurrences) {
     this.#tree = tree;
@@ -33,12 +41,19 @@ export class NamespaceChanges {
     if (!isReached) return [];
     const places = this.#occurrences.of(name).filter((at) => {
       const before = this.#before(at);
-      const behind = text.slice(at + name.length, at + name.length + 8);
+      const behind = text.slice(at + name.length, at + name.length + LONGEST_KEY);
       if (BY_NAME.test(before)) return text.includes('sys.modules[__name__]') && /^["']/.test(behind);
-      return (BY_KEY.test(before) || OF_MODULE.test(before)) && ASSIGNED.test(behind);
+      const holder = OF_NAMESPACE.exec(before)?.[1];
+      const isOther = holder !== undefined && this.#namespaces().has(holder);
+      return (isOther || BY_KEY.test(before) || OF_MODULE.test(before)) && ASSIGNED.test(behind);
     });
     const named = places.map((at): LaterChange => ({ start: at, end: at + name.length, kind: 'other' }));
     return [...named.filter((change) => this.#isDone(change)), ...this.#ofAnyVariable()];
+  }
+
+  /** The variables that have the namespace. */
+  #namespaces(): ReadonlySet<string> {
+    return (this.#others ??= new Set(Array.from(this.#tree.text.matchAll(NAMESPACE), ([, name = '']) => name)));
   }
 
   #ofAnyVariable(): readonly LaterChange[] {

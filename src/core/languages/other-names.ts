@@ -2,42 +2,27 @@ import type { Occurrences } from '../text/occurrences.ts';
 import { indexFromSorted } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
 import { type ChangeAt, FUNCTION, inPart, isRunAtOnce } from './change-at.ts';
+import { decisive, inDoubt, ofContent, ofPart } from './changes-of-part.ts';
 import type { LanguageFacts } from './evaluate/evaluation.ts';
-import { callAt, giverAt, holderAt, isMethodAt, partAt } from './held-elsewhere.ts';
+import { callAt, type Giver, giverAt, holderAt, isMethodAt, partAt } from './held-elsewhere.ts';
 import type { HandedParameters, NamedFunction, NamedParameter } from './handed-parameters.ts';
+import { fieldNamed, namesGivenAt } from './names-given.ts';
 import { passedOn } from './passed-on.ts';
 import { isClass } from './subclasses.ts';
 import type { SyntaxTree } from './syntax-tree.ts';
 
-const ALIAS = /(?:^[ \t]*(?:(?:const|let|var)[ \t])?|[{;][ \t]*(?=\w{1,60} :?= ?$))([\w$]+)[ \t]?(?::[^=]+)?:?=[ \t]?$/;
-/** `const { rules, tone: other } = `, `const [first] = `. */
-const TAKEN_APART = /^[ \t]*(?:const|let|var)[ \t](?:\{([^=]{1,100})\}|(\[[^=]{1,100})\])[ \t]?=[ \t]?$/;
-const LOOP = /\bfor(?:each)?\b/;
-const ITEM =
-  /(?<![\w$])(?<item>[\w$]{1,60})[\])]?(?: in | of | ?: ?| :?= range )(?:(?:enumerate|reversed|sorted|list|zip|Object\.(?:values|entries))\((?:[\w$]{1,40},\s?)?|\[)?\$?(?:\w{1,60}(?:\.|->))?$/;
-const ITEM_OF_EACH =
-  /^[\])]?\.(?:each(?:_value|_with_index)?|forEach|map|flatMap|filter|some|every|find)(?:\(\s?\(?(?:\[\w+,\s?)?|\s?(?:\{|do)\s?\|)(?<item>\w+)/;
-const LONGEST_BEFORE = 120;
 /** Behind a name: it is given to a function, by itself or a part of it. */
 const HANDED = /(?:\??\.\w+|\[[^\]\n]{0,80}\]){0,4}(?:\.\.\.)?\s*(?:[,)]|\n|$)/y;
-const PART_AT_END = /^((?:\??\.\w+|\[[^\]\n]{0,80}\]){0,4})[ \t]*(?:[;\n]|$)/;
 /** Behind the name of a list or a record: an item of it, and something of that. */
-const IN_ITEM = /(?:\[[^\]\n]{0,80}\]|\??\.\w{1,60})(?:\??\.|\[)/y;
+const IN_ITEM = /(?:\[[^\]\n]{0,80}\]|\??\.\w{1,60})(?:\??\.|\[|,\s?["'])/y;
 const DEEPEST = 4;
 const MOST_LOOKED = 200;
 /** A copy, to which a function may do anything. */
 const COPIED =
-  /^\s?=\s?(?:\[?\.\.\.|\[\s?\*|\{\s?(?:\.\.\.|\*\*)|(?:list|dict|sorted|deepcopy|structuredClone|array_\w+)\(|copy\.\w+\(|Array\.from\(|Object\.assign\(\{|slices\.Clone\(|new\b|\$?[\w$]+\.(?:copy|slice|dup|clone|concat|map|filter|to_vec)\b)/;
+  /^\s?=\s?(?:\[?\.\.\.|\[\s?\*|\{\s?(?:\.\.\.|\*\*)|(?:list|dict|sorted|deepcopy|structuredClone|array_\w+)\(|copy\.\w+\(|Array\.from\(|Object\.assign\(\{|slices\.Clone\(|new\b(?! Proxy)|\$?[\w$]+\.(?:copy|slice|dup|clone|concat|map|filter|to_vec)\b)/;
 /** Behind a name: it has other entries from then on, and is the same set or dictionary. */
 const UPDATES = /^\s?[-|&^]=/;
 const BRANCH = /\b(?:if|for|while|try|switch|case|when|unless|conditional|ternary)/;
-
-/** Another name of what a variable holds, or of a part of it. */
-interface Other {
-  readonly name: string;
-  readonly isWhole: boolean;
-  readonly field: string | undefined;
-}
 
 /** What a function does to what it is handed. */
 interface OfParameter {
@@ -160,12 +145,16 @@ export class OtherNames {
     const own = part === undefined ? undefined : this.#names.changeAt(at, part);
     if (own) return ofContent(own, false);
     const holder = holderAt(this.#tree, at, name);
-    if (!holder || holder.name === name) return undefined;
+    if (!holder) return undefined;
     const end = holder.isOfFile ? text.length : this.#endOfFunction(at);
     const within = { start: holder.isOfFile ? 0 : at + name.length, end };
-    const change = holder.isItem
-      ? this.#changeOfObject(within, holder.name, false, depth)
-      : this.#changeOfItems(within, holder.name, depth);
+    const change = decisive(
+      holder.names
+        .filter((other) => other !== name)
+        .map((other) =>
+          holder.isItem ? this.#changeOfObject(within, other, false, depth) : this.#changeOfItems(within, other, depth),
+        ),
+    );
     return change && ofContent(change, holder.isOfFile);
   }
 
@@ -186,21 +175,22 @@ export class OtherNames {
     return change && ofContent(change, isOfFile || change.isOfFile === true);
   }
 
-  /** What is done to a member of the object itself anywhere in the class around a place. */
+  /** What is done to a member of the object itself anywhere in the class around a place, or by whoever else has the object. */
   #changeOfMember(at: number, member: string, depth: number): ChangeAt | undefined {
     const { text } = this.#tree;
     const definition = this.#tree.nodesAt(at).find(isClass);
     if (!definition || depth > DEEPEST) return undefined;
     const places = this.#occurrences.of(member);
     const changes: (ChangeAt | undefined)[] = [];
-    for (let index = indexFromSorted(places, definition.start); places[index]! < definition.end; index++) {
-      const place = places[index]!;
+    for (const place of places) {
+      const isInside = place >= definition.start && place < definition.end;
       const before = text.slice(Math.max(0, place - 8), place);
       const isOfSelf = /(?:\b(?:self|this)\.#?|@)$/.test(before);
-      if (!isOfSelf && !(this.#facts.hasImplicitSelf && !/[\w$.@]$/.test(before))) continue;
+      const isOfObject = !isOfSelf && /[\w$)\]]\.$/.test(before);
+      if (isInside ? !isOfSelf && !(this.#facts.hasImplicitSelf && !/[\w$.@]$/.test(before)) : !isOfObject) continue;
       const change = this.#names.changeAt(place, member);
       if (change?.isWhole) continue;
-      const found = change ?? this.#changeAt(place, member, depth + 1);
+      const found = change ?? (isInside ? this.#changeAt(place, member, depth + 1) : undefined);
       changes.push(found && { ...inPart(found.change), isOfFile: true });
     }
     return decisive(changes);
@@ -210,13 +200,28 @@ export class OtherNames {
   #changeOfGiven(at: number, name: string, depth: number): ChangeAt | undefined {
     const giver = this.#facts.hasCopiedLists ? undefined : giverAt(this.#tree, at, name);
     if (giver === undefined) return undefined;
-    this.#functions.add(giver);
-    for (const place of this.#occurrences.of(giver)) {
-      const call = callAt(this.#tree.text, place, giver);
-      const change = call && (this.#names.changeAt(place, call) ?? this.#changeAt(place, call, depth + 1));
-      if (change) return ofContent(change, false);
+    this.#functions.add(giver.name);
+    for (const place of this.#occurrences.of(giver.name)) {
+      const change = this.#changeWhereGiven(place, giver, depth);
+      if (change && !change.isWhole) return ofContent(change, false);
     }
     return undefined;
+  }
+
+  /** What is done where a function is called, or where a property is asked for: `self.rules.append(rule)`. */
+  #changeWhereGiven(place: number, { name, isHeld }: Giver, depth: number): ChangeAt | undefined {
+    const { text } = this.#tree;
+    const call = callAt(text, place, name) ?? (text[place - 1] === '.' ? name : undefined);
+    if (call === undefined) return undefined;
+    if (!isHeld) return this.#names.changeAt(place, call) ?? this.#changeAt(place, call, depth + 1);
+    IN_ITEM.lastIndex = place + call.length;
+    if (IN_ITEM.test(text)) return this.#names.changeAt(place, call);
+    const within = { start: place + call.length, end: this.#endOfFunction(place) };
+    return decisive(
+      namesGivenAt(text, place, call).map(({ name: other, isWhole }) =>
+        isWhole ? this.#changeOfItems(within, other, depth) : this.#changeOfObject(within, other, false, depth),
+      ),
+    );
   }
 
   #endOfFunction(at: number): number {
@@ -224,7 +229,7 @@ export class OtherNames {
   }
 
   #changeByOther(at: number, name: string, depth: number): ChangeAt | undefined {
-    const others = this.#othersAt(at, name).filter((other) => other.name !== name);
+    const others = namesGivenAt(this.#tree.text, at, name).filter((other) => other.name !== name);
     if (others.length === 0) return undefined;
     const until = this.#endOfFunction(at);
     return decisive(
@@ -233,20 +238,6 @@ export class OtherNames {
         return change && (other.isWhole ? change : ofPart(change, other.field));
       }),
     );
-  }
-
-  #othersAt(at: number, name: string): readonly Other[] {
-    const { text } = this.#tree;
-    const before = text.slice(Math.max(0, at - LONGEST_BEFORE), at);
-    const line = before.slice(before.lastIndexOf('\n') + 1);
-    const behind = text.slice(at + name.length, at + name.length + LONGEST_BEFORE);
-    const [, part] = PART_AT_END.exec(behind) ?? [];
-    const alias = part === undefined ? undefined : ALIAS.exec(line)?.[1];
-    if (alias !== undefined) return [{ name: alias, isWhole: part === '', field: fieldNamed(part!) }];
-    const taken = TAKEN_APART.exec(line)?.slice(1).find(Boolean);
-    if (taken !== undefined && part === '') return fieldsOf(taken);
-    const item = ((LOOP.test(line) ? ITEM.exec(line) : undefined) ?? ITEM_OF_EACH.exec(behind))?.groups?.['item'];
-    return item === undefined ? [] : [{ name: item, isWhole: false, field: undefined }];
   }
 
   #changeByFunction(at: number, name: string, depth: number): ChangeAt | undefined {
@@ -347,46 +338,4 @@ export class OtherNames {
     );
     return around.some(({ type }) => BRANCH.test(type));
   }
-}
-
-/** What is another value now is decided by more than what only has more behind it; several fields are any of them. */
-function decisive(changes: readonly (ChangeAt | undefined)[]): ChangeAt | undefined {
-  const found = changes.filter((change) => change !== undefined);
-  const [first] = found;
-  const change = found.find(({ change: { kind } }) => kind === 'other') ?? first;
-  const isOfFile = found.some((one) => one.isOfFile === true);
-  const isOneField = found.every(({ change: { field } }) => field === first?.change.field);
-  return change && { ...(isOneField ? change : ofPart(change, undefined)), isOfFile };
-}
-
-/** Of what is in it, which may be given more: it is the same no more. */
-function ofPart({ change, isOfFile }: ChangeAt, field: string | undefined): ChangeAt {
-  const { field: _, ...rest } = change;
-  return { ...inPart({ ...rest, kind: 'other', ...(field !== undefined && { field }) }), isOfFile };
-}
-
-/** Of what is in the list or the record, never of a text. */
-function ofContent(change: ChangeAt, isOfFile: boolean): ChangeAt {
-  const part = ofPart(change, undefined);
-  return { ...part, change: { ...part.change, isOfContent: true }, isOfFile };
-}
-
-/** The first field of a path: `.rules` and `["rules"]` are `rules`. */
-function fieldNamed(path: string): string | undefined {
-  return /^\??(?:\.(\w+)|\[["'`](\w+)["'`]\])/.exec(path)?.slice(1).find(Boolean);
-}
-
-/** The names that the fields of a record get where it is taken apart; of what is in a field, any may be meant. */
-function fieldsOf(taken: string): Other[] {
-  const isDeep = /[{[]/.test(taken);
-  return Array.from(taken.matchAll(/(?:\b(\w{1,60})\s?:\s?)?\b(\w{1,60})(?=\s?(?:[,}]|$))/g), ([, key, name = '']) => ({
-    name,
-    isWhole: false,
-    field: isDeep ? undefined : (key ?? name),
-  }));
-}
-
-/** What may be done to a name by others, of which there are too many to look at. */
-function inDoubt(at: number, name: string): ChangeAt {
-  return ofContent(inPart({ start: at, end: at + name.length, kind: 'other' }), true);
 }

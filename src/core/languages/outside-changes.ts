@@ -1,5 +1,6 @@
-import { type ChangeAt, isAssignment } from './change-at.ts';
+import { type ChangeAt, FUNCTION, isAssignment } from './change-at.ts';
 import type { LaterChange } from './evaluate/later-change.ts';
+import { callAt, nameOfFunction } from './held-elsewhere.ts';
 import type { Occurrences } from '../text/occurrences.ts';
 import type { ObjectsOfClass } from './objects-of-class.ts';
 import type { ClassDefinition } from './program.ts';
@@ -106,7 +107,24 @@ export class OutsideChanges {
   #isOfAny(at: number, object: string, definition: ClassDefinition): boolean {
     const isInside = at >= definition.start && at < definition.end;
     if (object === '' || (isInside && this.#self.has(object))) return isInside;
-    return this.#objects.isNamed(object, definition) || this.#objects.isObject(at, object, definition);
+    return [object, ...this.#handedFor(at, object)].some(
+      (one) => this.#objects.isNamed(one, definition) || this.#objects.isObject(at, one, definition),
+    );
+  }
+
+  /** What calls give to the function around a place that has a parameter of that name. */
+  #handedFor(at: number, parameter: string): readonly string[] {
+    const { text } = this.#tree;
+    const own = this.#tree.nodesAt(at).find(({ type }) => FUNCTION.test(type));
+    const name = own && nameOfFunction(text, own);
+    if (name === undefined || !/^\w+$/.test(parameter)) return [];
+    if (!new RegExp(`^[^)]{0,300}\\b${parameter}\\b`).test(text.slice(own!.start, own!.start + 400))) return [];
+    return this.#occurrences.of(name).flatMap(
+      (place) =>
+        callAt(text, place, name)
+          ?.match(/[\w.]+/g)
+          ?.slice(1) ?? [],
+    );
   }
 
   #settingAny(): readonly SettingAny[] {
@@ -138,7 +156,7 @@ export class OutsideChanges {
     const isOfSelf = (within === undefined && this.#isSelf(object)) || /(?<![@\w])@$/.test(before);
     if (!isOfSelf) return object !== '';
     const isInside = at >= definition.start && at < definition.end;
-    return !isInside && this.#isInSubclass(at, definition.name);
+    return !isInside && this.#mayBeOfObject(at, definition.name);
   }
 
   #isSelf(object: string): boolean {
@@ -146,9 +164,10 @@ export class OutsideChanges {
     return this.#self.has(name) || this.#self.has(`$${name}`) || OWN_SCOPE.test(name);
   }
 
-  #isInSubclass(at: number, name: string): boolean {
+  /** In a class that inherits from the one in question or from which this inherits, and in a function that is given an object. */
+  #mayBeOfObject(at: number, name: string): boolean {
     const around = this.#tree.nodesAt(at).find(isClass);
-    return around !== undefined && this.#subclasses.has(around, name);
+    return around === undefined || this.#subclasses.has(around, name) || this.#subclasses.isBase(around, name);
   }
 
   #isDone(at: number, { isAssigned }: ChangeAt): boolean {

@@ -1,4 +1,5 @@
 import { FUNCTION } from './change-at.ts';
+import { namesIn } from './held-elsewhere.ts';
 import type { EnclosingNode, SyntaxTree } from './syntax-tree.ts';
 
 /** What has what a name stands for when the statement in which the name stands is done. */
@@ -14,14 +15,17 @@ export interface PassedOn {
 }
 
 const CHOOSES =
-  /^(?:parenthesized_expression|conditional\w*|ternary_expression|boolean_operator|binary\w*|as_expression|non_null_expression|satisfies_expression|expression_list)$/;
+  /^(?:parenthesized_expression|conditional\w*|ternary_expression|boolean_operator|binary\w*|as_expression|non_null_expression|satisfies_expression)$/;
+/** What is taken apart where it is assigned: `(first, second) = (rules, tone)`. */
+const CONTAINS = /^(?:tuple|list|array|expression_list)$/;
+const PATTERN = /^([[(]?[\w$*,\s()[\].]{1,200}?)\s?=(?!=)\s*/;
 const IS_BINARY = /^binary/;
 const CHOOSING = /\|\||\?\?|&&|\b(?:or|and)\b/;
 const ASSIGNS =
   /^(?:assignment|assignment_expression|variable_declarator|named_expression|default_parameter|typed_default_parameter)$/;
 const ARGUMENTS = /^(?:argument_list|arguments)$/;
 /** Before a name: something may be made of it. */
-const MAY_PASS = /[=(?|:,]\s*$|\b(?:or|and|else|if)\s$/;
+const MAY_PASS = /[=(?|:,[]\s*$|\b(?:or|and|else|if)\s$/;
 const TARGET =
   /^(?:(?:const|let|var|final|[A-Z][\w<>,. ]{0,60})\s)?([\w$@#.[\]"']{1,80}?)\s?(?::[^=\n]{1,80})?:?=(?!=)\s*/;
 const OF_SELF = /^(?:(?:self|this)\.#?|@)([\w$]+)$/;
@@ -43,6 +47,7 @@ export function passedOn(tree: SyntaxTree, at: number, name: string): PassedOn {
   const holders: string[] = [];
   let { start, end }: { start: number; end: number } = { start: at - self.length, end: at + name.length };
   let isChosen = false;
+  let isContained = false;
   const noteTarget = (target: string): void => {
     const member = OF_SELF.exec(target)?.[1];
     const holder = HOLDER.exec(target)?.[1];
@@ -53,7 +58,12 @@ export function passedOn(tree: SyntaxTree, at: number, name: string): PassedOn {
   for (const node of tree.nodesAt(at)) {
     if (node.start >= start && node.end <= end) continue;
     const assigned = ASSIGNS.test(node.type) ? targetOf(text, node, start) : undefined;
+    if (isContained && !CONTAINS.test(node.type)) {
+      names.push(...(ASSIGNS.test(node.type) ? namesOfPattern(text, node, start) : []).filter((one) => one !== name));
+      break;
+    }
     if (assigned !== undefined) noteTarget(assigned);
+    else if (CONTAINS.test(node.type)) isContained = true;
     else if (ARGUMENTS.test(node.type)) {
       const keeper = KEEPS.exec(text.slice(Math.max(0, node.start - 80), node.start))?.[1];
       if (keeper !== undefined) noteTarget(OF_SELF.test(keeper) ? keeper : `${keeper}.`);
@@ -63,7 +73,7 @@ export function passedOn(tree: SyntaxTree, at: number, name: string): PassedOn {
     ({ start, end } = node);
     if (FUNCTION.test(node.type)) break;
   }
-  return { names, members, holders, end: isChosen || end > at + name.length ? end : undefined };
+  return { names, members, holders, end: isChosen || (!isContained && end > at + name.length) ? end : undefined };
 }
 
 function targetOf(text: string, node: EnclosingNode, at: number): string | undefined {
@@ -71,6 +81,13 @@ function targetOf(text: string, node: EnclosingNode, at: number): string | undef
   const [head = '', target] = TARGET.exec(written) ?? [];
   const own = target ?? /^\(?([\w$]+)\s?:=\s?/.exec(written)?.[1];
   return own !== undefined && node.start + head.length <= at ? own : undefined;
+}
+
+/** The names that are given what is in a list that is taken apart where it is assigned. */
+function namesOfPattern(text: string, node: EnclosingNode, at: number): readonly string[] {
+  const written = text.slice(node.start, Math.min(node.end, node.start + LONGEST));
+  const [head = '', pattern = ''] = PATTERN.exec(written) ?? [];
+  return /[,\])]/.test(pattern) && node.start + head.length <= at ? namesIn(pattern) : [];
 }
 
 function isChoice(text: string, { start, end }: EnclosingNode): boolean {

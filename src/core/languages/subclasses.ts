@@ -41,6 +41,12 @@ export class Subclasses {
     return found;
   }
 
+  /** A class is one of those from which another inherits. */
+  isBase({ start, end }: Span, name: string): boolean {
+    const own = CLASS_NAME.exec(this.#text.slice(start, Math.min(end, start + LONGEST_BEFORE_NAME)))?.[1];
+    return own !== undefined && this.of(own).has(name);
+  }
+
   /** A class is one of those that inherit from another. */
   has({ start, end }: Span, name: string): boolean {
     const own = CLASS_NAME.exec(this.#text.slice(start, Math.min(end, start + LONGEST_BEFORE_NAME)))?.[1];

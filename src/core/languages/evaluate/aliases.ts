@@ -73,6 +73,25 @@ export function noticeAlias(evaluation: Evaluation, statement: AssignStatement, 
   return isChanged(path, code) ? change(value) : value;
 }
 
+/** `const { rules } = settings`, and what is then done to `rules`: each target is another name of what is held there. */
+export function noticeTakenApart(evaluation: Evaluation, statement: AssignStatement, scope: Variables): void {
+  const { value: source, targets, keys = [], end } = statement;
+  if (evaluation.facts.hasCopiedLists || pathOf(source) === undefined) return;
+  const behind = { start: end, end: end + REACH };
+  const code = evaluation.file.slice(behind.start, behind.end);
+  for (const [index, target] of targets.entries()) {
+    const key = keys[index];
+    const isChanged =
+      target.kind === 'name' && (isChangedIn(target.name, code) || evaluation.isHandedToChange(target.name, behind));
+    if (!isChanged) continue;
+    const place: Expression =
+      key !== undefined && !key.startsWith('...')
+        ? { kind: 'member', ...spanOf(source), object: source, name: key }
+        : source;
+    assignWithin(evaluation, place, undefined, scope, statement);
+  }
+}
+
 /** Gives another value to a variable, and to those that are names of the same object. */
 function changeWhereHeld(scope: Variables, path: string, value: Changeable, changed: Changeable): void {
   scope.set(path, changed);

@@ -1,5 +1,5 @@
-import type { Cause, DynamicOrigin } from '../../prompt/model.ts';
-import { CONSTANT, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
+import type { Inferred } from '../../prompt/volatility.ts';
+import { rememberedLast } from '../../text/remembered.ts';
 import { spanOf } from '../../text/span.ts';
 import type { Argument, CallExpression, Expression, TextLiteral } from '../program.ts';
 import { noticeHandedMethod } from './aliases.ts';
@@ -11,32 +11,26 @@ import {
   isChangedByHolders,
   noticeChangedByCallbacks,
 } from './changed-in-place.ts';
-import { partOfTime } from './clock.ts';
 import { demonstrated } from './demonstration.ts';
 import type { EvaluatedArgument, Evaluation, Operation } from './evaluation.ts';
-import { fileOfProject } from './file-of-project.ts';
 import { isForPeople } from './for-people.ts';
-import { fieldOfRecord, foundRecord } from './found-record.ts';
 import { changedByMethodOfGiven } from './given-back.ts';
 import { bringBack, changedThroughSpread, referenceOfPart } from './handed-objects.ts';
-import { isSpeaker, memberOfValue } from './member.ts';
+import { memberOfValue } from './member.ts';
 import { madeWith, settingsBehind } from './made-with.ts';
 import { changedByMethodOfFile, invokeOnText } from './method-of-text.ts';
 import { pickedByCall } from './picked.ts';
-import { partOfTyped } from './typed.ts';
-import { isConstant, isKept, isLoaded, OF_PROGRAM_OR_SESSION, says, unknownValue } from './unknown.ts';
+import { isConstant, OF_PROGRAM_OR_SESSION, unknownValue } from './unknown.ts';
+import { resultOf, SERIALIZES } from './unknown-result.ts';
 import { isEmptyList, writtenElsewhere } from './written-elsewhere.ts';
 import {
   calledPath,
-  eitherOf,
   type Field,
   nameOf,
   pathOf,
   type RecordValue,
   type Setting,
-  type UnknownValue,
   type Value,
-  valueVariation,
   type Variables,
 } from './value.ts';
 
@@ -88,6 +82,9 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
   if (result) return givenSometimes(result, isMethod ? receiver : args[0]?.value);
   return notFollowed({ evaluation, call, scope, path, args, receiver, called, isObserved: observed !== undefined });
 }
+
+/** What a function of another module is called that is given nothing and gives a part of a prompt: `getRulesSection()`. */
+const GIVES_TEXT = /(?:prompts?|sections?|instructions?|rules|guidelines?|examples|taxonomy)(?:_?text)?$/i;
 
 interface UnknownCall {
   readonly evaluation: Evaluation;
@@ -143,133 +140,6 @@ function pathInModule(path: string, scope: Variables): string {
 function givenSometimes(result: Value, source: Value | undefined): Value {
   if (result.kind !== 'text' || source?.kind !== 'text' || !source.sometimes) return result;
   return { ...result, sometimes: source.sometimes };
-}
-
-/** What these make of a value that is known is known too. */
-const SERIALIZES = /^(?:dumps|stringify|json_encode|to_json|safe_dump|Marshal(?:Indent)?)$/;
-
-/** A record or a list that is put into a text as data: `JSON.stringify({ fix: "A fault is mended." })`. */
-export function isWrittenAsData(expression: Expression): boolean {
-  if (expression.kind !== 'call' || !SERIALIZES.test(nameOf(expression.callee) ?? '')) return false;
-  const [given] = expression.arguments;
-  return given?.value.kind === 'record' || given?.value.kind === 'list';
-}
-
-/** What comes of a value by these comes from where the value does. */
-const CONVERTS =
-  /^(?:ReadAll|str|repr|string|String|toString|valueOf|join|(?:Pure)?Path|abspath|resolve|joinpath|list|tuple|sorted|iter|enumerate|reversed|Sprint|upper|lower|title|capitalize|l?strip|rstrip|to(?:Upper|Lower)Case|trim(?:Start|End)?|upcase|downcase|To(?:Upper|Lower)|TrimSpace)$/;
-
-/** Of these, which of them it is says nothing of what is given, and no member of an object has such a name. */
-const KEEPS =
-  /^(?:len|join|repr|ReadAll|(?:base|dir|ext)name|(?:norm|real|abs)path|expanduser|str|string|String|toString|Sprint|upper|lower|l?strip|rstrip|to[A-Z]\w{0,40}|trim(?:Start|End)?|upcase|downcase|To(?:Upper|Lower)|TrimSpace)$/;
-
-/** What a call gives that is not followed: how often it changes is told from its name, its object and its arguments. */
-/** A method that gives what an object has under this name. */
-const GETTER = /^(?:[gG]et(?=[A-Z])|get_)(\w+)$/;
-
-function resultOf(
-  evaluation: Evaluation,
-  call: CallExpression,
-  path: string | undefined,
-  args: readonly EvaluatedArgument[],
-  receiver: Value | undefined,
-): UnknownValue {
-  const sources = args.map(({ expression: { start, end } }) => evaluation.file.slice(start, end));
-  const name = nameOf(call.callee);
-  const converted = name !== undefined && CONVERTS.test(name) ? args.map(({ value }) => value) : [];
-  const origin = [receiver, ...converted]
-    .map((value) => (value?.kind === 'unknown' ? value.origin : undefined))
-    .find(Boolean);
-  const variation = receiver && valueVariation(receiver);
-  const isModule = origin === 'import' && variation?.granularity !== undefined;
-  const owner = isModule || isSpeaker(call.callee) ? undefined : variation;
-  const depends = eitherOf(args.map((arg) => valueVariation(arg.value)));
-  const time = owner?.granularity ? owner : depends;
-  const part = name !== undefined && time?.granularity ? partOfTime(time, name, sources) : undefined;
-  if (part && (part !== time || time === owner)) {
-    return unknownValue(evaluation, call, { cause: 'call', depends: part, origin: origin ?? 'clock' });
-  }
-  const isKnown = args.length > 0 && args.every(({ value }) => isData(value) && valueVariation(value) === undefined);
-  if (isKnown && name !== undefined && SERIALIZES.test(name))
-    return unknownValue(evaluation, call, { cause: 'call', depends: CONSTANT });
-  const [subject] = args;
-  if (subject && isLoaded(subject.value) && name !== undefined && SERIALIZES.test(name))
-    return unknownValue(evaluation, call, { cause: 'call', depends, origin: 'file' });
-  const madeOf = receiver?.kind === 'unknown' ? receiver.madeOf : undefined;
-  if (args.length === 0 && isKept(receiver, name) && (madeOf || says(receiver.inferred)))
-    return unknownValue(evaluation, call, { cause: 'call', depends: receiver.inferred, madeOf, origin });
-  const written = name === undefined ? undefined : asWritten(name, receiver, args);
-  if (written) return unknownValue(evaluation, call, { cause: 'call', depends: written, origin });
-  const file = fileOfProject(evaluation, call, path, args);
-  if (file) return file;
-  const result = unknownValue(evaluation, call, {
-    path: isConstant(receiver) ? undefined : (path ?? nameOf(call.callee)),
-    cause: 'call',
-    isCall: true,
-    depends,
-    owner,
-    madeOf,
-    filters: sources.map(asFilter),
-    origin,
-  });
-  const field = args.length === 0 ? GETTER.exec(name ?? '')?.[1] : undefined;
-  const found = foundRecord(evaluation.rules, path, depends);
-  if (found) return { ...result, inferred: found.changes, found };
-  const typed = field === undefined ? result : partOfTyped(evaluation, result, receiver, field);
-  const value = args.length === 0 && receiver ? fieldOfRecord(typed, receiver) : typed;
-  const isSerialized = value.origin === 'serialization' && origin !== 'serialization';
-  if (isSerialized || (name !== undefined && SERIALIZES.test(name)))
-    return serializedAs(value, args.length > 0 ? depends : owner);
-  const isOfAnyFile =
-    value.origin === 'file' &&
-    says(value.inferred) &&
-    [receiver, ...args.map((arg) => arg.value)].some(isChosenByCaller);
-  return isOfAnyFile ? { ...value, inferred: UNKNOWN } : value;
-}
-
-/** Data that is written as JSON changes as often as it did before, where something is known of that. */
-function serializedAs(value: UnknownValue, data: Inferred | undefined): UnknownValue {
-  return data && says(data) && !data.granularity ? { ...value, inferred: data } : value;
-}
-
-/** Which file is read is said with each call: by a parameter, an item of a loop, or what was opened by one. */
-function isChosenByCaller(value: Value | undefined): boolean {
-  if (value?.kind === 'text')
-    return value.parts.some(
-      (part) => part.kind === 'dynamic' && !part.resolved && ofCaller(part.origin, part.cause, part),
-    );
-  return value?.kind === 'unknown' && ofCaller(value.origin, value.cause, value.inferred);
-}
-
-function ofCaller(origin: DynamicOrigin | undefined, cause: Cause, { volatility }: Inferred): boolean {
-  if (origin === 'file') return volatility === 'request';
-  return (origin === 'parameter' || cause === 'loop') && volatility !== 'deploy' && volatility !== 'constant';
-}
-
-/** What a function of another module is called that is given nothing and gives a part of a prompt: `getRulesSection()`. */
-const GIVES_TEXT = /(?:prompts?|sections?|instructions?|rules|guidelines?|examples|taxonomy)(?:_?text)?$/i;
-/** What functions make that only write it in another form changes as what they are given: `LIMITS.join(", ")`, `cwd.trim()`. */
-function asWritten(
-  name: string,
-  receiver: Value | undefined,
-  args: readonly EvaluatedArgument[],
-): Inferred | undefined {
-  const isWritten = SERIALIZES.test(name);
-  if (!isWritten && !CONVERTS.test(name) && !KEEPS.test(name)) return undefined;
-  const isOfModule = receiver?.kind === 'unknown' && receiver.origin === 'import' && args.length > 0;
-  const of = [...(isWritten || !receiver || isOfModule ? [] : [receiver]), ...args.map(({ value }) => value)];
-  const changes = eitherOf(of.map(valueVariation));
-  if (!changes) return undefined;
-  const isOfProgram = changes.volatility === 'deploy' && changes.confidence !== 'possible';
-  const isKept = KEEPS.test(name) || (receiver === undefined && GATHERS.test(name));
-  return isOfProgram || (isKept && says(changes) && !changes.granularity) ? changes : undefined;
-}
-
-/** Functions that make a list of what they are given; a method of such a name may give anything: `client.list()`. */
-const GATHERS = /^(?:list|tuple|sorted|reversed|iter|enumerate)$/;
-
-function isData({ kind }: Value): boolean {
-  return kind === 'text' || kind === 'list' || kind === 'record' || kind === 'constant';
 }
 
 /** What is called: a method is looked for in the receiver, which has been evaluated. */
@@ -332,11 +202,17 @@ function evaluatedArgument(
   };
 }
 
-/** The shared reading of a clock's format looks for words that say that it is one. */
-const asFilter = (argument: string): string => `format(${argument})`;
 
 /** In a language's operations: methods that are not listed. */
 const ANY_METHOD = '.*';
+
+/** Methods of all texts or lists that a file of JavaScript gives other bodies: `String.prototype.trim = …`. */
+const patchedMethods = rememberedLast(
+  (file: string): ReadonlySet<string> =>
+    new Set(
+      Array.from(file.matchAll(/\b(?:Array|Object|String)\.prototype\.(\w{1,40})\s?=(?!=)/g), ([, name = '']) => name),
+    ),
+);
 
 interface Found {
   readonly operation: Operation;
@@ -344,7 +220,11 @@ interface Found {
 }
 
 /** A function is known by its whole path, or by the end of it that names its module; a method by its name alone. */
-function operationFor({ facts }: Evaluation, { callee }: CallExpression, path: string | undefined): Found | undefined {
+function operationFor(
+  { facts, file }: Evaluation,
+  { callee }: CallExpression,
+  path: string | undefined,
+): Found | undefined {
   for (let at = 0; path !== undefined && at !== -1;) {
     const own = path.slice(at);
     const operation = at === 0 || own.includes('.') ? facts.operations.get(own) : undefined;
@@ -352,7 +232,7 @@ function operationFor({ facts }: Evaluation, { callee }: CallExpression, path: s
     const dot = path.indexOf('.', at);
     at = dot === -1 ? -1 : dot + 1;
   }
-  if (callee.kind !== 'member') return undefined;
+  if (callee.kind !== 'member' || patchedMethods(file).has(callee.name)) return undefined;
   const method = facts.operations.get(`.${callee.name}`) ?? facts.operations.get(ANY_METHOD);
   return method && { operation: method, isMethod: true };
 }

@@ -115,7 +115,7 @@ export function changedByFunction(
 }
 
 /** `Object.assign(settings, given)`: functions that write to the record that they are given first. */
-const MERGES = /assign|merge|extend|defaults|update|override|patch|^(?:clear|Copy)$/i;
+const MERGES = /assign|defineProp|setPrototype|merge|extend|defaults|update|override|patch|^(?:clear|Copy)$/i;
 /** `json.Unmarshal(data, &config)`: functions that write to what they are given a reference to. */
 const FILLS = /unmarshal|decode|parse|scan|bind|copy|load|fill|process|apply|exchange|replace|take|swap|Var$/i;
 

@@ -11,7 +11,7 @@ import type {
 import { writesToPointee } from '../change-at.ts';
 import { assignTo, referTo } from './assign.ts';
 import { added, asAddition } from './addition.ts';
-import { noticeAlias } from './aliases.ts';
+import { noticeAlias, noticeTakenApart } from './aliases.ts';
 import { conditionVariation } from './condition.ts';
 import { decided, failsForCall } from './decided.ts';
 import type { Evaluation, Frame } from './evaluation.ts';
@@ -147,6 +147,7 @@ function assign(evaluation: Evaluation, written: AssignStatement, scope: Variabl
       const field = isField ? fieldOfRecord(ofCall(part, value, pathOf(statement.value)), value) : part;
       assignTo(evaluation, each, field, scope, statement);
     }
+    noticeTakenApart(evaluation, statement, scope);
     return;
   }
   const isSet = statement.operator === 'set';
@@ -157,7 +158,8 @@ function assign(evaluation: Evaluation, written: AssignStatement, scope: Variabl
   const isGrown = growsHere(stateOf(target, scope, frame), assigned, frame);
   assignTo(evaluation, target, assigned, scope, statement, !isGrown);
   noticePassedOn(evaluation, statement.value, scope, isSet && target.kind === 'name');
-  if (statement.value.kind === 'function') noticeGivenBy(evaluation, statement.value, scope);
+  if (statement.value.kind === 'function' || statement.value.kind === 'record')
+    noticeGivenBy(evaluation, statement.value, scope);
   if (isSet) noticeShared(evaluation, target, statement.value, assigned, scope);
 }
 

@@ -1,6 +1,5 @@
 import type { VolatilityRules } from '../../prompt/volatility-rules.ts';
 import { isProgram } from './demonstration.ts';
-import { UNKNOWN } from '../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import {
   type CallExpression,
@@ -11,35 +10,20 @@ import {
   type Statement,
   UNNAMED,
 } from '../program.ts';
-import { evaluateCall } from './call.ts';
-import { assignWhereEvaluated } from './assign.ts';
 import { changedElsewhere } from './changed-elsewhere.ts';
 import { changingDecorators } from './decorators.ts';
-import { evaluateElement } from './element.ts';
 import type { EvaluatedArgument, Evaluation, Frame, LanguageFacts, Observer } from './evaluation.ts';
-import { evaluateChoice } from './choice.ts';
+import { evaluateByKind } from './evaluate-by-kind.ts';
 import { executeAll } from './execute.ts';
+import { importedUnknown } from './imported-unknown.ts';
 import type { InterpreterOptions } from './interpreter-options.ts';
 import { bindParameters, invokeFunction, surroundings } from './invoke.ts';
 import { nameAround } from './name-around.ts';
-import { memberOf, subscriptOf } from './member.ts';
-import { evaluateList, evaluateLoop } from './list.ts';
-import { evaluateLiteral } from './literal.ts';
-import { evaluateRecord } from './record.ts';
 import { givenByAny } from './object.ts';
 import { Scope } from './scope.ts';
-import { sum } from './sum.ts';
-import { loadedValue, unknownValue } from './unknown.ts';
+import { unknownValue } from './unknown.ts';
 import { ValueSizes } from './value-sizes.ts';
-import {
-  eitherOf,
-  type FunctionValue,
-  type ObjectValue,
-  type UnknownValue,
-  type Value,
-  valueVariation,
-  type Variables,
-} from './value.ts';
+import { type FunctionValue, type ObjectValue, type UnknownValue, type Value, type Variables } from './value.ts';
 
 /** Expressions that are evaluated at most, over all of a file; what is left then is not followed. */
 const MOST_EVALUATIONS = 200_000;
@@ -126,7 +110,7 @@ export class Interpreter implements Evaluation {
     this.#evaluations++;
     this.#depth++;
     try {
-      const value = this.#evaluate(expression, scope);
+      const value = evaluateByKind(this, expression, scope);
       return this.#sizes.isTooLarge(value, this.#evaluations) ? tooDeep(this, expression) : value;
     } finally {
       this.#depth--;
@@ -313,69 +297,7 @@ export class Interpreter implements Evaluation {
   }
 
   imported(binding: ImportBinding, statement: Span): Value {
-    const value = this.#imported(binding);
-    if (value) return value;
-    const loaded = loadedValue(this, statement, binding.module);
-    if (loaded) return loaded;
-    const from = { module: binding.module, isModule: binding.member === undefined };
-    const imported = unknownValue(this, statement, {
-      path: binding.member ?? binding.name,
-      cause: 'expression',
-      origin: 'import',
-      isOfModule: binding.member !== undefined,
-      module: binding.module,
-      reason: `"${binding.name}" comes from "${binding.module}", which is not read here.`,
-    });
-    const unknown = { ...imported, from, binding };
-    const importedAs = binding.member ?? binding.module;
-    const isRenamed = importedAs !== binding.name && /^(?!default$)\w+(?:\.\w+)*$/.test(importedAs);
-    return isRenamed ? { ...unknown, importedAs } : unknown;
-  }
-
-  #evaluate(expression: Expression, scope: Variables): Value {
-    switch (expression.kind) {
-      case 'text':
-        return evaluateLiteral(this, expression, scope);
-      case 'value':
-        return { kind: 'constant', ...spanOf(expression), text: expression.printed };
-      case 'name':
-        return (
-          scope.get(expression.name) ??
-          unknownValue(this, expression, {
-            path: expression.isPointee ? `*${expression.name}` : expression.name,
-            cause: 'placeholder',
-            module: '',
-          })
-        );
-      case 'member':
-        return memberOf(this, expression, scope);
-      case 'subscript':
-        return subscriptOf(this, expression, scope);
-      case 'call':
-        return evaluateCall(this, expression, scope);
-      case 'sum': {
-        const values = expression.parts.map((part) => this.evaluate(part, scope));
-        return sum(this, values, expression.parts, expression);
-      }
-      case 'choice':
-        return evaluateChoice(this, expression, scope);
-      case 'list':
-        return evaluateList(this, expression, scope);
-      case 'record':
-        return evaluateRecord(this, expression, scope);
-      case 'loop':
-        return evaluateLoop(this, expression, scope);
-      case 'function':
-        return { kind: 'function', definition: expression.definition, scope };
-      case 'assignment':
-        return assignWhereEvaluated(this, expression, scope);
-      case 'element':
-        return evaluateElement(this, expression, scope);
-      case 'other': {
-        const depends = eitherOf(expression.reads.map((read) => valueVariation(this.evaluate(read, scope))));
-        return unknownValue(this, expression, { cause: expression.cause, depends: depends ?? UNKNOWN });
-      }
-    }
+    return this.#imported(binding) ?? importedUnknown(this, binding, statement);
   }
 }
 

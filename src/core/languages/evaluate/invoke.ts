@@ -1,5 +1,5 @@
 import { CONSTANT, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
-import { spanOf } from '../../text/span.ts';
+import { type Span, spanOf } from '../../text/span.ts';
 import type { Expression, FunctionDefinition, Parameter } from '../program.ts';
 import { changedElsewhere } from './changed-elsewhere.ts';
 import { isChangedIn } from './changed-in.ts';
@@ -306,10 +306,20 @@ function keptDefault(
     evaluation.facts.hasSharedDefaults === true || written?.kind === 'name' || written?.kind === 'member';
   if (!isOfAllCalls || !isHeldByAll(evaluation, value)) return value;
   const isChanged =
-    isChangedIn(name, evaluation.file.slice(start, end)) || evaluation.isHandedToChange(name, { start, end });
+    isChangedIn(name, evaluation.file.slice(start, end)) ||
+    evaluation.isHandedToChange(name, { start, end }) ||
+    isChangedWhereGiven(evaluation, name, { start, end });
   return isChanged
     ? changedElsewhere(evaluation, value, [{ ...spanOf(written!), kind: 'other', reason: SHARED_DEFAULT }])
     : value;
+}
+
+/** The function gives it to who calls it, and that changes it. */
+function isChangedWhereGiven(evaluation: Evaluation, name: string, { start, end }: Span): boolean {
+  const given = new RegExp(`\\b(?:return|yield)\\s{1,3}${name.replace(/\$/g, '\\$&')}(?![\\w$])`).exec(
+    evaluation.file.slice(start, end),
+  );
+  return given !== null && evaluation.isChangedByOther(name, start + given.index + given[0].length - name.length);
 }
 
 /** Several lines give a variable a value. */

@@ -1,6 +1,7 @@
 import { UNKNOWN } from '../../prompt/volatility.ts';
 import { spanOf } from '../../text/span.ts';
 import type { Expression, ListExpression, LoopExpression } from '../program.ts';
+import { changedElsewhere } from './changed-elsewhere.ts';
 import { itemsOfEnumeration } from './enumeration.ts';
 import type { Evaluation } from './evaluation.ts';
 import { isTestOfTrimmed, linesWithText, trimmedLines } from './lines.ts';
@@ -37,6 +38,8 @@ function spreadHere(evaluation: Evaluation, item: Item, place: Expression): Item
   return { ...item, value: usedAt(evaluation, item.value, place), span: spanOf(place) };
 }
 
+const IN_TURNS = { kind: 'other', reason: 'It is changed here for each item of a list.' } as const;
+
 /** A list that is made of another: of one that is known item by item, of any other as any number of items. */
 export function evaluateLoop(
   evaluation: Evaluation,
@@ -64,5 +67,10 @@ export function evaluateLoop(
   const condition = valueVariation(list) ?? { volatility: 'deploy', confidence: 'possible' };
   const own = new Scope(scope);
   bindLoop(evaluation, variables, undefined, over, own, condition);
-  return { kind: 'list', items: [{ value: evaluation.evaluate(body, own), condition, isRepeated: true, span }] };
+  const value = evaluation.evaluate(body, own);
+  for (const [name, changed] of own.written) {
+    const before = variables.includes(name) ? undefined : scope.get(name);
+    if (before && before !== changed) scope.set(name, changedElsewhere(evaluation, before, [{ ...span, ...IN_TURNS }]));
+  }
+  return { kind: 'list', items: [{ value, condition, isRepeated: true, span }] };
 }

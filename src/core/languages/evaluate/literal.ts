@@ -1,7 +1,7 @@
 import { clockGranularity } from '../../prompt/clock.ts';
 import { CONSTANT } from '../../prompt/volatility.ts';
 import type { Expression, TextLiteral } from '../program.ts';
-import { isWrittenAsData } from './call.ts';
+import { isWrittenAsData } from './unknown-result.ts';
 import type { Evaluation } from './evaluation.ts';
 import { partsOf } from './place.ts';
 import { literalParts, type TextPart } from './text-part.ts';

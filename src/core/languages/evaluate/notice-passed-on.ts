@@ -25,7 +25,7 @@ export function noticePassedOn(
   }
 }
 
-const RETURNS = /(?:\breturn|=>|\blambda[^:\n]{0,60}:)\s([\w$]{1,60})\b(?!\s?[^\s;})])/g;
+const RETURNS = /(?:\breturn|\byield|=>|\blambda[^:\n]{0,60}:)\s([\w$]{1,60})\b(?!\s?[^\s;})])/g;
 
 /** A function within a function gives a list or a record of that: whoever calls it may change it. */
 export function noticeGivenBy(evaluation: Evaluation, { start, end }: Span, scope: Variables): void {
@@ -39,6 +39,9 @@ export function noticeGivenBy(evaluation: Evaluation, { start, end }: Span, scop
 function isObject(value: Value | undefined): boolean {
   return value?.kind === 'list' || (value?.kind === 'record' && value.type === undefined);
 }
+
+/** Methods that give another list or record with the same items. */
+const GIVES_COPY = /^(?:copy|slice|concat|values|entries|items|dup|clone|toSorted|toReversed)$/;
 
 /** The variables whose lists and records an expression gives on. */
 function passedOnBy(
@@ -59,13 +62,18 @@ function passedOnBy(
     case 'subscript':
       return expression.object.kind === 'name' ? [] : within(expression.object);
     case 'list':
-      return expression.items.flatMap(({ value }) => passedOnBy(evaluation, value, scope, isFollowed));
+      return expression.items.flatMap(({ value, spread }) =>
+        passedOnBy(evaluation, value, scope, isFollowed && !spread),
+      );
     case 'record':
-      return expression.entries.flatMap(({ value }) => passedOnBy(evaluation, value, scope, isFollowed));
+      return expression.entries.flatMap(({ key, value }) =>
+        passedOnBy(evaluation, value, scope, isFollowed && key !== undefined),
+      );
     case 'call': {
       const { callee } = expression;
       if (isOfFile(evaluation, callee, scope)) return [];
-      const receiver = callee.kind === 'member' && callee.object.kind !== 'name' ? within(callee.object) : [];
+      const isOwn = callee.kind === 'member' && callee.object.kind === 'name' && !GIVES_COPY.test(callee.name);
+      const receiver = callee.kind === 'member' && !isOwn ? within(callee.object) : [];
       return [...receiver, ...expression.arguments.flatMap(({ value }) => within(value))];
     }
     default:

@@ -24,8 +24,8 @@ export const replaceFirst: Operation = (call) => replaced(call, 1);
 function replaced(call: OperationCall, most: number): Value | undefined {
   const { evaluation } = call;
   const subject = subjectOf(call);
-  const [search, replacement] = restOf(call);
-  if (!subject || !search || !replacement) return undefined;
+  const [search, replacement, count] = restOf(call);
+  if (!subject || !search || !replacement || (count && isCount(count))) return undefined;
   const parts = textOf(subject) ?? promptWithSlots(evaluation, subject, search, replacement);
   if (!parts) return undefined;
   const slotFilled = filledSlot(evaluation, parts, search, replacement);
@@ -37,6 +37,11 @@ function replaced(call: OperationCall, most: number): Value | undefined {
     replacement,
     most: pattern.flags.includes('g') ? Infinity : most,
   });
+}
+
+/** How many places are meant: `text.replace("-", " ", 1)`. */
+function isCount({ value, name }: EvaluatedArgument): boolean {
+  return (name === undefined || name === 'count') && value.kind === 'unknown';
 }
 
 /** What is put where a regular expression finds something, and how often. */

@@ -6,7 +6,6 @@ import {
   type FunctionValue,
   type ObjectValue,
   pathOf,
-  type RecordValue,
   type Setting,
   textOfBlock,
   type Value,
@@ -17,23 +16,20 @@ import { siteOfBound } from '../requests/bound-tools.ts';
 import { callSiteOf, isSymbol, requestParts } from '../requests/call-parts.ts';
 import { asElement } from '../requests/elements.ts';
 import { filledParts, fillingOf, withPartials } from '../requests/filling.ts';
-import { isMessageList, messageMadeBy, messageNamedBy, messageOfFields } from '../requests/messages.ts';
-import type { CalledSite } from '../requests/provider-of-call.ts';
-import type { RequestPart } from '../requests/request-part.ts';
+import { messageMadeBy, messageNamedBy, messageOfFields } from '../requests/messages.ts';
 import { withParameters } from '../requests/told-of-tools.ts';
 import { sentBodies } from '../requests/sent-bodies.ts';
 import { hasMark } from '../marks.ts';
-import { hasParameter } from '../senders.ts';
 import { isForPerson } from './answers.ts';
 import { asksModel, makesAsker } from './asks-model.ts';
 import { asksItself, asksOrTells, asksPerson } from './asks.ts';
-import { type Candidate, holdsText, type Rank, sendsText } from './candidates.ts';
+import { type Candidate, holdsText, sendsText } from './candidates.ts';
 import type { CollectorOptions, How, Where } from './collector-options.ts';
 import { isToldToBeOfUser, isToldToBePrompt } from './documentation.ts';
-import { elementCandidate } from './element-candidate.ts';
 import { isIn } from './fillings.ts';
 import { hasLiteralIn, spokenText } from './literals.ts';
 import { isNamedForPrompt, isOfPrompt } from './made-prompt.ts';
+import { Gathered } from './gathered.ts';
 import { HandedTexts } from './handed.ts';
 import {
   isDescription,
@@ -50,13 +46,9 @@ import {
 } from './names.ts';
 import { isParsedHere } from './parsed-template.ts';
 import { isMadeOfValues, isTemplate, readsAsPrompt, strengthOf, type Surroundings } from './reads-as-prompt.ts';
-import { requestCandidates, type Sending } from './request-candidate.ts';
-import { asTemplate, isConstantAt, requestInValue } from './request-in-value.ts';
-import { entriesOf, madeAsPrompts, requestInPair, strengthOfPair } from './several-texts.ts';
+import { asTemplate, isConstantAt } from './request-in-value.ts';
+import { requestInPair, strengthOfPair } from './several-texts.ts';
 import { asFunction, asTold } from './surroundings.ts';
-import { requestInBlocks } from './text-blocks.ts';
-import { textCandidate } from './text-candidate.ts';
-import { Uses } from './uses.ts';
 
 /** Programs that send what they are given. */
 const SENDS = /^(?:curl|wget|https?|xh)$/;
@@ -68,68 +60,74 @@ const AI_SERVICE = /\.(?:aiService|promptDocument|promptDecorator)$/;
 /** Gathers the prompts of a file while its code is read along. */
 export class Collector implements Observer {
   readonly #options: CollectorOptions;
-  readonly candidates: Candidate[] = [];
-  readonly #uses = new Uses();
-  /** Functions that send what they are given. */
-  readonly senders = new Set<string>();
+  readonly #gathered: Gathered;
   /** Constants that are prompts, and of which no name tells it. */
   readonly texts = new Set<string>();
-  readonly #surroundings: Surroundings;
-  #evaluation: Evaluation | undefined;
   readonly #handed = new HandedTexts();
   /** The class that is being read has a member that is named for a prompt: its other templates are prompts too. */
   #hasPromptMember = false;
   /** The class that is being read, where it is a tool. */
   #tool: ObjectValue | undefined;
-  #isElsewhere = false;
 
   constructor(options: CollectorOptions) {
     this.#options = options;
-    const home = options.isPromptHome ? 'within' : 'none';
-    this.#surroundings = { home, mentionsModels: options.mentionsModels };
+    this.#gathered = new Gathered(options);
+  }
+
+  /** Functions that send what they are given. */
+  get senders(): ReadonlySet<string> {
+    return this.#gathered.senders;
+  }
+
+  get #evaluation(): Evaluation | undefined {
+    return this.#gathered.evaluation;
+  }
+
+  get #surroundings(): Surroundings {
+    return this.#gathered.surroundings;
   }
 
   /** The evaluation that this observes; it is set once both are there. */
   observe(evaluation: Evaluation): void {
-    this.#evaluation = evaluation;
+    this.#gathered.evaluation = evaluation;
   }
 
   /** Reads what another reading tells of: here, its values are wanted. */
   elsewhere(read: () => void): void {
-    const around = this.#isElsewhere;
-    this.#isElsewhere = true;
+    const around = this.#gathered.isElsewhere;
+    this.#gathered.isElsewhere = true;
     read();
-    this.#isElsewhere = around;
+    this.#gathered.isElsewhere = around;
   }
 
   get found(): number {
-    return this.candidates.length;
+    return this.#gathered.candidates.length;
   }
 
   hasRequest(since: number): boolean {
-    return this.candidates.slice(since).some(sendsText);
+    return this.#gathered.candidates.slice(since).some(sendsText);
   }
 
   hasText(since: number): boolean {
-    return this.candidates.slice(since).some((one) => sendsText(one) || holdsText(one));
+    return this.#gathered.candidates.slice(since).some((one) => sendsText(one) || holdsText(one));
   }
 
   example(value: Value, call: Span): void {
-    this.#uses.example(value, call);
+    this.#gathered.uses.example(value, call);
   }
 
   /** The candidates, once all is read. */
   settled(): Candidate[] {
-    return this.#uses.settled(this.candidates);
+    return this.#gathered.uses.settled(this.#gathered.candidates);
   }
 
   foundInData(since: number): void {
-    const sent = this.candidates.slice(since).filter(({ rank }) => rank !== 'text' && rank !== 'name');
-    this.candidates.splice(since, Infinity, ...sent);
+    const sent = this.#gathered.candidates.slice(since).filter(({ rank }) => rank !== 'text' && rank !== 'name');
+    this.#gathered.candidates.splice(since, Infinity, ...sent);
   }
 
   forget(since: number): void {
-    this.candidates.length = since;
+    this.#gathered.candidates.length = since;
   }
 
   called(
@@ -141,7 +139,7 @@ export class Collector implements Observer {
   ): Called | undefined {
     const evaluation = this.#evaluation;
     if (path === undefined || !evaluation) return undefined;
-    this.#uses.called(call, path, args);
+    this.#gathered.uses.called(call, path, args);
     const message = messageMadeBy(call, path, args) ?? messageOfFields(evaluation, call, path, args, scope);
     if (message) return { value: message };
     if (this.#tool && path === 'description') return this.#told(call, args, this.#tool);
@@ -154,14 +152,14 @@ export class Collector implements Observer {
     const parts = filling ? filledParts(file, given, filling, withPartials(context, args), site) : given;
     if (said(undefined, call) !== false) {
       const name = path.replace(AI_SERVICE, '');
-      this.#request('request', enclosing === undefined ? name : `${enclosing}: ${name}`, call, parts, {
+      this.#gathered.request('request', enclosing === undefined ? name : `${enclosing}: ${name}`, call, parts, {
         ...site,
         path,
         behind: behind(),
         scope,
       });
       for (const { name: own, parts: handed, statement } of this.#handed.within(parts))
-        if (this.#isPrompt(handed, 'strong', 'none')) this.#text('text', own, handed, statement);
+        if (this.#gathered.isPrompt(handed, 'strong', 'none')) this.#gathered.text('text', own, handed, statement);
     }
     const template =
       filling && !site.order && parts.find(({ part, value }) => part === 'prompt' && value.kind === 'text');
@@ -176,20 +174,23 @@ export class Collector implements Observer {
   #told(call: CallExpression, [given]: readonly EvaluatedArgument[], tool: ObjectValue): Called {
     const value = given && this.#evaluation && withParameters(this.#evaluation, given.value, tool);
     if (value)
-      this.#request('request', tool.definition.name, call, [{ part: 'tools', value, span: spanOf(given.expression) }]);
+      this.#gathered.request('request', tool.definition.name, call, [
+        { part: 'tools', value, span: spanOf(given.expression) },
+      ]);
     return {};
   }
 
   /** `curl -d '{"messages": …}'`. */
   #sentBody(call: CallExpression, path: string, args: readonly EvaluatedArgument[]): Called | undefined {
     if (!SENDS.test(path) || this.#options.said(undefined, call) === false) return undefined;
-    for (const parts of sentBodies(call, args)) this.#request('request', path, call, parts);
+    for (const parts of sentBodies(call, args)) this.#gathered.request('request', path, call, parts);
     return {};
   }
 
   named(name: string, value: Value, statement: Span, holder = ''): void {
     const { enclosing, enclosingClass = '' } = this.#evaluation ?? {};
-    if (this.#isElsewhere || isError(enclosingClass) || isParsedHere(enclosing, name, value, statement)) return;
+    if (this.#gathered.isElsewhere || isError(enclosingClass) || isParsedHere(enclosing, name, value, statement))
+      return;
     const isLocal = enclosing !== undefined && isDescription(name);
     const isHome = !isLocal && (this.#surroundings.home !== 'none' || isPromptHome(enclosingClass));
     const isOfPrompts = nameStrength(holder) === 'strong';
@@ -208,8 +209,8 @@ export class Collector implements Observer {
       return this.#named(named, value, expression, { home, isDefinition: isTop && nameStrength(named) === 'none' });
     }
     if (this.#options.said(undefined, expression) === false) return;
-    this.#uses.given(value, expression);
-    this.#messages('messages', value, expression);
+    this.#gathered.uses.given(value, expression);
+    this.#gathered.messages('messages', value, expression);
     if (value.kind !== 'text') return;
     const isAsked = this.#hasPromptMember && asksItself(this.#evaluation?.file ?? '', expression);
     const isOf = !editsInput(argumentOf?.path) && value.parts.some(isOfPrompt);
@@ -217,19 +218,19 @@ export class Collector implements Observer {
     const strength = isAsked || isOf ? 'strong' : unnamed;
     const isPrompt = !this.#options.isTest && readsAsPrompt(value.parts, strength, this.#surroundings);
     const name = this.#evaluation?.enclosing ?? 'prompt';
-    if (isPrompt) return this.#text('text', name, value.parts, expression);
-    this.#filling(name, value.parts, expression);
+    if (isPrompt) return this.#gathered.text('text', name, value.parts, expression);
+    this.#gathered.filling(name, value.parts, expression);
     if (isArgument && !isSymbol(this.#evaluation?.file ?? '', value.parts))
       this.#handed.add({ name, parts: value.parts, statement: expression });
   }
 
   tagged(tag: string, parts: readonly TextPart[], literal: Span): void {
-    if (this.#isElsewhere || !isPromptTag(tag) || this.#options.said(undefined, literal) === false) return;
-    if (this.#isPrompt(parts, 'strong')) this.#text('text', tag, parts, literal);
+    if (this.#gathered.isElsewhere || !isPromptTag(tag) || this.#options.said(undefined, literal) === false) return;
+    if (this.#gathered.isPrompt(parts, 'strong')) this.#gathered.text('text', tag, parts, literal);
   }
 
   defined(name: string, value: FunctionValue, statement: Span): void {
-    if (this.#isElsewhere) return;
+    if (this.#gathered.isElsewhere) return;
     const evaluation = this.#evaluation;
     const owner = value.definition.owner ?? evaluation?.enclosingClass;
     const made = owner !== undefined && isMaking(name) ? promptMadeBy(owner) : undefined;
@@ -244,7 +245,7 @@ export class Collector implements Observer {
     const element = asElement(result);
     if (element) {
       // One that is only named here is told of where it is defined.
-      if (value.callFrom || isIn(value.definition, [statement])) this.#elements(name, element, statement);
+      if (value.callFrom || isIn(value.definition, [statement])) this.#gathered.elements(name, element, statement);
       return;
     }
     if (result.kind !== 'text') return this.#several(name, result, statement);
@@ -269,29 +270,27 @@ export class Collector implements Observer {
   /** Several texts that a function gives: messages, or what is said to the system and by the user. */
   #several(name: string, value: Value, statement: Span): void {
     const pair = requestInPair(this.#evaluation?.file ?? '', value);
-    if (!pair) return this.#messages(name, value, statement, 'function');
+    if (!pair) return this.#gathered.messages(name, value, statement, 'function');
     const parts = pair.flatMap((one) => (one.value.kind === 'text' ? one.value.parts : []));
-    if (this.#isPrompt(parts, strengthOfPair(name, pair))) this.#request('function', name, statement, pair);
+    if (this.#gathered.isPrompt(parts, strengthOfPair(name, pair)))
+      this.#gathered.request('function', name, statement, pair);
   }
 
   /** A text that a function gives. */
   #result(name: string, parts: readonly TextPart[], at: Span, strength: NameStrength, how: How): void {
     const isNamed =
-      (strength === 'strong' || strength === 'told') && this.#isPrompt(parts, strength, this.#surroundings.home);
+      (strength === 'strong' || strength === 'told') &&
+      this.#gathered.isPrompt(parts, strength, this.#surroundings.home);
     const isMade =
       (strength === 'strong' || strength === 'told') &&
       !this.#options.isTest &&
       isMadeOfValues(name, parts, asTold(this.#surroundings, strength, this.#evaluation?.file ?? '', at), strength);
     const { enclosingClass = '' } = this.#evaluation ?? {};
     const surroundings = how.isDefinition ? asFunction(this.#surroundings, enclosingClass, parts) : this.#surroundings;
-    if (isNamed || isMade || how.isSaid) this.#text('function', name, parts, at, how);
-    else if (!this.#options.isTest && readsAsPrompt(parts, strength, surroundings)) this.#text('text', name, parts, at);
-    else this.#filling(name, parts, at);
-  }
-
-  /** A text that says too little to be a prompt, with something put into it. */
-  #filling(name: string, parts: readonly TextPart[], at: Span): void {
-    if (parts.some(({ kind }) => kind === 'dynamic')) this.#text('filling', name, parts, at);
+    if (isNamed || isMade || how.isSaid) this.#gathered.text('function', name, parts, at, how);
+    else if (!this.#options.isTest && readsAsPrompt(parts, strength, surroundings))
+      this.#gathered.text('text', name, parts, at);
+    else this.#gathered.filling(name, parts, at);
   }
 
   classDefined(value: ObjectValue): void {
@@ -310,83 +309,21 @@ export class Collector implements Observer {
     const said = this.#options.said(name, at);
     if (said === false) return;
     if (value.kind === 'text') {
-      this.#messages(name, value, at);
+      this.#gathered.messages(name, value, at);
       const isSibling = this.#hasPromptMember && this.#evaluation?.enclosing === undefined && isTemplateName(name);
       const isFilled = isSibling && /\{\{|\{%/.test(spokenText(value));
       const strength =
         said || isSibling || where.isOfPrompts ? 'strong' : strengthOf(name, value.parts, this.#surroundings);
-      const isShown = isFilled || this.#isPrompt(value.parts, strength, where.home);
+      const isShown = isFilled || this.#gathered.isPrompt(value.parts, strength, where.home);
       const isFew = !isShown && !this.#options.isTest && isTemplate(name, value.parts, this.#surroundings);
       if (!said && !isShown && !isFew) return;
-      this.#text('name', name, value.parts, at, where);
+      this.#gathered.text('name', name, value.parts, at, where);
       if (where.isDefinition && !hasMark(name)) this.texts.add(name);
     } else {
       const { file = '', facts } = this.#evaluation ?? {};
       const isFilled = where.isDefinition || isConstantAt(file, name, at);
-      this.#messages(name, isFilled ? asTemplate(file, value, this.#options.context, facts) : value, at);
-      this.#entries(name, value, at, where);
+      this.#gathered.messages(name, isFilled ? asTemplate(file, value, this.#options.context, facts) : value, at);
+      this.#gathered.entries(name, value, at, where);
     }
-  }
-
-  #isPrompt(parts: readonly TextPart[], strength: NameStrength, home = this.#surroundings.home): boolean {
-    if (this.#options.isTest && strength !== 'strong') return false;
-    return readsAsPrompt(parts, strength, { ...this.#surroundings, home });
-  }
-
-  #request(rank: Rank, name: string, at: Sending, parts: readonly RequestPart[], site?: CalledSite): void {
-    const evaluation = this.#evaluation;
-    if (!evaluation) return;
-    const sender = evaluation.caller ? evaluation.outermost : evaluation.enclosing;
-    const isSent = site !== undefined || rank === 'messages';
-    if (isSent && sender !== undefined && parts.some(({ part, value }) => part !== 'model' && hasParameter(value)))
-      this.senders.add(sender);
-    if (this.#isElsewhere) return;
-    this.candidates.push(...requestCandidates(evaluation, { rank, name, at, parts, site }, this.#options.providers));
-  }
-
-  /** A list of messages, or a record that is the body of a request. */
-  #messages(name: string, given: Value, statement: Span, rank: Rank = 'messages'): void {
-    const parts =
-      requestInValue(this.#evaluation?.file ?? '', given, statement, this.#options.context) ??
-      requestInBlocks(name, given, statement, (own) => this.#isPrompt(own, nameStrength(name)));
-    const { found } = this;
-    if (parts) this.#request(rank, name, statement, parts);
-    for (const made of this.candidates.slice(found)) this.#uses.made(made, given);
-  }
-
-  /** The texts of a list or a record that is named for prompts. */
-  #entries(name: string, value: Value, statement: Span, where: Where): void {
-    if (value.kind === 'list' && isMessageList(value)) return;
-    const isNamed = nameStrength(name) === 'strong' || this.#options.said(name, statement) === true;
-    const prompts =
-      isNamed || where.isOfPrompts
-        ? entriesOf(name, value).filter(([, { value: entry }]) => this.#isPromptText(entry, 'strong', where))
-        : madeAsPrompts(value, (key, entry) => this.#isPromptText(entry, nameStrength(key), where));
-    for (const [own, { value: entry, span }] of prompts)
-      if (entry.kind === 'text') this.#text('name', own, entry.parts, span, where);
-  }
-
-  #isPromptText(value: Value, strength: NameStrength, { home }: Where): boolean {
-    return value.kind === 'text' && this.#isPrompt(value.parts, strength, home);
-  }
-
-  /** What a component renders: a prompt where its file has prompts as JSX. */
-  #elements(name: string, value: RecordValue, statement: Span): void {
-    const evaluation = this.#evaluation;
-    if (!evaluation || !this.#options.hasPromptJsx || this.#isElsewhere) return;
-    const candidate = elementCandidate(evaluation, name, value, statement);
-    if (candidate) this.candidates.push(candidate);
-  }
-
-  #text(
-    rank: Rank,
-    name: string,
-    parts: readonly TextPart[],
-    statement: Span,
-    how: How = { isDefinition: false },
-  ): void {
-    if (this.#isElsewhere) return;
-    const candidate = textCandidate(this.#evaluation, this.#options, { rank, name, parts, statement, ...how });
-    if (candidate) this.candidates.push(candidate);
   }
 }

@@ -8,6 +8,7 @@ import type {
   ImportBinding,
   Statement,
 } from '../program.ts';
+import { isChangedIn } from '../evaluate/changed-in.ts';
 import { spanOfLoop } from '../endless.ts';
 import { computed, demonstration, leave, other, tried } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
@@ -40,7 +41,7 @@ export function readStatement(node: SyntaxNode): Statement[] {
           kind: 'branch',
           ...span,
           tests: subject ? [readExpression(subject)] : [],
-          branches: cases.map((one) => readBody(one.field('consequence'))),
+          branches: cases.map((one) => [...captured(one, subject), ...readBody(one.field('consequence'))]),
           isExhaustive: cases.some(({ text }) => TAKES_ANY.test(text)),
         },
       ];
@@ -58,10 +59,11 @@ export function readStatement(node: SyntaxNode): Statement[] {
           ...(over && { over: readExpression(over) }),
           body: readBody(node.field('body')),
         },
+        ...withoutBreak(node),
       ];
     }
     case 'while_statement':
-      return [{ kind: 'loop', ...spanOfLoop(node), variables: [], body: readTurn(node) }];
+      return [{ kind: 'loop', ...spanOfLoop(node), variables: [], body: readTurn(node) }, ...withoutBreak(node)];
     case 'delete_statement':
       return deleted(node);
     case 'with_statement':
@@ -82,6 +84,38 @@ export function readStatement(node: SyntaxNode): Statement[] {
     default:
       return [];
   }
+}
+
+/** `case {"rules": rules}`: the names that a part of the subject gets. */
+function captured(clause: SyntaxNode, subject: SyntaxNode | undefined): Statement[] {
+  const consequence = clause.field('consequence');
+  const patterns = clause.children.filter(({ type }) => type === 'case_pattern');
+  const reads = subject ? [readExpression(subject)] : [];
+  const names = patterns.flatMap((pattern) => pattern.text.replace(TEXT, '').match(CAPTURED) ?? []);
+  const taken = names
+    .filter((name) => !NO_CAPTURE.has(name))
+    .map((name): Statement => ({
+      kind: 'assign',
+      ...spanOf(clause),
+      targets: [{ kind: 'name', ...spanOf(clause), name }],
+      operator: 'set',
+      value: other(clause, 'expression', reads),
+    }));
+  const isChanged = subject && names.some((name) => isChangedIn(name, consequence?.text ?? ''));
+  return isChanged ? [computed(subject, readExpression(subject)), ...taken] : taken;
+}
+
+const TEXT = /"[^"\n]*"|'[^'\n]*'/g;
+const CAPTURED = /(?<![\w.])[A-Za-z_]\w*(?![\w.(]|\s?=)/g;
+const NO_CAPTURE: ReadonlySet<string> = new Set(['_', 'as', 'None', 'True', 'False']);
+
+/** `else` of a loop, which runs where nothing breaks the loop off. */
+function withoutBreak(node: SyntaxNode): Statement[] {
+  const clause = node.field('alternative');
+  const body = clause ? readBody(clause.field('body')) : [];
+  if (!clause || body.length === 0) return [];
+  const isAlways = !/\bbreak\b/.test(node.field('body')?.text ?? '');
+  return isAlways ? body : [{ kind: 'branch', ...spanOf(clause), tests: [], branches: [body], isExhaustive: false }];
 }
 
 /** A turn begins with what its condition gives to variables. */

@@ -57,7 +57,7 @@ export function readExpression(node: SyntaxNode, definitions: Definitions): Expr
     case 'type_assertion':
       return read(node.children.at(-1));
     case 'sequence_expression':
-      return read(node.children.at(-1));
+      return readSequence(node, read);
     case 'binary_expression':
       return readOperator(node, read);
     case 'ternary_expression':
@@ -92,6 +92,15 @@ export function readExpression(node: SyntaxNode, definitions: Definitions): Expr
     default:
       return other(node, 'expression');
   }
+}
+
+/** `(note = text, other)` is its last part, once the others are done. */
+function readSequence(node: SyntaxNode, read: (child: SyntaxNode | undefined) => Expression): Expression {
+  const last = read(node.children.at(-1));
+  if (!node.children.slice(0, -1).some(({ type }) => type.includes('assignment'))) return last;
+  const items = node.children.map((child) => ({ value: read(child) }));
+  const index: Expression = { kind: 'value', ...spanOf(node), printed: String(items.length - 1) };
+  return { kind: 'subscript', ...spanOf(node), object: { kind: 'list', ...spanOf(node), items }, index };
 }
 
 function readCall(node: SyntaxNode, read: (node: SyntaxNode | undefined | undefined) => Expression): Expression {

@@ -31,10 +31,13 @@ export function readFunctionDefinition(node: SyntaxNode, readers: FunctionReader
   };
 }
 
-/** `arguments[0] = text` gives a parameter another value. */
+/** `arguments[0] = text` gives a parameter another value, and `arguments[0].push(text)` changes what it has. */
 function writesToArguments(node: SyntaxNode): boolean {
-  return node.type !== 'arrow_function' && /\barguments\[[^\]\n]{1,40}\]\s?=(?!=)/.test(node.text);
+  return node.type !== 'arrow_function' && WRITES.test(node.text);
 }
+
+const WRITES =
+  /(?<![\w$.])arguments\[[^\]\n]{1,40}\](?:\s?=(?!=)|[.[][^=;\n]{0,40}=(?![=>])|\.(?:push|unshift|splice|set|add|pop|shift|sort|reverse|fill)\()|=\s?arguments;/;
 
 /** `(text) => (note = text)` is there for what it does. */
 function changes({ type, children: [inner] }: SyntaxNode): boolean {

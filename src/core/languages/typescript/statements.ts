@@ -1,20 +1,15 @@
 import { type Span, spanOf } from '../../text/span.ts';
-import type {
-  AssignStatement,
-  ClassDefinition,
-  Expression,
-  ImportBinding,
-  RecordEntry,
-  Statement,
-} from '../program.ts';
+import type { Expression, Statement } from '../program.ts';
 import { lastAssigned } from '../c-like.ts';
 import { spanOfLoop } from '../endless.ts';
-import { casesOf, computed, demonstration, leave, other, tried } from '../reader.ts';
+import { casesOf, computed, demonstration, leave, tried } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
+import { assignment } from './assignments.ts';
+import { CLASS, decoratorsOf, namesOf, readClass, readNamespace } from './classes.ts';
 import { readEnum } from './enumerations.ts';
 import { type Definitions, readExpression } from './expressions.ts';
 import { type FunctionReaders, readFunctionDefinition } from './functions.ts';
-import { readString } from './strings.ts';
+import { readImport } from './imports.ts';
 
 const READERS: FunctionReaders = { expression: expressionOf, body: readBody };
 const DEFINITIONS: Definitions = {
@@ -55,12 +50,12 @@ export function readStatement(node: SyntaxNode): Statement[] {
     }
     case 'class_declaration':
     case 'abstract_class_declaration':
-      return readClass(node, []);
+      return readClass(node, [], READERS);
     case 'enum_declaration':
       return readEnum(node, expressionOf);
     case 'internal_module':
     case 'module':
-      return readNamespace(node);
+      return readNamespace(node, READERS);
     case 'import_statement':
       return readImport(node);
     case 'return_statement': {
@@ -77,7 +72,11 @@ export function readStatement(node: SyntaxNode): Statement[] {
       return [readSwitch(node)];
     case 'for_in_statement':
       return [readForIn(node)];
-    case 'for_statement':
+    case 'for_statement': {
+      const head = inDoubt(node, assignedInHead(node));
+      const loop: Statement = { kind: 'loop', ...spanOfLoop(node), variables: [], body: [...head, ...readTurn(node)] };
+      return [...head, loop];
+    }
     case 'while_statement':
     case 'do_statement':
       return [{ kind: 'loop', ...spanOfLoop(node), variables: [], body: readTurn(node) }];
@@ -85,6 +84,8 @@ export function readStatement(node: SyntaxNode): Statement[] {
       return readTry(node);
     case 'statement_block':
       return [{ kind: 'block', ...span, body: readBody(node), isScope: true }];
+    case 'with_statement':
+      return inDoubt(node, new Set(node.text.match(WORDS)));
     case 'labeled_statement':
       return readLabelled(node, readBody(node.field('body')));
     default:
@@ -94,11 +95,42 @@ export function readStatement(node: SyntaxNode): Statement[] {
 
 function readExport(node: SyntaxNode): Statement[] {
   const declaration = node.field('declaration');
-  if (declaration && CLASS.test(declaration.type)) return readClass(declaration, decoratorsOf(node));
+  if (declaration && CLASS.test(declaration.type)) return readClass(declaration, decoratorsOf(node), READERS);
   if (declaration) return readStatement(declaration);
   const value = node.field('value');
   return value ? [{ kind: 'evaluate', ...spanOf(node), value: expressionOf(value) }] : [];
 }
+
+/** What code may change that is not followed: a `with`, in which any name may be a member of its object, and a text that is run. */
+function inDoubt(node: SyntaxNode, names: Iterable<string>): Statement[] {
+  return Array.from(names, (name) => computed(node, { kind: 'name', ...spanOf(node), name }));
+}
+
+const WORDS = /(?<![\w$.])[A-Za-z_$][\w$]*/g;
+const RUN = /^(?:globalThis\.|window\.)?eval$/;
+
+/** The words of a text that is run as code. */
+function wordsRun(node: SyntaxNode): readonly string[] {
+  const isRun = node.type === 'call_expression' && RUN.test(node.field('function')?.text ?? '');
+  return (isRun && node.field('arguments')?.text.match(WORDS)) || [];
+}
+
+/** What `for (…; …; …)` gives values to, but for the variables that are its own. */
+function assignedInHead(node: SyntaxNode): readonly string[] {
+  const head = ['initializer', 'condition', 'increment'].map((field) => node.field(field)?.text ?? '').join(' ; ');
+  return assignedIn(head);
+}
+
+/** The variables to which code gives values, where it does not declare them. */
+function assignedIn(code: string): readonly string[] {
+  const own = new Set(Array.from(code.matchAll(DECLARED), ([, name]) => name));
+  return [...new Set(Array.from(code.matchAll(ASSIGNED), ([, one, other]) => one ?? other!))].filter(
+    (name) => !own.has(name),
+  );
+}
+
+const DECLARED = /\b(?:let|const|var)\s+([\w$]+)/g;
+const ASSIGNED = /(?<![\w$.])([A-Za-z_$][\w$]*)\s*(?:[-+*/%&|^?]{0,3}=(?![=>])|\+\+|--)|(?:\+\+|--)([A-Za-z_$][\w$]*)/g;
 
 /** A block that `break` may leave is read as a loop: what stands in it is not always reached. */
 function readLabelled(node: SyntaxNode, body: Statement[]): Statement[] {
@@ -191,7 +223,7 @@ function readField(node: SyntaxNode, decorators: readonly string[]): Statement[]
 }
 
 function readExpressionStatement(node: SyntaxNode, span: Span): Statement[] {
-  if (node.type === 'internal_module') return readNamespace(node);
+  if (node.type === 'internal_module') return readNamespace(node, READERS);
   if (node.type === 'parenthesized_expression' || node.type === 'sequence_expression')
     return node.children.flatMap((child) => readExpressionStatement(child, spanOf(child)));
   const argument = node.field('argument');
@@ -200,16 +232,18 @@ function readExpressionStatement(node: SyntaxNode, span: Span): Statement[] {
   const left = node.field('left');
   const right = node.field('right');
   if (node.type === 'assignment_expression' && left && right)
-    return [...assignedWithin(right), assignment(left, expressionOf(sharedOrLast(right)), 'set', span)];
+    return [...assignedWithin(right), assignment(left, expressionOf(sharedOrLast(right)), 'set', span, expressionOf)];
   if (node.type === 'augmented_assignment_expression' && left && right) {
     const operator = node.field('operator')?.type;
     const value = expressionOf(right);
-    if (operator === '+=') return [assignment(left, value, 'add', span)];
+    if (operator === '+=') return [assignment(left, value, 'add', span, expressionOf)];
     const target = expressionOf(left);
     if (operator !== '??=' && operator !== '||=') return [computed(node, target, [value])];
-    return [assignment(left, { kind: 'choice', ...spanOf(right), branches: [target, value] }, 'set', span)];
+    return [
+      assignment(left, { kind: 'choice', ...spanOf(right), branches: [target, value] }, 'set', span, expressionOf),
+    ];
   }
-  return [{ kind: 'evaluate', ...span, value: expressionOf(node) }];
+  return [{ kind: 'evaluate', ...span, value: expressionOf(node) }, ...inDoubt(node, wordsRun(node))];
 }
 
 /** Of `a = b = value`, the value; where that is a list or a record, `b`, which is the same one. */
@@ -235,33 +269,16 @@ function readDeclarator(node: SyntaxNode, span: Span): Statement[] {
   }
   const isOfFunction = node.file.startsWith('var', span.start);
   return [
-    { ...assignment(name, expressionOf(value), 'set', span), declares: true, ...(isOfFunction && { isOfFunction }) },
+    {
+      ...assignment(name, expressionOf(value), 'set', span, expressionOf),
+      declares: true,
+      ...(isOfFunction && { isOfFunction }),
+    },
   ];
 }
 
 function isFunction(node: SyntaxNode): boolean {
   return node.type === 'arrow_function' || node.type === 'function_expression' || node.type === 'function';
-}
-
-function assignment(left: SyntaxNode, value: Expression, operator: 'set' | 'add', span: Span): AssignStatement {
-  if (left.type !== 'object_pattern' && left.type !== 'array_pattern')
-    return { kind: 'assign', ...span, targets: [expressionOf(left)], operator, value };
-  const children = left.type === 'array_pattern' ? itemsOf(left) : left.children;
-  const names = children.map((child): readonly [key: string, target: Expression] => {
-    if (child.type === ',') return ['', other(child, 'placeholder')];
-    const own = child.field('value') ?? child.field('left') ?? child;
-    const key = child.field('key') ?? own;
-    const target: Expression = { kind: 'name', ...spanOf(own), name: own.text };
-    return [key.text, target];
-  });
-  const targets = names.map(([, target]) => target);
-  const keys = left.type === 'object_pattern' && { keys: names.map(([key]) => key) };
-  return { kind: 'assign', ...span, targets, ...keys, operator, value };
-}
-
-/** The items of a pattern; a comma stands for one that is left out: `[, tone]`. */
-function itemsOf({ all }: SyntaxNode): SyntaxNode[] {
-  return all.filter(({ type }, index) => (type === ',' ? /^[[,]$/.test(all[index - 1]!.type) : !/^[[\]]$/.test(type)));
 }
 
 function readIf(node: SyntaxNode): Statement {
@@ -298,97 +315,6 @@ function readTry(node: SyntaxNode): Statement[] {
   const caught = handler ? [{ clause: handler, body: readBody(handler.field('body')) }] : [];
   const last = finalizer ? readBody(finalizer.field('body')) : [];
   return tried(node, readBody(node.field('body')), caught, last);
-}
-
-const CLASS = /^(?:abstract_)?class_declaration$/;
-
-function decoratorsOf(node: SyntaxNode): SyntaxNode[] {
-  return node.children.filter(({ type }) => type === 'decorator');
-}
-
-function namesOf(decorators: readonly SyntaxNode[]): string[] {
-  return decorators.map((one) => /[\w.$]+/.exec(one.text)?.[0] ?? '');
-}
-
-/** @param before its decorators that stand before `export` */
-function readClass(node: SyntaxNode, before: readonly SyntaxNode[]): Statement[] {
-  const nameNode = node.field('name');
-  if (!nameNode) return [];
-  const name = nameNode.text;
-  const span = { start: before[0]?.start ?? node.start, end: node.end };
-  const heritage = node.children.find((child) => child.type === 'class_heritage');
-  const clause = heritage && (heritage.children.find((child) => child.type === 'extends_clause') ?? heritage);
-  const base = clause?.field('value') ?? (clause && clause.children[0]);
-  const decorators = namesOf([...before, ...decoratorsOf(node)]);
-  let members: readonly Statement[] | undefined;
-  const definition: ClassDefinition = {
-    ...span,
-    name,
-    bases: base ? [expressionOf(base)] : [],
-    ...(decorators.length > 0 && { decorators }),
-    members: () => (members ??= withoutClashes(node.field('body'), readBody(node.field('body')))),
-  };
-  return [{ kind: 'define-class', ...span, name, definition }];
-}
-
-/** A class and its objects may have fields of one name: then it is not told which of them is read. */
-function withoutClashes(body: SyntaxNode | undefined, members: readonly Statement[]): readonly Statement[] {
-  const fields = (body?.children ?? []).filter(({ type }) => type.endsWith('field_definition'));
-  const isStatic = (field: SyntaxNode): boolean => field.all.some(({ type }) => type === 'static');
-  const namesOf = (all: readonly SyntaxNode[]): Set<string> =>
-    new Set(all.flatMap((field) => (field.field('name') ?? field.field('property'))?.text ?? []));
-  const ofClass = namesOf(fields.filter(isStatic));
-  const ofObjects = ofClass.size === 0 ? ofClass : namesOf(fields.filter((field) => !isStatic(field)));
-  return members.map((member) => {
-    const target = member.kind === 'assign' ? member.targets[0] : undefined;
-    const isClash = target?.kind === 'name' && ofClass.has(target.name) && ofObjects.has(target.name);
-    if (member.kind !== 'assign' || !isClash) return member;
-    return { ...member, value: { kind: 'other', ...spanOf(member.value), cause: 'expression', reads: [] } };
-  });
-}
-
-/** The names of a namespace are those of the file around it, and the members of its own. */
-function readNamespace(node: SyntaxNode): Statement[] {
-  const body = readBody(node.field('body'));
-  const name = node.field('name');
-  if (name?.type !== 'identifier') return body;
-  const entries = body.flatMap(definedBy).map(({ start, end, name: own }): RecordEntry => ({
-    start,
-    end,
-    key: { kind: 'value', start, end, printed: own },
-    value: { kind: 'name', start, end, name: own },
-  }));
-  const value: Expression = { kind: 'record', ...spanOf(name), entries };
-  const target = expressionOf(name);
-  return [...body, { kind: 'assign', ...spanOf(node), targets: [target], operator: 'set', value, declares: true }];
-}
-
-function definedBy(statement: Statement): (Span & { readonly name: string })[] {
-  if (statement.kind === 'define-function' || statement.kind === 'define-class') return [statement];
-  if (statement.kind !== 'assign' || !statement.declares) return [];
-  return statement.targets.filter((target) => target.kind === 'name');
-}
-
-function readImport(node: SyntaxNode): Statement[] {
-  const source = node.field('source');
-  const clause = node.children.find((child) => child.type === 'import_clause');
-  if (!source || !clause) return [];
-  const [literal] = readString(source).parts;
-  const module = literal?.kind === 'literal' ? literal.mapped.text : '';
-  const text = (part: SyntaxNode): string => part.text;
-  const bindings = clause.children.flatMap((child): ImportBinding[] => {
-    if (child.type === 'identifier') return [{ name: text(child), module, member: 'default' }];
-    if (child.type === 'namespace_import') {
-      const name = child.children[0];
-      return name ? [{ name: text(name), module }] : [];
-    }
-    return child.children.flatMap((specifier): ImportBinding[] => {
-      const member = specifier.field('name');
-      const alias = specifier.field('alias');
-      return member ? [{ name: text(alias ?? member), module, member: text(member) }] : [];
-    });
-  });
-  return [{ kind: 'import', ...spanOf(node), bindings }];
 }
 
 /** The names that a loop gives values to. */

@@ -1,0 +1,28 @@
+import { type ChangeAt, inPart } from './change-at.ts';
+
+/** What is another value now is decided by more than what only has more behind it; several fields are any of them. */
+export function decisive(changes: readonly (ChangeAt | undefined)[]): ChangeAt | undefined {
+  const found = changes.filter((change) => change !== undefined);
+  const [first] = found;
+  const change = found.find(({ change: { kind } }) => kind === 'other') ?? first;
+  const isOfFile = found.some((one) => one.isOfFile === true);
+  const isOneField = found.every(({ change: { field } }) => field === first?.change.field);
+  return change && { ...(isOneField ? change : ofPart(change, undefined)), isOfFile };
+}
+
+/** Of what is in it, which may be given more: it is the same no more. */
+export function ofPart({ change, isOfFile }: ChangeAt, field: string | undefined): ChangeAt {
+  const { field: _, ...rest } = change;
+  return { ...inPart({ ...rest, kind: 'other', ...(field !== undefined && { field }) }), isOfFile };
+}
+
+/** Of what is in the list or the record, never of a text. */
+export function ofContent(change: ChangeAt, isOfFile: boolean): ChangeAt {
+  const part = ofPart(change, undefined);
+  return { ...part, change: { ...part.change, isOfContent: true }, isOfFile };
+}
+
+/** What may be done to a name by others, of which there are too many to look at. */
+export function inDoubt(at: number, name: string): ChangeAt {
+  return ofContent(inPart({ start: at, end: at + name.length, kind: 'other' }), true);
+}

@@ -1,0 +1,62 @@
+import { UNKNOWN } from '../../prompt/volatility.ts';
+import { spanOf } from '../../text/span.ts';
+import type { Expression } from '../program.ts';
+import { assignWhereEvaluated } from './assign.ts';
+import { evaluateCall } from './call.ts';
+import { evaluateChoice } from './choice.ts';
+import { evaluateElement } from './element.ts';
+import type { Evaluation } from './evaluation.ts';
+import { evaluateList, evaluateLoop } from './list.ts';
+import { evaluateLiteral } from './literal.ts';
+import { memberOf, subscriptOf } from './member.ts';
+import { evaluateRecord } from './record.ts';
+import { sum } from './sum.ts';
+import { unknownValue } from './unknown.ts';
+import { eitherOf, type Value, valueVariation, type Variables } from './value.ts';
+
+/** What is known of the value of an expression, by its kind. */
+export function evaluateByKind(evaluation: Evaluation, expression: Expression, scope: Variables): Value {
+  switch (expression.kind) {
+    case 'text':
+      return evaluateLiteral(evaluation, expression, scope);
+    case 'value':
+      return { kind: 'constant', ...spanOf(expression), text: expression.printed };
+    case 'name':
+      return (
+        scope.get(expression.name) ??
+        unknownValue(evaluation, expression, {
+          path: expression.isPointee ? `*${expression.name}` : expression.name,
+          cause: 'placeholder',
+          module: '',
+        })
+      );
+    case 'member':
+      return memberOf(evaluation, expression, scope);
+    case 'subscript':
+      return subscriptOf(evaluation, expression, scope);
+    case 'call':
+      return evaluateCall(evaluation, expression, scope);
+    case 'sum': {
+      const values = expression.parts.map((part) => evaluation.evaluate(part, scope));
+      return sum(evaluation, values, expression.parts, expression);
+    }
+    case 'choice':
+      return evaluateChoice(evaluation, expression, scope);
+    case 'list':
+      return evaluateList(evaluation, expression, scope);
+    case 'record':
+      return evaluateRecord(evaluation, expression, scope);
+    case 'loop':
+      return evaluateLoop(evaluation, expression, scope);
+    case 'function':
+      return { kind: 'function', definition: expression.definition, scope };
+    case 'assignment':
+      return assignWhereEvaluated(evaluation, expression, scope);
+    case 'element':
+      return evaluateElement(evaluation, expression, scope);
+    case 'other': {
+      const depends = eitherOf(expression.reads.map((read) => valueVariation(evaluation.evaluate(read, scope))));
+      return unknownValue(evaluation, expression, { cause: expression.cause, depends: depends ?? UNKNOWN });
+    }
+  }
+}

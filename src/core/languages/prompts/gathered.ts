@@ -1,0 +1,106 @@
+import type { Span } from '../../text/span.ts';
+import type { Evaluation } from '../evaluate/evaluation.ts';
+import type { TextPart } from '../evaluate/text-part.ts';
+import type { RecordValue, Value } from '../evaluate/value.ts';
+import { isMessageList } from '../requests/messages.ts';
+import type { CalledSite } from '../requests/provider-of-call.ts';
+import type { RequestPart } from '../requests/request-part.ts';
+import { hasParameter } from '../senders.ts';
+import type { Candidate, Rank } from './candidates.ts';
+import type { CollectorOptions, How, Where } from './collector-options.ts';
+import { elementCandidate } from './element-candidate.ts';
+import { nameStrength, type NameStrength } from './names.ts';
+import { readsAsPrompt, type Surroundings } from './reads-as-prompt.ts';
+import { requestCandidates, type Sending } from './request-candidate.ts';
+import { requestInValue } from './request-in-value.ts';
+import { entriesOf, madeAsPrompts } from './several-texts.ts';
+import { requestInBlocks } from './text-blocks.ts';
+import { textCandidate } from './text-candidate.ts';
+import { Uses } from './uses.ts';
+
+/** The candidates of a file as far as it is read: texts, lists and requests are taken in as what they may be. */
+export class Gathered {
+  readonly #options: CollectorOptions;
+  readonly candidates: Candidate[] = [];
+  readonly uses = new Uses();
+  /** Functions that send what they are given. */
+  readonly senders = new Set<string>();
+  readonly surroundings: Surroundings;
+  /** Set once it is there. */
+  evaluation: Evaluation | undefined;
+  /** What is read just now is told by another reading. */
+  isElsewhere = false;
+
+  constructor(options: CollectorOptions) {
+    this.#options = options;
+    const home = options.isPromptHome ? 'within' : 'none';
+    this.surroundings = { home, mentionsModels: options.mentionsModels };
+  }
+
+  /** A text that says too little to be a prompt, with something put into it. */
+  filling(name: string, parts: readonly TextPart[], at: Span): void {
+    if (parts.some(({ kind }) => kind === 'dynamic')) this.text('filling', name, parts, at);
+  }
+
+  isPrompt(parts: readonly TextPart[], strength: NameStrength, home = this.surroundings.home): boolean {
+    if (this.#options.isTest && strength !== 'strong') return false;
+    return readsAsPrompt(parts, strength, { ...this.surroundings, home });
+  }
+
+  request(rank: Rank, name: string, at: Sending, parts: readonly RequestPart[], site?: CalledSite): void {
+    const evaluation = this.evaluation;
+    if (!evaluation) return;
+    const sender = evaluation.caller ? evaluation.outermost : evaluation.enclosing;
+    const isSent = site !== undefined || rank === 'messages';
+    if (isSent && sender !== undefined && parts.some(({ part, value }) => part !== 'model' && hasParameter(value)))
+      this.senders.add(sender);
+    if (this.isElsewhere) return;
+    this.candidates.push(...requestCandidates(evaluation, { rank, name, at, parts, site }, this.#options.providers));
+  }
+
+  /** A list of messages, or a record that is the body of a request. */
+  messages(name: string, given: Value, statement: Span, rank: Rank = 'messages'): void {
+    const parts =
+      requestInValue(this.evaluation?.file ?? '', given, statement, this.#options.context) ??
+      requestInBlocks(name, given, statement, (own) => this.isPrompt(own, nameStrength(name)));
+    const found = this.candidates.length;
+    if (parts) this.request(rank, name, statement, parts);
+    for (const made of this.candidates.slice(found)) this.uses.made(made, given);
+  }
+
+  /** The texts of a list or a record that is named for prompts. */
+  entries(name: string, value: Value, statement: Span, where: Where): void {
+    if (value.kind === 'list' && isMessageList(value)) return;
+    const isNamed = nameStrength(name) === 'strong' || this.#options.said(name, statement) === true;
+    const prompts =
+      isNamed || where.isOfPrompts
+        ? entriesOf(name, value).filter(([, { value: entry }]) => this.#isPromptText(entry, 'strong', where))
+        : madeAsPrompts(value, (key, entry) => this.#isPromptText(entry, nameStrength(key), where));
+    for (const [own, { value: entry, span }] of prompts)
+      if (entry.kind === 'text') this.text('name', own, entry.parts, span, where);
+  }
+
+  #isPromptText(value: Value, strength: NameStrength, { home }: Where): boolean {
+    return value.kind === 'text' && this.isPrompt(value.parts, strength, home);
+  }
+
+  /** What a component renders: a prompt where its file has prompts as JSX. */
+  elements(name: string, value: RecordValue, statement: Span): void {
+    const evaluation = this.evaluation;
+    if (!evaluation || !this.#options.hasPromptJsx || this.isElsewhere) return;
+    const candidate = elementCandidate(evaluation, name, value, statement);
+    if (candidate) this.candidates.push(candidate);
+  }
+
+  text(
+    rank: Rank,
+    name: string,
+    parts: readonly TextPart[],
+    statement: Span,
+    how: How = { isDefinition: false },
+  ): void {
+    if (this.isElsewhere) return;
+    const candidate = textCandidate(this.evaluation, this.#options, { rank, name, parts, statement, ...how });
+    if (candidate) this.candidates.push(candidate);
+  }
+}
