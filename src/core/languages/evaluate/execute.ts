@@ -24,6 +24,7 @@ import { CHOSEN_BY_PROGRAM, mergeScopes } from './merge-scopes.ts';
 import { Scope } from './scope.ts';
 import { leaveBlock } from './leave-block.ts';
 import { noticeGivenBy, noticePassedOn } from './notice-passed-on.ts';
+import { changedElsewhere } from './changed-elsewhere.ts';
 import { bringTogether, noticeShared } from './shared-lists.ts';
 import { heldByMember } from './held-by-member.ts';
 import { isConstant, unknownValue, usedAt } from './unknown.ts';
@@ -121,12 +122,12 @@ function isEval(value: Expression): boolean {
   return value.kind === 'call' && /^(?:eval|local_variable_set|extract)$/.test(nameOf(value.callee) ?? '');
 }
 
-/** Any variable may have another value from then on. */
-function setAny(evaluation: Evaluation, statement: Statement, scope: Variables): void {
+/** Any variable of the function may have another value from then on. */
+function setAny(evaluation: Evaluation, { start, end }: Statement, scope: Variables): void {
   if (!(scope instanceof Scope)) return;
-  const other = unknownValue(evaluation, statement, { cause: 'expression', depends: UNKNOWN });
-  for (const [name, value] of scope.written)
-    if (value.kind === 'text' || value.kind === 'constant') scope.set(name, mergeValues([value, other], UNKNOWN));
+  const change = { start, end, kind: 'other', reason: 'Code that is run here may give it another value.' } as const;
+  for (const [name, value] of scope.visible)
+    if (value.kind !== 'function') scope.set(name, changedElsewhere(evaluation, value, [change]));
 }
 
 function assign(evaluation: Evaluation, written: AssignStatement, scope: Variables, frame: Frame): void {

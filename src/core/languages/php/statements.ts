@@ -5,6 +5,7 @@ import { casesOf, computed, leave, other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { readExpression, readParameters } from './expressions.ts';
 import type { CodeSource } from '../code-source.ts';
+import { setsUnnamed } from './unnamed.ts';
 
 const { readBody, readerOf } = statementReaders<CodeSource>(readExpression, readOne);
 
@@ -14,7 +15,22 @@ export function readStatement(node: SyntaxNode): Statement[] {
   return readOne(node, source);
 }
 
+/** Statements that hold no others, but for functions. */
+const SIMPLE = /^(?:echo_statement|expression_statement|return_statement)$/;
+const CONDITIONAL = /^(?:do|for|if|switch|while)_statement$/;
+
 function readOne(node: SyntaxNode, source: CodeSource): Statement[] {
+  const read = readKnown(node, source);
+  const condition = CONDITIONAL.test(node.type) ? node.field('condition') : undefined;
+  if (condition && setsUnnamed(condition)) return [unnamedSetting(condition), ...read];
+  return SIMPLE.test(node.type) && setsUnnamed(node) ? [...read, unnamedSetting(node)] : read;
+}
+
+function unnamedSetting(node: SyntaxNode): Statement {
+  return { kind: 'evaluate', ...spanOf(node), value: other(node, 'expression'), setsAny: true };
+}
+
+function readKnown(node: SyntaxNode, source: CodeSource): Statement[] {
   const span = spanOf(node);
   const reader = readerOf(source);
   switch (node.type) {
@@ -99,16 +115,12 @@ function set(node: SyntaxNode, target: Expression, value: Expression): AssignSta
   return { kind: 'assign', ...spanOf(node), targets: [target], operator: 'set', value };
 }
 
-/** What gives variables values whose names it is given. */
-const SETS_NAMES = /^\\?(?:extract|parse_str|mb_parse_str)$/;
-
 function readExpressionStatement(node: SyntaxNode, source: CodeSource): Statement[] {
   const span = spanOf(node);
   const left = node.field('left');
   const right = node.field('right');
   if (node.type === 'throw_expression') return [leave(node)];
-  if (left?.type === 'dynamic_variable_name' || SETS_NAMES.test(node.field('function')?.text ?? ''))
-    return [{ kind: 'evaluate', ...span, value: readExpression(node, source), setsAny: true }];
+  if (left?.type === 'dynamic_variable_name') return [{ kind: 'evaluate', ...span, value: readExpression(node, source) }];
   if (node.type === 'assignment_expression' && left && right) return [readAssignment(node, left, right, source)];
   if (node.type === 'reference_assignment_expression' && left && right)
     return [{ ...readAssignment(node, left, right, source), isReference: true }];

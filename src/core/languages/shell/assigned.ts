@@ -26,7 +26,7 @@ const COMPUTED = /\b([A-Za-z_]\w*)\s?(?:[-+*/%]?=(?!=)|\+\+|--)/g;
 export function declaredAs(child: SyntaxNode): Statement[] {
   const referred = child.type === 'variable_assignment' && isReference(child) ? child.field('value') : undefined;
   if (referred && /^\w+$/.test(referred.text)) return [assignment(child, referred.text, other(child, 'expression'))];
-  const name = child.type === 'string' ? /^"([A-Za-z_]\w*)=/.exec(child.text)?.[1] : undefined;
+  const name = child.type === 'string' ? /^"([A-Za-z_]\w*)(?:\[[^\]]*\])?=/.exec(child.text)?.[1] : undefined;
   return name === undefined ? [] : [assignment(child, name, other(child, 'expression'))];
 }
 

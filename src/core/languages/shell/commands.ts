@@ -85,9 +85,21 @@ function randomOutput(node: SyntaxNode): Expression {
 function readListOutput(node: SyntaxNode, source: ShellSource): Expression {
   const [first, second] = node.children;
   if (!first || !second) return other(node, 'call');
-  if (!node.all.some(({ type }) => type === '||')) return readOutput(second, source);
+  if (!node.all.some(({ type }) => type === '||')) {
+    const output = readOutput(second, source);
+    const nothing: Expression = { kind: 'text', start: second.start, end: second.start, parts: [] };
+    const test = other(first, 'conditional');
+    return mayFail(first) ? { kind: 'choice', ...spanOf(node), test, branches: [output, nothing] } : output;
+  }
   const branches = [readOutput(first, source), readOutput(second, source)];
   return { kind: 'choice', ...spanOf(node), branches };
+}
+
+/** Commands that are asked whether something is so. */
+const ASKS = /^(?:\[|test|cmp|command|diff|grep|hash|type|which)$/;
+
+function mayFail(node: SyntaxNode): boolean {
+  return /^(?:negated_command|test_command)$/.test(node.type) || ASKS.test(commandName(node));
 }
 
 function readEcho(node: SyntaxNode, words: readonly SyntaxNode[], source: ShellSource): Expression {

@@ -14,6 +14,7 @@ import {
   withoutShowing,
 } from './commands.ts';
 import { itemsOf, readSubscript } from './arrays.ts';
+import { setsUnnamed } from './unnamed.ts';
 import { assignment, assignTo, computedIn, declaredAs, evaluatedNames } from './assigned.ts';
 import { changedBy } from './changed-by.ts';
 import { fileTarget } from './files.ts';
@@ -42,18 +43,31 @@ function readBody(node: SyntaxNode | undefined, source: ShellSource): Statement[
 }
 
 function readOne(node: SyntaxNode, source: ShellSource): Statement[] {
+  if (node.text.startsWith('((')) return computedIn(node, node.text);
+  const read = readKnown(node, source);
+  return COMMAND.test(node.type) && setsUnnamed(node.text) ? [...read, unnamedSetting(node)] : read;
+}
+
+const COMMAND = /^(?:command|declaration_command|redirected_statement|unset_command)$/;
+
+function unnamedSetting(node: SyntaxNode): Statement {
+  return { kind: 'evaluate', ...spanOf(node), value: other(node, 'expression'), setsAny: true };
+}
+
+function readKnown(node: SyntaxNode, source: ShellSource): Statement[] {
   const span = spanOf(node);
   switch (node.type) {
     case 'variable_assignment':
       return readAssignment(node, source);
-    case 'compound_statement':
-      return node.text.startsWith('((') ? computedIn(node, node.text) : readBody(node, source);
     case 'declaration_command':
       return [...readBody(node, source), ...node.children.flatMap((child) => declaredAs(child))];
+    case 'compound_statement':
     case 'variable_assignments':
     case 'do_group':
-    case 'subshell':
+    case 'negated_command':
       return readBody(node, source);
+    case 'subshell':
+      return [ownBlock(node, readBody(node, source))];
     case 'list':
       return readList(node, source);
     case 'function_definition':
@@ -75,7 +89,6 @@ function readOne(node: SyntaxNode, source: ShellSource): Statement[] {
       return readCommandStatement(node, source);
     case 'unset_command':
       return node.children.flatMap((child) => unset(node, child));
-    case 'negated_command':
     case 'test_command':
       return [];
     default:
@@ -93,6 +106,16 @@ function readList(node: SyntaxNode, source: ShellSource): Statement[] {
   return [...readOne(first, source), ...(later.length > 0 ? [branch] : [])];
 }
 
+/** `declare -i`, `declare -u`: a variable that has what it is given in another form. */
+const CONVERTS = /^(?:declare|local|typeset)\s+-\w{0,6}[cilu]/;
+
+/** `$((count += 1))`. */
+function computedWithin(value: SyntaxNode): Statement[] {
+  return value.text.includes('$((') ? Array.from(value.text.matchAll(ARITHMETIC), ([code]) => code).flatMap((code) => computedIn(value, code)) : [];
+}
+
+const ARITHMETIC = /\$\(\([^()\n]{0,200}\)\)/g;
+
 function readAssignment(node: SyntaxNode, source: ShellSource): Statement[] {
   const name = node.field('name');
   const value = node.field('value');
@@ -101,7 +124,9 @@ function readAssignment(node: SyntaxNode, source: ShellSource): Statement[] {
   const item = name.type === 'subscript' ? readSubscript(name, source) : undefined;
   if (item) return [assignTo(node, item, readWord(value, source), isAdded)];
   if (name.type !== 'variable_name') return [];
-  return [assignment(node, name.text, readWord(value, source), isAdded), ...readCommandIn(value, source)];
+  const isChanged = node.parent?.type === 'declaration_command' && CONVERTS.test(node.parent.text);
+  const given = isChanged ? other(value, 'expression') : readWord(value, source);
+  return [assignment(node, name.text, given, isAdded), ...computedWithin(value), ...readCommandIn(value, source)];
 }
 
 /** `unset name`, `unset 'name[0]'`: of an array without an item it is not followed which are left. */
@@ -156,6 +181,29 @@ function readSubshell(node: SyntaxNode, source: ShellSource): Expression {
   return { kind: 'call', start, end, callee: { kind: 'function', start, end, definition }, arguments: [] };
 }
 
+/** What a subshell gives variables of the script it gives to copies of its own. */
+function ownBlock(node: SyntaxNode, body: readonly Statement[]): Statement {
+  const names = new Set(body.flatMap(givenIn));
+  const copies = Array.from(names, (name) =>
+    ownVariable(assignment(node, name, { kind: 'name', start: node.start, end: node.start, name })),
+  );
+  return { kind: 'block', ...spanOf(node), isScope: true, body: [...copies, ...body] };
+}
+
+function givenIn(statement: Statement): readonly string[] {
+  switch (statement.kind) {
+    case 'assign':
+      return statement.targets.flatMap((target) => (target.kind === 'name' && target.name !== OUTPUT ? target.name : []));
+    case 'branch':
+      return statement.branches.flat().flatMap(givenIn);
+    case 'block':
+    case 'loop':
+      return statement.body.flatMap(givenIn);
+    default:
+      return [];
+  }
+}
+
 /** What was printed so far is what a function gives. @param at where its name stands */
 function giveOutput(node: SyntaxNode, at: Span = node): Statement {
   return { kind: 'return', ...spanOf(node), value: substitution({ kind: 'name', ...spanOf(at), name: OUTPUT }) };
@@ -190,15 +238,22 @@ function parametersOf(node: SyntaxNode): Parameter[] {
 }
 
 /** Commands that give variables values. */
-const READS = /^(?:read|mapfile|readarray|getopts)$/;
+const READS = /^(?:read|mapfile|readarray|getopts|vared)$/;
 
 /** They give an array other items. */
 const READS_ARRAY = /^(?:IFS=\S{0,20}\s+)?(?:mapfile|readarray|read\s(?:-\w{1,9}\s+){0,4}-\w{0,8}a)\b/;
+
+/** The array of which an item is given a value: `printf -v 'names[0]'`. */
+function itemNamed({ text }: SyntaxNode): string | undefined {
+  return /^['"]?([A-Za-z_]\w*)\[[^\]]*\]['"]?$/.exec(text)?.[1];
+}
 
 /** What is typed in comes with each request. */
 function readVariables(node: SyntaxNode, words: readonly SyntaxNode[], input: Expression | undefined): Statement[] {
   const names = words.flatMap((word) => (word.type === 'word' ? word.text : []));
   const variables = names.filter((name) => /^[A-Za-z_]\w*$/.test(name));
+  const items = words.flatMap((word) => itemNamed(word) ?? []);
+  if (items.length > 0) return [...items, ...variables].map((name) => assignment(node, name, other(node, 'call')));
   if (READS_ARRAY.test(node.text)) {
     const given = other(node, 'call', input ? [input] : []);
     return variables.map((name) => assignment(node, name, given));
@@ -214,18 +269,28 @@ function formattedVariable(
   [option, name, ...words]: readonly SyntaxNode[],
   source: ShellSource,
 ): Statement | undefined {
+  const array = option?.text === '-v' && name ? itemNamed(name) : undefined;
+  if (array !== undefined) return assignment(node, array, other(node, 'call'));
   if (option?.text !== '-v' || !name || !/^\w+$/.test(name.text)) return undefined;
   return assignment(node, name.text, readCall(command, 'printf', words, undefined, source));
 }
 
 /** `while read -r LINE`, `if read -r LINE`: what a condition gives values. */
 function readConditions(node: SyntaxNode, source: ShellSource): Statement[] {
-  return node.fields('condition').flatMap((condition) => {
-    if (condition.type === 'variable_assignment') return readAssignment(condition, source);
-    const name = commandName(redirectedCommand(condition, source).command);
-    return READS.test(name) ? readCommandStatement(condition, source) : [];
-  });
+  return node.fields('condition').flatMap((condition) => readCondition(condition, source));
 }
+
+function readCondition(node: SyntaxNode, source: ShellSource): Statement[] {
+  if (node.type === 'variable_assignment') return readAssignment(node, source);
+  if (/^(?:list|negated_command)$/.test(node.type)) return node.children.flatMap((child) => readCondition(child, source));
+  if (node.text.startsWith('((')) return computedIn(node, node.text);
+  const name = commandName(redirectedCommand(node, source).command);
+  const own = READS.test(name) ? readCommandStatement(node, source) : [];
+  return setsUnnamed(node.text) ? [...own, unnamedSetting(node)] : own;
+}
+
+/** Signals that leave a script running. */
+const RUN_MEANWHILE = /\b(?:ALRM|CHLD|CONT|DEBUG|ERR|RETURN|USR[12]|WINCH)\b/;
 
 /** `read VAR <<EOF` and `cat > file <<EOF` give a text a name; inside a function, printing adds to what it gives. */
 function readCommandStatement(node: SyntaxNode, source: ShellSource): Statement[] {
@@ -240,6 +305,9 @@ function readCommandStatement(node: SyntaxNode, source: ShellSource): Statement[
   if (command?.type === 'pipeline') return [put(node, '', readPipeline(command, source), redirected)];
   if (!command || name === '') return command && command !== node ? readOne(command, source) : [];
   const words = command.fields('argument');
+  const [first, ...rest] = words;
+  if (/^(?:builtin|command)$/.test(name) && first && READS.test(first.text)) return readVariables(node, rest, input);
+  if (name === 'trap' && RUN_MEANWHILE.test(command.text)) return computedIn(node, first?.text ?? '');
   const formatted = name === 'printf' ? formattedVariable(node, command, words, source) : undefined;
   if (formatted) return [formatted];
   if (READS.test(name)) return readVariables(node, words, input);
@@ -375,6 +443,11 @@ function readLoop(node: SyntaxNode, source: ShellSource): Statement {
     ...spanOf(node),
     variables: variable ? [variable.text] : [],
     ...(values.length > 0 && { over: list }),
-    body: [...readConditions(node, source), ...readBody(node.field('body'), source)],
+    body: [...counted(node), ...readConditions(node, source), ...readBody(node.field('body'), source)],
   };
+}
+
+/** `for ((i = 0; i < 3; i++))`. */
+function counted(node: SyntaxNode): Statement[] {
+  return node.type === 'c_style_for_statement' ? computedIn(node, /^[^\n;]*;[^\n;]*;[^\n]*/.exec(node.text)?.[0] ?? '') : [];
 }
