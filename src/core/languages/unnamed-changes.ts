@@ -41,7 +41,9 @@ export class UnnamedChanges {
    */
   between(from: number, until: number, isLater: boolean): readonly LaterChange[] {
     const reached = this.#all().filter(({ change, around }) =>
-      around ? this.#isCalled(around, from, isLater ? Infinity : until, isLater, 0) : isWithin(change.start, from, until),
+      around
+        ? this.#isCalled(around, from, isLater ? Infinity : until, isLater, 0)
+        : isWithin(change.start, from, until),
     );
     return reached.map(({ change }) => change);
   }

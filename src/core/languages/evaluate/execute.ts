@@ -25,6 +25,7 @@ import { Scope } from './scope.ts';
 import { leaveBlock } from './leave-block.ts';
 import { noticeGivenBy, noticePassedOn } from './notice-passed-on.ts';
 import { changedElsewhere } from './changed-elsewhere.ts';
+import { noticeSameObject } from './same-object.ts';
 import { bringTogether, noticeShared } from './shared-lists.ts';
 import { heldByMember } from './held-by-member.ts';
 import { isConstant, unknownValue, usedAt } from './unknown.ts';
@@ -58,6 +59,7 @@ function executeOne(evaluation: Evaluation, statement: Statement, scope: Variabl
     case 'assign':
       assign(evaluation, statement, scope, frame);
       bringTogether(evaluation, statement, scope);
+      noticeSameObject(evaluation, statement, scope);
       return true;
     case 'evaluate': {
       evaluation.discarded = statement.value;

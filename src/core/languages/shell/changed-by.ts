@@ -16,9 +16,11 @@ export function changedBy(node: SyntaxNode): ReadonlySet<string> {
 }
 
 function givenByCommands(body: string): string[] {
-  return body.split('\n').flatMap((line) =>
-    Array.from(line.matchAll(WORD)).flatMap(({ 0: name, index }) =>
-      isGiven(line.slice(0, index), line.slice(index + name.length)) ? name : [],
-    ),
-  );
+  return body
+    .split('\n')
+    .flatMap((line) =>
+      Array.from(line.matchAll(WORD)).flatMap(({ 0: name, index }) =>
+        isGiven(line.slice(0, index), line.slice(index + name.length)) ? name : [],
+      ),
+    );
 }

@@ -111,7 +111,9 @@ const CONVERTS = /^(?:declare|local|typeset)\s+-\w{0,6}[cilu]/;
 
 /** `$((count += 1))`. */
 function computedWithin(value: SyntaxNode): Statement[] {
-  return value.text.includes('$((') ? Array.from(value.text.matchAll(ARITHMETIC), ([code]) => code).flatMap((code) => computedIn(value, code)) : [];
+  return value.text.includes('$((')
+    ? Array.from(value.text.matchAll(ARITHMETIC), ([code]) => code).flatMap((code) => computedIn(value, code))
+    : [];
 }
 
 const ARITHMETIC = /\$\(\([^()\n]{0,200}\)\)/g;
@@ -193,7 +195,9 @@ function ownBlock(node: SyntaxNode, body: readonly Statement[]): Statement {
 function givenIn(statement: Statement): readonly string[] {
   switch (statement.kind) {
     case 'assign':
-      return statement.targets.flatMap((target) => (target.kind === 'name' && target.name !== OUTPUT ? target.name : []));
+      return statement.targets.flatMap((target) =>
+        target.kind === 'name' && target.name !== OUTPUT ? target.name : [],
+      );
     case 'branch':
       return statement.branches.flat().flatMap(givenIn);
     case 'block':
@@ -282,7 +286,8 @@ function readConditions(node: SyntaxNode, source: ShellSource): Statement[] {
 
 function readCondition(node: SyntaxNode, source: ShellSource): Statement[] {
   if (node.type === 'variable_assignment') return readAssignment(node, source);
-  if (/^(?:list|negated_command)$/.test(node.type)) return node.children.flatMap((child) => readCondition(child, source));
+  if (/^(?:list|negated_command)$/.test(node.type))
+    return node.children.flatMap((child) => readCondition(child, source));
   if (node.text.startsWith('((')) return computedIn(node, node.text);
   const name = commandName(redirectedCommand(node, source).command);
   const own = READS.test(name) ? readCommandStatement(node, source) : [];
@@ -449,5 +454,7 @@ function readLoop(node: SyntaxNode, source: ShellSource): Statement {
 
 /** `for ((i = 0; i < 3; i++))`. */
 function counted(node: SyntaxNode): Statement[] {
-  return node.type === 'c_style_for_statement' ? computedIn(node, /^[^\n;]*;[^\n;]*;[^\n]*/.exec(node.text)?.[0] ?? '') : [];
+  return node.type === 'c_style_for_statement'
+    ? computedIn(node, /^[^\n;]*;[^\n;]*;[^\n]*/.exec(node.text)?.[0] ?? '')
+    : [];
 }
