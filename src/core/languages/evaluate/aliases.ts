@@ -14,7 +14,7 @@ import { rootOfPlace } from './shared-lists.ts';
 import { unknownValue } from './unknown.ts';
 import { type ListValue, pathOf, type TextValue, type Value, type Variables } from './value.ts';
 import { BEGINNINGS_OF_CHANGING_METHODS } from '../changing-methods.ts';
-import { isChangedIn } from './changed-in.ts';
+import { isChangedIn, isTextChangedIn, isTextReplacedIn } from './changed-in.ts';
 import { assignWithin, listOfItem } from './within.ts';
 
 /** No function goes on for longer: so far behind an assignment its names are looked for. */
@@ -47,6 +47,8 @@ export function noticeAlias(evaluation: Evaluation, statement: AssignStatement, 
     const isChanged = isChangedIn(target, later()) || evaluation.isHandedToChange(target, behind);
     if (isChanged) assignWithin(evaluation, expression, undefined, scope, statement);
   }
+  const shared = sharedText(evaluation, expression, target, value, scope, later);
+  if (shared) return shared;
   const path = isChangeable(value) ? pathOf(expression) : undefined;
   if (path === undefined || path === target || !isChangeable(value) || scope.get(path)?.kind !== value.kind)
     return value;
@@ -66,6 +68,27 @@ export function noticeAlias(evaluation: Evaluation, statement: AssignStatement, 
       : isListChanged(name, code) || evaluation.isHandedToChange(name, behind);
   if (isChanged(target, code)) changeWhereHeld(scope, path, value, change(value));
   return isChanged(path, code) ? change(value) : value;
+}
+
+/** Two names of a text that is changed in place by one of them, in a language in which any text can be. */
+function sharedText(
+  evaluation: Evaluation,
+  expression: Expression,
+  target: string,
+  value: Value,
+  scope: Variables,
+  later: () => string,
+): Value | undefined {
+  if (value.kind !== 'text' || expression.kind !== 'name' || !evaluation.facts.operations.has('.<<')) return undefined;
+  const { name } = expression;
+  const code = later();
+  const isChanged = value.isBuilder ? isTextReplacedIn : isTextChangedIn;
+  if (name === target || scope.get(name) !== value || ![target, name].some((one) => isChanged(one, code)))
+    return undefined;
+  const other = unknownValue(evaluation, expression, { cause: 'expression', depends: UNKNOWN });
+  const either = mergeValues([value, other], UNKNOWN);
+  scope.set(name, either);
+  return either;
 }
 
 /** Gives another value to a variable, and to those that are names of the same object. */

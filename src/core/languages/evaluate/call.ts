@@ -11,7 +11,7 @@ import type { EvaluatedArgument, Evaluation, Operation } from './evaluation.ts';
 import { fileOfProject } from './file-of-project.ts';
 import { isForPeople } from './for-people.ts';
 import { fieldOfRecord, foundRecord } from './found-record.ts';
-import { changedByMethodOfGiven } from './given-back.ts';
+import { changedByFunctionOfFile, changedByMethodOfGiven, changedThroughChain } from './given-back.ts';
 import { bringBack, changedWhereSpread, referenceOfPart } from './handed-objects.ts';
 import { isSpeaker, memberOfValue } from './member.ts';
 import { madeWith, settingsBehind } from './made-with.ts';
@@ -56,6 +56,7 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
   if (callee.kind === 'member') {
     noticeChangedByCallbacks(evaluation, callee.object, call, scope);
     changedByMethodOfGiven(evaluation, callee, receiver, scope);
+    changedThroughChain(evaluation, callee, receiver, scope);
   }
   const called = calledBy(evaluation, callee, receiver, scope);
   if (called?.kind === 'function') {
@@ -67,6 +68,7 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
       ? called.callFrom(args, spanOf(call))
       : withCallbacks(evaluation, args, scope, () => withUncalled(evaluation, args, scope, invoke));
     bringBack(evaluation, args, call, scope);
+    changedByFunctionOfFile(evaluation, args, scope);
     for (const one of args) if (one.spread) changedWhereSpread(evaluation, one, scope);
     if (value?.kind === 'unknown' && !observed && args.some(({ value }) => value.kind === 'text'))
       observeArguments(evaluation, call, args, receiver);

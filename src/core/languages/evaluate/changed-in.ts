@@ -11,7 +11,13 @@ export function isChangedIn(name: string, code: string): boolean {
   return new RegExp(`(?<![\\w$.])${own}${CHANGE}|${WRITES_TO}${own}\\b`).test(code);
 }
 
-const CHANGE_OF_TEXT = String.raw`(?:\.(?:replace|clear|concat|prepend|insert)\b|\.[a-z_]{1,30}!|\s?<<)`;
+const REPLACES_TEXT = String.raw`\.(?:replace|clear|prepend|insert|setbyte|(?:public_|__)?send)\b|\.[a-z_]{1,30}!|\[[^\]\n]{1,80}\]\s?=(?![=~])`;
+const CHANGE_OF_TEXT = String.raw`(?:${REPLACES_TEXT}|\.concat\b|\s?<<)`;
+
+/** Code leaves another text where one was, not only more behind it. */
+export function isTextReplacedIn(name: string, code: string): boolean {
+  return new RegExp(String.raw`(?<![\w$.@])${name}(?:${REPLACES_TEXT})`).test(code);
+}
 
 /** Code changes a text where it is, in a language in which texts can be changed. */
 export function isTextChangedIn(name: string, code: string): boolean {

@@ -1,7 +1,8 @@
 import type { CallExpression, MemberExpression, SubscriptExpression } from '../program.ts';
 import { BEGINNINGS_OF_CHANGING_METHODS } from '../changing-methods.ts';
-import type { Evaluation } from './evaluation.ts';
-import { pathOf, type Value, type Variables } from './value.ts';
+import { changedElsewhere } from './changed-elsewhere.ts';
+import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
+import { headOf, pathOf, type Value, type Variables } from './value.ts';
 import { assignWithin } from './within.ts';
 
 const CHANGES = new RegExp(`^(?:${BEGINNINGS_OF_CHANGING_METHODS})`);
@@ -17,6 +18,46 @@ export function changedByMethodOfGiven(
 ): void {
   if (object.kind === 'call' && given && CHANGES.test(name)) changedWhereGiven(evaluation, object, given, scope);
 }
+
+/** What leaves a text of Ruby another one. */
+const CHANGES_TEXT = /^(?:replace|clear|concat|prepend|insert|<<|[a-z_]+!)$/;
+
+/** `rules.first.replace(line)`: a text is changed in the list that holds it, or in the variable that stands in one. */
+export function changedThroughChain(
+  evaluation: Evaluation,
+  { object, name, start, end }: MemberExpression,
+  given: Value | undefined,
+  scope: Variables,
+): void {
+  const isText = given?.kind === 'text' || given?.kind === 'unknown';
+  if (!isText || object.kind !== 'call' || !CHANGES_TEXT.test(name) || !evaluation.facts.operations.has('.<<')) return;
+  const head = headOf(object);
+  const holders = head.kind === 'list' ? head.items.map(({ value }) => value) : [head];
+  const change = { start, end, kind: 'other', reason: 'It is changed here where it is held.' } as const;
+  for (const holder of holders) {
+    const path = pathOf(holder);
+    const held = path === undefined ? undefined : scope.get(path);
+    const isHolder = head.kind === 'list' ? held?.kind === 'text' : held?.kind === 'list' || held?.kind === 'record';
+    if (path !== undefined && held && isHolder) scope.set(path, changedElsewhere(evaluation, held, [change]));
+  }
+}
+
+/** A text of Ruby that a function of the file changes where it is. */
+export function changedByFunctionOfFile(
+  evaluation: Evaluation,
+  args: readonly EvaluatedArgument[],
+  scope: Variables,
+): void {
+  if (!evaluation.facts.operations.has('.<<')) return;
+  for (const { value, expression, reference } of args) {
+    if (value.kind !== 'text' || expression.kind !== 'name' || reference) continue;
+    const { start, end, name } = expression;
+    if (scope.get(name) !== value || !evaluation.isHandedToChange(name, { start, end })) continue;
+    scope.set(name, changedElsewhere(evaluation, value, [{ start, end, kind: 'other', reason: CHANGED_BY_FUNCTION }]));
+  }
+}
+
+const CHANGED_BY_FUNCTION = 'The function that is given it changes it.';
 
 /** `same(rules)[0] = line`. */
 export function assignedToGiven(
