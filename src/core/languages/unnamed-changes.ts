@@ -7,7 +7,7 @@ import { nameOfFunction } from './held-elsewhere.ts';
 import type { EnclosingNode, SyntaxTree } from './syntax-tree.ts';
 
 const DEEPEST = 4;
-const NO_CODE = /string|comment|heredoc/;
+const NO_CODE = /string|comment|heredoc|^text/;
 const REASON = 'Code that is run here may give it another value.';
 
 /** A place that runs code, or sets variables whose names it is given. */

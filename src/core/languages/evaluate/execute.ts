@@ -19,7 +19,6 @@ import { guardedBy, listOrDefault } from './given-list.ts';
 import { evaluatedAlong, growsHere, innerFrame, noticeGrown, ownNames, stateOf } from './growth.ts';
 import { executeLoop, leavesLoopAround, leavesTurns } from './loop.ts';
 import { fieldValue, ofCall } from './member.ts';
-import { mergeValues } from './merge.ts';
 import { CHOSEN_BY_PROGRAM, mergeScopes } from './merge-scopes.ts';
 import { Scope } from './scope.ts';
 import { leaveBlock } from './leave-block.ts';

@@ -56,7 +56,7 @@ function isFunction(type: string): boolean {
 }
 
 function calledName(call: SyntaxNode): string {
-  const own = call.field('function') ?? call.field('name') ?? call.children.find(({ type }) => /name$/.test(type));
+  const own = call.field('function') ?? call.field('name') ?? call.children.find(({ type }) => type.endsWith('name'));
   const written = own ? own.text : '';
   return written.slice(written.lastIndexOf('\\') + 1);
 }

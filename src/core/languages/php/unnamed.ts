@@ -17,5 +17,23 @@ const isMentioned = (file: string): boolean => file.search(SETS) !== -1;
 
 /** Code gives variables values whose names it does not say. */
 export function setsUnnamed(node: SyntaxNode): boolean {
-  return node.ofFile(isMentioned) && node.text.search(SETS) !== -1;
+  return node.ofFile(isMentioned) && node.text.search(SETS) !== -1 && holds(node);
+}
+
+const OF_OTHERS = /^(?:anonymous_function|arrow_function|comment|heredoc|nowdoc|string)/;
+const DOES =
+  /^(?:assignment_expression|augmented_assignment_expression|function_call_expression|(?:include|require)\w*)$/;
+
+/** What a text only says does nothing. */
+function holds(node: SyntaxNode): boolean {
+  if (OF_OTHERS.test(node.type)) return false;
+  if (DOES.test(node.type) && startsSetting(node.text)) return true;
+  return node.children.some(holds);
+}
+
+function startsSetting(text: string): boolean {
+  SETS.lastIndex = 0;
+  const isFirst = SETS.exec(text)?.index === 0;
+  SETS.lastIndex = 0;
+  return isFirst;
 }

@@ -19,7 +19,14 @@ const HOLDS =
 
 /** A statement by itself gives variables values whose names it does not say. */
 export function setsUnnamed(node: SyntaxNode): boolean {
-  return !HOLDS.test(node.type) && node.ofFile(isMentioned) && node.text.search(SETS) !== -1;
+  return !HOLDS.test(node.type) && node.ofFile(isMentioned) && node.text.search(SETS) !== -1 && names(node);
+}
+
+const SETTER = /^(?:binding|(?:class_|instance_|module_)?eval|local_variable_set)$/;
+
+/** What a text only says does nothing. */
+function names(node: SyntaxNode): boolean {
+  return node.type === 'identifier' ? SETTER.test(node.text) : node.children.some(names);
 }
 
 export function unnamedSetting(node: SyntaxNode): Statement {
@@ -59,6 +66,6 @@ function variablesOf(target: SyntaxNode): readonly SyntaxNode[] {
 
 /** Variables that a list on the left gives parts of parts. */
 export function takenApart(left: SyntaxNode): Statement[] {
-  const isDeep = left.type === 'left_assignment_list' && left.children.some(({ type }) => /_assignment$/.test(type));
+  const isDeep = left.type === 'left_assignment_list' && left.children.some(({ type }) => type.endsWith('_assignment'));
   return isDeep ? left.children.flatMap(variablesOf).flatMap(takenByPattern) : [];
 }

@@ -187,7 +187,7 @@ function memberOfClient(object: Expression): Expression {
 function readMap(node: SyntaxNode, over: Expression, block: SyntaxNode, source: CodeSource): Expression | undefined {
   const body = (block.field('body') ?? block).children;
   const [only] = body;
-  if (body.length !== 1 || !only || /assignment$/.test(only.type)) return undefined;
+  if (body.length !== 1 || !only || only.type.endsWith('assignment')) return undefined;
   const variables = parametersOf(block, source).map(({ name }) => name);
   const isFiltered = node.field('method')!.text === 'filter_map';
   const leavesOut = isFiltered && ({ leavesOut: 'nothing' } as const);
@@ -306,7 +306,7 @@ const UNNAMED_ITEM = /(?<![\w.@$:])(?:_1|it)(?![\w?!:(])/;
 
 export function parametersOf(node: SyntaxNode, source: CodeSource): Parameter[] {
   const list = node.field('parameters');
-  const item = !list && /block$/.test(node.type) ? UNNAMED_ITEM.exec(node.text)?.[0] : undefined;
+  const item = !list && node.type.endsWith('block') ? UNNAMED_ITEM.exec(node.text)?.[0] : undefined;
   if (item !== undefined) return [{ ...spanOf(node), name: item }];
   return (list ? list.children : []).flatMap((child): Parameter[] => {
     const name = child.type === 'identifier' ? child : child.field('name');

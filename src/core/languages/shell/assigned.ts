@@ -43,3 +43,22 @@ export function evaluatedNames(node: SyntaxNode): Statement[] {
   const run: Expression = { kind: 'call', ...spanOf(node), callee: call, arguments: [] };
   return [...computedIn(node, node.text), { kind: 'evaluate', ...spanOf(node), value: run }];
 }
+
+/** `declare -i`, `declare -u`: a variable that has what it is given in another form. */
+export const CONVERTS = /^(?:declare|local|typeset)\s+-\w{0,6}[cilu]/;
+
+/** `$((count += 1))`. */
+export function computedWithin(value: SyntaxNode): Statement[] {
+  return value.text.includes('$((')
+    ? Array.from(value.text.matchAll(ARITHMETIC), ([code]) => code).flatMap((code) => computedIn(value, code))
+    : [];
+}
+
+const ARITHMETIC = /\$\(\([^()\n]{0,200}\)\)/g;
+
+/** `for ((i = 0; i < 3; i++))`. */
+export function counted(node: SyntaxNode): Statement[] {
+  return node.type === 'c_style_for_statement'
+    ? computedIn(node, /^[^\n;]*;[^\n;]*;[^\n]*/.exec(node.text)?.[0] ?? '')
+    : [];
+}

@@ -175,6 +175,8 @@ export function readCall(
   for (const [index, word] of words.entries()) {
     const written = word.text;
     if (written === '--' && name === 'printf') continue;
+    // It reads its input.
+    if (written === '-' && input && option === undefined) continue;
     const named = word.type === 'word' ? optionNamed(written, name) : null;
     if (named !== null) {
       option = named;

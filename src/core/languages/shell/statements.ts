@@ -15,9 +15,19 @@ import {
 } from './commands.ts';
 import { itemsOf, readSubscript } from './arrays.ts';
 import { setsUnnamed } from './unnamed.ts';
-import { assignment, assignTo, computedIn, declaredAs, evaluatedNames } from './assigned.ts';
+import {
+  assignment,
+  assignTo,
+  computedIn,
+  computedWithin,
+  CONVERTS,
+  counted,
+  declaredAs,
+  evaluatedNames,
+} from './assigned.ts';
 import { changedBy } from './changed-by.ts';
 import { fileTarget } from './files.ts';
+import { formattedVariable, READS, readVariables } from './given.ts';
 import { type ShellSource, substitution } from './source.ts';
 import { isSeveral } from './subshell.ts';
 import { readWord } from './words.ts';
@@ -105,18 +115,6 @@ function readList(node: SyntaxNode, source: ShellSource): Statement[] {
   const branch: Statement = { kind: 'branch', ...spanOf(node), tests, branches: [later], isExhaustive: false };
   return [...readOne(first, source), ...(later.length > 0 ? [branch] : [])];
 }
-
-/** `declare -i`, `declare -u`: a variable that has what it is given in another form. */
-const CONVERTS = /^(?:declare|local|typeset)\s+-\w{0,6}[cilu]/;
-
-/** `$((count += 1))`. */
-function computedWithin(value: SyntaxNode): Statement[] {
-  return value.text.includes('$((')
-    ? Array.from(value.text.matchAll(ARITHMETIC), ([code]) => code).flatMap((code) => computedIn(value, code))
-    : [];
-}
-
-const ARITHMETIC = /\$\(\([^()\n]{0,200}\)\)/g;
 
 function readAssignment(node: SyntaxNode, source: ShellSource): Statement[] {
   const name = node.field('name');
@@ -239,44 +237,6 @@ function parametersOf(node: SyntaxNode): Parameter[] {
     ...spanOf(node.field('name') ?? node),
     name: String(index + 1),
   }));
-}
-
-/** Commands that give variables values. */
-const READS = /^(?:read|mapfile|readarray|getopts|vared)$/;
-
-/** They give an array other items. */
-const READS_ARRAY = /^(?:IFS=\S{0,20}\s+)?(?:mapfile|readarray|read\s(?:-\w{1,9}\s+){0,4}-\w{0,8}a)\b/;
-
-/** The array of which an item is given a value: `printf -v 'names[0]'`. */
-function itemNamed({ text }: SyntaxNode): string | undefined {
-  return /^['"]?([A-Za-z_]\w*)\[[^\]]*\]['"]?$/.exec(text)?.[1];
-}
-
-/** What is typed in comes with each request. */
-function readVariables(node: SyntaxNode, words: readonly SyntaxNode[], input: Expression | undefined): Statement[] {
-  const names = words.flatMap((word) => (word.type === 'word' ? word.text : []));
-  const variables = names.filter((name) => /^[A-Za-z_]\w*$/.test(name));
-  const items = words.flatMap((word) => itemNamed(word) ?? []);
-  if (items.length > 0) return [...items, ...variables].map((name) => assignment(node, name, other(node, 'call')));
-  if (READS_ARRAY.test(node.text)) {
-    const given = other(node, 'call', input ? [input] : []);
-    return variables.map((name) => assignment(node, name, given));
-  }
-  if (input) return variables.slice(-1).map((name) => assignment(node, name, input));
-  return variables.map((name) => assignment(node, name, other(node, 'call')));
-}
-
-/** `printf -v name format arguments` gives a variable what it would print. */
-function formattedVariable(
-  node: SyntaxNode,
-  command: SyntaxNode,
-  [option, name, ...words]: readonly SyntaxNode[],
-  source: ShellSource,
-): Statement | undefined {
-  const array = option?.text === '-v' && name ? itemNamed(name) : undefined;
-  if (array !== undefined) return assignment(node, array, other(node, 'call'));
-  if (option?.text !== '-v' || !name || !/^\w+$/.test(name.text)) return undefined;
-  return assignment(node, name.text, readCall(command, 'printf', words, undefined, source));
 }
 
 /** `while read -r LINE`, `if read -r LINE`: what a condition gives values. */
@@ -450,11 +410,4 @@ function readLoop(node: SyntaxNode, source: ShellSource): Statement {
     ...(values.length > 0 && { over: list }),
     body: [...counted(node), ...readConditions(node, source), ...readBody(node.field('body'), source)],
   };
-}
-
-/** `for ((i = 0; i < 3; i++))`. */
-function counted(node: SyntaxNode): Statement[] {
-  return node.type === 'c_style_for_statement'
-    ? computedIn(node, /^[^\n;]*;[^\n;]*;[^\n]*/.exec(node.text)?.[0] ?? '')
-    : [];
 }
