@@ -60,16 +60,27 @@ export function commandName(node: SyntaxNode | undefined): string {
   return name ? name.text : '';
 }
 
+/** Commands that run the one that stands behind them. */
+const RUNS = /^(?:builtin|command|exec|nohup)$/;
+
+/** What a command is called, and what it is given: `codex` of `exec codex "$prompt"`. */
+export function calledIn(command: SyntaxNode): { readonly name: string; readonly words: readonly SyntaxNode[] } {
+  const name = commandName(command);
+  const words = command.fields('argument');
+  const [first, ...rest] = words;
+  const isRun = RUNS.test(name) && first?.type === 'word' && /^\w[\w.-]*$/.test(first.text);
+  return isRun ? { name: first.text, words: rest } : { name, words };
+}
+
 /** What a command prints: its text for `echo`, `cat` and `printf`; else that of a call of its name. */
 export function readOutput(node: SyntaxNode, source: ShellSource): Expression {
   if (/\/dev\/u?random\b/.test(node.text)) return randomOutput(node);
   if (node.type === 'pipeline') return readPipeline(node, source);
   if (node.type === 'list') return readListOutput(node, source);
   const { command, input } = redirectedCommand(node, source);
-  const name = commandName(command);
-  if (!command || name === '') return other(node, 'call');
+  if (!command || commandName(command) === '') return other(node, 'call');
+  const { name, words } = calledIn(command);
   if (name === 'cat' && input) return input;
-  const words = command.fields('argument');
   const [word] = words;
   const file = name === 'cat' && words.length === 1 && word ? writtenFile(word) : undefined;
   if (file) return file;
@@ -139,9 +150,9 @@ export function withoutShowing(commands: readonly SyntaxNode[]): readonly Syntax
 export function pipedThrough(input: Expression, commands: readonly SyntaxNode[], source: ShellSource): Expression {
   return commands.reduce((given, one): Expression => {
     const { command } = redirectedCommand(one, source);
-    const name = commandName(command);
-    if (!command || name === '' || name === 'cat' || name === 'tee') return given;
-    return readCall(command, name, command.fields('argument'), given, source);
+    if (!command) return given;
+    const { name, words } = calledIn(command);
+    return /^(?:cat|tee)?$/.test(name) ? given : readCall(command, name, words, given, source);
   }, input);
 }
 

@@ -3,6 +3,7 @@ import type { Expression, FunctionDefinition, Parameter, Statement } from '../pr
 import { other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import {
+  calledIn,
   commandName,
   pipedThrough,
   readCall,
@@ -266,13 +267,10 @@ function readCommandStatement(node: SyntaxNode, source: ShellSource): Statement[
   }
   const redirected = redirectedCommand(node, source);
   const { command, input } = redirected;
-  const name = commandName(command);
   if (command?.type === 'pipeline') return [put(node, '', readPipeline(command, source), redirected)];
-  if (!command || name === '') return command && command !== node ? readOne(command, source) : [];
-  const words = command.fields('argument');
-  const [first, ...rest] = words;
-  if (/^(?:builtin|command)$/.test(name) && first && READS.test(first.text)) return readVariables(node, rest, input);
-  if (name === 'trap' && RUN_MEANWHILE.test(command.text)) return computedIn(node, first?.text ?? '');
+  if (!command || commandName(command) === '') return command && command !== node ? readOne(command, source) : [];
+  const { name, words } = calledIn(command);
+  if (name === 'trap' && RUN_MEANWHILE.test(command.text)) return computedIn(node, words[0]?.text ?? '');
   const formatted = name === 'printf' ? formattedVariable(node, command, words, source) : undefined;
   if (formatted) return [formatted];
   if (READS.test(name)) return readVariables(node, words, input);
