@@ -1,6 +1,6 @@
 import type { UnnamedSetting } from '../evaluate/evaluation.ts';
 
-const VALUE = String.raw`(?:"[^"\n]*"|'[^'\n]*'|[^\s"'()]*)`;
+const VALUE = String.raw`(?:"[^"\n]*"|'[^'\n]*'|[^\s"'();&|]*)`;
 /** `export NAME="value" OTHER`: what stands before a name that is computed. */
 const DECLARED = String.raw`(?:-\w+|\w+(?:=${VALUE})?)`;
 /** Options of `read`, some of which have a value. */
