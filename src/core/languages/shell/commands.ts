@@ -6,6 +6,7 @@ import type { SyntaxNode } from '../syntax-tree.ts';
 import { itemsOf } from './arrays.ts';
 import { writtenFile } from './files.ts';
 import type { ShellSource } from './source.ts';
+import { callsFunction } from './subshell.ts';
 import { readFormat, readHeredoc, readWord } from './words.ts';
 
 /** Programs that ask a model. */
@@ -79,6 +80,8 @@ export function readOutput(node: SyntaxNode, source: ShellSource): Expression {
   if (node.type === 'list') return readListOutput(node, source);
   const { command, input } = redirectedCommand(node, source);
   if (!command || commandName(command) === '') return other(node, 'call');
+  if (command.children.some(({ type }) => type === 'variable_assignment') && callsFunction(command))
+    return other(node, 'call');
   const { name, words } = calledIn(command);
   if (name === 'cat' && input) return input;
   const [word] = words;

@@ -28,7 +28,7 @@ import {
 } from './assigned.ts';
 import { changedBy } from './changed-by.ts';
 import { fileTarget } from './files.ts';
-import { formattedVariable, READS, readVariables } from './given.ts';
+import { formattedVariable, READS, readVariables, unclosed } from './given.ts';
 import { type ShellSource, substitution } from './source.ts';
 import { isSeveral } from './subshell.ts';
 import { readWord } from './words.ts';
@@ -269,6 +269,8 @@ function readCommandStatement(node: SyntaxNode, source: ShellSource): Statement[
   const { command, input } = redirected;
   if (command?.type === 'pipeline') return [put(node, '', readPipeline(command, source), redirected)];
   if (!command || commandName(command) === '') return command && command !== node ? readOne(command, source) : [];
+  const lost = unclosed(command);
+  if (lost) return [lost];
   const { name, words } = calledIn(command);
   if (name === 'trap' && RUN_MEANWHILE.test(command.text)) return computedIn(node, words[0]?.text ?? '');
   const formatted = name === 'printf' ? formattedVariable(node, command, words, source) : undefined;

@@ -2,7 +2,7 @@ import type { UnnamedSetting } from '../evaluate/evaluation.ts';
 
 const VALUE = String.raw`(?:"[^"\n]*"|'[^'\n]*'|[^\s"'();&|]*)`;
 /** `export NAME="value" OTHER`: what stands before a name that is computed. */
-const DECLARED = String.raw`(?:-\w+|\w+(?:=${VALUE})?)`;
+const DECLARED = String.raw`(?:--|-\w+|\w+(?:=${VALUE})?)`;
 /** Options of `read`, some of which have a value. */
 const READ_OPTION = String.raw`(?:-[A-Za-z]*[pdnNtui]\s+${VALUE}|-[A-Za-z]*[^pdnNtui\s])`;
 const COMPUTED = String.raw`["']?\w*[$\x60]`;
