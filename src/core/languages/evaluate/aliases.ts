@@ -12,9 +12,10 @@ import { partsOf } from './place.ts';
 import { Scope } from './scope.ts';
 import { rootOfPlace } from './shared-lists.ts';
 import { unknownValue } from './unknown.ts';
-import { type ListValue, pathOf, type TextValue, type Value, type Variables } from './value.ts';
+import { headOf, type ListValue, pathOf, type TextValue, type Value, type Variables } from './value.ts';
 import { BEGINNINGS_OF_CHANGING_METHODS } from '../changing-methods.ts';
-import { isChangedIn, isTextChangedIn, isTextReplacedIn } from './changed-in.ts';
+import { changedElsewhere } from './changed-elsewhere.ts';
+import { areItemsChangedIn, isChangedIn, isTextChangedIn, isTextReplacedIn } from './changed-in.ts';
 import { assignWithin, listOfItem } from './within.ts';
 
 /** No function goes on for longer: so far behind an assignment its names are looked for. */
@@ -47,6 +48,7 @@ export function noticeAlias(evaluation: Evaluation, statement: AssignStatement, 
     const isChanged = isChangedIn(target, later()) || evaluation.isHandedToChange(target, behind);
     if (isChanged) assignWithin(evaluation, expression, undefined, scope, statement);
   }
+  noticeTextOfList(evaluation, expression, target, value, scope, later);
   const shared = sharedText(evaluation, expression, target, value, scope, later);
   if (shared) return shared;
   const path = isChangeable(value) ? pathOf(expression) : undefined;
@@ -69,6 +71,32 @@ export function noticeAlias(evaluation: Evaluation, statement: AssignStatement, 
   if (isChanged(target, code)) changeWhereHeld(scope, path, value, change(value));
   return isChanged(path, code) ? change(value) : value;
 }
+
+/** `rule = rules.first`, `rules = [rule]`: a text of a list that is changed in place by a name that is not the list's own. */
+function noticeTextOfList(
+  evaluation: Evaluation,
+  expression: Expression,
+  target: string,
+  value: Value,
+  scope: Variables,
+  later: () => string,
+): void {
+  if (!evaluation.facts.operations.has('.<<')) return;
+  const isItem = value.kind === 'text' && (expression.kind === 'subscript' || expression.kind === 'call');
+  const head = isItem ? headOf(expression) : undefined;
+  const holder = head?.kind === 'name' ? scope.get(head.name) : undefined;
+  const isHeld = holder?.kind === 'list' || holder?.kind === 'record';
+  if (head?.kind === 'name' && isHeld && isTextChangedIn(target, later()))
+    scope.set(head.name, changedElsewhere(evaluation, holder, [{ ...spanOf(expression), ...BY_OTHER_NAME }]));
+  const items = value.kind === 'list' || value.kind === 'record' ? itemsOf(expression) : [];
+  for (const item of items) {
+    const text = item.kind === 'name' ? scope.get(item.name) : undefined;
+    if (item.kind === 'name' && text?.kind === 'text' && areItemsChangedIn(target, later()))
+      scope.set(item.name, changedElsewhere(evaluation, text, [{ ...spanOf(item), ...BY_OTHER_NAME }]));
+  }
+}
+
+const BY_OTHER_NAME = { kind: 'other', reason: 'It may be changed here by another name of it.' } as const;
 
 /** Two names of a text that is changed in place by one of them, in a language in which any text can be. */
 function sharedText(
@@ -170,7 +198,7 @@ const isOverwritten = (name: string, code: string): boolean =>
 const isListChanged = (name: string, code: string): boolean =>
   follows(
     name,
-    String.raw`(?:\??\.(?:${BEGINNINGS_OF_CHANGING_METHODS})\w{0,10}!?\(|\s?<<|\s?\+=|\s?\[[^\]\n]{0,80}\]\s?=(?!=))`,
+    String.raw`(?:\??\.(?:${BEGINNINGS_OF_CHANGING_METHODS})\w{0,10}!?(?:\(|(?=[ \t]*\n)|(?=[ \t]+["':@\w]))|\s?<<|\s?\+=|\s?\[[^\]\n]{0,80}\]\s?=(?!=))`,
     code,
   );
 

@@ -23,3 +23,13 @@ export function isTextReplacedIn(name: string, code: string): boolean {
 export function isTextChangedIn(name: string, code: string): boolean {
   return new RegExp(String.raw`(?<![\w$.@])${name}${CHANGE_OF_TEXT}`).test(code);
 }
+
+const ITEM = String.raw`(?:\[[^\]\n]{1,80}\]|\.(?:first|last|(?:dig|fetch)\([^()\n]{1,60}\)))`;
+
+/** Code changes a text in a list or a record where it is: an item by its place, or the variable of a block that goes over them. */
+export function areItemsChangedIn(name: string, code: string): boolean {
+  const own = `(?<![\\w$.@])${name}`;
+  if (new RegExp(`${own}${ITEM}${CHANGE_OF_TEXT}`).test(code)) return true;
+  const items = code.matchAll(new RegExp(String.raw`${own}\.\w+(?:\s?\{|\s+do)\s?\|(?:\w+,\s?)?(\w+)`, 'g'));
+  return Array.from(items).some(([, item]) => isTextReplacedIn(item!, code));
+}

@@ -2,7 +2,7 @@ import type { CallExpression, MemberExpression, SubscriptExpression } from '../p
 import { BEGINNINGS_OF_CHANGING_METHODS } from '../changing-methods.ts';
 import { changedElsewhere } from './changed-elsewhere.ts';
 import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
-import { headOf, pathOf, type Value, type Variables } from './value.ts';
+import { headOf, nameOf, pathOf, type Value, type Variables } from './value.ts';
 import { assignWithin } from './within.ts';
 
 const CHANGES = new RegExp(`^(?:${BEGINNINGS_OF_CHANGING_METHODS})`);
@@ -22,6 +22,10 @@ export function changedByMethodOfGiven(
 /** What leaves a text of Ruby another one. */
 const CHANGES_TEXT = /^(?:replace|clear|concat|prepend|insert|<<|[a-z_]+!)$/;
 
+/** What takes something out of a list of Ruby, and methods that give the list itself. */
+const TAKES_OUT = /^(?:clear|delete\w*|insert|pop|prepend|replace|shift|unshift|[a-z_]+!)$/;
+const GIVES_ITSELF = /^(?:append|concat|each\w*|insert|prepend|push|tap|unshift|<<|[a-z_]+!)$/;
+
 /** `rules.first.replace(line)`: a text is changed in the list that holds it, or in the variable that stands in one. */
 export function changedThroughChain(
   evaluation: Evaluation,
@@ -29,8 +33,10 @@ export function changedThroughChain(
   given: Value | undefined,
   scope: Variables,
 ): void {
-  const isText = given?.kind === 'text' || given?.kind === 'unknown';
-  if (!isText || object.kind !== 'call' || !CHANGES_TEXT.test(name) || !evaluation.facts.operations.has('.<<')) return;
+  if (object.kind !== 'call' || !given || !evaluation.facts.operations.has('.<<')) return;
+  const isOfText = (given.kind === 'text' || given.kind === 'unknown') && CHANGES_TEXT.test(name);
+  const isOfList = given.kind === 'list' && TAKES_OUT.test(name) && GIVES_ITSELF.test(nameOf(object.callee) ?? '');
+  if (!isOfText && !isOfList) return;
   const head = headOf(object);
   const holders = head.kind === 'list' ? head.items.map(({ value }) => value) : [head];
   const change = { start, end, kind: 'other', reason: 'It is changed here where it is held.' } as const;

@@ -5,7 +5,7 @@ import type { SyntaxNode } from '../syntax-tree.ts';
 
 /** Functions that write to what they are given, by the first argument that they write to. Source: the PHP manual. */
 const WRITES: ReadonlyMap<string, number> = new Map([
-  ...['bind_result', 'headers_sent', 'settype'].map((name) => [name, 0] as const),
+  ...['array_walk_recursive', 'bind_result', 'headers_sent', 'settype'].map((name) => [name, 0] as const),
   ...['bindcolumn', 'curl_multi_exec', 'exec', 'getimagesize', 'mb_parse_str', 'openssl_sign', 'parse_str'].map(
     (name) => [name, 1] as const,
   ),
@@ -17,7 +17,11 @@ const WRITES: ReadonlyMap<string, number> = new Map([
   ...['preg_replace', 'preg_replace_callback'].map((name) => [name, 4] as const),
 ]);
 
-const MENTIONS = new RegExp(`\\b(?:${[...WRITES.keys()].join('|')})\\s?\\(`, 'i');
+/** Functions that change an array; what they do to one that a variable has is followed. */
+const CHANGES_ARRAY =
+  /^(?:array_(?:multisort|pop|push|shift|splice|unshift|walk)|[uak]?r?sort|natcasesort|natsort|shuffle|uksort)$/i;
+
+const MENTIONS = new RegExp(`\\b(?:${[...WRITES.keys()].join('|')}|array_\\w+|\\w*sort|shuffle)\\s?\\(`, 'i');
 const mentionsWriting = (file: string): boolean => MENTIONS.test(file);
 
 /** What of a file keeps a reference to what it is given, or gives one back: a class, a function, a variable that holds one. */
@@ -35,12 +39,17 @@ export function writtenByCalls(node: SyntaxNode, read: (node: SyntaxNode) => Exp
   if (keeping.size === 0 && !(node.ofFile(mentionsWriting) && MENTIONS.test(node.text))) return [];
   return callsIn(node).flatMap((call) => {
     const name = calledName(call);
-    const first = keeping.has(name) ? 0 : WRITES.get(name.toLowerCase());
+    const isArray = CHANGES_ARRAY.test(name);
+    const first = keeping.has(name) || isArray ? 0 : WRITES.get(name.toLowerCase());
     const list = first === undefined ? undefined : (call.field('arguments') ?? call.children.find(isArguments));
-    const given = (list?.children ?? []).slice(first).flatMap(({ children }) => children.at(-1) ?? []);
-    return given.filter(({ type }) => type === 'variable_name').map((variable) => changed(variable, read(variable)));
+    const args = (list?.children ?? []).slice(first, isArray ? 1 : undefined);
+    const given = args.flatMap(({ children }) => children.at(-1) ?? []);
+    const isWritten = ({ type }: SyntaxNode): boolean => PLACE.test(type) && !(isArray && type === 'variable_name');
+    return given.filter(isWritten).map((variable) => changed(variable, read(variable)));
   });
 }
+
+const PLACE = /^(?:variable_name|subscript_expression|(?:member|scoped_property)_access_expression)$/;
 
 function isArguments({ type }: SyntaxNode): boolean {
   return type === 'arguments';
@@ -99,5 +108,5 @@ export function isList({ type }: SyntaxNode): boolean {
 
 /** The variables that get values where a list is taken apart. */
 export function variablesIn(list: SyntaxNode): SyntaxNode[] {
-  return list.children.flatMap((child) => (child.type === 'variable_name' ? child : variablesIn(child)));
+  return list.children.flatMap((child) => (PLACE.test(child.type) ? child : variablesIn(child)));
 }

@@ -223,7 +223,8 @@ function readForeach(node: SyntaxNode, source: CodeSource): Statement {
   const value = isReference ? last.children[0] : last;
   const key = names.length === 2 ? names[0] : undefined;
   const body = bodyOf(node, readerOf(source));
-  const parts = value && isList(value) ? variablesIn(value) : [];
+  const isPlace = value && value.type !== 'variable_name' && !isList(value);
+  const parts = value && isList(value) ? variablesIn(value) : isPlace ? [value] : [];
   const given = [...(key ? [key] : []), ...parts].map((one) =>
     set(one, readExpression(one, source), other(one, 'loop')),
   );

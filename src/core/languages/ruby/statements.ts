@@ -73,9 +73,10 @@ function readKnown(node: SyntaxNode, source: CodeSource): Statement[] {
     case 'body_statement':
     case 'then':
     case 'do':
-    case 'else':
     case 'ensure':
       return readBody(node, source);
+    case 'else':
+      return isOfRescue(node) ? [readRescue(node, source)] : readBody(node, source);
     case 'rescue':
       return [readRescue(node, source)];
     case 'method':
@@ -143,9 +144,15 @@ function readFor(node: SyntaxNode, source: CodeSource): Statement {
   };
 }
 
+/** What stands behind `rescue` is done only where nothing failed. */
+function isOfRescue({ parent }: SyntaxNode): boolean {
+  return parent !== undefined && /^(?:begin|body_statement)$/.test(parent.type);
+}
+
 /** What is done only where something failed. */
 function readRescue(node: SyntaxNode, source: CodeSource): Statement {
-  const branches = [[...takenByPattern(node.field('variable')), ...readBody(node.field('body'), source)]];
+  const body = node.type === 'else' ? node : node.field('body');
+  const branches = [[...takenByPattern(node.field('variable')), ...readBody(body, source)]];
   return { kind: 'branch', ...spanOf(node), tests: [other(node, 'conditional')], branches, isExhaustive: false };
 }
 
@@ -163,8 +170,7 @@ function readAssignment(node: SyntaxNode, source: CodeSource): Statement[] {
     return [...readAssignment(right, source), setTo(node, readTarget(left, source), readExpression(inner, source))];
   const targets = left.type === 'left_assignment_list' ? left.children : [left];
   const given = readExpression(right, source);
-  const isBegun =
-    operator === '||=' && (left.type === 'constant' || (left.type !== 'identifier' && isBeginning(right)));
+  const isBegun = operator === '||=' && (/^(?:constant|identifier)$/.test(left.type) || isBeginning(right));
   const value: Expression = isBegun
     ? { kind: 'choice', ...spanOf(right), branches: [readExpression(left, source), given] }
     : given;
