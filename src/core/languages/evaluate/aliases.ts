@@ -83,7 +83,7 @@ function noticeTextOfList(
 ): void {
   if (!evaluation.facts.operations.has('.<<')) return;
   const isItem = value.kind === 'text' && (expression.kind === 'subscript' || expression.kind === 'call');
-  const head = isItem ? headOf(expression) : undefined;
+  const head = isItem ? holderOf(expression) : undefined;
   const holder = head?.kind === 'name' ? scope.get(head.name) : undefined;
   const isHeld = holder?.kind === 'list' || holder?.kind === 'record';
   if (head?.kind === 'name' && isHeld && isTextChangedIn(target, later()))
@@ -94,6 +94,13 @@ function noticeTextOfList(
     if (item.kind === 'name' && text?.kind === 'text' && areItemsChangedIn(target, later()))
       scope.set(item.name, changedElsewhere(evaluation, text, [{ ...spanOf(item), ...BY_OTHER_NAME }]));
   }
+}
+
+/** What an item is taken from: `rules` of `rules[0]` and of `rules.first`. */
+function holderOf(expression: Expression): Expression {
+  if (expression.kind === 'subscript') return holderOf(expression.object);
+  const head = headOf(expression);
+  return head === expression ? expression : holderOf(head);
 }
 
 const BY_OTHER_NAME = { kind: 'other', reason: 'It may be changed here by another name of it.' } as const;

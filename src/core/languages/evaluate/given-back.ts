@@ -38,12 +38,18 @@ export function changedThroughChain(
   const isOfList = given.kind === 'list' && TAKES_OUT.test(name) && GIVES_ITSELF.test(nameOf(object.callee) ?? '');
   if (!isOfText && !isOfList) return;
   const head = headOf(object);
-  const holders = head.kind === 'list' ? head.items.map(({ value }) => value) : [head];
+  const holders =
+    head.kind === 'list'
+      ? head.items.map(({ value }) => value)
+      : head.kind === 'call'
+        ? head.arguments.map(({ value }) => value)
+        : [head];
   const change = { start, end, kind: 'other', reason: 'It is changed here where it is held.' } as const;
   for (const holder of holders) {
     const path = pathOf(holder);
     const held = path === undefined ? undefined : scope.get(path);
-    const isHolder = head.kind === 'list' ? held?.kind === 'text' : held?.kind === 'list' || held?.kind === 'record';
+    const isText = head.kind === 'list' || head.kind === 'call';
+    const isHolder = isText ? held?.kind === 'text' : held?.kind === 'list' || held?.kind === 'record';
     if (path !== undefined && held && isHolder) scope.set(path, changedElsewhere(evaluation, held, [change]));
   }
 }
