@@ -82,7 +82,8 @@ function noticeTextOfList(
   later: () => string,
 ): void {
   if (!evaluation.facts.operations.has('.<<')) return;
-  const isItem = value.kind === 'text' && (expression.kind === 'subscript' || expression.kind === 'call');
+  const isItem =
+    /^(?:text|unknown)$/.test(value.kind) && (expression.kind === 'subscript' || expression.kind === 'call');
   const head = isItem ? holderOf(expression) : undefined;
   const holder = head?.kind === 'name' ? scope.get(head.name) : undefined;
   const isHeld = holder?.kind === 'list' || holder?.kind === 'record';
