@@ -54,7 +54,9 @@ export class UnnamedChanges {
   }
 
   #find({ pattern, own }: UnnamedSetting): Place[] {
-    return Array.from(this.#tree.text.matchAll(pattern)).flatMap(({ index, 0: written }): Place[] => {
+    return Array.from(this.#tree.text.matchAll(pattern)).flatMap(({ index, 0: written, groups }): Place[] => {
+      const reference = groups?.['reference'];
+      if (reference !== undefined && !isGiven(this.#tree.text.slice(index + written.length), reference)) return [];
       const nodes = this.#tree.nodesAt(index);
       const end = nodes.findIndex(({ type }) => FUNCTION.test(type));
       const around = end === -1 ? undefined : nodes[end];
@@ -80,6 +82,13 @@ export class UnnamedChanges {
     }
     return !isNamed && isLater;
   }
+}
+
+/** A variable that stands for another is given a value, which is given to that. */
+function isGiven(code: string, name: string): boolean {
+  return new RegExp(
+    `(?<![\\w$-])${name}(?:\\[[^\\]\\n]{0,80}\\])?\\+?=(?!=)|\\bread\\b[^\\n]{0,80}[ \\t]${name}\\b`,
+  ).test(code);
 }
 
 function isWithin(at: number, from: number, until: number): boolean {

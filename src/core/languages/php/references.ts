@@ -26,10 +26,17 @@ const mentionsWriting = (file: string): boolean => MENTIONS.test(file);
 
 /** What of a file keeps a reference to what it is given, or gives one back: a class, a function, a variable that holds one. */
 const KEEPS =
-  /\bclass\s+(\w+)(?:(?!\n\})[^])*?\b__construct\s?\([^)]{0,400}&\s?\$|\bfunction\s+&\s?(\w+)|\bfunction\s+(\w+)\s?\([^)]{0,400}&\s?\.\.\.|(\$\w+)\s?=\s?fn\s?\([^)]{0,400}&\s?\$/g;
+  /\bclass\s(\w{1,80})|\b__construct\s?(\([^)]{0,300}&\s?\$)|\bfunction\s&\s?(\w{1,80})|\bfunction\s(\w{1,80})\s?\([^)]{0,300}&\s?\.\.\.|(\$\w{1,80})\s?=\s?fn\s?\([^)]{0,300}&\s?\$/g;
 
-const keepingIn = (file: string): ReadonlySet<string> =>
-  new Set(Array.from(file.matchAll(KEEPS), ([, ...names]) => names.find(Boolean)!));
+function keepingIn(file: string): ReadonlySet<string> {
+  const names = new Set<string>();
+  let around = '';
+  for (const [, class_, constructed, ...others] of file.matchAll(KEEPS)) {
+    if (class_ !== undefined) around = class_;
+    else names.add(constructed === undefined ? others.find(Boolean)! : around);
+  }
+  return names;
+}
 
 const CALL = /^(?:(?:function|member|nullsafe_member|scoped)_call_expression|object_creation_expression)$/;
 

@@ -2,11 +2,11 @@ import type { UnnamedSetting } from '../evaluate/evaluation.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 
 /** `$$name = `, `${$name}['key'] = `. */
-const VARIABLE = String.raw`\$(?:\$\w+|\{\s?\$[^{}\n]{1,60}\})(?:\[[^\]\n]{0,80}\]){0,4}\s{0,3}[-+.*\/%?|&^]{0,2}=(?![=>])`;
+const VARIABLE = String.raw`\$(?:\$\w{1,60}|\{\s?\$[^{}\n]{1,60}\})(?:\[[^\]\n]{0,60}\])?\s?[-+.*\/%?|&^]{0,2}=(?![=>])`;
 /** What gives variables values whose names it is given. With its second argument, `parse_str` gives that one a value. */
 const CALL = String.raw`\b(?:(?:extract|eval)\s?\(|(?:mb_)?parse_str\s?\([^,()\n]{0,80}\))`;
 /** A file that is read in has the variables of the code around it; what loads classes leaves them alone. */
-const INCLUDE = String.raw`\b(?:include|require)(?:_once)?\b(?![^;\n]{0,120}\bautoload)`;
+const INCLUDE = String.raw`\b(?:include|require)(?:_once)?\b(?![^;\n]{0,80}\bautoload)`;
 
 const SETS = new RegExp(`${VARIABLE}|${CALL}|${INCLUDE}`, 'g');
 

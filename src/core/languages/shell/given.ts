@@ -52,7 +52,9 @@ export function formattedVariable(
 
 /** `rules=${rules:$1}`, of which the grammar makes a command: what the variable has then is not followed. */
 export function unclosed(command: SyntaxNode): Statement | undefined {
-  const given = command.children.find(({ type, text }) => type === 'variable_assignment' && /=\$\{[^}]*$/.test(text));
+  const given = command.children.find(
+    ({ type, text }) => type === 'variable_assignment' && /^\w+=\$\{[^}]*$/.test(text),
+  );
   const name = given?.field('name');
   return name && assignment(command, name.text, other(command, 'expression'));
 }

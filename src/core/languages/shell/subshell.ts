@@ -17,10 +17,10 @@ function changesVariables(node: SyntaxNode): boolean {
   return /assignment|declaration|unset/.test(node.type) || node.children.some(changesVariables);
 }
 
-const FUNCTIONS = /^[ \t]*(?:function[ \t]+)?([\w:.-]+)[ \t]*(?:\(\)|(?<=function[ \t]+[\w:.-]+[ \t]*)\{)/gm;
+const FUNCTIONS = /^[ \t]{0,40}(?:function[ \t]{1,3}([\w:.-]{1,80})|([\w:.-]{1,80})[ \t]{0,3}\(\))/gm;
 
 const functionsOf = (file: string): ReadonlySet<string> =>
-  new Set(Array.from(file.matchAll(FUNCTIONS), ([, name = '']) => name));
+  new Set(Array.from(file.matchAll(FUNCTIONS), ([, declared, named]) => declared ?? named!));
 
 /** A function of the script sees the variables of whatever calls it. */
 export function callsFunction(node: SyntaxNode): boolean {
