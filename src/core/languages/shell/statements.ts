@@ -31,6 +31,7 @@ import { fileTarget } from './files.ts';
 import { formattedVariable, READS, readVariables, unclosed } from './given.ts';
 import { type ShellSource, substitution } from './source.ts';
 import { isSeveral } from './subshell.ts';
+import { readTest } from './test.ts';
 import { readWord } from './words.ts';
 
 /** What a function prints; no variable of a script has such a name. */
@@ -349,25 +350,6 @@ function readIf(node: SyntaxNode, source: ShellSource): Statement {
     } else branches[0]!.push(...readOne(child, source));
   }
   return { kind: 'branch', ...spanOf(node), tests, branches, isExhaustive };
-}
-
-/** A test that looks at files, or runs a command. */
-const LOOKS_AROUND = /\s-[a-hkoprstuwxGLNOS]\s|\$\(|`/;
-
-/** A test depends on the variables that it reads; one that looks at nothing else, on nothing else. */
-function readTest(node: SyntaxNode): Expression {
-  const reads = variablesIn(node).map((name): Expression => ({
-    kind: 'name',
-    ...spanOf(name),
-    name: name.text,
-  }));
-  const isOfVariables = node.type === 'test_command' && reads.length > 0 && !LOOKS_AROUND.test(node.text);
-  if (isOfVariables) return { kind: 'list', ...spanOf(node), items: reads.map((value) => ({ value })) };
-  return other(node, 'conditional', reads);
-}
-
-function variablesIn(node: SyntaxNode): SyntaxNode[] {
-  return node.type === 'variable_name' ? [node] : node.children.flatMap(variablesIn);
 }
 
 function readCase(node: SyntaxNode, source: ShellSource): Statement {
