@@ -23,7 +23,8 @@ export function changesAsLoaded(
     return Array.from(occurrences.of(name)).some((at) => {
       const around = outermostFunction(tree, at);
       if (!around) return at < until;
-      const isDefinition = tree.text.lastIndexOf('\n', at - 1) < around.start;
+      const isDefinition =
+        tree.text.lastIndexOf('\n', at - 1) < around.start && !tree.text.slice(around.start, at).includes('{');
       const caller = isDefinition ? undefined : nameOfFunction(tree.text, around);
       return caller !== undefined && isCalled(caller, depth + 1);
     });

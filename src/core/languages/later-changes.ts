@@ -196,6 +196,7 @@ export class LaterChanges {
       if (at >= until) break;
       if (!this.#isNamed(at, name, isMember)) continue;
       const change =
+        this.#changeByCommand(at, name) ??
         this.#changeAt(at, name) ??
         this.#changeInPattern(at, name) ??
         this.#changeAsTarget(at, name) ??
@@ -250,6 +251,15 @@ export class LaterChanges {
     return (
       /^__(?:dict|proto)__$/.test(field) || (this.#facts.self.has('this') && this.#tree.text.includes(`set ${field}(`))
     );
+  }
+
+  #changeByCommand(at: number, name: string): ChangeAt | undefined {
+    const { text } = this.#tree;
+    const end = at + name.length;
+    const before = text.slice(Math.max(0, at - LONGEST_BEFORE), at);
+    const line = before.slice(before.lastIndexOf('\n') + 1);
+    const isGiven = this.#facts.isGiven?.(line, text.slice(end, end + LONGEST_BEFORE)) === true;
+    return isGiven ? { change: { start: at, end, kind: 'other' }, isAssigned: false, isWhole: true } : undefined;
   }
 
   /** It is given a value with others: `[role, tone] = pair`, `({ role, tone } = own)`, `role, tone = pair`. */
@@ -316,7 +326,9 @@ export class LaterChanges {
     const sources = functions.map((one) => this.#sourceOf(one));
     const says = sources.some((source) => new RegExp(`\\b${keyword}[^\\n;]*${escaped(name)}(?![\\w$])`).test(source));
     if (isDeclared && isWhole) return says;
-    return says || !sources.some((source) => declares(source, name) || (isDeclared && binds(source, name)));
+    // What a loop of a shell script gives values is a variable like others.
+    const own = this.#facts.isGiven ? sources.map((source) => source.replace(/\bfor\s/g, '')) : sources;
+    return says || !own.some((source) => declares(source, name) || (isDeclared && binds(source, name)));
   }
 
   #sourceOf({ start, end }: EnclosingNode): string {

@@ -9,6 +9,7 @@ import { Occurrences } from '../text/occurrences.ts';
 import type { Span } from '../text/span.ts';
 import { isSetOnce } from './set-once.ts';
 import type { SyntaxTree } from './syntax-tree.ts';
+import { UnnamedChanges } from './unnamed-changes.ts';
 import { countBefore, editedTopLevel, type EditedTopLevel, type TopLevel } from './top-level.ts';
 import { searchedWord } from './written-files.ts';
 
@@ -56,6 +57,7 @@ export class Module {
   readonly #occurrences: Occurrences;
   readonly statements: readonly TopLevel[];
   readonly changes: LaterChanges;
+  readonly unnamedChanges: UnnamedChanges;
   /** What has become of the statements before; undefined where all of these were read anew. */
   readonly edit: EditedTopLevel | undefined;
 
@@ -70,6 +72,7 @@ export class Module {
     this.#occurrences = edited ? earlier.module.#occurrences : new Occurrences(tree.text);
     this.#bindings = edited ? earlier.module.#bindings : new Map<string, readonly TopLevel[]>();
     this.changes = new LaterChanges(tree, language.facts, this.#occurrences);
+    this.unnamedChanges = new UnnamedChanges(tree, language.facts, this.#occurrences);
     this.statements = edited?.statements ?? tree.topLevel();
     if (!edited) return;
     this.#occurrences.edited(earlier.change, tree.text);
@@ -119,6 +122,18 @@ export class Module {
 
   #statementAt(at: number): TopLevel | undefined {
     return this.statements[countBefore(this.statements, ({ start }) => start <= at) - 1];
+  }
+
+  /** Where the last of some statements stands that gives a name a value whatever else has happened. */
+  lastGiven(name: string, statements: readonly TopLevel[]): number {
+    const whole = statements.findLast((statement) => this.read(statement).some((one) => givesWhole(one, name)));
+    return (whole ?? statements[0])?.start ?? 0;
+  }
+
+  /** A statement runs code, or sets variables whose names it is given: whatever is known of any depends on it. */
+  setsUnnamed({ start, end }: TopLevel): boolean {
+    const { unnamedSetting } = this.#language.facts;
+    return unnamedSetting !== undefined && this.#text.slice(start, end).search(unnamedSetting.pattern) !== -1;
   }
 
   /** The text has a name in one place only. */
@@ -225,6 +240,12 @@ function binds(statement: Statement, name: string): boolean {
     default:
       return false;
   }
+}
+
+function givesWhole(statement: Statement, name: string): boolean {
+  if (statement.kind === 'define-function') return statement.name === name;
+  if (statement.kind !== 'assign' || statement.operator !== 'set') return false;
+  return statement.targets.some((target) => target.kind === 'name' && target.name === name);
 }
 
 /** `for block in BLOCKS: block["text"] += more`: a loop that changes the items of the list that it goes over. */

@@ -36,6 +36,8 @@ export class ObjectsOfClass {
     }
     const name = path.slice(path.lastIndexOf('.') + 1).replaceAll('$', String.raw`\$`);
     const classes = [definition.name, ...this.#subclasses.of(definition.name)].join('|');
-    return new RegExp(`(?<![\\w$])${name}\\s?(?::\\s?["']?|=\\s?(?:new\\s)?)(?:${classes})\\b`).test(this.#tree.text);
+    return new RegExp(`(?<![\\w$])\\$?${name}\\s?(?::\\s?["']?|=\\s?(?:new\\s)?)(?:${classes})\\b`).test(
+      this.#tree.text,
+    );
   }
 }

@@ -24,7 +24,7 @@ const ASSIGNED = /^[^\]\n]{0,80}\]\s?=(?![=>])/;
 const ASSIGNED_IN_PHP = /^[^;\n=]{1,80}[^;\n=!<>]=(?![=>])/;
 const LONGEST_NAMED = 220;
 export const BY_NAME =
-  /(?:\b(?:setattr|__setattr__|patch\.object|Reflect\.(?:set|defineProperty)|Object\.defineProperty)\(\s?[^,()\n]{1,60},\s?["'`]|\b(?:__dict__|vars\([\w.]{1,60}\))(?:\[|\.update\(\{?)\s?["']?|instance_variable_set\(\s?(?::@?|["']@))$/;
+  /(?:\b(?:setattr|__setattr__|patch\.object|Reflect\.(?:set|defineProperty)|Object\.defineProperty)\(\s?[^,()\n]{1,60},\s?["'`]|\b(?:__dict__|vars\([\w.]{1,60}\))(?:\[|\.update\(\{?)\s?["']?|(?:class|instance)_variable_set\(\s?(?::@{0,2}|["']@{1,2})|const_set\(\s?[:"'])$/;
 const BY_FIELDS = /Object\.assign\(\s*(?![{\s])[^,()\n]+,\s*\{[^{}]{0,200}$/;
 export const NO_CODE = /string|comment|template/;
 

@@ -43,6 +43,7 @@ export function unitsToKeep(before: RememberedUnits, module: Module): ReadonlyMa
     ...edit.removed.map((statement) => ({ statement, module: before.module })),
     ...edit.added.map((statement) => ({ statement, module })),
   ];
+  if (edited.some((one) => one.module.setsUnnamed(one.statement))) return new Map<TopLevel, Unit>();
   const touched = new Set(edited.flatMap((one) => one.module.wordsOf(one.statement)));
   const mentioned = new Set(edited.flatMap((one) => one.module.allWordsOf(one.statement)));
   const isChanged = remembered((name) => mentioned.has(name) && module.changes.ofVariable(name).length > 0);

@@ -172,7 +172,13 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
       const changes = module.changes.ofVariable(name);
       if (changes.length > 0) changed.add(name);
       noteAsked(name);
-      const done = isLater ? changes : module.changes.asLoaded(name, unit.start);
+      const read = module.bindings(name).filter((statement) => executed.has(statement));
+      const unnamed = module.unnamedChanges.between(
+        module.lastGiven(name, read),
+        isLater ? Infinity : unit.end,
+        isLater,
+      );
+      const done = [...(isLater ? changes : module.changes.asLoaded(name, unit.start)), ...unnamed];
       scope.set(name, changedElsewhere(interpreter, isLater ? loadedOnce(value) : value, done));
       if (value.kind === 'function') changeMembers(name, done);
     }

@@ -13,9 +13,10 @@ import { partsOf } from './place.ts';
 import { Scope } from './scope.ts';
 import { rootOfPlace } from './shared-lists.ts';
 import { unknownValue } from './unknown.ts';
-import { type ListValue, pathOf, type TextValue, type Value, type Variables } from './value.ts';
+import { headOf, type ListValue, pathOf, type TextValue, type Value, type Variables } from './value.ts';
 import { BEGINNINGS_OF_CHANGING_METHODS } from '../changing-methods.ts';
-import { isChangedIn, isGivenToChange } from './changed-in.ts';
+import { changedElsewhere } from './changed-elsewhere.ts';
+import { areItemsChangedIn, isChangedIn, isGivenToChange, isTextChangedIn, isTextReplacedIn } from './changed-in.ts';
 import { assignWithin, listOfItem } from './within.ts';
 
 /** No function goes on for longer: so far behind an assignment its names are looked for. */
@@ -52,6 +53,9 @@ export function noticeAlias(evaluation: Evaluation, statement: AssignStatement, 
   }
   const viewed = value.kind === 'list' ? viewedBy(expression) : undefined;
   if (viewed !== undefined && value.kind === 'list' && isListChanged(viewed, later())) return change(value);
+  noticeTextOfList(evaluation, expression, target, value, scope, later);
+  const shared = sharedText(evaluation, expression, target, value, scope, later);
+  if (shared) return shared;
   const path = isChangeable(value) ? pathOf(expression) : undefined;
   if (path === undefined || path === target || !isChangeable(value) || scope.get(path)?.kind !== value.kind)
     return value;
@@ -90,6 +94,61 @@ export function noticeTakenApart(evaluation: Evaluation, statement: AssignStatem
         : source;
     assignWithin(evaluation, place, undefined, scope, statement);
   }
+}
+
+/** `rule = rules.first`, `rules = [rule]`: a text of a list that is changed in place by a name that is not the list's own. */
+function noticeTextOfList(
+  evaluation: Evaluation,
+  expression: Expression,
+  target: string,
+  value: Value,
+  scope: Variables,
+  later: () => string,
+): void {
+  if (!evaluation.facts.operations.has('.<<')) return;
+  const isItem =
+    /^(?:text|unknown)$/.test(value.kind) && (expression.kind === 'subscript' || expression.kind === 'call');
+  const head = isItem ? holderOf(expression) : undefined;
+  const holder = head?.kind === 'name' ? scope.get(head.name) : undefined;
+  const isHeld = holder?.kind === 'list' || holder?.kind === 'record';
+  if (head?.kind === 'name' && isHeld && isTextChangedIn(target, later()))
+    scope.set(head.name, changedElsewhere(evaluation, holder, [{ ...spanOf(expression), ...BY_OTHER_NAME }]));
+  const items = value.kind === 'list' || value.kind === 'record' ? itemsOf(expression) : [];
+  for (const item of items) {
+    const text = item.kind === 'name' ? scope.get(item.name) : undefined;
+    if (item.kind === 'name' && text?.kind === 'text' && areItemsChangedIn(target, later()))
+      scope.set(item.name, changedElsewhere(evaluation, text, [{ ...spanOf(item), ...BY_OTHER_NAME }]));
+  }
+}
+
+/** What an item is taken from: `rules` of `rules[0]` and of `rules.first`. */
+function holderOf(expression: Expression): Expression {
+  if (expression.kind === 'subscript') return holderOf(expression.object);
+  const head = headOf(expression);
+  return head === expression ? expression : holderOf(head);
+}
+
+const BY_OTHER_NAME = { kind: 'other', reason: 'It may be changed here by another name of it.' } as const;
+
+/** Two names of a text that is changed in place by one of them, in a language in which any text can be. */
+function sharedText(
+  evaluation: Evaluation,
+  expression: Expression,
+  target: string,
+  value: Value,
+  scope: Variables,
+  later: () => string,
+): Value | undefined {
+  if (value.kind !== 'text' || expression.kind !== 'name' || !evaluation.facts.operations.has('.<<')) return undefined;
+  const { name } = expression;
+  const code = later();
+  const isChanged = value.isBuilder ? isTextReplacedIn : isTextChangedIn;
+  if (name === target || scope.get(name) !== value || ![target, name].some((one) => isChanged(one, code)))
+    return undefined;
+  const other = unknownValue(evaluation, expression, { cause: 'expression', depends: UNKNOWN });
+  const either = mergeValues([value, other], UNKNOWN);
+  scope.set(name, either);
+  return either;
 }
 
 /** Gives another value to a variable, and to those that are names of the same object. */
@@ -216,7 +275,7 @@ const isListChanged = (name: string, code: string): boolean =>
   isGivenToChange(name, code) ||
   follows(
     name,
-    String.raw`(?:\??\.(?:${BEGINNINGS_OF_CHANGING_METHODS})\w{0,10}!?\(|\s?<<|\s?\+=|\s?\[[^\]\n]{0,80}\]\s?=(?!=))`,
+    String.raw`(?:\??\.(?:${BEGINNINGS_OF_CHANGING_METHODS})\w{0,10}!?(?:\(|(?=[ \t]*\n)|(?=[ \t]+["':@\w]))|\s?<<|\s?\+=|\s?\[[^\]\n]{0,80}\]\s?=(?!=))`,
     code,
   );
 

@@ -14,7 +14,7 @@ import {
 import { demonstrated } from './demonstration.ts';
 import type { EvaluatedArgument, Evaluation, Operation } from './evaluation.ts';
 import { isForPeople } from './for-people.ts';
-import { changedByMethodOfGiven } from './given-back.ts';
+import { changedByFunctionOfFile, changedByMethodOfGiven, changedThroughChain } from './given-back.ts';
 import { bringBack, changedThroughSpread, referenceOfPart } from './handed-objects.ts';
 import { memberOfValue } from './member.ts';
 import { madeWith, settingsBehind } from './made-with.ts';
@@ -56,6 +56,7 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
   if (callee.kind === 'member') {
     noticeChangedByCallbacks(evaluation, callee.object, call, scope);
     changedByMethodOfGiven(evaluation, callee, receiver, scope);
+    changedThroughChain(evaluation, callee, receiver, scope);
   }
   const called = calledBy(evaluation, callee, receiver, scope);
   if (called?.kind === 'function') {
@@ -67,6 +68,7 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
       ? called.callFrom(args, spanOf(call))
       : withCallbacks(evaluation, args, scope, () => withUncalled(evaluation, args, scope, invoke));
     bringBack(evaluation, args, call, scope);
+    changedByFunctionOfFile(evaluation, args, scope);
     changedThroughSpread(evaluation, called.definition, args, scope);
     if (value?.kind === 'unknown' && !observed && args.some(({ value }) => value.kind === 'text'))
       observeArguments(evaluation, call, args, receiver);
@@ -201,7 +203,6 @@ function evaluatedArgument(
       : path !== undefined && { reference: { scope, path, ...(isObject && { isObject }) } }),
   };
 }
-
 
 /** In a language's operations: methods that are not listed. */
 const ANY_METHOD = '.*';

@@ -17,7 +17,8 @@ export function enterCallbacks(evaluation: Evaluation, args: readonly EvaluatedA
   for (const { value } of args) {
     if (value.kind !== 'function') continue;
     const source = sourceOf(evaluation, value);
-    if (evaluation.isMarked(value.definition) || WRITES.test(source) || namesOuter(source, scope))
+    const writes = WRITES.test(source) || (evaluation.facts.operations.has('.<<') && REWRITES.test(source));
+    if (evaluation.isMarked(value.definition) || writes || namesOuter(source, scope))
       mergeScopes(scope, [turnOf(evaluation, value, scope)], false, UNKNOWN);
     if (HAS_ROLE.test(source)) observeResult(evaluation, value);
   }
@@ -36,6 +37,9 @@ const HAS_ROLE = /\brole\b/;
 /** What may write to a text or a list of the function around it. */
 const WRITES =
   /\+=|<<|\.=|append|push|add|write|insert|clear|truncate|\.(?:put|set|reset|delete|remove|replace|reverse|drain|retain)\w{0,20}\(/i;
+
+/** What may change a text of Ruby where it is. */
+const REWRITES = /\.(?:replace|clear|insert|prepend)\b|\.[a-z_]{1,30}!/;
 
 /**
  * Functions that are given to one that is followed.

@@ -16,9 +16,25 @@ export function isGivenToChange(name: string, code: string): boolean {
   return new RegExp(`${WRITES_TO}${name.replace(/[.$]/g, String.raw`\$&`)}\\b`).test(code);
 }
 
-const CHANGE_OF_TEXT = String.raw`(?:\.(?:replace|clear|concat|prepend|insert)\b|\.[a-z_]{1,30}!|\s?<<)`;
+const REPLACES_TEXT = String.raw`\.(?:replace|clear|prepend|insert|setbyte|(?:public_|__)?send)\b|\.[a-z_]{1,30}!|\[[^\]\n]{1,80}\]\s?=(?![=~])`;
+const CHANGE_OF_TEXT = String.raw`(?:${REPLACES_TEXT}|\.concat\b|\s?<<)`;
+
+/** Code leaves another text where one was, not only more behind it. */
+export function isTextReplacedIn(name: string, code: string): boolean {
+  return new RegExp(String.raw`(?<![\w$.@])${name}(?:${REPLACES_TEXT})`).test(code);
+}
 
 /** Code changes a text where it is, in a language in which texts can be changed. */
 export function isTextChangedIn(name: string, code: string): boolean {
   return new RegExp(String.raw`(?<![\w$.@])${name}${CHANGE_OF_TEXT}`).test(code);
+}
+
+const ITEM = String.raw`(?:\[[^\]\n]{1,80}\]|\.(?:first|last|(?:dig|fetch)\([^()\n]{1,60}\)))`;
+
+/** Code changes a text in a list or a record where it is: an item by its place, or the variable of a block that goes over them. */
+export function areItemsChangedIn(name: string, code: string): boolean {
+  const own = `(?<![\\w$.@])${name}`;
+  if (new RegExp(`${own}${ITEM}${CHANGE_OF_TEXT}`).test(code)) return true;
+  const items = code.matchAll(new RegExp(String.raw`${own}\.\w+(?:\s?\{|\s+do)\s?\|(?:\w+,\s?)?(\w+)`, 'g'));
+  return Array.from(items).some(([, item]) => isTextReplacedIn(item!, code));
 }

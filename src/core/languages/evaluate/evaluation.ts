@@ -214,6 +214,13 @@ export interface LanguageFacts {
    * Where it sees no variables but constants, what these hold may be changed. Undefined where files have no variables.
    */
   readonly outerVariables?: 'declared' | 'undeclared' | 'constants';
+  /** What may give any variable another value. Undefined where nothing can whose names are not written in the file. */
+  readonly unnamedSetting?: UnnamedSetting;
+  /**
+   * A name is given a value by what stands around it where that is no assignment: `read -r name`.
+   * @param before what stands before it on its line
+   */
+  readonly isGiven?: (before: string, behind: string) => boolean;
   /** A field of a class is one for all of its objects. */
   readonly hasSharedFields?: boolean;
   /** A method is a member like others, which code may give another value. */
@@ -248,6 +255,14 @@ export interface LanguageFacts {
   readonly dialect?: RegExp;
   /** Files that test others: what stands in them is no prompt unless it is sent to a model. */
   readonly testFiles: RegExp;
+}
+
+/** Code that gives variables values whose names it does not say: `source "$1"`, `eval "$code"`. */
+export interface UnnamedSetting {
+  /** Global; what it finds begins with the command or the function. */
+  readonly pattern: RegExp;
+  /** The types of syntax out of which no variable gets a value: `$(…)`. */
+  readonly own: RegExp;
 }
 
 export interface OriginRule {

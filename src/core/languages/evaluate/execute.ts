@@ -20,12 +20,13 @@ import { guardedBy, listOrDefault } from './given-list.ts';
 import { evaluatedAlong, growsHere, innerFrame, noticeGrown, ownNames, stateOf } from './growth.ts';
 import { executeLoop, leavesLoopAround, leavesTurns } from './loop.ts';
 import { fieldValue, ofCall } from './member.ts';
-import { mergeValues } from './merge.ts';
 import { CHOSEN_BY_PROGRAM, mergeScopes } from './merge-scopes.ts';
 import { Scope } from './scope.ts';
 import { putInDoubt } from './in-doubt.ts';
 import { leaveBlock } from './leave-block.ts';
 import { noticeGivenBy, noticePassedOn } from './notice-passed-on.ts';
+import { changedElsewhere } from './changed-elsewhere.ts';
+import { noticeSameObject } from './same-object.ts';
 import { bringTogether, noticeShared } from './shared-lists.ts';
 import { heldByMember } from './held-by-member.ts';
 import { isConstant, unknownValue, usedAt } from './unknown.ts';
@@ -58,6 +59,7 @@ function executeOne(evaluation: Evaluation, statement: Statement, scope: Variabl
     case 'assign':
       assign(evaluation, statement, scope, frame);
       bringTogether(evaluation, statement, scope);
+      noticeSameObject(evaluation, statement, scope);
       return true;
     case 'evaluate': {
       evaluation.discarded = statement.value;
@@ -123,12 +125,12 @@ function isEval(value: Expression): boolean {
   return value.kind === 'call' && /^(?:eval|local_variable_set|extract)$/.test(nameOf(value.callee) ?? '');
 }
 
-/** Any variable may have another value from then on. */
-function setAny(evaluation: Evaluation, statement: Statement, scope: Variables): void {
+/** Any variable of the function may have another value from then on. */
+function setAny(evaluation: Evaluation, { start, end }: Statement, scope: Variables): void {
   if (!(scope instanceof Scope)) return;
-  const other = unknownValue(evaluation, statement, { cause: 'expression', depends: UNKNOWN });
-  for (const [name, value] of scope.written)
-    if (value.kind === 'text' || value.kind === 'constant') scope.set(name, mergeValues([value, other], UNKNOWN));
+  const change = { start, end, kind: 'other', reason: 'Code that is run here may give it another value.' } as const;
+  for (const [name, value] of scope.visible)
+    if (value.kind !== 'function') scope.set(name, changedElsewhere(evaluation, value, [change]));
 }
 
 function assign(evaluation: Evaluation, written: AssignStatement, scope: Variables, frame: Frame): void {

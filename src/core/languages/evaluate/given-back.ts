@@ -1,9 +1,10 @@
 import type { Span } from '../../text/span.ts';
 import type { CallExpression, Expression, MemberExpression } from '../program.ts';
 import { BEGINNINGS_OF_CHANGING_METHODS, OTHER_CHANGING_METHODS } from '../changing-methods.ts';
-import type { Evaluation } from './evaluation.ts';
+import { changedElsewhere } from './changed-elsewhere.ts';
+import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
 import { putInDoubt } from './in-doubt.ts';
-import { pathOf, type Value, type Variables } from './value.ts';
+import { headOf, nameOf, pathOf, type Value, type Variables } from './value.ts';
 import { assignWithin } from './within.ts';
 
 const CHANGES = new RegExp(`^(?:${BEGINNINGS_OF_CHANGING_METHODS})`);
@@ -34,6 +35,58 @@ function changedThroughView(evaluation: Evaluation, view: CallExpression, scope:
   if (callee.object.kind === 'call') changedThroughView(evaluation, callee.object, scope, call);
   else putInDoubt(evaluation, callee.object, scope, call);
 }
+
+/** What leaves a text of Ruby another one. */
+const CHANGES_TEXT = /^(?:replace|clear|concat|prepend|insert|<<|[a-z_]+!)$/;
+
+/** What takes something out of a list of Ruby, and methods that give the list itself. */
+const TAKES_OUT = /^(?:clear|delete\w*|insert|pop|prepend|replace|shift|unshift|[a-z_]+!)$/;
+const GIVES_ITSELF = /^(?:append|concat|each\w*|insert|prepend|push|tap|unshift|<<|[a-z_]+!)$/;
+
+/** `rules.first.replace(line)`: a text is changed in the list that holds it, or in the variable that stands in one. */
+export function changedThroughChain(
+  evaluation: Evaluation,
+  { object, name, start, end }: MemberExpression,
+  given: Value | undefined,
+  scope: Variables,
+): void {
+  if (object.kind !== 'call' || !given || !evaluation.facts.operations.has('.<<')) return;
+  const isOfText = (given.kind === 'text' || given.kind === 'unknown') && CHANGES_TEXT.test(name);
+  const isOfList = given.kind === 'list' && TAKES_OUT.test(name) && GIVES_ITSELF.test(nameOf(object.callee) ?? '');
+  if (!isOfText && !isOfList) return;
+  const head = headOf(object);
+  const holders =
+    head.kind === 'list'
+      ? head.items.map(({ value }) => value)
+      : head.kind === 'call'
+        ? head.arguments.map(({ value }) => value)
+        : [head];
+  const change = { start, end, kind: 'other', reason: 'It is changed here where it is held.' } as const;
+  for (const holder of holders) {
+    const path = pathOf(holder);
+    const held = path === undefined ? undefined : scope.get(path);
+    const isText = head.kind === 'list' || head.kind === 'call';
+    const isHolder = isText ? held?.kind === 'text' : held?.kind === 'list' || held?.kind === 'record';
+    if (path !== undefined && held && isHolder) scope.set(path, changedElsewhere(evaluation, held, [change]));
+  }
+}
+
+/** A text of Ruby that a function of the file changes where it is. */
+export function changedByFunctionOfFile(
+  evaluation: Evaluation,
+  args: readonly EvaluatedArgument[],
+  scope: Variables,
+): void {
+  if (!evaluation.facts.operations.has('.<<')) return;
+  for (const { value, expression, reference } of args) {
+    if (value.kind !== 'text' || expression.kind !== 'name' || reference) continue;
+    const { start, end, name } = expression;
+    if (scope.get(name) !== value || !evaluation.isHandedToChange(name, { start, end })) continue;
+    scope.set(name, changedElsewhere(evaluation, value, [{ start, end, kind: 'other', reason: CHANGED_BY_FUNCTION }]));
+  }
+}
+
+const CHANGED_BY_FUNCTION = 'The function that is given it changes it.';
 
 /** `same(rules)[0] = line`, `at(rules) = line`. */
 export function assignedToGiven(evaluation: Evaluation, target: Expression, scope: Variables): void {

@@ -86,6 +86,12 @@ export class Scope implements Variables {
     return this.#around === undefined;
   }
 
+  /** What was written here and around it, but for what the top level has around a function. */
+  get visible(): ReadonlyMap<string, Value> {
+    const around = this.#around instanceof Scope && !this.#around.isOutermost ? this.#around.visible : NO_MEMBERS;
+    return around.size === 0 ? this.#values : new Map([...around, ...this.#values]);
+  }
+
   /** What was written here. */
   get written(): ReadonlyMap<string, Value> {
     return this.#values;

@@ -98,6 +98,14 @@ function readMember(
   source: CodeSource,
 ): Expression {
   if (!object || !name) return other(node, 'expression');
+  // `$agent->$name`, `$agent->{$name}`
+  if (node.type !== 'scoped_property_access_expression' && name.type !== 'name')
+    return {
+      kind: 'subscript',
+      ...spanOf(node),
+      object: readExpression(object, source),
+      index: readExpression(name, source),
+    };
   return {
     kind: 'member',
     ...spanOf(node),
@@ -196,8 +204,10 @@ function readFunction(node: SyntaxNode, source: CodeSource): Expression {
 
 export function readParameters(list: SyntaxNode | undefined, source: CodeSource): Parameter[] {
   return (list?.children ?? []).flatMap((parameter): Parameter[] => {
-    const name = parameter.field('name');
+    const named = parameter.field('name');
+    const name = named?.type === 'by_ref' ? named.children[0] : named;
     if (!name) return [];
+    const isReference = name !== named || parameter.field('reference_modifier') !== undefined;
     const value = parameter.field('default_value');
     return [
       {
@@ -205,7 +215,7 @@ export function readParameters(list: SyntaxNode | undefined, source: CodeSource)
         name: name.text,
         ...typeOf(parameter),
         ...(value && { default: readExpression(value, source) }),
-        ...(parameter.field('reference_modifier') && { isReference: true }),
+        ...(isReference && { isReference }),
         ...(parameter.type === 'variadic_parameter' && { rest: 'list' as const }),
       },
     ];

@@ -2,6 +2,7 @@ import type { CodeLanguage } from '../language.ts';
 import { OPERATIONS } from './operations.ts';
 import { ORIGINS } from './origins.ts';
 import { readStatement } from './statements.ts';
+import { UNNAMED_SETTING } from './unnamed.ts';
 
 /** PHP: its strings, heredocs and nowdocs, arrays as records and lists, and its classes. */
 export const php: CodeLanguage = {
@@ -16,6 +17,7 @@ export const php: CodeLanguage = {
     outerVariables: 'declared',
     hasLastingLoopVariables: true,
     self: new Set(['this']),
+    unnamedSetting: UNNAMED_SETTING,
     hasUnsetNames: true,
     hasCopiedLists: true,
     constructors: new Set(['__construct']),

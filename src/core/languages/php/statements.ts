@@ -5,6 +5,8 @@ import { casesOf, computed, leave, other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { readExpression, readParameters } from './expressions.ts';
 import type { CodeSource } from '../code-source.ts';
+import { assignedWithin, changed, isList, variablesIn, writtenByCalls } from './references.ts';
+import { setsUnnamed } from './unnamed.ts';
 
 const { readBody, readerOf } = statementReaders<CodeSource>(readExpression, readOne);
 
@@ -14,7 +16,35 @@ export function readStatement(node: SyntaxNode): Statement[] {
   return readOne(node, source);
 }
 
+/** Statements that hold no others, but for functions. */
+const SIMPLE = /^(?:echo_statement|expression_statement|return_statement)$/;
+const CONDITIONAL = /^(?:do|for|if|switch|while)_statement$/;
+
 function readOne(node: SyntaxNode, source: CodeSource): Statement[] {
+  const read = readKnown(node, source);
+  if (CONDITIONAL.test(node.type)) {
+    const condition = node.field('condition');
+    return condition ? [...doneIn(condition, source), ...read] : read;
+  }
+  return SIMPLE.test(node.type) ? [...read, ...doneIn(node, source)] : read;
+}
+
+/** What an expression does to variables that are not the targets of its statement. */
+function doneIn(node: SyntaxNode, source: CodeSource): Statement[] {
+  const expression = (variable: SyntaxNode): Expression => readExpression(variable, source);
+  const inner = node.type === 'expression_statement' ? (node.children[0]?.field('right') ?? node) : node;
+  return [
+    ...(inner === node && node.type === 'expression_statement' ? [] : assignedWithin(inner, false, expression)),
+    ...writtenByCalls(node, expression),
+    ...(setsUnnamed(node) ? [unnamedSetting(node)] : []),
+  ];
+}
+
+function unnamedSetting(node: SyntaxNode): Statement {
+  return { kind: 'evaluate', ...spanOf(node), value: other(node, 'expression'), setsAny: true };
+}
+
+function readKnown(node: SyntaxNode, source: CodeSource): Statement[] {
   const span = spanOf(node);
   const reader = readerOf(source);
   switch (node.type) {
@@ -60,18 +90,41 @@ function readOne(node: SyntaxNode, source: CodeSource): Statement[] {
     case 'for_statement':
     case 'while_statement':
     case 'do_statement':
-      return [readLoop(node, reader)];
+      return [readCounting(node, source)];
+    case 'unset_statement':
+      return node.children.flatMap((child) => unset(child, source));
     case 'switch_statement':
       return [readSwitch(node, source)];
     case 'try_statement':
       return readTry(
         node,
-        reader,
+        { ...reader, body: (block) => [...caughtIn(block, source), ...reader.body(block)] },
         reader.body(node.children.find(({ type }) => type === 'finally_clause')?.field('body')),
       );
     default:
       return [];
   }
+}
+
+/** `while (($row = next()) !== null)`, `for ($i = 0, $n = $first; …)`: what the head of a loop gives values. */
+function readCounting(node: SyntaxNode, source: CodeSource): Statement {
+  const loop = readLoop(node, readerOf(source));
+  if (loop.kind !== 'loop') return loop;
+  const head = node.children.filter(({ fieldName }) => fieldName !== 'body');
+  const assigned = head.flatMap((part) => assignedWithin(part, true, (one) => readExpression(one, source)));
+  return assigned.length === 0 ? loop : { ...loop, body: [...assigned, ...loop.body] };
+}
+
+/** The variable of an error that is caught. */
+function caughtIn(block: SyntaxNode | undefined, source: CodeSource): Statement[] {
+  const name = block?.parent?.type === 'catch_clause' ? block.parent.field('name') : undefined;
+  return name ? [changed(name, readExpression(name, source))] : [];
+}
+
+/** Of the variable of a loop that changes its items, only the reference is taken away. */
+function unset(child: SyntaxNode, source: CodeSource): Statement[] {
+  const isReference = child.type === 'variable_name' && source.file.includes(`&${child.text}`);
+  return isReference ? [] : [changed(child, readExpression(child, source))];
 }
 
 /** `global $x`, `static $x`: what other code, or an earlier call, has given it. */
@@ -99,19 +152,16 @@ function set(node: SyntaxNode, target: Expression, value: Expression): AssignSta
   return { kind: 'assign', ...spanOf(node), targets: [target], operator: 'set', value };
 }
 
-/** What gives variables values whose names it is given. */
-const SETS_NAMES = /^\\?(?:extract|parse_str|mb_parse_str)$/;
-
 function readExpressionStatement(node: SyntaxNode, source: CodeSource): Statement[] {
   const span = spanOf(node);
   const left = node.field('left');
   const right = node.field('right');
   if (node.type === 'throw_expression') return [leave(node)];
-  if (left?.type === 'dynamic_variable_name' || SETS_NAMES.test(node.field('function')?.text ?? ''))
-    return [{ kind: 'evaluate', ...span, value: readExpression(node, source), setsAny: true }];
+  if (left?.type === 'dynamic_variable_name')
+    return [{ kind: 'evaluate', ...span, value: readExpression(node, source) }];
   if (node.type === 'assignment_expression' && left && right) return [readAssignment(node, left, right, source)];
   if (node.type === 'reference_assignment_expression' && left && right)
-    return [{ ...readAssignment(node, left, right, source), isReference: true }];
+    return [{ ...readAssignment(node, left, right, source), isReference: true }, ...referredTo(right, source)];
   if (node.type === 'augmented_assignment_expression' && left && right) {
     const operator = node.field('operator')?.type;
     const target = readExpression(left, source);
@@ -123,6 +173,13 @@ function readExpressionStatement(node: SyntaxNode, source: CodeSource): Statemen
   const argument = node.field('argument');
   if (node.type === 'update_expression' && argument) return [computed(node, readExpression(argument, source))];
   return [{ kind: 'evaluate', ...span, value: readExpression(node, source) }];
+}
+
+/** `$r = &$o->rules`: what is given to one name from then on is given to a member that has no name of its own. */
+function referredTo(right: SyntaxNode, source: CodeSource): Statement[] {
+  if (/^(?:member|nullsafe_member|scoped_property)_access_expression$/.test(right.type))
+    return [changed(right, readExpression(right, source))];
+  return [];
 }
 
 /** `$list[] = $item` puts an item behind the others. */
@@ -166,14 +223,18 @@ function readForeach(node: SyntaxNode, source: CodeSource): Statement {
   const value = isReference ? last.children[0] : last;
   const key = names.length === 2 ? names[0] : undefined;
   const body = bodyOf(node, readerOf(source));
-  const withKey = key ? [set(key, readExpression(key, source), other(key, 'loop')), ...body] : body;
+  const isPlace = value && value.type !== 'variable_name' && !isList(value);
+  const parts = value && isList(value) ? variablesIn(value) : isPlace ? [value] : [];
+  const given = [...(key ? [key] : []), ...parts].map((one) =>
+    set(one, readExpression(one, source), other(one, 'loop')),
+  );
   const variables = value?.type === 'variable_name' ? [value.text] : [];
   return {
     kind: 'loop',
     ...spanOf(node),
     variables,
     ...(over && { over: readExpression(over, source) }),
-    body: withKey,
+    body: [...given, ...body],
     ...(isReference && { changesItems: true }),
   };
 }

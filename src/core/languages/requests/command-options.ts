@@ -21,14 +21,21 @@ export function optionNamed(word: string, program: string): string | undefined |
   return { ...own, ...(NAMES_MODEL.test(program) && { m: 'model' }) }[name] ?? name.replaceAll('-', '_');
 }
 
+/** A subcommand, with which the words of a command begin. */
+const SUBCOMMAND = /^[a-z][a-z-]*$/;
+
 /** Words of a command that a list holds, `claude "${args[@]}"`: what stands behind an option is called after it. */
 export function optionsIn(items: readonly Item[], program: string): readonly (Item & { readonly name?: string })[] {
   let option: string | undefined;
-  return items.flatMap((item) => {
+  return items.flatMap((item, index) => {
     const word = item.value.kind === 'text' ? knownText(item.value.parts) : undefined;
     const named = word === undefined ? null : optionNamed(word, program);
     const before = option;
     option = named ?? undefined;
+    // A dash says that the program reads its input.
+    const isOfProgram =
+      before === undefined && word !== undefined && (word === '-' || (index === 0 && SUBCOMMAND.test(word)));
+    if (isOfProgram && items.length > 1) return [];
     return named !== null || item.isRepeated ? [] : [{ ...item, ...(before !== undefined && { name: before }) }];
   });
 }

@@ -187,7 +187,7 @@ function memberOfClient(object: Expression): Expression {
 function readMap(node: SyntaxNode, over: Expression, block: SyntaxNode, source: CodeSource): Expression | undefined {
   const body = (block.field('body') ?? block).children;
   const [only] = body;
-  if (body.length !== 1 || !only) return undefined;
+  if (body.length !== 1 || !only || only.type.endsWith('assignment')) return undefined;
   const variables = parametersOf(block, source).map(({ name }) => name);
   const isFiltered = node.field('method')!.text === 'filter_map';
   const leavesOut = isFiltered && ({ leavesOut: 'nothing' } as const);
@@ -218,6 +218,7 @@ function readArguments(list: SyntaxNode | undefined, source: CodeSource): Argume
 
 /** `&parts.method(:push)` is the method by which the function writes; any other block says nothing of the text. */
 function handedMethod(block: SyntaxNode, source: CodeSource): Argument[] {
+  if (block.type === 'identifier') return [{ name: '&', value: readExpression(block, source) }];
   const object = block.field('receiver');
   const symbol = block.field('arguments')?.children[0];
   if (!object || block.field('method')?.text !== 'method' || symbol?.type !== 'simple_symbol') return [];
@@ -300,8 +301,13 @@ function readBlock(node: SyntaxNode, source: CodeSource): Expression {
   return { kind: 'function', ...spanOf(node), definition };
 }
 
+/** What a block calls the item that it is given where it names none. */
+const UNNAMED_ITEM = /(?<![\w.@$:])(?:_1|it)(?![\w?!:(])/;
+
 export function parametersOf(node: SyntaxNode, source: CodeSource): Parameter[] {
   const list = node.field('parameters');
+  const item = !list && node.type.endsWith('block') ? UNNAMED_ITEM.exec(node.text)?.[0] : undefined;
+  if (item !== undefined) return [{ ...spanOf(node), name: item }];
   return (list ? list.children : []).flatMap((child): Parameter[] => {
     const name = child.type === 'identifier' ? child : child.field('name');
     if (!name) return [];

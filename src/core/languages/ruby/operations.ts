@@ -102,6 +102,12 @@ const saidBy =
 /** `String.new(text)`: one that is written to. */
 const newString: Operation = ({ args: [first] }) => ({ kind: 'text', parts: textOf(first) ?? [], isBuilder: true });
 
+/** They leave another text where one was; what a method does that is named by a value is not followed. */
+const REWRITES =
+  '__send__ capitalize! chop! delete! delete_prefix! delete_suffix! downcase! encode! instance_eval instance_exec lstrip! method next! public_send reverse! rstrip! scrub! send setbyte slice! squeeze! succ! swapcase! tr! tr_s! truncate! unicode_normalize! upcase!'.split(
+    ' ',
+  );
+
 /** What methods of Ruby do to texts. Source: the documentation of String, Array and Kernel. */
 export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operation>([
   ['.<<', push],
@@ -126,13 +132,8 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['.prepend', writeBefore],
   ['.insert', insertInto],
   ['.replace', rewrite],
-  ['.slice!', rewrite],
-  ['.upcase!', rewrite],
-  ['.downcase!', rewrite],
-  ['.capitalize!', rewrite],
-  ['.squeeze!', rewrite],
+  ...REWRITES.map((name) => [`.${name}`, rewrite] as const),
   ['.squish!', inPlace(squish)],
-  ['.tr!', rewrite],
   ['.clear', clear],
   ['.squish', squish],
   ['.strip', trimming('both')],

@@ -4,6 +4,8 @@ import { computed, demonstration, leave, other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { parametersOf, readExpression } from './expressions.ts';
 import type { CodeSource } from '../code-source.ts';
+import { isTextChangedIn } from '../evaluate/changed-in.ts';
+import { setsUnnamed, takenApart, takenByGroups, takenByPattern, unnamedSetting } from './assigned.ts';
 
 /** Reads a statement of Ruby; what cannot be told from it is left out. */
 export function readStatement(node: SyntaxNode): Statement[] {
@@ -20,6 +22,11 @@ function readBody(node: SyntaxNode | undefined, source: CodeSource): Statement[]
 }
 
 function readOne(node: SyntaxNode, source: CodeSource): Statement[] {
+  const read = readKnown(node, source);
+  return setsUnnamed(node) ? [...read, unnamedSetting(node)] : read;
+}
+
+function readKnown(node: SyntaxNode, source: CodeSource): Statement[] {
   const span = spanOf(node);
   switch (node.type) {
     case 'assignment':
@@ -43,16 +50,33 @@ function readOne(node: SyntaxNode, source: CodeSource): Statement[] {
       return [readCase(node, source)];
     case 'while':
     case 'until':
-      return [{ kind: 'loop', ...span, variables: [], body: readBody(node.field('body'), source) }];
+      return [{ kind: 'loop', ...span, variables: [], body: readLoopBody(node, source) }];
+    case 'while_modifier':
+    case 'until_modifier': {
+      const body = node.field('body');
+      return [{ kind: 'loop', ...span, variables: [], body: body ? readOne(body, source) : [] }];
+    }
     case 'for':
-      return [readFor(node, source)];
+      return [readFor(node, source), ...takenByPattern(node.field('pattern'))];
+    case 'rescue_modifier':
+      return [...readBody(node, source).slice(0, 1), readHandler(node, source)];
+    case 'case_match':
+      return node.children
+        .filter(({ type }) => /^(?:else|in_clause)$/.test(type))
+        .map((clause) => readClause(clause, source));
+    case 'match_pattern':
+    case 'test_pattern':
+      return takenByPattern(node.field('pattern'));
+    case 'binary':
+      return [{ kind: 'evaluate', ...span, value: readExpression(node, source) }, ...takenByGroups(node)];
     case 'begin':
     case 'body_statement':
     case 'then':
     case 'do':
-    case 'else':
     case 'ensure':
       return readBody(node, source);
+    case 'else':
+      return isOfRescue(node) ? [readRescue(node, source)] : readBody(node, source);
     case 'rescue':
       return [readRescue(node, source)];
     case 'method':
@@ -70,6 +94,28 @@ function readOne(node: SyntaxNode, source: CodeSource): Statement[] {
         ? []
         : [{ kind: 'evaluate', ...span, value: readExpression(node, source) }];
   }
+}
+
+/** `while (line = next_line)`: what the condition gives a value it gives each turn. */
+function readLoopBody(node: SyntaxNode, source: CodeSource): Statement[] {
+  const condition = node.field('condition');
+  const inner = condition?.type === 'parenthesized_statements' ? condition.children[0] : condition;
+  const given = inner?.type === 'assignment' ? readAssignment(inner, source) : [];
+  return [...given, ...readBody(node.field('body'), source)];
+}
+
+/** `body rescue handler`. */
+function readHandler(node: SyntaxNode, source: CodeSource): Statement {
+  const handler = node.field('handler');
+  const branches = [handler ? readOne(handler, source) : []];
+  return { kind: 'branch', ...spanOf(node), tests: [other(node, 'conditional')], branches, isExhaustive: false };
+}
+
+/** `in pattern`: one of the clauses is taken, or none. */
+function readClause(clause: SyntaxNode, source: CodeSource): Statement {
+  const body = clause.type === 'else' ? readBody(clause, source) : readBody(clause.field('body'), source);
+  const branches = [[...takenByPattern(clause.field('pattern')), ...body]];
+  return { kind: 'branch', ...spanOf(clause), tests: [other(clause, 'conditional')], branches, isExhaustive: false };
 }
 
 /** A symbol that a method gives is for its caller: `return :stop`. */
@@ -98,9 +144,15 @@ function readFor(node: SyntaxNode, source: CodeSource): Statement {
   };
 }
 
+/** What stands behind `rescue` is done only where nothing failed. */
+function isOfRescue({ parent }: SyntaxNode): boolean {
+  return parent !== undefined && /^(?:begin|body_statement)$/.test(parent.type);
+}
+
 /** What is done only where something failed. */
 function readRescue(node: SyntaxNode, source: CodeSource): Statement {
-  const branches = [readBody(node.field('body'), source)];
+  const body = node.type === 'else' ? node : node.field('body');
+  const branches = [[...takenByPattern(node.field('variable')), ...readBody(body, source)]];
   return { kind: 'branch', ...spanOf(node), tests: [other(node, 'conditional')], branches, isExhaustive: false };
 }
 
@@ -111,9 +163,14 @@ function readAssignment(node: SyntaxNode, source: CodeSource): Statement[] {
   if (!left || !right) return [];
   if (!/^(?:=|\+=|\|\|=)$/.test(operator))
     return [computed(node, readExpression(left, source), [readExpression(right, source)])];
+  const deep = takenApart(left);
+  if (deep.length > 0) return [{ kind: 'evaluate', ...spanOf(right), value: readExpression(right, source) }, ...deep];
+  const inner = right.type === 'assignment' ? right.field('left') : undefined;
+  if (inner?.type === 'identifier' && [inner, left].some(({ text }) => isTextChangedIn(text, source.file)))
+    return [...readAssignment(right, source), setTo(node, readTarget(left, source), readExpression(inner, source))];
   const targets = left.type === 'left_assignment_list' ? left.children : [left];
   const given = readExpression(right, source);
-  const isBegun = operator === '||=' && left.type !== 'identifier' && isBeginning(right);
+  const isBegun = operator === '||=' && (/^(?:constant|identifier)$/.test(left.type) || isBeginning(right));
   const value: Expression = isBegun
     ? { kind: 'choice', ...spanOf(right), branches: [readExpression(left, source), given] }
     : given;
@@ -126,6 +183,10 @@ function readAssignment(node: SyntaxNode, source: CodeSource): Statement[] {
       value,
     },
   ];
+}
+
+function setTo(node: SyntaxNode, target: Expression, value: Expression): Statement {
+  return { kind: 'assign', ...spanOf(node), targets: [target], operator: 'set', value };
 }
 
 /** `config.prompt = text` gives a member a value: on the left, it is no call. */

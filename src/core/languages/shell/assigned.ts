@@ -26,7 +26,7 @@ const COMPUTED = /\b([A-Za-z_]\w*)\s?(?:[-+*/%]?=(?!=)|\+\+|--)/g;
 export function declaredAs(child: SyntaxNode): Statement[] {
   const referred = child.type === 'variable_assignment' && isReference(child) ? child.field('value') : undefined;
   if (referred && /^\w+$/.test(referred.text)) return [assignment(child, referred.text, other(child, 'expression'))];
-  const name = child.type === 'string' ? /^"([A-Za-z_]\w*)=/.exec(child.text)?.[1] : undefined;
+  const name = child.type === 'string' ? /^"([A-Za-z_]\w*)(?:\[[^\]]*\])?=/.exec(child.text)?.[1] : undefined;
   return name === undefined ? [] : [assignment(child, name, other(child, 'expression'))];
 }
 
@@ -42,4 +42,23 @@ export function evaluatedNames(node: SyntaxNode): Statement[] {
   const call: Expression = { kind: 'name', ...spanOf(node), name: 'eval' };
   const run: Expression = { kind: 'call', ...spanOf(node), callee: call, arguments: [] };
   return [...computedIn(node, node.text), { kind: 'evaluate', ...spanOf(node), value: run }];
+}
+
+/** `declare -i`, `declare -u`: a variable that has what it is given in another form. */
+export const CONVERTS = /^(?:declare|local|typeset)\s+-\w{0,6}[cilu]/;
+
+/** `$((count += 1))`. */
+export function computedWithin(value: SyntaxNode): Statement[] {
+  return value.text.includes('$((')
+    ? Array.from(value.text.matchAll(ARITHMETIC), ([code]) => code).flatMap((code) => computedIn(value, code))
+    : [];
+}
+
+const ARITHMETIC = /\$\(\([^()\n]{0,200}\)\)/g;
+
+/** `for ((i = 0; i < 3; i++))`. */
+export function counted(node: SyntaxNode): Statement[] {
+  return node.type === 'c_style_for_statement'
+    ? computedIn(node, /^[^\n;]*;[^\n;]*;[^\n]*/.exec(node.text)?.[0] ?? '')
+    : [];
 }

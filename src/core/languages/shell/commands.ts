@@ -6,6 +6,7 @@ import type { SyntaxNode } from '../syntax-tree.ts';
 import { itemsOf } from './arrays.ts';
 import { writtenFile } from './files.ts';
 import type { ShellSource } from './source.ts';
+import { callsFunction } from './subshell.ts';
 import { readFormat, readHeredoc, readWord } from './words.ts';
 
 /** Programs that ask a model. */
@@ -60,16 +61,29 @@ export function commandName(node: SyntaxNode | undefined): string {
   return name ? name.text : '';
 }
 
+/** Commands that run the one that stands behind them. */
+const RUNS = /^(?:builtin|command|exec|nohup)$/;
+
+/** What a command is called, and what it is given: `codex` of `exec codex "$prompt"`. */
+export function calledIn(command: SyntaxNode): { readonly name: string; readonly words: readonly SyntaxNode[] } {
+  const name = commandName(command);
+  const words = command.fields('argument');
+  const [first, ...rest] = words;
+  const isRun = RUNS.test(name) && first?.type === 'word' && /^\w[\w.-]*$/.test(first.text);
+  return isRun ? { name: first.text, words: rest } : { name, words };
+}
+
 /** What a command prints: its text for `echo`, `cat` and `printf`; else that of a call of its name. */
 export function readOutput(node: SyntaxNode, source: ShellSource): Expression {
   if (/\/dev\/u?random\b/.test(node.text)) return randomOutput(node);
   if (node.type === 'pipeline') return readPipeline(node, source);
   if (node.type === 'list') return readListOutput(node, source);
   const { command, input } = redirectedCommand(node, source);
-  const name = commandName(command);
-  if (!command || name === '') return other(node, 'call');
+  if (!command || commandName(command) === '') return other(node, 'call');
+  if (command.children.some(({ type }) => type === 'variable_assignment') && callsFunction(command))
+    return other(node, 'call');
+  const { name, words } = calledIn(command);
   if (name === 'cat' && input) return input;
-  const words = command.fields('argument');
   const [word] = words;
   const file = name === 'cat' && words.length === 1 && word ? writtenFile(word) : undefined;
   if (file) return file;
@@ -85,9 +99,21 @@ function randomOutput(node: SyntaxNode): Expression {
 function readListOutput(node: SyntaxNode, source: ShellSource): Expression {
   const [first, second] = node.children;
   if (!first || !second) return other(node, 'call');
-  if (!node.all.some(({ type }) => type === '||')) return readOutput(second, source);
+  if (!node.all.some(({ type }) => type === '||')) {
+    const output = readOutput(second, source);
+    const nothing: Expression = { kind: 'text', start: second.start, end: second.start, parts: [] };
+    const test = other(first, 'conditional');
+    return mayFail(first) ? { kind: 'choice', ...spanOf(node), test, branches: [output, nothing] } : output;
+  }
   const branches = [readOutput(first, source), readOutput(second, source)];
   return { kind: 'choice', ...spanOf(node), branches };
+}
+
+/** Commands that are asked whether something is so. */
+const ASKS = /^(?:\[|test|cmp|command|diff|grep|hash|type|which)$/;
+
+function mayFail(node: SyntaxNode): boolean {
+  return /^(?:negated_command|test_command)$/.test(node.type) || ASKS.test(commandName(node));
 }
 
 function readEcho(node: SyntaxNode, words: readonly SyntaxNode[], source: ShellSource): Expression {
@@ -127,9 +153,9 @@ export function withoutShowing(commands: readonly SyntaxNode[]): readonly Syntax
 export function pipedThrough(input: Expression, commands: readonly SyntaxNode[], source: ShellSource): Expression {
   return commands.reduce((given, one): Expression => {
     const { command } = redirectedCommand(one, source);
-    const name = commandName(command);
-    if (!command || name === '' || name === 'cat' || name === 'tee') return given;
-    return readCall(command, name, command.fields('argument'), given, source);
+    if (!command) return given;
+    const { name, words } = calledIn(command);
+    return /^(?:cat|tee)?$/.test(name) ? given : readCall(command, name, words, given, source);
   }, input);
 }
 
@@ -163,6 +189,8 @@ export function readCall(
   for (const [index, word] of words.entries()) {
     const written = word.text;
     if (written === '--' && name === 'printf') continue;
+    // It reads its input.
+    if (written === '-' && input && option === undefined) continue;
     const named = word.type === 'word' ? optionNamed(written, name) : null;
     if (named !== null) {
       option = named;

@@ -2,6 +2,7 @@ import type { CodeLanguage } from '../language.ts';
 import { OPERATIONS } from './operations.ts';
 import { ORIGINS } from './origins.ts';
 import { readStatement } from './statements.ts';
+import { isGiven, UNNAMED_SETTING } from './unnamed.ts';
 
 /** Shell scripts: quoted strings, here-documents, command substitution, and commands that ask a model. */
 export const shell: CodeLanguage = {
@@ -16,6 +17,8 @@ export const shell: CodeLanguage = {
     outerVariables: 'undeclared',
     self: new Set(),
     hasCapitalVariables: true,
+    unnamedSetting: UNNAMED_SETTING,
+    isGiven,
     hasUnsetNames: true,
     hasLastingLoopVariables: true,
     hasCopiedLists: true,

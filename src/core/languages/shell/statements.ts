@@ -3,6 +3,7 @@ import type { Expression, FunctionDefinition, Parameter, Statement } from '../pr
 import { other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import {
+  calledIn,
   commandName,
   pipedThrough,
   readCall,
@@ -14,11 +15,23 @@ import {
   withoutShowing,
 } from './commands.ts';
 import { itemsOf, readSubscript } from './arrays.ts';
-import { assignment, assignTo, computedIn, declaredAs, evaluatedNames } from './assigned.ts';
+import { setsUnnamed } from './unnamed.ts';
+import {
+  assignment,
+  assignTo,
+  computedIn,
+  computedWithin,
+  CONVERTS,
+  counted,
+  declaredAs,
+  evaluatedNames,
+} from './assigned.ts';
 import { changedBy } from './changed-by.ts';
 import { fileTarget } from './files.ts';
+import { formattedVariable, READS, readVariables, unclosed } from './given.ts';
 import { type ShellSource, substitution } from './source.ts';
 import { isSeveral } from './subshell.ts';
+import { readTest } from './test.ts';
 import { readWord } from './words.ts';
 
 /** What a function prints; no variable of a script has such a name. */
@@ -42,18 +55,31 @@ function readBody(node: SyntaxNode | undefined, source: ShellSource): Statement[
 }
 
 function readOne(node: SyntaxNode, source: ShellSource): Statement[] {
+  if (node.text.startsWith('((')) return computedIn(node, node.text);
+  const read = readKnown(node, source);
+  return COMMAND.test(node.type) && setsUnnamed(node.text) ? [...read, unnamedSetting(node)] : read;
+}
+
+const COMMAND = /^(?:command|declaration_command|redirected_statement|unset_command)$/;
+
+function unnamedSetting(node: SyntaxNode): Statement {
+  return { kind: 'evaluate', ...spanOf(node), value: other(node, 'expression'), setsAny: true };
+}
+
+function readKnown(node: SyntaxNode, source: ShellSource): Statement[] {
   const span = spanOf(node);
   switch (node.type) {
     case 'variable_assignment':
       return readAssignment(node, source);
-    case 'compound_statement':
-      return node.text.startsWith('((') ? computedIn(node, node.text) : readBody(node, source);
     case 'declaration_command':
       return [...readBody(node, source), ...node.children.flatMap((child) => declaredAs(child))];
+    case 'compound_statement':
     case 'variable_assignments':
     case 'do_group':
-    case 'subshell':
+    case 'negated_command':
       return readBody(node, source);
+    case 'subshell':
+      return [ownBlock(node, readBody(node, source))];
     case 'list':
       return readList(node, source);
     case 'function_definition':
@@ -75,7 +101,6 @@ function readOne(node: SyntaxNode, source: ShellSource): Statement[] {
       return readCommandStatement(node, source);
     case 'unset_command':
       return node.children.flatMap((child) => unset(node, child));
-    case 'negated_command':
     case 'test_command':
       return [];
     default:
@@ -101,7 +126,9 @@ function readAssignment(node: SyntaxNode, source: ShellSource): Statement[] {
   const item = name.type === 'subscript' ? readSubscript(name, source) : undefined;
   if (item) return [assignTo(node, item, readWord(value, source), isAdded)];
   if (name.type !== 'variable_name') return [];
-  return [assignment(node, name.text, readWord(value, source), isAdded), ...readCommandIn(value, source)];
+  const isChanged = node.parent?.type === 'declaration_command' && CONVERTS.test(node.parent.text);
+  const given = isChanged ? other(value, 'expression') : readWord(value, source);
+  return [assignment(node, name.text, given, isAdded), ...computedWithin(value), ...readCommandIn(value, source)];
 }
 
 /** `unset name`, `unset 'name[0]'`: of an array without an item it is not followed which are left. */
@@ -156,6 +183,31 @@ function readSubshell(node: SyntaxNode, source: ShellSource): Expression {
   return { kind: 'call', start, end, callee: { kind: 'function', start, end, definition }, arguments: [] };
 }
 
+/** What a subshell gives variables of the script it gives to copies of its own. */
+function ownBlock(node: SyntaxNode, body: readonly Statement[]): Statement {
+  const names = new Set(body.flatMap(givenIn));
+  const copies = Array.from(names, (name) =>
+    ownVariable(assignment(node, name, { kind: 'name', start: node.start, end: node.start, name })),
+  );
+  return { kind: 'block', ...spanOf(node), isScope: true, body: [...copies, ...body] };
+}
+
+function givenIn(statement: Statement): readonly string[] {
+  switch (statement.kind) {
+    case 'assign':
+      return statement.targets.flatMap((target) =>
+        target.kind === 'name' && target.name !== OUTPUT ? target.name : [],
+      );
+    case 'branch':
+      return statement.branches.flat().flatMap(givenIn);
+    case 'block':
+    case 'loop':
+      return statement.body.flatMap(givenIn);
+    default:
+      return [];
+  }
+}
+
 /** What was printed so far is what a function gives. @param at where its name stands */
 function giveOutput(node: SyntaxNode, at: Span = node): Statement {
   return { kind: 'return', ...spanOf(node), value: substitution({ kind: 'name', ...spanOf(at), name: OUTPUT }) };
@@ -189,43 +241,23 @@ function parametersOf(node: SyntaxNode): Parameter[] {
   }));
 }
 
-/** Commands that give variables values. */
-const READS = /^(?:read|mapfile|readarray|getopts)$/;
-
-/** They give an array other items. */
-const READS_ARRAY = /^(?:IFS=\S{0,20}\s+)?(?:mapfile|readarray|read\s(?:-\w{1,9}\s+){0,4}-\w{0,8}a)\b/;
-
-/** What is typed in comes with each request. */
-function readVariables(node: SyntaxNode, words: readonly SyntaxNode[], input: Expression | undefined): Statement[] {
-  const names = words.flatMap((word) => (word.type === 'word' ? word.text : []));
-  const variables = names.filter((name) => /^[A-Za-z_]\w*$/.test(name));
-  if (READS_ARRAY.test(node.text)) {
-    const given = other(node, 'call', input ? [input] : []);
-    return variables.map((name) => assignment(node, name, given));
-  }
-  if (input) return variables.slice(-1).map((name) => assignment(node, name, input));
-  return variables.map((name) => assignment(node, name, other(node, 'call')));
-}
-
-/** `printf -v name format arguments` gives a variable what it would print. */
-function formattedVariable(
-  node: SyntaxNode,
-  command: SyntaxNode,
-  [option, name, ...words]: readonly SyntaxNode[],
-  source: ShellSource,
-): Statement | undefined {
-  if (option?.text !== '-v' || !name || !/^\w+$/.test(name.text)) return undefined;
-  return assignment(node, name.text, readCall(command, 'printf', words, undefined, source));
-}
-
 /** `while read -r LINE`, `if read -r LINE`: what a condition gives values. */
 function readConditions(node: SyntaxNode, source: ShellSource): Statement[] {
-  return node.fields('condition').flatMap((condition) => {
-    if (condition.type === 'variable_assignment') return readAssignment(condition, source);
-    const name = commandName(redirectedCommand(condition, source).command);
-    return READS.test(name) ? readCommandStatement(condition, source) : [];
-  });
+  return node.fields('condition').flatMap((condition) => readCondition(condition, source));
 }
+
+function readCondition(node: SyntaxNode, source: ShellSource): Statement[] {
+  if (node.type === 'variable_assignment') return readAssignment(node, source);
+  if (/^(?:list|negated_command)$/.test(node.type))
+    return node.children.flatMap((child) => readCondition(child, source));
+  if (node.text.startsWith('((')) return computedIn(node, node.text);
+  const name = commandName(redirectedCommand(node, source).command);
+  const own = READS.test(name) ? readCommandStatement(node, source) : [];
+  return setsUnnamed(node.text) ? [...own, unnamedSetting(node)] : own;
+}
+
+/** Signals that leave a script running. */
+const RUN_MEANWHILE = /\b(?:ALRM|CHLD|CONT|DEBUG|ERR|RETURN|USR[12]|WINCH)\b/;
 
 /** `read VAR <<EOF` and `cat > file <<EOF` give a text a name; inside a function, printing adds to what it gives. */
 function readCommandStatement(node: SyntaxNode, source: ShellSource): Statement[] {
@@ -236,10 +268,12 @@ function readCommandStatement(node: SyntaxNode, source: ShellSource): Statement[
   }
   const redirected = redirectedCommand(node, source);
   const { command, input } = redirected;
-  const name = commandName(command);
   if (command?.type === 'pipeline') return [put(node, '', readPipeline(command, source), redirected)];
-  if (!command || name === '') return command && command !== node ? readOne(command, source) : [];
-  const words = command.fields('argument');
+  if (!command || commandName(command) === '') return command && command !== node ? readOne(command, source) : [];
+  const lost = unclosed(command);
+  if (lost) return [lost];
+  const { name, words } = calledIn(command);
+  if (name === 'trap' && RUN_MEANWHILE.test(command.text)) return computedIn(node, words[0]?.text ?? '');
   const formatted = name === 'printf' ? formattedVariable(node, command, words, source) : undefined;
   if (formatted) return [formatted];
   if (READS.test(name)) return readVariables(node, words, input);
@@ -318,25 +352,6 @@ function readIf(node: SyntaxNode, source: ShellSource): Statement {
   return { kind: 'branch', ...spanOf(node), tests, branches, isExhaustive };
 }
 
-/** A test that looks at files, or runs a command. */
-const LOOKS_AROUND = /\s-[a-hkoprstuwxGLNOS]\s|\$\(|`/;
-
-/** A test depends on the variables that it reads; one that looks at nothing else, on nothing else. */
-function readTest(node: SyntaxNode): Expression {
-  const reads = variablesIn(node).map((name): Expression => ({
-    kind: 'name',
-    ...spanOf(name),
-    name: name.text,
-  }));
-  const isOfVariables = node.type === 'test_command' && reads.length > 0 && !LOOKS_AROUND.test(node.text);
-  if (isOfVariables) return { kind: 'list', ...spanOf(node), items: reads.map((value) => ({ value })) };
-  return other(node, 'conditional', reads);
-}
-
-function variablesIn(node: SyntaxNode): SyntaxNode[] {
-  return node.type === 'variable_name' ? [node] : node.children.flatMap(variablesIn);
-}
-
 function readCase(node: SyntaxNode, source: ShellSource): Statement {
   const value = node.field('value');
   const items = node.children.filter((child) => child.type === 'case_item');
@@ -375,6 +390,6 @@ function readLoop(node: SyntaxNode, source: ShellSource): Statement {
     ...spanOf(node),
     variables: variable ? [variable.text] : [],
     ...(values.length > 0 && { over: list }),
-    body: [...readConditions(node, source), ...readBody(node.field('body'), source)],
+    body: [...counted(node), ...readConditions(node, source), ...readBody(node.field('body'), source)],
   };
 }

@@ -129,7 +129,7 @@ function withHoles(
     const { 0: found, index, groups } = match;
     if (found.startsWith('\\')) continue;
     const tree = nodes.get(start + index);
-    const known = tree && tree.end <= end ? tree : undefined;
+    const known = tree && tree.end <= end && isClosed(tree) ? tree : undefined;
     const isBare = groups?.['parameter'] !== undefined;
     const close = known ? known.end - start : isBare ? index + found.length : closingOf(text, index);
     const span = { start: start + index, end: start + close };
@@ -139,6 +139,11 @@ function withHoles(
     at = pattern.lastIndex = close;
   }
   return [...parts, ...literal(file, start + at, end, decode)];
+}
+
+/** The grammar loses some of what stands in braces: `${name:$#}`. */
+function isClosed({ type, text }: SyntaxNode): boolean {
+  return type !== 'expansion' || text.endsWith('}');
 }
 
 function expansionsIn(node: SyntaxNode): SyntaxNode[] {
@@ -198,7 +203,8 @@ function readExpansion(node: SyntaxNode, source: ShellSource): Expression {
   const item = name.type === 'subscript' ? readSubscript(name, source) : undefined;
   const read: Expression = item ?? { kind: 'name', ...spanOf(name), name: name.text };
   const { start, end } = placeOf(node);
-  const isPlain = node.type === 'simple_expansion' || end - start === name.end - name.start + 3;
+  const isWhole = node.type === 'simple_expansion' || source.file[end - 1] === '}';
+  const isPlain = isWhole && end - start <= name.end - name.start + 3;
   return isPlain ? read : (readReplacement(node, read, source) ?? other(node, 'placeholder', [read]));
 }
 
@@ -217,7 +223,7 @@ function readReplacement(node: SyntaxNode, object: Expression, source: ShellSour
   const [operator, separator] = node.fields('operator').map((one) => one.text);
   const [, search, replacement] = node.children.filter(({ isNamed }) => isNamed);
   if ((operator !== '/' && operator !== '//') || separator !== '/' || !search) return undefined;
-  if (search.type === 'regex' && GLOB.test(search.text)) return undefined;
+  if (search.type === 'regex' && (GLOB.test(search.text) || /[$`]/.test(search.text))) return undefined;
   const name = operator === '/' ? REPLACE_FIRST : REPLACE_ALL;
   const empty: Expression = { kind: 'text', start: node.end - 1, end: node.end - 1, parts: [] };
   const given = replacement ? readWord(replacement, source) : empty;

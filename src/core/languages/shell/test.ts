@@ -1,0 +1,23 @@
+import { spanOf } from '../../text/span.ts';
+import type { Expression } from '../program.ts';
+import { other } from '../reader.ts';
+import type { SyntaxNode } from '../syntax-tree.ts';
+
+/** A test that looks at files, or runs a command. */
+const LOOKS_AROUND = /\s-[a-hkoprstuwxGLNOS]\s|\$\(|`/;
+
+/** A test depends on the variables that it reads; one that looks at nothing else, on nothing else. */
+export function readTest(node: SyntaxNode): Expression {
+  const reads = variablesIn(node).map((name): Expression => ({
+    kind: 'name',
+    ...spanOf(name),
+    name: name.text,
+  }));
+  const isOfVariables = node.type === 'test_command' && reads.length > 0 && !LOOKS_AROUND.test(node.text);
+  if (isOfVariables) return { kind: 'list', ...spanOf(node), items: reads.map((value) => ({ value })) };
+  return other(node, 'conditional', reads);
+}
+
+function variablesIn(node: SyntaxNode): SyntaxNode[] {
+  return node.type === 'variable_name' ? [node] : node.children.flatMap(variablesIn);
+}
