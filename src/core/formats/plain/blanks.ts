@@ -8,7 +8,7 @@
  * [your offer]`; and so are the others on a line that has one.
  */
 import { announcesAnswer } from './answer-talk.ts';
-import { type BracketStyle, isForModel, isSpokenOf, UNDER_LABEL } from './bracket-evidence.ts';
+import { type BracketStyle, HIDES_NAMES, isForModel, isSpokenOf, isTokenOrElement, UNDER_LABEL } from './bracket-evidence.ts';
 import { isInputName } from './brace-scores.ts';
 import type { Span } from '../../text/span.ts';
 import { AUTHOR_WORDS, DELIMITERS } from './delimiters.ts';
@@ -20,6 +20,11 @@ import type { Surroundings } from './surroundings.ts';
 const BLANK = /^(?=.*\p{Ll})\p{L}[\p{L}\p{N}'_-]*(?:[ /]\p{L}[\p{L}\p{N}'_-]*){0,3}$/u;
 const ASKS_FOR_NOUN =
   /(?:^|[\s(])(?:the|an?|my|our|your|this|these|at|in|on|for|to|of|about|with|by|from|as|between|and|targeting|called|named)[ \t]+$/i;
+/** The same words of other languages. */
+const ASKS_ELSEWHERE =
+  /(?:^|[\s(’'])(?:de[rmns]|die|das|[Ee]ine?[mnrs]?|[mds]eine?[mnr]?|unsere?[mnr]?|im|[Aa]uf|[Aa]us|[Bb]ei|[Ff]ür|[Mm]it|[Nn]ach|[Üü]ber|[Uu]nd|[Vv]o[nm]|wegen|[Zz]u[mr]?|zwischen|als|namens|el|l[aeo]s?|una?|con|del?|desde|entre|hacia|[Pp]ara|[Pp]or|[Ss]obre|como|al|y|une?|l|d|des|du|aux?|[Aa]vec|chez|comme|[Dd]ans|et|par|[Pp]our|sujet de|[Ss]ur|il|gli|agli?|alle?|[Pp]er|da[li]?|della?|dei|di|e|su[il]?|tra|o|à|às|com|em|n[ao]s|na|uma?|het|een|aan|[Bb]ij|met|naar|over|van|[Vv]oor|tussen|без|[Вв]|во|[Дд]ля|до|за|и|из|к|на|о|об|от|[Пп]о|под|про|с|со|у|або|від|з|cho|về|của|với|và|từ|dla|od|przez|z|ile|için|ve|hakkında)[ \t]{0,4}$/u;
+/** One word in capitals. */
+const CAPITALS = /^\p{Lu}[\p{Lu}\p{M}]{2,}$/u;
 /** What is said of a text and of forms, and words that stand in brackets as they are. */
 const OTHERS =
   /^(?:x|(?:square )?brackets?|placeholders?|blanks?|optional|required|sic|redacted|unclear|inaudible|unknown|internal|external|deprecated|relevant documents?|user|assistant|system)$/i;
@@ -49,6 +54,7 @@ const LONGEST_FORM = 500;
 const SALUTATION =
   /(?:^|\n)[ \t>]*(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)|subject|from|to|cc|sincerely|(?:best |kind )?regards|best|yours),?:?[ \t]+$/i;
 const LONGEST_END = 64;
+const LONGEST_MARGIN = 12;
 const FARTHEST_HEADING = 1500;
 const FEWEST = 2;
 /** The share of a text's brackets that have to be blanks. */
@@ -126,6 +132,16 @@ export function blanksBeside(
   }
 }
 
+/** A word in capitals that no line begins with, as a mark of a section does, in a text that hides no names. */
+function isInCapitals(expression: string, surroundings: Surroundings): boolean {
+  if (!CAPITALS.test(expression) || isForModel(expression) || isTokenOrElement(expression)) return false;
+  const { text } = surroundings;
+  const mark = `[${expression}]`;
+  for (let at = text.indexOf(mark); at !== -1; at = text.indexOf(mark, at + mark.length))
+    if (/(?:^|\n)[ \t>*#-]*$/.test(text.slice(Math.max(0, at - LONGEST_MARGIN), at))) return false;
+  return !surroundings.has(HIDES_NAMES);
+}
+
 /** A tag of the text, or one of HTML. */
 function isElement(expression: string, text: string): boolean {
   return text.includes(`</${expression}>`) || ELEMENT.test(expression);
@@ -176,13 +192,14 @@ function gathered(style: BracketStyle, surroundings: Surroundings): Gathered {
       const path = BLANK.test(expression) ? expression : 'input';
       all.labelled.push({ start, end, expression, path, cause: 'placeholder', confidence: 'possible' });
     }
-    if (!(isField || BLANK.test(expression)) || !isOpen({ start, end }, surroundings)) continue;
+    const isBlank = BLANK.test(expression) || (style === 'square' && isInCapitals(expression, surroundings));
+    if (!(isField || isBlank) || !isOpen({ start, end }, surroundings)) continue;
     const path = isField ? expression.split(':', 1)[0]! : expression;
     const before = lineBefore(start, surroundings);
     const isKnown =
       isSaidOf(expression, before) ||
       (RUNTIME_NAME.test(expression) && (ASKS_FOR_NOUN.test(before) || SAYS_WHAT_IT_IS.test(before)));
-    const isAsked = isKnown || (BLANK.test(expression) && ASKS_FOR_NOUN.test(before));
+    const isAsked = isKnown || (isBlank && (ASKS_FOR_NOUN.test(before) || ASKS_ELSEWHERE.test(before)));
     all.known ||= isKnown;
     const place: Placeholder = { start, end, expression, path, cause: 'placeholder', confidence: 'possible' };
     if (isAsked) {

@@ -94,7 +94,7 @@ const CLOCK = /^(?:DATE|TIME|YEAR|TODAY|NOW)$/;
 export const SUBJECT_OF_SENTENCE =
   /^(?:LANGUE|SPRACHE|IDIOMA|LINGUA|ЯЗЫК|STADT|VILLE|CIUDAD|CIDADE|ГОРОД|LAND|PAYS|PAÍS|СТРАНА|FIRMA|UNTERNEHMEN|ENTREPRISE|EMPRESA|КОМПАНИЯ|PRODUKT|PRODUIT|PRODUCTO|PRODUTO|ПРОДУКТ|ROLLE|RÔLE|РОЛЬ|ZIELGRUPPE|АУДИТОРИЯ|THEMA|TEMA|SUJET|ТЕМА|LANGUAGE|CITY|COUNTRY|NAME|TOPIC|SUBJECT|THEME|CHARACTER|PERSONA|ROLE|COMPANY|ORGANI[SZ]ATION|PRODUCT|BRAND|PROJECT|INDUSTRY|PROFESSION|AUDIENCE|GENRE|FRAMEWORK|PLATFORM|TODAY)$/;
 /** Texts in which names in brackets stand for what was taken out. */
-const HIDES_NAMES = /\b(?:redact|anonymi[sz]|mask(?:ed|ing)?\b|placeholder|de-?identif|PII\b|named entit)/i;
+export const HIDES_NAMES = /\b(?:redact|anonymi[sz]|mask(?:ed|ing)?\b|placeholder|de-?identif|PII\b|named entit)/i;
 /** What tells the model who it is. */
 const ADDRESSED =
   /(?:^|[\n.] ?)(?:You are|You're|You work|Act as|Your name is|Du bist|Sie sind|Tu es|Vous êtes|Eres|Usted es|Você é|Sei un|Ты|Вы)[ ’'][^\n.]*$|(?:^|[\n。] ?)(?:你是|您是|あなたは|당신은)[^\n。]*$/;
@@ -141,7 +141,7 @@ export function wordsOfSentences(
   for (const place of places) {
     const { start, end, expression } = place;
     if (!WORD.test(expression) || names.has(expression) || spoken.has(expression)) continue;
-    if (isForModel(expression) || ELEMENT_OR_TOKEN.test(expression)) continue;
+    if (isForModel(expression) || isTokenOrElement(expression)) continue;
     const isOpen = style === 'angle' ? !surroundings.codeAt(start) : end <= opening && !isQuoted(place, surroundings);
     if (!isOpen && !surroundings.inNamedPrompt(start)) continue;
     if (surroundings.ofAnswer(start) || surroundings.position(place) !== 'prose') continue;
@@ -293,6 +293,10 @@ export function isForModel(expression: string): boolean {
     BRACKETED_TOKENS.test(expression) ||
     (ANSWER.test(expression.replaceAll('_', ' ')) && !/[ _]TEXT$/.test(expression))
   );
+}
+
+export function isTokenOrElement(expression: string): boolean {
+  return ELEMENT_OR_TOKEN.test(expression);
 }
 
 export function isAuthors(expression: string): boolean {

@@ -35,7 +35,7 @@ export type DelimiterStyle =
 interface Delimiter {
   /** A text without it and without `also` has no placeholder of the style. Its first character is rare: V8 stops at each of those. */
   readonly mark: string;
-  readonly also?: string;
+  readonly also?: readonly string[];
   /** One of the groups 1 to 4 is the expression. Each match is bounded in length. */
   readonly pattern: RegExp;
   /** Closing tags: what one of them closes is a tag, not a placeholder. */
@@ -48,7 +48,7 @@ const CAPITALS = /^\p{Lu}[\p{Lu}\p{M}\d]*(?:[ _'’-][\p{Lu}\p{M}\d]+)*$/u;
 export const NUMBERED_INPUT = /^(?:input|param|parameter|arg|argument|var|variable|placeholder)[ _-]?\d{1,2}$/i;
 /** Words to whoever fills the template in, at the head of the bracket. */
 export const AUTHOR_WORDS =
-  /^(?:(?:insert|paste|enter(?!$)|add|put|type|your|replace|copy|fill[ _]in|full text|contents? of|from|einf(?:ü|ue)gen|f(?:ü|ue)ge|ins(?:é|e)rer|ins(?:é|e)rez|collez|votre|inserta|inserte|pega|pegue|insira|cole|inserisci|incolla|вставь|вставьте|введи|введите|укажи|укажите)(?!\p{L})|请?(?:在此|在这里|输入|插入|粘贴|填写)|ここに|여기에|.{1,60}(?:einfügen|einfuegen|eingeben|を貼り付け|を入力|붙여넣기|붙여넣으세요|입력하세요)$)/iu;
+  /^(?:(?:insert|paste|enter(?!$)|add|put|type|your|replace|copy|fill[ _]in|full text|contents? of|from|einf(?:ü|ue)gen|f(?:ü|ue)ge|ins(?:é|e)rer|ins(?:é|e)rez|collez|votre|inserta|inserte|pega|pegue|insira|cole|inserisci|incolla|вставь|вставьте|введи|введите|укажи|укажите)(?!\p{L})|[请請]?(?:在?此处|在?此處|在此|在这里|在這裡|输入|輸入|插入|粘贴|貼上|填写|填寫)|ここに|여기에|.{1,60}(?:einfügen|einfuegen|eingeben|を貼り付け|を入力|붙여넣기|붙여넣으세요|입력하세요)$)/iu;
 
 /** Words to whoever fills the template in or to the model, which says what stands beside them. */
 export const WISHES = /^(?:describe|specify|define|state|provide)\b[^\]]*\b(?:your|here)\b/i;
@@ -84,11 +84,12 @@ export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
     pattern:
       /(?<!!(?=<[^<>\r\n]{1,60}>!)|%(?=<[^<>\r\n]{1,60}>%)|@(?=<[^<>\r\n]{1,60}>@))<(\p{L}[^<>\r\n/=]{1,100})>/gu,
     closing: /<\/\s*(\p{L}[\p{L}\p{M}\p{N}_ .:-]{0,80}?)\s*>/gu,
+    also: ['＜'],
   },
   square: {
     mark: '[',
     // Of Chinese and Japanese: uncased-brackets.ts.
-    also: '【',
+    also: ['【', '［', '｛'],
     pattern: /(?<![\]!\w])\[(\p{L}[^[\]\r\n]{1,240})\](?![([]|:[^\r\n]*\S)/gu,
     closing: /\[(?:\/|END(?:[ _]OF)?[ _])(\p{L}[\p{L}\p{M}\p{N}_ -]{0,80})\]/gu,
   },
@@ -149,7 +150,7 @@ export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
   // `INSERT_TEXT_HERE`, `TOPIC_PLACEHOLDER`, `REPLACE_ME`: words of the author without any marks.
   capitals: {
     mark: 'HERE',
-    also: 'PLACE',
+    also: ['PLACE'],
     pattern:
       /(?<![\w<[{$%@#./-])((?:INSERT|PASTE|PUT|ENTER|ADD|YOUR)(?:_[A-Z0-9]+){1,8}_HERE|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+){0,8}_PLACEHOLDER|PLACEHOLDER(?:_[A-Z0-9]+){1,8}|REPLACE_(?:ME|THIS|(?:WITH|BY)(?:_[A-Z0-9]+){1,8}))(?![\w>\]}=(]|[.-]\w)/g,
   },
@@ -173,7 +174,7 @@ export function delimiterStylesBy(marks: ReadonlySet<string>): readonly Delimite
 }
 
 function marksOf({ mark, also }: Delimiter): readonly string[] {
-  return also === undefined ? [mark] : [mark, also];
+  return also === undefined ? [mark] : [mark, ...also];
 }
 
 /** Every place of the text that has the form of the style. Which of them are placeholders is another question. */
