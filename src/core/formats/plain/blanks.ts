@@ -8,7 +8,14 @@
  * [your offer]`; and so are the others on a line that has one.
  */
 import { announcesAnswer } from './answer-talk.ts';
-import { type BracketStyle, HIDES_NAMES, isForModel, isSpokenOf, isTokenOrElement, UNDER_LABEL } from './bracket-evidence.ts';
+import {
+  type BracketStyle,
+  HIDES_NAMES,
+  isForModel,
+  isSpokenOf,
+  isTokenOrElement,
+  UNDER_LABEL,
+} from './bracket-evidence.ts';
 import { isInputName } from './brace-scores.ts';
 import type { Span } from '../../text/span.ts';
 import { AUTHOR_WORDS, DELIMITERS } from './delimiters.ts';
@@ -33,7 +40,10 @@ const SHOWN =
 /** `company_name`, `tone:string`. */
 const FIELD_NAME =
   /^[a-z][a-z0-9]*(?:(?:_[a-z0-9]+)+|(?:_[a-z0-9]+)*:(?:string|str|text|number|int|integer|date|url|list))$/;
-const ANGLE_NAME = /<([a-z][a-z0-9]{0,40}(?:_[a-z0-9]{1,40}){1,6})>/g;
+const ANGLE_NAME = /<([a-z][a-z0-9]{0,40}(?:_[a-z0-9]{1,40}){1,6}|[a-z][a-z0-9]{0,40}(?:-[a-z0-9]{1,40}){1,6})>/g;
+/** Of components with names that have a hyphen. */
+const COMPONENTS =
+  /<[a-z]{1,40}-[a-z0-9-]{1,40}(?:\s[^<>]{0,200})?\/>|<\/[a-z]{1,40}-|\b(?:custom elements?|web components?|HTML|JSX)\b/;
 /** What a program knows when it sends the request, and no model can: `[current date]`, `[user name]`. */
 const RUNTIME_NAME =
   /^(?:current|today(?:['’]s)?)[ _]\p{L}+$|^(?:the )?user(?:['’]s)?[ _](?:name|first name|location|city|country|language|timezone|time zone|query|question|input|message|request|profile|preferences|history)$/iu;
@@ -227,6 +237,7 @@ export function angleBlanks(surroundings: Surroundings): Placeholder[] {
     const span = { start: match.index, end: match.index + match[0].length };
     all++;
     if (text.includes(`</${expression}>`) || surroundings.codeAt(span.start)) continue;
+    if (expression.includes('-') && surroundings.has(COMPONENTS)) continue;
     const isOfText = isOpen(span, surroundings);
     const isAlone = ['line', 'label'].includes(surroundings.position(span)) && !surroundings.ofAnswer(span.start);
     if (!isOfText && !isAlone) continue;

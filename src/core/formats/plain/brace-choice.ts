@@ -23,8 +23,8 @@ import { firstOfTwo } from './two-programs.ts';
 
 /** An index, a conversion or a format, which nothing but `str.format` writes so: `fence[0]`, `name!r`, `share:.2f`. */
 const OF_FORMAT = /^\w[\w.]*(?:\[\w+\]|![rsa](?::|$)|:[<>^=]?[-+]?\d*,?(?:\.\d+)?[bcdeEfFgGnosxX%]?$)/;
-/** Names that are surely filled by replacement before words with spaces between braces are filled too. */
-const FEWEST_BESIDE_SPACED = 2;
+/** How many names are surely filled by replacement before words with spaces between braces are filled too. */
+const FEWEST_BESIDE_SPACED = 1;
 /** Three words or more, which name no value. */
 const PHRASE_OF_FORM = /^\p{L}[\p{L}'’]*(?:[ ,/-]{1,2}[\p{L}'’]+){2,}$/u;
 const FEWEST_BESIDE_PHRASES = 2;
@@ -47,7 +47,7 @@ export function braceChoice(
   const doubles = arePhrases(evidence, fields) ? [] : withDeclared(evidence.doubles, declared);
   const listed = (candidates: readonly Candidate[]): boolean =>
     candidates.some((candidate) => isDeclared(candidate, declared));
-  const plain = weightOf(fields);
+  const plain = weightOf(eagerness === 'template' ? fields : fields.filter((one) => !isLetter(one)));
   // What is escaped for `str.format` is read by it, and so are the fields that stand in it.
   const isEscaped = escaped && (plain > 0 || (valid && fields.length > 0));
   const shown = eagerness === 'document' && !escaped && doubles.length === 0 && groups.some(isCountOfText);
@@ -92,6 +92,11 @@ export function braceChoice(
     const region = surroundings.codeAt(start);
     return eagerness === 'doubles' ? region !== undefined : region?.kind === 'inline';
   }
+}
+
+/** In a document, a letter in braces is most often that of a formula. */
+function isLetter({ name, score }: Candidate): boolean {
+  return name.length === 1 && score < 1;
 }
 
 /**

@@ -10,6 +10,9 @@ import { documentedNames, fencesWith, isWordForPlaces, speaksOfPlace } from './d
 import { causeOfField, fieldOf } from './format-fields.ts';
 import { headingBefore } from './headings.ts';
 import { isDefinedForPrompt, isOfCommitForm, isOfShownForm, isOnLineOfHtml, keptNames } from './kept-placeholders.ts';
+import { isInputToInsert } from './bracket-evidence.ts';
+import { subjectOf } from './delimiters.ts';
+import { isWordsOfPlace } from './words-in-braces.ts';
 import { markedField } from './marked-fields.ts';
 import type { Placeholder } from './placeholder.ts';
 import { ScoreMemo } from './score-memo.ts';
@@ -55,8 +58,6 @@ const FEWEST_PHRASES = 2;
 const PART_OF_TEMPLATE = 0.5;
 /** As most names are. */
 const WORD = /^\w+$/;
-/** Two or three words. */
-const SPACED = /^\p{Ll}[\p{Ll}\p{N}_-]*(?: [\p{Ll}\p{N}_-]+){1,2}$/u;
 /** `formal | casual` */
 const CHOICE = /^[\w-]{1,30}(?: ?\| ?[\w-]{1,30})+$/;
 const LONGEST_INPUTS = 600;
@@ -195,9 +196,10 @@ class Weighing {
       this.#fields.push({ start: at, end, expression, path: name, cause: 'include', name, score: 1 });
       return true;
     }
-    if (SPACED.test(content) || isGivenChoice(group, this.#surroundings)) {
-      const names = { expression: content, path: content, name: content };
-      if (!SPACED.test(content) || isOpen(group, this.#surroundings))
+    const areWords = isWordsOfPlace(content);
+    if (areWords || isGivenChoice(group, this.#surroundings)) {
+      const names = { expression: content, path: subjectOf(content), name: content };
+      if (!areWords || isOpen(group, this.#surroundings) || isToInsert(group, this.#surroundings))
         this.#spaced.push({ start: at, end, ...names, cause: 'placeholder', score: 0 });
       return true;
     }
@@ -390,10 +392,16 @@ const SET_APART = /^[ \t]+[A-Za-z_]\w*[ \t]+$/;
 const SCRIPT_BEFORE =
   /\b(?:import|export|const|let|var|return|type|interface|class|function|enum|struct|else|try|do|new|default|async)\s{1,2}$/;
 
+/** `Text: {insert text here}` */
+function isToInsert({ start, end, content }: BraceGroup, surroundings: Surroundings): boolean {
+  if (!isInputToInsert(content) || surroundings.codeAt(start) || surroundings.ofAnswer(start)) return false;
+  return /^(?:label|line|tag|quoted)$/.test(surroundings.position({ start, end }));
+}
+
 /** In running text that does not show how something is written. */
 function isOpen(span: { start: number; end: number }, surroundings: Surroundings): boolean {
   const { start, end } = span;
   if (surroundings.codeAt(start) || surroundings.ofAnswer(start)) return false;
   if (surroundings.position(span) !== 'prose') return false;
-  return /[\p{L},:][ \t]$/u.test(surroundings.before(start)) && /^[\s.,;)]/.test(surroundings.after(end));
+  return /[\p{L},:][ \t]$/u.test(surroundings.before(start)) && /^[\s.,;)!?]/.test(surroundings.after(end));
 }

@@ -4,6 +4,7 @@ import type { Volatility } from '../../prompt/volatility.ts';
 import type { Candidate } from './candidate.ts';
 import { inGivenData, isInGivenLine } from './fenced-inputs.ts';
 import { isGivenBehindLabel } from './labelled-types.ts';
+import { isLetterOfSentence } from './lone-letters.ts';
 import { remembered } from '../../text/remembered.ts';
 import type { Position, Surroundings } from './surroundings.ts';
 
@@ -180,9 +181,10 @@ const QUESTION_LABEL =
 
 function worthOfLetter(span: { start: number; end: number }, surroundings: Surroundings): number {
   if (QUESTION_LABEL.test(surroundings.before(span.start)) || isGivenBehindLabel(span, surroundings)) return 1;
-  if (!isCount(span, surroundings)) return 0.3;
+  if (!isCount(span, surroundings)) return isLetterOfSentence(span, surroundings) ? ASKED_NAME : 0.3;
   if (isAskedFor(span, surroundings)) return ASKED_NAME;
-  return COUNT_LETTER.test(surroundings.text[span.start + 1] ?? '') ? 0.8 : 0.6;
+  if (COUNT_LETTER.test(surroundings.text[span.start + 1] ?? '')) return ASKED_NAME;
+  return isLetterOfSentence(span, surroundings) ? ASKED_NAME : 0.6;
 }
 
 const COUNT_LETTER = /[kn]/i;

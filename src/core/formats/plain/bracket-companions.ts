@@ -82,11 +82,13 @@ function labelledBeside(found: readonly Placeholder[], surroundings: Surrounding
     surroundings.text.slice(start + 1, end - 1) !== expression.toUpperCase();
   if (!found.some(isOfAuthor)) return [];
   const { text } = surroundings;
+  const counted = new Set(found.map(({ start }) => start));
   return Array.from(text.matchAll(LOWER_CASE_LABELLED)).flatMap((match): Placeholder[] => {
     const expression = match[1]!;
     const end = match.index + match[0].length;
     const start = end - expression.length - 2;
-    if (text.includes(`</${expression}>`) || surroundings.codeAt(start) || surroundings.ofAnswer(start)) return [];
+    if (counted.has(start) || text.includes(`</${expression}>`)) return [];
+    if (surroundings.codeAt(start) || surroundings.ofAnswer(start)) return [];
     if (isForModel(expression.toUpperCase())) return [];
     return [{ start, end, expression, path: expression, cause: 'placeholder' }];
   });

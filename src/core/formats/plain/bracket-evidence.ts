@@ -306,7 +306,7 @@ export function isAuthors(expression: string): boolean {
 /** `<insert text here>`, `<your question>`; as against `<your answer>`. */
 export function isInputToInsert(expression: string): boolean {
   const given = /^(?:insert|paste|enter|put|add|your)(?: (?:the|your|an?))? (.{1,40}?)(?: here)?$/i.exec(
-    expression,
+    expression.replaceAll(/[_-]/g, ' '),
   )?.[1];
   if (given === undefined || !isInputName(given.replaceAll(' ', '_'))) return false;
   return !/^your\b/i.test(expression) || INPUT_WORD.test(given.toUpperCase());

@@ -22,7 +22,8 @@ const INPUT =
 const FIELD =
   /(?:产品|產品|商品|公司|品牌|企业|客户|顾客|用户|人群|受众|读者|行业|领域|姓名|名称|名稱|名字|名前|名|主题|主題|话题|話題|题目|标题|关键词|类型|风格|语气|语言|城市|国家|地点|日期|时间|年龄|职业|岗位|职位|数量|字数|卖点|预算|目的|目标|ターゲット|テーマ|トピック|キーワード|会社|業界|対象|言語|場所|日時|年齢|職業|人数|件名|고객|제품|회사|브랜드|이름|명|주제|대상|업종|언어|날짜|도시|직업|키워드)$/u;
 /** Of the parts of a text, of which it speaks, and of what stands in a form. */
-const SPOKEN_BEHIND = /^["”'’」]?(?:部分|章节|章節|一节|标签|標籤|字段|栏|按钮|标记|占位符|のセクション|セクション|タグ|ボタン|欄|섹션|태그|버튼)/u;
+const SPOKEN_BEHIND =
+  /^["”'’」]?(?:部分|章节|章節|一节|标签|標籤|字段|栏|按钮|标记|占位符|のセクション|セクション|タグ|ボタン|欄|섹션|태그|버튼)/u;
 /** At the head of its line, behind the marks of lists at most. */
 const HEADS_LINE = /(?:^|\n)[ \t>*#-]*(?:\d{1,2}[.)、．][ \t]*)?$/;
 /** What goes on with a noun. */
@@ -93,7 +94,8 @@ function uncasedInputs(style: BracketStyle, surroundings: Surroundings): Candida
 
 /** Two names or more, of which one says that a person fills it in. */
 function areFields(places: readonly Candidate[]): boolean {
-  if (places.length < FEWEST_OF_SENTENCES || !places.some(({ name }) => FIELD.test(name) || INPUT.test(name))) return false;
+  if (places.length < FEWEST_OF_SENTENCES || !places.some(({ name }) => FIELD.test(name) || INPUT.test(name)))
+    return false;
   return new Set(places.map(({ name }) => name)).size >= FEWEST_OF_SENTENCES;
 }
 

@@ -1,0 +1,13 @@
+/** `{client name}`, `{First Name}`, `{Name des Kunden}`: what a few words between single braces are. */
+import { isForModel } from './bracket-evidence.ts';
+
+const TWO_OR_THREE = /^\p{Ll}[\p{Ll}\p{N}_-]*(?: [\p{Ll}\p{N}_-]+){1,2}$/u;
+const WORDS = /^\p{L}[\p{L}\p{M}\p{N}'’_-]*(?: [\p{L}\p{M}\p{N}'’_-]+){1,3}$/u;
+/** A model is told so what to write, or a language what to do. */
+const DESCRIBES =
+  /^(?:include|import|if|for|foreach|each|while|else|end|set|let|return|your|why|what|how|who|when|where|which|if|whether|one|two|three|short|brief|concise|clear|detailed|optional|specific|any|each|list of|describe|explain|summari[sz]e|description|explanation|reason|rationale|details?)(?!\p{L})/iu;
+
+export function isWordsOfPlace(content: string): boolean {
+  if (TWO_OR_THREE.test(content)) return true;
+  return WORDS.test(content) && !DESCRIBES.test(content) && !isForModel(content.toUpperCase());
+}
