@@ -18,6 +18,9 @@ import { readTemplateLines } from './template-lines.ts';
 /** How many lines of a JSONL file are looked at to tell what it is. */
 const LOOKED_AT_LINES = 5;
 
+/** A place where JSON has a value: `"messages": {{ messages | tojson }}`. */
+const UNQUOTED = /"\s{0,4}:\s{0,4}\{\{-?\s{0,4}[A-Za-z_][^{}"\n]{0,200}\}\}/;
+
 /**
  * A request body of the Messages API (or of chat completions) in a JSON file, also in a wrapper or in a batch. What is JSON
  * only once a template engine has filled it is read as a template.
@@ -36,7 +39,7 @@ export const messagesJsonFormat: Format = {
     const base = baseName(file.path);
     const { prompts, problems } = readBodies(file, tree, (name) => (name === '' ? base : name), context);
     const language = problems.some((problem) => isAtTag(file.text, problem))
-      ? templateLanguageOf(file.text)
+      ? (templateLanguageOf(file.text) ?? (UNQUOTED.test(file.text) ? 'jinja' : undefined))
       : undefined;
     if (language) return parseTemplate(file, whole, LANGUAGE_SYNTAXES[language], context);
     return { prompts, problems: [...problems, ...(prompts.length === 0 ? [notARequest(whole)] : [])] };

@@ -12,6 +12,16 @@ export function joinTexts(texts: readonly string[]): string {
   return texts.length === 1 ? texts[0]! : texts.join(SEPARATOR);
 }
 
+/** Where each of the texts begins once they are joined. */
+export function startsOfJoined(texts: readonly string[]): number[] {
+  let start = 0;
+  return texts.map((text) => {
+    const own = start;
+    start += text.length + SEPARATOR.length;
+    return own;
+  });
+}
+
 /** The scan of each of the texts that were joined, in its own offsets; problems that lie between texts are left out. */
 export function splitScan(texts: readonly string[], { pieces, problems }: Scan): Scan[] {
   let next = 0;

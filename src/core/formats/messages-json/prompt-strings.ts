@@ -9,6 +9,7 @@ import type { Scan } from '../syntax.ts';
 import { joinTexts, splitScan } from './joint-scan.ts';
 import type { JsonStrings } from './json-strings.ts';
 import { ALONE, mediaOf } from './media.ts';
+import { mayHaveUnbraced, unbracedPlaces } from './unbraced-places.ts';
 
 /** The texts of a request that were written for the model, with their placeholders. */
 export interface PromptStrings {
@@ -24,8 +25,8 @@ const LONGEST_ADDRESS = 4096;
 const MOST_EXAMPLES = 3;
 const CALL_OR_RESULT = /tool_use|tool_result|function_call|^thinking$/;
 /**
- * Brackets, `$name` and `%s` are text in a request: what fills a JSON file marks its places with braces, or `<SUCH_WORDS>`. But
- * a paragraph that is nothing but words to whoever fills it in (`[Paste the transcript here]`) says nothing to a model.
+ * Brackets, `$name` and `%s` are text in a request, but for what unbraced-places.ts finds: what fills a JSON file marks its places with
+ * braces, or `<SUCH_WORDS>`. But a paragraph that is nothing but words to whoever fills it in (`[Paste the transcript here]`) says nothing to a model.
  */
 const BRACES = /[$#%]?\{|<<|<%|__|<[A-Z][A-Z0-9]*_[A-Z0-9_]+>/y;
 const CAPITALS = /<[A-Z][A-Z0-9]{0,40}_[A-Z0-9_]{1,60}>/;
@@ -67,9 +68,13 @@ function scanTexts(
   const { style, findings } = decide(joined, recorded ? 'document' : 'template');
   const paragraphs = authorParagraphs(joined);
   const placeholders = findings.placeholders.filter(({ start }) => isBraced(joined, start) || paragraphs.has(start));
-  if (!style || placeholders.length === 0) return { syntax: 'text', scans: [] };
-  const scan = scanOf(joined, { placeholders, removed: findings.removed }, context);
-  return { syntax: style, scans: splitScan(texts, scan) };
+  const known = new Set(placeholders.map(({ start }) => start));
+  const others = recorded ? [] : unbracedPlaces(texts).filter(({ start }) => !known.has(start));
+  const all = others.length === 0 ? placeholders : [...placeholders, ...others].toSorted((a, b) => a.start - b.start);
+  if (all.length === 0) return { syntax: 'text', scans: [] };
+  const removed = placeholders.length > 0 ? findings.removed : [];
+  const scan = scanOf(joined, { placeholders: all, removed }, context);
+  return { syntax: style ?? 'capitals', scans: splitScan(texts, scan) };
 }
 
 function isBraced(text: string, start: number): boolean {
@@ -84,7 +89,7 @@ function authorParagraphs(text: string): ReadonlySet<number> {
 }
 
 function mayHavePlaceholders(text: string): boolean {
-  if (MARKS.some((mark) => text.includes(mark))) return true;
+  if (MARKS.some((mark) => text.includes(mark)) || mayHaveUnbraced(text)) return true;
   return (text.includes('<') && CAPITALS.test(text)) || authorParagraphs(text).size > 0;
 }
 

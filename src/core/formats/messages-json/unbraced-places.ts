@@ -1,0 +1,58 @@
+/**
+ * Places of a request that no braces mark. In a message `[X]`, `%s` and capitals are text, but one that holds nothing else was
+ * written for whoever fills it in: `"content": "$QUESTION"`, `"YOUR_PROMPT_HERE"`. A name in capitals behind a dollar, which
+ * `envsubst` fills, is a place in a sentence too, where it is neither a variable of a shell nor in code.
+ */
+import { isInputName } from '../plain/brace-scores.ts';
+import type { Placeholder } from '../plain/placeholder.ts';
+import { ENVIRONMENT, SHELL_CODE } from '../plain/shell-variables.ts';
+import { startsOfJoined } from './joint-scan.ts';
+
+const WHOLE =
+  /^(?:\$([A-Za-z_]\w{1,60})|(%s)|<([A-Z][A-Z0-9]{2,30}(?:[ _-][A-Z0-9]{1,30}){0,5})>|\[([A-Z][A-Z0-9]{2,30}(?:[ _-][A-Z0-9]{1,30}){0,5})\]|#{1,3}([A-Z][A-Z0-9_]{2,60})#{1,3}|@@([A-Z][A-Z0-9_]{2,60})@@|%([A-Z][A-Z0-9_]{2,60})%|(PLACEHOLDER|REPLACE_(?:ME|THIS)|(?:YOUR|INSERT|ENTER|PASTE)(?:_[A-Z0-9]{1,30}){1,6}|[A-Z]{2,30}(?:_[A-Z0-9]{1,30}){0,5}_(?:HERE|PLACEHOLDER)))$/;
+const LONGEST = 200;
+/** What a model answers with, or is shown as it is. */
+const TOKEN =
+  /^(?:STOP|DONE|END|EOF|NONE|NULL|YES|TRUE|FALSE|REDACTED|OMITTED|INAUDIBLE|SILENCE|START|CONTINUE|INST|SYS)$/;
+const DOLLAR = /(?<![\w$\\{`/])\$([A-Z][A-Z0-9]{2,30}(?:_[A-Z0-9]{1,30}){0,5})(?![\w`$(){=]|:\w|\/\w)/g;
+const INPUT = /^(?:PROMPT|USER|MESSAGE|REQUEST|TOPIC|SUBJECT|LANGUAGE|NAME|TITLE|INSTRUCTIONS?)$/;
+const SCRIPT =
+  /^#!|\b(?:echo|printf|curl|export|source|sudo|chmod|bash|grep)\b|```|\b(?:PHP|Perl|makefile)\b|^[A-Z_]{2,40}=/im;
+
+export function mayHaveUnbraced(text: string): boolean {
+  return text.includes('$') || (text.length <= LONGEST && WHOLE.test(text.trim()));
+}
+
+/** @returns the places as they stand in the joined texts */
+export function unbracedPlaces(texts: readonly string[]): Placeholder[] {
+  const starts = startsOfJoined(texts);
+  return texts.flatMap((text, index): Placeholder[] => {
+    const start = starts[index]!;
+    const whole = wholePlace(text, start);
+    if (whole) return [whole];
+    return text.includes('$') ? namesBehindDollars(text, start) : [];
+  });
+}
+
+function wholePlace(text: string, offset: number): Placeholder | undefined {
+  if (text.length > LONGEST) return undefined;
+  const token = text.trim();
+  const match = WHOLE.exec(token);
+  const expression = match?.slice(1).find((group) => group !== undefined);
+  if (expression === undefined || TOKEN.test(expression)) return undefined;
+  return placeOf(offset + text.indexOf(token), token.length, expression);
+}
+
+function namesBehindDollars(text: string, offset: number): Placeholder[] {
+  const names = Array.from(text.matchAll(DOLLAR)).filter(([, name]) => isNameOfInput(name!));
+  if (names.length === 0 || SHELL_CODE.test(text) || SCRIPT.test(text)) return [];
+  return names.map(({ 0: token, 1: name, index }) => placeOf(offset + index, token.length, name!));
+}
+
+function isNameOfInput(name: string): boolean {
+  return !ENVIRONMENT.test(name) && (name.includes('_') || INPUT.test(name) || isInputName(name.toLowerCase()));
+}
+
+function placeOf(start: number, length: number, expression: string): Placeholder {
+  return { start, end: start + length, expression, path: expression, cause: 'placeholder', confidence: 'possible' };
+}
