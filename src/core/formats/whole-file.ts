@@ -1,7 +1,7 @@
 import type { Prompt } from '../prompt/model.ts';
 import type { Problem } from '../text/problem.ts';
 import type { Span } from '../text/span.ts';
-import { verbatimText } from '../text/source-map.ts';
+import { type MappedText, verbatimText } from '../text/source-map.ts';
 import { blocksOf, type TemplateFrame } from './compose.ts';
 import type { ParseContext, ParsedFile, SourceFile } from './format.ts';
 import type { ScanContext, TemplateSyntax } from './syntax.ts';
@@ -11,6 +11,8 @@ export interface TemplateDetails extends Partial<Pick<Prompt, 'model' | 'provide
   readonly frame?: TemplateFrame;
   readonly known?: ScanContext['known'];
   readonly problems?: readonly Problem[];
+  /** What the template is where it does not stand in the file as it is. */
+  readonly mapped?: MappedText;
 }
 
 /** Reads one template that stands in a file as it is: all of the file, or what is behind its front matter. */
@@ -21,7 +23,7 @@ export function parseTemplate(
   context: ParseContext,
   details: TemplateDetails = {},
 ): ParsedFile {
-  const mapped = verbatimText(file.text, body);
+  const mapped = details.mapped ?? verbatimText(file.text, body);
   const scan = syntax.scan(mapped.text, { ...context, ...(details.known && { known: details.known }) });
   const prompt: Prompt = {
     name: details.name ?? baseName(file.path),

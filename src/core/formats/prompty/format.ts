@@ -24,7 +24,7 @@ const SYNTAXES: ReadonlyMap<string, TemplateSyntax> = new Map([
   ['liquid', liquidSyntax],
 ]);
 
-/** Prompty, in its first and second version: front matter, and a template with role markers. */
+/** Prompty, in its first and second version: front matter, and a template with role markers behind it or as its `instructions`. */
 export const promptyFormat: Format = {
   id: 'prompty',
   recognize: ({ path, languageId }) => (/\.prompty$/i.test(path) || languageId === 'prompty' ? 'sure' : 'no'),
@@ -36,12 +36,16 @@ export const promptyFormat: Format = {
     const syntax = SYNTAXES.get(templateKindOf(values) ?? context.syntax ?? 'jinja2') ?? jinjaSyntax;
     const bodyStart = frontMatter?.bodyStart ?? wholeFile(file).start;
     const bodyTools = readBodyTools(file.text, bodyStart, syntax, context);
-    const body = { start: bodyTools?.end ?? bodyStart, end: file.text.length };
+    const behind = { start: bodyTools?.end ?? bodyStart, end: file.text.length };
+    const isBlank = tree !== undefined && !bodyTools && file.text.slice(behind.start).trim() === '';
+    const instructions = isBlank ? tree.text(['instructions']) : undefined;
+    const node = instructions && tree?.node(['instructions']);
+    const body = node ? tree!.spanOf(node) : behind;
     const threads = new Set(variables.filter(({ type }) => type === 'thread').map(({ name }) => name));
     const model = tree && modelOf(tree);
     const provider = providerOf(values) ?? providerOfModel(model?.id);
     const name = values['name'];
-    const bodySyntax = unlessUntagged(syntax, file.text.slice(body.start), BRACE_OR_PERCENT);
+    const bodySyntax = unlessUntagged(syntax, instructions?.text ?? file.text.slice(body.start), BRACE_OR_PERCENT);
     const { prompts, problems } = parseTemplate(file, body, withRoles(withReferences(bodySyntax), threads), context, {
       frame: { section: 'system', role: 'system' },
       known: knownOf(variables),
@@ -50,6 +54,7 @@ export const promptyFormat: Format = {
       ...(typeof name === 'string' && name !== '' && { name }),
       ...(model && { model }),
       ...(provider && { provider }),
+      ...(instructions && { mapped: instructions }),
     });
     const tools = [...(tree ? toolBlocks(file.text, tree) : []), ...(bodyTools ? [bodyTools.block] : [])];
     return { prompts: prompts.map((prompt) => withTools(prompt, tools)), problems };
@@ -58,5 +63,6 @@ export const promptyFormat: Format = {
 
 function withTools(prompt: Prompt, tools: readonly Block[]): Prompt {
   const start = Math.min(prompt.start, tools[0]?.start ?? prompt.start);
-  return { ...prompt, start, blocks: inRenderOrder([...tools, ...prompt.blocks]) };
+  const end = Math.max(prompt.end, ...tools.map((tool) => tool.end));
+  return { ...prompt, start, end, blocks: inRenderOrder([...tools, ...prompt.blocks]) };
 }

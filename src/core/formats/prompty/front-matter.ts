@@ -1,8 +1,10 @@
 import { isMap, isScalar, isSeq, type Node } from 'yaml';
 import type { NamedModel, VariableDeclaration } from '../../prompt/model.ts';
 import type { Inferred } from '../../prompt/volatility.ts';
-import { parseYaml } from '../../text/yaml-document.ts';
+import type { MappedText } from '../../text/source-map.ts';
 import type { Span } from '../../text/span.ts';
+import { parseYaml } from '../../text/yaml-document.ts';
+import { decodeYamlScalar } from '../../text/yaml-scalar.ts';
 import { isRecord } from '../../text/json-value.ts';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -38,6 +40,13 @@ export class FrontMatterTree {
     let node: unknown = this.#document.contents;
     for (const key of path) node = isMap(node) ? node.get(key, true) : undefined;
     return isMap(node) || isSeq(node) || isScalar(node) ? node : undefined;
+  }
+
+  /** A text with its place in the file; undefined where there is none. */
+  text(path: readonly string[]): MappedText | undefined {
+    const node = this.node(path);
+    if (!isScalar(node) || typeof node.value !== 'string') return undefined;
+    return decodeYamlScalar(this.#text, node, this.#offset);
   }
 
   /** The place of a value in the file, without quotes. */

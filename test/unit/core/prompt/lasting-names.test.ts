@@ -43,4 +43,11 @@ describe('names of what lasts, and of days', () => {
     for (const path of ['api_descriptions', 'apiNames', 'apis', 'lesson_content'])
       assert.equal(volatilityOf(path), 'session', path);
   });
+
+  it('takes a budget of tokens for a setting, and categories in other languages for a list of the session', () => {
+    for (const path of ['token_budget', 'budgetTokens', 'thinking_budget'])
+      assert.equal(volatilityOf(path), 'deploy', path);
+    for (const path of ['categorias', 'Kategorien', 'カテゴリ']) assert.equal(volatilityOf(path), 'session', path);
+    for (const path of ['budget', 'categoria', 'loaf_budget']) assert.equal(volatilityOf(path), 'request', path);
+  });
 });

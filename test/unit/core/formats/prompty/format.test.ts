@@ -228,3 +228,27 @@ describe('promptyFormat: front matter', () => {
     for (let end = 0; end <= text.length; end++) parse(text.slice(0, end));
   });
 });
+
+describe('promptyFormat: instructions in the front matter', () => {
+  const head = '---\nname: X\ntemplate:\n  format: jinja2\n';
+
+  it('are the template of a file without a body', () => {
+    const text = `${head}instructions: |\n  system:\n  Bake for {{name}}.\n\n  user:\n  {{question}}\n---\n`;
+    assert.deepEqual(blocks(text), [
+      'system system -: "Bake for <name user>."',
+      'messages user 0: "<question request>"',
+    ]);
+  });
+
+  it('are one in quotes too, and stand beside tools', () => {
+    const text = `${head}instructions: "Bake for {{name}}."\ntools:\n  - name: oven\n    type: function\n---\n\n`;
+    assert.deepEqual(blocks(text).at(-1), 'system system -: "Bake for <name user>."');
+  });
+
+  it('are none beside a body, and none where they are no text', () => {
+    assert.deepEqual(blocks(`${head}instructions: Bake for {{name}}.\n---\nServe {{dish}}.\n`), [
+      'system system -: "Serve <dish request>."',
+    ]);
+    assert.deepEqual(blocks(`${head}instructions: [a]\n---\n`), []);
+  });
+});
