@@ -5,9 +5,12 @@
 import type { Span } from '../../text/span.ts';
 import type { Surroundings } from './surroundings.ts';
 
-/** What a text has that speaks of sets, formulas and expressions. */
+/** What a text has that shows sets, formulas and expressions. */
+const FORMULA = /\\[A-Za-z]{2}|\\[()[\]{}dws]|\$[^\s$]{1,80}\$|[\^_]\{/;
+const OPERATOR = /[=≠≤≥∈∉⊂⊆∪∩∅×∀∃∑→] ?\{| [<>] ?\{|\} ?[=≠≤≥∈∉⊂⊆∪∩×^_]|\}\+|\}\*(?!\*)/;
+/** What speaks of them. */
 const OF_MATHEMATICS =
-  /\\[A-Za-z]{2}|\\[()[\]{}dws]|\$[^\s$][^$\n]{0,80}\$|[\^_]\{|[=≠≤≥∈∉⊂⊆∪∩∅×∀∃∑→]\s{0,2}\{| [<>] ?\{|\}\s{0,2}[=≠≤≥∈∉⊂⊆∪∩×^_]|\}(?:\+|\*(?!\*))|\b(?:sets?|subsets?|singletons?|disjoint|theorem|lemma|proof|prove|regex(?:es|p)?|regular expressions?|strings? over|alphabet|LaTeX|Mengen?|conjuntos?|ensembles?)\b|集合|正则/i;
+  /\b(?:sets?|subsets?|singletons?|disjoint|theorem|lemma|proof|prove|regex(?:es|p)?|regular expressions?|strings? over|alphabet|latex|mengen?|conjuntos?|ensembles?)\b|集合|正则/i;
 const BEFORE = /(?:^|[\s"'“‘「>*,，、：]|[^\w\])][（(]|[\u3040-\u30ff\u3400-\u9fff])$/u;
 const AFTER = /^(?:$|[\s"'”’」<*,.;:!?)），。、；：？！]|[\u3040-\u30ff\u3400-\u9fff])/u;
 /** How something is to be written, what stands for itself, and what has a block in code. */
@@ -24,5 +27,5 @@ export function isLetterOfSentence({ start, end }: Span, surroundings: Surroundi
   if (!BEFORE.test(before) || !AFTER.test(after) || SHOWN_BEFORE.test(before)) return false;
   if (surroundings.codeAt(start) || surroundings.ofAnswer(start)) return false;
   if (after.startsWith(':') && MARK_OF_LINE.test(before)) return false;
-  return !surroundings.has(OF_MATHEMATICS);
+  return !surroundings.has(OPERATOR) && !surroundings.has(FORMULA) && !surroundings.has(OF_MATHEMATICS);
 }
