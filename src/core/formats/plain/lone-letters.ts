@@ -27,5 +27,7 @@ export function isLetterOfSentence({ start, end }: Span, surroundings: Surroundi
   if (!BEFORE.test(before) || !AFTER.test(after) || SHOWN_BEFORE.test(before)) return false;
   if (surroundings.codeAt(start) || surroundings.ofAnswer(start)) return false;
   if (after.startsWith(':') && MARK_OF_LINE.test(before)) return false;
+  // Beside `${name}` it stands in the template of a script.
+  if (surroundings.text.includes('${')) return false;
   return !surroundings.has(OPERATOR) && !surroundings.has(FORMULA) && !surroundings.has(OF_MATHEMATICS);
 }
