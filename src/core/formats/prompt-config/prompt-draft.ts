@@ -11,6 +11,8 @@ export interface TextPart {
   readonly frame: TemplateFrame;
   /** Values that its template gets from the file itself. */
   readonly known?: ReadonlyMap<string, Inferred>;
+  /** What its template makes is a template again, which is filled with these values. */
+  readonly refilled?: ReadonlyMap<string, Inferred>;
   /** The text is there as often as this says. */
   readonly condition?: Inferred;
 }

@@ -91,7 +91,7 @@ function partsOf({ type, fields }: LangChainObject, frame: TemplateFrame, outer:
   }
   if (type.startsWith('chat') && type !== 'chatmessageprompttemplate')
     return chatParts(fields.get('messages') ?? fields.get('template'), known, depth);
-  if (/^few_?shot/.test(type)) return fewShotParts(fields, frame, known);
+  if (/^few_?shot/.test(type)) return fewShotParts(fields, frame, known, /chat/.test(type));
   const template = fields.get('template');
   return template?.kind === 'text' ? [{ node: template, frame, known }] : [];
 }
@@ -125,10 +125,11 @@ function roleOf({ type, fields }: LangChainObject): 'system' | 'user' | 'assista
 }
 
 /**
- * Prefix, an example for each in the list, suffix. Examples that stand in the file do not vary; a selector chooses them anew. A prefix
- * or a suffix in another file is not known.
+ * Prefix, an example for each in the list, suffix. Examples that stand in the file do not vary; a selector chooses them anew. What
+ * stands in another file is not known. The examples' texts are filled once more with what stands around them.
+ * @param isChat the examples are messages, which are filled once
  */
-function fewShotParts(fields: ConfigNode, frame: TemplateFrame, given: Known): Part[] {
+function fewShotParts(fields: ConfigNode, frame: TemplateFrame, given: Known, isChat: boolean): Part[] {
   const examples = fields.get('examples');
   const listed = examples?.kind === 'list' && fields.get('example_selector')?.kind !== 'mapping';
   const inferred: Inferred = listed
@@ -144,7 +145,9 @@ function fewShotParts(fields: ConfigNode, frame: TemplateFrame, given: Known): P
   const add = (name: string): void => {
     const node = fields.get(name);
     const file = fields.get(`${name}_path`);
+    const own = objectOf(node)?.fields.get('template');
     if (node?.kind === 'text') parts.push({ node, frame, known: given });
+    else if (own?.kind === 'text') parts.push({ node: own, frame, known: given, refilled: given });
     else if (file?.kind === 'text') parts.push({ filled: file, cause: 'include', inferred: UNKNOWN, frame });
   };
   add('prefix');
@@ -155,7 +158,16 @@ function fewShotParts(fields: ConfigNode, frame: TemplateFrame, given: Known): P
       ...namesIn(template.text),
     ];
     const known = new Map(names.map((name) => [name, inferred]));
-    parts.push({ node: template, frame, known, ...(!listed && { condition: inferred }) });
+    parts.push({
+      node: template,
+      frame,
+      known,
+      ...(!isChat && { refilled: given }),
+      ...(!listed && { condition: inferred }),
+    });
+  } else {
+    const file = fields.get('example_prompt_path') ?? example?.get('template_path');
+    if (file?.kind === 'text') parts.push({ filled: file, cause: 'include', inferred: UNKNOWN, frame });
   }
   add('suffix');
   return parts.some((part) => 'node' in part) ? parts : [];

@@ -272,6 +272,40 @@ describe('langchain-json', () => {
     assert.deepEqual(read({ _type: 'few_shot', prefix_path: 'a.txt', suffix_path: 'b.txt' }).outlines, []);
   });
 
+  it('fills what an example template escapes when the whole is filled: its first filling leaves a field', () => {
+    const shot = (template: string, type = 'few_shot') =>
+      read({
+        _type: type,
+        prefix: 'P {{a}}',
+        examples: [{ input: 'b' }],
+        example_prompt: { _type: 'prompt', input_variables: ['input'], template },
+        suffix: 'S {{c}} {d}',
+        partial_variables: { e: 'kind' },
+      });
+    const outline = (template: string): string | undefined => shot(template).outlines[0]?.[1];
+    const [blocks] = shot('Q {input} for {{name}}, {{{{tone}}}} {{"k": 1}} {{{input}}}!').outlines;
+    assert.deepEqual(blocks, [
+      'messages/user#0: P {a}',
+      'messages/user#0: Q «{input}» for «{name}», {tone} {"k": 1} «{{input}}»!',
+      'messages/user#0: S {c} «{d}»',
+    ]);
+    const [, example] = shot('{{e}} {input} {{input}}').prompts[0]!.blocks;
+    assert.deepEqual(
+      example!.segments.flatMap((one) => (one.kind === 'dynamic' ? [`${one.expression} ${one.volatility}`] : [])),
+      ['e constant', 'input constant', 'input request'],
+    );
+    assert.equal(outline('Q {input}'), 'messages/user#0: Q «{input}»');
+    assert.equal(shot('{{name}}', 'few_shot_chat').outlines[0]?.[1], 'messages/user#0: {name}');
+  });
+
+  it('fills a prefix that is a template of its own twice, and does not know an example prompt in another file', () => {
+    const prefix = { _type: 'prompt', template: 'P {a} {{b}}' };
+    const shared = { _type: 'few_shot_with_templates', examples: [{ input: 'a' }], suffix: 'S {word}' };
+    assert.deepEqual(read({ ...shared, prefix, example_prompt_path: 'example.json' }).outlines, [
+      ['messages/user#0: P «{a}» «{b}»', 'messages/user#0: «example.json»', 'messages/user#0: S «{word}»'],
+    ]);
+  });
+
   it('takes examples that are selected as varying', () => {
     const { outlines } = read({
       _type: 'few_shot',
