@@ -63,7 +63,8 @@ function scanParts(drafts: readonly PromptDraft[], context: ParseContext): Map<T
     for (const part of draft.parts) {
       if (!('node' in part)) continue;
       const mapped = part.node.decode();
-      const syntax = draft.syntax ?? named ?? syntaxById(templateLanguageOf(mapped.text) ?? '') ?? draft.usual;
+      const syntax =
+        part.syntax ?? draft.syntax ?? named ?? syntaxById(templateLanguageOf(mapped.text) ?? '') ?? draft.usual;
       if (syntax) scans.set(part, scanned(mapped, syntax, part, context));
       else open.push({ part, mapped });
     }

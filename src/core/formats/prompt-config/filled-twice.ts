@@ -6,11 +6,15 @@ import type { Piece, Scan, ScanContext, TemplateSyntax } from '../syntax.ts';
 const VALUE = '_value_';
 const BRACE = /[{}]/;
 
-/**
- * The syntax of a template whose text is filled once more after its own fields are: what it escapes is a field then.
- * @param known what is known of the values that it is filled with the second time
- */
-export function filledTwice(syntax: TemplateSyntax, known: ReadonlyMap<string, Inferred>): TemplateSyntax {
+/** How a text is filled a second time. */
+export interface Filling {
+  readonly syntax: TemplateSyntax;
+  /** What is known of the values. */
+  readonly known: ReadonlyMap<string, Inferred>;
+}
+
+/** The syntax of a template whose text is filled once more after its own fields are: what it escapes is a field then. */
+export function filledTwice(syntax: TemplateSyntax, { syntax: then, known }: Filling): TemplateSyntax {
   return {
     id: syntax.id,
     scan(text, context: ScanContext): Scan {
@@ -20,7 +24,7 @@ export function filledTwice(syntax: TemplateSyntax, known: ReadonlyMap<string, I
       );
       if (!hasBraces) return first;
       const filled = new Filled(text, first.pieces);
-      const second = syntax.scan(filled.text, { ...context, known });
+      const second = then.scan(filled.text, { ...context, known });
       return { pieces: filled.inTemplate(second.pieces), problems: first.problems };
     },
   };

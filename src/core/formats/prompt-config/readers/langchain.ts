@@ -93,7 +93,7 @@ function partsOf({ type, fields }: LangChainObject, frame: TemplateFrame, outer:
     return chatParts(fields.get('messages') ?? fields.get('template'), known, depth);
   if (/^few_?shot/.test(type)) return fewShotParts(fields, frame, known, /chat/.test(type));
   const template = fields.get('template');
-  return template?.kind === 'text' ? [{ node: template, frame, known }] : [];
+  return template?.kind === 'text' ? [{ node: template, frame, known, ...ownSyntax(fields) }] : [];
 }
 
 function chatParts(messages: ConfigNode | undefined, known: Known, depth: number): Part[] {
@@ -142,12 +142,19 @@ function fewShotParts(fields: ConfigNode, frame: TemplateFrame, given: Known, is
   const examplePrompt = fields.get('example_prompt');
   const example = objectOf(examplePrompt)?.fields ?? examplePrompt;
   const parts: Part[] = [];
+  const whole = { syntax: FORMAT_SYNTAX, ...ownSyntax(fields) };
+  const refilled = { ...whole, known: given };
+  const inner = (prompt: ConfigNode | undefined): { readonly syntax: TemplateSyntax } => ({
+    syntax: FORMAT_SYNTAX,
+    ...(prompt && ownSyntax(prompt)),
+  });
   const add = (name: string): void => {
     const node = fields.get(name);
     const file = fields.get(`${name}_path`);
-    const own = objectOf(node)?.fields.get('template');
-    if (node?.kind === 'text') parts.push({ node, frame, known: given });
-    else if (own?.kind === 'text') parts.push({ node: own, frame, known: given, refilled: given });
+    const prompt = objectOf(node)?.fields;
+    const own = prompt?.get('template');
+    if (node?.kind === 'text') parts.push({ node, frame, known: given, ...whole });
+    else if (own?.kind === 'text') parts.push({ node: own, frame, known: given, ...inner(prompt), refilled });
     else if (file?.kind === 'text') parts.push({ filled: file, cause: 'include', inferred: UNKNOWN, frame });
   };
   add('prefix');
@@ -158,19 +165,19 @@ function fewShotParts(fields: ConfigNode, frame: TemplateFrame, given: Known, is
       ...namesIn(template.text),
     ];
     const known = new Map(names.map((name) => [name, inferred]));
-    parts.push({
-      node: template,
-      frame,
-      known,
-      ...(!isChat && { refilled: given }),
-      ...(!listed && { condition: inferred }),
-    });
+    const filled = { known, ...inner(example), ...(!isChat && { refilled }) };
+    parts.push({ node: template, frame, ...filled, ...(!listed && { condition: inferred }) });
   } else {
     const file = fields.get('example_prompt_path') ?? example?.get('template_path');
     if (file?.kind === 'text') parts.push({ filled: file, cause: 'include', inferred: UNKNOWN, frame });
   }
   add('suffix');
   return parts.some((part) => 'node' in part) ? parts : [];
+}
+
+function ownSyntax(fields: ConfigNode): { readonly syntax?: TemplateSyntax } {
+  const syntax = syntaxNamed(textOf(fields, 'template_format'));
+  return syntax ? { syntax } : {};
 }
 
 /** What the examples make is filled once more together with what stands around them: a field in an example's value is one too. */

@@ -298,6 +298,32 @@ describe('langchain-json', () => {
     assert.equal(shot('{{name}}', 'few_shot_chat').outlines[0]?.[1], 'messages/user#0: {name}');
   });
 
+  it('reads each text in the language that its own prompt names, and what the examples make in that of the whole', () => {
+    const examples = [{ q: '1' }];
+    const example_prompt = { template: 'Q {{ q }} {b}', template_format: 'jinja2' };
+    const few = { _type: 'few_shot', prefix: 'P {a} {{b}}', example_prompt, examples, suffix: 'S {d}' };
+    assert.deepEqual(read(few).outlines, [
+      ['messages/user#0: P «{a}» {b}', 'messages/user#0: Q «{{ q }}» «{b}»', 'messages/user#0: S «{d}»'],
+    ]);
+    assert.deepEqual(
+      read({ ...few, template_format: 'jinja2', example_prompt: { template: '{q} {{ x }}' } }).outlines,
+      [['messages/user#0: P {a} «{{b}}»', 'messages/user#0: «{q}» { x }', 'messages/user#0: S {d}']],
+    );
+    const messages = [
+      constructor('SystemMessagePromptTemplate', { prompt: constructor('PromptTemplate', { template: 'Be {a}.' }) }),
+      constructor('HumanMessagePromptTemplate', {
+        prompt: constructor('PromptTemplate', { template: '{{b}} {c}', template_format: 'mustache' }),
+      }),
+      constructor('HumanMessagePromptTemplate', {
+        prompt: constructor('PromptTemplate', { template: '{{b}} {c}', template_format: 'f-string' }),
+      }),
+    ];
+    assert.deepEqual(read(constructor('ChatPromptTemplate', { messages })).outlines[0]?.slice(1), [
+      'messages/user#1: «{{b}}» {c}',
+      'messages/user#2: {b} «{c}»',
+    ]);
+  });
+
   it('fills a prefix that is a template of its own twice, and does not know an example prompt in another file', () => {
     const prefix = { _type: 'prompt', template: 'P {a} {{b}}' };
     const shared = { _type: 'few_shot_with_templates', examples: [{ input: 'a' }], suffix: 'S {word}' };
