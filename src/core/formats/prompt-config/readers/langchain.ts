@@ -31,7 +31,7 @@ export function readLangChain(root: ConfigNode, name = ''): PromptDraft | undefi
   const parts = partsOf(object, userFrame(), partials(object.fields), 0);
   if (parts.length === 0) return undefined;
   const variables = variablesOf(object.fields);
-  const syntax = syntaxOf(object) ?? (isUntyped(root) ? syntaxOfText(root, variables) : FORMAT_SYNTAX);
+  const syntax = ownSyntax(object.fields).syntax ?? (isUntyped(root) ? syntaxOfText(root, variables) : FORMAT_SYNTAX);
   return { name, parts, syntax, variables };
 }
 
@@ -61,22 +61,6 @@ function isUntyped(node: ConfigNode): boolean {
 /** An agent whose prompt is put together from its own words and the descriptions of its tools. */
 function isAgent(type: string, node: ConfigNode): boolean {
   return AGENT.test(type) && node.get('suffix')?.kind === 'text';
-}
-
-/** What the template says; of several templates the first one that does. */
-function syntaxOf({ fields }: LangChainObject): TemplateSyntax | undefined {
-  const named = (node: ConfigNode | undefined, depth: number): string | undefined => {
-    const own = textOf(node, 'template_format');
-    if (own || !node || depth > DEEPEST) return own;
-    for (const child of node.kind === 'list'
-      ? node.items
-      : ['kwargs', 'prompt', 'messages', 'example_prompt'].map((key) => node.get(key))) {
-      const found = named(child, depth + 1);
-      if (found) return found;
-    }
-    return undefined;
-  };
-  return syntaxNamed(named(fields, 0));
 }
 
 type Known = ReadonlyMap<string, Inferred>;
@@ -133,7 +117,7 @@ function fewShotParts(fields: ConfigNode, frame: TemplateFrame, given: Known, is
   const examples = fields.get('examples');
   const listed = examples?.kind === 'list' && fields.get('example_selector')?.kind !== 'mapping';
   const inferred: Inferred = listed
-    ? examples.items.some(hasField)
+    ? examples.items.some(hasField) || FIELD.test(textOf(fields, 'example_separator') ?? '')
       ? UNKNOWN
       : CONSTANT
     : examples?.kind === 'text'
@@ -175,6 +159,7 @@ function fewShotParts(fields: ConfigNode, frame: TemplateFrame, given: Known, is
   return parts.some((part) => 'node' in part) ? parts : [];
 }
 
+/** The language that a prompt names itself; what names none within another one is in that of the whole, or in f-strings. */
 function ownSyntax(fields: ConfigNode): { readonly syntax?: TemplateSyntax } {
   const syntax = syntaxNamed(textOf(fields, 'template_format'));
   return syntax ? { syntax } : {};
@@ -182,8 +167,10 @@ function ownSyntax(fields: ConfigNode): { readonly syntax?: TemplateSyntax } {
 
 /** What the examples make is filled once more together with what stands around them: a field in an example's value is one too. */
 function hasField(example: ConfigNode): boolean {
-  return example.entries.some(({ value }) => /\{\s?[A-Za-z_]/.test(value.text));
+  return example.entries.some(({ value }) => FIELD.test(value.text));
 }
+
+const FIELD = /\{\s?[A-Za-z_]/;
 
 function namesIn(template: string): string[] {
   return Array.from(template.matchAll(/\{\s?([A-Za-z_]\w{0,80})/g), (match) => match[1]!);

@@ -261,6 +261,14 @@ describe('langchain-json', () => {
     });
     const [input] = prompts[0]!.blocks[1]!.segments.filter((segment) => segment.kind === 'dynamic');
     assert.equal(input?.volatility, 'request');
+    const { prompts: separated } = read({
+      _type: 'few_shot',
+      examples: [{ input: 'a' }, { input: 'b' }],
+      example_separator: '{rule}',
+      example_prompt: { template: 'Q {input}' },
+    });
+    const [value] = separated[0]!.blocks[0]!.segments.filter((segment) => segment.kind === 'dynamic');
+    assert.equal(value?.volatility, 'request');
   });
 
   it('does not know a prefix or a suffix in another file', () => {
@@ -318,9 +326,8 @@ describe('langchain-json', () => {
         prompt: constructor('PromptTemplate', { template: '{{b}} {c}', template_format: 'f-string' }),
       }),
     ];
-    assert.deepEqual(read(constructor('ChatPromptTemplate', { messages })).outlines[0]?.slice(1), [
-      'messages/user#1: «{{b}}» {c}',
-      'messages/user#2: {b} «{c}»',
+    assert.deepEqual(read(constructor('ChatPromptTemplate', { messages })).outlines, [
+      ['system/system: Be «{a}».', 'messages/user#1: «{{b}}» {c}', 'messages/user#2: {b} «{c}»'],
     ]);
   });
 
