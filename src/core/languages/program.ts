@@ -270,6 +270,8 @@ export interface EvaluateStatement extends Span {
   readonly setsAny?: boolean;
   /** The places that it may change in a way that is not followed: `while ((line = next()) != null)`, `&mut lines[0]`. */
   readonly mayChange?: readonly Expression[];
+  /** The places whose lists and records something else has from then on: `channel <- lines`. */
+  readonly handsOut?: readonly Expression[];
 }
 
 /** One of several branches is taken: `if`, `switch`, `match`, `try`. */
