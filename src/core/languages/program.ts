@@ -192,6 +192,8 @@ export interface FunctionDefinition extends Span {
   readonly body: () => readonly Statement[];
   /** The variables of the code around it that it says that it changes: `nonlocal x`, `use (&$x)`. */
   readonly changes?: ReadonlySet<string>;
+  /** It is there only where no other code defines one of its name: `if (!function_exists('rules'))`. */
+  readonly isFallback?: boolean;
   /** Its body is one expression, the value that it gives. */
   readonly value?: () => Expression;
   /** A constructor: what it calls another constructor of its class with, before all else. */

@@ -178,7 +178,7 @@ function isUnfollowedPlace(expression: Expression): boolean {
 }
 
 const OVERWRITES =
-  /\.(?:[Rr]eset|[Cc]lear|[Tt]runcate|setLength|delete\w{0,10}|[Rr]eplace|[Ii]nsert|Remove|reverse)\s?[();]|\.Length\s?=/;
+  /\.(?:[Rr]eset|[Cc]lear|[Tt]runcate|setLength|delete\w{0,10}|[Rr]eplace|[Ii]nsert|Remove|reverse)(?:\s?[();]|$)|\.Length\s?=/m;
 
 /** Some text of the file that is built is begun again, or loses a part. */
 export const mayBeOverwritten = rememberedLast((file) => OVERWRITES.test(file));

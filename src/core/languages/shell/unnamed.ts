@@ -14,6 +14,7 @@ const COMMANDS = [
   String.raw`eval[ \t][^\n]{0,200}?(?<!\\)[$\x60]`,
   String.raw`(?:declare|local|typeset)${BLANKS}-\w{0,6}n\w{0,6}${BLANKS}(?<reference>\w{1,40})=["']?\$`,
   String.raw`(?:declare|export|local|readonly|typeset)(?:${BLANKS}${DECLARED}){0,6}${BLANKS}${COMPUTED}`,
+  String.raw`let${BLANKS}${COMPUTED}`,
   String.raw`unset(?:${BLANKS}-?\w{1,40}){0,6}${BLANKS}${COMPUTED}`,
   String.raw`printf${BLANKS}-v${BLANKS}${COMPUTED}`,
   String.raw`(?:mapfile|read|readarray)(?:${BLANKS}${READ_OPTION}){0,6}${BLANKS}${COMPUTED}`,
