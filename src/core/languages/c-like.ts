@@ -148,7 +148,9 @@ export function readTry(node: SyntaxNode, { body }: StatementReader, last: reado
   const clauses = node.children.filter(({ type }) => type === 'catch_clause');
   const caught = clauses.map((clause) => ({ clause, body: body(clause.field('body')) }));
   const all = tried(node, body(node.field('body')), caught, last, true);
-  return returnsIn(last) ? [{ kind: 'branch', ...spanOf(node), tests: [], branches: [last], isExhaustive: false }, ...all] : all;
+  return returnsIn(last)
+    ? [{ kind: 'branch', ...spanOf(node), tests: [], branches: [last], isExhaustive: false }, ...all]
+    : all;
 }
 
 /** What a `finally` gives stands for what the body does. */
