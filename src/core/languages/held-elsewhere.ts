@@ -29,8 +29,7 @@ const IS_HELD = /(?:[[{(,:+|]|\w=|\.\.\.|\*|\b(?:in|of))\s*$/;
 const TAKES_ITEM =
   /[)\]](?:\[[^[\]\n]{1,40}\]|\??\.(?:find|findLast|at|get|first|last|setdefault|fetch|dig|pop|shift)\([^\n]{0,200}\))$/;
 /** What is taken apart: `(rules, tone) = `, `first, *rest = `. */
-const PATTERN =
-  /^(?:(?:const|let|var)\s)?([[({]?[\w$*,\s()[\]{}:.]{1,200}?[,\])}][\w$*,\s()[\]{}:.]{0,200}?)\s?=(?!=)\s*/;
+const PATTERN = /^(?:(?:const|let|var)\s)?((?=[^=]{1,400}[,\])}])[\w$*,\s()[\]{}:.]{2,400})=(?!=)\s*/;
 
 /** The variable that is given something in which what a name at a place stands for is. */
 export function holderAt(tree: SyntaxTree, at: number, name: string): Holder | undefined {

@@ -133,7 +133,7 @@ export class Module {
   /** A statement runs code, or sets variables whose names it is given: whatever is known of any depends on it. */
   setsUnnamed({ start, end }: TopLevel): boolean {
     const { unnamedSetting } = this.#language.facts;
-    return unnamedSetting !== undefined && this.#text.slice(start, end).search(unnamedSetting.pattern) !== -1;
+    return unnamedSetting !== undefined && unnamedSetting.find(this.#text.slice(start, end)).length > 0;
   }
 
   /** The text has a name in one place only. */

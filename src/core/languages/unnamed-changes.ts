@@ -53,17 +53,16 @@ export class UnnamedChanges {
     return this.#places;
   }
 
-  #find({ pattern, own }: UnnamedSetting): Place[] {
-    return Array.from(this.#tree.text.matchAll(pattern)).flatMap(({ index, 0: written, groups }): Place[] => {
-      const reference = groups?.['reference'];
-      if (reference !== undefined && !isGiven(this.#tree.text.slice(index + written.length), reference)) return [];
-      const nodes = this.#tree.nodesAt(index);
+  #find({ find, own }: UnnamedSetting): Place[] {
+    return find(this.#tree.text).flatMap(({ start, end: behind, reference }): Place[] => {
+      if (reference !== undefined && !isGiven(this.#tree.text.slice(behind), reference)) return [];
+      const nodes = this.#tree.nodesAt(start);
       const end = nodes.findIndex(({ type }) => FUNCTION.test(type));
       const around = end === -1 ? undefined : nodes[end];
       const inner = end === -1 ? nodes : nodes.slice(0, end);
       if (inner.some(({ type }) => NO_CODE.test(type) || own.test(type))) return [];
       if (around && !this.#isOfFunctions) return [];
-      const change: LaterChange = { start: index, end: index + written.length, kind: 'other', reason: REASON };
+      const change: LaterChange = { start, end: behind, kind: 'other', reason: REASON };
       return [{ change, around }];
     });
   }

@@ -9,6 +9,11 @@ export function spanOf({ start, end }: Span): Span {
   return { start, end };
 }
 
+/** Where a global pattern matches, ascending. */
+export function spansOfMatches(text: string, pattern: RegExp): Span[] {
+  return Array.from(text.matchAll(pattern), spanOfMatch);
+}
+
 /** Where a pattern has matched. */
 export function spanOfMatch({ index, 0: matched }: RegExpExecArray): Span {
   return { start: index, end: index + matched.length };

@@ -41,13 +41,16 @@ export function inGivenData(offset: number, surroundings: Surroundings): boolean
 }
 
 /** What a model is asked to work on, in words of {@link SHOWN}: `Answer this question:`, `Write a test for the following function:`. */
-const WORKED_ON =
-  /\b(?:answer|respond to|reply to) (?:the|this|these|my|each)\b(?: following\b)?|\bwrit(?:e|ing) [^.:\n]{0,60}?\b(?:about|for|of|from|on) (?:the |this )?(?:following|given)\b|\bus(?:e|ing)(?: only)? (?:the|this|these)(?: following| given)? (?:context|documents?|text|data|information|passages?|sources?|notes?)\b|\bbeantworte\w* (?:die|diese|folgende)\b|\bréponds?(?:ez)? (?:à|aux?) |\brespond[ae] (?:a |à )?(?:la|las|el|los|esta|este|às?|aos?|a)\b|回答(?:下面|下列|以下|这个|这些|该|上述|用户)的?|に(?:答え|回答し)|에 답|ответь\w* на /giu;
+const WORKED_ON = [
+  /\b(?:answer|respond to|reply to) (?:the|this|these|my|each)\b(?: following\b)?/gi,
+  /\bwrit(?:e|ing) [^.:\n]{0,60}?\b(?:about|for|of|from|on) (?:the |this )?(?:following|given)\b/gi,
+  /\bus(?:e|ing)(?: only)? (?:the|this|these)(?: following| given)? (?:context|documents?|text|data|information|passages?|sources?|notes?)\b|\bbeantworte\w* (?:die|diese|folgende)\b|\bréponds?(?:ez)? (?:à|aux?) |\brespond[ae] (?:a |à )?(?:la|las|el|los|esta|este|às?|aos?|a)\b|回答(?:下面|下列|以下|这个|这些|该|上述|用户)的?|に(?:答え|回答し)|에 답|ответь\w* на /giu,
+];
 
 /** The line above a block says that the model writes what it holds. */
 export function isShownForm(above: string): boolean {
   if (!SHOWN.test(above) && !PUT.test(above)) return false;
-  const other = above.replace(WORKED_ON, '');
+  const other = WORKED_ON.reduce((line, words) => line.replace(words, ''), above);
   return SHOWN.test(other) || PUT.test(other);
 }
 

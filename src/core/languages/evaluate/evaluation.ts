@@ -259,10 +259,16 @@ export interface LanguageFacts {
 
 /** Code that gives variables values whose names it does not say: `source "$1"`, `eval "$code"`. */
 export interface UnnamedSetting {
-  /** Global; what it finds begins with the command or the function. */
-  readonly pattern: RegExp;
+  /** The places of it in a text, ascending. */
+  readonly find: (text: string) => readonly UnnamedPlace[];
   /** The types of syntax out of which no variable gets a value: `$(…)`. */
   readonly own: RegExp;
+}
+
+/** Begins with the command or the function. */
+export interface UnnamedPlace extends Span {
+  /** A variable that stands for another, which has a new value when this one gets one. */
+  readonly reference?: string;
 }
 
 export interface OriginRule {

@@ -1,3 +1,4 @@
+import { spansOfMatches } from '../../text/span.ts';
 import type { UnnamedSetting } from '../evaluate/evaluation.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 
@@ -11,7 +12,10 @@ const INCLUDE = String.raw`\b(?:include|require)(?:_once)?\b(?![^;\n]{0,80}\baut
 const SETS = new RegExp(`${VARIABLE}|${CALL}|${INCLUDE}`, 'g');
 
 /** Source: the PHP manual, "Variable variables", `extract`, `include`. */
-export const UNNAMED_SETTING: UnnamedSetting = { pattern: SETS, own: /^(?:anonymous_function|arrow_function)/ };
+export const UNNAMED_SETTING: UnnamedSetting = {
+  find: (text) => spansOfMatches(text, SETS),
+  own: /^(?:anonymous_function|arrow_function)/,
+};
 
 const isMentioned = (file: string): boolean => file.search(SETS) !== -1;
 

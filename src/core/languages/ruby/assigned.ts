@@ -1,4 +1,4 @@
-import { spanOf } from '../../text/span.ts';
+import { spanOf, spansOfMatches } from '../../text/span.ts';
 import type { UnnamedSetting } from '../evaluate/evaluation.ts';
 import type { Expression, Statement } from '../program.ts';
 import { other } from '../reader.ts';
@@ -9,7 +9,10 @@ const SETS =
   /(?<![\w.:])eval[ (]|\.eval[ (]|\b(?:class|instance|module)_eval[ (]["'%<]|\blocal_variable_set\b|(?<!\bresult|\bresult_with_hash)[(,]\s?binding\b/g;
 
 /** Source: Ruby's documentation, `Kernel#eval`, `Binding`. */
-export const UNNAMED_SETTING: UnnamedSetting = { pattern: SETS, own: /^(?:regex|subshell)$/ };
+export const UNNAMED_SETTING: UnnamedSetting = {
+  find: (text) => spansOfMatches(text, SETS),
+  own: /^(?:regex|subshell)$/,
+};
 
 const isMentioned = (file: string): boolean => file.search(SETS) !== -1;
 
