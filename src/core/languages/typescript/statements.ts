@@ -140,7 +140,7 @@ const DEFINES =
   /^(?:expression_statement|lexical_declaration|variable_declaration|return_statement|class_declaration)$/;
 /** Members that run where nothing calls them by their name, and all of a class. */
 const UNCALLED =
-  /\bclass\b[\w$\s.]{0,80}\{|\b(?:get|set)\s+[\w$#]+\s?\(|\b(?:toString|valueOf|toJSON)\s?\(\)\s?\{|\[Symbol\.\w+\]\s?\(/;
+  /\bclass\s(?:[\w$]{1,60}\s)?(?:extends\s[\w.$]{1,60}\s)?\{|\b(?:get|set)\s[\w$#]{1,60}\(|\b(?:toString|valueOf|toJSON)\(\)\s\{|\[Symbol\.\w{1,20}\]/;
 
 /** The variables of a function that getters, setters, constructors and the like of an object in it give values to. */
 function assignedByMembers(node: SyntaxNode): readonly string[] {

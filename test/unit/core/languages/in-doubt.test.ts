@@ -167,8 +167,8 @@ function ask(client) {
       return prompts.flatMap(({ prompt }) => sentBy(text(call), prompt));
     };
     for (const call of ['lib.patchAll(TEXTS)', 'lib.defaultsDeep(TEXTS, more)', 'lib.patch(TEXTS)'])
-      assert.deepEqual(await sentWith(call), ['system/system: ‹TEXTS.kind›?You are kind to everybody.?'], call);
+      assert.deepEqual(await sentWith(call), ['system/system: ?You are kind to everybody.?'], call);
     for (const call of ['lib.address(TEXTS)', 'lib.settings(TEXTS)', 'console.log(TEXTS)'])
-      assert.deepEqual(await sentWith(call), ['system/system: ‹TEXTS.kind›You are kind to everybody.'], call);
+      assert.deepEqual(await sentWith(call), ['system/system: You are kind to everybody.'], call);
   });
 });
