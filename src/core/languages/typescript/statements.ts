@@ -139,8 +139,7 @@ const ASSIGNED = /(?<![\w$.])([A-Za-z_$][\w$]*)\s*(?:[-+*/%&|^?]{0,3}=(?![=>])|\
 const DEFINES =
   /^(?:expression_statement|lexical_declaration|variable_declaration|return_statement|class_declaration)$/;
 /** Members that run where nothing calls them by their name, and all of a class. */
-const UNCALLED =
-  /\bclass\s(?:[\w$]{1,60}\s)?(?:extends\s[\w.$]{1,60}\s)?\{|\b(?:get|set)\s[\w$#]{1,60}\(|\b(?:toString|valueOf|toJSON)\(\)\s\{|\[Symbol\.\w{1,20}\]/;
+const UNCALLED = /\bclass\s[A-Z{]|\b[gs]et\s[\w$#]{1,40}\(|\b(?:toString|valueOf|toJSON)\(\)\s\{|\[Symbol\.[a-z]/;
 
 /** The variables of a function that getters, setters, constructors and the like of an object in it give values to. */
 function assignedByMembers(node: SyntaxNode): readonly string[] {
