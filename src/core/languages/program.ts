@@ -224,6 +224,8 @@ export interface Parameter extends Span {
 
 export interface ClassDefinition extends Span {
   readonly name: string;
+  /** The class of the class, where Python is given one. */
+  readonly metaclass?: Expression;
   readonly bases: readonly Expression[];
   /** Dotted paths of its decorators. */
   readonly decorators?: readonly string[];

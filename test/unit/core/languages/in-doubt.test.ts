@@ -204,3 +204,23 @@ describe('Code of Rust that is only in some builds', () => {
     assert.equal(await sent('rust', statement), '?Be kind.?Be brief.');
   });
 });
+
+describe('A record that a function of a library is given', () => {
+  it('may be changed by one whose name begins with a word of change, in whatever case', async () => {
+    const text = (call: string): string => `import lib from './lib';
+const TEXTS = { kind: 'You are kind to everybody.' };
+${call};
+function ask(client) {
+  return client.messages.create({ system: TEXTS.kind, messages: [] });
+}
+`;
+    const sentWith = async (call: string): Promise<string[]> => {
+      const { prompts } = await readCode('ask.js', text(call));
+      return prompts.flatMap(({ prompt }) => sentBy(text(call), prompt));
+    };
+    for (const call of ['lib.patchAll(TEXTS)', 'lib.defaultsDeep(TEXTS, more)', 'lib.patch(TEXTS)'])
+      assert.deepEqual(await sentWith(call), ['system/system: ?You are kind to everybody.?'], call);
+    for (const call of ['lib.address(TEXTS)', 'lib.settings(TEXTS)', 'console.log(TEXTS)'])
+      assert.deepEqual(await sentWith(call), ['system/system: You are kind to everybody.'], call);
+  });
+});
