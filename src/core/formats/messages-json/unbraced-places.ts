@@ -40,6 +40,7 @@ function wholePlace(text: string, offset: number): Placeholder | undefined {
   const match = WHOLE.exec(token);
   const expression = match?.slice(1).find((group) => group !== undefined);
   if (expression === undefined || TOKEN.test(expression)) return undefined;
+  if (/^\$[A-Z]/.test(token) && !isNameOfInput(expression)) return undefined;
   return placeOf(offset + text.indexOf(token), token.length, expression);
 }
 

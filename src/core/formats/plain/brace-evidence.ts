@@ -10,9 +10,8 @@ import { documentedNames, fencesWith, isWordForPlaces, speaksOfPlace } from './d
 import { causeOfField, fieldOf } from './format-fields.ts';
 import { headingBefore } from './headings.ts';
 import { isDefinedForPrompt, isOfCommitForm, isOfShownForm, isOnLineOfHtml, keptNames } from './kept-placeholders.ts';
-import { isInputToInsert } from './bracket-evidence.ts';
 import { subjectOf } from './delimiters.ts';
-import { isWordsOfPlace } from './words-in-braces.ts';
+import { isToInsert, isWordsOfPlace } from './words-in-braces.ts';
 import { markedField } from './marked-fields.ts';
 import type { Placeholder } from './placeholder.ts';
 import { ScoreMemo } from './score-memo.ts';
@@ -391,12 +390,6 @@ function isOfScript({ start, end }: { start: number; end: number }, surroundings
 const SET_APART = /^[ \t]+[A-Za-z_]\w*[ \t]+$/;
 const SCRIPT_BEFORE =
   /\b(?:import|export|const|let|var|return|type|interface|class|function|enum|struct|else|try|do|new|default|async)\s{1,2}$/;
-
-/** `Text: {insert text here}` */
-function isToInsert({ start, end, content }: BraceGroup, surroundings: Surroundings): boolean {
-  if (!isInputToInsert(content) || surroundings.codeAt(start) || surroundings.ofAnswer(start)) return false;
-  return /^(?:label|line|tag|quoted)$/.test(surroundings.position({ start, end }));
-}
 
 /** In running text that does not show how something is written. */
 function isOpen(span: { start: number; end: number }, surroundings: Surroundings): boolean {

@@ -1,5 +1,7 @@
 /** `{client name}`, `{First Name}`, `{Name des Kunden}`: what a few words between single braces are. */
-import { isForModel } from './bracket-evidence.ts';
+import { isForModel, isInputToInsert } from './bracket-evidence.ts';
+import type { BraceGroup } from './brace-groups.ts';
+import type { Surroundings } from './surroundings.ts';
 
 const TWO_OR_THREE = /^\p{Ll}[\p{Ll}\p{N}_-]*(?: [\p{Ll}\p{N}_-]+){1,2}$/u;
 const WORDS = /^\p{L}[\p{L}\p{M}\p{N}'’_-]*(?: [\p{L}\p{M}\p{N}'’_-]+){1,3}$/u;
@@ -10,4 +12,10 @@ const DESCRIBES =
 export function isWordsOfPlace(content: string): boolean {
   if (TWO_OR_THREE.test(content)) return true;
   return WORDS.test(content) && !DESCRIBES.test(content) && !isForModel(content.toUpperCase());
+}
+
+/** `Text: {insert text here}` */
+export function isToInsert({ start, end, content }: BraceGroup, surroundings: Surroundings): boolean {
+  if (!isInputToInsert(content) || surroundings.codeAt(start) || surroundings.ofAnswer(start)) return false;
+  return /^(?:label|line|tag|quoted)$/.test(surroundings.position({ start, end }));
 }
