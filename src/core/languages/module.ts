@@ -24,6 +24,8 @@ const SEVERAL =
 const LONGEST_WORD = 20;
 /** PydanticAI's decorators of tools, and of functions that tell the system something. Source: its reference, `pydantic_ai.agent`. */
 const REGISTERS = /^@[\w.]+\.(?:tool(?:_plain|set)?|system_prompt|instructions)\b/;
+/** Nodes in which nothing is executed. */
+const NO_CODE = /comment|string/;
 /** What stands before a definition: decorators, attributes. */
 const DECORATED = /^(?:@|\[|#\[)/;
 const LONGEST_DECORATORS = 2_000;
@@ -164,6 +166,7 @@ export class Module {
       const start = at - from - 1;
       const decorator = REGISTERS.exec(this.#text.slice(start, start + path.length + LONGEST_WORD))?.[0];
       if (decorator === undefined || !this.#text.startsWith(`@${path}.`, start)) return [];
+      if (this.#tree.typesAt(start).some((type) => NO_CODE.test(type))) return [];
       const statement = this.#statementAt(at);
       const defined = statement && this.read(statement).find(({ kind }) => kind === 'define-function');
       const isOwn =

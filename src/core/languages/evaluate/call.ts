@@ -32,6 +32,7 @@ import {
   type RecordValue,
   type Setting,
   type Value,
+  valueVariation,
   type Variables,
 } from './value.ts';
 
@@ -127,7 +128,17 @@ function notFollowed({ evaluation, call, scope, path, args, receiver, called, is
   if (isOfModule && args.length === 0 && GIVES_TEXT.test(path ?? ''))
     return unknownValue(evaluation, call, { cause: 'call', depends: OF_PROGRAM_OR_SESSION, origin: 'import' });
   const result = resultOf(evaluation, call, path, args, receiver ?? (isConstant(called) ? called : undefined));
-  return madeWith(pickedByCall(evaluation, result, call, args), call, args, receiver);
+  const isMade = [called, receiver].some(isImported) && args.every(isUnchanging);
+  const value = isMade ? { ...result, isMadeByImport: true } : result;
+  return madeWith(pickedByCall(evaluation, value, call, args), call, args, receiver);
+}
+
+function isImported(value: Value | undefined): boolean {
+  return value?.kind === 'unknown' && value.origin === 'import' && value.binding !== undefined;
+}
+
+function isUnchanging({ value, spread }: EvaluatedArgument): boolean {
+  return !spread && value.kind !== 'unknown' && valueVariation(value) === undefined;
 }
 
 /** What a model answers is another text with each request, however often what it is asked changes. */

@@ -6,6 +6,7 @@ import { asPrinted } from './enumeration.ts';
 import type { Evaluation } from './evaluation.ts';
 import { fieldOfRecord } from './found-record.ts';
 import { alternativesOf, mergeValues } from './merge.ts';
+import { countOf } from './known-results.ts';
 import { nameInRecord } from './name-in-record.ts';
 import { memberOfObject, memberOfSelf } from './object.ts';
 import { causeOf } from './place.ts';
@@ -51,6 +52,8 @@ export function memberOfValue(evaluation: Evaluation, expression: MemberExpressi
       origin: originOf(object),
     });
   }
+  const count = countOf(object, expression.name);
+  if (count) return unknownValue(evaluation, expression, { cause: causeOf(expression), depends: count });
   const madeOf = object.kind === 'unknown' ? object.madeOf : undefined;
   if (isKept(object, expression.name) && (madeOf || says(object.inferred)))
     return unknownValue(evaluation, expression, {

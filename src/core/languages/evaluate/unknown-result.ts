@@ -5,6 +5,7 @@ import { partOfTime } from './clock.ts';
 import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
 import { fileOfProject } from './file-of-project.ts';
 import { fieldOfRecord, foundRecord } from './found-record.ts';
+import { knownResult } from './known-results.ts';
 import { isSpeaker } from './member.ts';
 import { partOfTyped } from './typed.ts';
 import { isConstant, isKept, isLoaded, says, unknownValue } from './unknown.ts';
@@ -27,6 +28,9 @@ const CONVERTS =
 /** Of these, which of them it is says nothing of what is given, and no member of an object has such a name. */
 const KEEPS =
   /^(?:len|join|repr|ReadAll|(?:base|dir|ext)name|(?:norm|real|abs)path|expanduser|str|string|String|toString|Sprint|upper|lower|l?strip|rstrip|to[A-Z]\w{0,40}|trim(?:Start|End)?|upcase|downcase|To(?:Upper|Lower)|TrimSpace)$/;
+
+/** Where the program runs, and who runs it, says what these make of a path. */
+const FROM_FOLDER = /^(?:realpath|abspath|expanduser)$/;
 
 /** A method that gives what an object has under this name. */
 const GETTER = /^(?:[gG]et(?=[A-Z])|get_)(\w+)$/;
@@ -63,6 +67,8 @@ export function resultOf(
   const madeOf = receiver?.kind === 'unknown' ? receiver.madeOf : undefined;
   if (args.length === 0 && isKept(receiver, name) && (madeOf || says(receiver.inferred)))
     return unknownValue(evaluation, call, { cause: 'call', depends: receiver.inferred, madeOf, origin });
+  const known = knownResult(path, name, args, receiver);
+  if (known) return unknownValue(evaluation, call, { cause: 'call', depends: known });
   const written = name === undefined ? undefined : asWritten(name, receiver, args);
   if (written) return unknownValue(evaluation, call, { cause: 'call', depends: written, origin });
   const file = fileOfProject(evaluation, call, path, args);
@@ -122,7 +128,7 @@ function asWritten(
   const isOfModule = receiver?.kind === 'unknown' && receiver.origin === 'import' && args.length > 0;
   const of = [...(isWritten || !receiver || isOfModule ? [] : [receiver]), ...args.map(({ value }) => value)];
   const changes = eitherOf(of.map(valueVariation));
-  if (!changes) return undefined;
+  if (!changes || (changes.volatility === 'constant' && FROM_FOLDER.test(name))) return undefined;
   const isOfProgram = changes.volatility === 'deploy' && changes.confidence !== 'possible';
   const isKept = KEEPS.test(name) || (receiver === undefined && GATHERS.test(name));
   return isOfProgram || (isKept && says(changes) && !changes.granularity) ? changes : undefined;

@@ -1,10 +1,10 @@
 import { syntaxById } from '../../formats/plain/placeholder-style.ts';
 import { semanticKernelSyntax } from '../../formats/semantic-kernel/syntax.ts';
 import type { ScanContext, TemplateSyntax } from '../../formats/syntax.ts';
-import { CONSTANT } from '../../prompt/volatility.ts';
+import { CONSTANT, type Inferred } from '../../prompt/volatility.ts';
 import type { EvaluatedArgument } from '../evaluate/evaluation.ts';
-import { knownText, variationOf } from '../evaluate/text-part.ts';
-import { eitherOf, type Item, type ListValue, pathOf, type Value } from '../evaluate/value.ts';
+import { knownText } from '../evaluate/text-part.ts';
+import { eitherOf, type Item, type ListValue, pathOf, type Value, valueVariation } from '../evaluate/value.ts';
 import { scannedParts } from '../operations/scan.ts';
 import type { CallSite } from './call-site.ts';
 import { MESSAGE_TEMPLATE, PLAIN_MESSAGE } from './messages.ts';
@@ -35,15 +35,20 @@ export function fillingOf(site: CallSite, args: readonly EvaluatedArgument[]): T
   return id === 'semantic-kernel' ? semanticKernelSyntax : syntaxById(id);
 }
 
-/** With the variables that the call fills itself, where it fills them with a text: what a function gives may vary. */
+/** With the variables that the call fills itself, with a text or what is known to be the program's: what else a function gives may vary. */
 export function withPartials(context: ScanContext, args: readonly EvaluatedArgument[]): ScanContext {
   const partials = argumentNamed(args, PARTIAL_VARIABLES);
   if (partials?.kind !== 'record') return context;
   const known = new Map(context.known);
   for (const [name, { value, condition }] of partials.fields) {
-    if (value.kind === 'text') known.set(name, eitherOf([variationOf(value.parts), condition]) ?? CONSTANT);
+    const isKnown = value.kind === 'text' || (value.kind === 'unknown' && isOfProgram(value.inferred));
+    if (isKnown) known.set(name, eitherOf([valueVariation(value), condition]) ?? CONSTANT);
   }
   return { ...context, known };
+}
+
+function isOfProgram({ volatility, confidence }: Inferred): boolean {
+  return volatility === 'deploy' && confidence !== 'possible';
 }
 
 /** Of the arguments, or of the fields of an object that is one. */

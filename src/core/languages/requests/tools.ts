@@ -4,7 +4,7 @@ import type { Span } from '../../text/span.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
 import { type TextPart, underCondition } from '../evaluate/text-part.ts';
 import { unknownValue } from '../evaluate/unknown.ts';
-import type { Value } from '../evaluate/value.ts';
+import type { UnknownValue, Value } from '../evaluate/value.ts';
 import { textBlocks } from './blocks.ts';
 import { jsonParts } from './json.ts';
 import { cacheControlOf, cachePointOf, withMarker } from './markers.ts';
@@ -88,6 +88,19 @@ function isMadeOfConstants(expression: string): boolean {
   return given !== undefined && given.split(',').every((argument) => CONSTANT_ARGUMENT.test(argument.trim()));
 }
 
+/** What is called makes a tool: a class, or a function that says so. */
+const MAKER = /(?:^|\.)(?:(?:create|make|build|define|new|New)\w{1,60}|[A-Z]\w{0,60}|\w{0,60}[tT]ool)$/;
+/** Which tools there are, or what they are, is said elsewhere. */
+const TOLD_ELSEWHERE =
+  /mcp|server|client|set$|session|user|request|current|active|random|dynamic|choose|select|pick|load|fetch/i;
+
+/** It is made by one call, which is given nothing that ever changes: `WebSearchTool()`, `make_search(limit=5)`. */
+function isMadeAtOnce({ expression, inferred }: UnknownValue): boolean {
+  const called = /^[\w.]{1,120}(?=\()/.exec(expression.replace(/^new /, ''))?.[0];
+  if (called === undefined || inferred.volatility === 'volatile' || inferred.volatility === 'user') return false;
+  return MAKER.test(called) && !TOLD_ELSEWHERE.test(called);
+}
+
 /**
  * Tools that a module gives, that are made when the program is loaded, or made of constants are a part of the program, whatever
  * names like theirs are elsewhere.
@@ -99,8 +112,9 @@ function ofProgram({ file }: Evaluation, value: Value, { start, end }: Span): Va
   const isOfModule =
     value.origin === 'import' && value.inferred.volatility !== 'volatile' && WITHOUT_ARGUMENTS.test(name);
   const isByName = value.inferred.volatility === 'session';
+  const isMadeHere = value.isMadeByImport === true && isMadeAtOnce(value);
   const isMade = isByName && (isMadeOfConstants(value.expression) || (isName && isMadeOnLoading(file, name, value)));
-  return isOfModule || isMade || CLASS.test(name)
+  return isOfModule || isMade || isMadeHere || CLASS.test(name)
     ? { ...value, inferred: { volatility: 'deploy', confidence: 'likely' } }
     : value;
 }
