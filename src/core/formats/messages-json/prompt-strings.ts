@@ -8,9 +8,8 @@ import { templateLanguageOf } from '../plain/template-language.ts';
 import type { Scan } from '../syntax.ts';
 import { joinTexts, splitScan } from './joint-scan.ts';
 import type { JsonStrings } from './json-strings.ts';
-import { lonePlace } from './lone-places.ts';
 import { ALONE, mediaOf } from './media.ts';
-import { mayHaveUnbraced, unbracedPlaces } from './unbraced-places.ts';
+import { unbracedPlaces, wholePlace } from './unbraced-places.ts';
 
 /** The texts of a request that were written for the model, with their placeholders. */
 export interface PromptStrings {
@@ -50,8 +49,8 @@ export function readPromptStrings(
   const recorded = isBatch || isRecorded(body);
   const lone = new Map<number, Scan>();
   for (const [index, { offset }] of nodes.entries()) {
-    const scan = recorded ? undefined : lonePlace(texts[index]!, context);
-    if (scan) lone.set(offset, scan);
+    const place = recorded ? undefined : wholePlace(texts[index]!);
+    if (place) lone.set(offset, scanOf(texts[index]!, { placeholders: [place], removed: [] }, context));
   }
   if (context.syntax === undefined && !texts.some(mayHavePlaceholders)) return { ...WITHOUT, scans: lone };
   const { syntax, scans } = scanTexts(texts, recorded, context);
@@ -97,7 +96,7 @@ function authorParagraphs(text: string): ReadonlySet<number> {
 }
 
 function mayHavePlaceholders(text: string): boolean {
-  if (MARKS.some((mark) => text.includes(mark)) || mayHaveUnbraced(text)) return true;
+  if (MARKS.some((mark) => text.includes(mark)) || text.includes('$')) return true;
   return (text.includes('<') && CAPITALS.test(text)) || authorParagraphs(text).size > 0;
 }
 

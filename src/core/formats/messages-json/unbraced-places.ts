@@ -9,7 +9,7 @@ import { ENVIRONMENT, SHELL_CODE } from '../plain/shell-variables.ts';
 import { startsOfJoined } from './joint-scan.ts';
 
 const WHOLE =
-  /^(?:\$([A-Za-z_]\w{1,60})|(%s)|<([A-Z][A-Z0-9]{2,30}(?:[ _-][A-Z0-9]{1,30}){0,5})>|\[([A-Z][A-Z0-9]{2,30}(?:[ _-][A-Z0-9]{1,30}){0,5})\]|#{1,3}([A-Z][A-Z0-9_]{2,60})#{1,3}|@@([A-Z][A-Z0-9_]{2,60})@@|%([A-Z][A-Z0-9_]{2,60})%|(PLACEHOLDER|REPLACE_(?:ME|THIS)|(?:YOUR|INSERT|ENTER|PASTE)(?:_[A-Z0-9]{1,30}){1,6}|[A-Z]{2,30}(?:_[A-Z0-9]{1,30}){0,5}_(?:HERE|PLACEHOLDER)))$/;
+  /^(?:\$([A-Za-z_]\w{1,60})|(%s)|\$([1-9])|%\((\w{2,60})\)s|<([A-Za-z]\w{2,60})>|<([A-Z][A-Z0-9]{2,30}(?:[ _-][A-Z0-9]{1,30}){0,5})>|\[([A-Z][A-Z0-9]{2,30}(?:[ _-][A-Z0-9]{1,30}){0,5})\]|#{1,3}([A-Z][A-Z0-9_]{2,60})#{1,3}|@@([A-Z][A-Z0-9_]{2,60})@@|%([A-Z][A-Z0-9_]{2,60})%|(PLACEHOLDER|REPLACE_(?:ME|THIS)|(?:YOUR|INSERT|ENTER|PASTE)(?:_[A-Z0-9]{1,30}){1,6}|[A-Z]{2,30}(?:_[A-Z0-9]{1,30}){0,5}_(?:HERE|PLACEHOLDER)))$/;
 const LONGEST = 200;
 /** What a model answers with, or is shown as it is. */
 const TOKEN =
@@ -19,29 +19,22 @@ const INPUT = /^(?:PROMPT|USER|MESSAGE|REQUEST|TOPIC|SUBJECT|LANGUAGE|NAME|TITLE
 const SCRIPT =
   /^#!|\b(?:echo|printf|curl|export|source|sudo|chmod|bash|grep)\b|```|\b(?:PHP|Perl|makefile)\b|^[A-Z_]{2,40}=/im;
 
-export function mayHaveUnbraced(text: string): boolean {
-  return text.includes('$') || (text.length <= LONGEST && WHOLE.test(text.trim()));
-}
-
-/** @returns the places as they stand in the joined texts */
+/** @returns the names behind dollars in sentences, as they stand in the joined texts */
 export function unbracedPlaces(texts: readonly string[]): Placeholder[] {
   const starts = startsOfJoined(texts);
-  return texts.flatMap((text, index): Placeholder[] => {
-    const start = starts[index]!;
-    const whole = wholePlace(text, start);
-    if (whole) return [whole];
-    return text.includes('$') ? namesBehindDollars(text, start) : [];
-  });
+  return texts.flatMap((text, index) => (text.includes('$') ? namesBehindDollars(text, starts[index]!) : []));
 }
 
-function wholePlace(text: string, offset: number): Placeholder | undefined {
+/** The place that is all of a message. */
+export function wholePlace(text: string): Placeholder | undefined {
   if (text.length > LONGEST) return undefined;
   const token = text.trim();
   const match = WHOLE.exec(token);
   const expression = match?.slice(1).find((group) => group !== undefined);
   if (expression === undefined || TOKEN.test(expression)) return undefined;
   if (/^\$[A-Z]/.test(token) && !isNameOfInput(expression)) return undefined;
-  return placeOf(offset + text.indexOf(token), token.length, expression);
+  if (/^<[^>]{0,60}[a-z]/.test(token) && !isInputName(expression.toLowerCase())) return undefined;
+  return placeOf(text.indexOf(token), token.length, expression);
 }
 
 function namesBehindDollars(text: string, offset: number): Placeholder[] {
