@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { readCode, sentBy } from '../../../../support/code-prompts.ts';
+
+const HEAD = `package prompt
+
+import (
+	"strings"
+	"text/template"
+)
+`;
+const MADE = `
+var tpl = template.Must(template.New("system").Parse(systemTemplate))
+`;
+const GET = `
+func Get(summary string) (string, error) {
+	var sb strings.Builder
+	if err := tpl.Execute(&sb, map[string]string{"summary": summary}); err != nil {
+		return "", err
+	}
+	return sb.String(), nil
+}
+`;
+
+describe('A template in Go whose text is declared behind it', () => {
+  for (const keyword of ['const', 'var']) {
+    const text = `
+${keyword} systemTemplate = \`You are the clerk of a library. Keep to the rules.
+
+Summary: {{.summary}}\`
+`;
+    it(`is read as one whose text is declared before it: ${keyword}`, async () => {
+      const found = await Promise.all(
+        [`${HEAD}${MADE}${text}${GET}`, `${HEAD}${text}${MADE}${GET}`].map(async (file) => {
+          const { prompts } = await readCode('prompts/system.go', file);
+          return prompts.map(({ prompt }) => [prompt.name, ...sentBy(file, prompt)]).sort();
+        }),
+      );
+      const sent = 'system/system: You are the clerk of a library. Keep to the rules.\n\nSummary: «.summary»';
+      assert.deepEqual(found[0], found[1]);
+      assert.deepEqual(found[0], [
+        ['systemTemplate', sent],
+        ['tpl', sent],
+      ]);
+    });
+  }
+});
