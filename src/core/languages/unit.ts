@@ -162,7 +162,7 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
     // A function that nothing calls yet is called when all of the file is loaded.
     const isLater = isDefinition || (interpreter.isWithinFunction && !interpreter.caller);
     for (const statement of module.bindings(name)) {
-      const isSeen = isLater || isUnordered || statement.start <= unit.start || isRunLater(module, statement);
+      const isSeen = isLater || statement.start <= unit.start || isRunLater(module, statement);
       if (!isSeen || executed.has(statement)) continue;
       execute(statement);
       // What else it gives values to is asked for as if it were named.

@@ -28,19 +28,18 @@ ${keyword} systemTemplate = \`You are the clerk of a library. Keep to the rules.
 
 Summary: {{.summary}}\`
 `;
-    it(`is read as one whose text is declared before it: ${keyword}`, async () => {
-      const found = await Promise.all(
-        [`${HEAD}${MADE}${text}${GET}`, `${HEAD}${text}${MADE}${GET}`].map(async (file) => {
-          const { prompts } = await readCode('prompts/system.go', file);
-          return prompts.map(({ prompt }) => [prompt.name, ...sentBy(file, prompt)]).sort();
-        }),
+    it(`makes no second prompt of it: ${keyword}`, async () => {
+      const file = `${HEAD}${MADE}${text}${GET}`;
+      const { prompts } = await readCode('prompts/system.go', file);
+      assert.deepEqual(
+        prompts.map(({ prompt }) => [prompt.name, ...sentBy(file, prompt)]),
+        [
+          [
+            'systemTemplate',
+            'system/system: You are the clerk of a library. Keep to the rules.\n\nSummary: «.summary»',
+          ],
+        ],
       );
-      const sent = 'system/system: You are the clerk of a library. Keep to the rules.\n\nSummary: «.summary»';
-      assert.deepEqual(found[0], found[1]);
-      assert.deepEqual(found[0], [
-        ['systemTemplate', sent],
-        ['tpl', sent],
-      ]);
     });
   }
 });
