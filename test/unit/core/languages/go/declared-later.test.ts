@@ -28,16 +28,15 @@ ${keyword} systemTemplate = \`You are the clerk of a library. Keep to the rules.
 
 Summary: {{.summary}}\`
 `;
-    it(`makes no second prompt of it: ${keyword}`, async () => {
+    it(`is not taken for changed by it: ${keyword}`, async () => {
       const file = `${HEAD}${MADE}${text}${GET}`;
       const { prompts } = await readCode('prompts/system.go', file);
+      const sent = 'system/system: You are the clerk of a library. Keep to the rules.\n\nSummary: «.summary»';
       assert.deepEqual(
         prompts.map(({ prompt }) => [prompt.name, ...sentBy(file, prompt)]),
         [
-          [
-            'systemTemplate',
-            'system/system: You are the clerk of a library. Keep to the rules.\n\nSummary: «.summary»',
-          ],
+          ['systemTemplate', sent],
+          ['Get: err', sent],
         ],
       );
     });
