@@ -133,6 +133,7 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
   const noteAsked = (name: string): void => {
     for (const asked of module.changes.functionsAsked(name)) changed.add(asked);
   };
+  const isUnordered = interpreter.facts.hasUnorderedDeclarations === true;
   const executed = new Set<TopLevel>();
   const isDefinition = module.read(unit).every(({ kind }) => kind === 'define-function' || kind === 'define-class');
   const execute = (statement: TopLevel): void => {
@@ -142,7 +143,7 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
       interpreter.atTopLevel(() => interpreter.execute(module.read(statement), scope, { returns: [] }));
     if (statement === unit) read();
     else collector.elsewhere(read);
-    for (const one of module.read(statement)) noticeEarlier(one, statement);
+    if (!isUnordered) for (const one of module.read(statement)) noticeEarlier(one, statement);
   };
   /** What is made of a variable that gets another value further down is made of the one that it had before. */
   const noticeEarlier = (made: Statement, { end }: TopLevel): void => {

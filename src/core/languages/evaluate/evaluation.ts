@@ -221,6 +221,8 @@ export interface LanguageFacts {
    * @param before what stands before it on its line
    */
   readonly isGiven?: (before: string, behind: string) => boolean;
+  /** What a file declares is made when it is needed, wherever in the file it stands. */
+  readonly hasUnorderedDeclarations?: boolean;
   /** A field of a class is one for all of its objects. */
   readonly hasSharedFields?: boolean;
   /** A method is a member like others, which code may give another value. */

@@ -70,15 +70,25 @@ export function memberOfValue(evaluation: Evaluation, expression: MemberExpressi
     origin: originOf(object) ?? 'attribute',
     isOfModule: originOf(object) === 'import' && MODULE_OF_TEXTS.test(pathOf(expression.object) ?? ''),
   });
+  const own = ofHolder(evaluation, member, object, { path, name: expression.name });
+  return fieldOfRecord(partOfTyped(evaluation, own, object, expression.name), object);
+}
+
+/** What an item of a loop or a parameter has, by attribute or by key. */
+function ofHolder(
+  evaluation: Evaluation,
+  member: UnknownValue,
+  object: Value,
+  { path, name }: { readonly path: string | undefined; readonly name: string },
+): UnknownValue {
   // Each item of a list lasts as long as the list, with all that it has.
   const isItem = object.kind === 'unknown' && object.cause === 'loop' && lastsLonger(object.inferred);
-  if (isItem && evaluation.rules.of({ path: expression.name }).confidence === 'possible')
+  if (isItem && evaluation.rules.of({ path: name }).confidence === 'possible')
     return { ...member, inferred: object.inferred };
   // A date that each item of a list has is no clock.
   if (object.kind === 'unknown' && object.cause === 'loop' && member.inferred.granularity)
     return { ...member, inferred: OF_CALL };
-  const own = isMaking(evaluation) ? ofMaker(member, object, path) : ofCall(member, object, path);
-  return fieldOfRecord(partOfTyped(evaluation, own, object, expression.name), object);
+  return isMaking(evaluation) ? ofMaker(member, object, path) : ofCall(member, object, path);
 }
 
 /** Of a member of an enumeration; no text has such a member. */
@@ -153,7 +163,8 @@ export function subscriptOf(evaluation: Evaluation, expression: SubscriptExpress
       depends: valueVariation(object),
       origin: originOf(object),
     });
-  const named = key !== undefined && /^[A-Za-z_]\w*$/.test(key) && path !== undefined ? `${path}.${key}` : path;
+  const field = key !== undefined && /^[A-Za-z_]\w*$/.test(key) ? key : undefined;
+  const named = field !== undefined && path !== undefined ? `${path}.${field}` : path;
   const value = unknownValue(evaluation, expression, {
     path: named,
     cause: 'expression',
@@ -162,7 +173,9 @@ export function subscriptOf(evaluation: Evaluation, expression: SubscriptExpress
     origin: originOf(object),
   });
   const picked = pickedBy(evaluation, value, path, end ? [index, end] : [index]);
-  return key === undefined ? picked : fieldOfRecord(partOfTyped(evaluation, picked, object, key), object);
+  if (key === undefined) return picked;
+  const own = field === undefined ? picked : ofHolder(evaluation, picked, object, { path: named, name: field });
+  return fieldOfRecord(partOfTyped(evaluation, own, object, key), object);
 }
 
 /** `prompts["review"]`: texts of the program, which somebody may have chosen. */

@@ -10,6 +10,7 @@ import { isSpeaker } from './member.ts';
 import { partOfTyped } from './typed.ts';
 import { isConstant, isKept, isLoaded, says, unknownValue } from './unknown.ts';
 import { eitherOf, nameOf, type UnknownValue, type Value, valueVariation } from './value.ts';
+import { asWrittenAtRunTime } from './written-at-run-time.ts';
 
 /** What these make of a value that is known is known too. */
 export const SERIALIZES = /^(?:dumps|stringify|json_encode|to_json|safe_dump|Marshal(?:Indent)?)$/;
@@ -95,7 +96,7 @@ export function resultOf(
     value.origin === 'file' &&
     says(value.inferred) &&
     [receiver, ...args.map((arg) => arg.value)].some(isChosenByCaller);
-  return isOfAnyFile ? { ...value, inferred: UNKNOWN } : value;
+  return isOfAnyFile ? { ...value, inferred: UNKNOWN } : asWrittenAtRunTime(evaluation, value, call, args, receiver);
 }
 
 /** Data that is written as JSON changes as often as it did before, where something is known of that. */

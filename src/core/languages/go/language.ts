@@ -16,6 +16,7 @@ export const go: CodeLanguage = {
     outerVariables: 'undeclared',
     self: new Set(),
     constructors: new Set(),
+    hasUnorderedDeclarations: true,
     operations: OPERATIONS,
     origins: ORIGINS,
     testFiles: /_test\.go$/,

@@ -17,7 +17,12 @@ export const ORIGINS: readonly OriginRule[] = [
     origin: 'environment',
     inferred: { volatility: 'deploy', confidence: 'likely' },
   },
-  { path: /(?:^|\.)(?:getcwd|gethostname|php_uname|shell_exec|exec)$/, origin: 'environment' },
+  { path: /(?:^|\.)(?:getcwd|gethostname|php_uname)$/, origin: 'environment' },
+  {
+    path: /(?:^|\.)(?:shell_exec|exec)$/,
+    origin: 'environment',
+    inferred: { volatility: 'request', confidence: 'likely' },
+  },
   { path: /(?:^|\.)(?:json_encode|serialize|var_export|print_r)$/, origin: 'serialization' },
   {
     path: /(?:^|\.)(?:file_get_contents|file|glob|scandir|Storage\.get|File\.get|resource_path)$/,

@@ -1,4 +1,5 @@
 import type { ScanContext } from '../../formats/syntax.ts';
+import type { Span } from '../../text/span.ts';
 import type { Providers } from '../requests/provider-of-call.ts';
 import type { Surroundings } from './reads-as-prompt.ts';
 import type { Said } from './said.ts';
@@ -32,6 +33,8 @@ export interface How {
   readonly isDefinition: boolean;
   /** A name that tells whose text it is, where the text's own does not. */
   readonly role?: string;
+  /** The function that builds it, where that is not the one that is being read. */
+  readonly within?: Span;
   /** A comment or a setting says that it is a prompt. */
   readonly isSaid?: boolean;
 }

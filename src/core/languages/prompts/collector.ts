@@ -257,11 +257,12 @@ export class Collector implements Observer {
     const strength = said ? 'strong' : this.#strengthOf(role, statement);
     const isDecorated = decorator !== undefined && SAYS.test(decorator);
     const isOfUser = strength === 'told' && isToldToBeOfUser(evaluation.file, statement);
-    const how = { role: isOfUser ? 'user_message' : role, ...((said || isDecorated) && { isSaid: true }) };
+    const within = value.definition;
+    const how = { role: isOfUser ? 'user_message' : role, within, ...((said || isDecorated) && { isSaid: true }) };
     if (!result.alternatives)
       return this.#result(name, result.parts, statement, strength, { isDefinition: true, ...how });
     for (const { parts, span } of result.alternatives)
-      this.#result(name, parts, span, strength, { isDefinition: hasLiteralIn(parts, value.definition), ...how });
+      this.#result(name, parts, span, strength, { isDefinition: hasLiteralIn(parts, within), ...how });
   }
 
   #strengthOf(name: string, statement: Span): NameStrength {
@@ -292,7 +293,7 @@ export class Collector implements Observer {
     const surroundings = how.isDefinition ? asFunction(this.#surroundings, enclosingClass, parts) : this.#surroundings;
     if (isNamed || isMade || how.isSaid) this.#gathered.text('function', name, parts, at, how);
     else if (!this.#options.isTest && readsAsPrompt(parts, strength, surroundings))
-      this.#gathered.text('text', name, parts, at);
+      this.#gathered.text('text', name, parts, at, { isDefinition: false, within: how.within });
     else this.#gathered.filling(name, parts, at);
   }
 

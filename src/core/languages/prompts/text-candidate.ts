@@ -5,6 +5,7 @@ import { scannedParts } from '../operations/scan.ts';
 import { textBlocks } from '../requests/blocks.ts';
 import type { Candidate, Rank } from './candidates.ts';
 import type { CollectorOptions, How } from './collector-options.ts';
+import { withConstantsRead } from './joined-constants.ts';
 import { addPlacesOfParts, noPlaces } from './literals.ts';
 import { placeOf, promptOf } from './made-prompt.ts';
 import { isTemplateName } from './names.ts';
@@ -27,16 +28,17 @@ interface Found extends How {
 export function textCandidate(
   evaluation: Evaluation | undefined,
   { context, providers }: Pick<CollectorOptions, 'context' | 'providers'>,
-  { rank, name, parts, statement, isDefinition, role = name }: Found,
+  { rank, name, parts: given, statement, isDefinition, role = name, within: builder }: Found,
 ): Candidate | undefined {
   const { caller, enclosing } = evaluation ?? {};
   if (caller && (rank === 'text' || rank === 'filling')) return undefined;
   const places = noPlaces();
-  addPlacesOfParts(parts, places);
+  addPlacesOfParts(given, places);
   if (places.literals.size === 0) return undefined;
+  const code = builder ?? evaluation?.innermost ?? statement;
   const innermost = rank === 'name' && enclosing !== undefined && !caller ? evaluation?.innermost : undefined;
   const handling = innermost && handledIn(evaluation!, innermost, name, statement);
-  if (handling === 'asks-person' && new Prose(parts.map(partText).join('')).speaks < SPEAKS_TO_MODEL) return undefined;
+  if (handling === 'asks-person' && new Prose(given.map(partText).join('')).speaks < SPEAKS_TO_MODEL) return undefined;
   const within = rank === 'name' && enclosing !== undefined ? `${enclosing}: ${name}` : name;
   return {
     rank,
@@ -48,12 +50,15 @@ export function textCandidate(
     ...places,
     prompt: () => {
       const isBuilt = enclosing !== undefined || !(rank === 'name' || rank === 'messages');
-      const isFilledHere = isBuilt && parts.some(isOwnHole) && !isTemplateName(role);
+      const isFilledHere = isBuilt && given.some(isOwnHole) && !isTemplateName(role);
       const eagerness = isFilledHere ? 'document' : 'template';
       const isAsWritten = isFilledHere && !evaluation?.facts.hasBraceHoles;
-      const syntax = syntaxOf(evaluation, parts.map(partText).join(''), eagerness, role, isAsWritten);
-      const scanned = scannedParts(evaluation?.file ?? '', parts, syntax, context);
+      const { file = '' } = evaluation ?? {};
+      const own = syntaxOf(evaluation, given.map(partText).join(''), eagerness, role, isAsWritten);
+      const read = isFilledHere ? withConstantsRead(file, given, code, context) : { parts: given };
+      const scanned = scannedParts(file, read.parts, own, context);
       const provider = providers.ofFile();
+      const syntax = own.id === 'text' && read.syntax ? read.syntax : own;
       return promptOf(within, (caller ?? statement).start, textBlocks(scanned, placeOf(role)), {
         syntax: syntax.id,
         ...(provider !== undefined && { provider }),

@@ -17,6 +17,7 @@ export const rust: CodeLanguage = {
     outerVariables: 'constants',
     self: new Set(['self']),
     constructors: new Set(),
+    hasUnorderedDeclarations: true,
     operations: OPERATIONS,
     origins: ORIGINS,
     testFiles: /(?:^|\/)tests?\/|_tests?\.rs$/,
