@@ -17,15 +17,12 @@ export interface ShapedProgram {
 /** Two of them are what varies, the others a literal. */
 const CHOICES = 4;
 
-/** What is not followed, so that whatever it may touch is in doubt. */
-const MORE: Readonly<Record<string, readonly string[]>> = {
-  python: ['python-in-doubt'],
-  javascript: ['javascript-in-doubt'],
-};
-
-/** The shapes of a language: an empty line between them, and dashes between the two parts of one. */
+/**
+ * The shapes of a language, with those of what is not followed, so that whatever it may touch is in doubt: an empty line between
+ * them, and dashes between the two parts of one.
+ */
 export function shapesOf(language: 'python' | 'javascript' | OtherLanguage): Shape[] {
-  return [language, ...(MORE[language] ?? [])]
+  return [language, `${language}-in-doubt`]
     .map((name) => readFileSync(new URL(`../data/shapes/${name}.txt`, import.meta.url), 'utf8'))
     .flatMap((text) => text.trimEnd().split('\n\n'))
     .map((shape): Shape => {

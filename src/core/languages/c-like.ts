@@ -147,7 +147,18 @@ export function readIf(node: SyntaxNode, { expression, statement }: StatementRea
 export function readTry(node: SyntaxNode, { body }: StatementReader, last: readonly Statement[]): Statement[] {
   const clauses = node.children.filter(({ type }) => type === 'catch_clause');
   const caught = clauses.map((clause) => ({ clause, body: body(clause.field('body')) }));
-  return tried(node, body(node.field('body')), caught, last, true);
+  const all = tried(node, body(node.field('body')), caught, last, true);
+  return returnsIn(last)
+    ? [{ kind: 'branch', ...spanOf(node), tests: [], branches: [last], isExhaustive: false }, ...all]
+    : all;
+}
+
+/** What a `finally` gives stands for what the body does. */
+function returnsIn(statements: readonly Statement[]): boolean {
+  return statements.some((one) => {
+    if (one.kind === 'branch') return one.branches.some(returnsIn);
+    return one.kind === 'return' || ((one.kind === 'block' || one.kind === 'loop') && returnsIn(one.body));
+  });
 }
 
 /**

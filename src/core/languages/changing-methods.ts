@@ -5,7 +5,7 @@ export const ADDING_METHODS = '(?:append\\w*|Append\\w*|extend|push|add|Add\\w*|
 
 /** What is there is another afterwards. */
 export const OTHER_CHANGING_METHODS =
-  '(?:unshift|insert|Insert|splice|pop|shift|clear|Clear|remove\\w*|Remove\\w*|discard|delete|update|setdefault|set|put\\w*|sort|Sort|reverse|Reverse|fill|prepend|copyWithin|truncate|seek|store|compute(?:If\\w+)?|setLength|setCharAt|deleteCharAt|Reset|Truncate|merge(?=\\([^()\\n]{1,80},[^()\\n]{1,80},)|replaceAll(?=\\([^"\'\\n]{1,60}->)|__(?:set|del|i)\\w+__|\\w+(?=!))';
+  '(?:unshift|insert|Insert|splice|pop|shift|clear|Clear|remove\\w*|Remove\\w*|discard|delete|update|setdefault|set|put\\w*|sort|Sort|reverse|Reverse|fill|prepend|copyWithin|truncate|seek|store|compute(?:If\\w+)?|setLength|setCharAt|deleteCharAt|Reset|Truncate|Parse(?:Files|FS|Glob)?|merge(?=\\([^()\\n]{1,80},[^()\\n]{1,80},)|replaceAll(?=\\([^"\'\\n]{1,60}->)|__(?:set|del|i)\\w+__|\\w+(?=!))';
 
 /** The beginnings of the names of both, where more is taken for a change than there is. */
 export const BEGINNINGS_OF_CHANGING_METHODS =

@@ -4,6 +4,7 @@ import type { Span } from '../text/span.ts';
 import type { LanguageFacts } from './evaluate/evaluation.ts';
 import type { LaterChange } from './evaluate/later-change.ts';
 import { changesAsLoaded } from './as-loaded.ts';
+import { endOfPlace } from './cast.ts';
 import { type ChangeAt, FUNCTION, inPart, isAssignment, isRunAtOnce } from './change-at.ts';
 import { ADDING_METHODS, CHANGES_IN_RUBY_ONLY, OTHER_CHANGING_METHODS } from './changing-methods.ts';
 import { HandedParameters } from './handed-parameters.ts';
@@ -226,7 +227,8 @@ export class LaterChanges {
   /** What is done to the variable or the member whose name stands at a place; undefined where it is only read. */
   #changeAt(at: number, name: string): ChangeAt | undefined {
     const { text } = this.#tree;
-    BEHIND.lastIndex = at + name.length;
+    const end = endOfPlace(text, at, name);
+    BEHIND.lastIndex = end;
     const groups = BEHIND.exec(text)?.groups;
     if (!groups) {
       return isWrittenTo(text, at, name) ? inPart({ start: at, end: at + name.length, kind: 'other' }) : undefined;
@@ -242,7 +244,7 @@ export class LaterChanges {
     return {
       change: { start: at, end: at + name.length, kind, ...(field !== undefined && { field }) },
       isAssigned,
-      isWhole: isAssigned && !/[.[]/.test(text[at + name.length] ?? ''),
+      isWhole: isAssigned && !/[.[]/.test(text[end] ?? ''),
     };
   }
 

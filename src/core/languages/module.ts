@@ -257,9 +257,9 @@ function changesItems({ body, variables }: LoopStatement): boolean {
   );
 }
 
-/** Functions that change what they are given. */
+/** Functions that change what they are given: `add`, `add_rules`, `addRules`, `AddRules`, not `address`. */
 const CHANGING =
-  /^_*(?:add|append|apply|assign|complete|decorate|defaults|define(?:Propert(?:y|ies))?|enrich|expand|extend|fill|init|inject|insert|merge|modify|override|patch|prepare|prepend|set(?:PrototypeOf)?|setup|transform|update)(?![a-z])/i;
+  /^_*(?:[aA]dd|[aA]ppend|[aA]pply|[aA]ssign|[cC]omplete|[dD]ecorate|[dD]efaults|[dD]efine|[eE]nrich|[eE]xpand|[eE]xtend|[fF]ill|[iI]nit|[iI]nject|[iI]nsert|[mM]erge|[mM]odify|[oO]verride|[pP]atch|[pP]repare|[pP]repend|[sS]et|[sS]etup|[tT]ransform|[uU]pdate)(?![a-z])/;
 
 /** `NAME.append(…)`, `name << a << b`: a list or a text of the top level that grows; `Object.assign(NAME, …)`, `add_rules(NAME)`. */
 function mutates(value: Expression, name: string): boolean {

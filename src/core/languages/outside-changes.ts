@@ -18,6 +18,9 @@ export const SETS_BY_NAME =
 /** What sets members of an object by names that it is given: any of them may be meant. */
 const SETS_ANY =
   /\b(?:Object\.assign|Reflect\.(?:set|defineProperty)|Object\.defineProperty|setattr|__setattr__|patch\.object)\(\s?([\w$.]{1,60}),|(?<![\w$.])([\w$.]{1,60}?)(?:\.__dict__(?:\.update\(|\[)|\[|->\{?(?=\$))|\bvars\(([\w.]{1,60})\)(?:\.update\(|\[)|(?:(?<![\w$.])([\w$.]{1,60})\.)?\binstance_variable_set\(/g;
+/** By reflection, a member of any class is set: `$property->setValue($agent, $text)`. */
+const REFLECTS = /\bReflection(?:Class|Object|Property)\b/;
+const SETS_REFLECTED = /->(?:setStaticPropertyValue|setValue)\s?\(/g;
 /** Behind it: the name of a member, or a record in which all of them are named. */
 const NAMED = /^\s?(?:[:\d]|["'`](?![^"'`\n]{0,60}[#$]\{)|\{[^{}.]{0,200}\}\s?\)|\w{1,60}\s?=(?!=))/;
 const ASSIGNED = /^[^\]\n]{0,80}\]\s?=(?![=>])/;
@@ -97,11 +100,22 @@ export class OutsideChanges {
   #ofAnyMember(definition: ClassDefinition): readonly LaterChange[] {
     const known = this.#ofAny.get(definition.start);
     if (known) return known;
-    const found = this.#settingAny()
+    const named = this.#settingAny()
       .filter(({ change: { start }, object }) => this.#isOfAny(start, object, definition))
       .map(({ change }) => change);
+    const found = [...named, ...this.#reflected()];
     this.#ofAny.set(definition.start, found);
     return found;
+  }
+
+  #reflected(): readonly LaterChange[] {
+    const { text } = this.#tree;
+    if (!REFLECTS.test(text)) return [];
+    return Array.from(text.matchAll(SETS_REFLECTED), ({ index, 0: { length } }) => ({
+      start: index,
+      end: index + length,
+      kind: 'other',
+    }));
   }
 
   #isOfAny(at: number, object: string, definition: ClassDefinition): boolean {

@@ -192,6 +192,8 @@ export interface FunctionDefinition extends Span {
   readonly body: () => readonly Statement[];
   /** The variables of the code around it that it says that it changes: `nonlocal x`, `use (&$x)`. */
   readonly changes?: ReadonlySet<string>;
+  /** It is there only where no other code defines one of its name: `if (!function_exists('rules'))`. */
+  readonly isFallback?: boolean;
   /** Its body is one expression, the value that it gives. */
   readonly value?: () => Expression;
   /** A constructor: what it calls another constructor of its class with, before all else. */
@@ -222,6 +224,8 @@ export interface Parameter extends Span {
 
 export interface ClassDefinition extends Span {
   readonly name: string;
+  /** The class of the class, where Python is given one. */
+  readonly metaclass?: Expression;
   readonly bases: readonly Expression[];
   /** Dotted paths of its decorators. */
   readonly decorators?: readonly string[];
@@ -270,6 +274,8 @@ export interface EvaluateStatement extends Span {
   readonly setsAny?: boolean;
   /** The places that it may change in a way that is not followed: `while ((line = next()) != null)`, `&mut lines[0]`. */
   readonly mayChange?: readonly Expression[];
+  /** The places whose lists and records something else has from then on: `channel <- lines`. */
+  readonly handsOut?: readonly Expression[];
 }
 
 /** One of several branches is taken: `if`, `switch`, `match`, `try`. */

@@ -142,6 +142,7 @@ export function tried(
   last: readonly Statement[],
   mayGoOn = false,
 ): Statement[] {
+  if (last.some(returns)) return overruled(node, body, caught, last);
   const [first] = caught;
   const goesOn = mayGoOn && caught.some((one) => !isLeft(one.body));
   if (first && (goesOn || isLeft(body) || caught.some((one) => isDoneTo(body, one.body)))) {
@@ -161,6 +162,37 @@ export function tried(
     })),
     ...last,
   ];
+}
+
+/** What runs in any case may return something else than what is returned before: that is there at times. */
+function overruled(
+  node: Span,
+  body: readonly Statement[],
+  caught: readonly Caught[],
+  last: readonly Statement[],
+): Statement[] {
+  const value: Expression = { kind: 'other', ...spanOf(node), cause: 'conditional', reads: [] };
+  const result: Statement = { kind: 'return', ...spanOf(node), value };
+  return [...[body, ...caught.map((one) => one.body), [result]].map((branch) => atTimes(node, value, branch)), ...last];
+}
+
+/** Statements that are not always reached. */
+export function atTimes(node: Span, test: Expression, body: readonly Statement[]): Statement {
+  return { kind: 'branch', ...spanOf(node), tests: [test], branches: [body], isExhaustive: false };
+}
+
+function returns(statement: Statement): boolean {
+  switch (statement.kind) {
+    case 'return':
+      return true;
+    case 'loop':
+    case 'block':
+      return statement.body.some(returns);
+    case 'branch':
+      return statement.branches.some((branch) => branch.some(returns));
+    default:
+      return false;
+  }
 }
 
 /** What the body has given values to before it fails. */

@@ -3,8 +3,12 @@ import { ADDING_METHODS, OTHER_CHANGING_METHODS } from './changing-methods.ts';
 import type { EnclosingNode } from './syntax-tree.ts';
 
 /** What writes to that which it is given first. */
-const WRITTEN_TO =
-  /(?:\b(?:Object\.assign|Object\.definePropert(?:y|ies)|Reflect\.set|_\.(?:assign|extend|merge|set)|shuffle|array_(?:push|unshift|pop|shift|splice|walk)|[uak]?r?sort|heap(?:push|pop|ify)|insort\w*|Collections\.\w+|sort\.\w+|slices\.(?:Sort\w*|Reverse)|Array\.prototype\.\w+\.(?:call|apply)|clear|delete|unset|operator\.(?:setitem|delitem|i(?:add|concat|or))|(?<![\w.])(?:list|dict|set|object|type)\.(?:append|extend|insert|pop\w*|remove|clear|sort|reverse|update|setdefault|add|discard|__(?:set|del)\w+__)|mock\.patch\.(?:dict|object)|Reflect\.defineProperty|maps\.Copy|const_set(?=\(:))\(:?[ \t]?&?\$?|\bReflect\.apply\([\w.]{1,60},[ \t]?|\bdel(?:ete)?[ \t]+|(?:[(,=>]|\breturn)[ \t]?(?:ref|out)[ \t]+)$/;
+const WRITTEN_TO = [
+  /\b(?:Object\.assign|Object\.definePropert(?:y|ies)|Reflect\.set|_\.(?:assign|extend|merge|set)|shuffle|array_(?:push|unshift|pop|shift|splice|walk)|[uak]?r?sort|heap(?:push|pop|ify)|insort\w*|Collections(?:Marshal)?\.\w+|sort\.\w+|slices\.(?:Sort\w*|Reverse)|Array\.prototype\.\w+\.(?:call|apply)|clear|delete|unset|operator\.(?:setitem|delitem|i(?:add|concat|or))|mock\.patch\.(?:dict|object)|Reflect\.defineProperty|maps\.Copy|const_set(?=\(:))\(:?[ \t]?&?\$?$/,
+  /(?<![\w.])(?:list|dict|set|object|type)\.(?:append|extend|insert|pop\w*|remove|clear|sort|reverse|update|setdefault|add|discard|__(?:set|del)\w+__)\([ \t]?$/,
+  /\bReflect\.apply\([\w.]{1,60},[ \t]?$/,
+  /(?:\bdel(?:ete)?|(?:[(,=>]|\breturn)[ \t]?(?:ref|out))[ \t]{1,9}$/,
+];
 /** What writes to that of which it is given a reference, in Go: `flag.StringVar(&rules`, `json.Unmarshal(data, &config`. */
 const WRITTEN_BY_REFERENCE = /(?:Unmarshal|Decode|[sS]can|Bind|Parse|Var)\w{0,20}\((?:[^&\n]{0,60},\s?)?&$/;
 /** What writes into the array of a slice of Go: `copy(rules, other)`, `append(rules[:1], other)`. */
@@ -23,7 +27,7 @@ const LONGEST_BEFORE = 80;
 export function isWrittenTo(text: string, at: number, name: string): boolean {
   const before = text.slice(Math.max(0, at - LONGEST_BEFORE), at);
   return (
-    WRITTEN_TO.test(before) ||
+    WRITTEN_TO.some((pattern) => pattern.test(before)) ||
     isWrittenInto(before, text.slice(at + name.length, at + name.length + LONGEST_BEFORE)) ||
     WRITTEN_BY_REFERENCE.test(before) ||
     (/\bgetattr\($/.test(before) && GOTTEN_METHOD.test(text.slice(at, at + LONGEST_BEFORE))) ||

@@ -3,10 +3,14 @@ import type { Piece, TemplateSyntax } from '../syntax.ts';
 
 const HANDLEBARS = handlebarsSyntaxWith({
   id: 'dotprompt',
-  helpers: { role: 'role', history: 'messages', section: 'silent', media: 'pure' },
+  helpers: { role: 'turn', history: 'messages', media: 'pure' },
+  standalone: ['role', 'section'],
 });
 
-/** Handlebars with Dotprompt's helpers: `{{role}}` begins a message, `{{history}}` is all messages so far. */
+/**
+ * Handlebars with Dotprompt's helpers: `{{role}}` begins a message, `{{history}}` is all messages so far. At a `{{section}}` the program
+ * that sends puts in what it names. Only `ifEquals` and `unlessEquals` put out their blocks.
+ */
 export const dotpromptSyntax: TemplateSyntax = {
   id: HANDLEBARS.id,
   scan: (text, context) => {

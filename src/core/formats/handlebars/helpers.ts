@@ -8,10 +8,12 @@
  * - `test`: as a value `pure`, as a block a `condition`
  * - `silent`: no text; a block's body stands as it is
  * - `role`: no text; what follows (or its body) is a message of the role that a literal argument names
+ * - `turn`: as `role`, but a tag that takes no body: whether one reaches the model is not known
  * - `messages`: expands to the messages of the conversation so far; what follows is the assistant's
  * - `assign`: no text; gives its second argument to the variable that the first one names
  */
-export type HelperMeaning = 'condition' | 'each' | 'with' | 'pure' | 'test' | 'silent' | 'role' | 'messages' | 'assign';
+export type HelperMeaning =
+  'condition' | 'each' | 'with' | 'pure' | 'test' | 'silent' | 'role' | 'turn' | 'messages' | 'assign';
 
 const PURE =
   'json stringify toJSON JSONstringify lookup concat join upper uppercase lower lowercase capitalize titleCase trim truncate ' +

@@ -9,6 +9,7 @@ import type { HelperMeaning } from './helpers.ts';
 import { roleNamed } from './roles.ts';
 import { type Frame, itemFrame, Names, ROOT, sectionFrame } from './scope.ts';
 import type { Tag, Token } from './tokens.ts';
+import { Turns } from './turns.ts';
 
 const CERTAIN_REQUEST: Inferred = { volatility: 'request', confidence: 'certain' };
 
@@ -50,6 +51,7 @@ export class Reader {
   /** Those that it defines more than once: which text one of them has where it is used is not told. */
   readonly #redefined = new Set<string>();
   readonly #expressions = new Map<string, Expression>();
+  readonly #turns = new Turns();
   #frame: Frame = ROOT;
 
   constructor(
@@ -141,10 +143,12 @@ export class Reader {
     const meaning = this.#meaningOf(head);
     if (meaning === 'messages') {
       if (this.#emitter.flow.silent) return;
+      this.#turns.begin(this.#emitter);
       this.#emitter.markup(tag.start, 'user');
       this.#emitter.value(tag.end, tag.inner, 'call', CERTAIN_REQUEST);
       this.#emitter.markup(tag.end, 'assistant');
     } else if (meaning === 'role' && this.#role(tag, expression)) return;
+    else if (meaning === 'turn' && this.#role(tag, expression, this.#turns)) return;
     else if (meaning === 'silent' && args.length > 0) return;
     else if (this.#assign(expression)) return;
     else this.#emitter.value(tag.end, tag.inner, causeOf(expression), this.#inferred(expression, tag));
@@ -154,11 +158,14 @@ export class Reader {
     return tag.inner === '' ? UNKNOWN : this.#names.ofExpression(expression, tag.inner, this.#frame);
   }
 
-  #role(tag: Tag, { head, args }: Expression): boolean {
+  #role(tag: Tag, { head, args }: Expression, turns?: Turns): boolean {
     const given = args.find(({ key }) => key === undefined || key === 'role');
     if (given?.literal === undefined) return false;
     const role = roleNamed(given.literal) ?? (given.key === undefined && head ? 'user' : undefined);
-    if (role && !this.#emitter.flow.silent) this.#emitter.markup(tag.end, role);
+    if (role && !this.#emitter.flow.silent) {
+      turns?.begin(this.#emitter);
+      this.#emitter.markup(tag.end, role);
+    }
     return role !== undefined;
   }
 
@@ -240,6 +247,7 @@ export class Reader {
       this.#stack.push(outer);
       return;
     }
+    if (meaning === 'turn' && this.#role(tag, expression, this.#turns)) return this.#push(outer, UNKNOWN, false);
     const { condition, frame } = this.#branch(expression, tag);
     if (
       expression.args.length > 0 &&
@@ -311,6 +319,7 @@ export class Reader {
     const { outerFlow, outerFrame, inline, transformed, defined = [] } = this.#stack.pop()!;
     if (transformed) this.#emitter.transformed(transformed);
     this.#emitter.flow = outerFlow;
+    this.#turns.leave(this.#emitter);
     this.#frame = outerFrame;
     for (const name of defined) this.#inlines.delete(name);
     if (!inline) return;

@@ -14,17 +14,17 @@ export interface HandlebarsDialect {
   readonly id: string;
   /** Helpers that the host registers, beside the common ones. */
   readonly helpers?: Readonly<Record<string, HelperMeaning>>;
+  /** Helpers that a template may close although they open no block, as Dotprompt's samples do with `section`. */
+  readonly standalone?: readonly string[];
 }
 
 /** All of Handlebars, with the helpers that are common in prompts. */
 export const handlebarsSyntax: TemplateSyntax = handlebarsSyntaxWith({ id: 'handlebars' });
 
-export function handlebarsSyntaxWith({ id, helpers = {} }: HandlebarsDialect): TemplateSyntax {
+export function handlebarsSyntaxWith({ id, helpers = {}, standalone = [] }: HandlebarsDialect): TemplateSyntax {
   const meanings = new Map([...COMMON_HELPERS, ...Object.entries(helpers)]);
-  const standalone = new Set(
-    Object.keys(helpers).filter((name) => helpers[name] === 'silent' || helpers[name] === 'role'),
-  );
-  return { id, scan: (text, context) => scan(text, context, meanings, standalone) };
+  const closable = new Set(standalone);
+  return { id, scan: (text, context) => scan(text, context, meanings, closable) };
 }
 
 function scan(

@@ -2,17 +2,20 @@ import type { Segment, StaticSegment } from '../../prompt/model.ts';
 import { compactTokens } from '../../text/json-compact.ts';
 import { decodeJsonString, jsonStringContents } from '../../text/json-string.ts';
 import { type JsonNode, spanOf } from '../../text/json-tree.ts';
+import { UNKNOWN } from '../../prompt/volatility.ts';
 import type { Problem } from '../../text/problem.ts';
 import type { MappedText } from '../../text/source-map.ts';
 import type { Span } from '../../text/span.ts';
 import { segmentsOf } from '../compose.ts';
 import { doubleBraceFindings, doubleBraceReading } from '../plain/double-braces.ts';
+import { delimited } from '../plain/delimiters.ts';
 import { type Placeholder, scanOf } from '../plain/placeholder.ts';
 import type { Piece, Scan, ScanContext } from '../syntax.ts';
 import type { JsonStrings } from './json-strings.ts';
 import { ALONE } from './media.ts';
 import type { PromptStrings } from './prompt-strings.ts';
 
+const MARK = /\{\{|\$\{/;
 /** A longer string is what a program has put in already. */
 const LONGEST_TAG = 200;
 
@@ -43,6 +46,15 @@ export class JsonTexts {
     const text = this.#strings.text(node);
     if (text === '') return [];
     return this.#segments(node, text, this.#prompts.scans.get(node.offset) ?? this.#scanData(text));
+  }
+
+  /** A string where messages stand: what a program puts in its place. */
+  filled(node: JsonNode): readonly Segment[] {
+    const { start, end } = jsonStringContents(this.file, spanOf(node));
+    const expression = this.#strings.text(node).trim();
+    if (expression === '') return [];
+    this.#varies = true;
+    return [{ kind: 'dynamic', start, end, expression, cause: 'loop', ...UNKNOWN }];
   }
 
   /** What is between a string's quotes, as it stands: base64, an address. Only places that a program fills are read. */
@@ -79,7 +91,7 @@ export class JsonTexts {
     };
     const take = (part: Span): void => {
       for (const token of compactTokens(this.file, part)) {
-        const mapped = token.isString && token.text.includes('{{') ? decodeJsonString(this.file, token) : undefined;
+        const mapped = token.isString && MARK.test(token.text) ? decodeJsonString(this.file, token) : undefined;
         const scan = mapped && this.#scanData(mapped.text);
         if (!mapped || !scan || isStatic(scan.pieces)) {
           text += token.text;
@@ -110,12 +122,14 @@ export class JsonTexts {
   }
 
   /**
-   * Tools, calls and results are full of braces that are nobody's placeholders: only plain names in double braces count. Where
-   * the prompts are not filled with those, they are data, unless they are all of a string.
+   * Tools, calls and results are full of braces that are nobody's placeholders: only plain names in double braces count, and those
+   * behind a dollar. Where the prompts are not filled with those, they are data, unless they are all of a string.
    */
   #scanData(text: string): Scan | undefined {
-    if (!text.includes('{{') || !(this.#prompts.doubleBraces || ALONE.test(text))) return undefined;
-    const placeholders = doubleBraceFindings(text).placeholders.filter(({ cause }) => cause === 'placeholder');
+    const isDouble = text.includes('{{') && (this.#prompts.doubleBraces || ALONE.test(text));
+    if (!isDouble && !(this.#prompts.syntax === 'dollar-brace' && text.includes('${'))) return undefined;
+    const found = isDouble ? doubleBraceFindings(text).placeholders : delimited(text, 'dollar-brace');
+    const placeholders = found.filter(({ cause }) => cause === 'placeholder');
     return placeholders.length === 0 ? undefined : scanOf(text, { placeholders, removed: [] }, this.#context);
   }
 

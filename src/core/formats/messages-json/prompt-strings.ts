@@ -8,6 +8,7 @@ import { templateLanguageOf } from '../plain/template-language.ts';
 import type { Scan } from '../syntax.ts';
 import { joinTexts, splitScan } from './joint-scan.ts';
 import type { JsonStrings } from './json-strings.ts';
+import { lonePlace } from './lone-places.ts';
 import { ALONE, mediaOf } from './media.ts';
 
 /** The texts of a request that were written for the model, with their placeholders. */
@@ -45,13 +46,20 @@ export function readPromptStrings(
 ): PromptStrings {
   const nodes = promptNodes(body);
   const texts = nodes.map((node) => strings.text(node));
-  if (context.syntax === undefined && !texts.some(mayHavePlaceholders)) return WITHOUT;
-  const { syntax, scans } = scanTexts(texts, isBatch || isRecorded(body), context);
-  if (scans.length === 0) return { ...WITHOUT, syntax };
+  const recorded = isBatch || isRecorded(body);
+  const lone = new Map<number, Scan>();
+  for (const [index, { offset }] of nodes.entries()) {
+    const scan = recorded ? undefined : lonePlace(texts[index]!, context);
+    if (scan) lone.set(offset, scan);
+  }
+  if (context.syntax === undefined && !texts.some(mayHavePlaceholders)) return { ...WITHOUT, scans: lone };
+  const { syntax, scans } = scanTexts(texts, recorded, context);
+  if (scans.length === 0) return { ...WITHOUT, scans: lone, syntax };
   const doubleBraces = scans.some(({ pieces }, index) =>
     pieces.some((piece) => piece.kind === 'dynamic' && texts[index]!.startsWith('{{', piece.start)),
   );
-  return { scans: new Map(nodes.map((node, index) => [node.offset, scans[index]!])), syntax, doubleBraces };
+  const all = nodes.map(({ offset }, index) => [offset, lone.get(offset) ?? scans[index]!] as const);
+  return { scans: new Map(all), syntax, doubleBraces };
 }
 
 /** @returns no scans where nothing was found in any text */

@@ -72,6 +72,10 @@ function messageBlocks(messages: JsonNode | undefined, texts: JsonTexts): Block[
   }
   let leading = true;
   return elementsOf(messages).flatMap((node, message): Block[] => {
+    if (node.type === 'string') {
+      leading = false;
+      return present(blockOf(node, 'text', { segments: texts.filled(node) }, { section: 'messages', message }));
+    }
     const role = roleOf(stringOf(memberOf(node, 'role')));
     leading &&= role === 'system';
     const place = leading ? ({ section: 'system', role } as const) : ({ section: 'messages', role, message } as const);

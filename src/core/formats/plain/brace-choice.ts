@@ -1,6 +1,6 @@
 import { type BraceEvidence, braceEvidence } from './brace-evidence.ts';
 import { isCountOfText } from './brace-groups.ts';
-import { isSetting } from './brace-scores.ts';
+import { isSetting, typesOfForm } from './brace-scores.ts';
 import { bestOf, type Candidate, weightOf } from './candidate.ts';
 import {
   type Choice,
@@ -139,7 +139,8 @@ function singleChoice(
     // `${NAME}` of a variable that a shell has, or that a script in the text sets
     const isVariable = ({ start, path }: Placeholder): boolean =>
       text[start - 1] === '$' && (/^(?:HOME|PATH|PWD|SHELL)$/.test(path) || surroundings.assigns(path));
-    const found = placeholders.filter((one) => !literal.has(one.start) && !isVariable(one));
+    const types = new Set(evidence.escapes > 0 ? [] : typesOfForm(fields, surroundings).map(({ start }) => start));
+    const found = placeholders.filter((one) => !literal.has(one.start) && !types.has(one.start) && !isVariable(one));
     const doubled = doubledFields(evidence, fields, surroundings);
     return {
       style: 'format',

@@ -73,6 +73,12 @@ export function isSetting({ start, path }: Candidate, surroundings: Surroundings
   return SET_UP.has(RULES.of({ path }).volatility) && !surroundings.codeAt(start) && !surroundings.ofAnswer(start);
 }
 
+/** Of a text whose only fields are names of types, those behind labels that give the model nothing: they say what it is to write. */
+export function typesOfForm(fields: readonly Candidate[], surroundings: Surroundings): readonly Candidate[] {
+  if (!fields.every(({ name }) => TYPE_NAME.test(name))) return [];
+  return fields.filter((one) => one.score < ASKED_NAME && surroundings.position(one) === 'label');
+}
+
 /** What a model cannot know unless it was told. */
 export const IDENTIFIER = /^(?:.*_)?(?:id|uuid|guid|nonce)$/i;
 

@@ -32,6 +32,7 @@ import {
 } from './choice.ts';
 import { companions, delimiterCandidates, filledInSpans } from './delimiter-evidence.ts';
 import { AUTHOR_WORDS, type DelimiterStyle, delimiterStylesBy, NUMBERED_INPUT } from './delimiters.ts';
+import { fullWidthBraces } from './full-width-braces.ts';
 import { includeDirectives } from './include-directives.ts';
 import { type Findings, NOTHING, type Placeholder } from './placeholder.ts';
 import { Surroundings } from './surroundings.ts';
@@ -85,7 +86,7 @@ export function decide(
 
 /** What only a template has, in whatever style its other places are. */
 function ofTemplates(surroundings: Surroundings): Placeholder[] {
-  return [...includeDirectives(surroundings), ...bareCapitals(surroundings), ...wordsToPaste(surroundings)];
+  return [includeDirectives, bareCapitals, wordsToPaste, fullWidthBraces].flatMap((find) => find(surroundings));
 }
 
 function decideStyle(surroundings: Surroundings, eagerness: Eagerness, declared: ReadonlySet<string>): Decision {

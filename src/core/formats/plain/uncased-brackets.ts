@@ -28,6 +28,11 @@ const LINE_OF_BLOCK =
 const MOST_LINES = 20;
 const SCORE = 1.5;
 
+/** A word for what a model is given, in a script without capitals. */
+export function isInputWithoutCapitals(name: string): boolean {
+  return INPUT.test(name);
+}
+
 /** The places of the style that are not in capitals: alone in a block, or in a script that has none. */
 export function inputsWithoutCapitals(style: BracketStyle, surroundings: Surroundings): Candidate[] {
   return [...lowerCaseInputs(style, surroundings), ...uncasedInputs(style, surroundings)];

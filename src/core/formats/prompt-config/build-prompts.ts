@@ -14,6 +14,7 @@ import { templateLanguageOf } from '../plain/template-language.ts';
 import type { Piece, Scan, TemplateSyntax } from '../syntax.ts';
 import { baseName } from '../whole-file.ts';
 import { contentsOf } from './config-node.ts';
+import { filledTwice } from './filled-twice.ts';
 import { isOpaque, opaqueBlock } from './opaque-text.ts';
 import type { FilledPart, PromptDraft, TextPart } from './prompt-draft.ts';
 import { syntaxNamed } from './template-languages.ts';
@@ -62,7 +63,8 @@ function scanParts(drafts: readonly PromptDraft[], context: ParseContext): Map<T
     for (const part of draft.parts) {
       if (!('node' in part)) continue;
       const mapped = part.node.decode();
-      const syntax = draft.syntax ?? named ?? syntaxById(templateLanguageOf(mapped.text) ?? '') ?? draft.usual;
+      const syntax =
+        part.syntax ?? draft.syntax ?? named ?? syntaxById(templateLanguageOf(mapped.text) ?? '') ?? draft.usual;
       if (syntax) scans.set(part, scanned(mapped, syntax, part, context));
       else open.push({ part, mapped });
     }
@@ -102,7 +104,8 @@ function isFilled({ pieces }: Scan): boolean {
 }
 
 function scanned(mapped: MappedText, syntax: TemplateSyntax, part: TextPart, context: ParseContext): ScannedPart {
-  const scan = syntax.scan(mapped.text, { ...context, ...(part.known && { known: part.known }) });
+  const filled = part.refilled ? filledTwice(syntax, part.refilled) : syntax;
+  const scan = filled.scan(mapped.text, { ...context, ...(part.known && { known: part.known }) });
   return { mapped, scan, syntax: syntax.id };
 }
 

@@ -3,6 +3,7 @@ import type { Inferred } from '../../prompt/volatility.ts';
 import type { Piece, TemplateSyntax } from '../syntax.ts';
 import type { TemplateFrame } from '../compose.ts';
 import type { ConfigNode } from './config-node.ts';
+import type { Filling } from './filled-twice.ts';
 import { hasPlaceholder } from './prompt-text.ts';
 
 /** A string of a configuration that is prompt text. */
@@ -11,6 +12,10 @@ export interface TextPart {
   readonly frame: TemplateFrame;
   /** Values that its template gets from the file itself. */
   readonly known?: ReadonlyMap<string, Inferred>;
+  /** Its own syntax, where that is not the draft's. */
+  readonly syntax?: TemplateSyntax;
+  /** What its template makes is a template again. */
+  readonly refilled?: Filling;
   /** The text is there as often as this says. */
   readonly condition?: Inferred;
 }

@@ -15,6 +15,7 @@ import { computed, leave, ofCase } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { readArguments, readExpression, readParameters } from './expressions.ts';
 import type { CodeSource } from '../code-source.ts';
+import { marshalled } from './marshal.ts';
 
 const { readBody, readerOf } = statementReaders<CodeSource>(readExpression, readOne);
 
@@ -25,6 +26,13 @@ export function readStatement(node: SyntaxNode): Statement[] {
 }
 
 function readOne(node: SyntaxNode, source: CodeSource): Statement[] {
+  const read = readKnown(node, source);
+  return SIMPLE.test(node.type) ? [...read, ...marshalled(node, readerOf(source))] : read;
+}
+
+const SIMPLE = /^(?:expression_statement|local_declaration_statement)$/;
+
+function readKnown(node: SyntaxNode, source: CodeSource): Statement[] {
   const reader = readerOf(source);
   switch (node.type) {
     case 'global_statement':

@@ -16,7 +16,16 @@ import { unknownValue } from './unknown.ts';
 import { headOf, type ListValue, pathOf, type TextValue, type Value, type Variables } from './value.ts';
 import { BEGINNINGS_OF_CHANGING_METHODS } from '../changing-methods.ts';
 import { changedElsewhere } from './changed-elsewhere.ts';
-import { areItemsChangedIn, isChangedIn, isGivenToChange, isTextChangedIn, isTextReplacedIn } from './changed-in.ts';
+import {
+  areItemsChangedIn,
+  isCastToChange,
+  isChangedIn,
+  isGivenToChange,
+  isTextChangedIn,
+  isTextReplacedIn,
+} from './changed-in.ts';
+import { changedWhereShared } from './given-back.ts';
+import { namesGivenLater } from './run-later.ts';
 import { assignWithin, listOfItem } from './within.ts';
 
 /** No function goes on for longer: so far behind an assignment its names are looked for. */
@@ -53,6 +62,9 @@ export function noticeAlias(evaluation: Evaluation, statement: AssignStatement, 
   }
   const viewed = value.kind === 'list' ? viewedBy(expression) : undefined;
   if (viewed !== undefined && value.kind === 'list' && isListChanged(viewed, later())) return change(value);
+  if (value.kind === 'list' && namesGivenLater(evaluation, expression, scope, later)) return disturbed(value);
+  if (expression.kind === 'call' && value.kind === 'list' && isListChanged(target, later()))
+    changedWhereShared(evaluation, expression, value, scope);
   noticeTextOfList(evaluation, expression, target, value, scope, later);
   const shared = sharedText(evaluation, expression, target, value, scope, later);
   if (shared) return shared;
@@ -166,7 +178,7 @@ function isUnfollowedPlace(expression: Expression): boolean {
 }
 
 const OVERWRITES =
-  /\.(?:[Rr]eset|[Cc]lear|[Tt]runcate|setLength|delete\w{0,10}|[Rr]eplace|[Ii]nsert|Remove|reverse)\s?[();]|\.Length\s?=/;
+  /\.(?:[Rr]eset|[Cc]lear|[Tt]runcate|setLength|delete\w{0,10}|[Rr]eplace|[Ii]nsert|Remove|reverse)(?:\s?[();]|$)|\.Length\s?=/m;
 
 /** Some text of the file that is built is begun again, or loses a part. */
 export const mayBeOverwritten = rememberedLast((file) => OVERWRITES.test(file));
@@ -273,6 +285,7 @@ const isOverwritten = (name: string, code: string): boolean =>
   );
 const isListChanged = (name: string, code: string): boolean =>
   isGivenToChange(name, code) ||
+  isCastToChange(name, code) ||
   follows(
     name,
     String.raw`(?:\??\.(?:${BEGINNINGS_OF_CHANGING_METHODS})\w{0,10}!?(?:\(|(?=[ \t]*\n)|(?=[ \t]+["':@\w]))|\s?<<|\s?\+=|\s?\[[^\]\n]{0,80}\]\s?=(?!=))`,

@@ -10,6 +10,7 @@ import {
   changedByMethod,
   isChangedByHolders,
   noticeChangedByCallbacks,
+  orOther,
 } from './changed-in-place.ts';
 import { demonstrated } from './demonstration.ts';
 import type { EvaluatedArgument, Evaluation, Operation } from './evaluation.ts';
@@ -73,6 +74,7 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
     if (value?.kind === 'unknown' && !observed && args.some(({ value }) => value.kind === 'text'))
       observeArguments(evaluation, call, args, receiver);
     const isOpaque = value?.kind === 'unknown' && !observed && path !== undefined;
+    if (value && called.definition.isFallback) return orOther(evaluation, value, call);
     if (value) return (isOpaque && evaluation.observer.made(call, path, args)) || value;
   }
   const found = operationFor(evaluation, call, path);

@@ -29,7 +29,8 @@ function observeResult(evaluation: Evaluation, called: FunctionValue): void {
   const { found } = evaluation.observer;
   const result = evaluation.enter(called);
   evaluation.observer.forget(found);
-  if (result?.kind === 'list' || result?.kind === 'text') evaluation.observer.given(undefined, result, called.definition);
+  if (result?.kind === 'list' || result?.kind === 'text')
+    evaluation.observer.given(undefined, result, called.definition);
 }
 
 const HAS_ROLE = /\brole\b/;
@@ -54,7 +55,7 @@ export function withCallbacks(
   follow: () => Value | undefined,
 ): Value | undefined {
   const given = args.flatMap(({ value }) =>
-    value.kind === 'function' && namesOuter(sourceOf(evaluation, value), scope) ? [value] : [],
+    value.kind === 'function' && mayChangeOuter(evaluation, value, scope) ? [value] : [],
   );
   if (given.length === 0 || !(scope instanceof Scope)) return follow();
   const before = new Map(scope.written);
@@ -70,6 +71,19 @@ export function withCallbacks(
   }
   evaluation.observer.forget(found);
   return result;
+}
+
+/** In Rust, also by a method of what a variable around it has, or by another closure that it calls: `twice(|| add())`. */
+function mayChangeOuter(evaluation: Evaluation, called: FunctionValue, scope: Variables): boolean {
+  const source = sourceOf(evaluation, called);
+  if (namesOuter(source, scope)) return true;
+  if (!evaluation.facts.operations.has('.push_str')) return false;
+  return (
+    WRITES.test(source) ||
+    Array.from(source.matchAll(/(?<![\w.:])([a-z_]\w{0,60})\(/g)).some(
+      ([, name]) => scope.get(name!)?.kind === 'function',
+    )
+  );
 }
 
 /**

@@ -162,8 +162,8 @@ export function changedThroughRest(evaluation: Evaluation, args: readonly Evalua
   }
 }
 
-/** A text that a function may have replaced to which a reference was given. */
-function orOther(evaluation: Evaluation, text: Value, at: Span): Value {
+/** A text, or another: a function may have replaced it, or another function may have given it. */
+export function orOther(evaluation: Evaluation, text: Value, at: Span): Value {
   return mergeValues([text, unknownValue(evaluation, at, { cause: 'call', isCall: true, depends: UNKNOWN })], UNKNOWN);
 }
 

@@ -8,7 +8,16 @@ const WRITES_TO = String.raw`(?:Object\.(?:assign|defineProperty)|Reflect\.set|s
 /** Code gives what a name holds another field, or more items. */
 export function isChangedIn(name: string, code: string): boolean {
   const own = name.replace(/[.$]/g, String.raw`\$&`);
-  return new RegExp(`(?<![\\w$.])${own}${CHANGE}`).test(code) || isGivenToChange(name, code);
+  return (
+    new RegExp(`(?<![\\w$.])${own}${CHANGE}`).test(code) || isGivenToChange(name, code) || isCastToChange(name, code)
+  );
+}
+
+/** `((Map) texts).put(`, `held.(*Holder).text = `: what is changed as something of another type. */
+export function isCastToChange(name: string, code: string): boolean {
+  const own = name.replace(/[.$]/g, String.raw`\$&`);
+  const isCast = code.includes(`${name})`) || code.includes(`${name}.(`);
+  return isCast && new RegExp(`(?:\\) ?${own}\\)|(?<![\\w$.])${own}\\.\\([*[\\]\\w.]{1,60}\\))${CHANGE}`).test(code);
 }
 
 /** A function of a library changes the list or the record that it is given first. */

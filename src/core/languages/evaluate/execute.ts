@@ -22,7 +22,7 @@ import { executeLoop, leavesLoopAround, leavesTurns } from './loop.ts';
 import { fieldValue, ofCall } from './member.ts';
 import { CHOSEN_BY_PROGRAM, mergeScopes } from './merge-scopes.ts';
 import { Scope } from './scope.ts';
-import { putInDoubt } from './in-doubt.ts';
+import { putInDoubt, putObjectInDoubt } from './in-doubt.ts';
 import { leaveBlock } from './leave-block.ts';
 import { noticeGivenBy, noticePassedOn } from './notice-passed-on.ts';
 import { changedElsewhere } from './changed-elsewhere.ts';
@@ -68,6 +68,7 @@ function executeOne(evaluation: Evaluation, statement: Statement, scope: Variabl
         evaluation.observer.defined('', value, statement);
       if (statement.setsAny || isEval(statement.value)) setAny(evaluation, statement, scope);
       for (const place of statement.mayChange ?? []) putInDoubt(evaluation, place, scope, statement);
+      for (const place of statement.handsOut ?? []) putObjectInDoubt(evaluation, place, scope, statement);
       noticePassedOn(evaluation, statement.value, scope, true);
       bringTogether(evaluation, statement, scope);
       return true;

@@ -4,7 +4,7 @@ import { BEGINNINGS_OF_CHANGING_METHODS, OTHER_CHANGING_METHODS } from '../chang
 import { changedElsewhere } from './changed-elsewhere.ts';
 import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
 import { putInDoubt } from './in-doubt.ts';
-import { headOf, nameOf, pathOf, type Value, type Variables } from './value.ts';
+import { headOf, type ListValue, nameOf, pathOf, type Value, type Variables } from './value.ts';
 import { assignWithin } from './within.ts';
 
 const CHANGES = new RegExp(`^(?:${BEGINNINGS_OF_CHANGING_METHODS})`);
@@ -100,6 +100,7 @@ export function assignedToGiven(evaluation: Evaluation, target: Expression, scop
   evaluation.observer.forget(found);
   if (given.kind === 'unknown') for (const { value } of object.arguments) putInDoubt(evaluation, value, scope, target);
   changedWhereGiven(evaluation, object, given, scope);
+  changedWhereShared(evaluation, object, given, scope);
 }
 
 function changedWhereGiven(evaluation: Evaluation, call: CallExpression, given: Value, scope: Variables): void {
@@ -109,6 +110,21 @@ function changedWhereGiven(evaluation: Evaluation, call: CallExpression, given: 
     const held = path === undefined ? undefined : scope.get(path);
     if (held && holds(held, given, DEEPEST)) assignWithin(evaluation, value, undefined, scope, call);
   }
+}
+
+/** `firstOf(lines)[0] = line` in Go, where that gives `lines[:1]`: some of the items of a list are in the same array. */
+export function changedWhereShared(evaluation: Evaluation, call: CallExpression, given: Value, scope: Variables): void {
+  if (given.kind !== 'list' || !evaluation.facts.operations.has('.WriteString')) return;
+  for (const { value } of call.arguments) {
+    const path = pathOf(value);
+    const held = path === undefined ? undefined : scope.get(path);
+    if (held?.kind === 'list' && held !== given && isOfSlice(held, given))
+      assignWithin(evaluation, value, undefined, scope, call);
+  }
+}
+
+function isOfSlice(list: ListValue, { items }: ListValue): boolean {
+  return list.items.some((item) => items.some(({ value }) => value === item.value));
 }
 
 function holds(value: Value, part: Value, depth: number): boolean {

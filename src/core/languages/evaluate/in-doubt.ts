@@ -28,6 +28,12 @@ export function putInDoubt(evaluation: Evaluation, place: Expression, scope: Var
   scope.set(path, value.kind === 'text' ? mergeValues([value, other], UNKNOWN) : other);
 }
 
+/** The same of a list or a record: of anything else, what has it has a copy. */
+export function putObjectInDoubt(evaluation: Evaluation, place: Expression, scope: Variables, at: Span): void {
+  const { kind } = evaluation.evaluate(place, scope);
+  if (kind === 'list' || kind === 'record') putInDoubt(evaluation, place, scope, at);
+}
+
 /** The variable that a place is, or in which it is. */
 function holderOf(place: Expression, scope: Variables): Expression | undefined {
   const path = pathOf(place);

@@ -1,8 +1,10 @@
 import type { Inferred } from '../../prompt/volatility.ts';
+import { spanOf } from '../../text/span.ts';
 import { type ClassDefinition, type FunctionDefinition, type Statement, UNNAMED } from '../program.ts';
 import { changedElsewhere } from './changed-elsewhere.ts';
 import { changingClassDecorators, changingDecorators } from './decorators.ts';
 import type { Evaluation } from './evaluation.ts';
+import type { LaterChange } from './later-change.ts';
 import { isNothing, mergeValues } from './merge.ts';
 import { ofInstance } from './of-instance.ts';
 import { isWordOrTwo } from './place.ts';
@@ -23,8 +25,13 @@ export function memberOfObject(evaluation: Evaluation, object: ObjectValue, name
 
 function memberOfClass(evaluation: Evaluation, object: ObjectValue, name: string, depth = 0): Value | undefined {
   const member = undecoratedMember(evaluation, object, name, depth);
-  if (!member || !object.definition.decorators) return member;
-  return changedElsewhere(evaluation, member, changingClassDecorators(evaluation, object));
+  if (!member) return undefined;
+  const changes = [
+    ...givenByItem(object.definition, member),
+    ...madeByMetaclass(evaluation, object),
+    ...changingClassDecorators(evaluation, object),
+  ];
+  return changedElsewhere(evaluation, member, changes);
 }
 
 /** What the class gives it, else what its constructor assigns, else what a base class of the same file has. */
@@ -62,6 +69,26 @@ function undecoratedMember(
   }
   return undefined;
 }
+
+/** `store[key].append(rule)`: what an object gives when it is asked for an item may be what it has, which whoever gets it may change. */
+function givenByItem(definition: ClassDefinition, { kind }: Value): readonly LaterChange[] {
+  if (kind !== 'list' && kind !== 'record') return [];
+  return membersOf(definition).flatMap((one): readonly LaterChange[] =>
+    one.kind === 'define-function' && one.name === '__getitem__' ? [{ ...spanOf(one), kind: 'other' }] : [],
+  );
+}
+
+/** A metaclass of the file that makes the class itself may give it other members. */
+function madeByMetaclass(evaluation: Evaluation, { definition, scope }: ObjectValue): readonly LaterChange[] {
+  const { metaclass } = definition;
+  const made = metaclass && evaluation.evaluate(metaclass, scope);
+  if (made?.kind !== 'object') return [];
+  return membersOf(made.definition).flatMap((one): readonly LaterChange[] =>
+    one.kind === 'define-function' && MAKES_CLASS.test(one.name) ? [{ ...spanOf(one), kind: 'other' }] : [],
+  );
+}
+
+const MAKES_CLASS = /^__(?:new|init|prepare|getattribute)__$/;
 
 /** The class says itself what its objects give when they are asked for a member, or what is done where one is set. */
 function definesAccess(definition: ClassDefinition): boolean {

@@ -38,8 +38,10 @@ export function isEntryOfProgram({ rules }: Evaluation, table: Value, key: strin
   return volatility === 'deploy' && confidence === 'likely' && !says(rules.of({ path: key }));
 }
 
-/** Undefined for a key that is known. */
+/** Undefined for a key that is known. What a caller gives may be another with each call, unless its name is known to say more. */
 function variationOfKey(key: Value): Inferred | undefined {
   const isRead = key.kind === 'text' || key.kind === 'constant' || key.kind === 'unknown';
-  return isRead ? valueVariation(key) : UNKNOWN;
+  if (!isRead) return UNKNOWN;
+  const isGuess = key.kind === 'unknown' && key.origin === 'parameter' && key.inferred.confidence === 'possible';
+  return isGuess ? either(UNKNOWN, key.inferred) : valueVariation(key);
 }

@@ -22,7 +22,9 @@ const SENDS = /chat|completion|llm|gpt|^(?:ask|call|invoke|predict|query|send)(?
 /** `std::mem::replace(&mut text, other)`. */
 const OTHER_VALUE = /^(?:replace|take|swap)$/;
 /** What makes an object that has what it is given: `new Holder(text)`, `Optional.of(text)`. */
-const KEEPS = /^(?:new\b|(?:Optional|Stream|Set|Arrays|Collections)\.\w+\()/;
+const KEEPS = /^(?:new\b|[A-Z][\w:]{0,60}\.new\b|(?:Optional|Stream|Set|Arrays|Collections)\.\w+\()/;
+/** `change.accept(text)`: a function that somebody has given. */
+const HANDLES = /^(?:accept|apply|call|invoke|Invoke|test)$/;
 /** It does so also with a reference that it is handed on. */
 const REPLACES = /(?:^|\.)mem\.(?:replace|take|swap)$/;
 const WRITES = /^_*(?:write|render|append|add|build|format|fill|print|generate|encode|dump|put)(?![a-z])/i;
@@ -46,7 +48,9 @@ export function writtenElsewhere(
   const own = partsOf(evaluation, written, call);
   const isAll = value.parts.length === 0;
   const isKept =
-    value.isBuilder && KEEPS.test(evaluation.file.slice(call.start, call.end)) && mayBeOverwritten(evaluation.file);
+    value.isBuilder &&
+    (HANDLES.test(name) || KEEPS.test(evaluation.file.slice(call.start, call.end))) &&
+    mayBeOverwritten(evaluation.file);
   const isReplaced =
     REPLACES.test(path ?? '') ||
     (isReference === true && (OTHER_VALUE.test(name) || (!value.isBuilder && !WRITES.test(name))));

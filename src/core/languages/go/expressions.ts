@@ -6,6 +6,7 @@ import { fieldName, other, typeOf, wordAt } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import type { CodeSource } from '../code-source.ts';
 import { readString } from './strings.ts';
+import { structFields } from './struct-fields.ts';
 import { textField, type TextMethod } from './text-structs.ts';
 
 /** Types whose empty value is a text that grows; the first two are written to wherever they are given. */
@@ -166,7 +167,7 @@ function readComposite(node: SyntaxNode, source: GoSource): Expression {
   const empty = isEmpty && emptyText(type.text, node, source);
   if (empty) return empty;
   const isList = /^(?:slice_type|array_type|implicit_length_array_type)$/.test(type.type);
-  const record = readLiteralValue(body, source, !isList, type.type === 'map_type', UNION.exec(type.text)?.[1]);
+  const record = readLiteralValue(body, source, !isList, type, UNION.exec(type.text)?.[1]);
   return { ...record, ...spanOf(node) };
 }
 
@@ -191,13 +192,14 @@ function isEmptyField(element: SyntaxNode, type: string, { file }: GoSource): bo
 
 /**
  * What stands in braces: fields of a struct or a map, or items of a list. Names of fields begin with a small letter here.
+ * @param type of the struct or the map, where it is written
  * @param held what the field `Value` holds, where the type of the struct says it
  */
 function readLiteralValue(
   node: SyntaxNode,
   source: GoSource,
   isRecord: boolean,
-  isMap = false,
+  type?: SyntaxNode,
   held?: string,
 ): Expression {
   const children = node.children;
@@ -208,6 +210,7 @@ function readLiteralValue(
     });
     return { kind: 'list', ...spanOf(node), items };
   }
+  const isMap = type?.type === 'map_type';
   const entries = children.flatMap((child, index): RecordEntry[] => {
     const key = child.field('key');
     const value = child.field('value');
@@ -216,6 +219,11 @@ function readLiteralValue(
       const isReference = isWrittenTo(child, source) && { isReference: true };
       return [{ ...spanOf(child), key: place, value: readExpression(child, source), ...isReference }];
     }
+    const shared = !key && child.type === 'literal_element' && type ? sharedField(type, index) : undefined;
+    if (shared !== undefined)
+      return [
+        { ...spanOf(child), key: wordAt(source.file, spanOf(child), shared), value: readExpression(child, source) },
+      ];
     if (!key || !value) return [];
     const name = key.text === 'Value' ? (held ?? key.text) : key.text;
     const isField = !isMap && /^[A-Za-z_]\w*$/.test(name);
@@ -229,6 +237,12 @@ function readLiteralValue(
     ];
   });
   return { kind: 'record', ...spanOf(node), entries };
+}
+
+/** `Config{lines}`: the field that has a list from then on, or what points to something. */
+function sharedField({ text, file }: SyntaxNode, index: number): string | undefined {
+  const field = structFields(file).get(text)?.[index];
+  return field?.isShared ? fieldName(field.name) : undefined;
 }
 
 /** `{text: &rules}` in a file that writes to what a pointer points to: `*holder.text = other`. */

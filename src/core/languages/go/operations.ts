@@ -1,6 +1,7 @@
 import { spanOf } from '../../text/span.ts';
 import type { EvaluatedArgument, Operation, OperationCall } from '../evaluate/evaluation.ts';
 import { partsOf } from '../evaluate/place.ts';
+import { changedWhereShared } from '../evaluate/given-back.ts';
 import { putInDoubt } from '../evaluate/in-doubt.ts';
 import { type TextPart, underCondition } from '../evaluate/text-part.ts';
 import { UNKNOWN } from '../../prompt/volatility.ts';
@@ -144,6 +145,7 @@ const appended: Operation = ({ evaluation, scope, call, args }) => {
   const { expression } = list ?? {};
   // What is put behind some of the items of a list takes the places of those behind them.
   if (expression?.kind === 'subscript' && expression.range) putInDoubt(evaluation, expression.object, scope, call);
+  if (expression?.kind === 'call' && list) changedWhereShared(evaluation, expression, list.value, scope);
   if (!list || !/^(?:list|constant|unknown)$/.test(list.value.kind)) return undefined;
   const before = list.value.kind === 'constant' ? [] : (asList(list.value)?.items ?? [anyOf(list)]);
   const items = added.flatMap(({ value, expression: { start, end }, spread }): readonly Item[] => {

@@ -46,8 +46,11 @@ function readOne(node: SyntaxNode, source: GoSource): Statement[] {
     case 'send_statement': {
       const sent = node.field('value');
       if (!sent) return [];
-      const item = { value: readExpression(sent, source), ...(isAddress(sent) && { isReference: true }) };
-      return [{ kind: 'evaluate', ...span, value: { kind: 'list', ...spanOf(sent), items: [item] } }];
+      const value = readExpression(sent, source);
+      const item = { value, ...(isAddress(sent) && { isReference: true }) };
+      return [
+        { kind: 'evaluate', ...span, value: { kind: 'list', ...spanOf(sent), items: [item] }, handsOut: [value] },
+      ];
     }
     case 'return_statement':
       return readReturn(node, source);

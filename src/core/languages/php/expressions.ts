@@ -43,6 +43,13 @@ export function readExpression(node: SyntaxNode, source: CodeSource): Expression
       return { kind: 'call', ...spanOf(node), callee: field('function'), arguments: readArguments(node, source) };
     case 'object_creation_expression': {
       const type = node.children.find((child) => child.type === 'name' || child.type === 'qualified_name');
+      // What is done to such an object is done to all that have it, by keys.
+      if (type && /(?:^|\\)Array(?:Object|Iterator)$/.test(type.text))
+        return other(
+          node,
+          'call',
+          readArguments(node, source).map(({ value }) => value),
+        );
       return type
         ? { kind: 'call', ...spanOf(node), callee: read(type), arguments: readArguments(node, source) }
         : other(node, 'call');

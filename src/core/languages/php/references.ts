@@ -29,7 +29,7 @@ const KEEPS =
   /\bclass\s(\w{1,80})|\b__construct\s?(\([^)]{0,300}&\s?\$)|\bfunction\s&\s?(\w{1,80})|\bfunction\s(\w{1,80})\s?\([^)]{0,300}&\s?\.\.\.|(\$\w{1,80})\s?=\s?fn\s?\([^)]{0,300}&\s?\$/g;
 
 function keepingIn(file: string): ReadonlySet<string> {
-  const names = new Set<string>();
+  const names = new Set(/\bnew\s\\?Array(?:Object|Iterator)\b/.test(file) ? ['ArrayObject', 'ArrayIterator'] : []);
   let around = '';
   for (const [, class_, constructed, ...others] of file.matchAll(KEEPS)) {
     if (class_ !== undefined) around = class_;

@@ -206,13 +206,26 @@ function readIf(node: SyntaxNode, source: CodeSource): Statement {
     const condition = clause.field('condition');
     return condition ? [readExpression(condition, source)] : [];
   });
+  const isGuard = GUARDS.test(node.field('condition')?.text ?? '');
   return {
     kind: 'branch',
     ...spanOf(node),
     tests,
-    branches: clauses.map((clause) => bodyOf(clause, readerOf(source))),
+    branches: clauses.map((clause) => {
+      const body = bodyOf(clause, readerOf(source));
+      return isGuard ? body.map(asFallback) : body;
+    }),
     isExhaustive: alternatives.some(({ type }) => type === 'else_clause'),
   };
+}
+
+/** `if (!function_exists('rules'))`. */
+const GUARDS = /^\(?!\s?\\?function_exists\b/;
+
+function asFallback(statement: Statement): Statement {
+  return statement.kind === 'define-function'
+    ? { ...statement, definition: { ...statement.definition, isFallback: true } }
+    : statement;
 }
 
 function readForeach(node: SyntaxNode, source: CodeSource): Statement {

@@ -25,6 +25,10 @@ export interface Candidate {
   readonly ofCall?: Span;
   /** Messages of which nothing is seen but that their length is asked for. */
   readonly isOnlyCounted?: boolean;
+  /** It is made of a template that is filled elsewhere. */
+  readonly isTemplate?: boolean;
+  /** It is a template that only writes the examples of another: no prompt, and none is made of its text alone. */
+  readonly writesExamples?: boolean;
   /** A command that an array holds: what runs it may give it more. */
   readonly isHeld?: boolean;
   /** A variable that its function does not read: the code of the function behind it. */
@@ -63,7 +67,7 @@ export interface Chosen {
  * another is not listed for itself, unless it is a definition. Several requests may send the same text.
  */
 export function chooseCandidates(found: readonly Candidate[]): Chosen[] {
-  const all = withoutSent(withoutEmpty(withoutEarlier(found)));
+  const all = withoutSent(withoutEmpty(withoutEarlier(withoutTemplatesOfExamples(found))));
   const chosen: Chosen[] = [];
   for (const rank of RANKS) {
     const before = [...chosen];
@@ -153,6 +157,18 @@ function withoutSent(all: readonly Candidate[]): readonly Candidate[] {
 
 function isBySide({ rank, ofCall, isOnlyCounted, isHeld }: Candidate): boolean {
   return isOnlyCounted === true || isHeld === true || (rank === 'name' && ofCall !== undefined);
+}
+
+/** Without templates that only write examples, and the texts of which these are made. */
+function withoutTemplatesOfExamples(found: readonly Candidate[]): readonly Candidate[] {
+  const templates = found.filter((one) => one.writesExamples);
+  if (templates.length === 0) return found;
+  return found.filter(
+    (one) =>
+      !(one.isTemplate || one.rank === 'name' || one.rank === 'text') ||
+      one.literals.size === 0 ||
+      !templates.some((template) => hasAll(template, one)),
+  );
 }
 
 /** Of a variable that gets more text, the last state. */

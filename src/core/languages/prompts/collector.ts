@@ -15,6 +15,7 @@ import type { CallExpression } from '../program.ts';
 import { siteOfBound } from '../requests/bound-tools.ts';
 import { callSiteOf, isSymbol, requestParts } from '../requests/call-parts.ts';
 import { asElement } from '../requests/elements.ts';
+import { templateOfExamples } from '../requests/few-shot.ts';
 import { filledParts, fillingOf, withPartials } from '../requests/filling.ts';
 import { messageMadeBy, messageNamedBy, messageOfFields } from '../requests/messages.ts';
 import { withParameters } from '../requests/told-of-tools.ts';
@@ -140,6 +141,8 @@ export class Collector implements Observer {
     const evaluation = this.#evaluation;
     if (path === undefined || !evaluation) return undefined;
     this.#gathered.uses.called(call, path, args);
+    const ofExamples = templateOfExamples(path, args);
+    if (ofExamples) this.#gathered.templateOfExamples(ofExamples, call);
     const message = messageMadeBy(call, path, args) ?? messageOfFields(evaluation, call, path, args, scope);
     if (message) return { value: message };
     if (this.#tool && path === 'description') return this.#told(call, args, this.#tool);

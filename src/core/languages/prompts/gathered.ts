@@ -1,4 +1,4 @@
-import type { Span } from '../../text/span.ts';
+import { type Span, spanOf } from '../../text/span.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
 import type { TextPart } from '../evaluate/text-part.ts';
 import type { RecordValue, Value } from '../evaluate/value.ts';
@@ -9,6 +9,7 @@ import { hasParameter } from '../senders.ts';
 import type { Candidate, Rank } from './candidates.ts';
 import type { CollectorOptions, How, Where } from './collector-options.ts';
 import { elementCandidate } from './element-candidate.ts';
+import { addPlaces, noPlaces } from './literals.ts';
 import { nameStrength, type NameStrength } from './names.ts';
 import { readsAsPrompt, type Surroundings } from './reads-as-prompt.ts';
 import { requestCandidates, type Sending } from './request-candidate.ts';
@@ -40,6 +41,16 @@ export class Gathered {
   /** A text that says too little to be a prompt, with something put into it. */
   filling(name: string, parts: readonly TextPart[], at: Span): void {
     if (parts.some(({ kind }) => kind === 'dynamic')) this.text('filling', name, parts, at);
+  }
+
+  /** A template that only writes the examples of another; of one that is not followed, the call that makes it. */
+  templateOfExamples(template: Value, at: Span): void {
+    if (this.isElsewhere) return;
+    const places = noPlaces();
+    addPlaces(template, places);
+    if (template.kind === 'unknown' && template.cause === 'call') places.literals.set(template.start, template.end);
+    const one = { place: spanOf(at), name: '', isDefinition: false, writesExamples: true, ...places } as const;
+    this.candidates.push({ rank: 'filling', ...one, prompt: () => undefined });
   }
 
   isPrompt(parts: readonly TextPart[], strength: NameStrength, home = this.surroundings.home): boolean {

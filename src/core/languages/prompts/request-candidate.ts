@@ -92,6 +92,7 @@ function requestCandidate(
     name,
     isDefinition: false,
     ...(at.isHeld && { isHeld: true }),
+    ...(site?.filling !== undefined && !site.order && { isTemplate: true }),
     ...places,
     prompt: () => {
       const { blocks, ...details } = assembleRequest(evaluation, [...parts, ...tools, ...modelBehind(parts, site)]);

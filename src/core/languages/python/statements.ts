@@ -10,7 +10,7 @@ import type {
 } from '../program.ts';
 import { isChangedIn } from '../evaluate/changed-in.ts';
 import { spanOfLoop } from '../endless.ts';
-import { computed, demonstration, leave, other, tried } from '../reader.ts';
+import { computed, demonstration, leave, other, tried, atTimes } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { documentationOf, promptOfClass, promptOfFunction } from './declared-prompts.ts';
 import { namesIn, readExpression, readParameters } from './expressions.ts';
@@ -159,7 +159,8 @@ function readExpressionStatement(node: SyntaxNode): Statement[] {
     }
     if (isIteratorOfModule(node, right))
       return [assignment(left, other(right, 'expression', [readExpression(right)]), 'set', span)];
-    return [assignment(left, readExpression(right), node.type === 'assignment' ? 'set' : 'add', span)];
+    const operation = node.type === 'assignment' ? 'set' : 'add';
+    return [assignment(left, readExpression(right), operation, span), ...heldByCall(left)];
   }
   if (node.type === 'yield') {
     const value = node.children[0];
@@ -167,6 +168,19 @@ function readExpressionStatement(node: SyntaxNode): Statement[] {
   }
   return [{ kind: 'evaluate', ...span, value: readExpression(node) }];
 }
+
+/** `list(rules.values())[0] += [rule]`: what a call gives may be held by what it is given or called on. */
+function heldByCall(left: SyntaxNode): Statement[] {
+  if (left.type !== 'subscript' || left.field('value')?.type !== 'call') return [];
+  const mayChange = (left.text.replace(TEXT, '').match(NAMES) ?? []).map((name): Expression => ({
+    kind: 'name',
+    ...spanOf(left),
+    name,
+  }));
+  return [{ kind: 'evaluate', ...spanOf(left), value: other(left, 'expression'), mayChange }];
+}
+
+const NAMES = /(?<![\w.])[A-Za-z_]\w*/g;
 
 /** `LINES = (line for line in RULES)`: who goes through it leaves nothing in it for the next one. */
 function isIteratorOfModule({ parent }: SyntaxNode, right: SyntaxNode): boolean {
@@ -228,14 +242,15 @@ function readTry(node: SyntaxNode): Statement[] {
   return tried(node, [...body, ...untroubled], caught, behind('finally_clause').flatMap(blocks));
 }
 
-/** Behind `with suppress(StopIteration):` the program goes on where the body fails. */
+/** Behind `with suppress(StopIteration):` the program goes on wherever the body fails. */
 const SUPPRESSES = /\bsuppress\(/;
 
 function readWith(node: SyntaxNode): Statement[] {
   const clause = node.children.find((child) => child.type === 'with_clause');
-  const body = [...withItems(clause), ...readBody(node.field('body'))];
-  if (clause && SUPPRESSES.test(clause.text)) return tried(node, body, [{ clause, body: [] }], []);
-  return [{ kind: 'block', ...spanOf(node), body }];
+  const [items, body] = [withItems(clause), readBody(node.field('body'))];
+  if (!clause || !SUPPRESSES.test(clause.text)) return [{ kind: 'block', ...spanOf(node), body: [...items, ...body] }];
+  const test = other(clause, 'conditional');
+  return [...items, ...body.map((one) => atTimes(one, test, [one]))];
 }
 
 function withItems(clause: SyntaxNode | undefined): Statement[] {
@@ -266,10 +281,12 @@ function readDefinition(node: SyntaxNode, decoratorNodes: readonly SyntaxNode[],
   if (node.type === 'class_definition') {
     const bases = node.field('superclasses');
     let members: readonly Statement[] | undefined;
+    const metaclass = bases?.children.find((base) => base.field('name')?.text === 'metaclass')?.field('value');
     const definition: ClassDefinition = {
       ...span,
       name,
       ...decorated,
+      ...(metaclass && { metaclass: readExpression(metaclass) }),
       bases: bases
         ? bases.children.filter((base) => base.type !== 'keyword_argument').map((base) => readExpression(base))
         : [],

@@ -71,7 +71,7 @@ export function requestParts(
   const own = partsGiven(site, site.order ? inOrderOf(site.order, args) : args, path);
   const given = [...partsOfAgent(site, args), ...own];
   return given.flatMap((one): RequestPart | readonly RequestPart[] => {
-    if (one.part === 'examples') return examplesAsText(evaluation, one) ?? [];
+    if (one.part === 'examples') return examplesAsText(evaluation, one, args) ?? [];
     if (one.part === 'tools') return { ...one, value: toolsGiven(evaluation, one) };
     if (!isTextPart(one.part)) return one;
     const value = one.value.kind === 'function' ? evaluation.enter(one.value) : one.value;

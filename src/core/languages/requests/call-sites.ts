@@ -11,6 +11,9 @@ const CREATE_AGENT = /(?:^|\.)create_(?:react_)?agent$/;
 
 const RUBY_OPENAI = /\.chat\(\s{0,9}parameters:/;
 
+/** What a prompt is defined with: its `input` is the schema of what fills it. */
+const DEFINED = Object.fromEntries(Object.entries(CHAT).filter(([name]) => name !== 'input'));
+
 export const CALL_SITES: readonly CallSite[] = [
   // Anthropic
   {
@@ -193,7 +196,7 @@ export const CALL_SITES: readonly CallSite[] = [
   // Genkit
   {
     callee: /(?:^|\.)ai\.definePrompt$/,
-    parts: { ...CHAT },
+    parts: DEFINED,
     positional: ['options', 'prompt'],
     needs: TEXTS,
     filling: 'mustache',

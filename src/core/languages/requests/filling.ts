@@ -47,7 +47,7 @@ export function withPartials(context: ScanContext, args: readonly EvaluatedArgum
 }
 
 /** Of the arguments, or of the fields of an object that is one. */
-function argumentNamed(args: readonly EvaluatedArgument[], names: RegExp): Value | undefined {
+export function argumentNamed(args: readonly EvaluatedArgument[], names: RegExp): Value | undefined {
   for (const { name, value } of args) {
     if (name !== undefined && names.test(name)) return value;
     if (value.kind !== 'record') continue;

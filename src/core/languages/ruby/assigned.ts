@@ -1,12 +1,13 @@
 import { spanOf, spansOfMatches } from '../../text/span.ts';
 import type { UnnamedSetting } from '../evaluate/evaluation.ts';
 import type { Expression, Statement } from '../program.ts';
-import { other } from '../reader.ts';
+import { mayBeChanged } from '../assigned-inside.ts';
+import { type ExpressionReader, other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 
 /** Code that is run as text, and what is given all variables of a place; a template only reads these. */
 const SETS =
-  /(?<![\w.:])eval[ (]|\.eval[ (]|\b(?:class|instance|module)_eval[ (]["'%<]|\blocal_variable_set\b|(?<!\bresult|\bresult_with_hash)[(,]\s?binding\b/g;
+  /(?<![\w.:@])load[ (](?=["'][^"'\n]{0,100}\.rb|ENV\b|File\.)|(?<![\w.:])eval[ (]|\.eval[ (]|\b(?:class|instance|module)_eval[ (]["'%<]|\blocal_variable_set\b|(?<!\bresult|\bresult_with_hash)[(,]\s?binding\b/g;
 
 /** Source: Ruby's documentation, `Kernel#eval`, `Binding`. */
 export const UNNAMED_SETTING: UnnamedSetting = {
@@ -41,6 +42,28 @@ function changed(node: SyntaxNode, name = node.text): Statement {
   const target: Expression = { kind: 'name', ...spanOf(node), name };
   return { kind: 'assign', ...spanOf(node), targets: [target], operator: 'set', value: other(node, 'expression') };
 }
+
+/** `alias $other $rules`: one variable has two names from then on. */
+export function aliased(node: SyntaxNode): Statement[] {
+  return node.children.flatMap((child) => (child.type === 'global_variable' ? [changed(child)] : []));
+}
+
+/** `yield text`, `block.call(text)`: the block of whoever calls a method may change the text that it is given. */
+export function givenToBlock(node: SyntaxNode, reader: ExpressionReader): Statement[] {
+  const isCalled = node.type === 'call' && isBlock(node);
+  const list = node.type === 'yield' ? node.children[0] : isCalled ? node.field('arguments') : undefined;
+  const names = (list?.children ?? []).filter(({ type }) => type === 'identifier');
+  return names.length === 0 || !node.ofFile(changesTexts) ? [] : [mayBeChanged(node, names, reader)];
+}
+
+/** `block.call` in a method that names its block. */
+function isBlock(node: SyntaxNode): boolean {
+  const receiver = node.field('receiver');
+  return node.field('method')?.text === 'call' && receiver !== undefined && node.file.includes(`&${receiver.text}`);
+}
+
+const changesTexts = (file: string): boolean =>
+  /\.(?:replace|clear|prepend|insert|concat)\b|\.[a-z_]{1,30}!/.test(file);
 
 /** The variables of a pattern, which get what it is compared with, or parts of it: `in { role:, text: [first, *] }`, `rescue => error`. */
 export function takenByPattern(pattern: SyntaxNode | undefined): Statement[] {

@@ -5,7 +5,15 @@ import type { SyntaxNode } from '../syntax-tree.ts';
 import { parametersOf, readExpression } from './expressions.ts';
 import type { CodeSource } from '../code-source.ts';
 import { isTextChangedIn } from '../evaluate/changed-in.ts';
-import { setsUnnamed, takenApart, takenByGroups, takenByPattern, unnamedSetting } from './assigned.ts';
+import {
+  aliased,
+  givenToBlock,
+  setsUnnamed,
+  takenApart,
+  takenByGroups,
+  takenByPattern,
+  unnamedSetting,
+} from './assigned.ts';
 
 /** Reads a statement of Ruby; what cannot be told from it is left out. */
 export function readStatement(node: SyntaxNode): Statement[] {
@@ -22,7 +30,8 @@ function readBody(node: SyntaxNode | undefined, source: CodeSource): Statement[]
 }
 
 function readOne(node: SyntaxNode, source: CodeSource): Statement[] {
-  const read = readKnown(node, source);
+  const reader = { expression: (one: SyntaxNode) => readExpression(one, source) };
+  const read = [...readKnown(node, source), ...givenToBlock(node, reader)];
   return setsUnnamed(node) ? [...read, unnamedSetting(node)] : read;
 }
 
@@ -89,6 +98,8 @@ function readKnown(node: SyntaxNode, source: CodeSource): Statement[] {
       return readBody(node.field('body'), source);
     case 'call':
       return readCallStatement(node, source);
+    case 'alias':
+      return aliased(node);
     default:
       return node.type === 'comment' || node.type === 'heredoc_body'
         ? []
@@ -316,7 +327,10 @@ function withResult(statements: readonly Statement[]): readonly Statement[] {
   const rest = statements.slice(0, -1);
   switch (last.kind) {
     case 'evaluate':
-      return [...rest, { kind: 'return', start, end, value: last.value }];
+      // What may be changed is changed before the method gives something.
+      return last.mayChange
+        ? [...rest.slice(0, -1), last, ...withResult(rest.slice(-1))]
+        : [...rest, { kind: 'return', start, end, value: last.value }];
     case 'assign': {
       const [target] = last.targets;
       return target ? [...statements, { kind: 'return', start, end, value: target }] : statements;

@@ -5,6 +5,8 @@ import { writtenFileName } from '../written-files.ts';
 
 /** Commands that only read the files that they are given, or take them away. */
 const READERS = /^(?:cat|curl|wget|jq|rm|wc|head|tail|less|trap|echo|printf|test|\[|\[\[|if|chmod|ls|stat|grep)$/;
+/** Behind it, a path that is none from the root is one of another file. */
+const CHANGES_FOLDER = /(?:^|[\n;&|(){])[ \t]{0,40}(?:cd|pushd|popd)\b/;
 /** Behind each of these another command begins. */
 const BEFORE_COMMAND = [';', '&', '|', '(', '{'];
 const LONGEST_PATH = 200;
@@ -78,6 +80,8 @@ class Redirections {
     const text = this.#text;
     const variables = Array.from(path.matchAll(/\$(\w+)/g), ([, name]) => name!);
     if (variables.some((name) => countOf(text, `${name}=`) !== 1)) return false;
+    if (/^[^/~$]/.test(path) && CHANGES_FOLDER.test(text.slice(text.indexOf(path), text.lastIndexOf(path))))
+      return false;
     let writes = 0;
     for (let at = text.indexOf(path); at !== -1; at = text.indexOf(path, at + path.length)) {
       if (/\w/.test(text[at + path.length] ?? '')) continue;

@@ -30,6 +30,7 @@ import { changedBy } from './changed-by.ts';
 import { fileTarget } from './files.ts';
 import { formattedVariable, READS, readVariables, unclosed } from './given.ts';
 import { type ShellSource, substitution } from './source.ts';
+import { isGiving, isInFunction, isWrittenElsewhere } from './output.ts';
 import { isSeveral } from './subshell.ts';
 import { readTest } from './test.ts';
 import { readWord } from './words.ts';
@@ -169,7 +170,9 @@ function readFunction(node: SyntaxNode, source: ShellSource): Statement[] {
       (body ??= [
         assignment(nameNode, OUTPUT, { kind: 'text', ...spanOf(nameNode), parts: [] }),
         ...readBody(node.field('body'), source),
-        giveOutput(node, nameNode),
+        isWrittenElsewhere(node)
+          ? { kind: 'return', ...spanOf(node), value: other(node, 'call') }
+          : giveOutput(node, nameNode),
       ]),
   };
   return [{ kind: 'define-function', ...spanOf(node), name, definition }];
@@ -211,11 +214,6 @@ function givenIn(statement: Statement): readonly string[] {
 /** What was printed so far is what a function gives. @param at where its name stands */
 function giveOutput(node: SyntaxNode, at: Span = node): Statement {
   return { kind: 'return', ...spanOf(node), value: substitution({ kind: 'name', ...spanOf(at), name: OUTPUT }) };
-}
-
-/** `return` ends a function with what it has printed; with a number it has failed. */
-function isGiving(node: SyntaxNode): boolean {
-  return /^return(?:\s+0)?\s*$/.test(node.text) && isInFunction(node);
 }
 
 function ownVariable(statement: Statement): Statement {
@@ -326,14 +324,6 @@ function commandsBehind(node: SyntaxNode): SyntaxNode[] {
     const inner = commandsBehind(pipeline);
     return inner.length > 0 ? inner : [...pipeline.children];
   });
-}
-
-function isInFunction(node: SyntaxNode): boolean {
-  for (let around = node.parent; around; around = around.parent) {
-    if (around.type === 'function_definition') return true;
-    if (around.type === 'command_substitution') return isSeveral(around);
-  }
-  return false;
 }
 
 function readIf(node: SyntaxNode, source: ShellSource): Statement {

@@ -16,13 +16,14 @@ const COMMANDS: readonly (readonly [RegExp, RegExp])[] = [
   [/^eval$/, /^[ \t][^\n]{0,200}?(?<!\\)[$\x60]/],
   [/^(?:declare|local|typeset)$/, new RegExp(`^${BLANKS}-\\w{0,6}n\\w{0,6}${BLANKS}(?<reference>\\w{1,40})=["']?\\$`)],
   [/^(?:declare|export|local|readonly|typeset)$/, new RegExp(`^(?:${BLANKS}${DECLARED}){0,6}${BLANKS}${COMPUTED}`)],
+  [/^let$/, new RegExp(`^${BLANKS}${COMPUTED}`)],
   [/^unset$/, new RegExp(`^(?:${BLANKS}-?\\w{1,40}){0,6}${BLANKS}${COMPUTED}`)],
   [/^printf$/, new RegExp(`^${BLANKS}-v${BLANKS}${COMPUTED}`)],
   [/^(?:mapfile|read|readarray)$/, new RegExp(`^(?:${BLANKS}${READ_OPTION}){0,6}${BLANKS}${COMPUTED}`)],
   [/^shopt$/, /^[ \t]{1,3}-s[ \t]{1,3}lastpipe/],
 ];
 const COMMAND =
-  /(?<![\w$./-])(?:source|\.|eval|declare|local|typeset|export|readonly|unset|printf|mapfile|read|readarray|shopt)(?=[ \t])/g;
+  /(?<![\w$./-])(?:source|\.|eval|declare|local|typeset|export|readonly|let|unset|printf|mapfile|read|readarray|shopt)(?=[ \t])/g;
 /** Before a command: where one may stand. */
 const BEFORE =
   /(?:^|[\n;&|(){!]|\b(?:do|then|else|time))[ \t]*(?:IFS=\S{0,9}[ \t])?(?:(?:builtin|command)[ \t]{1,3})?$/;

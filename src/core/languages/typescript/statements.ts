@@ -2,7 +2,7 @@ import { type Span, spanOf } from '../../text/span.ts';
 import type { Expression, Statement } from '../program.ts';
 import { lastAssigned } from '../c-like.ts';
 import { spanOfLoop } from '../endless.ts';
-import { casesOf, computed, demonstration, leave, tried } from '../reader.ts';
+import { casesOf, computed, demonstration, leave, other, tried } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { assignment } from './assignments.ts';
 import { CLASS, decoratorsOf, namesOf, readClass, readNamespace } from './classes.ts';
@@ -26,6 +26,10 @@ function expressionOf(node: SyntaxNode): Expression {
 
 /** Reads a statement of TypeScript or JavaScript; what cannot be told from it is left out. */
 export function readStatement(node: SyntaxNode): Statement[] {
+  return [...readOne(node), ...inDoubt(node, assignedByMembers(node))];
+}
+
+function readOne(node: SyntaxNode): Statement[] {
   const span = spanOf(node);
   const text = (part: SyntaxNode): string => part.text;
   switch (node.type) {
@@ -131,6 +135,19 @@ function assignedIn(code: string): readonly string[] {
 
 const DECLARED = /\b(?:let|const|var)\s+([\w$]+)/g;
 const ASSIGNED = /(?<![\w$.])([A-Za-z_$][\w$]*)\s*(?:[-+*/%&|^?]{0,3}=(?![=>])|\+\+|--)|(?:\+\+|--)([A-Za-z_$][\w$]*)/g;
+
+const DEFINES =
+  /^(?:expression_statement|lexical_declaration|variable_declaration|return_statement|class_declaration)$/;
+/** Members that run where nothing calls them by their name, and all of a class. */
+const UNCALLED = /\bclass\s[A-Z{]|\b[gs]et\s[\w$#]{1,40}\(|\b(?:toString|valueOf|toJSON)\(\)\s\{|\[Symbol\.[a-z]/;
+
+/** The variables of a function that getters, setters, constructors and the like of an object in it give values to. */
+function assignedByMembers(node: SyntaxNode): readonly string[] {
+  if (!DEFINES.test(node.type) || node.parent?.type !== 'statement_block') return [];
+  const { text } = node;
+  const at = text.search(UNCALLED);
+  return at === -1 ? [] : assignedIn(text.slice(at));
+}
 
 /** A block that `break` may leave is read as a loop: what stands in it is not always reached. */
 function readLabelled(node: SyntaxNode, body: Statement[]): Statement[] {
@@ -312,9 +329,19 @@ function readSwitch(node: SyntaxNode): Statement {
 function readTry(node: SyntaxNode): Statement[] {
   const handler = node.field('handler');
   const finalizer = node.field('finalizer');
-  const caught = handler ? [{ clause: handler, body: readBody(handler.field('body')) }] : [];
+  const caught = handler ? [{ clause: handler, body: [...caughtIn(handler), ...readBody(handler.field('body'))] }] : [];
   const last = finalizer ? readBody(finalizer.field('body')) : [];
   return tried(node, readBody(node.field('body')), caught, last);
+}
+
+/** What is caught is a variable of its own, whatever else has its name. */
+function caughtIn(handler: SyntaxNode): Statement[] {
+  const parameter = handler.field('parameter');
+  return (parameter ? namesIn(parameter) : []).map((name) => ({
+    ...computed(handler, { kind: 'name', ...spanOf(handler), name }),
+    value: other(handler, 'expression'),
+    declares: true,
+  }));
 }
 
 /** The names that a loop gives values to. */

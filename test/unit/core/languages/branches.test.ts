@@ -52,7 +52,8 @@ def ask(q, kind):
   });
 
   it('are what a function of a shell has printed where it returns', async () => {
-    const text = `pick() {
+    const text = `set -e
+pick() {
   if [ "$1" = clerk ]; then
     echo "You are the clerk of a harbour, and you know its tides."
     return

@@ -62,4 +62,80 @@ export const ask = async (question: string) => new ChatOpenAI().invoke(await tem
 `;
     assert.deepEqual(await found('a.ts', text), [['chooser', ...sent('chooser')]]);
   });
+
+  const written = (rest: string): string => `from langchain_core.prompts import FewShotPromptTemplate, PromptTemplate
+from garden import model
+SHAPE = "Asked: {asked}\\nAnswered: {answered}"
+example_prompt = PromptTemplate(template=SHAPE, input_variables=["asked", "answered"])
+EXAMPLES = [{"asked": "What is soft?", "answered": "Moss."}, {"asked": "What is tall?", "answered": "Ferns."}]
+template = FewShotPromptTemplate(
+    examples=EXAMPLES,
+    example_prompt=example_prompt,
+    prefix="${BEFORE}",
+    suffix="${AFTER} {question}",
+    ${rest}
+)
+`;
+
+  it('are written between both as their template says, which is no prompt of its own', async () => {
+    const about = (separator: string): string[] => [
+      '{question}',
+      `messages/user: ${BEFORE}`,
+      `messages/user: Asked: ‹asked›What is soft?\nAnswered: ‹answered›Moss.${separator}Asked: ‹asked›What is tall?\nAnswered: ‹answered›Ferns.`,
+      `messages/user: ${AFTER} «question»`,
+    ];
+    assert.deepEqual(await found('a.py', written('')), [about('\n\n')]);
+    assert.deepEqual(await found('a.py', written('example_separator="\\n---\\n"')), [about('\n---\n')]);
+  });
+
+  it('vary with what their template has that they do not say', async () => {
+    const text = written('').replace('Asked: {asked}', 'At {place}: {asked}');
+    assert.deepEqual(await found('a.py', text), [
+      [
+        '{place}: {asked}\\nAnswered: {answered}',
+        `messages/user: ${BEFORE}`,
+        'messages/user: At «place»: ‹asked›What is soft?\nAnswered: ‹answered›Moss.\n\nAt «place»: ‹asked›What is tall?\nAnswered: ‹answered›Ferns.',
+        `messages/user: ${AFTER} «question»`,
+      ],
+    ]);
+  });
+
+  it('are written as their template says in TypeScript, too', async () => {
+    const text = `import { FewShotPromptTemplate, PromptTemplate } from "@langchain/core/prompts";
+const examplePrompt = PromptTemplate.fromTemplate("Asked: {asked} Answered: {answered}");
+export const template = new FewShotPromptTemplate({
+  examples: [{ asked: "What is soft?", answered: "Moss." }, { asked: "What is tall?", answered: "Ferns." }],
+  examplePrompt,
+  exampleSeparator: "; ",
+  prefix: "${BEFORE}",
+  suffix: "${AFTER} {question}",
+  inputVariables: ["question"],
+});
+`;
+    assert.deepEqual(await found('a.ts', text), [
+      [
+        '{question}',
+        `messages/user: ${BEFORE}`,
+        'messages/user: Asked: ‹asked›What is soft? Answered: ‹answered›Moss.; Asked: ‹asked›What is tall? Answered: ‹answered›Ferns.',
+        `messages/user: ${AFTER} «question»`,
+      ],
+    ]);
+  });
+
+  it('of messages have a template that is no prompt of its own, unless something else is sent with it', async () => {
+    const text = (
+      rest: string,
+    ): string => `from langchain_core.prompts import ChatPromptTemplate, FewShotChatMessagePromptTemplate
+from garden import model
+shape = ChatPromptTemplate.from_messages([("human", "Somebody asked the gardener: {asked}"), ("ai", "{answered}")])
+few = FewShotChatMessagePromptTemplate(example_prompt=shape, examples=[{"asked": "What is soft?", "answered": "Moss."}])
+prompt = ChatPromptTemplate.from_messages([("system", "${BEFORE}"), few, ("human", "{question}")])
+${rest}`;
+    const names = async (rest: string): Promise<number> => (await readCode('a.py', text(rest))).prompts.length;
+    assert.equal(await names(''), 1);
+    assert.equal(
+      await names('other = ChatPromptTemplate.from_messages([("human", "You are a gardener who answers: {asked}")])\n'),
+      2,
+    );
+  });
 });

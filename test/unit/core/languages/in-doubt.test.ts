@@ -61,6 +61,30 @@ describe('What is changed in a way that is not followed', () => {
       '?Be kind.?',
     ],
     [
+      'as something of another type in Go',
+      'go',
+      'x := []string{"Be kind."}\nvar y any = x\ny.([]string)[0] = a\np += x[0]',
+      '«x[0]»',
+    ],
+    [
+      'as something of another type in Java',
+      'java',
+      'Map<String, String> x = new HashMap<>(Map.of("k", "Be kind."));\nObject y = x;\n((Map) y).put("k", a);\np += x.get("k");',
+      '?Be kind.?',
+    ],
+    [
+      'by a lambda of Java',
+      'java',
+      'StringBuilder x = new StringBuilder("Be kind.");\nConsumer<StringBuilder> y = z -> z.setLength(0);\ny.accept(x);\np += x.toString();',
+      '?Be kind.?',
+    ],
+    [
+      'by a reference into a dictionary of C#',
+      'csharp',
+      'var x = new Dictionary<string, string> { ["k"] = "Be kind." };\nCollectionsMarshal.GetValueRefOrAddDefault(x, "k", out _) = a;\np += x["k"];',
+      '?Be kind.?',
+    ],
+    [
       'by what a list of Java has',
       'java',
       'StringBuilder x = new StringBuilder("Be kind.");\nList<StringBuilder> y = List.of(x);\ny.get(0).setLength(0);\np += x.toString();',
@@ -83,6 +107,34 @@ describe('What is changed in a way that is not followed', () => {
       .flatMap(({ prompt }) => prompt.blocks.flatMap(({ segments }) => segments))
       .flatMap((segment) => (segment.kind === 'dynamic' && segment.reason !== undefined ? segment.reason : []));
     assert.ok(reasons.includes('The code may change it here, in a way that is not followed.'), reasons.join('\n'));
+  });
+});
+
+describe('What a function of a script prints', () => {
+  const script = (first: string): string => `#!/bin/bash
+${first}
+rules() {
+  [ -n "$1" ] || return 1
+  echo "You are an agent that helps."
+}
+claude -p "$(rules "$1")"
+`;
+  const sentBody = async (text: string): Promise<string[]> =>
+    (await readCode('ask.sh', text)).prompts.flatMap(({ prompt }) => sentBy(text, prompt));
+
+  it('is there only sometimes where the function fails and the script goes on', async () => {
+    assert.deepEqual(await sentBody(script('')), ['messages/user: ‹rules "$1"›?You are an agent that helps.?']);
+    assert.deepEqual(await sentBody(script('set -euo pipefail')), [
+      'messages/user: ‹rules "$1"›You are an agent that helps.',
+    ]);
+  });
+});
+
+describe('A function of PHP behind a guard', () => {
+  it('may be another', async () => {
+    const rules = "function rules() { return 'Be kind.'; }";
+    assert.match(await sent('php', '$p .= rules();', `if (!function_exists('rules')) { ${rules} }`), /\?Be kind\.\?/);
+    assert.equal(await sent('php', '$p .= rules();', rules), 'Be kind.');
   });
 });
 
@@ -150,5 +202,25 @@ describe('Code of Rust that is only in some builds', () => {
     assert.equal(await sent('rust', 'p += RULES;', top), '‹RULES›?Be brief.??«const RULES: &str = "Be brief.";»?');
     const statement = '#[cfg(debug_assertions)]\np += "Be kind.";\np += "Be brief.";';
     assert.equal(await sent('rust', statement), '?Be kind.?Be brief.');
+  });
+});
+
+describe('A record that a function of a library is given', () => {
+  it('may be changed by one whose name begins with a word of change, in whatever case', async () => {
+    const text = (call: string): string => `import lib from './lib';
+const TEXTS = { kind: 'You are kind to everybody.' };
+${call};
+function ask(client) {
+  return client.messages.create({ system: TEXTS.kind, messages: [] });
+}
+`;
+    const sentWith = async (call: string): Promise<string[]> => {
+      const { prompts } = await readCode('ask.js', text(call));
+      return prompts.flatMap(({ prompt }) => sentBy(text(call), prompt));
+    };
+    for (const call of ['lib.patchAll(TEXTS)', 'lib.defaultsDeep(TEXTS, more)', 'lib.patch(TEXTS)'])
+      assert.deepEqual(await sentWith(call), ['system/system: ?You are kind to everybody.?'], call);
+    for (const call of ['lib.address(TEXTS)', 'lib.settings(TEXTS)', 'console.log(TEXTS)'])
+      assert.deepEqual(await sentWith(call), ['system/system: You are kind to everybody.'], call);
   });
 });

@@ -45,6 +45,12 @@ describe('Calls of libraries whose texts say little', () => {
       ['messages/user: Count sheep of «farm»', 'system/system: Count sheep.', 'messages/user: Sheep of «x»'],
     ],
     [
+      'prompts of Genkit with a schema',
+      'a.ts',
+      "const Farm = z.object({ farm: z.string() });\nconst count = ai.definePrompt({ name: 'count', input: { schema: Farm }, output: { schema: Farm }, system: 'Count sheep.', prompt: 'Those of {{farm}}' });\n",
+      ['system/system: Count sheep.', 'messages/user: Those of «farm»'],
+    ],
+    [
       'messages of langchaingo',
       'a.go',
       'package a\n\nfunc Go(x string) {\n\tllm.GenerateContent(ctx, []llms.MessageContent{llms.TextParts(llms.ChatMessageTypeSystem, "Count sheep."), llms.TextParts(llms.ChatMessageTypeHuman, "Sheep of "+x)})\n}\n',

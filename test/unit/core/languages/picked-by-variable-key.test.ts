@@ -28,6 +28,27 @@ describe('What a key picks from a table', () => {
     assert.deepEqual(await firstPlace('a.py', PYTHON('KINDS[lang]')), ['session', `${BEFORE} `]);
   });
 
+  it('changes with a request that has the key, though its name says more, in Python and TypeScript', async () => {
+    for (const place of ['KINDS[request.tone]', 'KINDS[req.tone]', 'KINDS.get(req.tone)'])
+      assert.deepEqual(await firstPlace('a.py', PYTHON(place)), ['request', `${BEFORE} `], place);
+    for (const key of ['req.body.tone', 'request.tone', 'req.query.locale', '(req.body as any).tone']) {
+      const text = `import { KINDS } from "./kinds";
+export function buildPrompt(req: any, request: any, question: string) {
+  return \`${BEFORE} \${KINDS[${key}]} ${AFTER} \${question}\`;
+}
+`;
+      assert.deepEqual(await firstPlace('a.ts', text), ['request', `${BEFORE} `], key);
+    }
+  });
+
+  it('changes with a request where how long an argument lasts is a guess', async () => {
+    const python = (place: string): string =>
+      PYTHON(place).replace('intent, lang', 'intent, lang, model, persona, agent_type');
+    for (const place of ['KINDS[model]', 'KINDS[agent_type]'])
+      assert.deepEqual(await firstPlace('a.py', python(place)), ['request', `${BEFORE} `], place);
+    assert.deepEqual(await firstPlace('a.py', python('KINDS[persona]')), ['session', `${BEFORE} `]);
+  });
+
   it('is the program’s where the key is written down and says nothing else', async () => {
     const all = PYTHON("KINDS['moss']").indexOf(' {question}') + 1;
     const text = PYTHON("KINDS['moss']");

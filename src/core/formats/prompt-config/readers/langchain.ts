@@ -31,7 +31,7 @@ export function readLangChain(root: ConfigNode, name = ''): PromptDraft | undefi
   const parts = partsOf(object, userFrame(), partials(object.fields), 0);
   if (parts.length === 0) return undefined;
   const variables = variablesOf(object.fields);
-  const syntax = syntaxOf(object) ?? (isUntyped(root) ? syntaxOfText(root, variables) : FORMAT_SYNTAX);
+  const syntax = ownSyntax(object.fields).syntax ?? (isUntyped(root) ? syntaxOfText(root, variables) : FORMAT_SYNTAX);
   return { name, parts, syntax, variables };
 }
 
@@ -63,22 +63,6 @@ function isAgent(type: string, node: ConfigNode): boolean {
   return AGENT.test(type) && node.get('suffix')?.kind === 'text';
 }
 
-/** What the template says; of several templates the first one that does. */
-function syntaxOf({ fields }: LangChainObject): TemplateSyntax | undefined {
-  const named = (node: ConfigNode | undefined, depth: number): string | undefined => {
-    const own = textOf(node, 'template_format');
-    if (own || !node || depth > DEEPEST) return own;
-    for (const child of node.kind === 'list'
-      ? node.items
-      : ['kwargs', 'prompt', 'messages', 'example_prompt'].map((key) => node.get(key))) {
-      const found = named(child, depth + 1);
-      if (found) return found;
-    }
-    return undefined;
-  };
-  return syntaxNamed(named(fields, 0));
-}
-
 type Known = ReadonlyMap<string, Inferred>;
 
 /** @param outer variables whose values the prompt around it has */
@@ -91,9 +75,9 @@ function partsOf({ type, fields }: LangChainObject, frame: TemplateFrame, outer:
   }
   if (type.startsWith('chat') && type !== 'chatmessageprompttemplate')
     return chatParts(fields.get('messages') ?? fields.get('template'), known, depth);
-  if (/^few_?shot/.test(type)) return fewShotParts(fields, frame, known);
+  if (/^few_?shot/.test(type)) return fewShotParts(fields, frame, known, /chat/.test(type));
   const template = fields.get('template');
-  return template?.kind === 'text' ? [{ node: template, frame, known }] : [];
+  return template?.kind === 'text' ? [{ node: template, frame, known, ...ownSyntax(fields) }] : [];
 }
 
 function chatParts(messages: ConfigNode | undefined, known: Known, depth: number): Part[] {
@@ -125,14 +109,15 @@ function roleOf({ type, fields }: LangChainObject): 'system' | 'user' | 'assista
 }
 
 /**
- * Prefix, an example for each in the list, suffix. Examples that stand in the file do not vary; a selector chooses them anew. A prefix
- * or a suffix in another file is not known.
+ * Prefix, an example for each in the list, suffix. Examples that stand in the file do not vary; a selector chooses them anew. What
+ * stands in another file is not known. The examples' texts are filled once more with what stands around them.
+ * @param isChat the examples are messages, which are filled once
  */
-function fewShotParts(fields: ConfigNode, frame: TemplateFrame, given: Known): Part[] {
+function fewShotParts(fields: ConfigNode, frame: TemplateFrame, given: Known, isChat: boolean): Part[] {
   const examples = fields.get('examples');
   const listed = examples?.kind === 'list' && fields.get('example_selector')?.kind !== 'mapping';
   const inferred: Inferred = listed
-    ? examples.items.some(hasField)
+    ? examples.items.some(hasField) || FIELD.test(textOf(fields, 'example_separator') ?? '')
       ? UNKNOWN
       : CONSTANT
     : examples?.kind === 'text'
@@ -141,10 +126,19 @@ function fewShotParts(fields: ConfigNode, frame: TemplateFrame, given: Known): P
   const examplePrompt = fields.get('example_prompt');
   const example = objectOf(examplePrompt)?.fields ?? examplePrompt;
   const parts: Part[] = [];
+  const whole = { syntax: FORMAT_SYNTAX, ...ownSyntax(fields) };
+  const refilled = { ...whole, known: given };
+  const inner = (prompt: ConfigNode | undefined): { readonly syntax: TemplateSyntax } => ({
+    syntax: FORMAT_SYNTAX,
+    ...(prompt && ownSyntax(prompt)),
+  });
   const add = (name: string): void => {
     const node = fields.get(name);
     const file = fields.get(`${name}_path`);
-    if (node?.kind === 'text') parts.push({ node, frame, known: given });
+    const prompt = objectOf(node)?.fields;
+    const own = prompt?.get('template');
+    if (node?.kind === 'text') parts.push({ node, frame, known: given, ...whole });
+    else if (own?.kind === 'text') parts.push({ node: own, frame, known: given, ...inner(prompt), refilled });
     else if (file?.kind === 'text') parts.push({ filled: file, cause: 'include', inferred: UNKNOWN, frame });
   };
   add('prefix');
@@ -155,16 +149,28 @@ function fewShotParts(fields: ConfigNode, frame: TemplateFrame, given: Known): P
       ...namesIn(template.text),
     ];
     const known = new Map(names.map((name) => [name, inferred]));
-    parts.push({ node: template, frame, known, ...(!listed && { condition: inferred }) });
+    const filled = { known, ...inner(example), ...(!isChat && { refilled }) };
+    parts.push({ node: template, frame, ...filled, ...(!listed && { condition: inferred }) });
+  } else {
+    const file = fields.get('example_prompt_path') ?? example?.get('template_path');
+    if (file?.kind === 'text') parts.push({ filled: file, cause: 'include', inferred: UNKNOWN, frame });
   }
   add('suffix');
   return parts.some((part) => 'node' in part) ? parts : [];
 }
 
+/** The language that a prompt names itself; what names none within another one is in that of the whole, or in f-strings. */
+function ownSyntax(fields: ConfigNode): { readonly syntax?: TemplateSyntax } {
+  const syntax = syntaxNamed(textOf(fields, 'template_format'));
+  return syntax ? { syntax } : {};
+}
+
 /** What the examples make is filled once more together with what stands around them: a field in an example's value is one too. */
 function hasField(example: ConfigNode): boolean {
-  return example.entries.some(({ value }) => /\{\s?[A-Za-z_]/.test(value.text));
+  return example.entries.some(({ value }) => FIELD.test(value.text));
 }
+
+const FIELD = /\{\s?[A-Za-z_]/;
 
 function namesIn(template: string): string[] {
   return Array.from(template.matchAll(/\{\s?([A-Za-z_]\w{0,80})/g), (match) => match[1]!);

@@ -31,17 +31,17 @@ describe('dotpromptSyntax', () => {
     ]);
   });
 
-  it('reads the block form of a role: the text in it is always there', () => {
+  it('does not know whether the text of a role in block form is there: the engine drops it', () => {
     assert.deepEqual(show('{{#role "system"}}\nA\n{{/role}}\n\n{{#role "user"}}\n{{question}}\n{{/role}}\n'), [
       'markup {{#role \\"system\\"}} → system',
       'markup \\n',
-      'static A\\n',
+      'static A\\n if request',
       'markup {{/role}}\\n',
       'static \\n',
       'markup {{#role \\"user\\"}} → user',
       'markup \\n',
-      'placeholder {{question}} request',
-      'static \\n',
+      'placeholder {{question}} request if request',
+      'static \\n if request',
       'markup {{/role}}\\n',
     ]);
   });
@@ -78,11 +78,48 @@ describe('dotpromptSyntax', () => {
     assert.deepEqual(show('{{#each tools}}{{role}}{{/each}}')[1], 'placeholder {{role}} session if session');
   });
 
+  it('does not know whose message goes on behind a block in which one begins', () => {
+    const statics = (text: string): string[] => show(text).filter((line) => !line.startsWith('markup'));
+    assert.deepEqual(statics('A{{#if user_name}}{{role "system"}}B{{/if}}C{{role "user"}}D'), [
+      'static A',
+      'static B if user',
+      'static C if user',
+      'static D',
+    ]);
+    assert.deepEqual(
+      statics('{{#if a}}{{#each b}}{{role "model"}}C{{/each}}D{{/if}}E{{#if a}}F{{/if}}{{role "user"}}G'),
+      ['static C if request', 'static D if request', 'static E if request', 'static F if request', 'static G'],
+    );
+    assert.deepEqual(statics('{{role "system"}}A{{#if b}}{{history}}{{/if}}C{{history}}D{{history}}E'), [
+      'static A',
+      'call {{history}} request if request',
+      'static C if request',
+      'call {{history}} request',
+      'static D',
+      'call {{history}} request',
+      'static E',
+    ]);
+    assert.deepEqual(statics('{{role "system"}}A{{#if user_name}}B{{/if}}C'), [
+      'static A',
+      'static B if user',
+      'static C',
+    ]);
+  });
+
+  it('does not know what stands in blocks of helpers that put out no block', () => {
+    assert.deepEqual(
+      show('{{#section "x"}}A{{/section}}{{#history}}B{{/history}}{{^role "user"}}C{{/role}}D').filter((line) =>
+        line.startsWith('static'),
+      ),
+      ['static A if request', 'static B if request', 'static C if request', 'static D'],
+    );
+  });
+
   it('reads the other helpers of Dotprompt', () => {
     assert.deepEqual(
       show('{{section "x"}}A{{media url=imageUrl}}{{media url="https://a.b/c.png"}}{{json user indent=2}}'),
       [
-        'markup {{section \\"x\\"}}',
+        'call {{section \\"x\\"}} request',
         'static A',
         'call {{media url=imageUrl}} request',
         'call {{media url=\\"https://a.b/c.png\\"}} constant',

@@ -16,6 +16,18 @@ describe('the name of a type behind a label', () => {
     assert.deepEqual(writtenPlaces('Bake it.\nLoaf: {string}\nCount: {number}\n'), ['{string}', '{number}']);
   });
 
+  it('makes no place of the types in a schema or a form of the same text, unless that is escaped for a program', () => {
+    const form = 'Return an object with these fields:\n- Name: {string}\n- Age: {number}\n';
+    assert.deepEqual(writtenPlaces(`Letter: {string}\n\n${form}`), ['{string}']);
+    assert.deepEqual(writtenPlaces(`Number of loaves: {number}\n\nBake exactly {number} then.\n\n${form}`), [
+      '{number}',
+      '{number}',
+    ]);
+    assert.deepEqual(writtenPlaces('Taste: {string} of {town}\n'), ['{string}', '{town}']);
+    assert.deepEqual(writtenPlaces('Letter: {string}\n\nJSON:\n{"name": {string}, "age": {number}}\n'), ['{string}']);
+    assert.deepEqual(writtenPlaces('Letter: {string}\n\nReturn {{"name": "{string}"}}.\n'), ['{string}', '{string}']);
+  });
+
   it('is none in a schema, and in the form of an answer', () => {
     assertText([
       'Reply with JSON:\n{"age": {number}, "name": {string}}\n',
