@@ -7,7 +7,11 @@ export function decisive(changes: readonly (ChangeAt | undefined)[]): ChangeAt |
   const change = found.find(({ change: { kind } }) => kind === 'other') ?? first;
   const isOfFile = found.some((one) => one.isOfFile === true);
   const isOneField = found.every(({ change: { field } }) => field === first?.change.field);
-  return change && { ...(isOneField ? change : ofPart(change, undefined)), isOfFile };
+  if (!change) return undefined;
+  const { isOfContent: _, ...rest } = change.change;
+  const isOfText = found.some((one) => one.change.isOfContent !== true);
+  const decided = isOfText ? { ...change, change: rest } : change;
+  return { ...(isOneField ? decided : ofPart(decided, undefined)), isOfFile };
 }
 
 /** Of what is in it, which may be given more: it is the same no more. */

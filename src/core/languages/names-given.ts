@@ -6,6 +6,8 @@ const ITEM =
   /(?<![\w$])(?<item>[\w$]{1,60})[\])]?(?: in | of | ?: ?| :?= range )(?:(?:enumerate|reversed|sorted|list|zip|Object\.(?:values|entries))\((?:[\w$]{1,40},\s?)?|\[)?\$?(?:\w{1,60}(?:\.|->))?$/;
 const ITEM_OF_EACH =
   /^[\])]?\.(?:each(?:_value|_with_index)?|forEach|map|flatMap|filter|some|every|find)(?:\(\s?\(?(?:\[\w+,\s?)?|\s?(?:\{|do)\s?\|)(?<item>\w+)/;
+/** At the end of a path of Ruby: another object of the same content. */
+const COPIES = /\.(?:dup|clone)$/;
 const LONGEST_BEFORE = 120;
 const PART_AT_END = /^((?:\??\.\w+|\[[^\]\n]{0,80}\]){0,4})[ \t]*(?:[;\n]|$)/;
 
@@ -14,6 +16,8 @@ export interface Other {
   readonly name: string;
   readonly isWhole: boolean;
   readonly field: string | undefined;
+  /** It is a copy: only what both have in them is one object. */
+  readonly isCopy?: boolean;
 }
 
 /** The other names that what stands at a place gets there. */
@@ -23,7 +27,8 @@ export function namesGivenAt(text: string, at: number, name: string): readonly O
   const behind = text.slice(at + name.length, at + name.length + LONGEST_BEFORE);
   const [, part] = PART_AT_END.exec(behind) ?? [];
   const alias = part === undefined ? undefined : ALIAS.exec(line)?.[1];
-  if (alias !== undefined) return [{ name: alias, isWhole: part === '', field: fieldNamed(part!) }];
+  if (alias !== undefined)
+    return [{ name: alias, isWhole: part === '', field: fieldNamed(part!), isCopy: COPIES.test(part!) }];
   const taken = TAKEN_APART.exec(line)?.slice(1).find(Boolean);
   if (taken !== undefined && part === '') return fieldsOf(taken);
   const item = ((LOOP.test(line) ? ITEM.exec(line) : undefined) ?? ITEM_OF_EACH.exec(behind))?.groups?.['item'];

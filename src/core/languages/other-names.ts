@@ -235,6 +235,7 @@ export class OtherNames {
     return decisive(
       others.map((other) => {
         const change = this.#changeOfObject({ start: at + name.length, end: until }, other.name, false, depth);
+        if (change && other.isCopy) return ofContent(change, change.isOfFile === true);
         return change && (other.isWhole ? change : ofPart(change, other.field));
       }),
     );
@@ -304,7 +305,10 @@ export class OtherNames {
         continue;
       }
       const found = change ?? this.#changeAt(at, name, depth + 1);
-      if (found) changes.push({ ...inPart(found.change), isOfFile: found.isOfFile });
+      const isAdded = change?.isWhole === true && !isVariable && text[at - 1] !== '*';
+      // A text that is added to is another one, and the one that was there is what it was.
+      const of = found && isAdded ? { ...found.change, isOfContent: true } : found?.change;
+      if (of) changes.push({ ...inPart(of), isOfFile: found?.isOfFile });
     }
     return decisive(changes);
   }

@@ -20,19 +20,22 @@ export function enterCallbacks(evaluation: Evaluation, args: readonly EvaluatedA
     const writes = WRITES.test(source) || (evaluation.facts.operations.has('.<<') && REWRITES.test(source));
     if (evaluation.isMarked(value.definition) || writes || namesOuter(source, scope))
       mergeScopes(scope, [turnOf(evaluation, value, scope)], false, UNKNOWN);
-    if (HAS_ROLE.test(source)) observeResult(evaluation, value);
+    if (HAS_ROLE.test(source) || NAMES_PROMPT.test(source)) observeResult(evaluation, value);
   }
 }
 
-/** `retry(async () => [{ role: 'user', content: … }])`: messages that a function is to give, whoever calls it. */
+/** `retry(async () => [{ role: 'user', content: … }])`: messages, or a text, that a function is to give, whoever calls it. */
 function observeResult(evaluation: Evaluation, called: FunctionValue): void {
   const { found } = evaluation.observer;
   const result = evaluation.enter(called);
   evaluation.observer.forget(found);
-  if (result?.kind === 'list') evaluation.observer.given(undefined, result, called.definition);
+  if (result?.kind === 'list' || result?.kind === 'text')
+    evaluation.observer.given(undefined, result, called.definition);
 }
 
 const HAS_ROLE = /\brole\b/;
+/** A text that is put into another: `${basePrompt}`. */
+const NAMES_PROMPT = /\{\w{0,30}[pP]rompt\}/;
 
 /** What may write to a text or a list of the function around it. */
 const WRITES =

@@ -29,7 +29,7 @@ import type { CollectorOptions, How, Where } from './collector-options.ts';
 import { isToldToBeOfUser, isToldToBePrompt } from './documentation.ts';
 import { isIn } from './fillings.ts';
 import { hasLiteralIn, spokenText } from './literals.ts';
-import { isNamedForPrompt, isOfPrompt } from './made-prompt.ts';
+import { isNamedForPrompt, isOfPrompt, withPrompt } from './made-prompt.ts';
 import { Gathered } from './gathered.ts';
 import { HandedTexts } from './handed.ts';
 import {
@@ -292,7 +292,7 @@ export class Collector implements Observer {
     const { enclosingClass = '' } = this.#evaluation ?? {};
     const surroundings = how.isDefinition ? asFunction(this.#surroundings, enclosingClass, parts) : this.#surroundings;
     if (isNamed || isMade || how.isSaid) this.#gathered.text('function', name, parts, at, how);
-    else if (!this.#options.isTest && readsAsPrompt(parts, strength, surroundings))
+    else if (!this.#options.isTest && readsAsPrompt(parts, withPrompt(strength, parts), surroundings))
       this.#gathered.text('text', name, parts, at, { isDefinition: false, within: how.within });
     else this.#gathered.filling(name, parts, at);
   }

@@ -7,7 +7,7 @@ import { isMessageList } from '../requests/messages.ts';
 import { hasText, type TextPlace } from '../requests/blocks.ts';
 import type { RequestPart } from '../requests/request-part.ts';
 import { spokenText } from './literals.ts';
-import { isUserName, nameStrength } from './names.ts';
+import { isUserName, nameStrength, type NameStrength } from './names.ts';
 import { withOneObject } from './one-object.ts';
 import { Prose } from './prose.ts';
 
@@ -41,6 +41,12 @@ export function isOfPrompt(part: TextPart): boolean {
   return (
     part.kind === 'dynamic' && part.resolved === true && nameStrength(part.expression.replace(/^\W+/, '')) === 'strong'
   );
+}
+
+/** What the name of a text says of it, or that it has a prompt in it. */
+export function withPrompt(strength: NameStrength, parts: readonly TextPart[]): NameStrength {
+  const isOpen = strength === 'none' || strength === 'weak';
+  return isOpen && parts.some(isOfPrompt) ? 'told' : strength;
 }
 
 /** What is asked of something that may be a model is said in words. */

@@ -14,6 +14,7 @@ import { examplesAsText, inOrderOf } from './few-shot.ts';
 import { bodyInText } from './json-body.ts';
 import { isMessage, isMessageList, requestInRecord, roleField, roleOfValue } from './messages.ts';
 import { callOfModel, isModelId } from './model-call.ts';
+import { partsOfAgent } from './parts-of-agent.ts';
 import type { RequestPart } from './request-part.ts';
 import { WORKFLOW_CALLS } from './workflow-calls.ts';
 
@@ -67,7 +68,8 @@ export function requestParts(
   args: readonly EvaluatedArgument[],
   path: string,
 ): RequestPart[] {
-  const given = partsGiven(site, site.order ? inOrderOf(site.order, args) : args, path);
+  const own = partsGiven(site, site.order ? inOrderOf(site.order, args) : args, path);
+  const given = [...partsOfAgent(site, args), ...own];
   return given.flatMap((one): RequestPart | readonly RequestPart[] => {
     if (one.part === 'examples') return examplesAsText(evaluation, one, args) ?? [];
     if (one.part === 'tools') return { ...one, value: toolsGiven(evaluation, one) };

@@ -48,6 +48,8 @@ export interface CallSite {
   readonly isChained?: boolean;
   /** A program of the command line, whose words a list may hold. */
   readonly isCommand?: boolean;
+  /** Its first argument, or the one of that name, is an agent, with whose texts and tools the request begins. */
+  readonly agent?: string;
   /** It is shown also where nothing of it is written in the file. */
   readonly isAlways?: boolean;
 }
@@ -105,5 +107,7 @@ export const AGENT: CallSite['parts'] = {
   prompt: 'system',
   toolsets: 'servers',
   state_modifier: 'system',
+  stateModifier: 'system',
   messages_modifier: 'system',
+  messageModifier: 'system',
 };

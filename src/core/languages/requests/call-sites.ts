@@ -301,6 +301,7 @@ export const CALL_SITES: readonly CallSite[] = [
     callee: /(?:^|\.)Runner\.run(?:_sync|_streamed)?$/,
     parts: CHAT,
     positional: [undefined, 'messages'],
+    agent: 'starting_agent',
     within: /\bfrom agents\b|\bimport agents\b/,
   },
   {
