@@ -1,7 +1,7 @@
 import type { Inferred } from '../../prompt/volatility.ts';
 import { spanOf } from '../../text/span.ts';
 import { listOrDefault } from './given-list.ts';
-import { mergeValues, withTextsOfBranches } from './merge.ts';
+import { mergeValues } from './merge.ts';
 import { isWordOrTwo } from './place.ts';
 import type { Scope } from './scope.ts';
 import { knownText } from './text-part.ts';
@@ -41,8 +41,10 @@ export function mergeScopes(
       scope.set(name, eitherHeldOrGiven(held, alternatives, condition));
       continue;
     }
-    const merged = isOnly && !hasUnsetNames ? only : mergeValues(isOnly ? [EMPTY_TEXT, only] : alternatives, condition);
-    scope.set(name, isSometimes && hasUnsetNames ? merged : withTextsOfBranches(merged, alternatives));
+    scope.set(
+      name,
+      isOnly && !hasUnsetNames ? only : mergeValues(isOnly ? [EMPTY_TEXT, only] : alternatives, condition),
+    );
   }
 }
 

@@ -296,30 +296,11 @@ function literalsOf(parts: readonly TextPart[]): Set<MappedText> {
   return new Set(parts.flatMap((part) => (part.kind === 'static' ? [part.mapped] : [])));
 }
 
-/** Characters of a text that is a prompt of its own in its branch, and no word that is put into one. */
-const SHORTEST_PROMPT = 80;
-
 /** Several values of which one is taken, where they are texts of their own and not one that grows. */
 export function alternativesOf(values: readonly { value: Value; span: Span }[]): Alternative[] | undefined {
   const texts = values.flatMap(({ value, span }) => (value.kind === 'text' ? [{ parts: value.parts, span }] : []));
   const firsts = new Set(texts.flatMap(({ parts }) => parts.find((part) => part.kind === 'static')?.mapped ?? []));
   return texts.length === values.length && firsts.size === texts.length ? texts : undefined;
-}
-
-/** Of a text that was given as a whole in each of several branches, each of which is long enough to be a prompt: the texts of these. */
-export function withTextsOfBranches(merged: Value, values: readonly Value[]): Value {
-  if (merged.kind !== 'text' || merged.isBuilder || new Set(values).size < 2) return merged;
-  const alternatives = values.flatMap((value): Alternative[] => {
-    if (value.kind !== 'text' || value.isBuilder || value.isImported) return [];
-    if (value.branches) return [...value.branches];
-    const literals = value.parts.filter((part) => part.kind === 'static');
-    const first = literals[0];
-    const length = literals.reduce((sum, { start, end }) => sum + end - start, 0);
-    return first && length >= SHORTEST_PROMPT ? [{ parts: value.parts, span: first.mapped.map.toFile(first) }] : [];
-  });
-  const firsts = new Set(alternatives.map(({ parts }) => parts.find((part) => part.kind === 'static')?.mapped));
-  const isEach = values.every((value) => value.kind === 'text') && alternatives.length >= values.length;
-  return isEach && firsts.size === alternatives.length ? { ...merged, branches: alternatives } : merged;
 }
 
 /** Nothing, or a text without a character. */

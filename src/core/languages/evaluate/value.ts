@@ -33,8 +33,6 @@ export interface TextValue {
   readonly isImported?: boolean;
   /** What a function gives is one of these texts, which have no beginning in common. */
   readonly alternatives?: readonly Alternative[];
-  /** Each branch of the program gave its variable one of these texts as a whole, which have no beginning in common. */
-  readonly branches?: readonly Alternative[];
   /** A function gives it only under this condition, else nothing: within another text it is there only sometimes. */
   readonly sometimes?: Inferred;
   /** It is a parsed template: its texts by their names. */
@@ -43,7 +41,7 @@ export interface TextValue {
   readonly madeWith?: readonly Setting[];
 }
 
-/** One of the texts that a function or a branch gives. */
+/** One of the texts that a function gives. */
 export interface Alternative {
   readonly parts: readonly TextPart[];
   /** Where it is given. */
