@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { plainSyntax } from '../../src/core/formats/plain/placeholder-style.ts';
 import { context } from './template-laws.ts';
 
@@ -17,4 +18,9 @@ export function spannedPlaces(text: string): (readonly [number, number, string])
 /** How those places are written. */
 export function writtenPlaces(text: string): string[] {
   return placesIn(text).map(([, written]) => written);
+}
+
+/** Each of some plain texts is text and nothing else. */
+export function assertText(texts: readonly string[]): void {
+  for (const text of texts) assert.deepEqual(writtenPlaces(text), [], text);
 }

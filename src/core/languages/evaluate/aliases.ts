@@ -8,24 +8,17 @@ import { spanOf } from '../../text/span.ts';
 import type { AssignStatement, Expression, MemberExpression } from '../program.ts';
 import { disturbed } from './disturbed.ts';
 import type { Evaluation } from './evaluation.ts';
-import { mergeValues } from './merge.ts';
+import { inDoubt } from './in-doubt.ts';
 import { partsOf } from './place.ts';
 import { Scope } from './scope.ts';
 import { rootOfPlace } from './shared-lists.ts';
 import { unknownValue } from './unknown.ts';
-import { headOf, type ListValue, pathOf, type TextValue, type Value, type Variables } from './value.ts';
+import { type ListValue, pathOf, type TextValue, type Value, type Variables } from './value.ts';
 import { BEGINNINGS_OF_CHANGING_METHODS } from '../changing-methods.ts';
-import { changedElsewhere } from './changed-elsewhere.ts';
-import {
-  areItemsChangedIn,
-  isCastToChange,
-  isChangedIn,
-  isGivenToChange,
-  isTextChangedIn,
-  isTextReplacedIn,
-} from './changed-in.ts';
+import { isCastToChange, isChangedIn, isGivenToChange } from './changed-in.ts';
 import { changedWhereShared } from './given-back.ts';
 import { namesGivenLater } from './run-later.ts';
+import { itemsOf, noticeTextOfList, sharedText } from './shared-texts.ts';
 import { assignWithin, listOfItem } from './within.ts';
 
 /** No function goes on for longer: so far behind an assignment its names are looked for. */
@@ -76,8 +69,7 @@ export function noticeAlias(evaluation: Evaluation, statement: AssignStatement, 
     value.kind === 'text' &&
     ([target, path].some((name) => isOverwritten(name, code)) || isPointeeWritten(target, code))
   ) {
-    const other = unknownValue(evaluation, expression, { cause: 'expression', depends: UNKNOWN });
-    const either = mergeValues([value, other], UNKNOWN);
+    const either = inDoubt(evaluation, value, expression);
     scope.set(path, either);
     return either;
   }
@@ -106,61 +98,6 @@ export function noticeTakenApart(evaluation: Evaluation, statement: AssignStatem
         : source;
     assignWithin(evaluation, place, undefined, scope, statement);
   }
-}
-
-/** `rule = rules.first`, `rules = [rule]`: a text of a list that is changed in place by a name that is not the list's own. */
-function noticeTextOfList(
-  evaluation: Evaluation,
-  expression: Expression,
-  target: string,
-  value: Value,
-  scope: Variables,
-  later: () => string,
-): void {
-  if (!evaluation.facts.operations.has('.<<')) return;
-  const isItem =
-    /^(?:text|unknown)$/.test(value.kind) && (expression.kind === 'subscript' || expression.kind === 'call');
-  const head = isItem ? holderOf(expression) : undefined;
-  const holder = head?.kind === 'name' ? scope.get(head.name) : undefined;
-  const isHeld = holder?.kind === 'list' || holder?.kind === 'record';
-  if (head?.kind === 'name' && isHeld && isTextChangedIn(target, later()))
-    scope.set(head.name, changedElsewhere(evaluation, holder, [{ ...spanOf(expression), ...BY_OTHER_NAME }]));
-  const items = value.kind === 'list' || value.kind === 'record' ? itemsOf(expression) : [];
-  for (const item of items) {
-    const text = item.kind === 'name' ? scope.get(item.name) : undefined;
-    if (item.kind === 'name' && text?.kind === 'text' && areItemsChangedIn(target, later()))
-      scope.set(item.name, changedElsewhere(evaluation, text, [{ ...spanOf(item), ...BY_OTHER_NAME }]));
-  }
-}
-
-/** What an item is taken from: `rules` of `rules[0]` and of `rules.first`. */
-function holderOf(expression: Expression): Expression {
-  if (expression.kind === 'subscript') return holderOf(expression.object);
-  const head = headOf(expression);
-  return head === expression ? expression : holderOf(head);
-}
-
-const BY_OTHER_NAME = { kind: 'other', reason: 'It may be changed here by another name of it.' } as const;
-
-/** Two names of a text that is changed in place by one of them, in a language in which any text can be. */
-function sharedText(
-  evaluation: Evaluation,
-  expression: Expression,
-  target: string,
-  value: Value,
-  scope: Variables,
-  later: () => string,
-): Value | undefined {
-  if (value.kind !== 'text' || expression.kind !== 'name' || !evaluation.facts.operations.has('.<<')) return undefined;
-  const { name } = expression;
-  const code = later();
-  const isChanged = value.isBuilder ? isTextReplacedIn : isTextChangedIn;
-  if (name === target || scope.get(name) !== value || ![target, name].some((one) => isChanged(one, code)))
-    return undefined;
-  const other = unknownValue(evaluation, expression, { cause: 'expression', depends: UNKNOWN });
-  const either = mergeValues([value, other], UNKNOWN);
-  scope.set(name, either);
-  return either;
 }
 
 /** Gives another value to a variable, and to those that are names of the same object. */
@@ -197,11 +134,6 @@ export function noticeHeldBuilder(evaluation: Evaluation, held: Expression, scop
 /** Texts are built in objects of their own, as those of C#, Go and Java. */
 function hasBuilders({ facts: { operations } }: Evaluation): boolean {
   return operations.has('.WriteString') || operations.has('.Append') || operations.has('.setLength');
-}
-
-function itemsOf(expression: Expression): readonly Expression[] {
-  if (expression.kind === 'list') return expression.items.map(({ value }) => value);
-  return expression.kind === 'record' ? expression.entries.map(({ value }) => value) : [];
 }
 
 const VIEWS = /^(?:AsReadOnly|Select|Where|asList|unmodifiable\w+|subList|stream)$/;
@@ -244,8 +176,7 @@ export function noticeReferred(evaluation: Evaluation, expression: Expression, s
   const path = pathOf(expression);
   const value = path === undefined ? undefined : scope.get(path);
   if (path === undefined || !value) return;
-  const other = unknownValue(evaluation, expression, { cause: 'expression', depends: UNKNOWN });
-  scope.set(path, mergeValues([value, other], UNKNOWN));
+  scope.set(path, inDoubt(evaluation, value, expression));
 }
 
 function isChangeable(value: Value | undefined): value is Changeable {
@@ -254,9 +185,7 @@ function isChangeable(value: Value | undefined): value is Changeable {
 
 /** What may have been taken away, or replaced. */
 function overwritten(evaluation: Evaluation, value: Changeable, expression: Expression): Value {
-  if (value.kind === 'list') return withUnknown(evaluation, value, expression);
-  const other = unknownValue(evaluation, expression, { cause: 'expression', depends: UNKNOWN });
-  return mergeValues([value, other], UNKNOWN);
+  return value.kind === 'list' ? withUnknown(evaluation, value, expression) : inDoubt(evaluation, value, expression);
 }
 
 function withUnknown(evaluation: Evaluation, value: Changeable, expression: Expression): Changeable {

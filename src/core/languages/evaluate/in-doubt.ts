@@ -8,7 +8,7 @@ import type { Expression } from '../program.ts';
 import type { Evaluation } from './evaluation.ts';
 import { mergeValues } from './merge.ts';
 import { unknownValue } from './unknown.ts';
-import { pathOf, type Variables } from './value.ts';
+import { pathOf, type Value, type Variables } from './value.ts';
 import { assignWithin } from './within.ts';
 
 const TOUCHED = 'The code may change it here, in a way that is not followed.';
@@ -24,8 +24,23 @@ export function putInDoubt(evaluation: Evaluation, place: Expression, scope: Var
     if (scope.get(path) === value) assignWithin(evaluation, holder, undefined, scope, at);
     return;
   }
-  const other = unknownValue(evaluation, at, { cause: 'expression', depends: UNKNOWN, reason: TOUCHED });
-  scope.set(path, value.kind === 'text' ? mergeValues([value, other], UNKNOWN) : other);
+  const isText = value.kind === 'text';
+  scope.set(
+    path,
+    isText
+      ? inDoubt(evaluation, value, at, TOUCHED)
+      : unknownValue(evaluation, at, { cause: 'expression', depends: UNKNOWN, reason: TOUCHED }),
+  );
+}
+
+/** A value, or whatever else it may have become. */
+export function inDoubt(evaluation: Evaluation, value: Value, at: Span, reason?: string): Value {
+  const other = unknownValue(evaluation, at, {
+    cause: 'expression',
+    depends: UNKNOWN,
+    ...(reason !== undefined && { reason }),
+  });
+  return mergeValues([value, other], UNKNOWN);
 }
 
 /** The same of a list or a record: of anything else, what has it has a copy. */

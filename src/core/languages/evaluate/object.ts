@@ -2,6 +2,7 @@ import type { Inferred } from '../../prompt/volatility.ts';
 import { spanOf } from '../../text/span.ts';
 import { type ClassDefinition, type FunctionDefinition, type Statement, UNNAMED } from '../program.ts';
 import { changedElsewhere } from './changed-elsewhere.ts';
+import { classMembers } from './class-members.ts';
 import { changingClassDecorators, changingDecorators } from './decorators.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { LaterChange } from './later-change.ts';
@@ -44,16 +45,11 @@ function undecoratedMember(
   if (definesAccess(object.definition)) return undefined;
   const given = object.fields?.get(name);
   if (given) return changedElsewhere(evaluation, given, evaluation.changesOf(name, object.definition));
-  const members = membersOf(object.definition);
-  for (const statement of members) {
-    if (statement.kind === 'define-function' && statement.name === name) {
-      return methodOf(evaluation, object, name, statement.definition);
-    }
-  }
-  const ofClass = members.some((statement) => assigns(statement, name))
-    ? evaluation.classScope(object).get(name)
-    : undefined;
-  const made = byConstructor(evaluation, object, members, name);
+  const { functions, assigned } = classMembers(object.definition);
+  const [method] = functions.get(name) ?? [];
+  if (method) return methodOf(evaluation, object, name, method);
+  const ofClass = assigned.has(name) ? evaluation.classScope(object).get(name) : undefined;
+  const made = byConstructor(evaluation, object, name);
   const constructed = made && ofInstance(evaluation, object, name, made);
   const value = ofObject(ofClass, constructed);
   if (value) {
@@ -73,9 +69,7 @@ function undecoratedMember(
 /** `store[key].append(rule)`: what an object gives when it is asked for an item may be what it has, which whoever gets it may change. */
 function givenByItem(definition: ClassDefinition, { kind }: Value): readonly LaterChange[] {
   if (kind !== 'list' && kind !== 'record') return [];
-  return membersOf(definition).flatMap((one): readonly LaterChange[] =>
-    one.kind === 'define-function' && one.name === '__getitem__' ? [{ ...spanOf(one), kind: 'other' }] : [],
-  );
+  return changedBy(classMembers(definition).functions.get('__getitem__') ?? []);
 }
 
 /** A metaclass of the file that makes the class itself may give it other members. */
@@ -83,21 +77,21 @@ function madeByMetaclass(evaluation: Evaluation, { definition, scope }: ObjectVa
   const { metaclass } = definition;
   const made = metaclass && evaluation.evaluate(metaclass, scope);
   if (made?.kind !== 'object') return [];
-  return membersOf(made.definition).flatMap((one): readonly LaterChange[] =>
-    one.kind === 'define-function' && MAKES_CLASS.test(one.name) ? [{ ...spanOf(one), kind: 'other' }] : [],
-  );
+  const { functions } = classMembers(made.definition);
+  return changedBy(MAKE_CLASS.flatMap((name) => functions.get(name) ?? []));
 }
 
-const MAKES_CLASS = /^__(?:new|init|prepare|getattribute)__$/;
+const MAKE_CLASS = ['__new__', '__init__', '__prepare__', '__getattribute__'];
+
+function changedBy(functions: readonly FunctionDefinition[]): readonly LaterChange[] {
+  return functions.map((one) => ({ ...spanOf(one), kind: 'other' }));
+}
 
 /** The class says itself what its objects give when they are asked for a member, or what is done where one is set. */
 function definesAccess(definition: ClassDefinition): boolean {
-  return membersOf(definition).some(
-    ({ kind, ...member }) => kind === 'define-function' && 'name' in member && ACCESS.test(member.name),
-  );
+  const { functions } = classMembers(definition);
+  return functions.has('__getattribute__') || functions.has('__setattr__');
 }
-
-const ACCESS = /^__(?:getattribute|setattr)__$/;
 
 /** A method, or what a getter gives, unless code puts another in its place. */
 function methodOf(
@@ -176,10 +170,6 @@ function isEmpty(value: Value): boolean {
   return value.kind === 'text' ? value.parts.length === 0 : isNothing(value);
 }
 
-function membersOf(definition: ClassDefinition): readonly Statement[] {
-  return definition.members();
-}
-
 function assigns(statement: Statement, name: string): boolean {
   if (statement.kind === 'branch') return statement.branches.some((branch) => branch.some((one) => assigns(one, name)));
   return (
@@ -191,17 +181,9 @@ function assigns(statement: Statement, name: string): boolean {
  * What the constructor assigns to a member of the instance. Of several, the one that takes as many arguments as the instance is given;
  * else any of them may have made it.
  */
-function byConstructor(
-  evaluation: Evaluation,
-  object: ObjectValue,
-  members: readonly Statement[],
-  name: string,
-): Value | undefined {
-  const all = members.flatMap((statement) =>
-    statement.kind === 'define-function' && evaluation.facts.constructors.has(statement.name)
-      ? statement.definition
-      : [],
-  );
+function byConstructor(evaluation: Evaluation, object: ObjectValue, name: string): Value | undefined {
+  const { functions } = classMembers(object.definition);
+  const all = [...evaluation.facts.constructors].flatMap((constructor) => functions.get(constructor) ?? []);
   const { given } = object;
   const fitting = given && all.filter((definition) => definition.parameters().length === given.length);
   const [only] = fitting?.length === 1 ? fitting : all;

@@ -1,3 +1,4 @@
+import { rememberedLast } from '../../text/remembered.ts';
 import { spanOf } from '../../text/span.ts';
 import type { EvaluatedArgument, Operation, OperationCall } from '../evaluate/evaluation.ts';
 import { partsOf } from '../evaluate/place.ts';
@@ -158,11 +159,22 @@ const appended: Operation = ({ evaluation, scope, call, args }) => {
 
 /** `first := append(lines, a)`, `second := append(lines, b)`: where there is room behind the lines, the second replaces what the first has. */
 function isAppendedToTwice(file: string, name: string): boolean {
-  const appends = [...file.matchAll(new RegExp(`(\\w+)\\s?:?=\\s?append\\(${name},`, 'g'))];
-  const others = appends.filter(([, target]) => target !== name);
-  const hasRoom = others.length < appends.length || new RegExp(`\\b${name}\\s?:?=\\s?make\\(`).test(file);
-  return hasRoom && others.length > 1;
+  const { targets, made } = slicesOf(file);
+  const appends = targets.get(name) ?? [];
+  const others = appends.filter((target) => target !== name);
+  return others.length > 1 && (others.length < appends.length || made.has(name));
 }
+
+/** Of the slices of a file by their names, what gets them with something behind them, and which are made with room. */
+const slicesOf = rememberedLast((file) => {
+  const targets = new Map<string, string[]>();
+  for (const [, target = '', name = ''] of file.matchAll(/\b(\w{1,60})\s?:?=\s?append\((\w{1,60}),/g)) {
+    const own = targets.get(name);
+    if (own) own.push(target);
+    else targets.set(name, [target]);
+  }
+  return { targets, made: new Set(Array.from(file.matchAll(/\b(\w{1,60})\s?:?=\s?make\(/g), ([, name]) => name)) };
+});
 
 /** `copy(bytes, text)` into a text that is read as its bytes. */
 const copiedInto: Operation = ({ evaluation, scope, call, args: [target] }) => {

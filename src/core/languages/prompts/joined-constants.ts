@@ -1,4 +1,3 @@
-import type { Eagerness } from '../../formats/plain/choice.ts';
 import { braceSyntaxFor } from '../../formats/plain/placeholder-style.ts';
 import type { ScanContext, TemplateSyntax } from '../../formats/syntax.ts';
 import type { Span } from '../../text/span.ts';
@@ -29,7 +28,7 @@ export function withConstantsRead(file: string, parts: readonly TextPart[], code
   let found: TemplateSyntax | undefined;
   const read = runsOf(parts, code).flatMap((run): readonly TextPart[] => {
     const text = run.isElsewhere && !run.parts.some(isHole) ? run.parts.map(partText).join('') : '';
-    const syntax = MAY_HAVE_PLACES.test(text) ? braceSyntaxFor(text, { eagerness: EAGERNESS }) : undefined;
+    const syntax = MAY_HAVE_PLACES.test(text) ? braceSyntaxFor(text, { eagerness: 'template' }) : undefined;
     if (!syntax || syntax.id === 'text') return run.parts;
     found ??= syntax;
     return scannedParts(file, run.parts, syntax, context).map((part) =>
@@ -38,8 +37,6 @@ export function withConstantsRead(file: string, parts: readonly TextPart[], code
   });
   return { parts: read, ...(found && { syntax: found }) };
 }
-
-const EAGERNESS: Eagerness = 'template';
 
 interface Run {
   readonly isElsewhere: boolean;

@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
 import { messagesJsonFormat } from '../../../../../src/core/formats/messages-json/format.ts';
 import { parse } from '../../../../support/parsed-prompts.ts';
-import { outline } from './read-body.ts';
+import { outline, read } from './read-body.ts';
 
 const asked = (content: string): string[] =>
   outline({ model: 'm', system: 'Be kind.', messages: [{ role: 'user', content }] });
+
+const user = (...contents: string[]) => ({
+  messages: [{ role: 'system', content: 'Be kind.' }, ...contents.map((content) => ({ role: 'user', content }))],
+});
 
 describe('places of a request without braces', () => {
   it('are messages of one token to whoever fills it in', () => {
@@ -69,6 +73,56 @@ describe('places of a request without braces', () => {
     assert.deepEqual(
       dynamic.map(({ start, end }) => text.slice(start, end)),
       ['{{ turns | tojson }}'],
+    );
+  });
+
+  it('are messages that are nothing but the marked name of an input', () => {
+    assert.deepEqual(outline(user('[QUESTION]', '<user_question>', '$question', '%s', ' [USER INPUT]\n')).slice(1), [
+      'messages/user#1: «[QUESTION]»',
+      'messages/user#2: «<user_question>»',
+      'messages/user#3: «$question»',
+      'messages/user#4: «%s»',
+      'messages/user#5:  «[USER INPUT]»\n',
+    ]);
+    assert.deepEqual(outline(user('{{a}}', '[QUESTION]')).slice(1), [
+      'messages/user#1: «{{a}}»',
+      'messages/user#2: «[QUESTION]»',
+    ]);
+    assert.deepEqual(outline(user('[SILENCE]', 'Is it [QUESTION]?', '$TSLA', '<br>', '100%')).slice(1), [
+      'messages/user#1: [SILENCE]',
+      'messages/user#2: Is it [QUESTION]?',
+      'messages/user#3: $TSLA',
+      'messages/user#4: <br>',
+      'messages/user#5: 100%',
+    ]);
+  });
+
+  it('are none in a conversation that was held', () => {
+    const held = user('[QUESTION]').messages;
+    held.push(...Array.from({ length: 4 }, () => ({ role: 'assistant', content: 'Well.' })));
+    assert.equal(outline({ messages: held })[1], 'messages/user#1: [QUESTION]');
+  });
+
+  it('are strings where messages stand', () => {
+    const messages = [{ role: 'system', content: 'Be kind.' }, '{{history}}', '', { role: 'user', content: 'Hi' }];
+    const { prompt, outline: shown } = read(JSON.stringify({ model: 'm', messages }));
+    assert.deepEqual(shown, ['system/system: Be kind.', 'messages#1: «{{history}}»', 'messages/user#3: Hi']);
+    assert.equal(prompt.recorded, undefined);
+    assert.deepEqual(outline({ messages: ['$start', { role: 'system', content: 'Be kind.' }] }), [
+      'messages#0: «$start»',
+      'messages/system#1: Be kind.',
+    ]);
+  });
+
+  it('are names behind a dollar in tools, where the prompts are filled with such', () => {
+    const tools = [{ name: 'f', description: 'Look into ${place} of {city}.' }];
+    assert.deepEqual(
+      outline({ tools, ...user('About ${topic}.') })[0],
+      'tools tool: {"name":"f","description":"Look into «${place}» of {city}."}',
+    );
+    assert.deepEqual(
+      outline({ tools, ...user('About it.') })[0],
+      'tools tool: {"name":"f","description":"Look into ${place} of {city}."}',
     );
   });
 });

@@ -1,9 +1,5 @@
 import assert from 'node:assert/strict';
-import { writtenPlaces } from '../../../../support/plain-places.ts';
-
-function assertText(texts: readonly string[]): void {
-  for (const text of texts) assert.deepEqual(writtenPlaces(text), [], text);
-}
+import { assertText, writtenPlaces } from '../../../../support/plain-places.ts';
 
 describe('a name in capitals without marks', () => {
   it('is a place as all of a block, under the name of an input or one that the label says', () => {

@@ -1,9 +1,5 @@
 import assert from 'node:assert/strict';
-import { writtenPlaces } from '../../../../support/plain-places.ts';
-
-function assertText(texts: readonly string[]): void {
-  for (const text of texts) assert.deepEqual(writtenPlaces(text), [], text);
-}
+import { assertText, writtenPlaces } from '../../../../support/plain-places.ts';
 
 describe('a name in brackets that is all a block holds', () => {
   it('is a place in a fence, by its name or by the label above', () => {

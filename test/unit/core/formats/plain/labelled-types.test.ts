@@ -1,9 +1,5 @@
 import assert from 'node:assert/strict';
-import { writtenPlaces } from '../../../../support/plain-places.ts';
-
-function assertText(texts: readonly string[]): void {
-  for (const text of texts) assert.deepEqual(writtenPlaces(text), [], text);
-}
+import { assertText, writtenPlaces } from '../../../../support/plain-places.ts';
 
 describe('the name of a type behind a label', () => {
   it('is a place where the label gives the model something', () => {

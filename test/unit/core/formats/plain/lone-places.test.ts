@@ -1,9 +1,5 @@
 import assert from 'node:assert/strict';
-import { writtenPlaces } from '../../../../support/plain-places.ts';
-
-function assertText(texts: readonly string[]): void {
-  for (const text of texts) assert.deepEqual(writtenPlaces(text), [], text);
-}
+import { assertText, writtenPlaces } from '../../../../support/plain-places.ts';
 
 describe('a place that is the only one of its text', () => {
   it('says which thing an answer is about', () => {

@@ -1,10 +1,6 @@
 import assert from 'node:assert/strict';
 import { analyzeStructure } from '../../../../../src/core/structure.ts';
-import { writtenPlaces } from '../../../../support/plain-places.ts';
-
-function assertText(texts: readonly string[]): void {
-  for (const text of texts) assert.deepEqual(writtenPlaces(text), [], text);
-}
+import { assertText, writtenPlaces } from '../../../../support/plain-places.ts';
 
 describe('rare marks around a name', () => {
   for (const [open, close] of [

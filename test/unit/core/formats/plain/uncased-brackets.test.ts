@@ -1,9 +1,5 @@
 import assert from 'node:assert/strict';
-import { writtenPlaces } from '../../../../support/plain-places.ts';
-
-function assertText(texts: readonly string[]): void {
-  for (const text of texts) assert.deepEqual(writtenPlaces(text), [], text);
-}
+import { assertText, writtenPlaces } from '../../../../support/plain-places.ts';
 
 describe('a name in brackets in a script without capitals', () => {
   it('is a place behind a label and in the last paragraph, where it names an input', () => {
