@@ -45,7 +45,10 @@ export function mergeScopes(
       continue;
     }
     const merged = isOnly && !hasUnsetNames ? only : mergeValues(isOnly ? [EMPTY_TEXT, only] : alternatives, condition);
-    scope.set(name, within && !isSometimes ? withTextsOfBranches(merged, alternatives, within) : merged);
+    scope.set(
+      name,
+      within && !(isSometimes && hasUnsetNames) ? withTextsOfBranches(merged, alternatives, within) : merged,
+    );
   }
 }
 

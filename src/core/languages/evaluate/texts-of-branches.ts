@@ -4,7 +4,10 @@ import type { TextsOfBranches, Value } from './value.ts';
 /** Characters of a text that is a prompt of its own in its branch, and no word that is put into one. */
 const SHORTEST_PROMPT = 80;
 
-/** Of a text that was written as a whole in each of several branches, and is long enough there to be a prompt: these texts. */
+/**
+ * Of a text that each of several branches gives as a whole, and that is long enough there to be a prompt: these texts.
+ * Constants that are named in a branch, and have no place in them, are a choice within one prompt.
+ */
 export function withTextsOfBranches(merged: Value, values: readonly Value[], within: Span): Value {
   if (merged.kind !== 'text' || merged.isBuilder || new Set(values).size < 2) return merged;
   const each = values.map((value) => textsOfBranch(value, within));
@@ -22,5 +25,6 @@ function textsOfBranch(value: Value, within: Span): TextsOfBranches | undefined 
   if (!first || literals.reduce((sum, { start, end }) => sum + end - start, 0) < SHORTEST_PROMPT) return undefined;
   const span = first.mapped.map.toFile(first);
   const isWrittenThere = within.start <= span.start && span.end <= within.end;
-  return isWrittenThere ? { texts: [{ parts: value.parts, span }], of: '' } : undefined;
+  const hasPlace = value.parts.some((part) => part.kind === 'dynamic' && !part.resolved);
+  return isWrittenThere || hasPlace ? { texts: [{ parts: value.parts, span }], of: '' } : undefined;
 }

@@ -90,6 +90,20 @@ def ask(q, is_crew):
       [[`system/system: ?${OTHER}??${RULES}?`, 'messages/user: «q»']],
     ],
     [
+      'is a prompt for each where constants with places are filled, and no branch may be taken',
+      'ask.py',
+      `RULES = "${RULES} {q}"
+OTHER = "${OTHER} {q}"
+def ask(q, kind):
+    if kind == "crew":
+        text = OTHER.format(q=q)
+    elif kind == "guest":
+        text = RULES.format(q=q)
+    client.messages.create(model="claude-opus-5", messages=[{"role": "user", "content": text}])
+`,
+      [[`messages/user: ${OTHER} «q»`], [`messages/user: ${RULES} «q»`]],
+    ],
+    [
       'is conditional where it is only a word',
       'ask.py',
       `def ask(q, is_crew):
