@@ -45,8 +45,8 @@ export interface Sent {
   readonly at: number;
   readonly hasText: boolean;
   readonly isCall: boolean;
-  /** Where the list of messages begins, if it is one of several that may be sent. */
-  readonly of?: number;
+  /** Which one it is of several lists of messages, or texts, that may be sent: from 1. */
+  readonly number?: number;
 }
 
 /** A candidate that counts. */
@@ -84,7 +84,11 @@ export function chooseCandidates(found: readonly Candidate[]): Chosen[] {
   }
   const fillings = all.filter(showsFilling);
   const filled = fillings.length === 0 ? chosen : chosen.map((one) => filledBy(one, fillings, chosen));
-  return filled.map((one) => withCalls(one, all));
+  return filled.map((one) => withCalls(one, all)).sort((a, b) => numberOf(a) - numberOf(b));
+}
+
+function numberOf({ candidate }: Chosen): number {
+  return candidate.sending?.number ?? 0;
 }
 
 /** What a function sends whoever calls it, with what its calls in the file make of it. */
@@ -227,7 +231,7 @@ function distinct(candidates: readonly Candidate[]): Candidate[] {
 /** A call of a function that sends several requests, or one of several lists of messages, makes each of them. */
 function isSentElsewhere(candidate: Candidate, other: Candidate): boolean {
   const [own, others] = [candidate.sending, other.sending];
-  return (own?.at !== others?.at || own?.of !== others?.of) && !hasAll(other, candidate);
+  return (own?.at !== others?.at || own?.number !== others?.number) && !hasAll(other, candidate);
 }
 
 /** A function that is given another text by another call makes another prompt of it. */
