@@ -17,6 +17,9 @@ import {
   UNDER_LABEL,
 } from './bracket-evidence.ts';
 import { isInputName } from './brace-scores.ts';
+import { isFieldName, isNameOfAnswer } from './field-names.ts';
+import { areGiven } from './labelled-blanks.ts';
+import { isLooselyAsked, isObjectOfTask, isTask, sentenceBefore } from './task-sentences.ts';
 import type { Span } from '../../text/span.ts';
 import { AUTHOR_WORDS, DELIMITERS } from './delimiters.ts';
 import { endOfOpening, headingBefore } from './headings.ts';
@@ -87,19 +90,26 @@ interface Gathered {
   shown: number;
   /** The text says of one what it is. */
   known: boolean;
+  /** One is what a task is about. */
+  isOfTask: boolean;
 }
 
 /** @returns nothing where there are not enough of them to be sure that a person fills them in */
 export function blanks(surroundings: Surroundings): Placeholder[] {
   const { text } = surroundings;
-  const { found, asked, labelled, beside, asking, opens, all, known } = gathered('square', surroundings);
+  const { found, asked, labelled, beside, asking, opens, all, known, isOfTask } = gathered('square', surroundings);
   const given = asked.size > 0 ? labelled.filter(({ expression }) => isInputName(expression)) : [];
   const told = labelled.filter(({ expression }) => RUNTIME_NAME.test(expression));
-  if (asked.size === 0 && labelled.length === all && (told.length > 0 || areInputsOf(surroundings, labelled)))
+  if (
+    asked.size === 0 &&
+    labelled.length === all &&
+    (told.length > 0 || areInputsOf(surroundings, labelled) || areGiven(labelled, surroundings))
+  )
     return labelled;
   const isUsed = labelled.some(({ expression }) => asked.has(expression));
   if (
     !known &&
+    !isOfTask &&
     !isUsed &&
     given.length === 0 &&
     asked.size < FEWEST &&
@@ -187,6 +197,7 @@ function gathered(style: BracketStyle, surroundings: Surroundings): Gathered {
     all: 0,
     shown: 0,
     known: false,
+    isOfTask: false,
   };
   for (const match of text.matchAll(DELIMITERS[style].pattern)) {
     const expression = match[1]!.trim();
@@ -209,8 +220,14 @@ function gathered(style: BracketStyle, surroundings: Surroundings): Gathered {
     const isKnown =
       isSaidOf(expression, before) ||
       (RUNTIME_NAME.test(expression) && (ASKS_FOR_NOUN.test(before) || SAYS_WHAT_IT_IS.test(before)));
-    const isAsked = isKnown || (isBlank && (ASKS_FOR_NOUN.test(before) || ASKS_ELSEWHERE.test(before)));
+    const sentence = isBlank ? sentenceBefore(text, start) : '';
+    const isInTask = isBlank && isTask(sentence);
+    const isAsked =
+      isKnown ||
+      (isBlank && (ASKS_FOR_NOUN.test(before) || ASKS_ELSEWHERE.test(before))) ||
+      (isInTask && isObjectOfTask(sentence));
     all.known ||= isKnown;
+    all.isOfTask ||= isAsked && isInTask && isSubjectOfTask(expression, before);
     const place: Placeholder = { start, end, expression, path, cause: 'placeholder', confidence: 'possible' };
     if (isAsked) {
       all.asking.add(startOfLine(text, start));
@@ -259,6 +276,12 @@ function inputsInAngles(surroundings: Surroundings): Placeholder[] {
     found.push({ ...span, expression, path: expression, cause: 'placeholder', confidence: 'possible' });
   }
   return areInputsOf(surroundings, found) ? found : [];
+}
+
+/** What the author fills in, and not what the model writes there. */
+function isSubjectOfTask(expression: string, before: string): boolean {
+  if (isForModel(expression.toUpperCase()) || isNameOfAnswer(expression)) return false;
+  return !isLooselyAsked(before) || isFieldName(expression);
 }
 
 /** Names of inputs alone, in a text that ends with an open label, or behind words that name them in a text that shows no form. */
