@@ -29,12 +29,12 @@ import type { Surroundings } from './surroundings.ts';
 /** Up to four words, of which one is not in capitals. */
 const BLANK = /^(?=.*\p{Ll})\p{L}[\p{L}\p{N}'_-]*(?:[ /]\p{L}[\p{L}\p{N}'_-]*){0,3}$/u;
 const ASKS_FOR_NOUN =
-  /(?:^|[\s(])(?:the|an?|my|our|your|this|these|at|in|on|for|to|of|about|with|by|from|as|between|and|targeting|called|named)[ \t]+$/i;
+  /(?:^|[\s(])(?:the|an?|my|our|your|this|these|at|in|on|for|to|of|about|with|by|from|as|between|and|into|onto|through|towards?|against|under|regarding|concerning|targeting|called|named)[ \t]+$/i;
 /** The same words of other languages. */
 const ASKS_ELSEWHERE =
-  /(?:^|[\s(’'])(?:de[rmns]|die|das|[Ee]ine?[mnrs]?|[mds]eine?[mnr]?|unsere?[mnr]?|im|[Aa]uf|[Aa]us|[Bb]ei|[Ff]ür|[Mm]it|[Nn]ach|[Üü]ber|[Uu]nd|[Vv]o[nm]|wegen|[Zz]u[mr]?|zwischen|als|namens|el|l[aeo]s?|una?|con|del?|desde|entre|hacia|[Pp]ara|[Pp]or|[Ss]obre|como|al|y|une?|l|d|des|du|aux?|[Aa]vec|chez|comme|[Dd]ans|et|par|[Pp]our|sujet de|[Ss]ur|il|gli|agli?|alle?|[Pp]er|da[li]?|della?|dei|di|e|su[il]?|tra|o|à|às|com|em|n[ao]s|na|uma?|het|een|aan|[Bb]ij|met|naar|over|van|[Vv]oor|tussen|без|[Вв]|во|[Дд]ля|до|за|и|из|к|на|о|об|от|[Пп]о|под|про|с|со|у|або|від|з|cho|về|của|với|và|từ|dla|od|przez|z|ile|için|ve|hakkında)[ \t]{0,4}$/u;
-/** One word in capitals. */
-const CAPITALS = /^\p{Lu}[\p{Lu}\p{M}]{2,}$/u;
+  /(?:^|[\s(’'])(?:de[rmns]|die|das|[Ee]ine?[mnrs]?|[mds]eine?[mnr]?|unsere?[mnr]?|im|[Aa]uf|[Aa]us|[Bb]eim?|[Ff]ür|[Ii]ns|[Aa]ns|gegen|durch|[Mm]it|[Nn]ach|[Üü]ber|[Uu]nd|[Vv]o[nm]|wegen|[Zz]u[mr]?|zwischen|als|namens|el|l[aeo]s?|una?|con|del?|desde|entre|hacia|[Pp]ara|[Pp]or|[Ss]obre|como|al|y|une?|l|d|des|du|aux?|[Aa]vec|chez|comme|[Dd]ans|et|par|[Pp]our|sujet de|[Ss]ur|il|gli|agli?|alle?|[Pp]er|da[li]?|della?|dei|di|e|su[il]?|tra|o|à|às|com|e[mn]|n[ao]s|na|uma?|het|een|aan|[Bb]ij|met|naar|over|van|[Vv]oor|tussen|без|[Вв]|во|[Дд]ля|до|за|и|из|к|на|о|об|от|[Пп]о|под|про|с|со|у|або|від|з|cho|về|của|với|và|từ|dla|od|przez|z|ile|için|ve|hakkında)[ \t]{0,4}$/u;
+/** A word in capitals or a few. */
+const CAPITALS = /^\p{Lu}[\p{Lu}\p{M}]{2,}(?: [\p{Lu}\p{M}]{2,}){0,3}$/u;
 /** What is said of a text and of forms, and words that stand in brackets as they are. */
 const OTHERS =
   /^(?:x|(?:square )?brackets?|placeholders?|blanks?|optional|required|sic|redacted|unclear|inaudible|unknown|internal|external|deprecated|relevant documents?|user|assistant|system)$/i;
@@ -52,10 +52,17 @@ const RUNTIME_NAME =
   /^(?:current|today(?:['’]s)?)[ _]\p{L}+$|^(?:the )?user(?:['’]s)?[ _](?:name|first name|location|city|country|language|timezone|time zone|query|question|input|message|request|profile|preferences|history)$/iu;
 const SAYS_WHAT_IT_IS = /\b(?:is|are)(?: currently| now)?[ \t]+$/i;
 /** The noun of which the text says what it is. */
-const NOUN_BEFORE = /(\p{L}+)(?: is| are)?[ \t]*:?[ \t]+["“]?$/u;
+const NOUN_BEFORE = /(\p{L}+)(?: is| are)?(?:[ \t]*:?[ \t]+|[ \t]*:[ \t]*\r?\n[ \t]*)["“]?$/u;
 const SHOWS_FORM =
   /\b(?:formats?|formatted|forms?|templates?|structured?|as follows|like this|examples?|layouts?|fill in|generate|output)\b/i;
 const ANY_ANGLE = /<\/?([a-z][\w -]{0,40})>/gi;
+const NAME_IN_ANGLES = /<\/?(\p{L}[\p{L}\p{M}\p{N}_ '’-]{0,40})>/gu;
+/** Where names in angle brackets are those of elements and types. */
+const MARKUP = /\b(?:HTML|XML|JSX|DOM|SVG|React|Vue|generics?|TypeScript|Java|Rust|C\+\+|tags?|elements?|tokens?)\b/i;
+/** What tells one of many. */
+const NAMES_ONE = /[_-](?:number|id|url|path|name|text|title)$/;
+const OF_COMMAND = /\b(?:git|gh|np[mx]|yarn|pnpm|docker|kubectl|curl|pip|cargo|cd|az|aws|make|run)\b/;
+const ENDS_WORD = /^(?:['’]s\b|[.,;:!?)]{0,2}(?:\s|$))/;
 /** A label with nothing behind it. */
 const OPEN_END = /(?:^|\n)[ \t]{0,8}[\p{L}\p{N} _-]{1,40}[:：]$/u;
 /** A word or a label right before a place. */
@@ -258,10 +265,40 @@ export function angleBlanks(surroundings: Surroundings): Placeholder[] {
     const isOfText = isOpen(span, surroundings);
     const isAlone = ['line', 'label'].includes(surroundings.position(span)) && !surroundings.ofAnswer(span.start);
     if (!isOfText && !isAlone) continue;
-    isAsked ||= isOfText && ASKS_FOR_NOUN.test(lineBefore(span.start, surroundings));
+    isAsked ||=
+      isOfText &&
+      (ASKS_FOR_NOUN.test(lineBefore(span.start, surroundings)) || isAskedByTask(expression, span, surroundings));
     found.push({ ...span, expression, path: expression, cause: 'placeholder', confidence: 'possible' });
   }
-  return isAsked && found.length >= all * MOST ? found : inputsInAngles(surroundings);
+  if (isAsked && found.length >= all * MOST) return found;
+  const inputs = inputsInAngles(surroundings);
+  return inputs.length > 0 ? inputs : onlyNamesInAngles(surroundings);
+}
+
+/** `Review <pr-number>`, `Review the ticket <ticket_id>`: what the task is about, or the name of that. */
+function isAskedByTask(expression: string, { start, end }: Span, surroundings: Surroundings): boolean {
+  const sentence = sentenceBefore(surroundings.text, start);
+  if (!isTask(sentence) || OF_COMMAND.test(sentence) || !ENDS_WORD.test(surroundings.after(end))) return false;
+  return isObjectOfTask(sentence) || NAMES_ONE.test(expression);
+}
+
+/** `Explain <topic> to a child.`: the name of what a person fills in, in a text that has nothing else in such brackets. */
+function onlyNamesInAngles(surroundings: Surroundings): Placeholder[] {
+  const { text } = surroundings;
+  const found: Placeholder[] = [];
+  let isAsked = false;
+  for (const match of text.matchAll(NAME_IN_ANGLES)) {
+    const expression = match[1]!;
+    const span = { start: match.index, end: match.index + match[0].length };
+    if (isElement(expression, text) || !isFieldName(expression) || isNameOfAnswer(expression)) return [];
+    if (!isOpen(span, surroundings) || !ENDS_WORD.test(surroundings.after(span.end))) return [];
+    const sentence = sentenceBefore(text, span.start);
+    const before = lineBefore(span.start, surroundings);
+    const isNoun = ASKS_FOR_NOUN.test(before) || ASKS_ELSEWHERE.test(before) || isObjectOfTask(sentence);
+    isAsked ||= isNoun && isTask(sentence) && !OF_COMMAND.test(sentence);
+    found.push({ ...span, expression, path: expression, cause: 'placeholder', confidence: 'possible' });
+  }
+  return isAsked && !surroundings.has(MARKUP) ? found : [];
 }
 
 /** `Question: <question>` in a text that ends with `Answer:`, where such brackets stand nowhere else. */
@@ -286,7 +323,7 @@ function isSubjectOfTask(expression: string, before: string): boolean {
 
 /** Names of inputs alone, in a text that ends with an open label, or behind words that name them in a text that shows no form. */
 function areInputsOf(surroundings: Surroundings, places: readonly Placeholder[]): boolean {
-  if (places.length === 0 || !places.every(({ expression }) => isInputName(expression))) return false;
+  if (places.length === 0 || !places.every(({ expression }) => isFieldName(expression))) return false;
   if (OPEN_END.test(surroundings.text.slice(-LONGEST_END).trimEnd())) return true;
   if (surroundings.has(SHOWS_FORM)) return false;
   return places.some(({ start, expression }) => isNamedBefore(expression, surroundings.before(start)));

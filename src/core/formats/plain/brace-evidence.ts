@@ -391,10 +391,14 @@ const SET_APART = /^[ \t]+[A-Za-z_]\w*[ \t]+$/;
 const SCRIPT_BEFORE =
   /\b(?:import|export|const|let|var|return|type|interface|class|function|enum|struct|else|try|do|new|default|async)\s{1,2}$/;
 
+/** Scripts without spaces go on at once. */
+const BEFORE_WORDS = /[\p{L},:][ \t]$|[\u3040-\u30ff\u3400-\u9fff，、：]$/u;
+const BEHIND_WORDS = /^[\s.,;)!?，。、；：！？\u3040-\u30ff\u3400-\u9fff]/u;
+
 /** In running text that does not show how something is written. */
 function isOpen(span: { start: number; end: number }, surroundings: Surroundings): boolean {
   const { start, end } = span;
   if (surroundings.codeAt(start) || surroundings.ofAnswer(start)) return false;
   if (surroundings.position(span) !== 'prose') return false;
-  return /[\p{L},:][ \t]$/u.test(surroundings.before(start)) && /^[\s.,;)!?]/.test(surroundings.after(end));
+  return BEFORE_WORDS.test(surroundings.before(start)) && BEHIND_WORDS.test(surroundings.after(end));
 }

@@ -19,7 +19,7 @@ const LABEL = /([^\n:：]{1,60})[:：][*_ \t]{0,4}$/u;
 const GIVES =
   /\b(?:following|below|given|based on|using|details|information|about|here (?:is|are)|for|folgende\p{L}{0,2}|angaben|siguientes?|datos|suivante?s?|informations|seguenti|dati|seguintes?|dados|следующ\p{L}{1,4}|данные)\b/iu;
 const ASKS_FOR_FORM =
-  /\b(?:formats?|formatted|forms?|templates?|structured?|examples?|layouts?|fill|extract\w*|return\w*|respon[ds]\w*|repl(?:y|ies)|outputs?|generate \w+ with|each|formato|plantilla|ausfüll\w*|ausgabe|vorlage|modèle|formulaire|modello|формат\p{L}*|шаблон\p{L}*)\b/iu;
+  /\b(?:formats?|formatted|forms?|templates?|structured?|examples?|layouts?|fill|extract\w*|return\w*|outputs?|generate \w+ with|each|formato|plantilla|ausfüll\w*|ausgabe|vorlage|modèle|formulaire|modello|формат\p{L}*|шаблон\p{L}*)\b/iu;
 
 /** @param places all that a text has in its brackets, each behind a label */
 export function areGiven(places: readonly Placeholder[], surroundings: Surroundings): boolean {

@@ -32,6 +32,8 @@ const TASK = [
 const TASK_FIRST = new RegExp(`^(?:${TASK})(?![\\p{L}-])`, 'iu');
 /** Right behind the verb, without another word. */
 const VERB_ALONE = new RegExp(`^(?:${TASK})[ \\t]+$`, 'iu');
+/** Behind it stands what is written, as it is. */
+const WRITES = /^(?:write|schreib|escrib|escrev|écri|scriv|напиши|napisz|schrijf|present|introduce|give|gib)/iu;
 const SENTENCE_END = /[.!?。！？]["”')\]]*[ \t]+|[.!?。！？:]?[ \t]*\r?\n/g;
 /** How something is written, in whatever sentence. */
 const HOW =
@@ -54,7 +56,7 @@ export function isTask(sentence: string): boolean {
 
 /** `Explain [topic]`: what the verb of the task is about stands right behind it. */
 export function isObjectOfTask(sentence: string): boolean {
-  return VERB_ALONE.test(sentence);
+  return VERB_ALONE.test(sentence) && !WRITES.test(sentence);
 }
 
 /** A word stands before the place behind which the model writes things in brackets as well: `with [sighs]`. */

@@ -28,6 +28,14 @@ const SPOKEN_BEHIND =
 const HEADS_LINE = /(?:^|\n)[ \t>*#-]*(?:\d{1,2}[.)、．][ \t]*)?$/;
 /** What goes on with a noun. */
 const GOES_ON = /^(?:[的のはをがにへとで]|から|まで|向け|에게|에서|은|는|이|가|을|를|의|와|과|로)/u;
+const TASK =
+  /写|撰|编|分析|介绍|介紹|解释|解釋|说明|翻译|翻譯|总结|總結|生成|创建|设计|推荐|比较|回答|書い|作成|説明|翻訳|要約|考え|教え|提案|紹介|分析|작성|설명|번역|요약|써|알려|추천|만들|소개|분석/u;
+const TASK_BEFORE =
+  /(?:写|撰写|编写|分析|介绍|介紹|解释|解釋|说明|翻译|翻譯|总结|總結|生成|创建|设计|推荐|比较|评价|关于|關於|围绕|扮演|作为|作為|成为|是一[名位个])[^，,。]{0,12}$|(?:你|您)是|あなたは|당신은/u;
+/** What the model writes so itself, or in the place of something. */
+const WRITTEN_SO =
+  /替换|替換|代替|标记|標記|标注|点击|點擊|按钮|用.{0,2}$|置き換え|伏せ|マスク|クリック|ボタン|바꾸|대체|치환|버튼|표시/u;
+const LONGEST_SENTENCE = 120;
 const FEWEST_OF_SENTENCES = 2;
 /** What a model answers: a text with a place of that name is a form. */
 const ANSWER =
@@ -92,7 +100,7 @@ function uncasedInputs(style: BracketStyle, surroundings: Surroundings): Candida
   const places = [
     ...found,
     ...(found.length > 0 || areFields(beside) ? beside : []),
-    ...(found.length > 0 || areFields(open) ? open : []),
+    ...(found.length > 0 || areFields(open) || areOfTask(open, surroundings) ? open : []),
   ];
   return places.toSorted((a, b) => a.start - b.start);
 }
@@ -102,6 +110,20 @@ function areFields(places: readonly Candidate[]): boolean {
   if (places.length < FEWEST_OF_SENTENCES || !places.some(({ name }) => FIELD.test(name) || INPUT.test(name)))
     return false;
   return new Set(places.map(({ name }) => name)).size >= FEWEST_OF_SENTENCES;
+}
+
+/** `请为[产品名称]写一段话`: the only name of a text, in a sentence that gives a task. */
+function areOfTask(places: readonly Candidate[], { text }: Surroundings): boolean {
+  const [first] = places;
+  if (!first || places.some(({ name }) => name !== first.name) || !(FIELD.test(first.name) || INPUT.test(first.name)))
+    return false;
+  const from = Math.max(text.lastIndexOf('\n', first.start - 1) + 1, first.start - LONGEST_SENTENCE);
+  const before = text
+    .slice(from, first.start)
+    .split(/[。！？]/u)
+    .at(-1)!;
+  const behind = text.slice(first.end, first.end + LONGEST_SENTENCE).split(/[。！？\n]/u, 1)[0]!;
+  return !WRITTEN_SO.test(before + behind) && (TASK_BEFORE.test(before) || TASK.test(behind));
 }
 
 /** In running text, which neither shows a form nor speaks of what has that name. */

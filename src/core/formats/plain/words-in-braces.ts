@@ -9,7 +9,12 @@ const WORDS = /^\p{L}[\p{L}\p{M}\p{N}'’_-]*(?: [\p{L}\p{M}\p{N}'’_-]+){1,3}$
 const DESCRIBES =
   /^(?:include|import|if|for|foreach|each|while|else|end|set|let|return|your|why|what|how|who|when|where|which|if|whether|one|two|three|short|brief|concise|clear|detailed|optional|specific|any|each|list of|describe|explain|summari[sz]e|description|explanation|reason|rationale|details?)(?!\p{L})/iu;
 
+/** `{color red}`, `{bold on}`, `{like this}`: what is set, or words that no name ends with. */
+const VALUE_AT_END =
+  / (?:red|green|blue|yellow|black|white|gr[ae]y|orange|purple|pink|on|off|left|right|cent(?:er|re)|bold|small|large|this|that|these|those|it|is|are)$/i;
+
 export function isWordsOfPlace(content: string): boolean {
+  if (VALUE_AT_END.test(content)) return false;
   if (TWO_OR_THREE.test(content)) return true;
   return WORDS.test(content) && !DESCRIBES.test(content) && !isForModel(content.toUpperCase());
 }
