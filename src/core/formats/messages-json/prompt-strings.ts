@@ -79,7 +79,7 @@ function scanTexts(
   const paragraphs = authorParagraphs(joined);
   const isTemplate = !recorded && maySetPlacesApart(joined);
   const placeholders = findings.placeholders.filter(
-    ({ start }) => isTemplate || isBraced(joined, start) || paragraphs.has(start),
+    ({ start }) => (isTemplate && joined[start] !== '$') || isBraced(joined, start) || paragraphs.has(start),
   );
   const known = new Set(placeholders.map(({ start }) => start));
   const others = recorded ? [] : unbracedPlaces(texts).filter(({ start }) => !known.has(start));

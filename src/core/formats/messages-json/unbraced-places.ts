@@ -14,7 +14,7 @@ const LONGEST = 200;
 const LONGEST_TEMPLATE = 4000;
 /** What speaks of code, of logs and of texts in which something was taken out. */
 const OF_CODE =
-  /`|\b(?:print\w*|sprintf|format(?:ted)? (?:strings?|specifiers?)|python|javascript|typescript|java|golang|rust|regex|SELECT|INSERT INTO|LIKE|git|npm|stderr|stdout|traceback|exception|threads?|debug|compil\w+|syntax|HTML|XML|tags?|redact\w*|anonymi\w+|mask\w*|transcripts?|lyrics)\b|\b(?:error|expected|got)\b[^.\n]{0,40}%|[;{}]\s*$/im;
+  /`|\b(?:print\w*|sprintf|format(?:ted)? (?:strings?|specifiers?)|python|javascript|typescript|java|golang|rust|regex|SELECT|INSERT INTO|LIKE|git|npm|stderr|stdout|traceback|exception|threads?|debug|compil\w+|syntax|HTML|XML|tags?|redact\w*|anonymi\w+|mask\w*|transcripts?|lyrics)\b|\b(?:error|expected|got)\b[^.\n]{0,40}%|\bwhat (?:is|are|does|do) ["']?%|\d %[a-z]|[;{}]\s*$/im;
 /** What a model answers with, or is shown as it is. */
 const TOKEN =
   /^(?:STOP|DONE|END|EOF|NONE|NULL|YES|TRUE|FALSE|REDACTED|OMITTED|INAUDIBLE|SILENCE|START|CONTINUE|INST|SYS)$/;

@@ -19,7 +19,7 @@ import {
 import { isInputName } from './brace-scores.ts';
 import { isFieldName, isNameOfAnswer } from './field-names.ts';
 import { areGiven } from './labelled-blanks.ts';
-import { isLooselyAsked, isObjectOfTask, isTask, sentenceBefore } from './task-sentences.ts';
+import { isLooselyAsked, isInputOfTask, isObjectOfTask, isTask, sentenceBefore } from './task-sentences.ts';
 import type { Span } from '../../text/span.ts';
 import { AUTHOR_WORDS, DELIMITERS } from './delimiters.ts';
 import { endOfOpening, headingBefore } from './headings.ts';
@@ -232,9 +232,10 @@ function gathered(style: BracketStyle, surroundings: Surroundings): Gathered {
     const isAsked =
       isKnown ||
       (isBlank && (ASKS_FOR_NOUN.test(before) || ASKS_ELSEWHERE.test(before))) ||
-      (isInTask && isObjectOfTask(sentence));
+      (isInTask && isObjectOfTask(sentence)) ||
+      (isBlank && isFieldName(expression) && isInputOfTask(sentence));
     all.known ||= isKnown;
-    all.isOfTask ||= isAsked && isInTask && isSubjectOfTask(expression, before);
+    all.isOfTask ||= isAsked && (isInTask || isInputOfTask(sentence)) && isSubjectOfTask(expression, before);
     const place: Placeholder = { start, end, expression, path, cause: 'placeholder', confidence: 'possible' };
     if (isAsked) {
       all.asking.add(startOfLine(text, start));

@@ -90,7 +90,8 @@ export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
     mark: '[',
     // Of Chinese and Japanese: uncased-brackets.ts.
     also: ['【', '［', '｛'],
-    pattern: /(?<![\]!\w])\[(\p{L}[^[\]\r\n]{1,240})\](?![([]|:[^\r\n]*\S)/gu,
+    pattern:
+      /(?<![\]!\w])\[(\p{L}[^[\]\r\n]{1,240})\](?![([]|:(?<=(?:^|\n)[ \t>*-]{0,8}\[[^[\]\r\n]{1,241}\]:)[^\r\n]*\S)/gu,
     closing: /\[(?:\/|END(?:[ _]OF)?[ _])(\p{L}[\p{L}\p{M}\p{N}_ -]{0,80})\]/gu,
   },
   'double-angle': {

@@ -49,6 +49,15 @@ export function sentenceBefore(text: string, offset: number): string {
   return before.slice(start).replace(OPENING, '');
 }
 
+/** What these verbs are about is as often a word that the model writes. */
+const ON_INPUT =
+  /^(?:answer|solve|check|fix|classify|rate|score|grade|proofread|debug|extract from|find|identify|list|respond to|reply to|beantworte|löse|responde(?: a)?|réponds à|rispondi a|ответь на)[ \t]+$/iu;
+
+/** `Answer [question]`: the name of an input stands right behind a verb behind which other words in brackets may be the model's. */
+export function isInputOfTask(sentence: string): boolean {
+  return ON_INPUT.test(sentence) || isObjectOfTask(sentence);
+}
+
 /** The sentence begins with the task and speaks of no marks. */
 export function isTask(sentence: string): boolean {
   return TASK_FIRST.test(sentence) && !HOW.test(sentence);
