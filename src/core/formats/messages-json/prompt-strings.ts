@@ -29,7 +29,6 @@ const CALL_OR_RESULT = /tool_use|tool_result|function_call|^thinking$/;
  * braces, or `<SUCH_WORDS>`. But a paragraph that is nothing but words to whoever fills it in (`[Paste the transcript here]`) says nothing to a model.
  */
 const BRACES = /[$#%]?\{|<<|<%|__|<[A-Z][A-Z0-9]*_[A-Z0-9_]+>/y;
-const CAPITALS = /<[A-Z][A-Z0-9]{0,40}_[A-Z0-9_]{1,60}>/;
 const PARAGRAPH = /(?<=^|\n\n)\[([^[\]\r\n]{3,240})\](?=\n\n|$)/g;
 /** What may be a place in a sentence. */
 const SET_APART = /[<[【［＜]\p{L}|%[sdi(]|[#%@][A-Z]|_(?:HERE|PLACEHOLDER)\b/u;

@@ -13,7 +13,7 @@ const LONGEST_LINE = 300;
 const MOST_LINES = 30;
 /** A line of such a block, and one that says nothing. */
 const LINE_OF_BLOCK =
-  /^[ \t>]*(?:[-*+•][ \t]+|\d{1,2}[.)][ \t]+)?[^:：\n\[]{1,60}[:：][*_ \t]*\[[^[\]\n]{1,80}\][ \t]*$/u;
+  /^[ \t>]*(?:[-*+•][ \t]+|\d{1,2}[.)][ \t]+)?[^:：\n[]{1,60}[:：][*_ \t]*\[[^[\]\n]{1,80}\][ \t]*$/u;
 const LABEL = /([^\n:：]{1,60})[:：][*_ \t]{0,4}$/u;
 /** What the model works on: `Write a post about the following:`. */
 const GIVES =

@@ -1,6 +1,8 @@
 /** `{client name}`, `{First Name}`, `{Name des Kunden}`: what a few words between single braces are. */
-import { isForModel, isInputToInsert } from './bracket-evidence.ts';
+import { announcesInput } from './answer-talk.ts';
 import type { BraceGroup } from './brace-groups.ts';
+import { isForModel, isInputToInsert } from './bracket-evidence.ts';
+import { headingBefore } from './headings.ts';
 import type { Surroundings } from './surroundings.ts';
 
 const TWO_OR_THREE = /^\p{Ll}[\p{Ll}\p{N}_-]*(?: [\p{Ll}\p{N}_-]+){1,2}$/u;
@@ -23,4 +25,41 @@ export function isWordsOfPlace(content: string): boolean {
 export function isToInsert({ start, end, content }: BraceGroup, surroundings: Surroundings): boolean {
   if (!isInputToInsert(content) || surroundings.codeAt(start) || surroundings.ofAnswer(start)) return false;
   return /^(?:label|line|tag|quoted)$/.test(surroundings.position({ start, end }));
+}
+
+/** `formal | casual` */
+const CHOICE = /^[\w-]{1,30}(?: ?\| ?[\w-]{1,30})+$/;
+const LONGEST_INPUTS = 600;
+
+/** `- Tone: {formal | casual}` below a heading about the input: whoever fills the other places chooses there too. */
+export function isGivenChoice({ start, end, content }: BraceGroup, surroundings: Surroundings): boolean {
+  if (!CHOICE.test(content) || surroundings.position({ start, end }) !== 'label' || surroundings.codeAt(start))
+    return false;
+  const heading = headingBefore(surroundings.text, start, LONGEST_INPUTS);
+  return heading !== undefined && announcesInput(heading.line);
+}
+
+/** `import { name } from …` */
+export function isOfScript({ start, end }: { start: number; end: number }, surroundings: Surroundings): boolean {
+  return (
+    SCRIPT_BEFORE.test(surroundings.before(start)) ||
+    /^\s{0,2}(?:from|else|catch|finally)\b|^\s?=/.test(surroundings.after(end))
+  );
+}
+
+/** A name with spaces around it, as in `{ name }`. */
+export const SET_APART = /^[ \t]+[A-Za-z_]\w*[ \t]+$/;
+const SCRIPT_BEFORE =
+  /\b(?:import|export|const|let|var|return|type|interface|class|function|enum|struct|else|try|do|new|default|async)\s{1,2}$/;
+
+/** Scripts without spaces go on at once. */
+const BEFORE_WORDS = /[\p{L},:][ \t]$|[\u3040-\u30ff\u3400-\u9fff，、：]$/u;
+const BEHIND_WORDS = /^[\s.,;)!?，。、；：！？\u3040-\u30ff\u3400-\u9fff]/u;
+
+/** In running text that does not show how something is written. */
+export function isOpen(span: { start: number; end: number }, surroundings: Surroundings): boolean {
+  const { start, end } = span;
+  if (surroundings.codeAt(start) || surroundings.ofAnswer(start)) return false;
+  if (surroundings.position(span) !== 'prose') return false;
+  return BEFORE_WORDS.test(surroundings.before(start)) && BEHIND_WORDS.test(surroundings.after(end));
 }
