@@ -56,7 +56,12 @@ export const SCORES: Readonly<Record<Exclude<DelimiterStyle, BracketStyle>, Scor
     if (/^[A-Z][a-z]/.test(place.expression) && surroundings.has(WIKI_TALK)) return 0;
     return /_|^[A-Z]/.test(place.expression) ? base : lowerCaseScore(place, base, position, surroundings);
   },
-  'double-round': lowerCaseScore,
+  'double-round': (place, base, position, surroundings) => {
+    const isName = place.expression.includes('_') && position === 'prose';
+    return isName && isAskedFor(place.expression, surroundings.before(place.start))
+      ? 0.9
+      : lowerCaseScore(place, base, position, surroundings);
+  },
   'at-brace': ({ expression }, base) => (GIT_REVISION.test(expression) ? 0 : base),
   underscore: (place, base, position, surroundings) => {
     const { expression } = place;
@@ -151,7 +156,7 @@ function isAskedFor(expression: string, before: string): boolean {
   return (
     word !== undefined &&
     (word === expression ||
-      /^(?:about|of|on|for|from|in|into|für|über|von|zu|auf|pour|sur|de|en|para|sobre|em|do|da|di|per|для|о|об|из|на)$/.test(
+      /^(?:about|of|on|for|from|in|into|to|with|für|über|von|zu|auf|pour|sur|de|en|para|sobre|em|do|da|di|per|для|о|об|из|на)$/.test(
         word,
       ))
   );

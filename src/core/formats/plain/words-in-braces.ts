@@ -56,10 +56,17 @@ const SCRIPT_BEFORE =
 const BEFORE_WORDS = /[\p{L},:][ \t]$|[\u3040-\u30ff\u3400-\u9fff，、：]$/u;
 const BEHIND_WORDS = /^[\s.,;)!?，。、；：！？\u3040-\u30ff\u3400-\u9fff]/u;
 
+/** The first words of a sentence that goes on with a verb or addresses somebody. */
+const HEADS_SENTENCE = /(?:^|\n|[.!?] )$/;
+const GOES_ON = /^(?:, | \p{Ll}{2,} )/u;
+
 /** In running text that does not show how something is written. */
 export function isOpen(span: { start: number; end: number }, surroundings: Surroundings): boolean {
   const { start, end } = span;
   if (surroundings.codeAt(start) || surroundings.ofAnswer(start)) return false;
   if (surroundings.position(span) !== 'prose') return false;
-  return BEFORE_WORDS.test(surroundings.before(start)) && BEHIND_WORDS.test(surroundings.after(end));
+  const before = surroundings.before(start);
+  const after = surroundings.after(end);
+  if (HEADS_SENTENCE.test(before)) return GOES_ON.test(after);
+  return BEFORE_WORDS.test(before) && BEHIND_WORDS.test(after);
 }
