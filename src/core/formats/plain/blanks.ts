@@ -18,7 +18,7 @@ import {
 } from './bracket-evidence.ts';
 import { isInputName } from './brace-scores.ts';
 import { isFieldName, isNameOfAnswer } from './field-names.ts';
-import { areGiven } from './labelled-blanks.ts';
+import { areGiven, areNamedGiven } from './labelled-blanks.ts';
 import { isLooselyAsked, isInputOfTask, isObjectOfTask, isTask, sentenceBefore } from './task-sentences.ts';
 import type { Span } from '../../text/span.ts';
 import { AUTHOR_WORDS, DELIMITERS } from './delimiters.ts';
@@ -50,6 +50,10 @@ const COMPONENTS =
 /** What a program knows when it sends the request, and no model can: `[current date]`, `[user name]`. */
 const RUNTIME_NAME =
   /^(?:current|today(?:['’]s)?)[ _]\p{L}+$|^(?:the )?user(?:['’]s)?[ _](?:name|first name|location|city|country|language|timezone|time zone|query|question|input|message|request|profile|preferences|history)$/iu;
+/** What the model itself writes in brackets, and what such are called. */
+const OF_MODEL =
+  /^(?:sources?|citations?|ref(?:erence)?s?|footnotes?|time ?stamps?|pause|beat|speaker|WIP|TODO|FIXME|eckige\p{L}? Klammern|crochets|corchetes|colchetes|parentesi quadre)$/iu;
+const BEHIND_ADJECTIVE = /(?:^|[\s(])(?:an?|the|my|our|your) \p{Ll}{3,} $/u;
 const SAYS_WHAT_IT_IS = /\b(?:is|are)(?: currently| now)?[ \t]+$/i;
 /** The noun of which the text says what it is. */
 const NOUN_BEFORE = /(\p{L}+)(?: is| are)?(?:[ \t]*:?[ \t]+|[ \t]*:[ \t]*\r?\n[ \t]*)["“]?$/u;
@@ -233,7 +237,7 @@ function gathered(style: BracketStyle, surroundings: Surroundings): Gathered {
       isKnown ||
       (isBlank && (ASKS_FOR_NOUN.test(before) || ASKS_ELSEWHERE.test(before))) ||
       (isInTask && isObjectOfTask(sentence)) ||
-      (isBlank && isFieldName(expression) && isInputOfTask(sentence));
+      (isBlank && isFieldName(expression) && (isInputOfTask(sentence) || (isInTask && BEHIND_ADJECTIVE.test(before))));
     all.known ||= isKnown;
     all.isOfTask ||= isAsked && (isInTask || isInputOfTask(sentence)) && isSubjectOfTask(expression, before);
     const place: Placeholder = { start, end, expression, path, cause: 'placeholder', confidence: 'possible' };
@@ -313,18 +317,18 @@ function inputsInAngles(surroundings: Surroundings): Placeholder[] {
       return [];
     found.push({ ...span, expression, path: expression, cause: 'placeholder', confidence: 'possible' });
   }
-  return areInputsOf(surroundings, found) ? found : [];
+  return areInputsOf(surroundings, found) || areNamedGiven(found, surroundings) ? found : [];
 }
 
 /** What the author fills in, and not what the model writes there. */
 function isSubjectOfTask(expression: string, before: string): boolean {
   if (isForModel(expression.toUpperCase()) || isNameOfAnswer(expression)) return false;
-  return !isLooselyAsked(before) || isFieldName(expression);
+  return !OF_MODEL.test(expression) && (!isLooselyAsked(before) || isFieldName(expression));
 }
 
 /** Names of inputs alone, in a text that ends with an open label, or behind words that name them in a text that shows no form. */
 function areInputsOf(surroundings: Surroundings, places: readonly Placeholder[]): boolean {
-  if (places.length === 0 || !places.every(({ expression }) => isFieldName(expression))) return false;
+  if (places.length === 0 || !places.every(({ expression }) => isInputName(expression))) return false;
   if (OPEN_END.test(surroundings.text.slice(-LONGEST_END).trimEnd())) return true;
   if (surroundings.has(SHOWS_FORM)) return false;
   return places.some(({ start, expression }) => isNamedBefore(expression, surroundings.before(start)));

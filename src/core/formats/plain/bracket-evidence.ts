@@ -108,7 +108,7 @@ const LONGEST_QUOTED = 120;
 const LONGEST_SETTING = 60;
 const HEADS_LINE = /[\r\n][ \t>*#-]*$/;
 const SPOKEN_AFTER =
-  /^["'`*)]*[ \t]*(?:tags?|tokens?|markers?|blocks?|sections?|elements?|placeholders?|labels?|buttons?|keys?|tabs?|fields?|columns?|flags?)\b/i;
+  /^["'`*)]*[ \t]*(?:tags?|tokens?|markers?|blocks?|sections?|elements?|placeholders?|labels?|buttons?|keys?|tabs?|fields?|columns?|flags?|prefix(?:es)?|suffix(?:es)?|attributes?|annotations?|decorators?|menus?|checkbox(?:es)?)\b/i;
 /** Names in brackets of which a text speaks, so that they are its own: tokens, tags, marks of its sections. */
 export function spokenNames(places: readonly Placeholder[], surroundings: Surroundings): ReadonlySet<string> {
   const spoken = new Set<string>();

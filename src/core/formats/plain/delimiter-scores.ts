@@ -230,13 +230,19 @@ const OPERATORS =
 /** In the first string that a function of many languages is called with. */
 const PRINTED = /\b(?:[sf]n?)?printf\(\s*["'][^"'\n]*$/i;
 
+const SPEAKS_OF_FORMATS = /\b(?:strftime|format specifiers?)\b/i;
 /** `Use %s in format strings.` */
 const OF_FORMATS = /^[^.\n]{0,24}\b(?:format(?:ting)? (?:strings?|specifiers?|codes?)|placeholders?|specifiers?)\b/i;
 
 function percentScore({ start, end, expression }: Placeholder, base: number, _: Position, surroundings: Surroundings) {
   const { text } = surroundings;
   if (text[start + 1] === '(') return base + 1;
-  if (PRINTED.test(surroundings.before(start)) || OF_FORMATS.test(surroundings.after(end))) return 0;
+  if (
+    surroundings.has(SPEAKS_OF_FORMATS) ||
+    PRINTED.test(surroundings.before(start)) ||
+    OF_FORMATS.test(surroundings.after(end))
+  )
+    return 0;
   if (/[\w%\\)]/.test(text[start - 1] ?? '') || /^[-/:.]?%/.test(text.slice(end, end + 2))) return 0;
   if (/%\w[-/:.]$/.test(text.slice(Math.max(0, start - 3), start))) return 0;
   return /[su]$/.test(expression) ? base : base * 0.8;

@@ -10,7 +10,7 @@ const OPENING =
 const TASK = [
   // English
   'act as|analy[sz]e|assess|brainstorm|compare|compose|convert|create|critique|describe|design|develop|discuss|draft|evaluate|explain',
-  'explore|generate|give (?:me|us)|imagine|implement|improve|introduce|investigate|outline|plan|prepare|present|pretend|produce|propose',
+  'explore|imagine (?:that )?you are|pretend (?:that )?(?:you are|to be)|teach (?:me|us)|generate|give (?:me|us)|imagine|implement|improve|introduce|investigate|outline|plan|prepare|present|pretend|produce|propose',
   'recommend|rephrase|research|review|rewrite|role-?play|simulate|suggest|summari[sz]e|teach|tell me|translate|write',
   "you are(?! given)|you work|you['’]re|your name is|i am|i['’]m|i (?:have|need|run|sell|want|work|would like)|(?:today )?i need help",
   // German
@@ -39,7 +39,8 @@ const SENTENCE_END = /[.!?。！？]["”')\]]*[ \t]+|[.!?。！？:]?[ \t]*\r?\
 const HOW =
   /\b(?:formats?|formatted|forms?|templates?|placeholders?|marks?|marked|labels?|labell?ed|tags?|tagged|headings?|columns?|prefix\w*|suffix\w*|surround\w*|wrap\w*|brackets?|followed by|citations?|e\.g|such as)\b/i;
 /** Behind these stands as often what the model writes. */
-const LOOSE = /(?:^|[^\p{L}])(?:(?<!\bact )as|with|by|and|mit|und|als|con|y|e|avec|et|comme|com|и|с|z|met|en)[ \t]+$/iu;
+const LOOSE =
+  /(?:^|[^\p{L}])(?:(?<!\bact )as|with|by|and|mit|und|als|con|como|y|e|avec|et|comme|com|и|с|z|met|en)[ \t]+$/iu;
 
 /** What stands in its sentence before the place. */
 export function sentenceBefore(text: string, offset: number): string {
