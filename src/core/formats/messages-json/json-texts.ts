@@ -64,13 +64,14 @@ export class JsonTexts {
   #placeAt({ start, end }: Span): DynamicSegment {
     this.#varies = true;
     const expression = nameOfPlace(this.file.slice(start, end));
+    const path = expression.split('|', 1)[0]!.trim();
     return {
       kind: 'dynamic',
       start,
       end,
       expression,
       cause: 'placeholder',
-      ...this.#context.volatility.of({ path: expression }),
+      ...this.#context.volatility.of({ path }),
     };
   }
 
