@@ -1,14 +1,13 @@
 import { type Span, spanOf } from '../../text/span.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
 import type { TextPart } from '../evaluate/text-part.ts';
-import { pathOf, type Value } from '../evaluate/value.ts';
+import { pathOf } from '../evaluate/value.ts';
 import type { CallExpression } from '../program.ts';
 import { assembleRequest } from '../requests/assemble.ts';
 import { writtenText } from '../requests/blocks.ts';
 import { boundTools } from '../requests/bound-tools.ts';
 import { chainedTools } from '../requests/chained-tools.ts';
 import type { CallSite } from '../requests/call-site.ts';
-import { isMessageList } from '../requests/messages.ts';
 import { modelSetting } from '../requests/model-call.ts';
 import type { CalledSite, Providers } from '../requests/provider-of-call.ts';
 import { registeredParts, withRegistered } from '../requests/registered.ts';
@@ -20,6 +19,7 @@ import { isIn } from './fillings.ts';
 import { addPlaces, hasText, noPlaces } from './literals.ts';
 import { isSaid, isTextOfModule, isWholeRequest, madePrompt, promptOf } from './made-prompt.ts';
 import { Prose } from './prose.ts';
+import { eachOf } from './request-alternatives.ts';
 
 /** The call that sends a request, or the value that could be sent. */
 export type Sending = Span & Pick<CallExpression, 'isHeld'>;
@@ -46,19 +46,6 @@ export function requestCandidates(evaluation: Evaluation, found: Found, provider
     const at = of && !isOfCall ? of : found.at;
     return requestCandidate(evaluation, { ...found, at, parts, of }, providers) ?? [];
   });
-}
-
-/** The parts of a request with each of the lists of messages that it may send. */
-function eachOf(parts: readonly RequestPart[]): { readonly parts: readonly RequestPart[]; readonly of?: Span }[] {
-  const messages = parts.find(({ part, value }) => part === 'messages' && value.kind === 'list' && value.alternatives);
-  const lists = messages?.value.kind === 'list' ? (messages.value.alternatives ?? []) : [];
-  const sent = lists.flatMap(({ items, span }) => {
-    const value: Value = { kind: 'list', items };
-    return isMessageList(value)
-      ? { parts: parts.map((one) => (one === messages ? { ...one, value } : one)), of: span }
-      : [];
-  });
-  return sent.length > 0 ? sent : [{ parts }];
 }
 
 function requestCandidate(
