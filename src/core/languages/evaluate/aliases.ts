@@ -17,7 +17,7 @@ import { type ListValue, pathOf, type TextValue, type Value, type Variables } fr
 import { BEGINNINGS_OF_CHANGING_METHODS } from '../changing-methods.ts';
 import { isCastToChange, isChangedIn, isGivenToChange } from './changed-in.ts';
 import { changedWhereShared } from './given-back.ts';
-import { namesGivenLater } from './run-later.ts';
+import { namesGivenLater, viewedBy } from './run-later.ts';
 import { itemsOf, noticeTextOfList, sharedText } from './shared-texts.ts';
 import { assignWithin, listOfItem } from './within.ts';
 
@@ -53,8 +53,8 @@ export function noticeAlias(evaluation: Evaluation, statement: AssignStatement, 
     const isChanged = isChangedIn(target, later()) || evaluation.isHandedToChange(target, behind);
     if (isChanged) assignWithin(evaluation, expression, undefined, scope, statement);
   }
-  const viewed = value.kind === 'list' ? viewedBy(expression) : undefined;
-  if (viewed !== undefined && value.kind === 'list' && isListChanged(viewed, later())) return change(value);
+  const viewed = value.kind === 'list' ? viewedBy(evaluation, expression) : [];
+  if (value.kind === 'list' && viewed.some((name) => isListChanged(name, later()))) return change(value);
   if (value.kind === 'list' && namesGivenLater(evaluation, expression, scope, later)) return disturbed(value);
   if (expression.kind === 'call' && value.kind === 'list' && isListChanged(target, later()))
     changedWhereShared(evaluation, expression, value, scope);
@@ -134,17 +134,6 @@ export function noticeHeldBuilder(evaluation: Evaluation, held: Expression, scop
 /** Texts are built in objects of their own, as those of C#, Go and Java. */
 function hasBuilders({ facts: { operations } }: Evaluation): boolean {
   return operations.has('.WriteString') || operations.has('.Append') || operations.has('.setLength');
-}
-
-const VIEWS = /^(?:AsReadOnly|Select|Where|asList|unmodifiable\w+|subList|stream)$/;
-
-/** The list of which an expression shows at any time what is in it then: `parts.AsReadOnly()`, `Collections.unmodifiableList(parts)`. */
-function viewedBy(expression: Expression): string | undefined {
-  if (expression.kind !== 'call' || expression.callee.kind !== 'member') return undefined;
-  const { object, name } = expression.callee;
-  const [only] = expression.arguments;
-  if (!VIEWS.test(name)) return undefined;
-  return pathOf(object.kind === 'name' && /^[A-Z]/.test(object.name) && only ? only.value : object);
 }
 
 /** `parts.append`, `parts.push.bind(parts)`. */

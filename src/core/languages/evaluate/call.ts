@@ -3,7 +3,7 @@ import { rememberedLast } from '../../text/remembered.ts';
 import { spanOf } from '../../text/span.ts';
 import type { Argument, CallExpression, Expression, TextLiteral } from '../program.ts';
 import { noticeHandedMethod } from './aliases.ts';
-import { calledByMethod, enterCallbacks, withCallbacks, withUncalled } from './callback.ts';
+import { calledByMethod, calledWhereGiven, enterCallbacks, withCallbacks, withUncalled } from './callback.ts';
 import {
   changedByFunction,
   changedByMerge,
@@ -18,6 +18,7 @@ import { isForPeople } from './for-people.ts';
 import { changedByFunctionOfFile, changedByMethodOfGiven, changedThroughChain } from './given-back.ts';
 import { bringBack, changedThroughSpread, referenceOfPart } from './handed-objects.ts';
 import { memberOfValue } from './member.ts';
+import { isNothing } from './merge.ts';
 import { madeWith, settingsBehind } from './made-with.ts';
 import { changedByMethodOfFile, invokeOnText } from './method-of-text.ts';
 import { pickedByCall } from './picked.ts';
@@ -27,6 +28,7 @@ import { isEmptyList, writtenElsewhere } from './written-elsewhere.ts';
 import {
   calledPath,
   type Field,
+  type FunctionValue,
   nameOf,
   pathOf,
   type RecordValue,
@@ -66,9 +68,11 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
       called.definition.takesReceiver && receiver
         ? invokeOnText(evaluation, called, receiver, args, call, scope)
         : (demonstrated(evaluation, called, args, call, scope) ?? evaluation.invoke(called, args, call, scope));
-    const value = called.callFrom
+    const given = called.callFrom
       ? called.callFrom(args, spanOf(call))
       : withCallbacks(evaluation, args, scope, () => withUncalled(evaluation, args, scope, invoke));
+    const value = given && isNothing(given) && isGenerator(evaluation, called) ? undefined : given;
+    if (callee.kind === 'call') calledWhereGiven(evaluation, called, scope);
     bringBack(evaluation, args, call, scope);
     changedByFunctionOfFile(evaluation, args, scope);
     changedThroughSpread(evaluation, called.definition, args, scope);
@@ -86,6 +90,11 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
     withCallbacks(evaluation, args, scope, () => found.operation({ evaluation, call, scope, args, ...operand }));
   if (result) return givenSometimes(result, isMethod ? receiver : args[0]?.value);
   return notFollowed({ evaluation, call, scope, path, args, receiver, called, isObserved: observed !== undefined });
+}
+
+/** What is called gives its items later, to whoever asks for them. */
+function isGenerator({ file }: Evaluation, { definition: { start, end } }: FunctionValue): boolean {
+  return /(?<![\w.])yield\b/.test(file.slice(start, end));
 }
 
 /** What a function of another module is called that is given nothing and gives a part of a prompt: `getRulesSection()`. */

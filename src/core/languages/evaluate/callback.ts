@@ -118,6 +118,14 @@ export function calledByMethod(
   evaluation.entered.delete(called.definition);
 }
 
+/** `later()()`: a function that another one gives may change what is around both. */
+export function calledWhereGiven(evaluation: Evaluation, called: FunctionValue, scope: Variables): void {
+  if (!namesOuter(sourceOf(evaluation, called), scope)) return;
+  const { found } = evaluation.observer;
+  mergeScopes(scope, [turnOf(evaluation, called, scope)], false, UNKNOWN);
+  evaluation.observer.forget(found);
+}
+
 function sourceOf({ file }: Evaluation, { definition }: FunctionValue): string {
   return file.slice(definition.start, definition.end);
 }

@@ -24,7 +24,7 @@ import { CHOSEN_BY_PROGRAM, mergeScopes } from './merge-scopes.ts';
 import { Scope } from './scope.ts';
 import { putInDoubt, putObjectInDoubt } from './in-doubt.ts';
 import { leaveBlock } from './leave-block.ts';
-import { noticeGivenBy, noticePassedOn } from './notice-passed-on.ts';
+import { noticeGivenBy, noticeGivenByClass, noticePassedOn } from './notice-passed-on.ts';
 import { changedElsewhere } from './changed-elsewhere.ts';
 import { noticeSameObject } from './same-object.ts';
 import { bringTogether, noticeShared } from './shared-lists.ts';
@@ -104,6 +104,7 @@ function executeOne(evaluation: Evaluation, statement: Statement, scope: Variabl
     case 'define-class': {
       const value: Value = { kind: 'object', definition: statement.definition, scope };
       scope.set(statement.name, value);
+      noticeGivenByClass(evaluation, statement.definition, scope);
       evaluation.observer.classDefined(value);
       return true;
     }

@@ -206,12 +206,15 @@ function bindFields(
     const known = given?.kind === 'record' ? given.fields.get(key) : undefined;
     const isGivenAll = given?.kind === 'record' && !given.isOpen;
     const entry = known && valueOfEntry(evaluation, argument!.expression, key);
+    const own = known?.condition
+      ? mergeValues([known.value, withoutArgument(evaluation, field, outer, true, definition)], known.condition)
+      : known?.value;
     const inner = known && { value: known.value, expression: entry ?? argument!.expression };
     const reference = entry && referenceOfObject(evaluation, entry, known.value, callScope);
     if (field.fields) bindFields(evaluation, field.fields, inner, scope, called, callScope);
     else if (field.items) bindItems(evaluation, field.items, inner, scope, callScope);
     else if (reference) scope.refer(field.name, reference);
-    else if (known) scope.set(field.name, known.value);
+    else if (own) scope.set(field.name, own);
     else scope.set(field.name, withoutArgument(evaluation, field, outer, isGivenAll, definition));
   }
 }
