@@ -130,7 +130,8 @@ interface Caught {
 }
 
 /**
- * The body of a `try` runs, or it fails somewhere, and what catches goes on behind it unless that leaves.
+ * The body of a `try` runs, or it fails somewhere, and what catches goes on behind it unless that leaves. What it begins with that
+ * cannot fail is done in any case.
  * @param last what runs in any case
  */
 export function tried(
@@ -141,11 +142,13 @@ export function tried(
 ): Statement[] {
   if (last.some(returns)) return overruled(node, body, caught, last);
   const [first] = caught;
-  if (first && (isLeft(body) || caught.some((one) => !isLeft(one.body)))) {
-    const half = halfDone(node, body);
-    const branches = [body, ...caught.map((one) => [...half, ...one.body])];
+  const risky = body.findIndex((one) => !cannotFail(one));
+  if (first && risky !== -1 && (isLeft(body) || caught.some((one) => !isLeft(one.body)))) {
+    const rest = body.slice(risky);
+    const half = halfDone(node, rest);
+    const branches = [rest, ...caught.map((one) => [...half, ...one.body])];
     const tests = [other(first.clause, 'conditional')];
-    return [{ kind: 'branch', ...spanOf(node), tests, branches, isExhaustive: true }, ...last];
+    return [...body.slice(0, risky), { kind: 'branch', ...spanOf(node), tests, branches, isExhaustive: true }, ...last];
   }
   return [
     { kind: 'block', ...spanOf(node), body },
@@ -186,6 +189,30 @@ function returns(statement: Statement): boolean {
       return statement.body.some(returns);
     case 'branch':
       return statement.branches.some((branch) => branch.some(returns));
+    default:
+      return false;
+  }
+}
+
+/** A variable is given what is written there, or what another one has. */
+function cannotFail(statement: Statement): boolean {
+  if (statement.kind !== 'assign' || statement.declares) return false;
+  return statement.targets.every(({ kind }) => kind === 'name') && isThere(statement.value);
+}
+
+function isThere(value: Expression): boolean {
+  switch (value.kind) {
+    case 'name':
+    case 'value':
+      return true;
+    case 'text':
+      return value.parts.every((part) => part.kind === 'literal' || isThere(part.value));
+    case 'sum':
+      return value.parts.every(isThere);
+    case 'list':
+      return value.items.every((item) => !item.spread && isThere(item.value));
+    case 'record':
+      return value.entries.every((entry) => entry.key !== undefined && isThere(entry.value));
     default:
       return false;
   }

@@ -13,10 +13,10 @@ import { partsOf } from './place.ts';
 import { Scope } from './scope.ts';
 import { rootOfPlace } from './shared-lists.ts';
 import { unknownValue } from './unknown.ts';
-import { type ListValue, pathOf, type TextValue, type Value, type Variables } from './value.ts';
+import { headOf, type ListValue, pathOf, type TextValue, type Value, type Variables } from './value.ts';
 import { BEGINNINGS_OF_CHANGING_METHODS } from '../changing-methods.ts';
 import { isCastToChange, isChangedIn, isGivenToChange } from './changed-in.ts';
-import { changedWhereShared } from './given-back.ts';
+import { changedWhereShared, holds } from './given-back.ts';
 import { namesGivenLater, viewedBy } from './run-later.ts';
 import { itemsOf, noticeTextOfList, sharedText } from './shared-texts.ts';
 import { assignWithin, listOfItem } from './within.ts';
@@ -61,7 +61,8 @@ export function noticeAlias(evaluation: Evaluation, statement: AssignStatement, 
   noticeTextOfList(evaluation, expression, target, value, scope, later);
   const shared = sharedText(evaluation, expression, target, value, scope, later);
   if (shared) return shared;
-  const path = isChangeable(value) ? pathOf(expression) : undefined;
+  const isChain = value.kind === 'text' && expression.kind === 'call';
+  const path = isChangeable(value) ? pathOf(isChain ? headOf(expression) : expression) : undefined;
   if (path === undefined || path === target || !isChangeable(value) || scope.get(path)?.kind !== value.kind)
     return value;
   const code = later();
@@ -98,6 +99,20 @@ export function noticeTakenApart(evaluation: Evaluation, statement: AssignStatem
         : source;
     assignWithin(evaluation, place, undefined, scope, statement);
   }
+}
+
+/** `copy["rules"] += [rule]` of Python: the list is another one for all that have it, not only for what is named. */
+export function noticeGrownItem(evaluation: Evaluation, statement: AssignStatement, scope: Variables): void {
+  const [target] = statement.targets;
+  const { facts } = evaluation;
+  if (facts.outerVariables !== 'declared' || facts.hasCopiedLists || !(scope instanceof Scope)) return;
+  if (statement.operator !== 'add' || (target?.kind !== 'subscript' && target?.kind !== 'member')) return;
+  const list = evaluation.evaluate(target, scope);
+  if (list.kind !== 'list') return;
+  const root = rootOfPlace(target);
+  for (const [name, held] of scope.visible)
+    if (name !== root && held !== list && holds(held, list))
+      assignWithin(evaluation, { kind: 'name', ...spanOf(statement), name }, undefined, scope, statement);
 }
 
 /** Gives another value to a variable, and to those that are names of the same object. */

@@ -11,7 +11,7 @@ import type {
 import { writesToPointee } from '../change-at.ts';
 import { assignTo, referTo } from './assign.ts';
 import { added, asAddition } from './addition.ts';
-import { noticeAlias, noticeTakenApart } from './aliases.ts';
+import { noticeAlias, noticeGrownItem, noticeTakenApart } from './aliases.ts';
 import { conditionVariation } from './condition.ts';
 import { decided, failsForCall } from './decided.ts';
 import type { Evaluation, Frame } from './evaluation.ts';
@@ -141,6 +141,7 @@ function assign(evaluation: Evaluation, written: AssignStatement, scope: Variabl
   if (written.isReference && (isOfPart || writesToPointee(evaluation.file)))
     putInDoubt(evaluation, written.value, scope, written);
   const { statement, hole } = asAddition(written);
+  noticeGrownItem(evaluation, statement, scope);
   const value = usedAt(evaluation, evaluation.evaluate(statement.value, scope), statement.value);
   const [target] = statement.targets;
   if (statement.targets.length > 1 || statement.keys || !target) {

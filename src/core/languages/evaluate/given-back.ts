@@ -127,7 +127,8 @@ function isOfSlice(list: ListValue, { items }: ListValue): boolean {
   return list.items.some((item) => items.some(({ value }) => value === item.value));
 }
 
-function holds(value: Value, part: Value, depth: number): boolean {
+/** It is in a list or a record, however deep up to a depth. */
+export function holds(value: Value, part: Value, depth = DEEPEST): boolean {
   if (value === part) return true;
   if (depth === 0) return false;
   if (value.kind === 'list') return value.items.some((item) => holds(item.value, part, depth - 1));

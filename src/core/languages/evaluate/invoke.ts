@@ -128,7 +128,7 @@ export function bindParameters(
     }
     if (parameter.rest) {
       const isLeft = ({ name: own, spread }: EvaluatedArgument): boolean =>
-        own !== undefined && !spread && !parameters.some((one) => one.name === own);
+        own !== undefined && !spread && !parameters.some((one) => wordOf(one) === own);
       const held = parameter.rest === 'list' ? positional.slice(next) : args.filter(isLeft);
       if (callScope) changedThroughRest(evaluation, held, callScope);
       const rest = parameter.rest === 'list' ? restItems(positional.slice(next), isOpen) : undefined;
@@ -136,7 +136,7 @@ export function bindParameters(
       scope.set(name, rest ?? unknownParameter(evaluation, parameter));
       continue;
     }
-    const named = args.find((arg) => arg.name === name);
+    const named = args.find((arg) => arg.name === wordOf(parameter));
     const given = named ?? positional[next];
     if (!named && given) next++;
     const argument = given && isLeftOut(evaluation, parameter, given) ? undefined : given;
@@ -150,6 +150,11 @@ export function bindParameters(
   if (self && !parameters.some(({ name }) => evaluation.facts.self.has(name))) {
     for (const name of evaluation.facts.self) scope.set(name, self);
   }
+}
+
+/** The name by which a call gives it something: `$rules` of PHP without its dollar. */
+function wordOf({ name }: Parameter): string {
+  return name.replace(/^\$/, '');
 }
 
 /**

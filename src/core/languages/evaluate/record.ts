@@ -104,7 +104,7 @@ function keyOf(evaluation: Evaluation, key: Expression, scope: Variables): strin
   if (value.kind !== 'text') return undefined;
   let text = '';
   for (const part of value.parts) {
-    if (part.kind === 'dynamic') return undefined;
+    if (part.kind === 'dynamic' || part.condition) return undefined;
     text += partText(part);
   }
   return text;
