@@ -175,6 +175,21 @@ export function noticeHandedMethod(evaluation: Evaluation, given: Expression, sc
   scope.set(holder, isAdded ? withUnknown(evaluation, held, method) : overwritten(evaluation, held, method));
 }
 
+/** `(isFirst ? rules.unshift : rules.push)(rule)`, `rules[method](rule)`, `getattr(rules, method)(rule)`: one of several methods is called. */
+export function noticeMethodOf(evaluation: Evaluation, callee: Expression, scope: Variables): void {
+  if (callee.kind === 'choice') for (const one of callee.branches) noticeHandedMethod(evaluation, one, scope);
+  const isGotten = callee.kind === 'call' && pathOf(callee.callee) === 'getattr';
+  const object = isGotten ? callee.arguments[0]?.value : callee.kind === 'subscript' ? callee.object : undefined;
+  const path = object && pathOf(object);
+  const held = path === undefined ? undefined : scope.get(path);
+  if (path !== undefined && held?.kind === 'list' && !holdsFunctions(held))
+    scope.set(path, overwritten(evaluation, held, callee));
+}
+
+function holdsFunctions({ items }: ListValue): boolean {
+  return items.some(({ value }) => value.kind === 'function');
+}
+
 /** A variable is an item of a list from then on: whoever gives the item another value gives it to the variable. */
 export function noticeReferred(evaluation: Evaluation, expression: Expression, scope: Variables): void {
   const path = pathOf(expression);

@@ -2,7 +2,7 @@ import type { Inferred } from '../../prompt/volatility.ts';
 import { rememberedLast } from '../../text/remembered.ts';
 import { spanOf } from '../../text/span.ts';
 import type { Argument, CallExpression, Expression, TextLiteral } from '../program.ts';
-import { noticeHandedMethod } from './aliases.ts';
+import { noticeHandedMethod, noticeMethodOf } from './aliases.ts';
 import { calledByMethod, calledWhereGiven, enterCallbacks, withCallbacks, withUncalled } from './callback.ts';
 import {
   changedByFunction,
@@ -61,7 +61,7 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
     noticeChangedByCallbacks(evaluation, callee.object, call, scope);
     changedByMethodOfGiven(evaluation, callee, receiver, scope);
     changedThroughChain(evaluation, callee, receiver, scope);
-  }
+  } else noticeMethodOf(evaluation, callee, scope);
   const called = calledBy(evaluation, callee, receiver, scope);
   if (called?.kind === 'function') {
     const invoke = (): Value | undefined =>

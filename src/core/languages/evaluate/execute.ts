@@ -149,7 +149,10 @@ function assign(evaluation: Evaluation, written: AssignStatement, scope: Variabl
       const key = statement.keys?.[index];
       const part = partAt(value, index, key) ?? partOf(evaluation, each, value);
       const isField = key !== undefined && part.kind === 'unknown';
-      const field = isField ? fieldOfRecord(ofCall(part, value, pathOf(statement.value)), value) : part;
+      const own = isField ? fieldOfRecord(ofCall(part, value, pathOf(statement.value)), value) : part;
+      const source = key === undefined ? sourceAt(statement.value, index) : undefined;
+      const alias = source && { ...statement, targets: [each], value: source };
+      const field = alias ? noticeAlias(evaluation, alias, own, scope) : own;
       assignTo(evaluation, each, field, scope, statement);
     }
     noticeTakenApart(evaluation, statement, scope);
@@ -166,6 +169,12 @@ function assign(evaluation: Evaluation, written: AssignStatement, scope: Variabl
   if (statement.value.kind === 'function' || statement.value.kind === 'record')
     noticeGivenBy(evaluation, statement.value, scope);
   if (isSet) noticeShared(evaluation, target, statement.value, assigned, scope);
+}
+
+/** `first, second = rules, tones`: what stands for one of several targets. */
+function sourceAt(value: Expression, index: number): Expression | undefined {
+  if (value.kind !== 'list' || value.items.slice(0, index + 1).some(({ spread }) => spread)) return undefined;
+  return value.items[index]?.value;
 }
 
 function partAt(value: Value, index: number, key: string | undefined): Value | undefined {

@@ -2,7 +2,7 @@ import { CONSTANT, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { Expression, FunctionDefinition, Parameter } from '../program.ts';
 import { changedElsewhere } from './changed-elsewhere.ts';
-import { isChangedIn } from './changed-in.ts';
+import { isChangedIn, isGrownIn } from './changed-in.ts';
 import type { EvaluatedArgument, Evaluation, Frame, Returned } from './evaluation.ts';
 import { changedThroughRest } from './changed-in-place.ts';
 import { alternativesOf, isNothing, mergeValues } from './merge.ts';
@@ -315,6 +315,7 @@ function keptDefault(
   if (!isOfAllCalls || !isHeldByAll(evaluation, value)) return value;
   const isChanged =
     isChangedIn(name, evaluation.file.slice(start, end)) ||
+    (value.kind === 'list' && isGrownIn(name, evaluation.file.slice(start, end))) ||
     evaluation.isHandedToChange(name, { start, end }) ||
     isChangedWhereGiven(evaluation, name, { start, end });
   return isChanged
