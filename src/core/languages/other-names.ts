@@ -23,6 +23,9 @@ import type { SyntaxTree } from './syntax-tree.ts';
 const HANDED = /(?:\??\.\w+|\[[^\]\n]{0,80}\]){0,4}(?:\.\.\.)?\s*(?:[,)]|\n|$)/y;
 /** Behind the name of a list or a record: an item of it, and something of that. */
 const IN_ITEM = /(?:\[[^\]\n]{0,80}\]|\??\.\w{1,60})(?:\??\.|\[|,\s?["'])/y;
+/** Before a name: a list begins that is given to a function, `keep([rules`. */
+const LIST_BEFORE = /[(,]\s?(\[(?:[^()[\]{}\n]{1,80},\s?)?)$/;
+const LONGEST_LIST = 90;
 const DEEPEST = 4;
 const MOST_LOOKED = 200;
 /** A copy, to which a function may do anything. */
@@ -256,9 +259,12 @@ export class OtherNames {
   }
 
   #changeByFunction(at: number, name: string, depth: number): ChangeAt | undefined {
+    const { text } = this.#tree;
     HANDED.lastIndex = at + name.length;
-    const handed = HANDED.exec(this.#tree.text)?.[0];
-    const given = handed === undefined ? undefined : this.#handed.givenAt(at);
+    const list = LIST_BEFORE.exec(text.slice(Math.max(0, at - LONGEST_LIST), at))?.[1];
+    const isInList = list !== undefined && /^\s?[,\]]/.test(text.slice(at + name.length, at + name.length + 3));
+    const handed = isInList ? '' : HANDED.exec(text)?.[0];
+    const given = handed === undefined ? undefined : this.#handed.givenAt(isInList ? at - list.length : at);
     if (!given || handed === undefined) return undefined;
     const functions = this.#handed.functionsNamed(given.callee);
     this.#functions.add(given.callee);
@@ -266,11 +272,13 @@ export class OtherNames {
       const parameter = this.#handed.parameterOf(one, given);
       if (!parameter && this.#facts.self.has('this') && usesArguments(this.#tree.text, one)) return inDoubt(at, name);
       const isSpread = parameter?.isRest === true && handed.startsWith('...');
-      return parameter && this.#changeOfParameter(one, isSpread ? { ...parameter, isRest: false } : parameter, depth);
+      const isRest = isInList || (parameter?.isRest === true && !isSpread);
+      return parameter && this.#changeOfParameter(one, { ...parameter, isRest }, depth);
     });
     const found = decisive(changes);
     const isOfFile = found && (found.isOfFile === true || given.isKept === true);
     const change = found && { ...inPart({ ...found.change, start: at, end: at + name.length }), isOfFile };
+    if (isInList) return change && ofContent(change, isOfFile === true);
     return change && !/^[\s,)]|^\.\.\./.test(handed) ? ofPart(change, fieldNamed(handed)) : change;
   }
 

@@ -81,7 +81,7 @@ export function passedOn(tree: SyntaxTree, at: number, name: string): PassedOn {
     ({ start, end } = node);
     if (FUNCTION.test(node.type)) break;
   }
-  if (isPart) return { ...NOTHING, end: isChosen ? end : undefined };
+  if (isPart) return isChosen ? { ...NOTHING, names, end } : NOTHING;
   return { names, members, holders, end: isChosen || (!isContained && end > at + name.length) ? end : undefined };
 }
 

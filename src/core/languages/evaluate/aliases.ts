@@ -16,7 +16,7 @@ import { unknownValue } from './unknown.ts';
 import { headOf, type ListValue, pathOf, type TextValue, type Value, type Variables } from './value.ts';
 import { BEGINNINGS_OF_CHANGING_METHODS } from '../changing-methods.ts';
 import { isCastToChange, isChangedIn, isGivenToChange } from './changed-in.ts';
-import { changedWhereShared, holds } from './given-back.ts';
+import { changedWhereHeld, changedWhereShared, holds } from './given-back.ts';
 import { namesGivenLater, viewedBy } from './run-later.ts';
 import { itemsOf, noticeTextOfList, sharedText } from './shared-texts.ts';
 import { assignWithin, listOfItem } from './within.ts';
@@ -47,7 +47,11 @@ export function noticeAlias(evaluation: Evaluation, statement: AssignStatement, 
     return value;
   }
   for (const kept of itemsOf(expression)) noticeHandedMethod(evaluation, kept, scope);
-  if (expression.kind === 'choice') for (const one of expression.branches) noticeHeldBuilder(evaluation, one, scope);
+  if (expression.kind === 'choice') {
+    for (const one of expression.branches) noticeHeldBuilder(evaluation, one, scope);
+    if (value.kind !== 'text' && !evaluation.facts.hasCopiedLists && isChangedIn(target, later()))
+      for (const one of expression.branches) changedWhereHeld(evaluation, one, scope, statement);
+  }
   const isObject = value.kind === 'record' || value.kind === 'list' || listOfItem(expression) !== undefined;
   if (isObject && isUnfollowedPlace(expression) && !evaluation.facts.hasCopiedLists) {
     const isChanged = isChangedIn(target, later()) || evaluation.isHandedToChange(target, behind);

@@ -21,8 +21,15 @@ export function changedByMethodOfGiven(
   scope: Variables,
 ): void {
   if (GIVES_MUTABLE.test(name)) putInDoubt(evaluation, object, scope, object);
+  if (object.kind === 'choice' && CHANGES.test(name) && !evaluation.facts.hasCopiedLists)
+    for (const one of object.branches) changedWhereHeld(evaluation, one, scope, object);
   if (object.kind === 'call' && CHANGES_VIEWED.test(name)) changedThroughView(evaluation, object, scope, object);
   if (object.kind === 'call' && given && CHANGES.test(name)) changedWhereGiven(evaluation, object, given, scope);
+}
+
+/** What a member or an entry has may be something else from then on. */
+export function changedWhereHeld(evaluation: Evaluation, place: Expression, scope: Variables, at: Span): void {
+  if (place.kind === 'member' || place.kind === 'subscript') assignWithin(evaluation, place, undefined, scope, at);
 }
 
 /** `texts.keySet().clear()`, `parts.iterator().next().setValue(text)`: what these give is a part of what they are called on. */
