@@ -99,7 +99,7 @@ export function partAt(tree: SyntaxTree, at: number, name: string): string | und
   return taken && text.slice(at, taken.end);
 }
 
-const RETURNS = /(?:\breturn|\byield|=>|\blambda\b[^:\n]{0,60}:)\s?\(?$/;
+const RETURNS = /(?:\breturn|\byield|=>|\blambda\b[^:\n]{0,60}:)\s?\(?&?$/;
 /** The object of which a name is a member: `return self.rules`. */
 const OBJECT_AT_END = /(?:(?:[\w$]{1,60}\.){1,3}#?|(?<!\w)@{1,2})$/;
 const GIVES = /^(?:return_statement|yield|arrow_function|lambda)/;

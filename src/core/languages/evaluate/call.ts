@@ -21,6 +21,7 @@ import { memberOfValue } from './member.ts';
 import { isNothing } from './merge.ts';
 import { madeWith, settingsBehind } from './made-with.ts';
 import { changedByMethodOfFile, invokeOnText } from './method-of-text.ts';
+import { overloadFor } from './overload.ts';
 import { pickedByCall } from './picked.ts';
 import { isConstant, OF_PROGRAM_OR_SESSION, unknownValue } from './unknown.ts';
 import { resultOf, SERIALIZES } from './unknown-result.ts';
@@ -62,7 +63,9 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
     changedByMethodOfGiven(evaluation, callee, receiver, scope);
     changedThroughChain(evaluation, callee, receiver, scope);
   } else noticeMethodOf(evaluation, callee, scope);
-  const called = calledBy(evaluation, callee, receiver, scope);
+  const found = calledBy(evaluation, callee, receiver, scope);
+  const overload = found?.kind === 'function' ? overloadFor(evaluation, found, args) : undefined;
+  const called = overload?.called ?? found;
   if (called?.kind === 'function') {
     const invoke = (): Value | undefined =>
       called.definition.takesReceiver && receiver
@@ -79,15 +82,15 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
     if (value?.kind === 'unknown' && !observed && args.some(({ value }) => value.kind === 'text'))
       observeArguments(evaluation, call, args, receiver);
     const isOpaque = value?.kind === 'unknown' && !observed && path !== undefined;
-    if (value && called.definition.isFallback) return orOther(evaluation, value, call);
+    if (value && (called.definition.isFallback || overload?.isDoubtful)) return orOther(evaluation, value, call);
     if (value) return (isOpaque && evaluation.observer.made(call, path, args)) || value;
   }
-  const found = operationFor(evaluation, call, path);
-  const isMethod = found?.isMethod && receiver && callee.kind === 'member';
+  const operation = operationFor(evaluation, call, path);
+  const isMethod = operation?.isMethod && receiver && callee.kind === 'member';
   const operand = isMethod && { receiver: { value: receiver, expression: callee.object } };
   const result =
-    found &&
-    withCallbacks(evaluation, args, scope, () => found.operation({ evaluation, call, scope, args, ...operand }));
+    operation &&
+    withCallbacks(evaluation, args, scope, () => operation.operation({ evaluation, call, scope, args, ...operand }));
   if (result) return givenSometimes(result, isMethod ? receiver : args[0]?.value);
   return notFollowed({ evaluation, call, scope, path, args, receiver, called, isObserved: observed !== undefined });
 }
