@@ -1,3 +1,4 @@
+import type { ScanContext } from '../../formats/syntax.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { Called, EvaluatedArgument, Evaluation, Observer } from '../evaluate/evaluation.ts';
 import { editsInput } from '../evaluate/for-people.ts';
@@ -17,6 +18,7 @@ import { callSiteOf, isSymbol, requestParts } from '../requests/call-parts.ts';
 import { asElement } from '../requests/elements.ts';
 import { templateOfExamples } from '../requests/few-shot.ts';
 import { filledParts, fillingOf, withPartials } from '../requests/filling.ts';
+import { withForms } from '../requests/forms-of-answers.ts';
 import { messageMadeBy, messageNamedBy, messageOfFields } from '../requests/messages.ts';
 import { withParameters } from '../requests/told-of-tools.ts';
 import { sentBodies } from '../requests/sent-bodies.ts';
@@ -150,9 +152,10 @@ export class Collector implements Observer {
     if (!site) return this.#sentBody(call, path, args);
     const filling = fillingOf(site, args);
     const given = requestParts(evaluation, site, args, path);
-    const { context, said } = this.#options;
+    const { context, said, providers } = this.#options;
     const { file, enclosing } = evaluation;
-    const parts = filling ? filledParts(file, given, filling, withPartials(context, args), site) : given;
+    const filled = (): ScanContext => withForms(evaluation, withPartials(context, args), providers.forms, call, scope);
+    const parts = filling ? filledParts(file, given, filling, filled(), site) : given;
     if (said(undefined, call) !== false) {
       const name = path.replace(AI_SERVICE, '');
       this.#gathered.request('request', enclosing === undefined ? name : `${enclosing}: ${name}`, call, parts, {
