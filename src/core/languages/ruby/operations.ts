@@ -151,6 +151,8 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['.filter', leftOut],
   ['.flatten', receiverItself],
   ['.dup', receiverItself],
+  ['.clone', receiverItself],
+  ['.deep_dup', receiverItself],
   ['.html_safe', receiverItself],
   ['.to_s', asText],
   ['.to_a', unchanged],
