@@ -57,8 +57,8 @@ import { asFunction, asTold } from './surroundings.ts';
 const SENDS = /^(?:curl|wget|https?|xh)$/;
 /** A function that is decorated so gives a prompt: those of servers of MCP, and of ell. */
 const SAYS = /^(?:\w+\.prompt|ell\.(?:simple|complex))$/;
-/** How a method, a function or a class is called whose annotations, decorators or docstring hold its prompt. */
-const AI_SERVICE = /\.(?:aiService|promptDocument|promptDecorator)$/;
+/** How a call is known that is none as it is written: annotations, decorators or a docstring hold its prompt, or calls before it. */
+const AI_SERVICE = /\.(?:aiService|promptDocument|promptDecorator|chatOfRuby)$/;
 
 /** Gathers the prompts of a file while its code is read along. */
 export class Collector implements Observer {
