@@ -355,6 +355,12 @@ export const CALL_SITES: readonly CallSite[] = [
     isPossible: true,
   },
   {
+    callee: /(?:^|[._])\w{0,20}provider\.(?:chat|complete|generate|chat_?complet(?:e|ion)|chat_?stream|stream_?chat)$/i,
+    parts: { ...CHAT, input: 'messages' },
+    positional: ['messages'],
+    isPossible: true,
+  },
+  {
     callee:
       /(?:^|[._])(?:llm|model|chain|agent|extractor|chat|chat_?model|claude|gpt|gemini|bot|assistant|conversation|lm)\w{0,20}\.(?:a?invoke|a?stream|a?predict|a?complete|a?chat|generate|run(?:_sync|_stream)?|prompt|extract|ask|query|call|send_?message|stream_?(?:complete|completion|chat)|a?print_response)$/i,
     parts: { ...CHAT, input: 'messages' },
