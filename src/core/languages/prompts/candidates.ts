@@ -31,7 +31,7 @@ export interface Candidate {
   readonly isTemplate?: boolean;
   /** It is a template that only writes the examples of another: no prompt, and none is made of its text alone. */
   readonly writesExamples?: boolean;
-  /** A command that an array holds: what runs it may give it more. */
+  /** A command that an array holds, or what begins a conversation: what runs it, or asks, may give it more. */
   readonly isHeld?: boolean;
   /** A variable that its function does not read: the code of the function behind it. */
   readonly unreadIn?: Span;

@@ -91,7 +91,7 @@ function requestCandidate(
     },
     name: named(name, variant),
     isDefinition: false,
-    ...(at.isHeld && { isHeld: true }),
+    ...((at.isHeld || site?.isBegun) && { isHeld: true }),
     ...(site?.filling !== undefined && !site.order && { isTemplate: true }),
     ...places,
     prompt: () => {
