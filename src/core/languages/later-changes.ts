@@ -22,7 +22,7 @@ import { isRunAsCode, isWrittenTo } from './written-to.ts';
 const FIELD = '(?:\\??\\.(?<field>\\w+)|\\[\\s*["\'`](?<key>\\w+)["\'`]\\s*\\]|\\[[^\\]\\n]*\\])';
 const OPERATOR = '(?:(?<more>\\+|\\.)|[-*/%|&?]{1,2})?=(?![=>~])';
 const BEHIND = new RegExp(
-  `(?:\\s*(?<grow><<)|\\s*(?:${OPERATOR}|\\+\\+|--)|\\??(?:\\.|->)(?:(?<add>${ADDING_METHODS})|(?<change>${OTHER_CHANGING_METHODS}|replace))!?(?:\\(|[ \\t]+["'@\\w]|(?<=!)\\s)|\\[\\s*["'](?:${ADDING_METHODS}|${OTHER_CHANGING_METHODS})["']\\s*\\]\\(|${FIELD}(?:[.[][\\w.[\\]"']*)?(?:\\s*[-+*|&?]{0,2}=(?![=>~])|(?:\\.|->)(?<inner>(?:${ADDING_METHODS}|${OTHER_CHANGING_METHODS}|replace)!?)\\(|\\s*(?<innerGrow><<)))`,
+  `(?:\\s*(?<grow><<)|\\s*(?:${OPERATOR}|\\+\\+|--)|\\??(?:\\.|->)(?:(?<add>${ADDING_METHODS})|(?<change>${OTHER_CHANGING_METHODS}|replace))!?(?:(?:\\?\\.)?\\(|[ \\t]+["'@\\w]|(?<=!)\\s)|\\[\\s*["'](?:${ADDING_METHODS}|${OTHER_CHANGING_METHODS})["']\\s*\\]\\(|${FIELD}(?:\\??[.[][\\w.?[\\]"']*)?(?:\\s*[-+*|&?]{0,2}=(?![=>~])|(?:\\??\\.|->)(?<inner>(?:${ADDING_METHODS}|${OTHER_CHANGING_METHODS}|replace)!?)(?:\\?\\.)?\\(|\\s*(?<innerGrow><<)))`,
   'y',
 );
 
@@ -252,11 +252,11 @@ export class LaterChanges {
     };
   }
 
-  /** What is written to under this name changes the object in another place too: `settings.__dict__[key] = text`, a setter. */
+  /** What is written to under this name changes the object in another place too: `settings.__dict__[key] = text`, an accessor. */
   #isOfWhole(field: string): boolean {
-    return (
-      /^__(?:dict|proto)__$/.test(field) || (this.#facts.self.has('this') && this.#tree.text.includes(`set ${field}(`))
-    );
+    const { text } = this.#tree;
+    const isAccessor = (): boolean => text.includes(`set ${field}(`) || text.includes(`get ${field}(`);
+    return /^__(?:dict|proto)__$/.test(field) || (this.#facts.self.has('this') && isAccessor());
   }
 
   #changeByCommand(at: number, name: string): ChangeAt | undefined {

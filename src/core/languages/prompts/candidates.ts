@@ -31,7 +31,7 @@ export interface Candidate {
   readonly isTemplate?: boolean;
   /** It is a template that only writes the examples of another: no prompt, and none is made of its text alone. */
   readonly writesExamples?: boolean;
-  /** A command that an array holds: what runs it may give it more. */
+  /** A command that an array holds, or what begins a conversation: what runs it, or asks, may give it more. */
   readonly isHeld?: boolean;
   /** A variable that its function does not read: the code of the function behind it. */
   readonly unreadIn?: Span;
@@ -47,8 +47,8 @@ export interface Sent {
   readonly at: number;
   readonly hasText: boolean;
   readonly isCall: boolean;
-  /** Where the list of messages begins, if it is one of several that may be sent. */
-  readonly of?: number;
+  /** Which one it is of several lists of messages, or texts, that may be sent: from 1. */
+  readonly number?: number;
 }
 
 /** A candidate that counts. */
@@ -96,7 +96,12 @@ export function chooseCandidates(found: readonly Candidate[]): Chosen[] {
   const fillings = all.filter(showsFilling);
   const filled = fillings.length === 0 ? chosen : chosen.map((one) => filledBy(one, fillings, chosen));
   const callers = all.filter(({ rank }) => rank === 'caller');
-  return callers.length === 0 ? filled : filled.map((one) => withCalls(one, callers));
+  const called = callers.length === 0 ? filled : filled.map((one) => withCalls(one, callers));
+  return called.toSorted((a, b) => numberOf(a) - numberOf(b));
+}
+
+function numberOf({ candidate }: Chosen): number {
+  return candidate.sending?.number ?? 0;
 }
 
 /** What a function sends whoever calls it, with what its calls in the file make of it. */
@@ -257,7 +262,7 @@ function distinct(candidates: readonly Candidate[]): Candidate[] {
 /** A call of a function that sends several requests, or one of several lists of messages, makes each of them. */
 function isSentElsewhere(candidate: Candidate, other: Candidate): boolean {
   const [own, others] = [candidate.sending, other.sending];
-  return (own?.at !== others?.at || own?.of !== others?.of) && !hasAll(other, candidate);
+  return (own?.at !== others?.at || own?.number !== others?.number) && !hasAll(other, candidate);
 }
 
 /** A function that is given another text by another call makes another prompt of it. */
