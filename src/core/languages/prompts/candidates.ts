@@ -196,11 +196,24 @@ function withoutTemplatesOfExamples(found: readonly Candidate[]): readonly Candi
 /** Of a variable that gets more text, the last state. */
 function withoutEarlier(found: readonly Candidate[]): Candidate[] {
   const named = new Map<string, Candidate[]>();
-  for (const one of found) if (one.rank === 'name') named.set(one.name, [...(named.get(one.name) ?? []), one]);
+  for (const one of found) {
+    if (one.rank !== 'name') continue;
+    const states = named.get(one.name);
+    if (!states) named.set(one.name, [one]);
+    else if (!isSameState(states.at(-1)!, one)) states.push(one);
+  }
   return found.filter((one) => {
     const states = one.rank === 'name' ? named.get(one.name)! : [];
     return !states.some((other) => isMore(other, one) && hasAll(other, one));
   });
+}
+
+/** An entry of a list is told again with each item that the list gets. */
+function isSameState(a: Candidate, b: Candidate): boolean {
+  if (a.place.start !== b.place.start || compare(a, b) !== 0) return false;
+  for (const [start, end] of a.literals) if (b.literals.get(start) !== end) return false;
+  for (const hole of a.holes) if (!b.holes.has(hole)) return false;
+  return true;
 }
 
 function isMore(other: Candidate, one: Candidate): boolean {
