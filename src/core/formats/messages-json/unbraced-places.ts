@@ -14,7 +14,9 @@ const LONGEST = 200;
 const LONGEST_TEMPLATE = 4000;
 /** What speaks of code, of logs and of texts in which something was taken out. */
 const OF_CODE =
-  /`|\b(?:print\w*|sprintf|format(?:ted)? (?:strings?|specifiers?)|python|javascript|typescript|java|golang|rust|regex|SELECT|INSERT INTO|LIKE|git|npm|stderr|stdout|traceback|exception|threads?|debug|compil\w+|syntax|HTML|XML|tags?|redact\w*|anonymi\w+|mask\w*|transcripts?|lyrics)\b|\b(?:error|expected|got)\b[^.\n]{0,40}%|\bwhat (?:is|are|does|do) ["']?%|\d %[a-z]|[;{}]\s*$/im;
+  /`|\b(?:print(?:f|ln)?|sprintf|format(?:ted)? (?:strings?|specifiers?)|python|javascript|typescript|java|golang|rust|regex|SELECT|INSERT INTO|LIKE|git|npm|stderr|stdout|traceback|exceptions?|threads?|debug|compilers?|syntax|HTML|XML|tags?|redact(?:ed)?|anonymi[sz]ed?|mask(?:ed|s)?|transcripts?|lyrics)\b|[;{}]$/im;
+/** What speaks of percent signs, in a text that has them. */
+const OF_FORMATS = /\b(?:error|expected|got)\b|\bwhat (?:is|are|does|do) ["']?%|\d %[a-z]/i;
 /** What a model answers with, or is shown as it is. */
 const TOKEN =
   /^(?:STOP|DONE|END|EOF|NONE|NULL|YES|TRUE|FALSE|REDACTED|OMITTED|INAUDIBLE|SILENCE|START|CONTINUE|INST|SYS)$/;
@@ -31,7 +33,12 @@ export function unbracedPlaces(texts: readonly string[]): Placeholder[] {
 
 /** A short message that neither has code nor speaks of it was written as a template: names in brackets and `%s` in its sentences are filled. */
 export function maySetPlacesApart(joined: string): boolean {
-  return joined.length <= LONGEST_TEMPLATE && !OF_CODE.test(joined) && !SCRIPT.test(joined);
+  return (
+    joined.length <= LONGEST_TEMPLATE &&
+    !OF_CODE.test(joined) &&
+    !(joined.includes('%') && OF_FORMATS.test(joined)) &&
+    !SCRIPT.test(joined)
+  );
 }
 
 /** The place that is all of a message. */

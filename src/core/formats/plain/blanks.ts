@@ -56,7 +56,8 @@ const OF_MODEL =
 const BEHIND_ADJECTIVE = /(?:^|[\s(])(?:an?|the|my|our|your) \p{Ll}{3,} $/u;
 const SAYS_WHAT_IT_IS = /\b(?:is|are)(?: currently| now)?[ \t]+$/i;
 /** The noun of which the text says what it is. */
-const NOUN_BEFORE = /(\p{L}+)(?: is| are)?(?:[ \t]*:?[ \t]+|[ \t]*:[ \t]*\r?\n[ \t]*)["“]?$/u;
+const NOUN_BEFORE =
+  /(?<!\p{L})(\p{L}{1,40})(?: is| are)?[ \t]{0,4}:?(?:[ \t]{1,8}|(?<=:)[ \t]{0,4}\r?\n[ \t]{0,8})["“]?$/u;
 const SHOWS_FORM =
   /\b(?:formats?|formatted|forms?|templates?|structured?|as follows|like this|examples?|layouts?|fill in|generate|output)\b/i;
 const ANY_ANGLE = /<\/?([a-z][\w -]{0,40})>/gi;
