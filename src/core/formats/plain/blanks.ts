@@ -179,6 +179,11 @@ function isElement(expression: string, text: string): boolean {
   return text.includes(`</${expression}>`) || ELEMENT.test(expression);
 }
 
+/** `[rye]: https://…` below it says where a link leads. */
+function isReference(expression: string, text: string): boolean {
+  return text.includes(`\n[${expression}]:`);
+}
+
 /** `List them as [owner] does [action]`: several on one line, of which the first stands where a form begins. */
 function isInFormOfLine(start: number, { text }: Surroundings): boolean {
   const from = startOfLine(text, start);
@@ -215,7 +220,7 @@ function gathered(style: BracketStyle, surroundings: Surroundings): Gathered {
     const expression = match[1]!.trim();
     const start = match.index;
     const end = start + match[0].length;
-    if (OTHERS.test(expression) || (style === 'angle' && isElement(expression, text))) continue;
+    if (OTHERS.test(expression) || (style === 'angle' ? isElement : isReference)(expression, text)) continue;
     if (!surroundings.inAnswerSection(start)) {
       all.all++;
       if (isShown(start, surroundings)) all.shown++;
