@@ -37,20 +37,33 @@ interface Found {
 const FEWEST_WORDS = 2;
 
 /**
- * A request, or what could be one: messages, a body. Of messages that are one of several lists, each makes one.
+ * A request, or what could be one: messages, a body. Each of several lists of messages, or texts, that it may send makes one,
+ * with its number in the name.
  * @returns nothing where nothing of it is text of the file, unless it is plain that it is one all the same
  */
 export function requestCandidates(evaluation: Evaluation, found: Found, providers: Providers): Candidate[] {
   const isOfCall = found.rank === 'request';
-  return eachOf(found.parts).flatMap(({ parts, of }) => {
+  const variants = eachOf(found.parts);
+  return variants.flatMap(({ parts, of }, index) => {
     const at = of && !isOfCall ? of : found.at;
-    return requestCandidate(evaluation, { ...found, at, parts, of }, providers) ?? [];
+    const variant = variants.length > 1 ? { number: index + 1, count: variants.length } : undefined;
+    return requestCandidate(evaluation, { ...found, at, parts, ...(variant && { variant }) }, providers) ?? [];
   });
+}
+
+/** Which of how many lists of messages, or texts, that it may send. */
+interface Ordinal {
+  readonly number: number;
+  readonly count: number;
+}
+
+function named(name: string, variant: Ordinal | undefined): string {
+  return variant ? `${name} ${variant.number}/${variant.count}` : name;
 }
 
 function requestCandidate(
   evaluation: Evaluation,
-  { rank, name, at, parts: written, site, of }: Found & { readonly of: Span | undefined },
+  { rank, name, at, parts: written, site, variant }: Found & { readonly variant?: Ordinal },
   providers: Providers,
 ): Candidate | undefined {
   const places = noPlaces();
@@ -74,11 +87,11 @@ function requestCandidate(
       at: at.start,
       hasText: parts.some(({ part, value }) => part !== 'model' && hasText(value)),
       isCall: rank === 'request',
-      ...(of && { of: of.start }),
+      ...(variant && { number: variant.number }),
     },
-    name,
+    name: named(name, variant),
     isDefinition: false,
-    ...(at.isHeld && { isHeld: true }),
+    ...((at.isHeld || site?.isBegun) && { isHeld: true }),
     ...(site?.filling !== undefined && !site.order && { isTemplate: true }),
     ...places,
     prompt: () => {
@@ -89,7 +102,7 @@ function requestCandidate(
       const provider = site ? providers.ofCall(site, parts) : providers.ofFile();
       const model = details.model ?? (site?.filling === undefined ? undefined : providers.ofTemplate(at));
       const make = isWhole && blocks.length > 0 ? madePrompt : promptOf;
-      return make(caller ? callerName(caller) : name, place.start, blocks, {
+      return make(named(caller ? callerName(caller) : name, variant), place.start, blocks, {
         syntax: 'text',
         ...details,
         ...(model && { model }),
