@@ -93,7 +93,7 @@ describe('places in the sentences of a short message', () => {
   it('are none in a long message, but for words in capitals with an underscore', () => {
     const long = 'Rye rises. '.repeat(400);
     assert.equal(asked(`${long}Answer %s now`), `messages/user#0: ${long}Answer %s now`);
-    assert.equal(asked(`${long}Answer <GUEST_WISH> now`), `messages/user#0: ${long}Answer «<GUEST_WISH>» now`);
+    assert.equal(asked(`${long}\nText: <GUEST_TEXT>`), `messages/user#0: ${long}\nText: «<GUEST_TEXT>»`);
   });
 
   it('are text in code, in logs and where the words speak of them', () => {
