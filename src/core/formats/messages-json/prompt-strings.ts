@@ -9,7 +9,7 @@ import type { Scan } from '../syntax.ts';
 import { joinTexts, splitScan } from './joint-scan.ts';
 import type { JsonStrings } from './json-strings.ts';
 import { ALONE, mediaOf } from './media.ts';
-import { maySetPlacesApart, unbracedPlaces, wholePlace } from './unbraced-places.ts';
+import { LONGEST_TEMPLATE, maySetPlacesApart, unbracedPlaces, wholePlace } from './unbraced-places.ts';
 
 /** The texts of a request that were written for the model, with their placeholders. */
 export interface PromptStrings {
@@ -25,14 +25,14 @@ const LONGEST_ADDRESS = 4096;
 const MOST_EXAMPLES = 3;
 const CALL_OR_RESULT = /tool_use|tool_result|function_call|^thinking$/;
 /**
- * Brackets, `$name` and `%s` are text in a request, but for what unbraced-places.ts finds: what fills a JSON file marks its places with
+ * Brackets, `$name` and `%s` are text in a request, but for short messages (unbraced-places.ts): what fills a JSON file marks its places with
  * braces, or `<SUCH_WORDS>`. But a paragraph that is nothing but words to whoever fills it in (`[Paste the transcript here]`) says nothing to a model.
  */
 const BRACES = /[$#%]?\{|<<|<%|__|<[A-Z][A-Z0-9]*_[A-Z0-9_]+>/y;
+const CAPITALS = /<[A-Z][A-Z0-9]{0,40}_[A-Z0-9_]{1,60}>/;
 const PARAGRAPH = /(?<=^|\n\n)\[([^[\]\r\n]{3,240})\](?=\n\n|$)/g;
 /** What may be a place in a sentence. */
 const SET_APART = /[<[【［＜]\p{L}|%[sdi(]|[#%@][A-Z]|_(?:HERE|PLACEHOLDER)\b/u;
-const LONGEST_SENTENCES = 4000;
 const MARKS = ['{', '<<', '<%', '__'];
 const WITHOUT: PromptStrings = { scans: new Map(), syntax: 'text', doubleBraces: false };
 
@@ -102,7 +102,8 @@ function authorParagraphs(text: string): ReadonlySet<number> {
 
 function mayHavePlaceholders(text: string): boolean {
   if (MARKS.some((mark) => text.includes(mark)) || text.includes('$')) return true;
-  return text.length <= LONGEST_SENTENCES && SET_APART.test(text);
+  if (text.length <= LONGEST_TEMPLATE && SET_APART.test(text)) return true;
+  return (text.includes('<') && CAPITALS.test(text)) || authorParagraphs(text).size > 0;
 }
 
 function languageOf(texts: readonly string[]): string | undefined {

@@ -5,11 +5,12 @@
 import type { Span } from '../../text/span.ts';
 import { FILLED } from '../sentence-before.ts';
 
-/** A string, which is passed over, or a place where a value stands. */
-const STRING_OR_PLACE =
-  /"(?:[^"\\\r\n]|\\.){0,100000}"|(?<=[:,[]\s{0,40})(?:\$\{[^{}"\r\n]{1,200}\}|\$[A-Za-z_]\w{0,60}|%[sdif]|%\(\w{1,60}\)[sdif]|\{\{[^{}"\r\n]{1,200}\}\}|\{[A-Za-z_]\w{0,60}\}|<[A-Za-z_]\w{1,60}>)(?=\s{0,40}[,}\]])/g;
+const PLACE =
+  /(?:\$\{[^{}"\r\n]{1,200}\}|\$[A-Za-z_]\w{0,60}|%[sdif]|%\(\w{1,60}\)[sdif]|\{\{[^{}"\r\n]{1,200}\}\}|\{[A-Za-z_]\w{0,60}\}|<[A-Za-z_]\w{1,60}>)(?=\s{0,40}[,}\]])/y;
+const OPENS_PLACE = /[$%{<]/;
+const BEFORE_VALUE = /[:,[]/;
 const MAY_HAVE = /[:,[]\s{0,40}(?:[$%<]|\{\{|\{[A-Za-z_])/;
-const MARKS = /^[${%<(\s]+|[}>)\s]+$/g;
+const MARKS = /^[${%<(\s]{1,8}|[}>)\s]{1,8}$/g;
 const VARIABLE = /^(?:\{{1,2} ?[\w.]{1,60} ?\}{1,2}|\$\{?[\w.]{1,60}\}?|%s|<[A-Z_]{2,60}>|__[A-Z_]{2,60}__)$/;
 
 export interface UnquotedValues {
@@ -21,16 +22,43 @@ export interface UnquotedValues {
 /** @returns undefined for a file that has none */
 export function unquotedValues(file: string): UnquotedValues | undefined {
   if (!MAY_HAVE.test(file)) return undefined;
-  const spans: Span[] = [];
+  const spans = spansOfPlaces(file);
   let text = '';
   let from = 0;
-  for (const { 0: place, index } of file.matchAll(STRING_OR_PLACE)) {
-    if (place.startsWith('"')) continue;
-    spans.push({ start: index, end: index + place.length });
-    text += `${file.slice(from, index)}"${FILLED.repeat(place.length - 2)}"`;
-    from = index + place.length;
+  for (const { start, end } of spans) {
+    text += `${file.slice(from, start)}"${FILLED.repeat(end - start - 2)}"`;
+    from = end;
   }
   return spans.length === 0 ? undefined : { text: text + file.slice(from), spans };
+}
+
+function spansOfPlaces(file: string): Span[] {
+  const spans: Span[] = [];
+  let before = '';
+  for (let at = 0; at < file.length; at++) {
+    const sign = file[at]!;
+    if (sign === '"') at = endOfString(file, at);
+    else if (OPENS_PLACE.test(sign) && BEFORE_VALUE.test(before)) {
+      PLACE.lastIndex = at;
+      const place = PLACE.exec(file)?.[0];
+      if (place !== undefined) {
+        spans.push({ start: at, end: at + place.length });
+        at += place.length - 1;
+      }
+    }
+    if (sign > ' ') before = sign;
+  }
+  return spans;
+}
+
+/** @returns where its closing quote stands, or its line ends */
+function endOfString(file: string, start: number): number {
+  for (let at = start + 1; at < file.length; at++) {
+    const sign = file[at];
+    if (sign === '\\') at++;
+    else if (sign === '"' || sign === '\n') return at;
+  }
+  return file.length;
 }
 
 /** What a place is called, without its marks. */

@@ -1,8 +1,8 @@
 /**
  * `Write a letter for the [Title] position at [Company].`: blanks that a person fills in, where a text has nothing else that
  * is filled. What a model is to write looks the same, so only blanks in running text count, behind a word that asks for a
- * noun, not in quotation marks, not where an answer's form is, and a single one only if it is a name as programs have them. Where most brackets of a text stand
- * elsewhere, in lists and behind labels, it is the skeleton of a document. Names as a program writes them (`[company_name]`,
+ * noun, not in quotation marks, not where an answer's form is, and a single one only if it is a name as programs have them or what the task of its sentence is
+ * about. Where most brackets of a text stand elsewhere, in lists and behind labels, it is the skeleton of a document. Names as a program writes them (`[company_name]`,
  * `[tone:string]`) stand for an input behind any word, beside two blanks that one of those words announces. Where a text opens
  * with a task that has two blanks, or uses one that stands behind a label too, those behind labels are filled in as well: `What I offer:
  * [your offer]`; and so are the others on a line that has one.
@@ -18,7 +18,7 @@ import {
 } from './bracket-evidence.ts';
 import { isInputName } from './brace-scores.ts';
 import { isFieldName, isNameOfAnswer } from './field-names.ts';
-import { areGiven, areNamedGiven } from './labelled-blanks.ts';
+import { areGiven } from './labelled-blanks.ts';
 import { isLooselyAsked, isInputOfTask, isObjectOfTask, isTask, sentenceBefore } from './task-sentences.ts';
 import type { Span } from '../../text/span.ts';
 import { AUTHOR_WORDS, DELIMITERS } from './delimiters.ts';
@@ -28,10 +28,10 @@ import type { Surroundings } from './surroundings.ts';
 
 /** Up to four words, of which one is not in capitals. */
 const BLANK = /^(?=.*\p{Ll})\p{L}[\p{L}\p{N}'_-]*(?:[ /]\p{L}[\p{L}\p{N}'_-]*){0,3}$/u;
-const ASKS_FOR_NOUN =
+export const ASKS_FOR_NOUN =
   /(?:^|[\s(])(?:the|an?|my|our|your|this|these|at|in|on|for|to|of|about|with|by|from|as|between|and|into|onto|through|towards?|against|under|regarding|concerning|targeting|called|named)[ \t]+$/i;
 /** The same words of other languages. */
-const ASKS_ELSEWHERE =
+export const ASKS_ELSEWHERE =
   /(?:^|[\s(’'])(?:de[rmns]|die|das|[Ee]ine?[mnrs]?|[mds]eine?[mnr]?|unsere?[mnr]?|im|[Aa]uf|[Aa]us|[Bb]eim?|[Ff]ür|[Ii]ns|[Aa]ns|gegen|durch|[Mm]it|[Nn]ach|[Üü]ber|[Uu]nd|[Vv]o[nm]|wegen|[Zz]u[mr]?|zwischen|als|namens|el|l[aeo]s?|una?|con|del?|desde|entre|hacia|[Pp]ara|[Pp]or|[Ss]obre|como|al|y|une?|l|d|des|du|aux?|[Aa]vec|chez|comme|[Dd]ans|et|par|[Pp]our|sujet de|[Ss]ur|il|gli|agli?|alle?|[Pp]er|da[li]?|della?|dei|di|e|su[il]?|tra|o|à|às|com|e[mn]|n[ao]s|na|uma?|het|een|aan|[Bb]ij|met|naar|over|van|[Vv]oor|tussen|без|[Вв]|во|[Дд]ля|до|за|и|из|к|на|о|об|от|[Пп]о|под|про|с|со|у|або|від|з|cho|về|của|với|và|từ|dla|do|w|od|przez|z|ile|için|ve|hakkında)[ \t]{0,4}$/u;
 /** A word in capitals or a few. */
 const CAPITALS = /^\p{Lu}[\p{Lu}\p{M}]{2,}(?: [\p{Lu}\p{M}]{2,}){0,3}$/u;
@@ -43,10 +43,6 @@ const SHOWN =
 /** `company_name`, `tone:string`. */
 const FIELD_NAME =
   /^[a-z][a-z0-9]*(?:(?:_[a-z0-9]+)+|(?:_[a-z0-9]+)*:(?:string|str|text|number|int|integer|date|url|list))$/;
-const ANGLE_NAME = /<([a-z][a-z0-9]{0,40}(?:_[a-z0-9]{1,40}){1,6}|[a-z][a-z0-9]{0,40}(?:-[a-z0-9]{1,40}){1,6})>/g;
-/** Of components with names that have a hyphen. */
-const COMPONENTS =
-  /<[a-z]{1,40}-[a-z0-9-]{1,40}(?:\s[^<>]{0,200})?\/>|<\/[a-z]{1,40}-|\b(?:custom elements?|web components?|HTML|JSX)\b/;
 /** What a program knows when it sends the request, and no model can: `[current date]`, `[user name]`. */
 const RUNTIME_NAME =
   /^(?:current|today(?:['’]s)?)[ _]\p{L}+$|^(?:the )?user(?:['’]s)?[ _](?:name|first name|location|city|country|language|timezone|time zone|query|question|input|message|request|profile|preferences|history)$/iu;
@@ -56,17 +52,10 @@ const OF_MODEL =
 const BEHIND_ADJECTIVE = /(?:^|[\s(])(?:an?|the|my|our|your) \p{Ll}{3,} $/u;
 const SAYS_WHAT_IT_IS = /\b(?:is|are)(?: currently| now)?[ \t]+$/i;
 /** The noun of which the text says what it is. */
-const NOUN_BEFORE = /(\p{L}+)(?: is| are)?(?:[ \t]*:?[ \t]+|[ \t]*:[ \t]*\r?\n[ \t]*)["“]?$/u;
+const NOUN_BEFORE =
+  /(?<!\p{L})(\p{L}{1,40})(?: is| are)?[ \t]{0,4}:?(?:[ \t]{1,8}|(?<=:)[ \t]{0,4}\r?\n[ \t]{0,8})["“]?$/u;
 const SHOWS_FORM =
   /\b(?:formats?|formatted|forms?|templates?|structured?|as follows|like this|examples?|layouts?|fill in|generate|output)\b/i;
-const ANY_ANGLE = /<\/?([a-z][\w -]{0,40})>/gi;
-const NAME_IN_ANGLES = /<\/?(\p{L}[\p{L}\p{M}\p{N}_ '’-]{0,40})>/gu;
-/** Where names in angle brackets are those of elements and types. */
-const MARKUP = /\b(?:HTML|XML|JSX|DOM|SVG|React|Vue|generics?|TypeScript|Java|Rust|C\+\+|tags?|elements?|tokens?)\b/i;
-/** What tells one of many. */
-const NAMES_ONE = /[_-](?:number|id|url|path|name|text|title)$/;
-const OF_COMMAND = /\b(?:git|gh|np[mx]|yarn|pnpm|docker|kubectl|curl|pip|cargo|cd|az|aws|make|run)\b/;
-const ENDS_WORD = /^(?:['’]s\b|[.,;:!?)]{0,2}(?:\s|$))/;
 /** A label with nothing behind it. */
 const OPEN_END = /(?:^|\n)[ \t]{0,8}[\p{L}\p{N} _-]{1,40}[:：]$/u;
 /** A word or a label right before a place. */
@@ -82,7 +71,7 @@ const LONGEST_MARGIN = 12;
 const FARTHEST_HEADING = 1500;
 const FEWEST = 2;
 /** The share of a text's brackets that have to be blanks. */
-const MOST = 0.6;
+export const MOST = 0.6;
 
 /** Brackets that may be blanks, by what speaks for each of them. */
 interface Gathered {
@@ -174,8 +163,13 @@ function isInCapitals(expression: string, surroundings: Surroundings): boolean {
 }
 
 /** A tag of the text, or one of HTML. */
-function isElement(expression: string, text: string): boolean {
+export function isElement(expression: string, text: string): boolean {
   return text.includes(`</${expression}>`) || ELEMENT.test(expression);
+}
+
+/** `[rye]: https://…` below it says where a link leads. */
+function isReference(expression: string, text: string): boolean {
+  return text.includes(`\n[${expression}]:`);
 }
 
 /** `List them as [owner] does [action]`: several on one line, of which the first stands where a form begins. */
@@ -214,7 +208,7 @@ function gathered(style: BracketStyle, surroundings: Surroundings): Gathered {
     const expression = match[1]!.trim();
     const start = match.index;
     const end = start + match[0].length;
-    if (OTHERS.test(expression) || (style === 'angle' && isElement(expression, text))) continue;
+    if (OTHERS.test(expression) || (style === 'angle' ? isElement : isReference)(expression, text)) continue;
     if (!surroundings.inAnswerSection(start)) {
       all.all++;
       if (isShown(start, surroundings)) all.shown++;
@@ -252,74 +246,6 @@ function gathered(style: BracketStyle, surroundings: Surroundings): Gathered {
   return all;
 }
 
-/**
- * `Write a story about <story_idea>`: in angle brackets only names of two words, which no tag closes, and where one of them stands
- * behind a word that asks for a noun. The others are filled then too, wherever the author speaks.
- */
-export function angleBlanks(surroundings: Surroundings): Placeholder[] {
-  const { text } = surroundings;
-  const found: Placeholder[] = [];
-  let isAsked = false;
-  let all = 0;
-  for (const match of text.matchAll(ANGLE_NAME)) {
-    const expression = match[1]!;
-    const span = { start: match.index, end: match.index + match[0].length };
-    all++;
-    if (text.includes(`</${expression}>`) || surroundings.codeAt(span.start)) continue;
-    if (expression.includes('-') && surroundings.has(COMPONENTS)) continue;
-    const isOfText = isOpen(span, surroundings);
-    const isAlone = ['line', 'label'].includes(surroundings.position(span)) && !surroundings.ofAnswer(span.start);
-    if (!isOfText && !isAlone) continue;
-    isAsked ||=
-      isOfText &&
-      (ASKS_FOR_NOUN.test(lineBefore(span.start, surroundings)) || isAskedByTask(expression, span, surroundings));
-    found.push({ ...span, expression, path: expression, cause: 'placeholder', confidence: 'possible' });
-  }
-  if (isAsked && found.length >= all * MOST) return found;
-  const inputs = inputsInAngles(surroundings);
-  return inputs.length > 0 ? inputs : onlyNamesInAngles(surroundings);
-}
-
-/** `Review <pr-number>`, `Review the ticket <ticket_id>`: what the task is about, or the name of that. */
-function isAskedByTask(expression: string, { start, end }: Span, surroundings: Surroundings): boolean {
-  const sentence = sentenceBefore(surroundings.text, start);
-  if (!isTask(sentence) || OF_COMMAND.test(sentence) || !ENDS_WORD.test(surroundings.after(end))) return false;
-  return isObjectOfTask(sentence) || NAMES_ONE.test(expression);
-}
-
-/** `Explain <topic> to a child.`: the name of what a person fills in, in a text that has nothing else in such brackets. */
-function onlyNamesInAngles(surroundings: Surroundings): Placeholder[] {
-  const { text } = surroundings;
-  const found: Placeholder[] = [];
-  let isAsked = false;
-  for (const match of text.matchAll(NAME_IN_ANGLES)) {
-    const expression = match[1]!;
-    const span = { start: match.index, end: match.index + match[0].length };
-    if (isElement(expression, text) || !isFieldName(expression) || isNameOfAnswer(expression)) return [];
-    if (!isOpen(span, surroundings) || !ENDS_WORD.test(surroundings.after(span.end))) return [];
-    const sentence = sentenceBefore(text, span.start);
-    const before = lineBefore(span.start, surroundings);
-    const isNoun = ASKS_FOR_NOUN.test(before) || ASKS_ELSEWHERE.test(before) || isObjectOfTask(sentence);
-    isAsked ||= isNoun && isTask(sentence) && !OF_COMMAND.test(sentence);
-    found.push({ ...span, expression, path: expression, cause: 'placeholder', confidence: 'possible' });
-  }
-  return isAsked && !surroundings.has(MARKUP) ? found : [];
-}
-
-/** `Question: <question>` in a text that ends with `Answer:`, where such brackets stand nowhere else. */
-function inputsInAngles(surroundings: Surroundings): Placeholder[] {
-  const { text } = surroundings;
-  const found: Placeholder[] = [];
-  for (const match of text.matchAll(ANY_ANGLE)) {
-    const expression = match[1]!;
-    const span = { start: match.index, end: match.index + match[0].length };
-    if (expression.includes(' ') || !(isLabelled(span, surroundings) || isSaidIn(expression, span, surroundings)))
-      return [];
-    found.push({ ...span, expression, path: expression, cause: 'placeholder', confidence: 'possible' });
-  }
-  return areInputsOf(surroundings, found) || areNamedGiven(found, surroundings) ? found : [];
-}
-
 /** What the author fills in, and not what the model writes there. */
 function isSubjectOfTask(expression: string, before: string): boolean {
   if (isForModel(expression.toUpperCase()) || isNameOfAnswer(expression)) return false;
@@ -327,7 +253,7 @@ function isSubjectOfTask(expression: string, before: string): boolean {
 }
 
 /** Names of inputs alone, in a text that ends with an open label, or behind words that name them in a text that shows no form. */
-function areInputsOf(surroundings: Surroundings, places: readonly Placeholder[]): boolean {
+export function areInputsOf(surroundings: Surroundings, places: readonly Placeholder[]): boolean {
   if (places.length === 0 || !places.every(({ expression }) => isInputName(expression))) return false;
   if (OPEN_END.test(surroundings.text.slice(-LONGEST_END).trimEnd())) return true;
   if (surroundings.has(SHOWS_FORM)) return false;
@@ -335,7 +261,7 @@ function areInputsOf(surroundings: Surroundings, places: readonly Placeholder[])
 }
 
 /** `Your task is <task>`, `The topic is [topic]`: the text says that what stands there is what its name says. */
-function isSaidOf(expression: string, before: string): boolean {
+export function isSaidOf(expression: string, before: string): boolean {
   return SAYS_WHAT_IT_IS.test(before) && isNamedBefore(expression, before) && isInputName(expression);
 }
 
@@ -343,16 +269,12 @@ function isNamedBefore(expression: string, before: string): boolean {
   return NOUN_BEFORE.exec(before)?.[1]!.toLowerCase() === expression.toLowerCase();
 }
 
-function isSaidIn(expression: string, span: Span, surroundings: Surroundings): boolean {
-  return isSaidOf(expression, lineBefore(span.start, surroundings)) && isOpen(span, surroundings);
-}
-
 function startOfLine(text: string, offset: number): number {
   return text.lastIndexOf('\n', offset - 1) + 1;
 }
 
 /** What stands for a value behind a label up to the end of its line, not in the form of an answer or in code. */
-function isLabelled(span: Span, surroundings: Surroundings): boolean {
+export function isLabelled(span: Span, surroundings: Surroundings): boolean {
   const position = surroundings.position(span);
   const isUnderLabel = position === 'line' && UNDER_LABEL.test(surroundings.before(span.start));
   if ((position !== 'label' && !isUnderLabel) || surroundings.codeAt(span.start)) return false;
@@ -367,7 +289,7 @@ function isBelowAnswer({ start }: Span, { text }: Surroundings): boolean {
 }
 
 /** In running text of the author, which shows nothing and quotes nothing there. */
-function isOpen(span: Span, surroundings: Surroundings): boolean {
+export function isOpen(span: Span, surroundings: Surroundings): boolean {
   const { start } = span;
   if (surroundings.position(span) !== 'prose' || surroundings.ofAnswer(start) || isSpokenOf(span, surroundings))
     return false;
@@ -375,7 +297,7 @@ function isOpen(span: Span, surroundings: Surroundings): boolean {
   return !SHOWN.test(lineBefore(start, surroundings)) && !isQuoted(surroundings.text, start);
 }
 
-function lineBefore(start: number, surroundings: Surroundings): string {
+export function lineBefore(start: number, surroundings: Surroundings): string {
   const before = surroundings.before(start);
   return before.slice(before.lastIndexOf('\n') + 1);
 }

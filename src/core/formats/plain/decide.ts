@@ -15,8 +15,9 @@
  * 5. Angle and square brackets are mostly for the model (bracket-evidence.ts): capitals with an underscore or words to the author
  *    (`[INSERT …]`), never what names an answer, with confidence `possible`. A text with nothing else may have blanks (blanks.ts).
  */
+import { angleBlanks } from './angle-blanks.ts';
 import { bareCapitals } from './bare-capitals.ts';
-import { angleBlanks, blanks } from './blanks.ts';
+import { blanks } from './blanks.ts';
 import { braceChoice } from './brace-choice.ts';
 import { withoutReaders } from './bracket-evidence.ts';
 import { bestOf, type Candidate, weightOf } from './candidate.ts';

@@ -12,9 +12,8 @@ import type { Surroundings } from './surroundings.ts';
 const LONGEST_LINE = 300;
 const MOST_LINES = 30;
 /** A line of such a block, and one that says nothing. */
-const LINE_OF_BLOCK =
-  /^[ \t>]*(?:[-*+•][ \t]+|\d{1,2}[.)][ \t]+)?[^:：\n[]{1,60}[:：][*_ \t]*[[<][^[\]<>\n]{1,80}[\]>][ \t]*$/u;
-const LABEL = /([^\n:：]{1,60})[:：][*_ \t]{0,4}$/u;
+const LINE_OF_BLOCK = /^[^:：\n[]{1,60}[:：][*_ \t]{0,4}(?:\[[^[\]\n]{1,80}\]|<[^<>\n]{1,80}>)$/u;
+const BEHIND_COLON = /[*_ \t]{1,4}$/;
 /** What the model works on: `Write a post about the following:`. */
 const GIVES =
   /\b(?:following|below|given|based on|using|details|information|about|here (?:is|are)|for|folgende\p{L}{0,2}|angaben|siguientes?|datos|suivante?s?|informations|seguenti|dati|seguintes?|dados|следующ\p{L}{1,4}|данные)\b/iu;
@@ -37,12 +36,13 @@ export function areGiven(places: readonly Placeholder[], surroundings: Surroundi
 /** `Frage: <Frage>`: in the brackets that forms have, each has to be called as its label is. */
 export function areNamedGiven(places: readonly Placeholder[], surroundings: Surroundings): boolean {
   const isNamed = (place: Placeholder): boolean =>
-    labelOf(place, surroundings).trim().toLowerCase() === place.expression.toLowerCase();
+    labelOf(place, surroundings).toLowerCase() === place.expression.toLowerCase();
   return places.every(isNamed) && areGiven(places, surroundings);
 }
 
 function labelOf({ start }: Placeholder, surroundings: Surroundings): string {
-  return LABEL.exec(surroundings.before(start))?.[1] ?? '';
+  const before = surroundings.before(start).replace(BEHIND_COLON, '');
+  return before.slice(before.lastIndexOf('\n') + 1, -1).trim();
 }
 
 /** The line above the block announces a form, or something that it does not say to be given. */
@@ -54,7 +54,7 @@ function isBelowForm({ start }: Placeholder, { text }: Surroundings): boolean {
     end = from - 1;
     if (line === '' || LINE_OF_BLOCK.test(line)) continue;
     if (FORM_ELSEWHERE.test(line)) return true;
-    if (/[:：]\W*$/.test(line))
+    if (/[:：][*_]{0,3}$/.test(line))
       return isShownForm(line) || announcesAnswer(line) || !(announcesInput(line) || GIVES.test(line));
     return ASKS_FOR_FORM.test(line) || FORM_WORDS.test(line);
   }

@@ -34,7 +34,7 @@ const TASK_FIRST = new RegExp(`^(?:${TASK})(?![\\p{L}-])`, 'iu');
 const VERB_ALONE = new RegExp(`^(?:${TASK})[ \\t]+$`, 'iu');
 /** Behind it stands what is written, as it is. */
 const WRITES = /^(?:write|schreib|escrib|escrev|écri|scriv|напиши|napisz|schrijf|present|introduce|give|gib)/iu;
-const SENTENCE_END = /[.!?。！？]["”')\]]*[ \t]+|[.!?。！？:]?[ \t]*\r?\n/g;
+const SENTENCE_END = /[.!?。！？]["”')\]]{0,3}[ \t]|\n/g;
 /** How something is written, in whatever sentence. */
 const HOW =
   /\b(?:formats?|formatted|forms?|templates?|placeholders?|marks?|marked|labels?|labell?ed|tags?|tagged|headings?|columns?|prefix\w*|suffix\w*|surround\w*|wrap\w*|brackets?|followed by|citations?|e\.g|such as)\b/i;

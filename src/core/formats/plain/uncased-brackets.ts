@@ -30,7 +30,7 @@ const HEADS_LINE = /(?:^|\n)[ \t>*#-]*(?:\d{1,2}[.)、．][ \t]*)?$/;
 const GOES_ON = /^(?:[的のはをがにへとで]|から|まで|向け|에게|에서|에 대|은|는|이|가|을|를|의|와|과|로)/u;
 const TASK =
   /写|撰|编|分析|介绍|介紹|解释|解釋|说明|翻译|翻譯|总结|總結|生成|创建|设计|推荐|比较|回答|書い|作成|説明|翻訳|要約|考え|教え|提案|紹介|分析|작성|설명|번역|요약|써|알려|추천|만들|소개|분석/u;
-const FOLLOWS = /(?:以下|下面|下列|下述|次の|下記の|다음|아래)[^：:\n]{0,20}[：:][ \t]*$/u;
+const FOLLOWS = /以下|下面|下列|下述|次の|下記の|다음|아래/u;
 const TASK_BEFORE =
   /(?:写|撰写|编写|分析|介绍|介紹|解释|解釋|说明|翻译|翻譯|总结|總結|生成|创建|设计|推荐|比较|评价|关于|關於|围绕|扮演|作为|作為|成为|是一[名位个])[^，,。]{0,12}$|(?:你|您)是|あなたは|당신은/u;
 /** What the model writes so itself, or in the place of something. */
@@ -130,7 +130,13 @@ function areOfTask(places: readonly Candidate[], { text }: Surroundings): boolea
 /** `请分析以下股票：[股票代码]`: what the task is about follows. */
 function isGiven({ start, expression }: Candidate, text: string): boolean {
   const line = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
-  return !ANSWER.test(expression) && FOLLOWS.test(line) && TASK.test(line) && !WRITTEN_SO.test(line);
+  return (
+    !ANSWER.test(expression) &&
+    FOLLOWS.test(line) &&
+    /[：:]$/u.test(line.trimEnd()) &&
+    TASK.test(line) &&
+    !WRITTEN_SO.test(line)
+  );
 }
 
 /** In running text, which neither shows a form nor speaks of what has that name. */

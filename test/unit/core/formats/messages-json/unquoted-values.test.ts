@@ -90,6 +90,12 @@ describe('places in the sentences of a short message', () => {
       assert.equal(asked(text.replaceAll(/[«»]/g, '')), `messages/user#0: ${text}`);
   });
 
+  it('are none in a long message, but for words in capitals with an underscore', () => {
+    const long = 'Rye rises. '.repeat(400);
+    assert.equal(asked(`${long}Answer %s now`), `messages/user#0: ${long}Answer %s now`);
+    assert.equal(asked(`${long}\nText: <GUEST_TEXT>`), `messages/user#0: ${long}\nText: «<GUEST_TEXT>»`);
+  });
+
   it('are text in code, in logs and where the words speak of them', () => {
     for (const text of [
       'What does %s mean?',

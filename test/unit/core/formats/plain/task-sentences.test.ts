@@ -55,6 +55,7 @@ describe('the only name in brackets of a text', () => {
   it('is text where the model writes it, is shown it or clicks it', () => {
     assertMarked([
       'The guest wrote to [Baker Name].',
+      'Write about [rye].\n\n[rye]: https://example.com/rye',
       'Write each claim with a [source] behind it.',
       'Explain it with [laughs] and be kind.',
       'Write [pause] where it fits.',
