@@ -1,5 +1,5 @@
 import type { Span } from '../../text/span.ts';
-import { CONSTANT, effectiveRank, either, type Inferred } from '../../prompt/volatility.ts';
+import { CONSTANT, effectiveRank, either, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import type { Emitter } from './emitter.ts';
 import type { Frame, Frames } from './frames.ts';
 import type { Scope } from './scope.ts';
@@ -92,8 +92,10 @@ export function openLoop(state: BlockState, tag: BlockTag, name: string, test: I
   emitter.markup(tag.end);
   const loop: NonNullable<Frame['loop']> = { from: emitter.count };
   const leave = (): void => {
-    if (loop.broken) emitter.raiseConditions(loop.from, loop.broken);
-    scope.closeBranches(loop.broken ? either(test, loop.broken) : test, false);
+    const changed = scope.closeBranches(loop.broken ? either(test, loop.broken) : test, false);
+    if (!loop.broken) return;
+    emitter.raiseConditions(loop.from, loop.broken);
+    for (const variable of changed) carryAround(state, variable, either(scope.get(variable) ?? UNKNOWN, loop.broken));
   };
   const { choice } = openBlock(state, tag, name, leave, test, loop);
   scope.openBranches();

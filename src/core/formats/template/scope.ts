@@ -92,8 +92,11 @@ export class Scope {
     layer.values = new Map();
   }
 
-  /** @param exhaustive one of the branches is always taken */
-  closeBranches(condition: Inferred, exhaustive: boolean): void {
+  /**
+   * @param exhaustive one of the branches is always taken
+   * @returns the names of what they may have changed
+   */
+  closeBranches(condition: Inferred, exhaustive: boolean): Iterable<string> {
     const { branches, reaches } = this.#leave('branch');
     for (const [name, reach] of reaches) {
       let prior: Inferred | undefined;
@@ -102,6 +105,7 @@ export class Scope {
       for (const branch of branches) inferred = either(inferred, branch.get(name)?.inferred ?? priorValue());
       this.#merge(name, inferred, reach);
     }
+    return reaches.keys();
   }
 
   closeBlock(): void {

@@ -149,6 +149,21 @@ describe('goTemplateSyntax: variables and templates', () => {
     ]);
   });
 
+  it('hands on what a loop within a loop leaves, which a break or continue in it decides about', () => {
+    for (const inner of [
+      '{{if $.q}}{{continue}}{{end}}{{$x = "b"}}',
+      '{{if $.q}}{{break}}{{end}}{{$x = "b"}}',
+      '{{$x = .}}{{if $.q}}{{break}}{{end}}',
+    ]) {
+      const text = `{{$x := "a"}}{{range list 1 2}}{{$x}}{{range list 1 2}}${inner}{{end}}{{end}}`;
+      assert.equal(
+        scan(text).find((line) => line.includes('{{$x}}')),
+        'placeholder {{$x}} request if constant',
+        inner,
+      );
+    }
+  });
+
   it('keeps a variable that an inner block declares anew', () => {
     assert.equal(
       withoutMarkup('{{$a := 1}}{{if .CompanyName}}{{$a := .Query}}{{end}}{{$a}}').at(-1),
