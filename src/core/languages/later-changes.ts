@@ -56,6 +56,8 @@ export class LaterChanges {
   readonly #otherNames: OtherNames;
   readonly #occurrences: Occurrences;
   readonly #known = new Map<string, readonly LaterChange[]>();
+  /** Something in the file sets members by names that it is given. */
+  #setsByName: boolean | undefined;
   /** The functions around others, by the starts of these. */
   readonly #around = new Map<number, readonly EnclosingNode[]>();
 
@@ -148,7 +150,9 @@ export class LaterChanges {
   /** Members of an object are set by names that are given: `setattr(prompts, name, text)`. */
   isSetByName(object: string): boolean {
     const { text } = this.#tree;
-    return SETS_BY_NAME.test(text) && text.includes(`(${object},`);
+    this.#setsByName ??= SETS_BY_NAME.test(text);
+    if (!this.#setsByName) return false;
+    return this.#occurrences.of(object).some((at) => text[at - 1] === '(' && text[at + object.length] === ',');
   }
 
   /** The functions that a name is handed to or assigned where it was asked for its changes: what they do decides that. */

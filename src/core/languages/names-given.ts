@@ -6,8 +6,10 @@ const ITEM =
   /(?<![\w$])(?<item>[\w$]{1,60})[\])]?(?: in | of | ?: ?| :?= range )(?:(?:enumerate|reversed|sorted|list|zip|Object\.(?:values|entries))\((?:[\w$]{1,40},\s?)?|\[)?\$?(?:\w{1,60}(?:\.|->))?$/;
 const ITEM_OF_EACH =
   /^[\])]?\.(?:each(?:_value|_with_index)?|forEach|map|flatMap|filter|some|every|find)(?:\(\s?\(?(?:\[\w+,\s?)?|\s?(?:\{|do)\s?\|)(?<item>\w+)/;
-/** At the end of a path of Ruby: another object of the same content. */
-const COPIES = /\.(?:dup|clone)$/;
+/** At the end of a path of Ruby or Python: another object of the same content. */
+const COPIES = /\.(?:dup|clone)$|\[:\]$/;
+/** One that has nothing in common with it. */
+const COPIES_ALL = /\.deep_dup$/;
 const LONGEST_BEFORE = 120;
 const PART_AT_END = /^((?:\??\.\w+|\[[^\]\n]{0,80}\]){0,4})[ \t]*(?:[;\n]|$)/;
 
@@ -27,6 +29,7 @@ export function namesGivenAt(text: string, at: number, name: string): readonly O
   const behind = text.slice(at + name.length, at + name.length + LONGEST_BEFORE);
   const [, part] = PART_AT_END.exec(behind) ?? [];
   const alias = part === undefined ? undefined : ALIAS.exec(line)?.[1];
+  if (alias !== undefined && COPIES_ALL.test(part!)) return [];
   if (alias !== undefined)
     return [{ name: alias, isWhole: part === '', field: fieldNamed(part!), isCopy: COPIES.test(part!) }];
   const taken = TAKEN_APART.exec(line)?.slice(1).find(Boolean);

@@ -31,6 +31,10 @@ const MOST_LOOKED = 200;
 /** A copy, to which a function may do anything. */
 const COPIED =
   /^\s?=\s?(?:\[?\.\.\.|\[\s?\*|\{\s?(?:\.\.\.|\*\*)|(?:list|dict|sorted|deepcopy|structuredClone|array_\w+)\(|copy\.\w+\(|Array\.from\(|Object\.assign\(\{|slices\.Clone\(|new\b(?! Proxy)|\$?[\w$]+\.(?:copy|slice|dup|clone|concat|map|filter|to_vec)\b)/;
+/** Behind the name of a list, that gets an item more. */
+const ADDS_ITEM = /^\s?(?:<<|\.(?:push|append|unshift|prepend|insert|extend|concat)\()/;
+/** Behind a name that stands alone, or is that of an argument. */
+const WHOLE = /^\s*(?:[,;)\]}]|\n|$|[=:](?![=:]))/;
 /** Behind a name: it has other entries from then on, and is the same set or dictionary. */
 const UPDATES = /^\s?[-|&^]=/;
 const BRANCH = /\b(?:if|for|while|try|switch|case|when|unless|conditional|ternary)/;
@@ -251,8 +255,10 @@ export class OtherNames {
     const until = this.#endOfFunction(at);
     return decisive(
       others.map((other) => {
-        const change = this.#changeOfObject({ start: at + name.length, end: until }, other.name, false, depth);
-        if (change && other.isCopy) return ofContent(change, change.isOfFile === true);
+        const { isCopy = false } = other;
+        const within = { start: at + name.length, end: until };
+        const change = this.#changeOfObject(within, other.name, false, depth, isCopy);
+        if (change && isCopy) return ofContent(change, change.isOfFile === true);
         return change && (other.isWhole ? change : ofPart(change, other.field));
       }),
     );
@@ -332,11 +338,25 @@ export class OtherNames {
     );
   }
 
-  /** @param isVariable what is given to the name is given to what it stands for too */
-  #changeOfObject(within: Span, name: string, isVariable: boolean, depth: number): ChangeAt | undefined {
+  /**
+   * @param isVariable what is given to the name is given to what it stands for too
+   * @param isCopy it has a list of its own, with the same items
+   */
+  #changeOfObject(
+    within: Span,
+    name: string,
+    isVariable: boolean,
+    depth: number,
+    isCopy = false,
+  ): ChangeAt | undefined {
     const { text } = this.#tree;
     const changes: ChangeAt[] = [];
-    for (const at of this.#placesOf(name, within)) {
+    const places = [...this.#placesOf(name, within)];
+    const isBehind = (pattern: RegExp, at: number): boolean =>
+      pattern.test(text.slice(at + name.length, at + name.length + 20));
+    const isOnlyLonger = isCopy && places.every((at) => isBehind(ADDS_ITEM, at) || isBehind(WHOLE, at));
+    for (const at of places) {
+      if (isOnlyLonger && isBehind(ADDS_ITEM, at)) continue;
       const change = this.#names.changeAt(at, name);
       if (change?.isWhole && !isVariable && !this.#growsObject(at, change)) {
         if (COPIED.test(text.slice(at + name.length, at + name.length + 80)) && !this.#isInBranch(at)) break;

@@ -132,6 +132,13 @@ const tool: Operation = ({ args, call, evaluation }) => {
   evaluation.observer.given(undefined, value, call);
   return value;
 };
+
+/** `AIFunctionFactory.Create(GetTides)`: what the method says of itself. */
+const methodAsTool: Operation = (call) => {
+  if (call.args.length > 1) return tool(call);
+  const [given] = call.args;
+  return given?.value.kind === 'function' ? given.value : undefined;
+};
 const TOOL_FIELDS = ['name', 'description', 'parameters'];
 const isFieldOfTool = (argument: string, field: string): boolean =>
   argument.toLowerCase().replace(/^function/, '') === field;
@@ -187,7 +194,7 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['ChatMessageContentPart.CreateTextPart', textBlock],
   ['TextContent', textBlock],
   ['ChatTool.CreateFunctionTool', tool],
-  ['AIFunctionFactory.Create', (call) => (call.args.length > 1 ? tool(call) : undefined)],
+  ['AIFunctionFactory.Create', methodAsTool],
   ['BinaryData.FromObjectAsJson', firstArgument],
   ['BinaryData.FromString', jsonText],
 ]);

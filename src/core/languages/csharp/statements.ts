@@ -13,6 +13,7 @@ import {
 import { type Expression, type FunctionDefinition, type Statement, UNNAMED } from '../program.ts';
 import { computed, leave, ofCase } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
+import { toldOfMethod } from './attributes.ts';
 import { readArguments, readExpression, readParameters } from './expressions.ts';
 import type { CodeSource } from '../code-source.ts';
 import { marshalled } from './marshal.ts';
@@ -219,6 +220,7 @@ function functionOf(
 ): Statement {
   let statements: readonly Statement[] | undefined;
   const isValue = body?.type === 'arrow_expression_clause';
+  const told = isGetter ? undefined : toldOfMethod(node, source);
   const definition: FunctionDefinition = {
     ...spanOf(node),
     name,
@@ -226,6 +228,7 @@ function functionOf(
     body: () => (statements ??= isValue ? [] : readBody(body, source)),
     ...(isValue && { value: () => readExpression(body, source) }),
     ...(isGetter && { isGetter }),
+    ...(told && { decoratorArguments: told }),
     ...handedOn(node, source),
   };
   return { kind: 'define-function', ...spanOf(node), name, definition };

@@ -258,7 +258,8 @@ function operationFor(
     const dot = path.indexOf('.', at);
     at = dot === -1 ? -1 : dot + 1;
   }
-  if (callee.kind !== 'member' || patchedMethods(file).has(callee.name)) return undefined;
+  if (callee.kind !== 'member') return undefined;
+  if (facts.self.has('this') && patchedMethods(file).has(callee.name)) return undefined;
   const method = facts.operations.get(`.${callee.name}`) ?? facts.operations.get(ANY_METHOD);
   return method && { operation: method, isMethod: true };
 }

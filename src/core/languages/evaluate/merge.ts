@@ -4,7 +4,7 @@ import type { MappedText } from '../../text/source-map.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { LaterChange } from './later-change.ts';
 import { commonStart, isSamePart } from './common-start.ts';
-import { listsOf } from './lists-of.ts';
+import { asListsOfGiven, listsOf } from './lists-of.ts';
 import { settingsOf } from './made-with.ts';
 import { namedAs } from './named-text.ts';
 import {
@@ -55,6 +55,8 @@ export function mergeValues(alternatives: readonly Value[], condition: Inferred)
     const alternatives = listsOf(distinct);
     return { kind: 'list', items: mergeItems(lists, condition), ...(alternatives && { alternatives }) };
   }
+  const grown = asListsOfGiven(distinct);
+  if (grown) return { kind: 'list', items: mergeItems(grown, condition) };
   if (distinct.every((value) => value.kind === 'record')) return mergeRecords(distinct, condition);
   if (distinct.every((value) => value.kind === 'text' || value.kind === 'constant' || value.kind === 'unknown')) {
     const sequences = distinct.map(withinText).map((value) => {
@@ -308,16 +310,22 @@ export function isNothing(value: Value): boolean {
   return (value.kind === 'constant' && value.text === undefined) || (value.kind === 'text' && value.parts.length === 0);
 }
 
-/** A record of which one list has a later state is one item, whatever has been added to what it holds. */
+/**
+ * What all lists begin and end with is there in any case. A record of which one has a later state is one item, whatever has been added
+ * to what it holds.
+ */
 function mergeItems(lists: readonly (readonly Item[])[], condition: Inferred): Item[] {
   const common = commonLength(lists, isSameItem);
-  const rests = lists.map((items) => items.slice(common));
+  const behind = lists.map((items) => items.slice(common));
+  const last = commonLength(behind.map((items) => items.toReversed()));
+  const rests = behind.map((items) => items.slice(0, items.length - last));
   const start = lists[0]!.slice(0, common).map((item, at) => {
     const states = lists.map((items) => items[at]!.value);
     return states.every((value) => value === item.value) ? item : { ...item, value: mergeValues(states, condition) };
   });
   const choice: Choice = { branches: lists.length };
-  return [...start, ...rests.flatMap((rest, index) => underCondition(rest, condition, branchOf(choice, index)))];
+  const chosen = rests.flatMap((rest, index) => underCondition(rest, condition, branchOf(choice, index)));
+  return [...start, ...chosen, ...behind[0]!.slice(behind[0]!.length - last)];
 }
 
 function isSameItem(one: Item, other: Item): boolean {

@@ -30,6 +30,12 @@ export const ORIGINS: readonly OriginRule[] = [
     origin: 'environment',
     otherwise: { volatility: 'session', confidence: 'possible' },
   },
+  {
+    // What a request of net/http, Gin, Echo or Fiber brings with it.
+    path: /(?:^|\.)(?:(?:r|req|request|c|ctx)\.(?:(?:Post)?FormValue|PathValue|(?:Default)?(?:PostForm|Query)|QueryParam|FormParam|Params?)|URL\.Query\.Get)$/,
+    origin: 'parameter',
+    inferred: { volatility: 'request', confidence: 'likely' },
+  },
   { path: /(?:^|\.)os\.Stdin$/, origin: 'parameter', inferred: { volatility: 'request', confidence: 'likely' } },
   { path: /(?:^|\.)(?:maps\.(?:Keys|Values|All)|filepath\.Glob)$/, origin: 'unordered' },
   { path: /(?:^|\.)json\.Marshal(?:Indent)?$/, origin: 'serialization' },

@@ -1,3 +1,4 @@
+import type { ScanContext } from '../../formats/syntax.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { Called, EvaluatedArgument, Evaluation, Observer } from '../evaluate/evaluation.ts';
 import { editsInput } from '../evaluate/for-people.ts';
@@ -17,6 +18,7 @@ import { callSiteOf, isSymbol, requestParts } from '../requests/call-parts.ts';
 import { asElement } from '../requests/elements.ts';
 import { templateOfExamples } from '../requests/few-shot.ts';
 import { filledParts, fillingOf, withPartials } from '../requests/filling.ts';
+import { withForms } from '../requests/forms-of-answers.ts';
 import { messageMadeBy, messageNamedBy, messageOfFields } from '../requests/messages.ts';
 import { withParameters } from '../requests/told-of-tools.ts';
 import { sentBodies } from '../requests/sent-bodies.ts';
@@ -55,8 +57,8 @@ import { asFunction, asTold } from './surroundings.ts';
 const SENDS = /^(?:curl|wget|https?|xh)$/;
 /** A function that is decorated so gives a prompt: those of servers of MCP, and of ell. */
 const SAYS = /^(?:\w+\.prompt|ell\.(?:simple|complex))$/;
-/** How a method, a function or a class is called whose annotations, decorators or docstring hold its prompt. */
-const AI_SERVICE = /\.(?:aiService|promptDocument|promptDecorator)$/;
+/** How a call is known that is none as it is written: annotations, decorators or a docstring hold its prompt, or calls before it. */
+const AI_SERVICE = /\.(?:aiService|promptDocument|promptDecorator|chatOfRuby)$/;
 
 /** Gathers the prompts of a file while its code is read along. */
 export class Collector implements Observer {
@@ -150,9 +152,10 @@ export class Collector implements Observer {
     if (!site) return this.#sentBody(call, path, args);
     const filling = fillingOf(site, args);
     const given = requestParts(evaluation, site, args, path);
-    const { context, said } = this.#options;
+    const { context, said, providers } = this.#options;
     const { file, enclosing } = evaluation;
-    const parts = filling ? filledParts(file, given, filling, withPartials(context, args), site) : given;
+    const filled = (): ScanContext => withForms(evaluation, withPartials(context, args), providers.forms, call, scope);
+    const parts = filling ? filledParts(file, given, filling, filled(), site) : given;
     if (said(undefined, call) !== false) {
       const name = path.replace(AI_SERVICE, '');
       this.#gathered.request('request', enclosing === undefined ? name : `${enclosing}: ${name}`, call, parts, {
@@ -259,9 +262,9 @@ export class Collector implements Observer {
     const isOfUser = strength === 'told' && isToldToBeOfUser(evaluation.file, statement);
     const within = value.definition;
     const how = { role: isOfUser ? 'user_message' : role, within, ...((said || isDecorated) && { isSaid: true }) };
-    if (!result.alternatives)
-      return this.#result(name, result.parts, statement, strength, { isDefinition: true, ...how });
-    for (const { parts, span } of result.alternatives)
+    const alternatives = result.alternatives ?? result.branches?.texts;
+    if (!alternatives) return this.#result(name, result.parts, statement, strength, { isDefinition: true, ...how });
+    for (const { parts, span } of alternatives)
       this.#result(name, parts, span, strength, { isDefinition: hasLiteralIn(parts, within), ...how });
   }
 

@@ -50,6 +50,8 @@ export interface CallSite {
   readonly isCommand?: boolean;
   /** Its first argument, or the one of that name, is an agent, with whose texts and tools the request begins. */
   readonly agent?: string;
+  /** It only begins a conversation: what a call behind it sends says all of it. */
+  readonly isBegun?: boolean;
   /** It is shown also where nothing of it is written in the file. */
   readonly isAlways?: boolean;
 }

@@ -174,11 +174,12 @@ export const CALL_SITES: readonly CallSite[] = [
   // Ruby
   { callee: /(?:^|\.)chat$/, parts: CHAT, needs: ['messages'], within: RUBY_OPENAI, provider: 'openai' },
   { callee: /(?:^|\.)chat$/, parts: CHAT, needs: ['messages'] },
-  { callee: /(?:^|\.)with_instructions$/, parts: {}, positional: ['system'] },
+  { callee: /\.chatOfRuby$/, parts: CHAT, positional: ['messages'], isAlways: true },
+  { callee: /(?:^|\.)with_instructions$/, parts: {}, positional: ['system'], isBegun: true },
   { callee: /^instructions$/, parts: {}, positional: ['system'], isPossible: true },
   { callee: /(?:^|[.$])(?:RubyLLM\.)?chat\.ask$/, parts: {}, positional: ['prompt'], isAlways: true },
   { callee: /(?:^|\.)add_message_and_run!?$/, parts: { content: 'prompt' }, isAlways: true },
-  { callee: /(?:^|\.)chat\.add_message$/, parts: { content: 'prompt' }, needs: ['role'] },
+  { callee: /(?:^|\.)chat\.add_message$/, parts: { content: 'prompt' }, needs: ['role'], isBegun: true },
   { callee: /^ask$/, parts: {}, positional: ['prompt'], within: /\bRaix\b/ },
   {
     callee: /^prompt$/,
@@ -350,6 +351,12 @@ export const CALL_SITES: readonly CallSite[] = [
     callee:
       /(?:^|[._])(?:(?:llm|model|client|agent|chat_?model|claude|gpt|gemini|bot|lm)\w{0,20}\.(?:a?generate_?(?:chat|response)|chat_?completions?)|generate_?(?:chat|response))$/i,
     parts: CHAT,
+    positional: ['messages'],
+    isPossible: true,
+  },
+  {
+    callee: /(?:^|[._])\w{0,20}provider\.(?:chat|complete|generate|chat_?complet(?:e|ion)|chat_?stream|stream_?chat)$/i,
+    parts: { ...CHAT, input: 'messages' },
     positional: ['messages'],
     isPossible: true,
   },

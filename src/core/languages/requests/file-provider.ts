@@ -1,6 +1,7 @@
 import type { Change } from '../../text/change.ts';
 import { firstMatch, type Marks, marksAfter, matchAfter } from '../marked.ts';
 import { type Chains, chainsOf, TEMPLATE_CLASS } from './chains.ts';
+import { type FormsOfAnswers, formsIn } from './forms-of-answers.ts';
 import {
   HEAD_OF_IMPORTS,
   hostsIn,
@@ -18,6 +19,8 @@ export interface FileProvider {
   readonly library: string | undefined;
   /** By the templates of LangChain that stand before them. */
   readonly chains: Chains;
+  /** What parsers of answers tell these. */
+  readonly forms: FormsOfAnswers;
   /** Where servers are named. */
   readonly hosts: Marks;
   /** Whose libraries it imports. */
@@ -38,6 +41,7 @@ export function fileProvider(language: string, text: string, before?: FileProvid
     host: providerOfHosts(language, text, hosts),
     library: providerOfLibraries(language, text, imported),
     chains: templates.length > 0 ? chainsOf(text) : NO_CHAINS,
+    forms: templates.length > 0 ? formsIn(text) : NO_FORMS,
     hosts,
     imported,
     templates,
@@ -45,3 +49,4 @@ export function fileProvider(language: string, text: string, before?: FileProvid
 }
 
 const NO_CHAINS: Chains = { models: new Map(), tools: new Map() };
+const NO_FORMS: FormsOfAnswers = new Map();

@@ -6,6 +6,7 @@ import type { Setting, Value, Variables } from '../evaluate/value.ts';
 import type { CallSite } from './call-site.ts';
 import { nameOfTemplate } from './chains.ts';
 import type { FileProvider } from './file-provider.ts';
+import type { FormsOfAnswers } from './forms-of-answers.ts';
 import type { RequestPart } from './request-part.ts';
 import { toolsBoundAt, type ToolsOfChain } from './tools-of-chains.ts';
 
@@ -69,6 +70,11 @@ export class Providers {
     const behind = BEHIND.exec(this.#file.slice(at.end, at.end + LONGEST_BEHIND))?.[0].length;
     const bound = behind === undefined ? undefined : toolsBoundAt(this.#file, at.end + behind);
     return bound ? { ...bound, isOnlySometimes: false, kept: [] } : this.#inChains(this.#ofFile.chains.tools, at);
+  }
+
+  /** What parsers of answers tell the templates of the file. */
+  get forms(): FormsOfAnswers {
+    return this.#ofFile.forms;
   }
 
   #inChains<T>(chains: ReadonlyMap<string, T>, at: Span): T | undefined {

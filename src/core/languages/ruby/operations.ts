@@ -22,6 +22,7 @@ import { replaceAll, replaceFirst } from '../operations/replace.ts';
 import { scannedParts } from '../operations/scan.ts';
 import { filled } from '../operations/substitute.ts';
 import { dedent, squish, trimming } from '../operations/white-space.ts';
+import { CONVERSATION } from './conversation.ts';
 import { deleted, joined, linesWithBreaks, splitAtBreaks, translated, trimmedEach } from './lines.ts';
 
 /** Source: Ruby's documentation, "Format Specifications". Group 1 or 2 is a name. */
@@ -151,6 +152,8 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['.filter', leftOut],
   ['.flatten', receiverItself],
   ['.dup', receiverItself],
+  ['.clone', receiverItself],
+  ['.deep_dup', receiverItself],
   ['.html_safe', receiverItself],
   ['.to_s', asText],
   ['.to_a', unchanged],
@@ -163,4 +166,5 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['assi', saidBy('assistant')],
   ['.result', builtText],
   ['.result_with_hash', builtText],
+  ...CONVERSATION,
 ]);

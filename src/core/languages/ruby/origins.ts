@@ -47,6 +47,12 @@ export const ORIGINS: readonly OriginRule[] = [
   },
   { path: /^(?:File\.(?:expand_path|join|dirname)|Pathname\.new)$/, inferred: CONSTANT },
   {
+    // What a request of Rails brings with it, as such or as far as it is permitted.
+    path: /^(?:[a-z]\w*_)?params(?:\.\w+)*$/,
+    origin: 'parameter',
+    inferred: { volatility: 'request', confidence: 'likely' },
+  },
+  {
     path: /(?:^|\.)(?:STDIN|\$stdin|ARGF)(?:\.|$)|^gets$/,
     origin: 'parameter',
     inferred: { volatility: 'request', confidence: 'likely' },

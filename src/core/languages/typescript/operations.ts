@@ -5,6 +5,7 @@ import { mustacheSyntax } from '../../formats/mustache/syntax.ts';
 import { styledSyntax } from '../../formats/plain/placeholder-style.ts';
 import type { Operation, OperationCall } from '../evaluate/evaluation.ts';
 import { loadedValue } from '../evaluate/unknown.ts';
+import { firstArgument } from '../operations/builders.ts';
 import {
   asText,
   eachGiven,
@@ -84,6 +85,11 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['template.handlebars', rendering(() => [handlebarsSyntax])],
   ['Promise.all', unchanged],
   ['Object.freeze', unchanged],
+  ['structuredClone', unchanged],
+  ['cloneDeep', unchanged],
+  ['_.cloneDeep', firstArgument],
+  ['lodash.cloneDeep', firstArgument],
+  ['.slice', (call) => (call.args.length === 0 ? unchanged(call) : undefined)],
   ['Map', recordOfEntries],
   ['.get', entryGot],
   ['tool', madeTool],

@@ -304,3 +304,41 @@ $chat->generateChat([Message::system('You count.'), Message::user("Count $things
     );
   });
 });
+
+describe('A provider that is asked', () => {
+  it('sends what is put behind the history of a member in Go', async () => {
+    const text = `package guide
+
+func (d *Guide) Ask(ctx context.Context, input string) (string, error) {
+	d.History = append(d.History, Message{Role: RoleUser, Content: input})
+	messages := append([]Message(nil), d.History...)
+	messages = append(messages, Message{Role: RoleSystem, Content: "You are planning now. Follow this plan: " + d.plan})
+	answer, err := d.Provider.Chat(ctx, messages, []Tool{})
+	return answer.Content, err
+}
+`;
+    assert.deepEqual(await sentIn('guide.go', text), [
+      [
+        'Ask: d.Provider.Chat',
+        'messages/user: «d.History»',
+        'messages/user: «input»',
+        'messages/user: You are planning now. Follow this plan: «d.plan»',
+      ],
+    ]);
+  });
+
+  it('is one of models by what it is told', async () => {
+    const text = `export class Guide {
+  write(place: string) {
+    return this.aiProvider.generate(\`Write a short poem for people on \${place}.\`);
+  }
+  key() {
+    return this.provider.generate('secp256k1');
+  }
+}
+`;
+    assert.deepEqual(await sentIn('guide.ts', text), [
+      ['write: this.aiProvider.generate', 'messages/user: Write a short poem for people on «place».'],
+    ]);
+  });
+});

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { readCode, requestsOf, sentBy } from '../../../support/code-prompts.ts';
+
+async function sent(path: string, text: string): Promise<string[][]> {
+  return requestsOf(await readCode(path, text)).map(({ prompt }) => sentBy(text, prompt));
+}
+
+const BEGUN = ['system/system: You guide ships.', 'messages/user: «question»'];
+
+const python = (copied: string, more = ''): string => `import copy
+from openai import OpenAI
+client = OpenAI()
+BASE = [{"role": "system", "content": "You guide ships."}]
+def ask(question):
+    messages = ${copied}
+${more}    messages.append({"role": "user", "content": question})
+    return client.chat.completions.create(model="gpt-5", messages=messages)
+def begin():
+    return client.chat.completions.create(model="gpt-5", messages=BASE)
+`;
+const typescript = (copied: string): string => `import OpenAI from 'openai';
+const client = new OpenAI();
+const BASE = [{ role: 'system', content: 'You guide ships.' }];
+export function ask(question: string) {
+  const messages = ${copied};
+  messages.push({ role: 'user', content: question });
+  return client.chat.completions.create({ model: 'gpt-5', messages });
+}
+`;
+const ruby = (copied: string, more = ''): string => `BASE = [{ role: "system", content: "You guide ships." }]
+def ask(question)
+  messages = ${copied}
+${more}  messages << { role: "user", content: question }
+  client.chat(parameters: { model: "gpt-5", messages: messages })
+end
+def begin
+  client.chat(parameters: { model: "gpt-5", messages: BASE })
+end
+`;
+
+describe('A copy of a list of messages', () => {
+  for (const copied of ['copy.deepcopy(BASE)', 'copy.copy(BASE)', 'BASE.copy()', 'BASE[:]', 'list(BASE)'])
+    it(`begins as the list does, which stays as it is: ${copied}`, async () => {
+      assert.deepEqual(await sent('ask.py', python(copied)), [BEGUN, ['system/system: You guide ships.']]);
+    });
+
+  for (const copied of ['structuredClone(BASE)', 'BASE.slice()', 'cloneDeep(BASE)', '_.cloneDeep(BASE)', '[...BASE]'])
+    it(`begins as the list does in TypeScript: ${copied}`, async () => {
+      assert.deepEqual(await sent('ask.ts', typescript(copied)), [BEGUN]);
+    });
+
+  for (const copied of ['BASE.dup', 'BASE.deep_dup', 'BASE.clone'])
+    it(`begins as the list does in Ruby, which stays as it is: ${copied}`, async () => {
+      assert.deepEqual(await sent('ask.rb', ruby(copied)), [BEGUN, ['system/system: You guide ships.']]);
+    });
+
+  it('is not followed where it is only a part', async () => {
+    for (const copied of ['BASE.slice(count)', 'BASE.slice(-1)'])
+      assert.deepEqual((await sent('ask.ts', typescript(copied))).at(-1), [
+        'messages/user: «messages»',
+        'messages/user: «question»',
+      ]);
+  });
+
+  it('leaves the list in doubt where something is done to its messages', async () => {
+    const [, inRuby] = await sent('ask.rb', ruby('BASE.dup', '  messages[0][:content] << question\n'));
+    assert.deepEqual(inRuby, ['system/system: ?You guide ships.?', 'messages/user: «messages»']);
+    const [, inPython] = await sent('ask.py', python('BASE[:]', '    messages[0]["content"] += question\n'));
+    assert.deepEqual(inPython, ['system/system: ?You guide ships.?', 'messages/user: «messages»']);
+    const [, apart] = await sent('ask.py', python('copy.deepcopy(BASE)', '    messages[0]["content"] += question\n'));
+    assert.deepEqual(apart, ['system/system: You guide ships.']);
+  });
+});
