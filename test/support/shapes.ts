@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 
 /**
@@ -18,12 +18,14 @@ export interface ShapedProgram {
 const CHOICES = 4;
 
 /**
- * The shapes of a language, with those of what is not followed, so that whatever it may touch is in doubt: an empty line between
- * them, and dashes between the two parts of one.
+ * The shapes of a language, with those of what is not followed, so that whatever it may touch is in doubt, and those of what several
+ * have in common: an empty line between them, and dashes between the two parts of one.
  */
 export function shapesOf(language: 'python' | 'javascript' | OtherLanguage): Shape[] {
-  return [language, `${language}-in-doubt`]
-    .map((name) => readFileSync(new URL(`../data/shapes/${name}.txt`, import.meta.url), 'utf8'))
+  return [language, `${language}-in-doubt`, `${language}-shared`]
+    .map((name) => new URL(`../data/shapes/${name}.txt`, import.meta.url))
+    .filter((file) => existsSync(file))
+    .map((file) => readFileSync(file, 'utf8'))
     .flatMap((text) => text.trimEnd().split('\n\n'))
     .map((shape): Shape => {
       const [top, body] = shape.split('\n---\n');

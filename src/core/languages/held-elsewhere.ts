@@ -100,6 +100,9 @@ export function partAt(tree: SyntaxTree, at: number, name: string): string | und
 }
 
 const RETURNS = /(?:\breturn|\byield|=>|\blambda\b[^:\n]{0,60}:)\s?\(?&?$/;
+/** A name alone on the last line of a method of Ruby. */
+const LINE_START = /\n[ \t]*$/;
+const LAST_OF_METHOD = /^[ \t]*\n\s*end\b/;
 /** The object of which a name is a member: `return self.rules`. */
 const OBJECT_AT_END = /(?:(?:[\w$]{1,60}\.){1,3}#?|(?<!\w)@{1,2})$/;
 const GIVES = /^(?:return_statement|yield|arrow_function|lambda)/;
@@ -129,7 +132,9 @@ export function giverAt(tree: SyntaxTree, at: number, name: string): Giver | und
   const { text } = tree;
   const end = at + name.length;
   const before = text.slice(Math.max(0, at - 140), at).replace(OBJECT_AT_END, '');
-  const isGiven = RETURNS.test(before) && GIVEN.test(text.slice(end, end + 80));
+  const behind = text.slice(end, end + 80);
+  const isGiven =
+    (RETURNS.test(before) && GIVEN.test(behind)) || (LINE_START.test(before) && LAST_OF_METHOD.test(behind));
   if (!isGiven && !(IS_HELD.test(before) && /^\s*[\]}),\n]/.test(text.slice(end, end + 20)))) return undefined;
   const nodes = tree.nodesAt(at);
   const index = nodes.findIndex(({ type }) => FUNCTION.test(type));

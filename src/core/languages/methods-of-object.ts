@@ -12,10 +12,10 @@ const GIVES_ALL = /^(?:[;})\s]|$)/;
 const TRAP = /^(?:get|apply)$/;
 /** An item of what is given for a key is changed. */
 const CHANGES_GIVEN = new RegExp(String.raw`\](?:\.${CHANGES}\(|\[[^\]\n]{1,60}\]\s?[-+*|]?=(?!=))`);
-const CHANGES_OWN = new RegExp(
-  String.raw`\bthis\.[\w$.]{1,80}(?:\.${CHANGES}\(|\[[^\]\n]{1,60}\]\s?=(?![=>])|\.\w{1,60}\s?=(?![=>]))`,
-);
-const OBJECT_AT_END = /(?:[\w$]{1,60}(?:\([^()\n]{0,80}\))?\??\.){1,4}#?$/;
+const OWN = /\bthis\.([\w$.]{1,80})/g;
+const CHANGES_METHOD = new RegExp(`\\.${CHANGES}$`);
+const IS_GIVEN = /^(?:\[[^\]\n]{1,60}\])?\s?=(?![=>])/;
+const LONGEST_BEHIND = 80;
 const LONGEST_OBJECT = 200;
 const RECEIVER = /^func\s?\((\w{1,40})\s\*/;
 const METHOD = /\.(\w{1,60})\(/y;
@@ -29,7 +29,17 @@ export function isGivenUnnamed(text: string, at: number, name: string, giver: Gi
 
 /** A function changes what its object has in it: `this.rules.push(rule)`. */
 export function changesOwn(text: string, { start, end }: Span): boolean {
-  return CHANGES_OWN.test(text.slice(start, end));
+  const code = text.slice(start, end);
+  for (const { 0: own, 1: path = '', index } of code.matchAll(OWN)) {
+    const behind = code.slice(index + own.length, index + own.length + LONGEST_BEHIND);
+    if (behind.startsWith('(') ? CHANGES_METHOD.test(path) : isPartGiven(path, behind)) return true;
+  }
+  return false;
+}
+
+/** `rules[0] = rule`, `rules.first = rule`: not all of what the object has. */
+function isPartGiven(path: string, behind: string): boolean {
+  return IS_GIVEN.test(behind) && (behind.startsWith('[') || path.includes('.'));
 }
 
 /** What a function of JavaScript is given may be reached without its parameters. */
@@ -45,7 +55,14 @@ export function methodBehind(text: string, end: number): string | undefined {
 
 /** The object of which a property or a method is one whose name stands at a place, with the dot; empty where it is none. */
 export function objectBefore(text: string, at: number): string {
-  return OBJECT_AT_END.exec(text.slice(Math.max(0, at - LONGEST_OBJECT), at))?.[0] ?? '';
+  let start = at;
+  while (at - start < LONGEST_OBJECT) {
+    const last = text[start - 1] ?? '';
+    const open = last === ')' ? text.lastIndexOf('(', start - 2) : start;
+    if (!/[\w$.?#)]/.test(last) || open === -1 || text.slice(open, start - 1).includes(')')) break;
+    start = open < start ? open : start - 1;
+  }
+  return /[.#]/.test(text[at - 1] ?? '') ? text.slice(start, at) : '';
 }
 
 /** What a method of Go calls the pointer to what it is called on. */

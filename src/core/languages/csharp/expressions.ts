@@ -112,7 +112,14 @@ function readMember(node: SyntaxNode, source: CodeSource): Expression {
 function readConditionalAccess(node: SyntaxNode, source: CodeSource): Expression {
   const [object, access] = node.children;
   if (!object || !access) return other(node, 'expression');
-  return other(node, 'expression', [readExpression(object, source)]);
+  const own = readExpression(object, source);
+  const name = access.field('name')?.text;
+  // Of a statement by itself it only counts what it does where the object is there: `changed?.Invoke(text);`
+  const isStatement =
+    node.parent?.type === 'invocation_expression' && node.parent.parent?.type === 'expression_statement';
+  return isStatement && name !== undefined
+    ? { kind: 'member', ...spanOf(node), object: own, name }
+    : other(node, 'expression', [own]);
 }
 
 function readInvocation(node: SyntaxNode, source: CodeSource): Expression {

@@ -17,6 +17,7 @@ import { toldOfMethod } from './attributes.ts';
 import { readArguments, readExpression, readParameters } from './expressions.ts';
 import type { CodeSource } from '../code-source.ts';
 import { marshalled } from './marshal.ts';
+import { givenWhereAsked } from './out-variables.ts';
 
 const { readBody, readerOf } = statementReaders<CodeSource>(readExpression, readOne);
 
@@ -28,8 +29,12 @@ export function readStatement(node: SyntaxNode): Statement[] {
 
 function readOne(node: SyntaxNode, source: CodeSource): Statement[] {
   const read = readKnown(node, source);
-  return SIMPLE.test(node.type) ? [...read, ...marshalled(node, readerOf(source))] : read;
+  if (ASKS.test(node.type)) return [...givenWhereAsked(node.field('condition')), ...read];
+  if (!SIMPLE.test(node.type)) return read;
+  return [...givenWhereAsked(node), ...read, ...marshalled(node, readerOf(source))];
 }
+
+const ASKS = /^(?:if|while)_statement$/;
 
 const SIMPLE = /^(?:expression_statement|local_declaration_statement)$/;
 

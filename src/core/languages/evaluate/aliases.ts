@@ -232,7 +232,7 @@ const isPointeeWritten = (name: string, code: string): boolean =>
 const isOverwritten = (name: string, code: string): boolean =>
   follows(
     name,
-    String.raw`(?:\.(?:[Rr]eset|[Cc]lear|[Tt]runcate|setLength|delete\w{0,10}|[Rr]eplace|[Ii]nsert|prepend|reverse)\b|\.Length\s?=)`,
+    String.raw`(?:\.(?:[Rr]eset|[Cc]lear|[Tt]runcate|setLength|delete\w{0,10}|[Rr]emove|[Rr]eplace|[Ii]nsert|prepend|reverse)\b|\.Length\s?=)`,
     code,
   );
 const isListChanged = (name: string, code: string): boolean =>

@@ -7,9 +7,9 @@ export function placedAt(value: Value, place: Span): Value {
   if (value.kind === 'list')
     return { ...value, items: value.items.map((item) => ({ ...item, value: placedAt(item.value, place), span })) };
   if (value.kind !== 'record') return value;
-  const fields = Array.from(value.fields, ([name, { entry: _, ...field }]): [string, Field] => [
-    name,
-    { ...field, value: placedAt(field.value, place), span },
-  ]);
+  const fields = Array.from(value.fields, ([name, field]): [string, Field] => {
+    const { entry: _, ...own } = field;
+    return [name, { ...own, value: placedAt(field.value, place), span }];
+  });
   return { ...value, ...span, fields: new Map(fields) };
 }
