@@ -15,17 +15,17 @@ export function noPlaces(): TextPlaces {
   return { literals: new Map(), holes: new Set() };
 }
 
-/** Adds what a value holds, however deep. */
+/** Adds what a value holds, however deep; whose message it is, is none of its text. */
 export function addPlaces(value: Value, places: TextPlaces): void {
   switch (value.kind) {
     case 'text':
       addPlacesOfParts(value.parts, places);
       break;
     case 'list':
-      for (const item of value.items) addPlaces(item.value, places);
+      for (const item of isMessage(value) ? value.items.slice(1) : value.items) addPlaces(item.value, places);
       break;
     case 'record':
-      for (const field of value.fields.values()) addPlaces(field.value, places);
+      for (const [name, field] of value.fields) if (name !== 'role') addPlaces(field.value, places);
       break;
     case 'unknown':
       places.holes.add(value.start);
