@@ -419,3 +419,22 @@ func Ask(ctx context.Context, question string) {
     ]);
   });
 });
+
+describe('A class of another file that makes texts of prompts', () => {
+  it('gives the same within a session where it is given nothing', async () => {
+    for (const [call, expected] of [
+      ['CatalogPrompt.Build()', 'session'],
+      ['PromptBuilder.BuildSystem()', 'session'],
+      ['GuideInstructions.Load()', 'session'],
+      ['CatalogPrompt.Build(question)', 'request'],
+      ['UserPrompt.Build()', 'request'],
+      ['Catalog.Text()', 'request'],
+    ] as const) {
+      const text = `class Guide {
+  async Task Ask(string question) { await client.CompleteChatAsync([new SystemChatMessage(${call}), new UserChatMessage(question)]); }
+}
+`;
+      assert.deepEqual((await volatilitiesIn('Guide.cs', text))[0], [call, expected]);
+    }
+  });
+});
