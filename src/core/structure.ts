@@ -5,6 +5,7 @@ import type { PromptNameSetting } from './configuration/workspace-configuration.
 import type { ResolvedSettings } from './configuration/resolve.ts';
 import { refineBeside } from './formats/beside.ts';
 import { refineCalledFunctions } from './formats/called-functions.ts';
+import { refineDefaultValues } from './formats/default-values.ts';
 import { declaredVolatilities, refineByDeclarations } from './formats/declared-volatility.ts';
 import { DEFAULT_BOUNDARY_MARKER } from './formats/boundary-marker.ts';
 import type { Format, ParseContext, ParsedFile, SourceFile, WantedModule } from './formats/format.ts';
@@ -200,7 +201,7 @@ function parseAs(recognized: RecognizedFormat, file: SourceFile, context: ParseC
 function refined(text: string, prompt: Prompt): Prompt {
   if (!hasDynamics(prompt)) return prompt;
   const names = new NamesOfPrompt(prompt);
-  const own = refineOwnNames(text, refineByDeclarations(prompt));
+  const own = refineOwnNames(text, refineDefaultValues(refineByDeclarations(prompt)));
   const inPlace = refineLoneTurn(text, refineBeside(own, names));
   const ofTask = refineTaskObjects(text, refineCalledFunctions(text, inPlace, names), names);
   return refineMarkupNames(text, refineSubjectClocks(text, ofTask, names));

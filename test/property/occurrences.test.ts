@@ -58,6 +58,16 @@ describe('Where words stand in an edited text', () => {
       assert.deepEqual(occurrences.of(word), placesIn(whole, word));
   });
 
+  it('is the same for a word of thousands of places, before and after an edit', () => {
+    const before = 'a b '.repeat(3000);
+    const occurrences = new Occurrences(before);
+    assert.deepEqual(occurrences.of('a'), placesIn(before, 'a'));
+    assert.equal(occurrences.of('a'), occurrences.of('a'), 'searched once');
+    const [after, change] = edited(before, 1000, 0, 'a ');
+    occurrences.edited(change, after);
+    assert.deepEqual(occurrences.of('a'), placesIn(after, 'a'));
+  });
+
   it('is nowhere for a word without letters', () => {
     assert.deepEqual(new Occurrences('abc').of(''), []);
   });

@@ -14,6 +14,8 @@ const MOST_OPENED = 50;
 
 /** The lines of a text. */
 export interface TextOfLines {
+  /** There is such a line, or one behind it. */
+  has(line: number): boolean;
   /** Codes of the first and the last character of a line that are no white space; 0 for a blank one. */
   firstOf(line: number): number;
   lastOf(line: number): number;
@@ -64,7 +66,7 @@ export class Containers {
   }
 }
 
-function containersIn(first: number, end: number, lines: TextOfLines): LineRange[] {
+function containersIn(first: number, until: number, lines: TextOfLines): LineRange[] {
   const containers: LineRange[] = [];
   const opened: Opened[] = [];
   let fence: number | undefined;
@@ -73,7 +75,8 @@ function containersIn(first: number, end: number, lines: TextOfLines): LineRange
     if (table !== undefined && table < line - 1) containers.push({ first: table, last: line - 1 });
     table = undefined;
   };
-  for (let line = first; line < end; line++) {
+  let line = first;
+  for (; line < until && lines.has(line); line++) {
     const start = lines.firstOf(line);
     if (start === BAR) table ??= line;
     else endTable(line);
@@ -89,6 +92,6 @@ function containersIn(first: number, end: number, lines: TextOfLines): LineRange
     const closer = CLOSERS.get(lines.lastOf(line));
     if (closer !== undefined && opened.push({ closer, line }) > MOST_OPENED) opened.shift();
   }
-  endTable(end);
+  endTable(line);
   return containers;
 }

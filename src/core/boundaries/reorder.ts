@@ -86,6 +86,7 @@ export function reorderingOf(file: string, prompt: Prompt, end: PrefixEnd, lines
       : visibleCode(file, startOf(line), endOf(line), fromEnd);
   const looked = linesNear([first, ranges.at(-1)!.last, lastStatic], lines.lineOf(block.start));
   const containers = new Containers(looked, {
+    has: (line) => lines.startOf(line) < stop,
     firstOf: (line) => edge(line, false),
     lastOf: (line) => edge(line, true),
     textOf,

@@ -147,7 +147,7 @@ export function readIf(node: SyntaxNode, { expression, statement }: StatementRea
 export function readTry(node: SyntaxNode, { body }: StatementReader, last: readonly Statement[]): Statement[] {
   const clauses = node.children.filter(({ type }) => type === 'catch_clause');
   const caught = clauses.map((clause) => ({ clause, body: body(clause.field('body')) }));
-  const all = tried(node, body(node.field('body')), caught, last, true);
+  const all = tried(node, body(node.field('body')), caught, last);
   return returnsIn(last)
     ? [{ kind: 'branch', ...spanOf(node), tests: [], branches: [last], isExhaustive: false }, ...all]
     : all;

@@ -122,7 +122,7 @@ export class HandedParameters {
     if (!VALUE_OF_NAME.test(text)) {
       const nodes = /[\s(<?!]/.test(text[end] ?? '') ? this.#tree.nodesAt(at) : [];
       const own = nodes[1];
-      const isNamedFirst = own?.start === at && own.type.startsWith('constructor');
+      const isNamedFirst = own?.start === at && /^(?:constructor|method_definition)/.test(own.type);
       return own && FUNCTION.test(own.type) && (own.start < at || isNamedFirst) ? [this.#functionOf(own, end)] : [];
     }
     const start = VALUE_OF_NAME.lastIndex;

@@ -17,7 +17,7 @@ const ARGUMENTS = /^(?:argument_list|arguments)$/;
 const LONGEST = 2_000;
 /** Functions that give a list or a record with the same items in it, or one of these. */
 const SHALLOW_NAMES =
-  'list|dict|tuple|sorted|reversed|copy|next|iter|filter|enumerate|from|assign|values|entries|items|concat|freeze|Set|Map|Proxy|SimpleNamespace|max|min|zip|choice';
+  'list|dict|tuple|sorted|reversed|copy|next|iter|filter|enumerate|from|assign|values|entries|items|concat|freeze|Set|Map|ChainMap|Proxy|SimpleNamespace|max|min|zip|choice';
 const SHALLOW = new RegExp(`\\b(?:${SHALLOW_NAMES})$`);
 const CALLS_SHALLOW = new RegExp(`\\b(?:${SHALLOW_NAMES})\\(|[[,]\\s?$|\\bin\\s$|\\(\\[`);
 const LITERAL = /^(?:list|array|tuple|list_comprehension|generator_expression|dictionary|object)$/;
@@ -54,7 +54,7 @@ export function holderAt(tree: SyntaxTree, at: number, name: string): Holder | u
     isItem:
       isItem ||
       target === undefined ||
-      callees.some((callee) => /\b(?:next|Proxy)$/.test(callee)) ||
+      callees.some((callee) => /\b(?:next|ChainMap|Proxy)$/.test(callee)) ||
       TAKES_ITEM.test(written),
     isOfFile: !nodes.some(({ type }) => FUNCTION.test(type)),
   };
@@ -99,7 +99,7 @@ export function partAt(tree: SyntaxTree, at: number, name: string): string | und
   return taken && text.slice(at, taken.end);
 }
 
-const RETURNS = /(?:\breturn|\byield|=>|\blambda\b[^:\n]{0,60}:)\s?\(?$/;
+const RETURNS = /(?:\breturn|\byield|=>|\blambda\b[^:\n]{0,60}:)\s?\(?&?$/;
 /** The object of which a name is a member: `return self.rules`. */
 const OBJECT_AT_END = /(?:(?:[\w$]{1,60}\.){1,3}#?|(?<!\w)@{1,2})$/;
 const GIVES = /^(?:return_statement|yield|arrow_function|lambda)/;

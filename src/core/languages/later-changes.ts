@@ -22,7 +22,7 @@ import { isRunAsCode, isWrittenTo } from './written-to.ts';
 const FIELD = '(?:\\??\\.(?<field>\\w+)|\\[\\s*["\'`](?<key>\\w+)["\'`]\\s*\\]|\\[[^\\]\\n]*\\])';
 const OPERATOR = '(?:(?<more>\\+|\\.)|[-*/%|&?]{1,2})?=(?![=>~])';
 const BEHIND = new RegExp(
-  `(?:\\s*(?<grow><<)|\\s*(?:${OPERATOR}|\\+\\+|--)|\\??(?:\\.|->)(?:(?<add>${ADDING_METHODS})|(?<change>${OTHER_CHANGING_METHODS}|replace))!?(?:\\(|[ \\t]+["'@\\w]|(?<=!)\\s)|\\[\\s*["'](?:${ADDING_METHODS}|${OTHER_CHANGING_METHODS})["']\\s*\\]\\(|${FIELD}(?:[.[][\\w.[\\]"']*)?(?:\\s*[-+*|&?]{0,2}=(?![=>~])|(?:\\.|->)(?<inner>(?:${ADDING_METHODS}|${OTHER_CHANGING_METHODS}|replace)!?)\\(|\\s*(?<innerGrow><<)))`,
+  `(?:\\s*(?<grow><<)|\\s*(?:${OPERATOR}|\\+\\+|--)|\\??(?:\\.|->)(?:(?<add>${ADDING_METHODS})|(?<change>${OTHER_CHANGING_METHODS}|replace))!?(?:(?:\\?\\.)?\\(|[ \\t]+["'@\\w]|(?<=!)\\s)|\\[\\s*["'](?:${ADDING_METHODS}|${OTHER_CHANGING_METHODS})["']\\s*\\]\\(|${FIELD}(?:\\??[.[][\\w.?[\\]"']*)?(?:\\s*[-+*|&?]{0,2}=(?![=>~])|(?:\\??\\.|->)(?<inner>(?:${ADDING_METHODS}|${OTHER_CHANGING_METHODS}|replace)!?)(?:\\?\\.)?\\(|\\s*(?<innerGrow><<)))`,
   'y',
 );
 
@@ -56,6 +56,8 @@ export class LaterChanges {
   readonly #otherNames: OtherNames;
   readonly #occurrences: Occurrences;
   readonly #known = new Map<string, readonly LaterChange[]>();
+  /** Something in the file sets members by names that it is given. */
+  #setsByName: boolean | undefined;
   /** The functions around others, by the starts of these. */
   readonly #around = new Map<number, readonly EnclosingNode[]>();
 
@@ -148,7 +150,9 @@ export class LaterChanges {
   /** Members of an object are set by names that are given: `setattr(prompts, name, text)`. */
   isSetByName(object: string): boolean {
     const { text } = this.#tree;
-    return SETS_BY_NAME.test(text) && text.includes(`(${object},`);
+    this.#setsByName ??= SETS_BY_NAME.test(text);
+    if (!this.#setsByName) return false;
+    return this.#occurrences.of(object).some((at) => text[at - 1] === '(' && text[at + object.length] === ',');
   }
 
   /** The functions that a name is handed to or assigned where it was asked for its changes: what they do decides that. */
@@ -248,11 +252,11 @@ export class LaterChanges {
     };
   }
 
-  /** What is written to under this name changes the object in another place too: `settings.__dict__[key] = text`, a setter. */
+  /** What is written to under this name changes the object in another place too: `settings.__dict__[key] = text`, an accessor. */
   #isOfWhole(field: string): boolean {
-    return (
-      /^__(?:dict|proto)__$/.test(field) || (this.#facts.self.has('this') && this.#tree.text.includes(`set ${field}(`))
-    );
+    const { text } = this.#tree;
+    const isAccessor = (): boolean => text.includes(`set ${field}(`) || text.includes(`get ${field}(`);
+    return /^__(?:dict|proto)__$/.test(field) || (this.#facts.self.has('this') && isAccessor());
   }
 
   #changeByCommand(at: number, name: string): ChangeAt | undefined {

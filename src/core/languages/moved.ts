@@ -33,7 +33,7 @@ export function movedCandidate(candidate: Candidate, change: Change): Candidate 
 }
 
 function movedSent(sending: Sent, move: (at: number) => number): Sent {
-  return { ...sending, at: move(sending.at), ...(sending.of !== undefined && { of: move(sending.of) }) };
+  return { ...sending, at: move(sending.at) };
 }
 
 /** A prompt that an edit of its file has moved and not touched. */

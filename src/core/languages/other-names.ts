@@ -6,6 +6,14 @@ import { decisive, inDoubt, ofContent, ofPart } from './changes-of-part.ts';
 import type { LanguageFacts } from './evaluate/evaluation.ts';
 import { callAt, type Giver, giverAt, holderAt, isMethodAt, partAt } from './held-elsewhere.ts';
 import type { HandedParameters, NamedFunction, NamedParameter } from './handed-parameters.ts';
+import {
+  changesOwn,
+  isGivenUnnamed,
+  methodBehind,
+  objectBefore,
+  receiverOf,
+  usesArguments,
+} from './methods-of-object.ts';
 import { fieldNamed, namesGivenAt } from './names-given.ts';
 import { passedOn } from './passed-on.ts';
 import { isClass } from './subclasses.ts';
@@ -15,6 +23,9 @@ import type { SyntaxTree } from './syntax-tree.ts';
 const HANDED = /(?:\??\.\w+|\[[^\]\n]{0,80}\]){0,4}(?:\.\.\.)?\s*(?:[,)]|\n|$)/y;
 /** Behind the name of a list or a record: an item of it, and something of that. */
 const IN_ITEM = /(?:\[[^\]\n]{0,80}\]|\??\.\w{1,60})(?:\??\.|\[|,\s?["'])/y;
+/** Before a name: a list begins that is given to a function, `keep([rules`. */
+const LIST_BEFORE = /[(,]\s?(\[(?:[^()[\]{}\n]{1,80},\s?)?)$/;
+const LONGEST_LIST = 90;
 const DEEPEST = 4;
 const MOST_LOOKED = 200;
 /** A copy, to which a function may do anything. */
@@ -131,6 +142,7 @@ export class OtherNames {
     return (
       this.#changeByOther(at, name, depth) ??
       this.#changeByFunction(at, name, depth) ??
+      this.#changeByReceiver(at, name, depth) ??
       this.#changeByHolder(at, name, depth) ??
       this.#changePassedOn(at, name, depth) ??
       this.#changeOfGiven(at, name, depth)
@@ -204,6 +216,7 @@ export class OtherNames {
   #changeOfGiven(at: number, name: string, depth: number): ChangeAt | undefined {
     const giver = this.#facts.hasCopiedLists ? undefined : giverAt(this.#tree, at, name);
     if (giver === undefined) return undefined;
+    if (isGivenUnnamed(this.#tree.text, at, name, giver)) return ofContent(inDoubt(at, name), false);
     this.#functions.add(giver.name);
     for (const place of this.#occurrences.of(giver.name)) {
       const change = this.#changeWhereGiven(place, giver, depth);
@@ -217,7 +230,11 @@ export class OtherNames {
     const { text } = this.#tree;
     const call = callAt(text, place, name) ?? (text[place - 1] === '.' ? name : undefined);
     if (call === undefined) return undefined;
-    if (!isHeld) return this.#names.changeAt(place, call) ?? this.#changeAt(place, call, depth + 1);
+    if (!isHeld) {
+      const own = this.#names.changeAt(place, call) ?? this.#changeAt(place, call, depth + 1);
+      const object = own ? '' : objectBefore(text, place);
+      return object === '' ? own : this.#changeAt(place - object.length, `${object}${call}`, depth + 1);
+    }
     IN_ITEM.lastIndex = place + call.length;
     if (IN_ITEM.test(text)) return this.#names.changeAt(place, call);
     const within = { start: place + call.length, end: this.#endOfFunction(place) };
@@ -248,21 +265,42 @@ export class OtherNames {
   }
 
   #changeByFunction(at: number, name: string, depth: number): ChangeAt | undefined {
+    const { text } = this.#tree;
     HANDED.lastIndex = at + name.length;
-    const handed = HANDED.exec(this.#tree.text)?.[0];
-    const given = handed === undefined ? undefined : this.#handed.givenAt(at);
+    const list = LIST_BEFORE.exec(text.slice(Math.max(0, at - LONGEST_LIST), at))?.[1];
+    const isInList = list !== undefined && /^\s?[,\]]/.test(text.slice(at + name.length, at + name.length + 3));
+    const handed = isInList ? '' : HANDED.exec(text)?.[0];
+    const given = handed === undefined ? undefined : this.#handed.givenAt(isInList ? at - list.length : at);
     if (!given || handed === undefined) return undefined;
     const functions = this.#handed.functionsNamed(given.callee);
     this.#functions.add(given.callee);
     const changes = functions.map((one) => {
       const parameter = this.#handed.parameterOf(one, given);
+      if (!parameter && this.#facts.self.has('this') && usesArguments(this.#tree.text, one)) return inDoubt(at, name);
       const isSpread = parameter?.isRest === true && handed.startsWith('...');
-      return parameter && this.#changeOfParameter(one, isSpread ? { ...parameter, isRest: false } : parameter, depth);
+      const isRest = isInList || (parameter?.isRest === true && !isSpread);
+      return parameter && this.#changeOfParameter(one, { ...parameter, isRest }, depth);
     });
     const found = decisive(changes);
     const isOfFile = found && (found.isOfFile === true || given.isKept === true);
     const change = found && { ...inPart({ ...found.change, start: at, end: at + name.length }), isOfFile };
+    if (isInList) return change && ofContent(change, isOfFile === true);
     return change && !/^[\s,)]|^\.\.\./.test(handed) ? ofPart(change, fieldNamed(handed)) : change;
+  }
+
+  /** By a method of Go that is called on it, and is given a pointer to it: `settings.SetRules(rules)`. */
+  #changeByReceiver(at: number, name: string, depth: number): ChangeAt | undefined {
+    if (!this.#facts.operations.has('.WriteString')) return undefined;
+    const method = methodBehind(this.#tree.text, at + name.length);
+    if (method === undefined) return undefined;
+    this.#functions.add(method);
+    const change = decisive(
+      this.#handed.functionsNamed(method).map((own) => {
+        const receiver = receiverOf(this.#tree.text, own);
+        return receiver === undefined ? undefined : this.#changeOfObject(own, receiver, false, depth);
+      }),
+    );
+    return change && { ...inPart({ ...change.change, start: at, end: at + name.length }), isOfFile: change.isOfFile };
   }
 
   #changeOfParameter(own: NamedFunction, parameter: NamedParameter, depth: number): ChangeAt | undefined {
@@ -341,10 +379,19 @@ export class OtherNames {
       IN_ITEM.lastIndex = at + name.length;
       const isItem = IN_ITEM.test(text);
       const change = isItem ? this.#names.changeAt(at, name) : undefined;
-      const found = change ?? this.#changeAt(at, name, depth + 1);
+      const found = change ?? this.#changeByOwnMethod(at, name) ?? this.#changeAt(at, name, depth + 1);
       if (found) changes.push(ofPart(found, undefined));
     }
     return decisive(changes);
+  }
+
+  /** A copy of an object has its methods too, which change what both have: `({ ...settings }).add(rule)`. */
+  #changeByOwnMethod(at: number, name: string): ChangeAt | undefined {
+    const method = this.#facts.self.has('this') ? methodBehind(this.#tree.text, at + name.length) : undefined;
+    if (method === undefined) return undefined;
+    this.#functions.add(method);
+    const isChanging = this.#handed.functionsNamed(method).some((one) => changesOwn(this.#tree.text, one));
+    return isChanging ? inPart({ start: at, end: at + name.length, kind: 'other' }) : undefined;
   }
 
   /** `items += more` and `record |= more` of Python, `*items = append(*items, more)`: the object is another one for all that have it. */

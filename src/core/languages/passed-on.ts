@@ -19,6 +19,8 @@ const CHOOSES =
 /** What is taken apart where it is assigned: `(first, second) = (rules, tone)`. */
 const CONTAINS = /^(?:tuple|list|array|expression_list)$/;
 const PATTERN = /^([[(]?[\w$*,\s()[\].]{1,200}?)\s?=(?!=)\s*/;
+/** `(isFirst ? settings.rules : settings.tones).push(rule)`: a part of it may be what is chosen. */
+const PART = /^(?:attribute|member_expression|subscript|subscript_expression)$/;
 const IS_BINARY = /^binary/;
 const CHOOSING = /\|\||\?\?|&&|\b(?:or|and)\b/;
 const ASSIGNS =
@@ -48,6 +50,7 @@ export function passedOn(tree: SyntaxTree, at: number, name: string): PassedOn {
   let { start, end }: { start: number; end: number } = { start: at - self.length, end: at + name.length };
   let isChosen = false;
   let isContained = false;
+  let isPart = false;
   const noteTarget = (target: string): void => {
     const member = OF_SELF.exec(target)?.[1];
     const holder = HOLDER.exec(target)?.[1];
@@ -57,6 +60,11 @@ export function passedOn(tree: SyntaxTree, at: number, name: string): PassedOn {
   };
   for (const node of tree.nodesAt(at)) {
     if (node.start >= start && node.end <= end) continue;
+    if (PART.test(node.type) && node.start === start && !isChosen && !isContained) {
+      ({ end } = node);
+      isPart = true;
+      continue;
+    }
     const assigned = ASSIGNS.test(node.type) ? targetOf(text, node, start) : undefined;
     if (isContained && !CONTAINS.test(node.type)) {
       names.push(...(ASSIGNS.test(node.type) ? namesOfPattern(text, node, start) : []).filter((one) => one !== name));
@@ -73,6 +81,7 @@ export function passedOn(tree: SyntaxTree, at: number, name: string): PassedOn {
     ({ start, end } = node);
     if (FUNCTION.test(node.type)) break;
   }
+  if (isPart) return isChosen ? { ...NOTHING, names, end } : NOTHING;
   return { names, members, holders, end: isChosen || (!isContained && end > at + name.length) ? end : undefined };
 }
 

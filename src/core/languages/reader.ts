@@ -130,26 +130,25 @@ interface Caught {
 }
 
 /**
- * The body of a `try` runs; what an exception leaves undone is not followed. Where the body leaves in any case, only what catches
- * goes on behind it.
+ * The body of a `try` runs, or it fails somewhere, and what catches goes on behind it unless that leaves. What it begins with that
+ * cannot fail is done in any case.
  * @param last what runs in any case
- * @param mayGoOn what stands behind is reached without all of the body, where what catches does not leave
  */
 export function tried(
   node: Span,
   body: readonly Statement[],
   caught: readonly Caught[],
   last: readonly Statement[],
-  mayGoOn = false,
 ): Statement[] {
   if (last.some(returns)) return overruled(node, body, caught, last);
   const [first] = caught;
-  const goesOn = mayGoOn && caught.some((one) => !isLeft(one.body));
-  if (first && (goesOn || isLeft(body) || caught.some((one) => isDoneTo(body, one.body)))) {
-    const half = mayGoOn ? halfDone(node, body) : [];
-    const branches = [body, ...caught.map((one) => [...half, ...one.body])];
+  const risky = body.findIndex((one) => !cannotFail(one));
+  if (first && risky !== -1 && (isLeft(body) || caught.some((one) => !isLeft(one.body)))) {
+    const rest = body.slice(risky);
+    const half = halfDone(node, rest);
+    const branches = [rest, ...caught.map((one) => [...half, ...one.body])];
     const tests = [other(first.clause, 'conditional')];
-    return [{ kind: 'branch', ...spanOf(node), tests, branches, isExhaustive: true }, ...last];
+    return [...body.slice(0, risky), { kind: 'branch', ...spanOf(node), tests, branches, isExhaustive: true }, ...last];
   }
   return [
     { kind: 'block', ...spanOf(node), body },
@@ -195,23 +194,48 @@ function returns(statement: Statement): boolean {
   }
 }
 
-/** What the body has given values to before it fails. */
-function halfDone(node: Span, body: readonly Statement[]): Statement[] {
-  const mayChange = body.flatMap((one) =>
-    one.kind === 'assign' && one.operator === 'set' && !one.declares ? one.targets : [],
-  );
-  const value: Expression = { kind: 'other', ...spanOf(node), cause: 'conditional', reads: [] };
-  return mayChange.length === 0 || body.length === 1 ? [] : [{ kind: 'evaluate', ...spanOf(node), value, mayChange }];
+/** A variable is given what is written there, or what another one has. */
+function cannotFail(statement: Statement): boolean {
+  if (statement.kind !== 'assign' || statement.declares) return false;
+  return statement.targets.every(({ kind }) => kind === 'name') && isThere(statement.value);
 }
 
-/** What is given a value, or gets more, where a `try` fails is the same as where it does not: some of that may be undone. */
-function isDoneTo(body: readonly Statement[], caught: readonly Statement[]): boolean {
-  const grown = new Set<string>();
-  for (const one of caught) {
-    const path = one.kind === 'assign' && one.operator === 'add' && one.targets[0] ? pathOf(one.targets[0]) : undefined;
-    if (path !== undefined) grown.add(path);
+function isThere(value: Expression): boolean {
+  switch (value.kind) {
+    case 'name':
+    case 'value':
+      return true;
+    case 'text':
+      return value.parts.every((part) => part.kind === 'literal' || isThere(part.value));
+    case 'sum':
+      return value.parts.every(isThere);
+    case 'list':
+      return value.items.every((item) => !item.spread && isThere(item.value));
+    case 'record':
+      return value.entries.every((entry) => entry.key !== undefined && isThere(entry.value));
+    default:
+      return false;
   }
-  return body.some((one) => one.kind === 'assign' && one.targets.some((target) => grown.has(pathOf(target) ?? '')));
+}
+
+/** What the body has given values to before it fails: of what it gives several, the ones before the last. */
+function halfDone(node: Span, body: readonly Statement[]): Statement[] {
+  const given = body.filter(
+    (one): one is AssignStatement => one.kind === 'assign' && one.operator === 'set' && !one.declares,
+  );
+  if (given.length === 0 || body.length === 1) return [];
+  const value: Expression = { kind: 'other', ...spanOf(node), cause: 'conditional', reads: [] };
+  const replaced = given.filter((one, index) => given.slice(index + 1).some((other) => isSameTarget(one, other)));
+  const mayChange = given.flatMap(({ targets }) => targets);
+  return [
+    ...replaced.map((one) => atTimes(node, value, [one])),
+    { kind: 'evaluate', ...spanOf(node), value, mayChange },
+  ];
+}
+
+function isSameTarget({ targets: [one] }: AssignStatement, { targets: [another] }: AssignStatement): boolean {
+  const path = one && pathOf(one);
+  return path !== undefined && another !== undefined && pathOf(another) === path;
 }
 
 /** What stands behind some statements is not reached, unless one of them fails. */

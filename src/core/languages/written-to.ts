@@ -21,6 +21,9 @@ const GLOBAL_KEY = /(?<![\w$.])(?:globalThis|window|global)\[\s?["'`]$/;
 /** `getattr(rules, "append")`. */
 const GOTTEN_METHOD = new RegExp(`^[^,()\\n]{1,60},\\s?["'](?:${ADDING_METHODS}|${OTHER_CHANGING_METHODS})["']`);
 
+/** `vars(settings)["rules"] = text`. */
+const BY_ENTRIES = new RegExp(`^\\)(?:\\[[^\\]\\n]{1,60}\\]\\s?=(?!=)|\\.${OTHER_CHANGING_METHODS}\\()`);
+
 const LONGEST_BEFORE = 80;
 
 /** What stands around a name writes to what it holds, by no assignment and no method of it. */
@@ -30,6 +33,7 @@ export function isWrittenTo(text: string, at: number, name: string): boolean {
     WRITTEN_TO.some((pattern) => pattern.test(before)) ||
     isWrittenInto(before, text.slice(at + name.length, at + name.length + LONGEST_BEFORE)) ||
     WRITTEN_BY_REFERENCE.test(before) ||
+    (/\bvars\($/.test(before) && BY_ENTRIES.test(text.slice(at + name.length, at + name.length + LONGEST_BEFORE))) ||
     (/\bgetattr\($/.test(before) && GOTTEN_METHOD.test(text.slice(at, at + LONGEST_BEFORE))) ||
     (GLOBAL_KEY.test(before) &&
       /^["'`]\s?\](?:\s?=(?!=)|[.[])/.test(text.slice(at + name.length, at + name.length + 8))) ||

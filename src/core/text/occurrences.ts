@@ -8,7 +8,7 @@ interface Found {
   change?: Change;
 }
 
-/** Of a word that stands in more places, these are not kept. */
+/** Of a word that stands in more places, these are kept until the next edit only. */
 const MOST_PLACES = 2_000;
 const MOST_WORDS = 1_000;
 /** Of a text, more words are not searched for one by one. */
@@ -24,6 +24,7 @@ export class Occurrences {
   #all: WordPlaces | undefined;
   #searches = 0;
   readonly #found = new Map<string, Found>();
+  readonly #common = new Map<string, readonly number[]>();
 
   constructor(text: string) {
     this.#text = text;
@@ -34,6 +35,7 @@ export class Occurrences {
     this.#text = text;
     this.#all = undefined;
     this.#searches = -Infinity;
+    this.#common.clear();
     for (const found of this.#found.values()) found.change = found.change ? composed(found.change, change) : change;
   }
 
@@ -41,17 +43,20 @@ export class Occurrences {
   of(word: string): readonly number[] {
     if (word === '') return [];
     const found = this.#found.get(word);
-    if (!found) {
-      const places = this.#placesOf(word);
-      if (this.#found.size >= MOST_WORDS) this.#found.clear();
-      if (places.length <= MOST_PLACES) this.#found.set(word, { places });
-      return places;
-    }
+    if (!found) return this.#common.get(word) ?? this.#search(word);
     if (found.change) {
       found.places = placesAfter(found.places, found.change, word, this.#text);
       delete found.change;
     }
     return found.places;
+  }
+
+  #search(word: string): readonly number[] {
+    const places = this.#placesOf(word);
+    if (this.#found.size >= MOST_WORDS) this.#found.clear();
+    if (places.length <= MOST_PLACES) this.#found.set(word, { places });
+    else this.#common.set(word, places);
+    return places;
   }
 
   #placesOf(word: string): readonly number[] {

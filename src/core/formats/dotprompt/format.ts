@@ -9,6 +9,7 @@ import { DOUBLE_BRACE, unlessUntagged } from '../plain/untagged.ts';
 import type { TemplateSyntax } from '../syntax.ts';
 import { promptYamlFormat } from '../prompt-yaml/format.ts';
 import { parseTemplate, wholeFile } from '../whole-file.ts';
+import { isSureOfHandlebars } from './language.ts';
 import { readPreamble } from './preamble.ts';
 import { withRoleElements } from './role-elements.ts';
 import { dotpromptSyntax } from './syntax.ts';
@@ -53,7 +54,8 @@ function parse(file: SourceFile, context: ParseContext): ParsedFile {
   const { name } = front.values;
   const body = trimmed(file.text, front.bodyStart);
   const template = file.text.slice(body.start);
-  const other = OWN_TAG.test(template) ? undefined : syntaxOfOthers(template);
+  const isOwn = OWN_TAG.test(template) || isSureOfHandlebars(front.values, template);
+  const other = isOwn ? undefined : syntaxOfOthers(template);
   const syntax = other ?? unlessUntagged(dotpromptSyntax, template, DOUBLE_BRACE);
   return parseTemplate(file, body, withRoleElements(syntax, template) ?? syntax, context, {
     frame: FRAME,

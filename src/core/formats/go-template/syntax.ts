@@ -36,7 +36,7 @@ function read(text: string, scanner: GoScanner): { result: Scan; learned: Readon
     else if (tag.inner === '' && tag.closed) {
       frames.unexpected(tag, '{{}}');
       emitter.markup(tag.end);
-    } else if (!emitLiteral(emitter, text, tag)) execute(scanner, tag);
+    } else if (tag.inner.startsWith("'") || !emitLiteral(emitter, text, tag)) execute(scanner, tag);
     let after = tag.end;
     if (tag.trimsAfter) while (isGoSpace(text.charCodeAt(after))) after++;
     emitter.markup(after);

@@ -64,7 +64,8 @@ class Evaluator {
   #at = 0;
   #pending: Primary | undefined;
   #inferred = CONSTANT;
-  #names = 0;
+  /** The names so far. */
+  readonly #paths: string[] = [];
   #called = false;
   #plain = true;
 
@@ -78,7 +79,7 @@ class Evaluator {
     while (this.#at < this.#text.length) this.#step();
     this.#finish();
     for (const { owner } of this.#groups) this.#count(owner);
-    const cause = this.#called ? 'call' : this.#plain && this.#names === 1 ? 'placeholder' : 'expression';
+    const cause = this.#called ? 'call' : this.#plain && this.#paths.length === 1 ? 'placeholder' : 'expression';
     return { inferred: this.#inferred, cause, mutated: [...this.#mutated] };
   }
 
@@ -157,6 +158,7 @@ class Evaluator {
     const name = this.#text.slice(start, end);
     if (primary.literal !== undefined && isDigit(name.charCodeAt(0))) return; // of a number
     if (primary.call || !primary.parts) {
+      if (!METHODS.has(name) || MUTATORS.has(name)) this.#paths.forEach((path) => this.#mutated.add(path));
       primary.filters.push(name);
       primary.last = 'filter';
     } else {
@@ -173,7 +175,9 @@ class Evaluator {
     this.#plain = false;
     if (end === start) return this.#finish();
     this.#pending ??= { call: false, filters: [], last: 'path' };
-    this.#pending.filters.push(this.#text.slice(start, end));
+    const name = this.#text.slice(start, end);
+    if (name === 'attr' && this.#pending.parts) this.#mutated.add(this.#pending.parts.join('.'));
+    this.#pending.filters.push(name);
     this.#pending.last = 'filter';
   }
 
@@ -183,11 +187,11 @@ class Evaluator {
     this.#plain = false;
     if (!owner) {
       this.#finish();
-      this.#groups.push({ start, kind: 'plain', names: this.#names });
+      this.#groups.push({ start, kind: 'plain', names: this.#paths.length });
       return;
     }
     this.#pending = undefined;
-    const names = this.#names;
+    const names = this.#paths.length;
     if (bracket === '[') this.#groups.push({ start, owner, kind: 'index', names });
     else if (owner.last === 'filter') this.#groups.push({ start, owner, kind: 'arguments', names });
     else this.#groups.push({ start, owner, kind: this.#call(owner), names });
@@ -216,7 +220,7 @@ class Evaluator {
     if (!group) return;
     const { owner, start, kind } = group;
     if (!owner) {
-      const isLiteral = group.names === this.#names;
+      const isLiteral = group.names === this.#paths.length;
       this.#pending = { ...(isLiteral && { literal: '' }), call: false, filters: [], last: 'path' };
       return;
     }
@@ -246,7 +250,7 @@ class Evaluator {
     if (!primary) return;
     const { parts, literal, filters, call } = primary;
     if (parts) {
-      this.#names++;
+      this.#paths.push(parts.join('.'));
       if (filters.length > 0) this.#plain = false;
       const inferred = this.#resolve({ path: parts.join('.'), call, filters });
       const isClockAskedFor = primary.presence === true && inferred.volatility === 'volatile';

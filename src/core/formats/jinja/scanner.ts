@@ -38,6 +38,8 @@ export class JinjaScanner extends TagScanner {
   readonly #generators = new Generators();
   /** Macros that change an object which they are given. */
   readonly #changing = new Set<string>();
+  /** The text has a tag that escapes what is put out. */
+  #escapes: boolean | undefined;
   /** Names that macros use: they see the value that holds when they are called. */
   readonly #usedInMacros = new Map<string, Inferred>();
   readonly #attributes = new Map<string, Set<string>>();
@@ -83,7 +85,13 @@ export class JinjaScanner extends TagScanner {
     if (expression === '') return this.emitter.value(end, expression, 'expression', UNKNOWN);
     const { inferred, cause } = this.evaluate(expression);
     const text = this.constantText(expression);
-    this.emitter.value(end, expression, cause, inferred, text, this.#shown(expression, inferred));
+    const known = text !== undefined && this.mayEscape(text) ? undefined : text;
+    this.emitter.value(end, expression, cause, inferred, known, this.#shown(expression, inferred));
+  }
+
+  /** Under `autoescape` such a text is put out otherwise. */
+  mayEscape(text: string): boolean {
+    return /[<>&"']/.test(text) && (this.#escapes ??= this.text.includes('autoescape'));
   }
 
   /** What a macro is given counts where it is called; within it, it may be anything of its name. */

@@ -87,7 +87,8 @@ class Reading {
     if (!tag.closed) this.#unclosed(tag);
     if (tag.kind === 'comment') emitter.markup(tag.end);
     else if (tag.kind === 'output') {
-      if (!emitLiteral(emitter, this.#text, tag)) this.#scanner.output(tag.end, tag.inner);
+      const isLiteral = !this.#scanner.mayEscape(tag.inner.slice(1, -1)) && emitLiteral(emitter, this.#text, tag);
+      if (!isLiteral) this.#scanner.output(tag.end, tag.inner);
     } else if (tag.inner === 'raw') return this.#raw(tag);
     else execute(this.#scanner, tag.inner, tag);
     emitter.markup(this.#tags.trimmedAfter(tag));

@@ -1,3 +1,4 @@
+import { isVariableRole } from './unquoted-values.ts';
 import { elementsOf, type JsonNode, memberOf, namesOf, stringOf } from '../../text/json-tree.ts';
 
 /** A request body that a JSON value is or holds. */
@@ -96,7 +97,7 @@ function isContents(node: JsonNode): boolean {
 
 function isMessage(node: JsonNode): boolean {
   const role = stringOf(memberOf(node, 'role'));
-  if (role === undefined || !MESSAGE_ROLES.has(role)) return false;
+  if (role === undefined || !(MESSAGE_ROLES.has(role) || isVariableRole(role))) return false;
   return CONTENT.some((name) => memberOf(node, name) !== undefined);
 }
 

@@ -83,8 +83,8 @@ function cacheMarkerOf(value: JsonNode): CacheMarker {
 }
 
 /** An object as compact JSON without its `cache_control`, which never reaches the model. */
-export function compactObject(node: JsonNode, texts: JsonTexts): Segment[] {
-  return texts.compact(spanOf(node), memberWithComma(node, 'cache_control'));
+export function compactObject(node: JsonNode, texts: JsonTexts, isTool = false): Segment[] {
+  return texts.compact(spanOf(node), memberWithComma(node, 'cache_control'), isTool);
 }
 
 function memberWithComma(node: JsonNode, name: string): Span | undefined {

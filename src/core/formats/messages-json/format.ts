@@ -13,6 +13,7 @@ import { JsonTexts } from './json-texts.ts';
 import { readPromptStrings } from './prompt-strings.ts';
 import { looksLikeRequest } from './recognize.ts';
 import { modelOf, readRequest } from './request.ts';
+import { unquotedValues } from './unquoted-values.ts';
 import { readTemplateLines } from './template-lines.ts';
 
 /** How many lines of a JSONL file are looked at to tell what it is. */
@@ -33,11 +34,18 @@ export const messagesJsonFormat: Format = {
   },
   parse(file, context): ParsedFile {
     const whole = wholeFile(file);
-    const tree = parseJsonTree(file.text, whole, {
-      comments: /\.jsonc$/i.test(file.path) || file.languageId === 'jsonc',
-    });
+    const options = { comments: /\.jsonc$/i.test(file.path) || file.languageId === 'jsonc' };
+    const tree = parseJsonTree(file.text, whole, options);
     const base = baseName(file.path);
-    const { prompts, problems } = readBodies(file, tree, (name) => (name === '' ? base : name), context);
+    const named = (name: string): string => (name === '' ? base : name);
+    const values = tree.problems.length > 0 ? unquotedValues(file.text) : undefined;
+    if (values) {
+      const filled = parseJsonTree(values.text, whole, options);
+      const read =
+        filled.problems.length === 0 ? readBodies(file, filled, named, context, { unquoted: values.spans }) : undefined;
+      if (read && read.prompts.length > 0) return read;
+    }
+    const { prompts, problems } = readBodies(file, tree, named, context);
     const language = problems.some((problem) => isAtTag(file.text, problem))
       ? (templateLanguageOf(file.text) ?? (UNQUOTED.test(file.text) ? 'jinja' : undefined))
       : undefined;
@@ -70,7 +78,7 @@ export const messagesJsonlFormat: Format = {
         const model = modelOf(body.body)?.id;
         return [`line ${number}`, ...(name === '' ? [] : [name]), ...(model ? [`(${model})`] : [])].join(' ');
       };
-      const line = readBodies(file, tree, named, context, true);
+      const line = readBodies(file, tree, named, context, { isBatch: true });
       prompts.push(...line.prompts);
       if (line.prompts.length > 0) problems.push(...line.problems);
     }
@@ -85,10 +93,10 @@ function readBodies(
   tree: JsonTree,
   named: (name: string, body: RequestBody) => string,
   context: ParseContext,
-  isBatch = false,
+  { isBatch = false, unquoted = [] }: { readonly isBatch?: boolean; readonly unquoted?: readonly Span[] } = {},
 ): ParsedFile {
   const problems = [...tree.problems];
-  const strings = new JsonStrings(file.text, tree);
+  const strings = new JsonStrings(file.text, tree, unquoted);
   const prompts = requestBodies(tree.root).map((found): Prompt => {
     const promptStrings = readPromptStrings(strings, found.body, context, isBatch);
     const texts = new JsonTexts(strings, promptStrings, context);

@@ -1,4 +1,4 @@
-import type { Segment, StaticSegment } from '../../prompt/model.ts';
+import type { DynamicSegment, Segment, StaticSegment } from '../../prompt/model.ts';
 import { compactTokens } from '../../text/json-compact.ts';
 import { decodeJsonString, jsonStringContents } from '../../text/json-string.ts';
 import { type JsonNode, spanOf } from '../../text/json-tree.ts';
@@ -11,9 +11,11 @@ import { doubleBraceFindings, doubleBraceReading } from '../plain/double-braces.
 import { delimited } from '../plain/delimiters.ts';
 import { type Placeholder, scanOf } from '../plain/placeholder.ts';
 import type { Piece, Scan, ScanContext } from '../syntax.ts';
+import { decide } from '../plain/decide.ts';
 import type { JsonStrings } from './json-strings.ts';
 import { ALONE } from './media.ts';
 import type { PromptStrings } from './prompt-strings.ts';
+import { nameOfPlace } from './unquoted-values.ts';
 
 const MARK = /\{\{|\$\{/;
 /** A longer string is what a program has put in already. */
@@ -43,13 +45,39 @@ export class JsonTexts {
   /** What is between a string's quotes, decoded. Empty for an empty string and for what is no string. */
   contents(node: JsonNode | undefined): readonly Segment[] {
     if (node?.type !== 'string') return [];
+    if (this.isUnquoted(node)) return [this.place(node)];
     const text = this.#strings.text(node);
     if (text === '') return [];
     return this.#segments(node, text, this.#prompts.scans.get(node.offset) ?? this.#scanData(text));
   }
 
+  /** It stands in the file without quotes, so that a program puts the whole value in. */
+  isUnquoted(node: JsonNode | undefined): boolean {
+    return this.#strings.isUnquoted(node);
+  }
+
+  /** A string that is a place as a whole, or a value without quotes. */
+  place(node: JsonNode): DynamicSegment {
+    return this.#placeAt(this.isUnquoted(node) ? spanOf(node) : jsonStringContents(this.file, spanOf(node)));
+  }
+
+  #placeAt({ start, end }: Span): DynamicSegment {
+    this.#varies = true;
+    const expression = nameOfPlace(this.file.slice(start, end));
+    const path = expression.split('|', 1)[0]!.trim();
+    return {
+      kind: 'dynamic',
+      start,
+      end,
+      expression,
+      cause: 'placeholder',
+      ...this.#context.volatility.of({ path }),
+    };
+  }
+
   /** A string where messages stand: what a program puts in its place. */
   filled(node: JsonNode): readonly Segment[] {
+    if (this.isUnquoted(node)) return [this.place(node)];
     const { start, end } = jsonStringContents(this.file, spanOf(node));
     const expression = this.#strings.text(node).trim();
     if (expression === '') return [];
@@ -60,6 +88,7 @@ export class JsonTexts {
   /** What is between a string's quotes, as it stands: base64, an address. Only places that a program fills are read. */
   raw(node: JsonNode | undefined): readonly Segment[] {
     if (node?.type !== 'string') return [];
+    if (this.isUnquoted(node)) return [this.place(node)];
     const { start, end } = spanOf(node);
     const known = this.#prompts.scans.get(node.offset);
     if (end - start > LONGEST_TAG && !known) return [{ kind: 'static', start: start + 1, end: end - 1 }];
@@ -77,8 +106,9 @@ export class JsonTexts {
   /**
    * A value as compact JSON: one static segment, cut where a string of it has a placeholder.
    * @param without a part of the value that is left out, such as a member with the comma behind it
+   * @param isTool it describes a tool, in words that may have places as the prompts have them
    */
-  compact(span: Span, without?: Span): Segment[] {
+  compact(span: Span, without?: Span, isTool = false): Segment[] {
     const segments: Segment[] = [];
     let start = span.start;
     let text = '';
@@ -89,10 +119,24 @@ export class JsonTexts {
       start = next;
       text = '';
     };
+    const isMarked = (token: string): boolean =>
+      MARK.test(token) || (isTool && this.#fillsBraces && token.includes('{'));
     const take = (part: Span): void => {
+      let from = part.start;
+      for (const hole of this.#strings.unquoted) {
+        if (hole.start < from || hole.end > part.end) continue;
+        takeJson({ start: from, end: hole.start });
+        cut(hole.start, hole.end);
+        segments.push(this.#placeAt(hole));
+        from = hole.end;
+      }
+      takeJson({ start: from, end: part.end });
+    };
+    const takeJson = (part: Span): void => {
       for (const token of compactTokens(this.file, part)) {
-        const mapped = token.isString && MARK.test(token.text) ? decodeJsonString(this.file, token) : undefined;
-        const scan = mapped && this.#scanData(mapped.text);
+        const mapped = token.isString && isMarked(token.text) ? decodeJsonString(this.file, token) : undefined;
+        const scan =
+          mapped && (this.#scanData(mapped.text) ?? (isTool ? this.#scanDescription(mapped.text) : undefined));
         if (!mapped || !scan || isStatic(scan.pieces)) {
           text += token.text;
           continue;
@@ -131,6 +175,19 @@ export class JsonTexts {
     const found = isDouble ? doubleBraceFindings(text).placeholders : delimited(text, 'dollar-brace');
     const placeholders = found.filter(({ cause }) => cause === 'placeholder');
     return placeholders.length === 0 ? undefined : scanOf(text, { placeholders, removed: [] }, this.#context);
+  }
+
+  /** The prompts have their places in single braces. */
+  get #fillsBraces(): boolean {
+    return this.#prompts.syntax === 'brace' || this.#prompts.syntax === 'format';
+  }
+
+  /** What fills `{question}` in a message fills `{topic}` in the words about a tool. */
+  #scanDescription(text: string): Scan | undefined {
+    if (!this.#fillsBraces || !/\{[^{}]/.test(text) || !text.includes(' ')) return undefined;
+    const { placeholders } = decide(text, 'template').findings;
+    const braced = placeholders.filter(({ start }) => text[start] === '{');
+    return braced.length === 0 ? undefined : scanOf(text, { placeholders: braced, removed: [] }, this.#context);
   }
 
   /** Neither base64 nor an address has double braces: what stands in them is filled, whatever it is. */

@@ -9,7 +9,7 @@ import type { Scan } from '../syntax.ts';
 import { joinTexts, splitScan } from './joint-scan.ts';
 import type { JsonStrings } from './json-strings.ts';
 import { ALONE, mediaOf } from './media.ts';
-import { unbracedPlaces, wholePlace } from './unbraced-places.ts';
+import { maySetPlacesApart, unbracedPlaces, wholePlace } from './unbraced-places.ts';
 
 /** The texts of a request that were written for the model, with their placeholders. */
 export interface PromptStrings {
@@ -29,8 +29,10 @@ const CALL_OR_RESULT = /tool_use|tool_result|function_call|^thinking$/;
  * braces, or `<SUCH_WORDS>`. But a paragraph that is nothing but words to whoever fills it in (`[Paste the transcript here]`) says nothing to a model.
  */
 const BRACES = /[$#%]?\{|<<|<%|__|<[A-Z][A-Z0-9]*_[A-Z0-9_]+>/y;
-const CAPITALS = /<[A-Z][A-Z0-9]{0,40}_[A-Z0-9_]{1,60}>/;
 const PARAGRAPH = /(?<=^|\n\n)\[([^[\]\r\n]{3,240})\](?=\n\n|$)/g;
+/** What may be a place in a sentence. */
+const SET_APART = /[<[【［＜]\p{L}|%[sdi(]|[#%@][A-Z]|_(?:HERE|PLACEHOLDER)\b/u;
+const LONGEST_SENTENCES = 4000;
 const MARKS = ['{', '<<', '<%', '__'];
 const WITHOUT: PromptStrings = { scans: new Map(), syntax: 'text', doubleBraces: false };
 
@@ -74,7 +76,10 @@ function scanTexts(
   const joined = joinTexts(texts);
   const { style, findings } = decide(joined, recorded ? 'document' : 'template');
   const paragraphs = authorParagraphs(joined);
-  const placeholders = findings.placeholders.filter(({ start }) => isBraced(joined, start) || paragraphs.has(start));
+  const isTemplate = !recorded && maySetPlacesApart(joined);
+  const placeholders = findings.placeholders.filter(
+    ({ start }) => (isTemplate && joined[start] !== '$') || isBraced(joined, start) || paragraphs.has(start),
+  );
   const known = new Set(placeholders.map(({ start }) => start));
   const others = recorded ? [] : unbracedPlaces(texts).filter(({ start }) => !known.has(start));
   const all = others.length === 0 ? placeholders : [...placeholders, ...others].toSorted((a, b) => a.start - b.start);
@@ -97,7 +102,7 @@ function authorParagraphs(text: string): ReadonlySet<number> {
 
 function mayHavePlaceholders(text: string): boolean {
   if (MARKS.some((mark) => text.includes(mark)) || text.includes('$')) return true;
-  return (text.includes('<') && CAPITALS.test(text)) || authorParagraphs(text).size > 0;
+  return text.length <= LONGEST_SENTENCES && SET_APART.test(text);
 }
 
 function languageOf(texts: readonly string[]): string | undefined {

@@ -1,6 +1,7 @@
 import type { Span } from '../../text/span.ts';
 import { MESSAGE_ROLES, WRAPPERS } from './bodies.ts';
 import { outline } from './outline.ts';
+import { isVariableRole } from './unquoted-values.ts';
 
 /** What only a request has beside its messages. */
 const PARAMETERS = new Set([
@@ -37,7 +38,7 @@ const LOG_MEMBERS = new Set([
 /** Of a message: behind its opening bracket, in any order. */
 const LONGEST_MESSAGE_HEAD = 4096;
 const PARTS = /^\s*\[\s*\{(?:[^{}[\]]{0,200})"parts"\s*:\s*\[\s*\{/;
-const ROLE = /"role"\s*:\s*"(\w+)"/;
+const ROLE = /"role"\s*:\s*"([^"\\\s]{1,80})"/;
 
 /**
  * Tells from the names in its outermost objects whether JSON is a request to a model. Reads no further than it needs.
@@ -77,5 +78,5 @@ export function looksLikeRequest(text: string, span: Span, bare: boolean): boole
 function isMessageAt(text: string, start: number): boolean {
   const head = text.slice(start, start + LONGEST_MESSAGE_HEAD);
   const role = /^\s*\[\s*\{/.test(head) ? ROLE.exec(head)?.[1] : undefined;
-  return role !== undefined && MESSAGE_ROLES.has(role);
+  return role !== undefined && (MESSAGE_ROLES.has(role) || isVariableRole(role));
 }

@@ -5,6 +5,7 @@ import { blockOf, type BlockPlace, cacheControlOf, compactObject, contentBlocks 
 import type { JsonTexts } from './json-texts.ts';
 import { contentOf, messagesOf, systemOf, TOOL_ROLE } from './prompt-strings.ts';
 import { providerOfModel } from './provider-of-model.ts';
+import { isVariableRole } from './unquoted-values.ts';
 
 const MODEL = /^[\w.:/@-]+$/;
 
@@ -40,6 +41,8 @@ export function modelOf(body: JsonNode): NamedModel | undefined {
 function toolBlocks(body: JsonNode, texts: JsonTexts): Block[] {
   const tools =
     memberOf(body, 'tools') ?? memberOf(body, 'functions') ?? memberOf(memberOf(body, 'toolConfig'), 'tools');
+  if (tools && texts.isUnquoted(tools))
+    return present(blockOf(tools, 'tool', { segments: [texts.place(tools)] }, { section: 'tools' }));
   const blocks: Block[] = [];
   for (const tool of elementsOf(tools)) {
     const cachePoint = memberOf(tool, 'cachePoint');
@@ -52,7 +55,7 @@ function toolBlocks(body: JsonNode, texts: JsonTexts): Block[] {
     const block = blockOf(
       tool,
       'tool',
-      { segments: compactObject(tool, texts) },
+      { segments: compactObject(tool, texts, true) },
       { section: 'tools' },
       cacheControlOf(tool),
     );
@@ -87,8 +90,21 @@ function messageBlocks(messages: JsonNode | undefined, texts: JsonTexts): Block[
       ? present(blockOf(content, 'tool_result', { segments: texts.contents(content) }, place))
       : contentBlocks(content, place, texts);
     const calls = callsOf(node);
-    return calls.length === 0 ? blocks : blocks.concat(calls.flatMap((call) => callBlock(call, place, texts)));
+    const all = calls.length === 0 ? blocks : blocks.concat(calls.flatMap((call) => callBlock(call, place, texts)));
+    const speaker = memberOf(node, 'role');
+    return speaker && isVariableRole(stringOf(speaker) ?? '.') ? withRole(all, speaker, texts) : all;
   });
+}
+
+/** Before what is said, the place that says who speaks. Where it stands behind that in the file, all of it is taken to vary. */
+function withRole(blocks: readonly Block[], role: JsonNode, texts: JsonTexts): Block[] {
+  const [first, ...others] = blocks;
+  if (!first) return [];
+  const place = texts.place(role);
+  if (place.start < first.start)
+    return [{ ...first, start: role.offset, segments: [place, ...first.segments] }, ...others];
+  const end = Math.max(blocks.at(-1)!.end, role.offset + role.length);
+  return [{ ...first, end, segments: [{ ...place, start: first.start, end }] }];
 }
 
 function callsOf(message: JsonNode): readonly JsonNode[] {

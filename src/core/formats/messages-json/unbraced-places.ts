@@ -11,6 +11,10 @@ import { startsOfJoined } from './joint-scan.ts';
 const WHOLE =
   /^(?:\$([A-Za-z_]\w{1,60})|(%s)|\$([1-9])|%\((\w{2,60})\)s|<([A-Za-z]\w{2,60})>|<([A-Z][A-Z0-9]{2,30}(?:[ _-][A-Z0-9]{1,30}){0,5})>|\[([A-Z][A-Z0-9]{2,30}(?:[ _-][A-Z0-9]{1,30}){0,5})\]|#{1,3}([A-Z][A-Z0-9_]{2,60})#{1,3}|@@([A-Z][A-Z0-9_]{2,60})@@|%([A-Z][A-Z0-9_]{2,60})%|(PLACEHOLDER|REPLACE_(?:ME|THIS)|(?:YOUR|INSERT|ENTER|PASTE)(?:_[A-Z0-9]{1,30}){1,6}|[A-Z]{2,30}(?:_[A-Z0-9]{1,30}){0,5}_(?:HERE|PLACEHOLDER)))$/;
 const LONGEST = 200;
+const LONGEST_TEMPLATE = 4000;
+/** What speaks of code, of logs and of texts in which something was taken out. */
+const OF_CODE =
+  /`|\b(?:print\w*|sprintf|format(?:ted)? (?:strings?|specifiers?)|python|javascript|typescript|java|golang|rust|regex|SELECT|INSERT INTO|LIKE|git|npm|stderr|stdout|traceback|exception|threads?|debug|compil\w+|syntax|HTML|XML|tags?|redact\w*|anonymi\w+|mask\w*|transcripts?|lyrics)\b|\b(?:error|expected|got)\b[^.\n]{0,40}%|\bwhat (?:is|are|does|do) ["']?%|\d %[a-z]|[;{}]\s*$/im;
 /** What a model answers with, or is shown as it is. */
 const TOKEN =
   /^(?:STOP|DONE|END|EOF|NONE|NULL|YES|TRUE|FALSE|REDACTED|OMITTED|INAUDIBLE|SILENCE|START|CONTINUE|INST|SYS)$/;
@@ -23,6 +27,11 @@ const SCRIPT =
 export function unbracedPlaces(texts: readonly string[]): Placeholder[] {
   const starts = startsOfJoined(texts);
   return texts.flatMap((text, index) => (text.includes('$') ? namesBehindDollars(text, starts[index]!) : []));
+}
+
+/** A short message that neither has code nor speaks of it was written as a template: names in brackets and `%s` in its sentences are filled. */
+export function maySetPlacesApart(joined: string): boolean {
+  return joined.length <= LONGEST_TEMPLATE && !OF_CODE.test(joined) && !SCRIPT.test(joined);
 }
 
 /** The place that is all of a message. */

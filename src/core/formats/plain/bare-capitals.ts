@@ -8,22 +8,24 @@ import { isForModel } from './bracket-evidence.ts';
 import { isInputName } from './brace-scores.ts';
 import { isShownForm } from './fenced-inputs.ts';
 import { isAloneInBlock } from './lone-brackets.ts';
+import type { Span } from '../../text/span.ts';
 import type { Placeholder } from './placeholder.ts';
 import type { Surroundings } from './surroundings.ts';
 
-const ALONE =
-  /(?:\n[ \t]*|[:：][ \t]*|<[a-z][\w-]{0,40}>)([A-Z][A-Z0-9]{2,40}(?:_[A-Z0-9]{1,40}){0,5})(?=[ \t]*(?:\r?\n|$|<\/))/g;
+/** Before a name that stands alone: a line break or a colon with blanks, or a tag. */
+const BEFORE = ['\n', ':', '：', '<'];
+const TAG = /<[a-z][\w-]{0,40}>/y;
+const NAME = /[A-Z][A-Z0-9]{2,40}(?:_[A-Z0-9]{1,40}){0,5}(?=[ \t]*(?:\r?\n|$|<\/))/y;
+const [A, Z, SPACE, TABULATOR] = [65, 90, 32, 9];
 const LABEL = /([\p{L} ]{2,40})[*_]{0,2}[:：][*_]{0,2}$/u;
 
 /** The places of a template that are names in capitals. */
 export function bareCapitals(surroundings: Surroundings): Placeholder[] {
   const found: Placeholder[] = [];
   const beside: Placeholder[] = [];
-  for (const match of surroundings.text.matchAll(ALONE)) {
-    const expression = match[1]!;
+  for (const { start, end } of namesAlone(surroundings.text)) {
+    const expression = surroundings.text.slice(start, end);
     if (isForModel(expression)) continue;
-    const end = match.index + match[0].length;
-    const start = end - expression.length;
     const place: Placeholder = {
       start,
       end,
@@ -40,6 +42,35 @@ export function bareCapitals(surroundings: Surroundings): Placeholder[] {
     else if (isInput && isBehindLabel(place, surroundings)) found.push(place);
   }
   return found.length === 0 ? found : [...found, ...beside].toSorted((a, b) => a.start - b.start);
+}
+
+/** What may stand before them is searched for by itself: a pattern looks at each character of a text. */
+function namesAlone(text: string): Span[] {
+  const names: Span[] = [];
+  for (const mark of BEFORE) {
+    for (let at = text.indexOf(mark); at !== -1; at = text.indexOf(mark, at + 1)) {
+      const start = mark === '<' ? endOf(TAG, text, at) : behindBlanks(text, at + 1);
+      if (start === undefined || !isCapital(text.charCodeAt(start))) continue;
+      const end = endOf(NAME, text, start);
+      if (end !== undefined) names.push({ start, end });
+    }
+  }
+  return names;
+}
+
+function endOf(pattern: RegExp, text: string, start: number): number | undefined {
+  pattern.lastIndex = start;
+  return pattern.test(text) ? pattern.lastIndex : undefined;
+}
+
+function behindBlanks(text: string, start: number): number {
+  let at = start;
+  for (let code = text.charCodeAt(at); code === SPACE || code === TABULATOR; code = text.charCodeAt(at)) at++;
+  return at;
+}
+
+function isCapital(code: number): boolean {
+  return code >= A && code <= Z;
 }
 
 /** `Question: USER_QUESTION`, or below it in a paragraph of the two. */

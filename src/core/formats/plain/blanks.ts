@@ -17,6 +17,9 @@ import {
   UNDER_LABEL,
 } from './bracket-evidence.ts';
 import { isInputName } from './brace-scores.ts';
+import { isFieldName, isNameOfAnswer } from './field-names.ts';
+import { areGiven, areNamedGiven } from './labelled-blanks.ts';
+import { isLooselyAsked, isInputOfTask, isObjectOfTask, isTask, sentenceBefore } from './task-sentences.ts';
 import type { Span } from '../../text/span.ts';
 import { AUTHOR_WORDS, DELIMITERS } from './delimiters.ts';
 import { endOfOpening, headingBefore } from './headings.ts';
@@ -26,12 +29,12 @@ import type { Surroundings } from './surroundings.ts';
 /** Up to four words, of which one is not in capitals. */
 const BLANK = /^(?=.*\p{Ll})\p{L}[\p{L}\p{N}'_-]*(?:[ /]\p{L}[\p{L}\p{N}'_-]*){0,3}$/u;
 const ASKS_FOR_NOUN =
-  /(?:^|[\s(])(?:the|an?|my|our|your|this|these|at|in|on|for|to|of|about|with|by|from|as|between|and|targeting|called|named)[ \t]+$/i;
+  /(?:^|[\s(])(?:the|an?|my|our|your|this|these|at|in|on|for|to|of|about|with|by|from|as|between|and|into|onto|through|towards?|against|under|regarding|concerning|targeting|called|named)[ \t]+$/i;
 /** The same words of other languages. */
 const ASKS_ELSEWHERE =
-  /(?:^|[\s(’'])(?:de[rmns]|die|das|[Ee]ine?[mnrs]?|[mds]eine?[mnr]?|unsere?[mnr]?|im|[Aa]uf|[Aa]us|[Bb]ei|[Ff]ür|[Mm]it|[Nn]ach|[Üü]ber|[Uu]nd|[Vv]o[nm]|wegen|[Zz]u[mr]?|zwischen|als|namens|el|l[aeo]s?|una?|con|del?|desde|entre|hacia|[Pp]ara|[Pp]or|[Ss]obre|como|al|y|une?|l|d|des|du|aux?|[Aa]vec|chez|comme|[Dd]ans|et|par|[Pp]our|sujet de|[Ss]ur|il|gli|agli?|alle?|[Pp]er|da[li]?|della?|dei|di|e|su[il]?|tra|o|à|às|com|em|n[ao]s|na|uma?|het|een|aan|[Bb]ij|met|naar|over|van|[Vv]oor|tussen|без|[Вв]|во|[Дд]ля|до|за|и|из|к|на|о|об|от|[Пп]о|под|про|с|со|у|або|від|з|cho|về|của|với|và|từ|dla|od|przez|z|ile|için|ve|hakkında)[ \t]{0,4}$/u;
-/** One word in capitals. */
-const CAPITALS = /^\p{Lu}[\p{Lu}\p{M}]{2,}$/u;
+  /(?:^|[\s(’'])(?:de[rmns]|die|das|[Ee]ine?[mnrs]?|[mds]eine?[mnr]?|unsere?[mnr]?|im|[Aa]uf|[Aa]us|[Bb]eim?|[Ff]ür|[Ii]ns|[Aa]ns|gegen|durch|[Mm]it|[Nn]ach|[Üü]ber|[Uu]nd|[Vv]o[nm]|wegen|[Zz]u[mr]?|zwischen|als|namens|el|l[aeo]s?|una?|con|del?|desde|entre|hacia|[Pp]ara|[Pp]or|[Ss]obre|como|al|y|une?|l|d|des|du|aux?|[Aa]vec|chez|comme|[Dd]ans|et|par|[Pp]our|sujet de|[Ss]ur|il|gli|agli?|alle?|[Pp]er|da[li]?|della?|dei|di|e|su[il]?|tra|o|à|às|com|e[mn]|n[ao]s|na|uma?|het|een|aan|[Bb]ij|met|naar|over|van|[Vv]oor|tussen|без|[Вв]|во|[Дд]ля|до|за|и|из|к|на|о|об|от|[Пп]о|под|про|с|со|у|або|від|з|cho|về|của|với|và|từ|dla|do|w|od|przez|z|ile|için|ve|hakkında)[ \t]{0,4}$/u;
+/** A word in capitals or a few. */
+const CAPITALS = /^\p{Lu}[\p{Lu}\p{M}]{2,}(?: [\p{Lu}\p{M}]{2,}){0,3}$/u;
 /** What is said of a text and of forms, and words that stand in brackets as they are. */
 const OTHERS =
   /^(?:x|(?:square )?brackets?|placeholders?|blanks?|optional|required|sic|redacted|unclear|inaudible|unknown|internal|external|deprecated|relevant documents?|user|assistant|system)$/i;
@@ -47,12 +50,23 @@ const COMPONENTS =
 /** What a program knows when it sends the request, and no model can: `[current date]`, `[user name]`. */
 const RUNTIME_NAME =
   /^(?:current|today(?:['’]s)?)[ _]\p{L}+$|^(?:the )?user(?:['’]s)?[ _](?:name|first name|location|city|country|language|timezone|time zone|query|question|input|message|request|profile|preferences|history)$/iu;
+/** What the model itself writes in brackets, and what such are called. */
+const OF_MODEL =
+  /^(?:sources?|citations?|ref(?:erence)?s?|footnotes?|time ?stamps?|pause|beat|speaker|WIP|TODO|FIXME|eckige\p{L}? Klammern|crochets|corchetes|colchetes|parentesi quadre)$/iu;
+const BEHIND_ADJECTIVE = /(?:^|[\s(])(?:an?|the|my|our|your) \p{Ll}{3,} $/u;
 const SAYS_WHAT_IT_IS = /\b(?:is|are)(?: currently| now)?[ \t]+$/i;
 /** The noun of which the text says what it is. */
-const NOUN_BEFORE = /(\p{L}+)(?: is| are)?[ \t]*:?[ \t]+["“]?$/u;
+const NOUN_BEFORE = /(\p{L}+)(?: is| are)?(?:[ \t]*:?[ \t]+|[ \t]*:[ \t]*\r?\n[ \t]*)["“]?$/u;
 const SHOWS_FORM =
   /\b(?:formats?|formatted|forms?|templates?|structured?|as follows|like this|examples?|layouts?|fill in|generate|output)\b/i;
 const ANY_ANGLE = /<\/?([a-z][\w -]{0,40})>/gi;
+const NAME_IN_ANGLES = /<\/?(\p{L}[\p{L}\p{M}\p{N}_ '’-]{0,40})>/gu;
+/** Where names in angle brackets are those of elements and types. */
+const MARKUP = /\b(?:HTML|XML|JSX|DOM|SVG|React|Vue|generics?|TypeScript|Java|Rust|C\+\+|tags?|elements?|tokens?)\b/i;
+/** What tells one of many. */
+const NAMES_ONE = /[_-](?:number|id|url|path|name|text|title)$/;
+const OF_COMMAND = /\b(?:git|gh|np[mx]|yarn|pnpm|docker|kubectl|curl|pip|cargo|cd|az|aws|make|run)\b/;
+const ENDS_WORD = /^(?:['’]s\b|[.,;:!?)]{0,2}(?:\s|$))/;
 /** A label with nothing behind it. */
 const OPEN_END = /(?:^|\n)[ \t]{0,8}[\p{L}\p{N} _-]{1,40}[:：]$/u;
 /** A word or a label right before a place. */
@@ -87,19 +101,26 @@ interface Gathered {
   shown: number;
   /** The text says of one what it is. */
   known: boolean;
+  /** One is what a task is about. */
+  isOfTask: boolean;
 }
 
 /** @returns nothing where there are not enough of them to be sure that a person fills them in */
 export function blanks(surroundings: Surroundings): Placeholder[] {
   const { text } = surroundings;
-  const { found, asked, labelled, beside, asking, opens, all, known } = gathered('square', surroundings);
+  const { found, asked, labelled, beside, asking, opens, all, known, isOfTask } = gathered('square', surroundings);
   const given = asked.size > 0 ? labelled.filter(({ expression }) => isInputName(expression)) : [];
   const told = labelled.filter(({ expression }) => RUNTIME_NAME.test(expression));
-  if (asked.size === 0 && labelled.length === all && (told.length > 0 || areInputsOf(surroundings, labelled)))
+  if (
+    asked.size === 0 &&
+    labelled.length === all &&
+    (told.length > 0 || areInputsOf(surroundings, labelled) || areGiven(labelled, surroundings))
+  )
     return labelled;
   const isUsed = labelled.some(({ expression }) => asked.has(expression));
   if (
     !known &&
+    !isOfTask &&
     !isUsed &&
     given.length === 0 &&
     asked.size < FEWEST &&
@@ -187,6 +208,7 @@ function gathered(style: BracketStyle, surroundings: Surroundings): Gathered {
     all: 0,
     shown: 0,
     known: false,
+    isOfTask: false,
   };
   for (const match of text.matchAll(DELIMITERS[style].pattern)) {
     const expression = match[1]!.trim();
@@ -209,8 +231,15 @@ function gathered(style: BracketStyle, surroundings: Surroundings): Gathered {
     const isKnown =
       isSaidOf(expression, before) ||
       (RUNTIME_NAME.test(expression) && (ASKS_FOR_NOUN.test(before) || SAYS_WHAT_IT_IS.test(before)));
-    const isAsked = isKnown || (isBlank && (ASKS_FOR_NOUN.test(before) || ASKS_ELSEWHERE.test(before)));
+    const sentence = isBlank ? sentenceBefore(text, start) : '';
+    const isInTask = isBlank && isTask(sentence);
+    const isAsked =
+      isKnown ||
+      (isBlank && (ASKS_FOR_NOUN.test(before) || ASKS_ELSEWHERE.test(before))) ||
+      (isInTask && isObjectOfTask(sentence)) ||
+      (isBlank && isFieldName(expression) && (isInputOfTask(sentence) || (isInTask && BEHIND_ADJECTIVE.test(before))));
     all.known ||= isKnown;
+    all.isOfTask ||= isAsked && (isInTask || isInputOfTask(sentence)) && isSubjectOfTask(expression, before);
     const place: Placeholder = { start, end, expression, path, cause: 'placeholder', confidence: 'possible' };
     if (isAsked) {
       all.asking.add(startOfLine(text, start));
@@ -241,10 +270,40 @@ export function angleBlanks(surroundings: Surroundings): Placeholder[] {
     const isOfText = isOpen(span, surroundings);
     const isAlone = ['line', 'label'].includes(surroundings.position(span)) && !surroundings.ofAnswer(span.start);
     if (!isOfText && !isAlone) continue;
-    isAsked ||= isOfText && ASKS_FOR_NOUN.test(lineBefore(span.start, surroundings));
+    isAsked ||=
+      isOfText &&
+      (ASKS_FOR_NOUN.test(lineBefore(span.start, surroundings)) || isAskedByTask(expression, span, surroundings));
     found.push({ ...span, expression, path: expression, cause: 'placeholder', confidence: 'possible' });
   }
-  return isAsked && found.length >= all * MOST ? found : inputsInAngles(surroundings);
+  if (isAsked && found.length >= all * MOST) return found;
+  const inputs = inputsInAngles(surroundings);
+  return inputs.length > 0 ? inputs : onlyNamesInAngles(surroundings);
+}
+
+/** `Review <pr-number>`, `Review the ticket <ticket_id>`: what the task is about, or the name of that. */
+function isAskedByTask(expression: string, { start, end }: Span, surroundings: Surroundings): boolean {
+  const sentence = sentenceBefore(surroundings.text, start);
+  if (!isTask(sentence) || OF_COMMAND.test(sentence) || !ENDS_WORD.test(surroundings.after(end))) return false;
+  return isObjectOfTask(sentence) || NAMES_ONE.test(expression);
+}
+
+/** `Explain <topic> to a child.`: the name of what a person fills in, in a text that has nothing else in such brackets. */
+function onlyNamesInAngles(surroundings: Surroundings): Placeholder[] {
+  const { text } = surroundings;
+  const found: Placeholder[] = [];
+  let isAsked = false;
+  for (const match of text.matchAll(NAME_IN_ANGLES)) {
+    const expression = match[1]!;
+    const span = { start: match.index, end: match.index + match[0].length };
+    if (isElement(expression, text) || !isFieldName(expression) || isNameOfAnswer(expression)) return [];
+    if (!isOpen(span, surroundings) || !ENDS_WORD.test(surroundings.after(span.end))) return [];
+    const sentence = sentenceBefore(text, span.start);
+    const before = lineBefore(span.start, surroundings);
+    const isNoun = ASKS_FOR_NOUN.test(before) || ASKS_ELSEWHERE.test(before) || isObjectOfTask(sentence);
+    isAsked ||= isNoun && isTask(sentence) && !OF_COMMAND.test(sentence);
+    found.push({ ...span, expression, path: expression, cause: 'placeholder', confidence: 'possible' });
+  }
+  return isAsked && !surroundings.has(MARKUP) ? found : [];
 }
 
 /** `Question: <question>` in a text that ends with `Answer:`, where such brackets stand nowhere else. */
@@ -258,7 +317,13 @@ function inputsInAngles(surroundings: Surroundings): Placeholder[] {
       return [];
     found.push({ ...span, expression, path: expression, cause: 'placeholder', confidence: 'possible' });
   }
-  return areInputsOf(surroundings, found) ? found : [];
+  return areInputsOf(surroundings, found) || areNamedGiven(found, surroundings) ? found : [];
+}
+
+/** What the author fills in, and not what the model writes there. */
+function isSubjectOfTask(expression: string, before: string): boolean {
+  if (isForModel(expression.toUpperCase()) || isNameOfAnswer(expression)) return false;
+  return !OF_MODEL.test(expression) && (!isLooselyAsked(before) || isFieldName(expression));
 }
 
 /** Names of inputs alone, in a text that ends with an open label, or behind words that name them in a text that shows no form. */

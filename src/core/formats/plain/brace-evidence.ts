@@ -1,21 +1,22 @@
-import { announcesInput, isOfFollowedForm } from './answer-talk.ts';
+import { isOfFollowedForm } from './answer-talk.ts';
 import { braceCalls } from './brace-calls.ts';
 import { isCodeOf } from './brace-code.ts';
 import { type BraceGroup, isTag } from './brace-groups.ts';
 import { doubleScore, fieldScore, isInputName } from './brace-scores.ts';
+import { explainedNames, FORM_NAME, showsForm } from './braces-of-forms.ts';
 import type { Candidate } from './candidate.ts';
 import type { CodeRegion } from './code-regions.ts';
-import { type DoubleBrace, doubleBraceReading } from './double-braces.ts';
-import { documentedNames, fencesWith, isWordForPlaces, speaksOfPlace } from './documented-names.ts';
-import { causeOfField, fieldOf } from './format-fields.ts';
-import { headingBefore } from './headings.ts';
-import { isDefinedForPrompt, isOfCommitForm, isOfShownForm, isOnLineOfHtml, keptNames } from './kept-placeholders.ts';
 import { subjectOf } from './delimiters.ts';
-import { isToInsert, isWordsOfPlace } from './words-in-braces.ts';
+import { documentedNames, fencesWith, isWordForPlaces, speaksOfPlace } from './documented-names.ts';
+import type { DoubleBrace } from './double-braces.ts';
+import { isDoubledTag, isEscape, isLatex, isNestedSpec, showsFormat } from './escaped-braces.ts';
+import { causeOfField, fieldOf } from './format-fields.ts';
+import { isDefinedForPrompt, isOfCommitForm, isOfShownForm, isOnLineOfHtml, keptNames } from './kept-placeholders.ts';
 import { markedField } from './marked-fields.ts';
 import type { Placeholder } from './placeholder.ts';
 import { ScoreMemo } from './score-memo.ts';
 import type { Surroundings } from './surroundings.ts';
+import { isGivenChoice, isOfScript, isOpen, isToInsert, isWordsOfPlace, SET_APART } from './words-in-braces.ts';
 
 /** What the braces of a text say about its style. */
 export interface BraceEvidence {
@@ -49,47 +50,11 @@ const SIGILS: ReadonlySet<number> = new Set(Array.from('$#%@', (sigil) => sigil.
 /** `issue #{number}`: the sign is text. */
 const NUMBER_SIGN =
   /\b(?:issues?|PRs?|pull requests?|MRs?|merge requests?|tickets?|bugs?|tasks?|discussions?)[ \t]?\(?#$/i;
-/** Words in braces that nothing can fill: `{one-line description}`. */
-const PHRASE = /^\p{L}[\p{L}\p{N}'’]{0,40}(?:[ /,-]{1,2}[\p{L}\p{N}'’]{1,40}){1,8}$/u;
-/** Written as the phrases of a form are, not as a program names its values. */
-const FORM_NAME = /^\p{Lu}\p{Ll}+$/u;
-const FEWEST_PHRASES = 2;
 const PART_OF_TEMPLATE = 0.5;
 /** As most names are. */
 const WORD = /^\w+$/;
-/** `formal | casual` */
-const CHOICE = /^[\w-]{1,30}(?: ?\| ?[\w-]{1,30})+$/;
-const LONGEST_INPUTS = 600;
 /** A file that another program puts in: `{INCLUDE: persona.txt}`. */
 const INCLUSION = /^(?:include|import|file)\s?:\s?([\w./-]{1,100}\.\w{1,8})$/i;
-
-/** The text says what stands for it in the answer, or that it is a mark of the answer: what stands before it, and behind it. */
-const WHERE = /(?:[Ww]here|wobei|donde|dove|onde|où|где|其中) ?["'`]?$/;
-const EXPLAINED =
-  /^["'`]? ?(?:(?:is|are|stands|means|denotes|represents|ist|sind|es|son|è|é|est|sont)\s|[-–—=:]|表示|代表|是|为)/;
-const USED = /\b(?:with|by|using) ["'`]$/;
-const LONGEST_BESIDE = 14;
-const EXPLAINED_NAME = /^\w{1,40}$/;
-/** With what the text before an explained name ends. */
-const BESIDE_EXPLAINED = /[\p{L} "'`]/u;
-const SEPARATING = /\bseparate/i;
-const MARK_NAME = /delim|separator|(?:^|_)(?:sep|tag|token|mark(?:er)?)s?$/i;
-
-/** `"Wrong, it is {answer}", where {answer} is your solution`: names that the model fills, not a program. */
-function explainedNames(text: string, groups: readonly BraceGroup[]): ReadonlySet<string> {
-  const names = groups.filter((group) => isExplained(text, group)).map(({ content }) => content);
-  return new Set(names.filter((name) => !MARK_NAME.test(name) && !isInputName(name)));
-}
-
-function isExplained(text: string, group: BraceGroup): boolean {
-  const { start, end, opens, closes, content } = group;
-  if (opens !== 1 || closes !== 1 || isTag(group)) return false;
-  if (!BESIDE_EXPLAINED.test(text[start - 1] ?? '') || !EXPLAINED_NAME.test(content)) return false;
-  const before = text.slice(Math.max(0, start - LONGEST_BESIDE), start);
-  if (WHERE.test(before) && EXPLAINED.test(text.slice(end, end + LONGEST_BESIDE))) return true;
-  const used = USED.exec(before);
-  return used !== null && SEPARATING.test(text.slice(Math.max(0, start - used[0].length - 40), start - used[0].length));
-}
 
 /** Weighs the braces of a text. `tags` is what reads as a tag among its groups. */
 export function braceEvidence(
@@ -306,95 +271,4 @@ class Weighing {
       this.#doubleScores.known(tag.path) ?? this.#doubleScores.learn(tag.path, doubleScore(tag, this.#surroundings))
     );
   }
-}
-
-/**
- * A text with as many phrases in braces as capitalized words shows the form of what a model is to write: `{Type}` beside `{Error description}`
- * is a part of it.
- */
-function showsForm(groups: readonly BraceGroup[]): boolean {
-  const contents = new Set<string>();
-  for (const group of groups) {
-    if (group.opens === 1 && group.closes === 1 && !isTag(group)) contents.add(group.content);
-  }
-  const different = [...contents];
-  const phrases = different.filter((content) => PHRASE.test(content)).length;
-  return phrases >= FEWEST_PHRASES && phrases >= different.filter((content) => FORM_NAME.test(content)).length;
-}
-
-/** Something beside triple braces that `str.format` fills or takes off; without it, triple braces are Mustache's. */
-function showsFormat(groups: readonly BraceGroup[], surroundings: Surroundings): boolean {
-  return groups.some((group) => {
-    const { opens, closes, content } = group;
-    if (opens === 1) return closes === 1 && content !== '' && fieldOf(content) !== undefined;
-    return opens === 2 && isEscape(group, surroundings);
-  });
-}
-
-/** `{{{{name}}}}` in a text for `str.format`: a tag that is for another program. */
-function isDoubledTag({ opens, closes }: BraceGroup): boolean {
-  return opens === 4 && closes === 4;
-}
-
-/** `{value:{width}}`: a format spec with a field of its own. */
-function isNestedSpec(group: BraceGroup, next: BraceGroup | undefined): boolean {
-  if (group.opens !== 1 || group.closes > 0 || !next || next.start !== group.end) return false;
-  return next.opens === 1 && next.closes >= 2 && /^[\p{L}_][\w.[\]!]*:[^\s"'{}]*$/u.test(group.content);
-}
-
-const BEFORE_LATEX: ReadonlySet<number> = new Set(
-  Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_^*]', (sign) => sign.charCodeAt(0)),
-);
-/** A command of LaTeX with what it is given; not the `\n` of a text that stood in a string. */
-function isLatex(surroundings: Surroundings, { start, content }: BraceGroup): boolean {
-  if (!BEFORE_LATEX.has(surroundings.text.charCodeAt(start - 1))) return false;
-  const before = surroundings.before(start);
-  const last = before.at(-1);
-  if (last === '^') return true;
-  if (last === '_') return content.length <= 2 && /[\\$]/.test(before);
-  return /\\(?![ntr]$)[A-Za-z]+\*?(?:\[[^\]]{0,20}\])?$/.test(before);
-}
-
-/** What had to be escaped: JSON, CSS, an object, a line break right behind the brace. */
-const ESCAPED =
-  /^\s*(?:["'\r\n]|$)|^[ \t]*[\r\n]|^\s*[\w.#-]+\s*:\s*(?:["'\d[#]|$|(?:true|false|null)\b|[\w-]+\s*[;,])|[;,]\s*$/;
-
-/** Doubled braces that hold what an author had to escape. Code of other languages has them too. */
-function isEscape({ start, content, closes }: BraceGroup, surroundings: Surroundings): boolean {
-  if (!ESCAPED.test(content.slice(0, 200))) return false;
-  if (closes > 0 && content.trim() === '') return false;
-  if (/[$=([]/.test(surroundings.text[start - 1] ?? '') && surroundings.inProgram(start)) return false;
-  if (/<[A-Za-z][^<>]*\s[\w-]+=$/.test(surroundings.before(start))) return false; // an attribute of JSX
-  if (closes >= 2 && doubleBraceReading(content)) return false;
-  const region = surroundings.codeAt(start);
-  return region?.kind !== 'fence' || !surroundings.inProgram(start) || /^jsonc?5?$/.test(region.language);
-}
-
-/** `- Tone: {formal | casual}` below a heading about the input: whoever fills the other places chooses there too. */
-function isGivenChoice({ start, end, content }: BraceGroup, surroundings: Surroundings): boolean {
-  if (!CHOICE.test(content) || surroundings.position({ start, end }) !== 'label' || surroundings.codeAt(start))
-    return false;
-  const heading = headingBefore(surroundings.text, start, LONGEST_INPUTS);
-  return heading !== undefined && announcesInput(heading.line);
-}
-
-/** `import { name } from …` */
-function isOfScript({ start, end }: { start: number; end: number }, surroundings: Surroundings): boolean {
-  return (
-    SCRIPT_BEFORE.test(surroundings.before(start)) ||
-    /^\s{0,2}(?:from|else|catch|finally)\b|^\s?=/.test(surroundings.after(end))
-  );
-}
-
-/** A name with spaces around it, as in `{ name }`. */
-const SET_APART = /^[ \t]+[A-Za-z_]\w*[ \t]+$/;
-const SCRIPT_BEFORE =
-  /\b(?:import|export|const|let|var|return|type|interface|class|function|enum|struct|else|try|do|new|default|async)\s{1,2}$/;
-
-/** In running text that does not show how something is written. */
-function isOpen(span: { start: number; end: number }, surroundings: Surroundings): boolean {
-  const { start, end } = span;
-  if (surroundings.codeAt(start) || surroundings.ofAnswer(start)) return false;
-  if (surroundings.position(span) !== 'prose') return false;
-  return /[\p{L},:][ \t]$/u.test(surroundings.before(start)) && /^[\s.,;)!?]/.test(surroundings.after(end));
 }

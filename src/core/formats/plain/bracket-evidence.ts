@@ -19,6 +19,7 @@ import { endOfOpening } from './headings.ts';
 import type { Span } from '../../text/span.ts';
 import type { Placeholder } from './placeholder.ts';
 import type { Position, Surroundings } from './surroundings.ts';
+import { isInputOfTask, sentenceBefore } from './task-sentences.ts';
 
 export type BracketStyle = 'angle' | 'square';
 
@@ -107,7 +108,7 @@ const LONGEST_QUOTED = 120;
 const LONGEST_SETTING = 60;
 const HEADS_LINE = /[\r\n][ \t>*#-]*$/;
 const SPOKEN_AFTER =
-  /^["'`*)]*[ \t]*(?:tags?|tokens?|markers?|blocks?|sections?|elements?|placeholders?|labels?|buttons?|keys?|tabs?|fields?|columns?|flags?)\b/i;
+  /^["'`*)]*[ \t]*(?:tags?|tokens?|markers?|blocks?|sections?|elements?|placeholders?|labels?|buttons?|keys?|tabs?|fields?|columns?|flags?|prefix(?:es)?|suffix(?:es)?|attributes?|annotations?|decorators?|menus?|checkbox(?:es)?)\b/i;
 /** Names in brackets of which a text speaks, so that they are its own: tokens, tags, marks of its sections. */
 export function spokenNames(places: readonly Placeholder[], surroundings: Surroundings): ReadonlySet<string> {
   const spoken = new Set<string>();
@@ -146,7 +147,8 @@ export function wordsOfSentences(
     if (!isOpen && !surroundings.inNamedPrompt(start)) continue;
     if (surroundings.ofAnswer(start) || surroundings.position(place) !== 'prose') continue;
     if (!IN_SENTENCE.test(surroundings.before(start)) || !ENDS_WORD.test(surroundings.after(end))) continue;
-    names.set(expression, isSubject(place, surroundings) ? LONE_WORD : WORD_OF_SENTENCE);
+    const isLone = isSubject(place, surroundings) || isInput(place, surroundings);
+    names.set(expression, isLone ? LONE_WORD : WORD_OF_SENTENCE);
   }
   const isLoneEnough = style === 'angle' && [...names.values()].includes(LONE_WORD);
   const isEnough = names.size >= FEWEST_WORDS || isLoneEnough;
@@ -163,6 +165,11 @@ function isQuoted({ start }: Span, { text }: Surroundings): boolean {
 function isSubject({ start, expression }: Placeholder, surroundings: Surroundings): boolean {
   if (!SUBJECT_OF_SENTENCE.test(expression) || surroundings.has(HIDES_NAMES)) return false;
   return !SHOWN_AS.test(surroundings.before(start));
+}
+
+/** `Answer <QUESTION> now` */
+function isInput({ start, expression }: Placeholder, { text }: Surroundings): boolean {
+  return INPUT_WORD.test(expression) && isInputOfTask(sentenceBefore(text, start));
 }
 
 /** The text says that the model writes it, what it stands for or what it is; a speaker's name before what he says. */

@@ -103,7 +103,8 @@ function fieldAt(text: string, open: number, close: number, certain: boolean): P
   if (close - open <= LONGEST_FIELD) {
     const content = text.slice(open + 1, close);
     const words = { name: content, path: content, expression: content.trim(), plain: true };
-    const field = fieldOf(content, certain) ?? (WORDS.test(content) ? words : undefined);
+    const field =
+      (content.includes('{') ? undefined : fieldOf(content, certain)) ?? (WORDS.test(content) ? words : undefined);
     if (field) return fieldPlaceholder(open, close + 1, field);
   }
   const nested = certain ? nestedField(text, open) : usualNestedField(text, open);

@@ -27,7 +27,16 @@ const SPOKEN_BEHIND =
 /** At the head of its line, behind the marks of lists at most. */
 const HEADS_LINE = /(?:^|\n)[ \t>*#-]*(?:\d{1,2}[.)、．][ \t]*)?$/;
 /** What goes on with a noun. */
-const GOES_ON = /^(?:[的のはをがにへとで]|から|まで|向け|에게|에서|은|는|이|가|을|를|의|와|과|로)/u;
+const GOES_ON = /^(?:[的のはをがにへとで]|から|まで|向け|에게|에서|에 대|은|는|이|가|을|를|의|와|과|로)/u;
+const TASK =
+  /写|撰|编|分析|介绍|介紹|解释|解釋|说明|翻译|翻譯|总结|總結|生成|创建|设计|推荐|比较|回答|書い|作成|説明|翻訳|要約|考え|教え|提案|紹介|分析|작성|설명|번역|요약|써|알려|추천|만들|소개|분석/u;
+const FOLLOWS = /(?:以下|下面|下列|下述|次の|下記の|다음|아래)[^：:\n]{0,20}[：:][ \t]*$/u;
+const TASK_BEFORE =
+  /(?:写|撰写|编写|分析|介绍|介紹|解释|解釋|说明|翻译|翻譯|总结|總結|生成|创建|设计|推荐|比较|评价|关于|關於|围绕|扮演|作为|作為|成为|是一[名位个])[^，,。]{0,12}$|(?:你|您)是|あなたは|당신은/u;
+/** What the model writes so itself, or in the place of something. */
+const WRITTEN_SO =
+  /替换|替換|代替|标记|標記|标注|点击|點擊|按钮|用.{0,2}$|置き換え|伏せ|マスク|クリック|ボタン|바꾸|대체|치환|버튼|표시/u;
+const LONGEST_SENTENCE = 120;
 const FEWEST_OF_SENTENCES = 2;
 /** What a model answers: a text with a place of that name is a form. */
 const ANSWER =
@@ -84,7 +93,7 @@ function uncasedInputs(style: BracketStyle, surroundings: Surroundings): Candida
     answers ||= position === 'label' && ANSWER.test(expression);
     if (text.includes(`</${expression}>`) || surroundings.codeAt(start) || surroundings.ofAnswer(start)) continue;
     if (position === 'label' ? isOfForm(start, text) : !isBelowInput(place, surroundings)) continue;
-    if (INPUT.test(expression)) found.push(place);
+    if (INPUT.test(expression) || (position === 'label' && isGiven(place, text))) found.push(place);
     else if (position === 'label') beside.push(place);
   }
   if (answers) return [];
@@ -92,7 +101,7 @@ function uncasedInputs(style: BracketStyle, surroundings: Surroundings): Candida
   const places = [
     ...found,
     ...(found.length > 0 || areFields(beside) ? beside : []),
-    ...(found.length > 0 || areFields(open) ? open : []),
+    ...(found.length > 0 || areFields(open) || areOfTask(open, surroundings) ? open : []),
   ];
   return places.toSorted((a, b) => a.start - b.start);
 }
@@ -102,6 +111,26 @@ function areFields(places: readonly Candidate[]): boolean {
   if (places.length < FEWEST_OF_SENTENCES || !places.some(({ name }) => FIELD.test(name) || INPUT.test(name)))
     return false;
   return new Set(places.map(({ name }) => name)).size >= FEWEST_OF_SENTENCES;
+}
+
+/** `请为[产品名称]写一段话`: the only name of a text, in a sentence that gives a task. */
+function areOfTask(places: readonly Candidate[], { text }: Surroundings): boolean {
+  const [first] = places;
+  if (!first || places.some(({ name }) => name !== first.name) || !(FIELD.test(first.name) || INPUT.test(first.name)))
+    return false;
+  const from = Math.max(text.lastIndexOf('\n', first.start - 1) + 1, first.start - LONGEST_SENTENCE);
+  const before = text
+    .slice(from, first.start)
+    .split(/[。！？]/u)
+    .at(-1)!;
+  const behind = text.slice(first.end, first.end + LONGEST_SENTENCE).split(/[。！？\n]/u, 1)[0]!;
+  return !WRITTEN_SO.test(before + behind) && (TASK_BEFORE.test(before) || TASK.test(behind));
+}
+
+/** `请分析以下股票：[股票代码]`: what the task is about follows. */
+function isGiven({ start, expression }: Candidate, text: string): boolean {
+  const line = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+  return !ANSWER.test(expression) && FOLLOWS.test(line) && TASK.test(line) && !WRITTEN_SO.test(line);
 }
 
 /** In running text, which neither shows a form nor speaks of what has that name. */
@@ -128,8 +157,8 @@ function isOfForm(offset: number, text: string): boolean {
 
 /** `[问题]` as the last paragraph, or below the label that announces it. */
 function isBelowInput(place: Candidate, surroundings: Surroundings): boolean {
-  if (surroundings.text[place.start] !== '[') return false;
   const before = surroundings.before(place.start);
-  if (!endsText(place, surroundings) && !UNDER_LABEL.test(before)) return false;
+  const isUnderLabel = surroundings.text[place.start] === '[' && UNDER_LABEL.test(before);
+  if (!isUnderLabel && !endsText(place, surroundings)) return false;
   return !OF_FORM.test(before.trimEnd().split('\n').at(-1)!);
 }

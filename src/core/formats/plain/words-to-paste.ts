@@ -1,18 +1,30 @@
+import type { Span } from '../../text/span.ts';
 import type { Placeholder } from './placeholder.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Alone on its line, or the last thing behind a label. */
 const IN_PARENTHESES =
-  /[(（](?<=(?:\n[ \t>]{0,8}|[:：][ \t]{0,4})[(（])(?:(?:paste|insert|copy and paste)[ \t][^()（）\n]{0,60}|[^()（）\n]{0,40}\bhere|(?:请)?(?:在此处?|在这里)[^()（）\n]{0,20}(?:粘贴|输入|插入)[^()（）\n]{0,20}|ここに[^()（）\n]{1,30}|여기에[^()（）\n]{1,30}|[^()（）\n]{1,40}(?:einfügen|einsetzen))[)）](?=[ \t]*(?:\r?\n|$))/giu;
+  /[(（](?<=(?:\n[ \t>]{0,8}|[:：][ \t]{0,4})[(（])(?:(?:paste|insert|copy and paste)[ \t][^()（）\n]{0,60}|[^()（）\n]{0,40}\bhere|(?:请)?(?:在此处?|在这里)[^()（）\n]{0,20}(?:粘贴|输入|插入)[^()（）\n]{0,20}|ここに[^()（）\n]{1,30}|여기에[^()（）\n]{1,30}|[^()（）\n]{1,40}(?:einfügen|einsetzen))[)）](?=[ \t]*(?:\r?\n|$))/iuy;
+const OPENINGS = ['(', '（'];
 const PASTED = /paste|insert|copy|粘贴|输入|插入|貼り付け|入力|붙여|입력|einfügen|einsetzen/i;
 
 /** `(paste the text here)`: words to whoever fills the template in, between parentheses. */
 export function wordsToPaste(surroundings: Surroundings): Placeholder[] {
-  return Array.from(surroundings.text.matchAll(IN_PARENTHESES)).flatMap((match): Placeholder[] => {
-    const start = match.index;
-    const end = start + match[0].length;
-    const expression = match[0].slice(1, -1).trim();
+  return inParentheses(surroundings.text).flatMap(({ start, end }): Placeholder[] => {
+    const expression = surroundings.text.slice(start + 1, end - 1).trim();
     if (!PASTED.test(expression) || surroundings.codeAt(start) || surroundings.ofAnswer(start)) return [];
     return [{ start, end, expression, path: 'input', cause: 'placeholder', confidence: 'possible' }];
   });
+}
+
+/** The parentheses are searched for by themselves: a pattern looks at each character of a text. */
+function inParentheses(text: string): Span[] {
+  const found: Span[] = [];
+  for (const opening of OPENINGS) {
+    for (let at = text.indexOf(opening); at !== -1; at = text.indexOf(opening, at + 1)) {
+      IN_PARENTHESES.lastIndex = at;
+      if (IN_PARENTHESES.test(text)) found.push({ start: at, end: IN_PARENTHESES.lastIndex });
+    }
+  }
+  return found.sort((a, b) => a.start - b.start);
 }

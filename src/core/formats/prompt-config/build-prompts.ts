@@ -126,6 +126,7 @@ function readParts(
     const conditional = part.condition ? underCondition(pieces, part.condition) : pieces;
     if (isOpaque(mapped)) blocks.push(opaqueBlock(mapped, conditional, part.frame));
     else blocks.push(...blocksOf(mapped, conditional, part.frame, context.boundaryMarker).flatMap(visible));
+    if (part.continues && blocks.length > 0) blocks.push({ ...blocks.pop()!, continues: true });
     for (const problem of scan.problems) problems.push({ ...problem, ...mapped.map.toFile(problem) });
   }
   return blocks;

@@ -18,6 +18,8 @@ export interface TextPart {
   readonly refilled?: Filling;
   /** The text is there as often as this says. */
   readonly condition?: Inferred;
+  /** The next part goes on with the same text. */
+  readonly continues?: boolean;
 }
 
 /** A place that a program fills with more than a string: the history of a conversation. */

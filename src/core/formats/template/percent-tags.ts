@@ -100,6 +100,7 @@ export class TagReader {
     const text = this.#text;
     const limit = this.#wasted > PATIENCE * text.length ? lineEnd(text, from) : text.length;
     const first = kind === 'statement' && !this.#style.python ? this.#firstPercentClose(from) : limit;
+    if (first < limit && text[skipSpace(text, from)] === '#') return first;
     let braces = 0;
     let at = from;
     for (;;) {

@@ -13,11 +13,11 @@ import { partsOf } from './place.ts';
 import { Scope } from './scope.ts';
 import { rootOfPlace } from './shared-lists.ts';
 import { unknownValue } from './unknown.ts';
-import { type ListValue, pathOf, type TextValue, type Value, type Variables } from './value.ts';
+import { headOf, type ListValue, pathOf, type TextValue, type Value, type Variables } from './value.ts';
 import { BEGINNINGS_OF_CHANGING_METHODS } from '../changing-methods.ts';
 import { isCastToChange, isChangedIn, isGivenToChange } from './changed-in.ts';
-import { changedWhereShared } from './given-back.ts';
-import { namesGivenLater } from './run-later.ts';
+import { changedWhereHeld, changedWhereShared, holds } from './given-back.ts';
+import { namesGivenLater, viewedBy } from './run-later.ts';
 import { itemsOf, noticeTextOfList, sharedText } from './shared-texts.ts';
 import { assignWithin, listOfItem } from './within.ts';
 
@@ -47,21 +47,26 @@ export function noticeAlias(evaluation: Evaluation, statement: AssignStatement, 
     return value;
   }
   for (const kept of itemsOf(expression)) noticeHandedMethod(evaluation, kept, scope);
-  if (expression.kind === 'choice') for (const one of expression.branches) noticeHeldBuilder(evaluation, one, scope);
+  if (expression.kind === 'choice') {
+    for (const one of expression.branches) noticeHeldBuilder(evaluation, one, scope);
+    if (value.kind !== 'text' && !evaluation.facts.hasCopiedLists && isChangedIn(target, later()))
+      for (const one of expression.branches) changedWhereHeld(evaluation, one, scope, statement);
+  }
   const isObject = value.kind === 'record' || value.kind === 'list' || listOfItem(expression) !== undefined;
   if (isObject && isUnfollowedPlace(expression) && !evaluation.facts.hasCopiedLists) {
     const isChanged = isChangedIn(target, later()) || evaluation.isHandedToChange(target, behind);
     if (isChanged) assignWithin(evaluation, expression, undefined, scope, statement);
   }
-  const viewed = value.kind === 'list' ? viewedBy(expression) : undefined;
-  if (viewed !== undefined && value.kind === 'list' && isListChanged(viewed, later())) return change(value);
+  const viewed = value.kind === 'list' ? viewedBy(evaluation, expression) : [];
+  if (value.kind === 'list' && viewed.some((name) => isListChanged(name, later()))) return change(value);
   if (value.kind === 'list' && namesGivenLater(evaluation, expression, scope, later)) return disturbed(value);
   if (expression.kind === 'call' && value.kind === 'list' && isListChanged(target, later()))
     changedWhereShared(evaluation, expression, value, scope);
   noticeTextOfList(evaluation, expression, target, value, scope, later);
   const shared = sharedText(evaluation, expression, target, value, scope, later);
   if (shared) return shared;
-  const path = isChangeable(value) ? pathOf(expression) : undefined;
+  const isChain = value.kind === 'text' && expression.kind === 'call';
+  const path = isChangeable(value) ? pathOf(isChain ? headOf(expression) : expression) : undefined;
   if (path === undefined || path === target || !isChangeable(value) || scope.get(path)?.kind !== value.kind)
     return value;
   const code = later();
@@ -100,6 +105,20 @@ export function noticeTakenApart(evaluation: Evaluation, statement: AssignStatem
   }
 }
 
+/** `copy["rules"] += [rule]` of Python: the list is another one for all that have it, not only for what is named. */
+export function noticeGrownItem(evaluation: Evaluation, statement: AssignStatement, scope: Variables): void {
+  const [target] = statement.targets;
+  const { facts } = evaluation;
+  if (facts.outerVariables !== 'declared' || facts.hasCopiedLists || !(scope instanceof Scope)) return;
+  if (statement.operator !== 'add' || (target?.kind !== 'subscript' && target?.kind !== 'member')) return;
+  const list = evaluation.evaluate(target, scope);
+  if (list.kind !== 'list') return;
+  const root = rootOfPlace(target);
+  for (const [name, held] of scope.visible)
+    if (name !== root && held !== list && holds(held, list))
+      assignWithin(evaluation, { kind: 'name', ...spanOf(statement), name }, undefined, scope, statement);
+}
+
 /** Gives another value to a variable, and to those that are names of the same object. */
 function changeWhereHeld(scope: Variables, path: string, value: Changeable, changed: Changeable): void {
   scope.set(path, changed);
@@ -136,17 +155,6 @@ function hasBuilders({ facts: { operations } }: Evaluation): boolean {
   return operations.has('.WriteString') || operations.has('.Append') || operations.has('.setLength');
 }
 
-const VIEWS = /^(?:AsReadOnly|Select|Where|asList|unmodifiable\w+|subList|stream)$/;
-
-/** The list of which an expression shows at any time what is in it then: `parts.AsReadOnly()`, `Collections.unmodifiableList(parts)`. */
-function viewedBy(expression: Expression): string | undefined {
-  if (expression.kind !== 'call' || expression.callee.kind !== 'member') return undefined;
-  const { object, name } = expression.callee;
-  const [only] = expression.arguments;
-  if (!VIEWS.test(name)) return undefined;
-  return pathOf(object.kind === 'name' && /^[A-Z]/.test(object.name) && only ? only.value : object);
-}
-
 /** `parts.append`, `parts.push.bind(parts)`. */
 function boundMethod(given: Expression): MemberExpression | undefined {
   if (given.kind === 'member') return given;
@@ -169,6 +177,21 @@ export function noticeHandedMethod(evaluation: Evaluation, given: Expression, sc
   const held = holder === undefined ? undefined : scope.get(holder);
   if (holder === undefined || !isChangeable(held)) return;
   scope.set(holder, isAdded ? withUnknown(evaluation, held, method) : overwritten(evaluation, held, method));
+}
+
+/** `(isFirst ? rules.unshift : rules.push)(rule)`, `rules[method](rule)`, `getattr(rules, method)(rule)`: one of several methods is called. */
+export function noticeMethodOf(evaluation: Evaluation, callee: Expression, scope: Variables): void {
+  if (callee.kind === 'choice') for (const one of callee.branches) noticeHandedMethod(evaluation, one, scope);
+  const isGotten = callee.kind === 'call' && pathOf(callee.callee) === 'getattr';
+  const object = isGotten ? callee.arguments[0]?.value : callee.kind === 'subscript' ? callee.object : undefined;
+  const path = object && pathOf(object);
+  const held = path === undefined ? undefined : scope.get(path);
+  if (path !== undefined && held?.kind === 'list' && !holdsFunctions(held))
+    scope.set(path, overwritten(evaluation, held, callee));
+}
+
+function holdsFunctions({ items }: ListValue): boolean {
+  return items.some(({ value }) => value.kind === 'function');
 }
 
 /** A variable is an item of a list from then on: whoever gives the item another value gives it to the variable. */

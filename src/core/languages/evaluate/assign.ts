@@ -10,7 +10,7 @@ import { isNothing, mergeValues } from './merge.ts';
 import { Scope } from './scope.ts';
 import { knownText } from './text-part.ts';
 import { unknownValue } from './unknown.ts';
-import { pathOf, type Value, type Variables } from './value.ts';
+import { pathOf, type Value, valueVariation, type Variables } from './value.ts';
 import { assignWithin, indexOf } from './within.ts';
 
 /**
@@ -45,6 +45,14 @@ export function assignTo(
   }
   if (target.kind === 'call') assignedToGiven(evaluation, target, scope);
   if (target.kind !== 'subscript') return;
+  if (target.range) {
+    const other = unknownValue(evaluation, statement, {
+      cause: 'expression',
+      depends: valueVariation(value) ?? UNKNOWN,
+    });
+    assignEntry(scope, target.object, other, other, statement);
+    return;
+  }
   const index = evaluation.evaluate(target.index, scope);
   const key = index.kind === 'text' ? knownText(index.parts) : undefined;
   assignEntry(scope, target.object, index, value, statement);

@@ -2,8 +2,8 @@ import type { Inferred } from '../../prompt/volatility.ts';
 import { rememberedLast } from '../../text/remembered.ts';
 import { spanOf } from '../../text/span.ts';
 import type { Argument, CallExpression, Expression, TextLiteral } from '../program.ts';
-import { noticeHandedMethod } from './aliases.ts';
-import { calledByMethod, enterCallbacks, withCallbacks, withUncalled } from './callback.ts';
+import { noticeHandedMethod, noticeMethodOf } from './aliases.ts';
+import { calledByMethod, calledWhereGiven, enterCallbacks, withCallbacks, withUncalled } from './callback.ts';
 import {
   changedByFunction,
   changedByMerge,
@@ -18,8 +18,10 @@ import { isForPeople } from './for-people.ts';
 import { changedByFunctionOfFile, changedByMethodOfGiven, changedThroughChain } from './given-back.ts';
 import { bringBack, changedThroughSpread, referenceOfPart } from './handed-objects.ts';
 import { memberOfValue } from './member.ts';
+import { isNothing } from './merge.ts';
 import { madeWith, settingsBehind } from './made-with.ts';
 import { changedByMethodOfFile, invokeOnText } from './method-of-text.ts';
+import { overloadFor } from './overload.ts';
 import { pickedByCall } from './picked.ts';
 import { isConstant, OF_PROGRAM_OR_SESSION, unknownValue } from './unknown.ts';
 import { resultOf, SERIALIZES } from './unknown-result.ts';
@@ -27,6 +29,7 @@ import { isEmptyList, writtenElsewhere } from './written-elsewhere.ts';
 import {
   calledPath,
   type Field,
+  type FunctionValue,
   nameOf,
   pathOf,
   type RecordValue,
@@ -59,33 +62,42 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
     noticeChangedByCallbacks(evaluation, callee.object, call, scope);
     changedByMethodOfGiven(evaluation, callee, receiver, scope);
     changedThroughChain(evaluation, callee, receiver, scope);
-  }
-  const called = calledBy(evaluation, callee, receiver, scope);
+  } else noticeMethodOf(evaluation, callee, scope);
+  const found = calledBy(evaluation, callee, receiver, scope);
+  const overload = found?.kind === 'function' ? overloadFor(evaluation, found, args) : undefined;
+  const called = overload?.called ?? found;
   if (called?.kind === 'function') {
     const invoke = (): Value | undefined =>
       called.definition.takesReceiver && receiver
         ? invokeOnText(evaluation, called, receiver, args, call, scope)
         : (demonstrated(evaluation, called, args, call, scope) ?? evaluation.invoke(called, args, call, scope));
-    const value = called.callFrom
+    const given = called.callFrom
       ? called.callFrom(args, spanOf(call))
       : withCallbacks(evaluation, args, scope, () => withUncalled(evaluation, args, scope, invoke));
+    const value = given && isNothing(given) && isGenerator(evaluation, called) ? undefined : given;
+    if (callee.kind === 'call') calledWhereGiven(evaluation, called, scope);
     bringBack(evaluation, args, call, scope);
     changedByFunctionOfFile(evaluation, args, scope);
     changedThroughSpread(evaluation, called.definition, args, scope);
     if (value?.kind === 'unknown' && !observed && args.some(({ value }) => value.kind === 'text'))
       observeArguments(evaluation, call, args, receiver);
     const isOpaque = value?.kind === 'unknown' && !observed && path !== undefined;
-    if (value && called.definition.isFallback) return orOther(evaluation, value, call);
+    if (value && (called.definition.isFallback || overload?.isDoubtful)) return orOther(evaluation, value, call);
     if (value) return (isOpaque && evaluation.observer.made(call, path, args)) || value;
   }
-  const found = operationFor(evaluation, call, path);
-  const isMethod = found?.isMethod && receiver && callee.kind === 'member';
+  const operation = operationFor(evaluation, call, path);
+  const isMethod = operation?.isMethod && receiver && callee.kind === 'member';
   const operand = isMethod && { receiver: { value: receiver, expression: callee.object } };
   const result =
-    found &&
-    withCallbacks(evaluation, args, scope, () => found.operation({ evaluation, call, scope, args, ...operand }));
+    operation &&
+    withCallbacks(evaluation, args, scope, () => operation.operation({ evaluation, call, scope, args, ...operand }));
   if (result) return givenSometimes(result, isMethod ? receiver : args[0]?.value);
   return notFollowed({ evaluation, call, scope, path, args, receiver, called, isObserved: observed !== undefined });
+}
+
+/** What is called gives its items later, to whoever asks for them. */
+function isGenerator({ file }: Evaluation, { definition: { start, end } }: FunctionValue): boolean {
+  return /(?<![\w.])yield\b/.test(file.slice(start, end));
 }
 
 /** What a function of another module is called that is given nothing and gives a part of a prompt: `getRulesSection()`. */
@@ -253,7 +265,8 @@ function operationFor(
     const dot = path.indexOf('.', at);
     at = dot === -1 ? -1 : dot + 1;
   }
-  if (callee.kind !== 'member' || patchedMethods(file).has(callee.name)) return undefined;
+  if (callee.kind !== 'member') return undefined;
+  if (facts.self.has('this') && patchedMethods(file).has(callee.name)) return undefined;
   const method = facts.operations.get(`.${callee.name}`) ?? facts.operations.get(ANY_METHOD);
   return method && { operation: method, isMethod: true };
 }

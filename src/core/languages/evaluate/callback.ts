@@ -1,9 +1,11 @@
 import { UNKNOWN } from '../../prompt/volatility.ts';
+import { spanOf } from '../../text/span.ts';
 import type { CallExpression } from '../program.ts';
 import { readTurns } from './carried.ts';
 import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
 import { mergeScopes } from './merge-scopes.ts';
-import { namesOuter } from './outer-names.ts';
+import { putInDoubt } from './in-doubt.ts';
+import { isOuter, namesOuter, outerNamesGiven } from './outer-names.ts';
 import { Scope } from './scope.ts';
 import type { FunctionValue, Value, Variables } from './value.ts';
 
@@ -116,6 +118,14 @@ export function calledByMethod(
 ): void {
   enterCallbacks(evaluation, [{ value: called, expression: callee }], scope);
   evaluation.entered.delete(called.definition);
+}
+
+/** `later()()`: a function that another one gives may change what is around both. */
+export function calledWhereGiven(evaluation: Evaluation, called: FunctionValue, scope: Variables): void {
+  const { definition } = called;
+  for (const name of outerNamesGiven(sourceOf(evaluation, called), scope))
+    if (isOuter(evaluation.facts, definition, name))
+      putInDoubt(evaluation, { kind: 'name', ...spanOf(definition), name }, scope, definition);
 }
 
 function sourceOf({ file }: Evaluation, { definition }: FunctionValue): string {

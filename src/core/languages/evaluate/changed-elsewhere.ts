@@ -9,10 +9,11 @@ import type { Field, RecordValue, UnknownValue, Value } from './value.ts';
 
 /** What a value is to those who read it later, where functions change it: its first state is only one of those it may have. */
 export function changedElsewhere(evaluation: Evaluation, value: Value, all: readonly LaterChange[]): Value {
+  if (value.kind === 'unknown' || value.kind === 'object') return value;
   const hasContent = value.kind === 'list' || value.kind === 'record';
   const changes = hasContent ? all : all.filter(({ isOfContent }) => !isOfContent);
   const [first] = changes;
-  if (!first || value.kind === 'unknown' || value.kind === 'object') return value;
+  if (!first) return value;
   if (value.kind === 'function') {
     const others = changes.filter(({ kind, field }) => kind === 'other' && field === undefined);
     return { ...value, overrides: [...(value.overrides ?? []), ...others] };

@@ -115,9 +115,9 @@ export function changedByFunction(
 }
 
 /** `Object.assign(settings, given)`: functions that write to the record that they are given first. */
-const MERGES = /assign|defineProp|setPrototype|merge|extend|defaults|update|override|patch|^(?:clear|Copy)$/i;
+const MERGES = /assign|defineProp|setPrototype|merge|extend|defaults|update|override|patch|^(?:clear|delete|Copy)$/i;
 /** `json.Unmarshal(data, &config)`: functions that write to what they are given a reference to. */
-const FILLS = /unmarshal|decode|parse|scan|bind|copy|load|fill|process|apply|exchange|replace|take|swap|Var$/i;
+const FILLS = /unmarshal|decode|parse|scan|bind|copy|load|fill|process|apply|exchange|replace|take|swap|valueof|Var$/i;
 
 /** The same in Go, where what it is given is a variable that points to a struct. */
 const FILLS_POINTER = /^(?:Must)?(?:Unmarshal|Decode|Process|Parse|Bind|Scan|Load|Fill)\w{0,20}$/;

@@ -13,6 +13,11 @@ export function isChangedIn(name: string, code: string): boolean {
   );
 }
 
+/** `rules += [rule]`: a list gets more items, for all that have it. */
+export function isGrownIn(name: string, code: string): boolean {
+  return new RegExp(`(?<![\\w$.])${name.replace(/[.$]/g, String.raw`\$&`)}\\s?[+*]=(?!=)`).test(code);
+}
+
 /** `((Map) texts).put(`, `held.(*Holder).text = `: what is changed as something of another type. */
 export function isCastToChange(name: string, code: string): boolean {
   const own = name.replace(/[.$]/g, String.raw`\$&`);

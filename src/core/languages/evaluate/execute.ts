@@ -11,7 +11,7 @@ import type {
 import { writesToPointee } from '../change-at.ts';
 import { assignTo, referTo } from './assign.ts';
 import { added, asAddition } from './addition.ts';
-import { noticeAlias, noticeTakenApart } from './aliases.ts';
+import { noticeAlias, noticeGrownItem, noticeTakenApart } from './aliases.ts';
 import { conditionVariation } from './condition.ts';
 import { decided, failsForCall } from './decided.ts';
 import type { Evaluation, Frame } from './evaluation.ts';
@@ -24,7 +24,7 @@ import { CHOSEN_BY_PROGRAM, mergeScopes } from './merge-scopes.ts';
 import { Scope } from './scope.ts';
 import { putInDoubt, putObjectInDoubt } from './in-doubt.ts';
 import { leaveBlock } from './leave-block.ts';
-import { noticeGivenBy, noticePassedOn } from './notice-passed-on.ts';
+import { noticeGivenBy, noticeGivenByClass, noticePassedOn } from './notice-passed-on.ts';
 import { changedElsewhere } from './changed-elsewhere.ts';
 import { noticeSameObject } from './same-object.ts';
 import { bringTogether, noticeShared } from './shared-lists.ts';
@@ -104,6 +104,7 @@ function executeOne(evaluation: Evaluation, statement: Statement, scope: Variabl
     case 'define-class': {
       const value: Value = { kind: 'object', definition: statement.definition, scope };
       scope.set(statement.name, value);
+      noticeGivenByClass(evaluation, statement.definition, scope);
       evaluation.observer.classDefined(value);
       return true;
     }
@@ -140,6 +141,7 @@ function assign(evaluation: Evaluation, written: AssignStatement, scope: Variabl
   if (written.isReference && (isOfPart || writesToPointee(evaluation.file)))
     putInDoubt(evaluation, written.value, scope, written);
   const { statement, hole } = asAddition(written);
+  noticeGrownItem(evaluation, statement, scope);
   const value = usedAt(evaluation, evaluation.evaluate(statement.value, scope), statement.value);
   const [target] = statement.targets;
   if (statement.targets.length > 1 || statement.keys || !target) {
@@ -147,7 +149,10 @@ function assign(evaluation: Evaluation, written: AssignStatement, scope: Variabl
       const key = statement.keys?.[index];
       const part = partAt(value, index, key) ?? partOf(evaluation, each, value);
       const isField = key !== undefined && part.kind === 'unknown';
-      const field = isField ? fieldOfRecord(ofCall(part, value, pathOf(statement.value)), value) : part;
+      const own = isField ? fieldOfRecord(ofCall(part, value, pathOf(statement.value)), value) : part;
+      const source = key === undefined ? sourceAt(statement.value, index) : undefined;
+      const alias = source && { ...statement, targets: [each], value: source };
+      const field = alias ? noticeAlias(evaluation, alias, own, scope) : own;
       assignTo(evaluation, each, field, scope, statement);
     }
     noticeTakenApart(evaluation, statement, scope);
@@ -164,6 +169,12 @@ function assign(evaluation: Evaluation, written: AssignStatement, scope: Variabl
   if (statement.value.kind === 'function' || statement.value.kind === 'record')
     noticeGivenBy(evaluation, statement.value, scope);
   if (isSet) noticeShared(evaluation, target, statement.value, assigned, scope);
+}
+
+/** `first, second = rules, tones`: what stands for one of several targets. */
+function sourceAt(value: Expression, index: number): Expression | undefined {
+  if (value.kind !== 'list' || value.items.slice(0, index + 1).some(({ spread }) => spread)) return undefined;
+  return value.items[index]?.value;
 }
 
 function partAt(value: Value, index: number, key: string | undefined): Value | undefined {
@@ -248,7 +259,7 @@ function branch(evaluation: Evaluation, statement: BranchStatement, scope: Varia
   if (statement.isExhaustive && reached.length === 0) return false;
   const { hasUnsetNames } = evaluation.facts;
   const heldBefore = (path: string): UnknownValue | undefined => heldByMember(evaluation, statement, path, scope);
-  mergeScopes(scope, reached, statement.isExhaustive, condition, hasUnsetNames, heldBefore);
+  mergeScopes(scope, reached, statement.isExhaustive, condition, hasUnsetNames, heldBefore, spanOf(statement));
   const otherwise = guarded && reached[0]?.written.get(guarded.name);
   const list = guarded && listOrDefault(guarded.given, otherwise, guarded.given);
   if (list) scope.set(guarded.name, list);

@@ -21,8 +21,15 @@ export function changedByMethodOfGiven(
   scope: Variables,
 ): void {
   if (GIVES_MUTABLE.test(name)) putInDoubt(evaluation, object, scope, object);
+  if (object.kind === 'choice' && CHANGES.test(name) && !evaluation.facts.hasCopiedLists)
+    for (const one of object.branches) changedWhereHeld(evaluation, one, scope, object);
   if (object.kind === 'call' && CHANGES_VIEWED.test(name)) changedThroughView(evaluation, object, scope, object);
   if (object.kind === 'call' && given && CHANGES.test(name)) changedWhereGiven(evaluation, object, given, scope);
+}
+
+/** What a member or an entry has may be something else from then on. */
+export function changedWhereHeld(evaluation: Evaluation, place: Expression, scope: Variables, at: Span): void {
+  if (place.kind === 'member' || place.kind === 'subscript') assignWithin(evaluation, place, undefined, scope, at);
 }
 
 /** `texts.keySet().clear()`, `parts.iterator().next().setValue(text)`: what these give is a part of what they are called on. */
@@ -127,7 +134,8 @@ function isOfSlice(list: ListValue, { items }: ListValue): boolean {
   return list.items.some((item) => items.some(({ value }) => value === item.value));
 }
 
-function holds(value: Value, part: Value, depth: number): boolean {
+/** It is in a list or a record, however deep up to a depth. */
+export function holds(value: Value, part: Value, depth = DEEPEST): boolean {
   if (value === part) return true;
   if (depth === 0) return false;
   if (value.kind === 'list') return value.items.some((item) => holds(item.value, part, depth - 1));

@@ -2,7 +2,7 @@ import type { Span } from '../../text/span.ts';
 import type { FunctionDefinition } from '../program.ts';
 import { isChangedIn } from './changed-in.ts';
 import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
-import { putInDoubt } from './in-doubt.ts';
+import { putInDoubt, putObjectInDoubt } from './in-doubt.ts';
 import { Scope } from './scope.ts';
 import type { Reference, Value, Variables } from './value.ts';
 import { assignWithin } from './within.ts';
@@ -39,7 +39,9 @@ export function changedThroughSpread(
   scope: Variables,
 ): void {
   for (const one of args) if (one.spread) changedWhereSpread(evaluation, one, scope);
-  const lists = args.filter(({ value, name }) => value.kind === 'list' && name === undefined);
+  if (evaluation.facts.self.has('this') && /\barguments\[/.test(evaluation.file.slice(start, end)))
+    for (const { expression } of args) putObjectInDoubt(evaluation, expression, scope, expression);
+  const lists = args.filter(({ value, name }) => /^(?:list|record)$/.test(value.kind) && name === undefined);
   if (evaluation.facts.hasCopiedLists || evaluation.facts.outerVariables === 'declared' || lists.length === 0) return;
   const rest = definition.parameters().find((parameter) => parameter.rest === 'list');
   if (!rest) return;

@@ -20,6 +20,7 @@ import type { InterpreterOptions } from './interpreter-options.ts';
 import { bindParameters, invokeFunction, surroundings } from './invoke.ts';
 import { nameAround } from './name-around.ts';
 import { givenByAny } from './object.ts';
+import { placedAt } from './place-of-import.ts';
 import { Scope } from './scope.ts';
 import { unknownValue } from './unknown.ts';
 import { ValueSizes } from './value-sizes.ts';
@@ -297,7 +298,8 @@ export class Interpreter implements Evaluation {
   }
 
   imported(binding: ImportBinding, statement: Span): Value {
-    return this.#imported(binding) ?? importedUnknown(this, binding, statement);
+    const known = this.#imported(binding);
+    return known ? placedAt(known, statement) : importedUnknown(this, binding, statement);
   }
 }
 

@@ -2,7 +2,7 @@ import { CONSTANT, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { Expression, FunctionDefinition, Parameter } from '../program.ts';
 import { changedElsewhere } from './changed-elsewhere.ts';
-import { isChangedIn } from './changed-in.ts';
+import { isChangedIn, isGrownIn } from './changed-in.ts';
 import type { EvaluatedArgument, Evaluation, Frame, Returned } from './evaluation.ts';
 import { changedThroughRest } from './changed-in-place.ts';
 import { alternativesOf, isNothing, mergeValues } from './merge.ts';
@@ -128,7 +128,7 @@ export function bindParameters(
     }
     if (parameter.rest) {
       const isLeft = ({ name: own, spread }: EvaluatedArgument): boolean =>
-        own !== undefined && !spread && !parameters.some((one) => one.name === own);
+        own !== undefined && !spread && !parameters.some((one) => wordOf(one) === own);
       const held = parameter.rest === 'list' ? positional.slice(next) : args.filter(isLeft);
       if (callScope) changedThroughRest(evaluation, held, callScope);
       const rest = parameter.rest === 'list' ? restItems(positional.slice(next), isOpen) : undefined;
@@ -136,7 +136,7 @@ export function bindParameters(
       scope.set(name, rest ?? unknownParameter(evaluation, parameter));
       continue;
     }
-    const named = args.find((arg) => arg.name === name);
+    const named = args.find((arg) => arg.name === wordOf(parameter));
     const given = named ?? positional[next];
     if (!named && given) next++;
     const argument = given && isLeftOut(evaluation, parameter, given) ? undefined : given;
@@ -150,6 +150,11 @@ export function bindParameters(
   if (self && !parameters.some(({ name }) => evaluation.facts.self.has(name))) {
     for (const name of evaluation.facts.self) scope.set(name, self);
   }
+}
+
+/** The name by which a call gives it something: `$rules` of PHP without its dollar. */
+function wordOf({ name }: Parameter): string {
+  return name.replace(/^\$/, '');
 }
 
 /**
@@ -206,12 +211,15 @@ function bindFields(
     const known = given?.kind === 'record' ? given.fields.get(key) : undefined;
     const isGivenAll = given?.kind === 'record' && !given.isOpen;
     const entry = known && valueOfEntry(evaluation, argument!.expression, key);
+    const own = known?.condition
+      ? mergeValues([known.value, withoutArgument(evaluation, field, outer, true, definition)], known.condition)
+      : known?.value;
     const inner = known && { value: known.value, expression: entry ?? argument!.expression };
     const reference = entry && referenceOfObject(evaluation, entry, known.value, callScope);
     if (field.fields) bindFields(evaluation, field.fields, inner, scope, called, callScope);
     else if (field.items) bindItems(evaluation, field.items, inner, scope, callScope);
     else if (reference) scope.refer(field.name, reference);
-    else if (known) scope.set(field.name, known.value);
+    else if (own) scope.set(field.name, own);
     else scope.set(field.name, withoutArgument(evaluation, field, outer, isGivenAll, definition));
   }
 }
@@ -307,6 +315,7 @@ function keptDefault(
   if (!isOfAllCalls || !isHeldByAll(evaluation, value)) return value;
   const isChanged =
     isChangedIn(name, evaluation.file.slice(start, end)) ||
+    (value.kind === 'list' && isGrownIn(name, evaluation.file.slice(start, end))) ||
     evaluation.isHandedToChange(name, { start, end }) ||
     isChangedWhereGiven(evaluation, name, { start, end });
   return isChanged

@@ -10,6 +10,7 @@ import { countOf } from './known-results.ts';
 import { nameInRecord } from './name-in-record.ts';
 import { memberOfObject, memberOfSelf } from './object.ts';
 import { causeOf } from './place.ts';
+import { placedAt } from './place-of-import.ts';
 import { knownText, partText, underCondition } from './text-part.ts';
 import { isEntryOfProgram, pickedBy } from './picked.ts';
 import { partOfTyped } from './typed.ts';
@@ -40,7 +41,7 @@ export function memberOfValue(evaluation: Evaluation, expression: MemberExpressi
   if (object.kind === 'text' && expression.name === VALUE_OF_MEMBER) return object;
   const imported =
     object.kind === 'unknown' && object.binding && evaluation.importedMember(object.binding, expression.name);
-  if (imported) return imported;
+  if (imported) return placedAt(imported, expression);
   if (object.kind === 'function' && TELLS_OF_FUNCTION.test(expression.name))
     return unknownValue(evaluation, expression, { cause: causeOf(expression), depends: OF_PROGRAM });
   const depends = object.kind === 'unknown' && !isSpeaker(expression) ? object.inferred : undefined;

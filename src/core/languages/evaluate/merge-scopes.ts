@@ -1,10 +1,11 @@
 import type { Inferred } from '../../prompt/volatility.ts';
-import { spanOf } from '../../text/span.ts';
+import { type Span, spanOf } from '../../text/span.ts';
 import { listOrDefault } from './given-list.ts';
 import { mergeValues } from './merge.ts';
 import { isWordOrTwo } from './place.ts';
 import type { Scope } from './scope.ts';
 import { knownText } from './text-part.ts';
+import { withTextsOfBranches } from './texts-of-branches.ts';
 import { eitherOf, EMPTY_TEXT, type UnknownValue, type Value, valueVariation, type Variables } from './value.ts';
 
 /** A choice by a constant of the program: the same until it is changed. */
@@ -16,6 +17,7 @@ export const CHOSEN_BY_PROGRAM: Inferred = { volatility: 'deploy', confidence: '
  * @param condition how often it changes which one is taken
  * @param hasUnsetNames a name that was given nothing is an empty text, as in shell scripts
  * @param heldBefore what a member that only branches give a value has where none of them is taken
+ * @param within the statement with the branches: texts that are written in it are prompts of their own
  */
 export function mergeScopes(
   scope: Variables,
@@ -24,6 +26,7 @@ export function mergeScopes(
   condition: Inferred,
   hasUnsetNames = false,
   heldBefore: (path: string) => UnknownValue | undefined = () => undefined,
+  within?: Span,
 ): void {
   const names = new Set(branches.flatMap((own) => [...own.written.keys()]));
   for (const name of names) {
@@ -41,9 +44,10 @@ export function mergeScopes(
       scope.set(name, eitherHeldOrGiven(held, alternatives, condition));
       continue;
     }
+    const merged = isOnly && !hasUnsetNames ? only : mergeValues(isOnly ? [EMPTY_TEXT, only] : alternatives, condition);
     scope.set(
       name,
-      isOnly && !hasUnsetNames ? only : mergeValues(isOnly ? [EMPTY_TEXT, only] : alternatives, condition),
+      within && !(isSometimes && hasUnsetNames) ? withTextsOfBranches(merged, alternatives, within) : merged,
     );
   }
 }

@@ -6,6 +6,7 @@
 import type { Span } from '../../text/span.ts';
 import type { Expression, NameExpression } from '../program.ts';
 import type { Evaluation } from './evaluation.ts';
+import { putInDoubt, putObjectInDoubt } from './in-doubt.ts';
 import { memberOfValue } from './member.ts';
 import { pathOf, type Value, type Variables } from './value.ts';
 import { assignWithin } from './within.ts';
@@ -34,6 +35,24 @@ export function noticeGivenBy(evaluation: Evaluation, { start, end }: Span, scop
     const at = start + index + written.length - name.length;
     noticePassedOn(evaluation, { kind: 'name', start: at, end: at + name.length, name }, scope, false);
   }
+}
+
+/** `nonlocal rules, tone`. */
+const NONLOCAL = /\bnonlocal[ \t]([\w, \t]{1,200})/g;
+
+/** `self.rules = rules`. */
+const KEPT = /(?<![=!<>])=[ \t]?([\w$]{1,60})[ \t]?;?[ \t]?$/gm;
+
+/** A class within a function: its objects have lists and records of that, and may give its variables other values. */
+export function noticeGivenByClass(evaluation: Evaluation, definition: Span, scope: Variables): void {
+  if (!evaluation.isWithinFunction) return;
+  noticeGivenBy(evaluation, definition, scope);
+  const { start, end } = definition;
+  for (const [, name = ''] of evaluation.file.slice(start, end).matchAll(KEPT))
+    putObjectInDoubt(evaluation, { kind: 'name', start, end, name }, scope, definition);
+  for (const [, names = ''] of evaluation.file.slice(start, end).matchAll(NONLOCAL))
+    for (const name of names.match(/\w+/g) ?? [])
+      putInDoubt(evaluation, { kind: 'name', start, end, name }, scope, definition);
 }
 
 function isObject(value: Value | undefined): boolean {

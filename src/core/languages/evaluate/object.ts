@@ -155,8 +155,8 @@ function givenToObjects(
   value: Value,
 ): Value | undefined {
   if (value.kind !== 'text') return undefined;
-  const field = definition.members().find((statement) => statement.kind === 'assign' && assigns(statement, name));
-  const place = field?.kind === 'assign' && field.isReplaceable ? field : definition.setters?.().get(name);
+  const field = classMembers(definition).fields.get(name);
+  const place = field?.isReplaceable ? field : definition.setters?.().get(name);
   if (!place) return undefined;
   return isWordOrTwo(knownText(value.parts))
     ? { ...unknownValue(evaluation, place, { path: name, cause: 'expression', origin: 'attribute' }), otherwise: value }

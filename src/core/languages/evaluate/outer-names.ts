@@ -9,9 +9,16 @@ const GIVES =
 
 /** The source of a function gives a value to a variable of the function around it. */
 export function namesOuter(source: string, scope: Variables): boolean {
-  if (!(scope instanceof Scope)) return false;
-  for (const [, name = ''] of source.matchAll(GIVES)) if (scope.holds(name.replaceAll('->', '.'))) return true;
-  return false;
+  return !outerNamesGiven(source, scope).next().done;
+}
+
+/** The variables of the function around it to which the source of a function gives values. */
+export function* outerNamesGiven(source: string, scope: Variables): Generator<string> {
+  if (!(scope instanceof Scope)) return;
+  for (const [, written = ''] of source.matchAll(GIVES)) {
+    const name = written.replaceAll('->', '.');
+    if (scope.holds(name)) yield name;
+  }
 }
 
 /** What a function gives to a name, or does to what has it, it gives to a variable of the code around it, not to one of its own. */

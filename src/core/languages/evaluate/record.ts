@@ -1,5 +1,5 @@
 import { type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
-import { spanOf } from '../../text/span.ts';
+import { type Span, spanOf } from '../../text/span.ts';
 import type { Expression, RecordExpression } from '../program.ts';
 import { noticeHeldBuilder, noticeReferred } from './aliases.ts';
 import { conditionVariation } from './condition.ts';
@@ -34,6 +34,7 @@ export function evaluateRecord(evaluation: Evaluation, record: RecordExpression,
     const name = keyOf(evaluation, entry.key, scope);
     if (name === undefined) {
       isOpen = true;
+      for (const [before, field] of fields) fields.set(before, maybeReplaced(evaluation, field, entry));
       continue;
     }
     fields.set(name, { value, span: spanOf(entry.value), entry: spanOf(entry) });
@@ -86,12 +87,12 @@ function isOfSettings(spread: Expression): boolean {
   return (of.kind === 'name' || of.kind === 'member') && SETTINGS.test(of.name);
 }
 
-/** A field that stands before a record of which not all is known: that may have one of the same name. */
-function maybeReplaced(evaluation: Evaluation, field: Field, { start, end }: Expression): Field {
+/** A field that stands before a record, or a key, of which not all is known: that may have, or be, the same name. */
+function maybeReplaced(evaluation: Evaluation, field: Field, { start, end }: Span): Field {
   const { value } = field;
   if (value.kind === 'text') return { ...field, value: { ...value, parts: underCondition(value.parts, UNKNOWN) } };
   if (value.kind === 'list' || value.kind === 'record') return { ...field, condition: UNKNOWN };
-  const reason = 'What is spread behind it may have a field of the same name.';
+  const reason = 'What stands behind it may have a field of the same name.';
   return { ...field, value: unknownValue(evaluation, { start, end }, { cause: 'expression', reason }) };
 }
 
@@ -103,7 +104,7 @@ function keyOf(evaluation: Evaluation, key: Expression, scope: Variables): strin
   if (value.kind !== 'text') return undefined;
   let text = '';
   for (const part of value.parts) {
-    if (part.kind === 'dynamic') return undefined;
+    if (part.kind === 'dynamic' || part.condition) return undefined;
     text += partText(part);
   }
   return text;

@@ -33,6 +33,8 @@ export interface TextValue {
   readonly isImported?: boolean;
   /** What a function gives is one of these texts, which have no beginning in common. */
   readonly alternatives?: readonly Alternative[];
+  /** Each branch of the program gave it another text as a whole. */
+  readonly branches?: TextsOfBranches;
   /** A function gives it only under this condition, else nothing: within another text it is there only sometimes. */
   readonly sometimes?: Inferred;
   /** It is a parsed template: its texts by their names. */
@@ -41,7 +43,14 @@ export interface TextValue {
   readonly madeWith?: readonly Setting[];
 }
 
-/** One of the texts that a function gives. */
+/** Texts that have no beginning in common, each of them written in another branch of one statement. */
+export interface TextsOfBranches {
+  readonly texts: readonly Alternative[];
+  /** Which branches these are: the texts of two variables that have the same are given together. */
+  readonly of: string;
+}
+
+/** One of the texts that a function or a branch gives. */
 export interface Alternative {
   readonly parts: readonly TextPart[];
   /** Where it is given. */

@@ -1,3 +1,4 @@
+import { rememberedLast } from '../../text/remembered.ts';
 import { spanOf } from '../../text/span.ts';
 import { assignment } from '../c-like.ts';
 import { spanOfLoop } from '../endless.ts';
@@ -268,12 +269,17 @@ function readFor(node: SyntaxNode, source: GoSource): Statement[] {
   return [{ kind: 'loop', ...spanOf(node), variables: item === undefined ? [] : [item], over, body, ...counted }];
 }
 
+const MAP = /\b(\w+)\b\s{0,9}(?::?=|\*)?\s{0,9}(?:make\(|&)?map\[/g;
+
 /** By what the file says of its name: `topics map[string]int`, `topics := make(map[string]int)`. */
 function isMap(node: SyntaxNode, source: GoSource): boolean {
   const name = /(?<!\w)[A-Za-z_]\w*$/.exec(node.text)?.[0];
-  if (name === undefined) return false;
-  return new RegExp(`\\b${name}\\b\\s{0,9}(?::?=|\\*)?\\s{0,9}(?:make\\(|&)?map\\[`).test(source.file);
+  return name !== undefined && namesOfMaps(source.file).has(name);
 }
+
+const namesOfMaps = rememberedLast(
+  (file): ReadonlySet<string> => new Set(Array.from(file.matchAll(MAP), ([, name = '']) => name)),
+);
 
 function readSwitch(node: SyntaxNode, source: GoSource): Statement[] {
   const cases = node.children.filter((child) => child.type.endsWith('_case'));

@@ -46,6 +46,8 @@ export function printFormat(
     if (verb === syntax.lineBreak) return { value: LINE_BREAK, expression: format!.expression };
     const index = syntax.index?.exec(verb)?.[1];
     const name = syntax.name?.exec(verb)?.[1];
+    // A width or a precision that is given stands before what is printed.
+    if (name === undefined) next += verb.split('*').length - 1;
     const given = isSpread
       ? undefined
       : name === undefined

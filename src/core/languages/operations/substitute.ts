@@ -34,6 +34,7 @@ export function formatted(
     ({ expression, path }) => {
       const name = /^[^.[!:]*/.exec(expression)![0].trim();
       const byPlace = name === '' ? positional[automatic++] : /^\d+$/.test(name) ? positional[Number(name)] : undefined;
+      automatic += expression.match(/\{[}:!]/g)?.length ?? 0;
       const given = byPlace ?? args.find((arg) => arg.name === name);
       if (given)
         return isPlain(expression, name)

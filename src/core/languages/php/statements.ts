@@ -220,9 +220,13 @@ function readIf(node: SyntaxNode, source: CodeSource): Statement {
 }
 
 /** `if (!function_exists('rules'))`. */
-const GUARDS = /^\(?!\s?\\?function_exists\b/;
+const GUARDS = /^\(?!\s?\\?(?:class|enum|function|interface|trait)_exists\b/;
 
 function asFallback(statement: Statement): Statement {
+  if (statement.kind === 'define-class') {
+    const { definition } = statement;
+    return { ...statement, definition: { ...definition, members: () => definition.members().map(asFallback) } };
+  }
   return statement.kind === 'define-function'
     ? { ...statement, definition: { ...statement.definition, isFallback: true } }
     : statement;

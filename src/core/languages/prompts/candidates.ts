@@ -1,5 +1,7 @@
 import type { Block, Prompt } from '../../prompt/model.ts';
+import { indexFromSorted } from '../../text/sorted.ts';
 import type { Span } from '../../text/span.ts';
+import { ByText } from './by-text.ts';
 import { asCalled, isIn, shownByItself } from './fillings.ts';
 import { asIfTaken, placesOf, whereTaken } from './taken.ts';
 
@@ -45,8 +47,8 @@ export interface Sent {
   readonly at: number;
   readonly hasText: boolean;
   readonly isCall: boolean;
-  /** Where the list of messages begins, if it is one of several that may be sent. */
-  readonly of?: number;
+  /** Which one it is of several lists of messages, or texts, that may be sent: from 1. */
+  readonly number?: number;
 }
 
 /** A candidate that counts. */
@@ -68,37 +70,53 @@ export interface Chosen {
  */
 export function chooseCandidates(found: readonly Candidate[]): Chosen[] {
   const all = withoutSent(withoutEmpty(withoutEarlier(withoutTemplatesOfExamples(found))));
+  const byText = new ByText<Candidate>();
+  for (const one of all) byText.add(one, one);
   const chosen: Chosen[] = [];
+  /** By their indexes. */
+  const chosenByText = new ByText<number>();
+  const choose = (one: Chosen): void => {
+    chosenByText.add(chosen.length, one.candidate);
+    chosen.push(one);
+  };
   for (const rank of RANKS) {
-    const before = [...chosen];
     for (const candidate of distinct(all.filter((one) => one.rank === rank))) {
-      const rivals = rank === 'request' ? before : chosen;
-      const sentBy = rivals.find((one) => hasAll(one.candidate, candidate))?.candidate;
-      if (!sentBy && !isCovered(candidate, rivals)) chosen.push({ candidate });
+      const rivalsAt = (offset: number | undefined): Chosen[] =>
+        rank === 'request' ? [] : chosenByText.around(offset).map((index) => chosen[index]!);
+      const [start] = textOf(candidate);
+      const sentBy = rivalsAt(start).find((one) => hasAll(one.candidate, candidate))?.candidate;
+      if (!sentBy && !isCovered(candidate, rivalsAt)) choose({ candidate });
       else if (sentBy && candidate.isDefinition) {
         if (isNameOf(candidate, sentBy) || isEntryOf(candidate, sentBy))
           chosen[chosen.findIndex((one) => one.candidate === sentBy)] = { candidate: renamed(sentBy, candidate) };
-        else chosen.push({ candidate, sentBy, alsoSentBy: othersThatSend(candidate, sentBy, all) });
+        else choose({ candidate, sentBy, alsoSentBy: othersThatSend(candidate, sentBy, byText) });
       }
     }
   }
   const fillings = all.filter(showsFilling);
   const filled = fillings.length === 0 ? chosen : chosen.map((one) => filledBy(one, fillings, chosen));
-  return filled.map((one) => withCalls(one, all));
+  const callers = all.filter(({ rank }) => rank === 'caller');
+  const called = callers.length === 0 ? filled : filled.map((one) => withCalls(one, callers));
+  return called.toSorted((a, b) => numberOf(a) - numberOf(b));
+}
+
+function numberOf({ candidate }: Chosen): number {
+  return candidate.sending?.number ?? 0;
 }
 
 /** What a function sends whoever calls it, with what its calls in the file make of it. */
-function withCalls(one: Chosen, all: readonly Candidate[]): Chosen {
+function withCalls(one: Chosen, callers: readonly Candidate[]): Chosen {
   const { rank, sending } = one.candidate;
   if (rank !== 'request' || !sending || one.sentBy) return one;
-  const calls = all.filter((other) => other.rank === 'caller' && other.sending?.at === sending.at);
+  const calls = callers.filter((other) => other.sending?.at === sending.at);
   return calls.length === 0 ? one : { ...one, calls };
 }
 
 /** A constant is filled by whatever sends it, each in its own way. */
-function othersThatSend(candidate: Candidate, sentBy: Candidate, all: readonly Candidate[]): readonly Candidate[] {
+function othersThatSend(candidate: Candidate, sentBy: Candidate, all: ByText<Candidate>): readonly Candidate[] {
   if (candidate.rank !== 'name') return [];
-  return all.filter((one) => one !== sentBy && one.rank !== 'name' && hasAll(one, candidate));
+  const [start] = textOf(candidate);
+  return all.around(start).filter((one) => one !== sentBy && one.rank !== 'name' && hasAll(one, candidate));
 }
 
 /** Its prompt is made when somebody asks for it, and once. */
@@ -147,9 +165,13 @@ function withoutEmpty(found: readonly Candidate[]): readonly Candidate[] {
  * sends most of their text; and without a variable that is not read, where its function sends something else.
  */
 function withoutSent(all: readonly Candidate[]): readonly Candidate[] {
-  const found = all.filter(
-    ({ unreadIn }) => !unreadIn || !all.some((one) => isCall(one) && isIn(one.place, [unreadIn])),
-  );
+  const calls = all.filter(isCall).sort((a, b) => a.place.start - b.place.start);
+  const starts = calls.map(({ place }) => place.start);
+  const hasCall = (code: Span): boolean =>
+    calls
+      .slice(indexFromSorted(starts, code.start), indexFromSorted(starts, code.end))
+      .some(({ place }) => isIn(place, [code]));
+  const found = all.filter(({ unreadIn }) => !unreadIn || !hasCall(unreadIn));
   if (!found.some(isBySide)) return found;
   const sent = found.filter((one) => one.rank === 'request' && !isBySide(one));
   return found.filter((one) => !isBySide(one) || !sent.some((other) => hasMost(other, one)));
@@ -227,7 +249,7 @@ function distinct(candidates: readonly Candidate[]): Candidate[] {
 /** A call of a function that sends several requests, or one of several lists of messages, makes each of them. */
 function isSentElsewhere(candidate: Candidate, other: Candidate): boolean {
   const [own, others] = [candidate.sending, other.sending];
-  return (own?.at !== others?.at || own?.of !== others?.of) && !hasAll(other, candidate);
+  return (own?.at !== others?.at || own?.number !== others?.number) && !hasAll(other, candidate);
 }
 
 /** A function that is given another text by another call makes another prompt of it. */
@@ -280,9 +302,9 @@ function hasAll(one: Candidate, other: Candidate): boolean {
 }
 
 /** Others together have all of its text. */
-function isCovered(candidate: Candidate, others: readonly Chosen[]): boolean {
+function isCovered(candidate: Candidate, othersAt: (offset: number) => readonly Chosen[]): boolean {
   for (const literal of textOf(candidate)) {
-    if (!others.some((other) => has(other.candidate, literal))) return false;
+    if (!othersAt(literal).some((other) => has(other.candidate, literal))) return false;
   }
   return true;
 }

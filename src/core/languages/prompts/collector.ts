@@ -262,9 +262,9 @@ export class Collector implements Observer {
     const isOfUser = strength === 'told' && isToldToBeOfUser(evaluation.file, statement);
     const within = value.definition;
     const how = { role: isOfUser ? 'user_message' : role, within, ...((said || isDecorated) && { isSaid: true }) };
-    if (!result.alternatives)
-      return this.#result(name, result.parts, statement, strength, { isDefinition: true, ...how });
-    for (const { parts, span } of result.alternatives)
+    const alternatives = result.alternatives ?? result.branches?.texts;
+    if (!alternatives) return this.#result(name, result.parts, statement, strength, { isDefinition: true, ...how });
+    for (const { parts, span } of alternatives)
       this.#result(name, parts, span, strength, { isDefinition: hasLiteralIn(parts, within), ...how });
   }
 

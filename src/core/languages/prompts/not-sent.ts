@@ -14,6 +14,8 @@ const LONGEST_FUNCTION = 10_000;
 /** How far before a name the call stands to which it is given. */
 const LONGEST_CALL = 60;
 const NAME = /^[A-Za-z_]\w{0,60}$/;
+/** What a statement gives a value to, and how. */
+const HEAD = /^(?:[\w<>?]{1,40}\s{1,4}){0,3}\$?(\w{1,61})\s?(?::[^=\n]{1,60})?(:?=)(?!=)/;
 const COMMENT = /^[ \t]*(?:#|\/\/|\*)[^\n{$]*$/gm;
 /** What reads variables without their names. */
 const READS_ANY = /\b(?:locals|vars|eval|exec|globals|get_defined_vars)\(/;
@@ -48,9 +50,9 @@ export function handlingOf(
 ): Handling | undefined {
   if (end - start > LONGEST_FUNCTION || !NAME.test(name)) return undefined;
   const own = file.slice(statement.start, statement.end);
-  const head = new RegExp(`^(?:[\\w<>?]{1,40}\\s{1,4}){0,3}\\$?${name}\\s?(?::[^=\\n]{1,60})?(:?=)(?!=)`).exec(own);
+  const [, target, operator] = HEAD.exec(own) ?? [];
   const code = file.slice(start, end);
-  if (!head || READS_ANY.test(code)) return undefined;
+  if (target !== name || READS_ANY.test(code)) return undefined;
   const around = code.slice(0, statement.start - start) + ' '.repeat(own.length) + code.slice(statement.end - start);
   const text = around.replace(COMMENT, (comment) => ' '.repeat(comment.length));
   const before = Array.from(text.matchAll(readsOf(name)), ({ index }) =>
@@ -58,7 +60,7 @@ export function handlingOf(
   );
   if (before.length === 0) {
     const line = file.slice(0, statement.start + own.indexOf(name)).slice(-LONGEST_CALL);
-    return declares || head[1] === ':=' || DECLARES.test(line) ? 'unread' : undefined;
+    return declares || operator === ':=' || DECLARES.test(line) ? 'unread' : undefined;
   }
   const isTyped = READS_TYPED.test(text);
   return before.every((one) => isAsked(one) || (isTyped && PRINTS.test(one))) ? 'asks-person' : undefined;

@@ -1,14 +1,13 @@
 import { type Span, spanOf } from '../../text/span.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
 import type { TextPart } from '../evaluate/text-part.ts';
-import { pathOf, type Value } from '../evaluate/value.ts';
+import { pathOf } from '../evaluate/value.ts';
 import type { CallExpression } from '../program.ts';
 import { assembleRequest } from '../requests/assemble.ts';
 import { writtenText } from '../requests/blocks.ts';
 import { boundTools } from '../requests/bound-tools.ts';
 import { chainedTools } from '../requests/chained-tools.ts';
 import type { CallSite } from '../requests/call-site.ts';
-import { isMessageList } from '../requests/messages.ts';
 import { modelSetting } from '../requests/model-call.ts';
 import type { CalledSite, Providers } from '../requests/provider-of-call.ts';
 import { registeredParts, withRegistered } from '../requests/registered.ts';
@@ -20,6 +19,7 @@ import { isIn } from './fillings.ts';
 import { addPlaces, hasText, noPlaces } from './literals.ts';
 import { isSaid, isTextOfModule, isWholeRequest, madePrompt, promptOf } from './made-prompt.ts';
 import { Prose } from './prose.ts';
+import { eachOf } from './request-alternatives.ts';
 
 /** The call that sends a request, or the value that could be sent. */
 export type Sending = Span & Pick<CallExpression, 'isHeld'>;
@@ -37,33 +37,33 @@ interface Found {
 const FEWEST_WORDS = 2;
 
 /**
- * A request, or what could be one: messages, a body. Of messages that are one of several lists, each makes one.
+ * A request, or what could be one: messages, a body. Each of several lists of messages, or texts, that it may send makes one,
+ * with its number in the name.
  * @returns nothing where nothing of it is text of the file, unless it is plain that it is one all the same
  */
 export function requestCandidates(evaluation: Evaluation, found: Found, providers: Providers): Candidate[] {
   const isOfCall = found.rank === 'request';
-  return eachOf(found.parts).flatMap(({ parts, of }) => {
+  const variants = eachOf(found.parts);
+  return variants.flatMap(({ parts, of }, index) => {
     const at = of && !isOfCall ? of : found.at;
-    return requestCandidate(evaluation, { ...found, at, parts, of }, providers) ?? [];
+    const variant = variants.length > 1 ? { number: index + 1, count: variants.length } : undefined;
+    return requestCandidate(evaluation, { ...found, at, parts, ...(variant && { variant }) }, providers) ?? [];
   });
 }
 
-/** The parts of a request with each of the lists of messages that it may send. */
-function eachOf(parts: readonly RequestPart[]): { readonly parts: readonly RequestPart[]; readonly of?: Span }[] {
-  const messages = parts.find(({ part, value }) => part === 'messages' && value.kind === 'list' && value.alternatives);
-  const lists = messages?.value.kind === 'list' ? (messages.value.alternatives ?? []) : [];
-  const sent = lists.flatMap(({ items, span }) => {
-    const value: Value = { kind: 'list', items };
-    return isMessageList(value)
-      ? { parts: parts.map((one) => (one === messages ? { ...one, value } : one)), of: span }
-      : [];
-  });
-  return sent.length > 0 ? sent : [{ parts }];
+/** Which of how many lists of messages, or texts, that it may send. */
+interface Ordinal {
+  readonly number: number;
+  readonly count: number;
+}
+
+function named(name: string, variant: Ordinal | undefined): string {
+  return variant ? `${name} ${variant.number}/${variant.count}` : name;
 }
 
 function requestCandidate(
   evaluation: Evaluation,
-  { rank, name, at, parts: written, site, of }: Found & { readonly of: Span | undefined },
+  { rank, name, at, parts: written, site, variant }: Found & { readonly variant?: Ordinal },
   providers: Providers,
 ): Candidate | undefined {
   const places = noPlaces();
@@ -87,9 +87,9 @@ function requestCandidate(
       at: at.start,
       hasText: parts.some(({ part, value }) => part !== 'model' && hasText(value)),
       isCall: rank === 'request',
-      ...(of && { of: of.start }),
+      ...(variant && { number: variant.number }),
     },
-    name,
+    name: named(name, variant),
     isDefinition: false,
     ...((at.isHeld || site?.isBegun) && { isHeld: true }),
     ...(site?.filling !== undefined && !site.order && { isTemplate: true }),
@@ -102,7 +102,7 @@ function requestCandidate(
       const provider = site ? providers.ofCall(site, parts) : providers.ofFile();
       const model = details.model ?? (site?.filling === undefined ? undefined : providers.ofTemplate(at));
       const make = isWhole && blocks.length > 0 ? madePrompt : promptOf;
-      return make(caller ? callerName(caller) : name, place.start, blocks, {
+      return make(named(caller ? callerName(caller) : name, variant), place.start, blocks, {
         syntax: 'text',
         ...details,
         ...(model && { model }),

@@ -1,6 +1,6 @@
 import { verbFindings, type VerbSyntax } from '../operations/print-format.ts';
 
-const VERB = /%(?:\([^()\n]{1,80}\))?[-+ #0]{0,5}\d{0,4}(?:\.\d{0,4})?[hlL]?[diouxXeEfFgGcrsa%]/g;
+const VERB = /%(?:\([^()\n]{1,80}\))?[-+ #0]{0,5}(?:\d{0,4}|\*)(?:\.(?:\d{0,4}|\*))?[hlL]?[diouxXeEfFgGcrsa%]/g;
 
 const NAME = /^%\(([^()]*)\)/;
 

@@ -1,6 +1,7 @@
 import { type Span, spanOf } from '../../text/span.ts';
 import type { ClassDefinition, Expression, FunctionDefinition, Statement } from '../program.ts';
 import { computed, demonstration, leave, other } from '../reader.ts';
+import { readRescued } from './rescue.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { parametersOf, readExpression } from './expressions.ts';
 import type { CodeSource } from '../code-source.ts';
@@ -26,6 +27,10 @@ export function readStatement(node: SyntaxNode): Statement[] {
 }
 
 function readBody(node: SyntaxNode | undefined, source: CodeSource): Statement[] {
+  if (node?.children.some(({ type }) => type === 'rescue')) {
+    const read = (nodes: readonly SyntaxNode[]): Statement[] => nodes.flatMap((child) => readOne(child, source));
+    return readRescued(node, read, (clause) => caughtBy(clause, source));
+  }
   return node ? node.children.flatMap((child) => readOne(child, source)) : [];
 }
 
@@ -162,9 +167,12 @@ function isOfRescue({ parent }: SyntaxNode): boolean {
 
 /** What is done only where something failed. */
 function readRescue(node: SyntaxNode, source: CodeSource): Statement {
-  const body = node.type === 'else' ? node : node.field('body');
-  const branches = [[...takenByPattern(node.field('variable')), ...readBody(body, source)]];
+  const branches = [node.type === 'else' ? readBody(node, source) : caughtBy(node, source)];
   return { kind: 'branch', ...spanOf(node), tests: [other(node, 'conditional')], branches, isExhaustive: false };
+}
+
+function caughtBy(clause: SyntaxNode, source: CodeSource): Statement[] {
+  return [...takenByPattern(clause.field('variable')), ...readBody(clause.field('body'), source)];
 }
 
 function readAssignment(node: SyntaxNode, source: CodeSource): Statement[] {

@@ -75,7 +75,7 @@ function readOne(node: SyntaxNode): Statement[] {
     case 'switch_statement':
       return [readSwitch(node)];
     case 'for_in_statement':
-      return [readForIn(node)];
+      return [readForIn(node), ...leftByLoop(node)];
     case 'for_statement': {
       const head = inDoubt(node, assignedInHead(node));
       const loop: Statement = { kind: 'loop', ...spanOfLoop(node), variables: [], body: [...head, ...readTurn(node)] };
@@ -167,6 +167,12 @@ function readForIn(node: SyntaxNode): Statement {
     ...(over && { over: expressionOf(over) }),
     body: readBody(node.field('body')),
   };
+}
+
+/** `for (line of lines)`: a variable of the code around a loop has what the last turn has left it. */
+function leftByLoop(node: SyntaxNode): Statement[] {
+  const left = node.field('left');
+  return left && !node.field('kind') ? inDoubt(node, namesIn(left)) : [];
 }
 
 /** A turn begins with what its condition gives to variables. */

@@ -34,7 +34,7 @@ describe('Messages that are one of several lists', () => {
   ] as const) {
     it(`are each a prompt: ${how}`, async () => {
       const text = script(body);
-      assert.deepEqual(await sentIn('sails.ts', text), [mender('sailMessages'), buyer('sailMessages')]);
+      assert.deepEqual(await sentIn('sails.ts', text), [mender('sailMessages 1/2'), buyer('sailMessages 2/2')]);
       const { prompts } = await readCode('sails.ts', text);
       assert.deepEqual(
         prompts.map(({ ends }) => ends.everybody.offset),
@@ -52,7 +52,7 @@ export const ask = (kind: string, sail: string) =>
     const name = 'ask: client.chat.completions.create';
     assert.deepEqual(
       found.map(({ prompt }) => [prompt.name, ...sentBy(text, prompt)]),
-      [buyer(name), mender(name)],
+      [mender(`${name} 1/2`), buyer(`${name} 2/2`)],
     );
   });
 

@@ -50,4 +50,31 @@ describe('names of what lasts, and of days', () => {
     for (const path of ['categorias', 'Kategorien', 'カテゴリ']) assert.equal(volatilityOf(path), 'session', path);
     for (const path of ['budget', 'categoria', 'loaf_budget']) assert.equal(volatilityOf(path), 'request', path);
   });
+
+  it('takes lists and manners of a session for such in other languages too', () => {
+    for (const path of [
+      'reglas',
+      'beispiele',
+      'ferramentas',
+      'règles',
+      'ルール',
+      '语言',
+      'formato_salida',
+      'componentes',
+    ])
+      assert.equal(volatilityOf(path), 'session', path);
+    for (const path of ['pregunta_usuario', 'contexto', 'anfrage', '質問', '用户问题', 'regla', 'usuario'])
+      assert.equal(volatilityOf(path), 'request', path);
+    for (const path of ['nombre_usuario', 'kundenname', 'nome_do_cliente', 'ユーザー名', '用户名'])
+      assert.equal(volatilityOf(path), 'user', path);
+  });
+
+  it('takes budgets of words, time and money for settings, and who is signed in for the user', () => {
+    for (const path of ['time_budget', 'wordBudget', 'max_cost']) assert.equal(volatilityOf(path), 'deploy', path);
+    for (const path of ['remaining_time_budget', 'PLAN_FILE_CONTENT'])
+      assert.equal(volatilityOf(path), 'request', path);
+    for (const path of ['@auth.email', 'auth.uid', 'is_admin', 'isLoggedIn'])
+      assert.equal(volatilityOf(path), 'user', path);
+    for (const path of ['PLAN_FILE', 'progress_file', 'difficulty']) assert.equal(volatilityOf(path), 'session', path);
+  });
 });

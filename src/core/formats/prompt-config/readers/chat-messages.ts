@@ -33,7 +33,7 @@ export function chatMessages(list: ConfigNode | undefined): ChatMessage[] | unde
   const messages: ChatMessage[] = [];
   let filled = 0;
   for (const item of list.items) {
-    const message = messageOf(item);
+    const message = chatMessage(item);
     if (message) messages.push(message);
     else if (isTag(item)) {
       messages.push({ role: 'user', texts: [item] });
@@ -48,7 +48,8 @@ function isTag(item: ConfigNode): boolean {
   return item.kind === 'text' && /^\s*\{\{[^{}]+\}\}\s*$/.test(item.text);
 }
 
-function messageOf(item: ConfigNode): ChatMessage | undefined {
+/** One message of such a list. */
+export function chatMessage(item: ConfigNode): ChatMessage | undefined {
   if (item.kind === 'list') {
     const [role, text] = item.items;
     return item.items.length === 2 && role && text ? withRole(role, text) : undefined;

@@ -6,13 +6,14 @@ import type { TemplateSyntax } from '../../syntax.ts';
 import { type ConfigNode, textOf } from '../config-node.ts';
 import { type FilledPart, type PromptDraft, SYSTEM, type TextPart, userFrame } from '../prompt-draft.ts';
 import { FORMAT_SYNTAX, syntaxNamed } from '../template-languages.ts';
-import { chatMessages, messageParts } from './chat-messages.ts';
+import { chatMessage, chatMessages, messageParts } from './chat-messages.ts';
 
 type Part = TextPart | FilledPart;
 
 /** Prompts in prompts: a chat has messages, a message a prompt. */
 const DEEPEST = 6;
 
+const FEW_SHOT = /^few_?shot/;
 const PROMPT = /^(?:prompt|chat|few_shot|few_shot_chat)/;
 /** `zero-shot-react-description`, `self-ask-with-search`. */
 const AGENT = /^(?:zero-shot|self-ask|react|conversational|chat|structured-chat)-/;
@@ -75,7 +76,10 @@ function partsOf({ type, fields }: LangChainObject, frame: TemplateFrame, outer:
   }
   if (type.startsWith('chat') && type !== 'chatmessageprompttemplate')
     return chatParts(fields.get('messages') ?? fields.get('template'), known, depth);
-  if (/^few_?shot/.test(type)) return fewShotParts(fields, frame, known, /chat/.test(type));
+  if (FEW_SHOT.test(type)) {
+    const isChat = /chat/.test(type);
+    return (isChat ? exampleMessages(fields, depth) : undefined) ?? fewShotParts(fields, frame, known, isChat);
+  }
   const template = fields.get('template');
   return template?.kind === 'text' ? [{ node: template, frame, known, ...ownSyntax(fields) }] : [];
 }
@@ -83,23 +87,69 @@ function partsOf({ type, fields }: LangChainObject, frame: TemplateFrame, outer:
 function chatParts(messages: ConfigNode | undefined, known: Known, depth: number): Part[] {
   const plain = chatMessages(messages);
   if (plain) return messageParts(plain).map((part) => ('node' in part ? { ...part, known } : part));
+  return messagesOf(messages?.items ?? [], known, depth);
+}
+
+/** The messages of a chat, and those that chats and few-shot prompts among them make. */
+function messagesOf(items: readonly ConfigNode[], known: Known, depth: number): Part[] {
+  const parts: Part[] = [];
   let leading = true;
-  return (messages?.items ?? []).flatMap((node, message): Part[] => {
+  let message = 0;
+  for (const node of items) {
     const object = objectOf(node) ?? { type: '', fields: node };
     const role = roleOf(object);
-    leading &&= role === 'system';
-    const frame: TemplateFrame = leading ? SYSTEM : { section: 'messages', role, message };
-    const variable = object.fields.get('variable_name');
-    if (variable?.kind === 'text')
-      return [{ filled: variable, cause: 'loop', frame: { section: 'messages', message } }];
-    const content = object.fields.get('content');
-    if (content?.kind === 'text') return [{ node: content, frame, known }];
-    const prompt = object.fields.get('prompt');
-    return (prompt?.kind === 'list' ? prompt.items : [prompt]).flatMap((inner) => {
-      const template = objectOf(inner) ?? (inner ? { type: 'prompt', fields: inner } : undefined);
-      return template ? partsOf(template, frame, known, depth + 1) : [];
-    });
-  });
+    const frame: TemplateFrame = leading && role === 'system' ? SYSTEM : { section: 'messages', role, message };
+    const inner = innerMessages(object, known, depth) ?? spokenMessage(node, known);
+    const own = inner?.map((part) => ({ ...part, frame: frameWithin(part.frame, { leading, message }) }));
+    const added = own ?? messageOf(object, frame, known, depth) ?? unknownMessages(node, message);
+    leading &&= added.length > 0 ? added.every((part) => part.frame.section === 'system') : role === 'system';
+    message = Math.max(message, ...added.map((part) => part.frame.message ?? 0)) + 1;
+    parts.push(...added);
+  }
+  return parts;
+}
+
+/** A message that is a pair of a role and a text, or a text under its role. */
+function spokenMessage(node: ConfigNode, known: Known): Part[] | undefined {
+  const message = (node.get('_type') ?? node.get('lc') ?? node.get('content')) ? undefined : chatMessage(node);
+  return message && messageParts([message]).map((part) => ('node' in part ? { ...part, known } : part));
+}
+
+/** The messages of a chat or of a few-shot prompt that stands among messages; undefined for one message. */
+function innerMessages({ type, fields }: LangChainObject, known: Known, depth: number): Part[] | undefined {
+  if (depth > DEEPEST) return [];
+  const own = new Map([...known, ...partials(fields)]);
+  if (FEW_SHOT.test(type)) {
+    const made = exampleMessages(fields, depth) ?? partsOf({ type, fields }, userFrame(), known, depth);
+    return made.length > 0 || examplesOf(fields).isEmpty ? made : undefined;
+  }
+  return fields.get('messages') && chatParts(fields.get('messages'), own, depth + 1);
+}
+
+function frameWithin(frame: TemplateFrame, { leading, message }: { leading: boolean; message: number }): TemplateFrame {
+  if (frame.section === 'system' && leading) return frame;
+  return { ...frame, section: 'messages', message: message + (frame.message ?? 0) };
+}
+
+/** One message: a place for several, a text, or a prompt that makes it. @returns undefined for none of these */
+function messageOf({ fields }: LangChainObject, frame: TemplateFrame, known: Known, depth: number): Part[] | undefined {
+  const variable = fields.get('variable_name');
+  if (variable?.kind === 'text') {
+    return [{ filled: variable, cause: 'loop', frame: { section: 'messages', message: frame.message ?? 0 } }];
+  }
+  const content = fields.get('content');
+  if (content?.kind === 'text') return [{ node: content, frame, known }];
+  const prompt = fields.get('prompt');
+  return (prompt?.kind === 'list' ? prompt.items : prompt && [prompt])?.flatMap((inner) =>
+    partsOf(objectOf(inner) ?? { type: 'prompt', fields: inner }, frame, known, depth + 1),
+  );
+}
+
+/** What cannot be read of a chat makes messages all the same: nothing is known of them. */
+function unknownMessages(node: ConfigNode, message: number): Part[] {
+  const name = node.get('_type') ?? node.get('id')?.items.at(-1);
+  const frame: TemplateFrame = { section: 'messages', message };
+  return name?.kind === 'text' ? [{ filled: name, cause: 'call', inferred: UNKNOWN, frame }] : [];
 }
 
 function roleOf({ type, fields }: LangChainObject): 'system' | 'user' | 'assistant' {
@@ -114,15 +164,7 @@ function roleOf({ type, fields }: LangChainObject): 'system' | 'user' | 'assista
  * @param isChat the examples are messages, which are filled once
  */
 function fewShotParts(fields: ConfigNode, frame: TemplateFrame, given: Known, isChat: boolean): Part[] {
-  const examples = fields.get('examples');
-  const listed = examples?.kind === 'list' && fields.get('example_selector')?.kind !== 'mapping';
-  const inferred: Inferred = listed
-    ? examples.items.some(hasField) || FIELD.test(textOf(fields, 'example_separator') ?? '')
-      ? UNKNOWN
-      : CONSTANT
-    : examples?.kind === 'text'
-      ? { ...CONSTANT, volatility: 'deploy' }
-      : UNKNOWN;
+  const { listed, isEmpty, inferred } = examplesOf(fields);
   const examplePrompt = fields.get('example_prompt');
   const example = objectOf(examplePrompt)?.fields ?? examplePrompt;
   const parts: Part[] = [];
@@ -143,7 +185,7 @@ function fewShotParts(fields: ConfigNode, frame: TemplateFrame, given: Known, is
   };
   add('prefix');
   const template = example?.get('template');
-  if (template?.kind === 'text') {
+  if (template?.kind === 'text' && !isEmpty) {
     const names = [
       ...(example?.get('input_variables')?.items ?? []).map((item) => item.text),
       ...namesIn(template.text),
@@ -151,12 +193,52 @@ function fewShotParts(fields: ConfigNode, frame: TemplateFrame, given: Known, is
     const known = new Map(names.map((name) => [name, inferred]));
     const filled = { known, ...inner(example), ...(!isChat && { refilled }) };
     parts.push({ node: template, frame, ...filled, ...(!listed && { condition: inferred }) });
-  } else {
+  } else if (!isEmpty) {
     const file = fields.get('example_prompt_path') ?? example?.get('template_path');
     if (file?.kind === 'text') parts.push({ filled: file, cause: 'include', inferred: UNKNOWN, frame });
   }
   add('suffix');
   return parts.some((part) => 'node' in part) ? parts : [];
+}
+
+/**
+ * A few-shot prompt whose example is a message or a chat of them, once: its texts are filled with the examples and with nothing else.
+ * @returns undefined where the example is anything else
+ */
+function exampleMessages(fields: ConfigNode, depth: number): Part[] | undefined {
+  const example = fields.get('example_prompt');
+  const object = objectOf(example)?.fields ?? example;
+  if (!example || !(object?.get('messages') ?? object?.get('prompt'))) return undefined;
+  const { listed, isEmpty, inferred } = examplesOf(fields, true);
+  if (isEmpty) return [];
+  return messagesOf([example], new Map(), depth + 1).map((part) => {
+    if (!('node' in part)) return part;
+    const names = namesIn(part.node.text).map((name) => [name, inferred] as const);
+    return { ...part, known: new Map([...names, ...(part.known ?? [])]), ...(!listed && { condition: inferred }) };
+  });
+}
+
+interface Examples {
+  /** They stand in the file, and all of them are sent. */
+  readonly listed: boolean;
+  /** There are none. */
+  readonly isEmpty: boolean;
+  /** How often what they hold changes. */
+  readonly inferred: Inferred;
+}
+
+function examplesOf(fields: ConfigNode, isFilledOnce = false): Examples {
+  const examples = fields.get('examples');
+  const listed = examples?.kind === 'list' && fields.get('example_selector')?.kind !== 'mapping';
+  if (!listed) {
+    return {
+      listed,
+      isEmpty: false,
+      inferred: examples?.kind === 'text' ? { ...CONSTANT, volatility: 'deploy' } : UNKNOWN,
+    };
+  }
+  const isRefilled = examples.items.some(hasField) || FIELD.test(textOf(fields, 'example_separator') ?? '');
+  return { listed, isEmpty: examples.items.length === 0, inferred: isRefilled && !isFilledOnce ? UNKNOWN : CONSTANT };
 }
 
 /** The language that a prompt names itself; what names none within another one is in that of the whole, or in f-strings. */

@@ -1,13 +1,14 @@
 import { isSeq } from 'yaml';
 import { parseYaml } from '../../../text/yaml-document.ts';
 import type { VariableDeclaration } from '../../../prompt/model.ts';
+import { UNKNOWN } from '../../../prompt/volatility.ts';
 import { type JsonNode, parseJsonTree } from '../../../text/json-tree.ts';
 import type { MappedText } from '../../../text/source-map.ts';
 import { jinjaSyntax } from '../../jinja/syntax.ts';
 import { type ConfigNode, textOf } from '../config-node.ts';
 import { JsonConfigNode } from '../json-config-node.ts';
 import { NestedConfigNode } from '../nested-config-node.ts';
-import { type PromptDraft, userFrame } from '../prompt-draft.ts';
+import { type PromptDraft, type TextPart, userFrame } from '../prompt-draft.ts';
 import { isReference } from '../prompt-text.ts';
 import { YamlConfigNode, YamlSource } from '../yaml-config-node.ts';
 import { chatMessages, messageParts } from './chat-messages.ts';
@@ -22,19 +23,45 @@ export function readPromptfoo(root: ConfigNode): PromptDraft[] | undefined {
   if (!prompts || !evaluates || prompts.kind === 'mapping') return undefined;
   const model = modelOfProviders(root.get('providers') ?? root.get('targets'));
   const variables = variablesOf(root);
+  const before = affixes(root, 'prefix').map((part) => ({ ...part, continues: true }));
+  const behind = affixes(root, 'suffix').map((part, index, all) => ({ ...part, continues: index < all.length - 1 }));
+  const isWrapped = before.length + behind.length > 0;
   const items = prompts.kind === 'list' ? prompts.items : prompts.kind === 'text' ? [prompts] : [];
   return items.flatMap((item, index): PromptDraft[] => {
     const node = item.kind === 'text' ? item : (item.get('raw') ?? item.get('prompt') ?? item.get('content'));
     const name = textOf(item, 'label') ?? (items.length > 1 ? `prompts[${index}]` : '');
-    const chat = chatMessages(node) ?? (node?.kind === 'text' ? chatIn(node) : undefined);
+    const chat = chatMessages(node) ?? (node?.kind === 'text' && !isWrapped ? chatIn(node) : undefined);
     const parts = chat
       ? messageParts(chat)
       : node?.kind === 'text' && !isReference(node.text)
-        ? [{ node, frame: userFrame() }]
+        ? [...before, { node, frame: userFrame(), ...(behind.length > 0 && { continues: true }) }, ...behind]
         : [];
     if (parts.length === 0) return [];
     return [{ name, parts, syntax: jinjaSyntax, variables, ...(model && { model }) }];
   });
+}
+
+/**
+ * What tests put before or behind the text of every prompt, their own or that of the default test. Where not all put the same, each
+ * text is there only sometimes. Source: promptfoo, Configuration Reference, Test Case
+ */
+function affixes(root: ConfigNode, name: 'prefix' | 'suffix'): TextPart[] {
+  const inScenarios = (root.get('scenarios')?.items ?? []).flatMap((scenario) => scenario.get('tests')?.items ?? []);
+  const tests = [...(root.get('tests')?.items ?? []), ...inScenarios];
+  const usual = affixOf(root.get('defaultTest'), name);
+  const given = (tests.length > 0 ? tests : [root]).map((test) => affixOf(test, name) ?? usual);
+  const texts = new Map(given.flatMap((node) => (node ? [[node.text, node] as const] : [])));
+  const isAlways = texts.size === 1 && !given.includes(undefined);
+  return Array.from(texts.values(), (node) => ({
+    node,
+    frame: userFrame(),
+    ...(!isAlways && { condition: UNKNOWN }),
+  }));
+}
+
+function affixOf(test: ConfigNode | undefined, name: string): ConfigNode | undefined {
+  const affix = test?.get('options')?.get(name);
+  return affix?.kind === 'text' && affix.text !== '' ? affix : undefined;
 }
 
 /** A conversation that is written as JSON or YAML in the string of a prompt. */

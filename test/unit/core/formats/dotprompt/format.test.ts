@@ -274,6 +274,21 @@ describe('a template of another language under the name of Dotprompt', () => {
     assert.equal(parse(text.replaceAll(/\{%.*?%\}/g, '')).syntax, 'dotprompt');
   });
 
+  it("takes percent tags for text where the front matter is Dotprompt's own, unless they work on its values", () => {
+    const template = 'For {{ period }}:\n{% begin table %}\n{% for row in rows %}…{% endfor %}\n{% end table %}\n';
+    const schema = 'schema:\n    period: string\n';
+    for (const front of [`input:\n  ${schema}`, `output:\n  ${schema}`, 'model: googleai/gemini-2.5-flash\n']) {
+      const text = `---\n${front}---\n${template}`;
+      assert.equal(parse(text).syntax, 'dotprompt');
+      assert.deepEqual(blocks(text), [`messages user 0 ${JSON.stringify(template.trim())}`]);
+    }
+    const syntaxOf = (body: string): string => parse(`---\ninput:\n  ${schema}---\n${body}`).syntax;
+    assert.equal(syntaxOf('{% if period %}Of {{ period }}.{% endif %}'), 'jinja');
+    assert.equal(syntaxOf('{% for row in rows %}{{ row.name }}{% endfor %}'), 'jinja');
+    assert.equal(syntaxOf('{{ period | upper }} {% set a = 1 %}'), 'jinja');
+    assert.equal(parse(`---\nmodel: openai/gpt-4o\n---\n${template}`).syntax, 'jinja');
+  });
+
   it('is read in it, whatever stands in fences', () => {
     const text = 'Rules:\n```\n{% if app %}one{% else %}two{% endif %}\n```\n';
     const segments = parse(text).blocks.flatMap((block) => block.segments);

@@ -47,6 +47,15 @@ describe('goTemplateSyntax: output', () => {
     ]);
   });
 
+  it('knows that a character is put out as its number', () => {
+    assert.deepEqual(scan('{{\'a\'}}{{"b"}}'), [
+      "expression {{'a'}} constant",
+      'markup {{\\"',
+      'static b',
+      'markup \\"}}',
+    ]);
+  });
+
   it('counts an unknown function, and passes over those that only use their arguments', () => {
     assert.deepEqual(
       scan('{{upper .CompanyName}}{{join .Tools ", "}}{{lookup .CompanyName}}{{randAlpha 5}}{{uuidv4}}').map((line) =>

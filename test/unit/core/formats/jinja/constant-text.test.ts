@@ -20,6 +20,15 @@ describe('jinjaSyntax: constants', () => {
     assert.deepEqual(values(String.raw`{% set a = "One.\n" %}{{- a -}}`), ['One.\n']);
   });
 
+  it('knows no text of a literal whose characters are escaped', () => {
+    const escaped = '{% autoescape true %}{{ "<a>" }}{{ "a" }}{% endautoescape %}';
+    const kinds = (text: string) =>
+      jinjaSyntax.scan(text, context).pieces.flatMap(({ kind }) => (kind === 'markup' ? [] : [kind]));
+    assert.deepEqual(kinds(escaped), ['dynamic', 'static']);
+    assert.deepEqual(values(escaped), [undefined]);
+    assert.deepEqual(kinds('{{ "<a>" }}'), ['static']);
+  });
+
   it('knows what is joined of them, and their ends without white space', () => {
     assert.deepEqual(values(`{% set a = "One " %}{% set b = a ~ 'two "2" ' + a %}{{ b }}{{ "(" ~ b|trim ~ ")" }}`), [
       'One two "2" One ',

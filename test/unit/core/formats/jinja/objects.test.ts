@@ -32,6 +32,10 @@ describe('jinjaSyntax: objects that a template changes', () => {
       '{% for x in [m] %}{% if q %}{% do x.append(2) %}{% endif %}{% endfor %}{{ m }}',
       '{% with x = m %}{% if q %}{% do x.append(2) %}{% endif %}{% endwith %}{{ m }}',
       '{% if q %}{% set _ = m.push(1) %}{% endif %}{{ m }}',
+      '{% if q %}{% set _ = (m).push(1) %}{% endif %}{{ m }}',
+      '{% if q %}{% set _ = (m or []).append(1) %}{% endif %}{{ m }}',
+      "{% if q %}{% set _ = (m | attr('append'))(1) %}{% endif %}{{ m }}",
+      "{% if q %}{% set _ = m | attr('append')(1) %}{% endif %}{{ m }}",
     ]) {
       assert.equal(last(`{% set m = [] %}${text}`), 'request', text);
       assert.equal(last(`{% set m = [] %}${text.replace('if q', 'if true')}`), 'constant', text);

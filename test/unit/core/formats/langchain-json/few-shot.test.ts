@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Prompt } from '../../../../../src/core/prompt/model.ts';
 import { read } from './read-value.ts';
 
 const constructor = (name: string, kwargs: object) => ({
@@ -130,4 +131,105 @@ describe('langchain-json: a few-shot prompt', () => {
     });
     assert.deepEqual(outlines[0]?.[1], 'messages/user#0: ?Q ??«{input}»?');
   });
+
+  it('leaves out an example template of which there are no examples', () => {
+    const few = { _type: 'few_shot', prefix: 'P', example_prompt: { template: 'Q {input}' }, suffix: 'S' };
+    assert.deepEqual(read({ ...few, examples: [] }).outlines, [['messages/user#0: P', 'messages/user#0: S']]);
+  });
 });
+
+describe('langchain-json: a few-shot prompt among the messages of a chat', () => {
+  const prompt = (template: string) => constructor('PromptTemplate', { template, input_variables: [] });
+  const message = (who: string, template: string) =>
+    constructor(`${who}MessagePromptTemplate`, { prompt: prompt(template) });
+  const chat = (...messages: object[]) => constructor('ChatPromptTemplate', { messages });
+  const example = chat(message('Human', '{q} of {topic}?'), message('AI', '{{{a}}}'));
+  const around = (few: object) =>
+    read(chat(message('System', 'Be brief.'), few, message('Human', '{question}'))).prompts[0]!;
+  const few = (fields: object) =>
+    constructor('FewShotChatMessagePromptTemplate', { example_prompt: example, ...fields });
+
+  it('makes the messages of its example, whose places the listed examples fill', () => {
+    const value = chat(
+      message('System', 'Be brief.'),
+      few({ examples: [{ q: 'a {b}', a: '1', topic: 'x' }], partial_variables: {} }),
+      message('Human', '{question}'),
+    );
+    const { prompts, outlines } = read(value);
+    assert.deepEqual(outlines, [
+      [
+        'system/system: Be brief.',
+        'messages/user#1: «{q}» of «{topic}»?',
+        'messages/assistant#2: {«{a}»}',
+        'messages/user#3: «{question}»',
+      ],
+    ]);
+    assert.deepEqual(volatilities(prompts[0]!), ['constant', 'constant', 'constant', 'request']);
+  });
+
+  it('varies where its examples are selected or stand elsewhere', () => {
+    const selected = around(few({ example_selector: { k: 2 }, examples: [{ q: 'a' }] }));
+    assert.deepEqual(volatilities(selected), ['request', 'request', 'request', 'request']);
+    const [, question] = selected.blocks;
+    assert.ok(question!.segments.every((one) => one.kind === 'markup' || one.condition?.volatility === 'request'));
+    assert.deepEqual(volatilities(around(few({ examples: 'examples.json' }))).slice(0, 3), [
+      'deploy',
+      'deploy',
+      'deploy',
+    ]);
+  });
+
+  it('is not known where its example is not, and is nothing where it has no examples', () => {
+    const outline = (value: object) =>
+      read(chat(message('System', 'Be brief.'), value, message('Human', 'Go.'))).outlines;
+    assert.deepEqual(outline({ lc: 1, type: 'not_implemented', id: ['langchain', 'FewShot'], repr: 'FewShot()' }), [
+      ['system/system: Be brief.', 'messages#1: «FewShot»', 'messages/user#2: Go.'],
+    ]);
+    assert.deepEqual(
+      outline(few({ example_prompt: { a: 1 }, examples: [{ q: 'a' }] }))[0]?.[1],
+      'messages#1: «FewShotChatMessagePromptTemplate»',
+    );
+    assert.deepEqual(outline(few({ examples: [] })), [['system/system: Be brief.', 'messages/user#2: Go.']]);
+  });
+
+  it('may stand alone, in a chat within a chat, or beside messages that are pairs', () => {
+    const alone = {
+      _type: 'few_shot_chat',
+      examples: [{ q: '1' }],
+      example_prompt: {
+        messages: [
+          ['human', '{q}'],
+          ['ai', 'A {q}'],
+        ],
+      },
+    };
+    assert.deepEqual(read(alone).outlines, [['messages/user#0: «{q}»', 'messages/assistant#1: A «{q}»']]);
+    const messages = [['system', 'Be brief.'], alone, { human: 'Go {on}.' }];
+    assert.deepEqual(read({ _type: 'chat', messages }).outlines, [
+      [
+        'system/system: Be brief.',
+        'messages/user#1: «{q}»',
+        'messages/assistant#2: A «{q}»',
+        'messages/user#3: Go «{on}».',
+      ],
+    ]);
+    const inner = chat(message('System', 'Be {kind}.'), message('Human', 'A'));
+    assert.deepEqual(read(chat(inner, message('System', 'B'), message('Human', 'C'))).outlines, [
+      ['system/system: Be «{kind}».', 'messages/user#1: A', 'messages/system#2: B', 'messages/user#3: C'],
+    ]);
+  });
+
+  it("takes one message for an example, and a text for the user's", () => {
+    const one = { _type: 'few_shot', examples: [{ q: '1' }], example_prompt: message('AI', 'A {q}') };
+    const outline = (value: object) =>
+      read({ _type: 'chat', messages: [['system', 'S'], value] }).outlines[0]!.slice(1);
+    assert.deepEqual(outline(one), ['messages/assistant#1: A «{q}»']);
+    assert.deepEqual(outline({ ...one, example_prompt: { template: 'Q {q}' } }), ['messages/user#1: Q «{q}»']);
+  });
+});
+
+function volatilities(prompt: Prompt): string[] {
+  return prompt.blocks.flatMap(({ segments }) =>
+    segments.flatMap((one) => (one.kind === 'dynamic' ? [one.volatility] : [])),
+  );
+}

@@ -172,6 +172,16 @@ describe('liquidSyntax: tags', () => {
     assert.deepEqual(scan('{% comment %}{% comment %}x{% endcomment %}b').at(-1), 'static b');
   });
 
+  it('ends a comment in one tag at the first percent sign with a brace, whatever else stands in it', () => {
+    assert.deepEqual(scan('a{% # {{ x }} {% if y %}b{%- # %}c'), [
+      'static a',
+      'markup {% # {{ x }} {% if y %}',
+      'static b',
+      'markup {%- # %}',
+      'static c',
+    ]);
+  });
+
   it('leaves raw text alone', () => {
     assert.deepEqual(scan('{% raw -%} {{ x }} {% if %}{%- endraw %}y'), [
       'markup {% raw -%} ',

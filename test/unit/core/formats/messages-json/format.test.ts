@@ -61,7 +61,8 @@ describe('messages-json', () => {
     const asked = (content: string): string[] => outline([{ role: 'user', content }]);
     assert.deepEqual(asked(paste), [`messages/user#0: «${paste}»`]);
     assert.deepEqual(asked(`Sum this up.\n\n${paste}`), [`messages/user#0: Sum this up.\n\n«${paste}»`]);
-    for (const content of ['Sum up [Paste here]', '[The speaker laughs]', '[Your Name]', 'Dear X,\n[Your Name]'])
+    assert.deepEqual(asked('Sum up [Paste here]'), ['messages/user#0: Sum up «[Paste here]»']);
+    for (const content of ['[The speaker laughs]', '[Your Name]', 'Dear X,\n[Your Name]'])
       assert.deepEqual(asked(content), [`messages/user#0: ${content}`]);
   });
 

@@ -64,8 +64,9 @@ describe('places of a request without braces', () => {
     );
   });
 
-  it('are values that are no JSON, which make a template of it', () => {
-    const text = '{"model": "m", "system": "Be kind.", "messages": {{ turns | tojson }}}';
+  it('are values that are no JSON, which make a template of it where tags stand between members', () => {
+    const text =
+      '{"model": "m", "system": "Be kind.", {% if hot %}"top_p": 1,{% endif %} "messages": {{ turns | tojson }}}';
     const { prompts, problems } = parse(messagesJsonFormat, 'request.json', text);
     assert.deepEqual(problems, []);
     assert.equal(prompts[0]?.syntax, 'jinja');

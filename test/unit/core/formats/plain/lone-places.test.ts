@@ -317,7 +317,7 @@ describe('blanks of words in brackets', () => {
       '[guest]',
       '[topic]',
     ]);
-    assert.deepEqual(writtenPlaces('Explain [concept] twice, and use [words] then.\n'), []);
+    assert.deepEqual(writtenPlaces('Knead [concept] twice, and use [words] then.\n'), []);
   });
 });
 

@@ -93,7 +93,7 @@ describe('the styles of placeholders', () => {
     assert.deepEqual(found('Write in the style of [AUTHOR].\n\nText: [TEXT]\n'), ['[AUTHOR]', '[TEXT]']);
     assert.deepEqual(found('Write about [TOPIC] in the style of [AUTHOR].\n'), ['[TOPIC]', '[AUTHOR]']);
     assert.deepEqual(found('Translate to [LANGUAGE]:\n\n[TEXT]\n'), ['[LANGUAGE]', '[TEXT]']);
-    assert.deepEqual(found('Write about [TOPIC].\n'), []);
+    assert.deepEqual(found('Bread is about [TOPIC].\n'), []);
   });
 
   it('takes other names in capitals in brackets for placeholders beside two that count', () => {
@@ -139,7 +139,7 @@ describe('the styles of placeholders', () => {
     assert.deepEqual(found(letter), ['[Title]', '[Company]', '[Specific Field/Technology]']);
     for (const text of [
       `${letter}Job:\n{job}\n`,
-      'Write a letter for the [Title] position.\n',
+      'The letter is for the [Title] position.\n',
       'Never leave blanks like [Company] or [Title].\n',
       'Say "at [Company] I did [Task]", then click the [Submit] button in the [Main] tab.\n',
       'As a [role], I want [feature], so that [benefit]\n- [criterion]\n- [other criterion] of the [system]\n',
@@ -290,7 +290,7 @@ describe('the styles of placeholders', () => {
       '<input_text>',
     ]);
     for (const text of [
-      'Write a story about <topic>.\n',
+      'The story is about <topic>.\n',
       'The idea is in <story_idea></story_idea>: write about <story_idea>.\n',
       'Put it into the <story_idea> tag.\n',
       'Answer in the form of <story_idea>: <story_text>\n',

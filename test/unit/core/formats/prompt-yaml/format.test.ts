@@ -178,6 +178,42 @@ tests:
     ]);
   });
 
+  it('joins what the default test or every test puts before and behind each prompt', () => {
+    const head = 'prompts:\n  - "A {{a}}"\n  - \'[{"role": "system", "content": "B"}]\'\nproviders: [openai:gpt-4o]\n';
+    const standard = 'defaultTest:\n  options:\n    prefix: "P {{p}} "\n    suffix: " S"\n';
+    const outlines = (rest: string): string[][] => {
+      const { prompts: found } = read(head + rest, 'promptfooconfig.yaml');
+      return found.map((prompt) => outlineOf(head + rest, prompt));
+    };
+    const [p, s] = ['messages/user#0: P «{{p}}» ', 'messages/user#0:  S'];
+    const joined = [
+      [p, 'messages/user#0: A «{{a}}»', s],
+      [p, 'messages/user#0: [{"role": "system", "content": "B"}]', s],
+    ];
+    assert.deepEqual(outlines(standard), joined);
+    assert.deepEqual(outlines(`${standard}tests:\n  - vars: {a: 1}\n`), joined);
+    assert.deepEqual(outlines(`${standard}tests: file://tests.csv\n`), joined);
+    assert.deepEqual(outlines('tests:\n  - options: {prefix: P}\n  - options: {prefix: P}\n')[0], [
+      'messages/user#0: P',
+      'messages/user#0: A «{{a}}»',
+    ]);
+    assert.deepEqual(outlines(`${standard}tests:\n  - options: {prefix: Q}\n  - vars: {a: 1}\n`)[0], [
+      'messages/user#0: ?Q?',
+      'messages/user#0: ?P ??«{{p}}»?? ?',
+      'messages/user#0: A «{{a}}»',
+      s,
+    ]);
+    assert.deepEqual(outlines('tests:\n  - options: {suffix: Q}\n  - vars: {a: 1}\n')[0], [
+      'messages/user#0: A «{{a}}»',
+      'messages/user#0: ?Q?',
+    ]);
+    const [prompt] = read(head + standard, 'promptfooconfig.yaml').prompts;
+    assert.deepEqual(
+      prompt?.blocks.map(({ continues }) => continues ?? false),
+      [true, true, false],
+    );
+  });
+
   it('finds nothing wrong where all prompts stand in other files', () => {
     const { prompts, problems } = read(
       'prompts:\n  - file://a.txt\nproviders: [openai:gpt-4o]\n',

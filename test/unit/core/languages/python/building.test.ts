@@ -221,7 +221,7 @@ def build_prompt(n):
     if (extra := path.suffix):
         prompt += f"It ends in ⟦{extra}⟧."
     return prompt`;
-    assert.equal(await sent(marked), 'You read files.\n«f.read()»?There is none.\n??It ends in ??«extra»??.?');
+    assert.equal(await sent(marked), 'You read files.\n?«f.read()»??There is none.\n??It ends in ??«extra»??.?');
   });
 
   it('what cannot be followed varies', async () => {

@@ -1,0 +1,18 @@
+/** Names of what a person fills in, in several languages: `Name des Kunden`, `target audience`. */
+import { isInputName } from './brace-scores.ts';
+
+/** One of the words; in German the end of one. */
+const FIELD =
+  /(?<!\p{L})(?:\p{L}*(?:kunde|kunden|zielgruppe|thema|produkt|unternehmen|firma|branche|sprache|fachgebiet|betreff|aufgabe|frage|beruf|stelle|begriff)s?|produkt\p{L}+|topics?|subjects?|themes?|audience|clients?|customers?|company|companies|brands?|products?|services?|industry|business|niche|questions?|quer(?:y|ies)|articles?|texts?|tasks?|problems?|goals?|objectives?|professions?|occupation|job|roles?|positions?|languages?|tone|genre|keywords?|budget|destination|city|country|location|persona|requirements?|deadline|occasion|recipient|platform|project|concept|skills?|hobby|clientes?|temas?|asunto|assunto|empresas?|marca|productos?|produtos?|sector|setor|público|pregunta|pergunta|textos?|idioma|objetivo|profesión|profissão|puesto|cargo|tarea|tarefa|ciudad|cidade|sujet|thème|entreprise|société|marque|produits?|secteur|public|cible|langue|objectif|métier|poste|ville|domaine|tâche|argomento|oggetto|azienda|marchio|prodotto|settore|pubblico|domanda|testo|lingua|obiettivo|professione|compito|città|тема|темы|тему|клиент|клиента|компани[яи]|бренд|продукта?|товара?|аудитори[яию]|вопрос|текст|язык|цель|профессия|задача|город|onderwerp|doelgroep|klant|bedrijf|merk|vraag|taal|taak|temat|klienta?|firmy|marki|grupa docelowa|odbiorcy|pytanie|tekst|język|zadanie|konu|hedef kitle|müşteri|şirket|marka|ürün|soru|metin|dil)(?!\p{L})/iu;
+/** What a model writes. */
+const OF_ANSWER =
+  /(?<!\p{L})(?:answers?|summary|summaries|results?|outputs?|responses?|reasons?|reasoning|explanations?|conclusions?|scores?|ratings?|verdicts?|analysis|translations?|categor(?:y|ies)|sentiment|confidence|recommendations?|suggestions?|thoughts?|actions?|observations?|findings?|decision|headlines?|steps?|antwort|zusammenfassung|ergebnis|begründung|kategorie|erklärung|bewertung|übersetzung|respuesta|resumen|resultado|explicación|categoría|traducción|resposta|resumo|explicação|categoria|réponse|résumé|résultat|explication|catégorie|traduction|risposta|riassunto|risultato|spiegazione|ответ|итог|вывод|результат|объяснение|категория|перевод|antwoord|samenvatting|odpowiedź|podsumowanie|cevap|yanıt|özet)(?!\p{L})/iu;
+
+export function isFieldName(name: string): boolean {
+  const words = name.replaceAll(/[_-]/g, ' ');
+  return FIELD.test(words) || isInputName(name.toLowerCase());
+}
+
+export function isNameOfAnswer(name: string): boolean {
+  return OF_ANSWER.test(name.replaceAll(/[_-]/g, ' '));
+}

@@ -1,0 +1,66 @@
+import type { Span } from '../../text/span.ts';
+import type { TextsOfBranches, Value } from '../evaluate/value.ts';
+import { isMessageList } from '../requests/messages.ts';
+import type { RequestPart } from '../requests/request-part.ts';
+
+/** What a request sends in one of its branches. */
+interface Variant {
+  readonly parts: readonly RequestPart[];
+  /** Where that is written. Undefined for a request that is always the same. */
+  readonly of?: Span;
+}
+
+/** How deep in lists and records a text is looked for. */
+const DEEPEST = 4;
+
+/** The parts of a request with each of the lists of messages, or with each of the texts, that it may send. */
+export function eachOf(parts: readonly RequestPart[]): readonly Variant[] {
+  const lists = withEachList(parts);
+  return lists.length > 0 ? lists : withEachText(parts);
+}
+
+function withEachList(parts: readonly RequestPart[]): Variant[] {
+  const messages = parts.find(({ part, value }) => part === 'messages' && value.kind === 'list' && value.alternatives);
+  const lists = messages?.value.kind === 'list' ? (messages.value.alternatives ?? []) : [];
+  return lists.flatMap(({ items, span }) => {
+    const value: Value = { kind: 'list', items };
+    return isMessageList(value)
+      ? [{ parts: parts.map((one) => (one === messages ? { ...one, value } : one)), of: span }]
+      : [];
+  });
+}
+
+function withEachText(parts: readonly RequestPart[]): Variant[] {
+  const first = parts.flatMap(({ value }) => branchesIn(value, DEEPEST))[0];
+  if (!first) return [{ parts }];
+  return first.texts.map(({ span }, index) => ({
+    parts: parts.map((one) => ({ ...one, value: withText(one.value, first.of, index, DEEPEST) })),
+    of: span,
+  }));
+}
+
+function branchesIn(value: Value, depth: number): TextsOfBranches[] {
+  if (value.kind === 'text') return value.branches ? [value.branches] : [];
+  if (depth === 0) return [];
+  if (value.kind === 'list') return value.items.flatMap((item) => branchesIn(item.value, depth - 1));
+  if (value.kind !== 'record') return [];
+  return [...value.fields.values()].flatMap((field) => branchesIn(field.value, depth - 1));
+}
+
+/** A value with the texts that one of these branches gives. */
+function withText(value: Value, of: string, index: number, depth: number): Value {
+  if (value.kind === 'text') {
+    const { branches, ...text } = value;
+    return branches?.of === of ? { ...text, parts: branches.texts[index]!.parts } : value;
+  }
+  if (depth === 0 || branchesIn(value, depth).length === 0) return value;
+  if (value.kind === 'list') {
+    const items = value.items.map((item) => ({ ...item, value: withText(item.value, of, index, depth - 1) }));
+    return { ...value, items };
+  }
+  if (value.kind !== 'record') return value;
+  const fields = [...value.fields].map(
+    ([name, field]) => [name, { ...field, value: withText(field.value, of, index, depth - 1) }] as const,
+  );
+  return { ...value, fields: new Map(fields) };
+}
