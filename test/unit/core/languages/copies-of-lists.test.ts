@@ -79,8 +79,8 @@ BASE = {"role": "system", "content": "You guide ships."}
 def ask(question):
     message = copy.deepcopy(BASE)
     message["content"] = question
-    return client.chat.completions.create(model="gpt-5", messages=[BASE, message])
+    return client.chat.completions.create(model="gpt-5", messages=[BASE])
 `;
-    assert.deepEqual(await sent('ask.py', text), [['system/system: You guide ships.', 'messages/user: «question»']]);
+    assert.deepEqual(await sent('ask.py', text), [['system/system: You guide ships.']]);
   });
 });
