@@ -15,17 +15,24 @@ export function noPlaces(): TextPlaces {
   return { literals: new Map(), holes: new Set() };
 }
 
-/** Adds what a value holds, however deep; whose message it is, is none of its text. */
+/** Of a message in which a conversation goes on: that one is there is none of its text. */
+const GOES_ON = /(?:tool|function|assistant)$/i;
+
+function goesOn(name: string, role: Value): boolean {
+  return name === 'role' && GOES_ON.test(spokenText(role));
+}
+
+/** Adds what a value holds, however deep. */
 export function addPlaces(value: Value, places: TextPlaces): void {
   switch (value.kind) {
     case 'text':
       addPlacesOfParts(value.parts, places);
       break;
     case 'list':
-      for (const item of isMessage(value) ? value.items.slice(1) : value.items) addPlaces(item.value, places);
+      for (const item of value.items) addPlaces(item.value, places);
       break;
     case 'record':
-      for (const [name, field] of value.fields) if (name !== 'role') addPlaces(field.value, places);
+      for (const [name, field] of value.fields) if (!goesOn(name, field.value)) addPlaces(field.value, places);
       break;
     case 'unknown':
       places.holes.add(value.start);
