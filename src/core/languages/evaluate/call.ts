@@ -103,6 +103,12 @@ function isGenerator({ file }: Evaluation, { definition: { start, end } }: Funct
 /** What a function of another module is called that is given nothing and gives a part of a prompt: `getRulesSection()`. */
 const GIVES_TEXT = /(?:prompts?|sections?|instructions?|rules|guidelines?|examples|taxonomy)(?:_?text)?$/i;
 
+/** A class of another file that makes texts of prompts, whose method is given nothing: `CatalogPrompt.Build()`. */
+const TEXT_OF_CLASS =
+  /^[A-Z]\w{0,60}(?:Prompts?|Instructions?|Guidelines?)(?:Builder|Factory|Provider|Template|Text)?\.\w{1,60}$|^Prompts?(?:Builder|Factory|Provider)\.\w{1,60}$/;
+/** What its name says to be another with each request or user. */
+const OF_REQUEST = /user|history|session|request|current|context|latest|last|random|now|today|next|input|message/i;
+
 interface UnknownCall {
   readonly evaluation: Evaluation;
   readonly call: CallExpression;
@@ -137,7 +143,8 @@ function notFollowed({ evaluation, call, scope, path, args, receiver, called, is
   if (isObserved)
     return madeWith(unknownValue(evaluation, call, { cause: 'call', depends: ANSWER }), call, args, receiver);
   const isOfModule = called?.kind === 'unknown' && called.origin === 'import';
-  if (isOfModule && args.length === 0 && GIVES_TEXT.test(path ?? ''))
+  const isOfClass = receiver?.kind === 'unknown' && TEXT_OF_CLASS.test(path ?? '') && !OF_REQUEST.test(path ?? '');
+  if (args.length === 0 && (isOfClass || (isOfModule && GIVES_TEXT.test(path ?? ''))))
     return unknownValue(evaluation, call, { cause: 'call', depends: OF_PROGRAM_OR_SESSION, origin: 'import' });
   const result = resultOf(evaluation, call, path, args, receiver ?? (isConstant(called) ? called : undefined));
   const isMade = [called, receiver].some(isImported) && args.every(isUnchanging);

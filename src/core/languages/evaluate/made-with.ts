@@ -48,7 +48,7 @@ function boundBy(
 
 /** What an object of a library was made with, as far as it is seen: that of its last call first. */
 export function settingsOf(value: Value): readonly Setting[] {
-  if (value.kind === 'unknown' || value.kind === 'text') return value.madeWith ?? [];
+  if (value.kind === 'unknown' || value.kind === 'text' || value.kind === 'list') return value.madeWith ?? [];
   if (value.kind !== 'record' || value.type === undefined) return [];
   return [...value.fields].map(([name, field]) => ({ name, value: field.value }));
 }

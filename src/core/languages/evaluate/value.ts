@@ -68,6 +68,8 @@ export interface ListValue {
   readonly items: readonly Item[];
   /** It is one of these lists, which have nothing in common; an empty one is not among them. */
   readonly alternatives?: readonly ListAlternative[];
+  /** It is an object of a library, a conversation: what the calls that made it were given. */
+  readonly madeWith?: readonly Setting[];
 }
 
 /** One of the lists that a list may be. */

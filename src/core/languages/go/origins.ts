@@ -36,6 +36,11 @@ export const ORIGINS: readonly OriginRule[] = [
     origin: 'parameter',
     inferred: { volatility: 'request', confidence: 'likely' },
   },
+  {
+    // What the SDKs of models call the types of tools and of their parameters.
+    path: /^(?:openai|anthropic|genai|api|jsonschema)\.(?:(?:ChatCompletion)?ToolType\w*|Type[A-Z]\w*|Object|String|Number|Integer|Boolean|Array|Null)$/,
+    inferred: { volatility: 'constant', confidence: 'certain' },
+  },
   { path: /(?:^|\.)os\.Stdin$/, origin: 'parameter', inferred: { volatility: 'request', confidence: 'likely' } },
   { path: /(?:^|\.)(?:maps\.(?:Keys|Values|All)|filepath\.Glob)$/, origin: 'unordered' },
   { path: /(?:^|\.)json\.Marshal(?:Indent)?$/, origin: 'serialization' },

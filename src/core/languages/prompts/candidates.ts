@@ -303,9 +303,10 @@ function textOf({ literals, holes }: Candidate): Iterable<number> {
   return literals.size > 0 ? literals.keys() : holes;
 }
 
+/** At least half of its literals. */
 function hasMost(one: Candidate, { literals }: Candidate): boolean {
   const shared = [...literals.keys()].filter((literal) => has(one, literal));
-  return shared.length * 2 > literals.size;
+  return shared.length > 0 && shared.length * 2 >= literals.size;
 }
 
 function hasAll(one: Candidate, other: Candidate): boolean {

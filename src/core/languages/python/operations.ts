@@ -6,6 +6,7 @@ import type { Field, RecordValue } from '../evaluate/value.ts';
 import type { Inferred } from '../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import { asText, filtered, unchanged } from '../operations/conversions.ts';
+import { deepCopy, shallowCopy } from '../operations/copies.ts';
 import { builtText, rewrite, textBlock, write, writeArgument } from '../operations/builders.ts';
 import { entries, entryGot, keys, values } from '../operations/entries.ts';
 import { joinArgument } from '../operations/join.ts';
@@ -166,9 +167,9 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['tuple', unchanged],
   ['cast', unchanged],
   ['.copy', unchanged],
-  ['copy.copy', unchangedArgument],
-  ['copy.deepcopy', unchangedArgument],
-  ['deepcopy', unchangedArgument],
+  ['copy.copy', shallowCopy],
+  ['copy.deepcopy', deepCopy],
+  ['deepcopy', deepCopy],
   ['.get', entryGot],
   ['enumerate', enumerated],
   ['.items', entries],

@@ -100,7 +100,8 @@ export function isSymbol(file: string, parts: readonly TextPart[]): boolean {
 }
 
 /** What says with what, or as whom, a model is asked: no part of what it is told. */
-const ASKS_WITH = /(?:model|engine|deployment|client|session|ctx|context|id|name)$/i;
+const ASKS_WITH =
+  /(?:model|engine|deployment|client|session|ctx|context|id|name|profile|config|cfg|options|opts|settings)$/i;
 
 /**
  * `chat(system, [{ role: "user", … }])`: where the messages stand behind another argument, the first says what the system is told,
@@ -175,13 +176,20 @@ function optionsOf(value: Value, span: Span): RecordValue | undefined {
   return given?.kind === 'record' && given.type === undefined && requestInRecord(given, true) ? given : undefined;
 }
 
+/** A message that is made elsewhere, beside others: `chat(SystemMessage.from(…), userMessage)`. */
+const NAMED_MESSAGE = /(?:^|[._])\w{0,40}[mM]essage$/;
+
 /** `chat(systemMessage, userMessage)`: messages one by one are a list. */
 function withMessages(
   site: CallSite,
   parts: readonly RequestPart[],
   args: readonly EvaluatedArgument[],
 ): RequestPart[] {
-  const messages = args.filter(({ name, value }) => name === undefined && isMessage(value));
+  const given = args.filter(({ name, spread }) => name === undefined && !spread);
+  const isOther = ({ value, expression }: EvaluatedArgument): boolean =>
+    value.kind === 'unknown' && NAMED_MESSAGE.test(pathOf(expression) ?? '');
+  const hasAny = given.some(({ value }) => isMessage(value));
+  const messages = hasAny ? given.filter((one) => isMessage(one.value) || isOther(one)) : [];
   const [first] = messages;
   const last = messages.at(-1);
   if (!first || !last || !site.positional?.includes('messages')) return [...parts];

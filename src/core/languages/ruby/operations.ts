@@ -15,6 +15,7 @@ import {
   writeBehind,
 } from '../operations/builders.ts';
 import { asText, compacted, filtered, unchanged } from '../operations/conversions.ts';
+import { deepCopyOfReceiver } from '../operations/copies.ts';
 import { entryGot } from '../operations/entries.ts';
 import { append } from '../operations/lists.ts';
 import { partsOfOperand, restOf, subjectOf, text, textOf } from '../operations/operation.ts';
@@ -153,7 +154,7 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['.flatten', receiverItself],
   ['.dup', receiverItself],
   ['.clone', receiverItself],
-  ['.deep_dup', receiverItself],
+  ['.deep_dup', deepCopyOfReceiver],
   ['.html_safe', receiverItself],
   ['.to_s', asText],
   ['.to_a', unchanged],

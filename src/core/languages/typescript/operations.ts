@@ -5,7 +5,6 @@ import { mustacheSyntax } from '../../formats/mustache/syntax.ts';
 import { styledSyntax } from '../../formats/plain/placeholder-style.ts';
 import type { Operation, OperationCall } from '../evaluate/evaluation.ts';
 import { loadedValue } from '../evaluate/unknown.ts';
-import { firstArgument } from '../operations/builders.ts';
 import {
   asText,
   eachGiven,
@@ -15,6 +14,7 @@ import {
   mappedArgument,
   unchanged,
 } from '../operations/conversions.ts';
+import { copyOfReceiver, deepCopy } from '../operations/copies.ts';
 import { entries, entryGot, inOrder, keys, recordOfEntries, values } from '../operations/entries.ts';
 import { entriesOfList } from '../operations/numbered.ts';
 import { joiningSubject } from '../operations/join.ts';
@@ -85,11 +85,11 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['template.handlebars', rendering(() => [handlebarsSyntax])],
   ['Promise.all', unchanged],
   ['Object.freeze', unchanged],
-  ['structuredClone', unchanged],
-  ['cloneDeep', unchanged],
-  ['_.cloneDeep', firstArgument],
-  ['lodash.cloneDeep', firstArgument],
-  ['.slice', (call) => (call.args.length === 0 ? unchanged(call) : undefined)],
+  ['structuredClone', deepCopy],
+  ['cloneDeep', deepCopy],
+  ['_.cloneDeep', deepCopy],
+  ['lodash.cloneDeep', deepCopy],
+  ['.slice', copyOfReceiver],
   ['Map', recordOfEntries],
   ['.get', entryGot],
   ['tool', madeTool],

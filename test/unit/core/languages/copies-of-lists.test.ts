@@ -70,4 +70,17 @@ describe('A copy of a list of messages', () => {
     const [, apart] = await sent('ask.py', python('copy.deepcopy(BASE)', '    messages[0]["content"] += question\n'));
     assert.deepEqual(apart, ['system/system: You guide ships.']);
   });
+
+  it('has fields of its own where all of it is copied', async () => {
+    const text = `import copy
+from openai import OpenAI
+client = OpenAI()
+BASE = {"role": "system", "content": "You guide ships."}
+def ask(question):
+    message = copy.deepcopy(BASE)
+    message["content"] = question
+    return client.chat.completions.create(model="gpt-5", messages=[BASE])
+`;
+    assert.deepEqual(await sent('ask.py', text), [['system/system: You guide ships.']]);
+  });
 });

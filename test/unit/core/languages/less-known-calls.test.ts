@@ -342,3 +342,99 @@ func (d *Guide) Ask(ctx context.Context, input string) (string, error) {
     ]);
   });
 });
+
+describe('Messages that are made of those before', () => {
+  it('are no prompt of their own for whose message one of them is', async () => {
+    const go = `package guide
+
+func Ask(ctx context.Context, question string) {
+	messages := []openai.ChatCompletionMessage{
+		{Role: openai.ChatMessageRoleSystem, Content: "You guide ships."},
+		{Role: openai.ChatMessageRoleUser, Content: question},
+	}
+	for {
+		answer, _ := client.CreateChatCompletion(ctx, openai.ChatCompletionRequest{Model: model, Messages: messages})
+		for _, call := range answer.ToolCalls {
+			messages = append(messages, openai.ChatCompletionMessage{Role: openai.ChatMessageRoleTool, Content: run(call)})
+		}
+	}
+}
+`;
+    const expected = ['system/system: You guide ships.', 'messages/user: «question»'];
+    assert.deepEqual(await sentIn('guide.go', go), [['Ask: client.CreateChatCompletion', ...expected]]);
+    const typescript = `import OpenAI from 'openai';
+const client = new OpenAI();
+export async function ask(question: string) {
+  let messages = [{ role: 'system', content: 'You guide ships.' }, { role: 'user', content: question }];
+  for (;;) {
+    const answer = await client.chat.completions.create({ model: 'gpt-5', messages });
+    for (const call of answer.calls) messages = [...messages, { role: 'tool', content: run(call) }];
+  }
+}
+`;
+    assert.deepEqual(await sentIn('guide.ts', typescript), [['ask: client.chat.completions.create', ...expected]]);
+  });
+
+  it('have one that is given beside one that is made here', async () => {
+    const text = `class Guide {
+  static final String RULES = "You guide ships in the harbour.";
+  String ask(UserMessage userMessage) { return chatModel.chat(SystemMessage.from(RULES), userMessage).text(); }
+}
+`;
+    const all = await sentIn('Guide.java', text);
+    assert.deepEqual(all.at(-1), [
+      'ask: chatModel.chat',
+      'system/system: You guide ships in the harbour.',
+      'messages/user: «userMessage»',
+    ]);
+  });
+
+  it('are not told by what says with what they are sent', async () => {
+    const text = `export async function ask(profile: Profile, question: string) {
+  return provider.streamChat(profile, [{ role: 'user', content: \`Guide this ship: \${question}\` }]);
+}
+`;
+    assert.deepEqual(await sentIn('ask.ts', text), [
+      ['ask: provider.streamChat', 'messages/user: Guide this ship: «question»'],
+    ]);
+  });
+});
+
+describe('Types of tools in Go', () => {
+  it('are constants of the SDK', async () => {
+    const text = `package guide
+
+func Ask(ctx context.Context, question string) {
+	tools := []openai.Tool{{Type: openai.ToolTypeFunction, Function: &openai.FunctionDefinition{Name: "tide", Description: "Tells the tide", Parameters: jsonschema.Definition{Type: jsonschema.Object}}}}
+	client.CreateChatCompletion(ctx, openai.ChatCompletionRequest{Model: model, Tools: tools, Messages: []openai.ChatCompletionMessage{
+		{Role: openai.ChatMessageRoleSystem, Content: "You guide ships."},
+		{Role: openai.ChatMessageRoleUser, Content: question},
+	}})
+}
+`;
+    assert.deepEqual(await volatilitiesIn('guide.go', text), [
+      ['openai.ToolTypeFunction', 'constant'],
+      ['jsonschema.Object', 'constant'],
+      ['question', 'request'],
+    ]);
+  });
+});
+
+describe('A class of another file that makes texts of prompts', () => {
+  it('gives the same within a session where it is given nothing', async () => {
+    for (const [call, expected] of [
+      ['CatalogPrompt.Build()', 'session'],
+      ['PromptBuilder.BuildSystem()', 'session'],
+      ['GuideInstructions.Load()', 'session'],
+      ['CatalogPrompt.Build(question)', 'request'],
+      ['UserPrompt.Build()', 'request'],
+      ['Catalog.Text()', 'request'],
+    ] as const) {
+      const text = `class Guide {
+  async Task Ask(string question) { await client.CompleteChatAsync([new SystemChatMessage(${call}), new UserChatMessage(question)]); }
+}
+`;
+      assert.deepEqual((await volatilitiesIn('Guide.cs', text))[0], [call, expected]);
+    }
+  });
+});

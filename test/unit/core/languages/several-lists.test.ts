@@ -76,12 +76,7 @@ export const ask = (kind: string, sail: string) =>
   if (kind) messages = [{ role: 'system', content: 'You buy canvas for a harbour.' }, ...messages];
   return messages;`;
     assert.deepEqual(await sentIn('sails.ts', script(grown)), [
-      [
-        'sailMessages',
-        'messages/user: ?What does ??«sail»?? cost??',
-        'messages/system: ?You buy canvas for a harbour.?',
-        'messages/user: ?What does ??«sail»?? cost??',
-      ],
+      ['sailMessages', 'system/system: ?You buy canvas for a harbour.?', 'messages/user: What does «sail» cost?'],
     ]);
     const spread = `const told = kind ? [{ role: 'system', content: 'You buy canvas for a harbour.' }] : [];
   return [...told, { role: 'user', content: \`What does \${sail} cost?\` }];`;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { sentIn } from '../../../../support/code-prompts.ts';
+import { readCode, sentIn } from '../../../../support/code-prompts.ts';
 
 const RULES = 'system/system: You guide ships.';
 
@@ -58,5 +58,19 @@ end
         ['ask: chat.with_instructions', RULES],
         ['ask: chat.ask', 'messages/user: «question»'],
       ]);
+  });
+
+  it('has the model with which it begins, or that it gets', async () => {
+    const text = `def ask(question)
+  chat = RubyLLM.chat(model: "gpt-4.1-mini").with_instructions("You guide ships.")
+  chat.ask(question)
+  chat.with_model("gpt-4.1").ask(question)
+end
+`;
+    const { prompts } = await readCode('ask.rb', text);
+    assert.deepEqual(
+      prompts.map(({ prompt }) => prompt.model?.id),
+      ['gpt-4.1-mini', 'gpt-4.1'],
+    );
   });
 });
