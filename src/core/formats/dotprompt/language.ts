@@ -4,7 +4,7 @@ import { inputVariables } from './variables.ts';
 /** Models as Genkit names them, by the plugin that serves them. */
 const GENKIT_MODEL = /^(?:googleai|vertexai|vertexAiModelGarden|google-genai)\//;
 /** What Handlebars cannot read within double braces: a filter. */
-const FILTERED = /\{\{[^{}]{0,200}\|[^{}]{0,200}\}\}/;
+const FILTERED = /\{\{[^{}|]{0,200}\|/;
 /** The name that a place begins with. */
 const FILLED = /\{\{-?\s*([A-Za-z_]\w*)/g;
 /** What a tag of Jinja loops over or asks for, and the name that it gives to each. */

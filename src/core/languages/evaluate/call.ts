@@ -143,10 +143,12 @@ function notFollowed({ evaluation, call, scope, path, args, receiver, called, is
   if (isObserved)
     return madeWith(unknownValue(evaluation, call, { cause: 'call', depends: ANSWER }), call, args, receiver);
   const isOfModule = called?.kind === 'unknown' && called.origin === 'import';
-  const isOfClass = receiver?.kind === 'unknown' && TEXT_OF_CLASS.test(path ?? '') && !OF_REQUEST.test(path ?? '');
-  if (args.length === 0 && (isOfClass || (isOfModule && GIVES_TEXT.test(path ?? ''))))
-    return unknownValue(evaluation, call, { cause: 'call', depends: OF_PROGRAM_OR_SESSION, origin: 'import' });
+  const ofProgram = { cause: 'call', depends: OF_PROGRAM_OR_SESSION, origin: 'import' } as const;
+  if (args.length === 0 && isOfModule && GIVES_TEXT.test(path ?? '')) return unknownValue(evaluation, call, ofProgram);
   const result = resultOf(evaluation, call, path, args, receiver ?? (isConstant(called) ? called : undefined));
+  const isOfClass = receiver?.kind === 'unknown' && TEXT_OF_CLASS.test(path ?? '') && !OF_REQUEST.test(path ?? '');
+  if (args.length === 0 && isOfClass && result.inferred.volatility === 'request')
+    return unknownValue(evaluation, call, ofProgram);
   const isMade = [called, receiver].some(isImported) && args.every(isUnchanging);
   const value = isMade ? { ...result, isMadeByImport: true } : result;
   return madeWith(pickedByCall(evaluation, value, call, args), call, args, receiver);

@@ -177,7 +177,7 @@ function optionsOf(value: Value, span: Span): RecordValue | undefined {
 }
 
 /** A message that is made elsewhere, beside others: `chat(SystemMessage.from(…), userMessage)`. */
-const NAMED_MESSAGE = /(?:^|[._])\w{0,40}[mM]essage$/;
+const NAMED_MESSAGE = /[mM]essage$/;
 
 /** `chat(systemMessage, userMessage)`: messages one by one are a list. */
 function withMessages(
