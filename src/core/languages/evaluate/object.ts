@@ -126,20 +126,29 @@ function ofObject(ofClass: Value | undefined, constructed: Value | undefined): V
 
 /** To its constructor, a field that is an empty list is one, where each object has a list of its own. */
 function begunAs(
-  { facts, file, innermost }: Evaluation,
+  evaluation: Evaluation,
   { definition }: ObjectValue,
   name: string,
   ofClass: Value | undefined,
 ): Value | undefined {
-  if (ofClass?.kind !== 'list' || facts.hasSharedFields) return undefined;
-  const members = definition.members();
-  const isMaking = members.some(
-    (member) =>
-      member.kind === 'define-function' && facts.constructors.has(member.name) && member.definition === innermost,
-  );
-  const field = isMaking ? members.find((member) => assigns(member, name)) : undefined;
+  if (ofClass?.kind !== 'list' || evaluation.facts.hasSharedFields) return undefined;
+  const field = isMaking(evaluation, definition)
+    ? definition.members().find((member) => assigns(member, name))
+    : undefined;
   if (field?.kind !== 'assign') return undefined;
-  return STATIC.test(file.slice(field.start, field.value.start)) ? undefined : ofClass;
+  return STATIC.test(evaluation.file.slice(field.start, field.value.start)) ? undefined : ofClass;
+}
+
+/** A constructor of the class is being read, or a method that it calls, or that such a method calls. */
+function isMaking({ facts, functions }: Evaluation, definition: ClassDefinition): boolean {
+  const methods = new Map(
+    definition.members().flatMap((member) => (member.kind === 'define-function' ? [[member.definition, member]] : [])),
+  );
+  const last = functions.findLastIndex((one) => {
+    const method = methods.get(one);
+    return !method || facts.constructors.has(method.name);
+  });
+  return last !== -1 && methods.has(functions[last]!);
 }
 
 const STATIC = /\bstatic\b/;
