@@ -26,9 +26,6 @@ const BEHIND = new RegExp(
   'y',
 );
 
-/** `$rules[] = `, which PHP alone has. */
-const APPENDS = /\[\s*\]\s*=(?![=>~])/y;
-
 const LONGEST_BEFORE = 80;
 /** How a function says that it changes a variable of the function around it, in Python and PHP. */
 const CAPTURES = '(?:nonlocal\\b|use\\s?\\([^()\\n]*&\\s?\\$)';
@@ -247,9 +244,7 @@ export class LaterChanges {
       (grow ?? innerGrow) !== undefined || [add, change, inner].some((method = '') => CHANGES_IN_RUBY_ONLY.has(method));
     if (isOfRuby && !this.#facts.operations.has('.<<')) return undefined;
     const isAssigned = [add, change, grow, inner, innerGrow].every((method) => method === undefined);
-    APPENDS.lastIndex = end;
-    const isMore = more !== undefined || grow !== undefined || add !== undefined || APPENDS.test(text);
-    const kind = isMore ? 'more' : 'other';
+    const kind = more !== undefined || grow !== undefined || add !== undefined ? 'more' : 'other';
     return {
       change: { start: at, end: at + name.length, kind, ...(field !== undefined && { field }) },
       isAssigned,

@@ -57,7 +57,7 @@ export function invokeFunction(
   const isLeftAtEnd = !value && evaluation.execute(definition.body(), own, frame);
   if (exits.length > 0) mergeScopes(own, exits, false, UNKNOWN);
   const isLeftEarly = frame.returns.length > (isLeftAtEnd ? 0 : 1);
-  const isDoubtful = isLeftEarly || mayComeLater(evaluation, called);
+  const isDoubtful = isLeftEarly || mayComeLater(evaluation, called, args !== undefined);
   const leave = (scope: Variables, name: string, after: Value): void => {
     const before = scope.get(name);
     if (before !== after) scope.set(name, isDoubtful && before ? mergeValues([before, after], UNKNOWN) : after);

@@ -8,6 +8,7 @@ import type { Evaluation } from './evaluation.ts';
 import type { LaterChange } from './later-change.ts';
 import { isNothing, mergeValues } from './merge.ts';
 import { ofInstance } from './of-instance.ts';
+import { isBeingMade } from './own-members.ts';
 import { isWordOrTwo } from './place.ts';
 import { isOneWord, knownText, underCondition } from './text-part.ts';
 import { unknownValue } from './unknown.ts';
@@ -132,23 +133,11 @@ function begunAs(
   ofClass: Value | undefined,
 ): Value | undefined {
   if (ofClass?.kind !== 'list' || evaluation.facts.hasSharedFields) return undefined;
-  const field = isMaking(evaluation, definition)
+  const field = isBeingMade(evaluation, definition)
     ? definition.members().find((member) => assigns(member, name))
     : undefined;
   if (field?.kind !== 'assign') return undefined;
   return STATIC.test(evaluation.file.slice(field.start, field.value.start)) ? undefined : ofClass;
-}
-
-/** A constructor of the class is being read, or a method that it calls, or that such a method calls. */
-function isMaking({ facts, functions }: Evaluation, definition: ClassDefinition): boolean {
-  const methods = new Map(
-    definition.members().flatMap((member) => (member.kind === 'define-function' ? [[member.definition, member]] : [])),
-  );
-  const last = functions.findLastIndex((one) => {
-    const method = methods.get(one);
-    return !method || facts.constructors.has(method.name);
-  });
-  return last !== -1 && methods.has(functions[last]!);
 }
 
 const STATIC = /\bstatic\b/;

@@ -1,3 +1,4 @@
+import type { ClassDefinition } from '../program.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { FunctionValue, Variables } from './value.ts';
 
@@ -15,14 +16,41 @@ const ASYNC = /^[^(]{0,80}\basync\b/;
 
 /**
  * What a method does to the members of its object is not there yet, or never: a constructor does not wait for one that is
- * asynchronous, and a class that inherits it may have its own in its place.
+ * asynchronous or only handed on, and a class that inherits it may have its own in its place.
  */
 export function mayComeLater(
-  evaluation: Evaluation,
+  { facts, file, functions }: Evaluation,
   { definition: { start, end }, overrides }: FunctionValue,
+  isCalled: boolean,
 ): boolean {
   if (overrides && overrides.length > 0) return true;
-  const caller = evaluation.functions.at(-2)?.name;
-  const isMade = caller !== undefined && evaluation.facts.constructors.has(caller);
-  return isMade && ASYNC.test(evaluation.file.slice(start, end));
+  const caller = functions.at(-2)?.name;
+  const isMade = caller !== undefined && facts.constructors.has(caller);
+  return isMade && (!isCalled || ASYNC.test(file.slice(start, end)));
+}
+
+/** A constructor of the class is being read, or a method that it calls and waits for, or that such a method calls. */
+export function isBeingMade(evaluation: Evaluation, definition: ClassDefinition): boolean {
+  const { facts, file, functions } = evaluation;
+  const names = new Map(
+    definition
+      .members()
+      .flatMap((member) => (member.kind === 'define-function' ? [[member.definition, member.name]] : [])),
+  );
+  const constructor = functions.findLastIndex((one) => {
+    const name = names.get(one);
+    return name === undefined || facts.constructors.has(name);
+  });
+  if (constructor === -1 || !names.has(functions[constructor]!)) return false;
+  return functions.slice(constructor + 1).every(({ start, end }, index) => {
+    const name = names.get(functions[constructor + 1 + index]!)!;
+    const caller = functions[constructor + index]!;
+    const isOwn = evaluation.overridesOf(name, definition).length === 0 && !ASYNC.test(file.slice(start, end));
+    return isOwn && isOnlyCalled(file.slice(caller.start, caller.end), name);
+  });
+}
+
+/** Code does nothing with a function but to call it. */
+function isOnlyCalled(code: string, name: string): boolean {
+  return !new RegExp(`(?<![\\w$])${name.replace(/[#$]/g, '\\$&')}(?![\\w$(])`).test(code);
 }
