@@ -148,6 +148,8 @@ export interface Evaluation {
   importedMember(binding: ImportBinding, name: string): Value | undefined;
   /** Code of a function is being read, with a name or without. */
   readonly isWithinFunction: boolean;
+  /** The functions that are being read, the innermost last. */
+  readonly functions: readonly FunctionDefinition[];
   /** The innermost function that is being read, with a name or without. */
   readonly innermost: FunctionDefinition | undefined;
   /** The name of the innermost one that has one. */
