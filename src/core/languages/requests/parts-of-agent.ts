@@ -1,4 +1,5 @@
 import type { EvaluatedArgument, Evaluation } from '../evaluate/evaluation.ts';
+import { knownText } from '../evaluate/text-part.ts';
 import { pathOf, type RecordValue, type Value, type Variables } from '../evaluate/value.ts';
 import type { CallExpression } from '../program.ts';
 import { AGENT, type CallSite, type Part } from './call-site.ts';
@@ -52,7 +53,7 @@ export interface AgentRun {
   readonly before: readonly RequestPart[];
 }
 
-/** `agent.run(question)` of PydanticAI, where it is seen what the agent is made with. */
+/** `agent.run(question)` of PydanticAI, where it is seen what the agent is made with. A question that is written out stands for itself. */
 export function runOfAgent(
   evaluation: Evaluation,
   { callee }: CallExpression,
@@ -62,7 +63,9 @@ export function runOfAgent(
 ): AgentRun | undefined {
   if (!scope || callee.kind !== 'member' || !RUNS.test(path) || !PYDANTIC_AI.test(evaluation.file)) return undefined;
   const agent = pathOf(callee.object) === undefined ? undefined : evaluation.evaluate(callee.object, scope);
-  if (!isAgent(agent)) return undefined;
+  const asked = args.filter(({ name }) => name === undefined || RUN.parts[name] === 'messages');
+  if (!isAgent(agent) || asked.every(({ value }) => value.kind === 'text' && knownText(value.parts) !== undefined))
+    return undefined;
   const registered = registeredParts(evaluation, { ...RUN, parts: AGENT }, agent);
   const [told, tools] = [true, false].map((isText) => registered.filter(({ part }) => (part === 'system') === isText));
   const before = [...withRegistered(evaluation.file, madeWith(agent), told!), ...tools!];

@@ -44,12 +44,20 @@ describe('What an agent of PydanticAI is asked', () => {
 def the_day(ctx):
     return f"It is {date.today()}."
 `;
-    assert.deepEqual(await last(ask('porter_agent.run("And the keys?")', before)), [
+    assert.deepEqual(await last(ask('porter_agent.run(guests)', before)), [
       'ask: porter_agent.run',
       'tools: «TOOLS»',
       TOLD,
       'system/system: It is «date.today()».',
-      'messages/user: And the keys?',
+      'messages/user: «guests»',
+    ]);
+  });
+
+  it('stands for itself where it is written out', async () => {
+    const text = ask('porter_agent.run("You are asked: where are the keys of the house?")');
+    assert.deepEqual(await last(text), [
+      'ask: porter_agent.run',
+      'messages/user: You are asked: where are the keys of the house?',
     ]);
   });
 
