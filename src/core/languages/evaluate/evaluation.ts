@@ -199,6 +199,8 @@ export interface LanguageFacts {
   readonly hasNoBracedNames?: boolean;
   /** Members of objects begin with a capital too, not only those of types. */
   readonly hasCapitalMembers?: boolean;
+  /** Types of what is set where the program is installed. */
+  readonly typesOfSettings?: RegExp;
   /** Variables are written in capitals too, not only constants. */
   readonly hasCapitalVariables?: boolean;
   /** A variable or a function that is given a list has a copy of it. */
