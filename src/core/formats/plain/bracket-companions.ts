@@ -16,6 +16,7 @@ import {
 import type { Candidate } from './candidate.ts';
 import { isAllOfSpan } from './code-spans.ts';
 import { endsText } from './bracket-blocks.ts';
+import { underLabelsBeside } from './labelled-blanks.ts';
 import { isAloneInBlock } from './lone-brackets.ts';
 import { WISHES } from './delimiters.ts';
 import type { Placeholder } from './placeholder.ts';
@@ -48,7 +49,9 @@ export function bracketCompanions(
   const inputs = expressions.some((expression) => INPUT_WORD.test(expression));
   const needed = COMPANION_OF[style];
   const wishes =
-    style === 'square' ? wishesBeside(found, candidates, surroundings) : labelledBeside(found, surroundings);
+    style === 'square'
+      ? [...wishesBeside(found, candidates, surroundings), ...underLabelsBeside(found, surroundings)]
+      : labelledBeside(found, surroundings);
   const areFew = names.length < needed.names && !inputs;
   if ((areFew && names.length === 0) || found.length === candidates.length) return wishes;
   const counted = new Set(found.map(({ start }) => start));
