@@ -19,6 +19,7 @@ import { angleBlanks } from './angle-blanks.ts';
 import { bareCapitals } from './bare-capitals.ts';
 import { blanks } from './blanks.ts';
 import { braceChoice } from './brace-choice.ts';
+import { bracesToFill } from './braces-to-fill.ts';
 import { withoutReaders } from './bracket-evidence.ts';
 import { bestOf, type Candidate, weightOf } from './candidate.ts';
 import {
@@ -87,7 +88,9 @@ export function decide(
 
 /** What only a template has, in whatever style its other places are. */
 function ofTemplates(surroundings: Surroundings): Placeholder[] {
-  return [includeDirectives, bareCapitals, wordsToPaste, fullWidthBraces].flatMap((find) => find(surroundings));
+  return [includeDirectives, bareCapitals, wordsToPaste, fullWidthBraces, bracesToFill].flatMap((find) =>
+    find(surroundings),
+  );
 }
 
 function decideStyle(surroundings: Surroundings, eagerness: Eagerness, declared: ReadonlySet<string>): Decision {
