@@ -10,6 +10,8 @@ export interface RequestBody {
 
 /** Members that hold the body of a request: recorded requests, batches of the Messages API, of chat completions and of Amazon Bedrock. */
 export const WRAPPERS = ['request', 'body', 'params', 'payload', 'request_body', 'requestBody', 'modelInput'] as const;
+/** Models that answer a text of the Responses API; others of the same names speak, hear, paint or embed it. */
+const RESPONDS = /^(?:openai\/)?(?:gpt-|chatgpt-|o\d|codex-)(?!.*(?:audio|image|realtime|search|transcribe|tts))/;
 /** What stands beside the turns that an evaluation gives to a model: what it ought to answer. */
 const EXPECTED = ['ideal', 'expected', 'expected_output', 'instructions'] as const;
 export const MESSAGE_ROLES = new Set([
@@ -68,9 +70,15 @@ function isRequest(node: JsonNode): boolean {
   if (input) {
     const hasModel = memberOf(node, 'model')?.type === 'string';
     if (hasModel && memberOf(node, 'instructions')?.type === 'string') return true;
+    if (input.type === 'string' && answersText(stringOf(memberOf(node, 'model')))) return true;
     if ((hasModel || EXPECTED.some((name) => memberOf(node, name))) && isConversation(input)) return true;
   }
   return hasSystemAndModel(node);
+}
+
+/** Its `input` is the whole prompt of a request, and no text to embed or to speak. */
+export function answersText(model: string | undefined): boolean {
+  return model !== undefined && RESPONDS.test(model);
 }
 
 function hasSystemAndModel(node: JsonNode): boolean {

@@ -114,7 +114,7 @@ function isJson(file: SourceFile): boolean {
 /** Without one of these words a text is no request, and needs no further reading. */
 function mayHoldRequest(text: string): boolean {
   if (text.includes('"contents"') && text.includes('"parts"')) return true;
-  return text.includes('"role"') || (text.includes('"model') && /"(?:system|instructions)"/.test(text));
+  return text.includes('"role"') || (text.includes('"model') && /"(?:system|instructions|input)"/.test(text));
 }
 
 /** The JSON is broken where a template's tag stands, outside of its strings. */

@@ -1,5 +1,5 @@
 import type { Span } from '../../text/span.ts';
-import { MESSAGE_ROLES, WRAPPERS } from './bodies.ts';
+import { answersText, MESSAGE_ROLES, WRAPPERS } from './bodies.ts';
 import { outline } from './outline.ts';
 import { isVariableRole } from './unquoted-values.ts';
 
@@ -38,6 +38,7 @@ const LOG_MEMBERS = new Set([
 /** Of a message: behind its opening bracket, in any order. */
 const LONGEST_MESSAGE_HEAD = 4096;
 const PARTS = /^\s*\[\s*\{(?:[^{}[\]]{0,200})"parts"\s*:\s*\[\s*\{/;
+const MODEL = /^"([^"\\\s]{1,70})"/;
 const ROLE = /"role"\s*:\s*"([^"\\\s]{1,80})"/;
 
 /**
@@ -46,7 +47,7 @@ const ROLE = /"role"\s*:\s*"([^"\\\s]{1,80})"/;
  * @param bare whether messages without any other parameter are enough
  */
 export function looksLikeRequest(text: string, span: Span, bare: boolean): boolean {
-  const found = new Map<string, { messages: boolean; parameters: Set<string> }>();
+  const found = new Map<string, { messages: boolean; hasText?: boolean; answers?: boolean; parameters: Set<string> }>();
   let isLog = false;
   for (const { path, valueStart } of outline(text, span)) {
     const dot = path.lastIndexOf('.');
@@ -61,7 +62,10 @@ export function looksLikeRequest(text: string, span: Span, bare: boolean): boole
     if (PARAMETERS.has(name)) seen.parameters.add(name);
     if (name === 'contents' && PARTS.test(text.slice(valueStart, valueStart + LONGEST_MESSAGE_HEAD))) return true;
     if (name === 'messages' || name === 'input') seen.messages ||= isMessageAt(text, valueStart);
+    if (name === 'input') seen.hasText = text[valueStart] === '"';
+    if (name === 'model') seen.answers = answersText(MODEL.exec(text.slice(valueStart, valueStart + 80))?.[1]);
     if (seen.messages && seen.parameters.size > 0) return true;
+    if (seen.hasText && seen.answers) return true;
     if (seen.parameters.has('system') && seen.parameters.has('model')) return true;
     if (
       owner === '' &&

@@ -214,6 +214,8 @@ export interface LanguageFacts {
    * Where it sees no variables but constants, what these hold may be changed. Undefined where files have no variables.
    */
   readonly outerVariables?: 'declared' | 'undeclared' | 'constants';
+  /** The line that declares a variable of the file which has nothing yet and which other files can reach, with `§` for its name. */
+  readonly openVariable?: RegExp;
   /** What may give any variable another value. Undefined where nothing can whose names are not written in the file. */
   readonly unnamedSetting?: UnnamedSetting;
   /**

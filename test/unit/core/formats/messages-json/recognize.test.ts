@@ -67,6 +67,24 @@ describe('recognizing requests', () => {
     assert.equal(jsonl({ type: 'user', sessionId: 'x', message: messages[0] }), 'possible');
   });
 
+  it('is sure of an input that is a text where the model answers it', () => {
+    const input = 'Say what a batch is.';
+    for (const model of ['gpt-5.4-mini', 'openai/gpt-5', 'o3']) {
+      assert.equal(json(JSON.stringify({ model, input })), 'sure', model);
+      assert.equal(jsonl({ custom_id: 'a', method: 'POST', url: '/v1/responses', body: { model, input } }), 'sure');
+    }
+    for (const model of [
+      'text-embedding-3-small',
+      'gpt-4o-mini-tts',
+      'gpt-image-1',
+      'omni-moderation-latest',
+      'claude',
+    ]) {
+      assert.equal(json(JSON.stringify({ model, input })), 'possible', model);
+      assert.equal(jsonl({ custom_id: 'a', body: { model, input } }), 'possible', model);
+    }
+  });
+
   it('does not fail on truncated text', () => {
     const text = JSON.stringify({ model: 'm', system: [{ type: 'text', text: 'a"b\\' }], messages });
     for (let end = 0; end <= text.length; end++) json(text.slice(0, end));
