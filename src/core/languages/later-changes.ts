@@ -4,6 +4,7 @@ import type { Span } from '../text/span.ts';
 import type { LanguageFacts } from './evaluate/evaluation.ts';
 import type { LaterChange } from './evaluate/later-change.ts';
 import { changesAsLoaded } from './as-loaded.ts';
+import { BegunLists } from './begun-lists.ts';
 import { endOfPlace } from './cast.ts';
 import { type ChangeAt, FUNCTION, inPart, isAssignment, isRunAtOnce } from './change-at.ts';
 import { ADDING_METHODS, CHANGES_IN_RUBY_ONLY, OTHER_CHANGING_METHODS } from './changing-methods.ts';
@@ -56,6 +57,7 @@ export class LaterChanges {
   readonly #namespace: NamespaceChanges;
   readonly #otherNames: OtherNames;
   readonly #occurrences: Occurrences;
+  readonly #begunLists: BegunLists;
   readonly #known = new Map<string, readonly LaterChange[]>();
   /** Something in the file sets members by names that it is given. */
   #setsByName: boolean | undefined;
@@ -67,6 +69,9 @@ export class LaterChanges {
     this.#facts = facts;
     this.#occurrences = occurrences;
     this.#namespace = new NamespaceChanges(tree, occurrences);
+    this.#begunLists = new BegunLists(tree, occurrences, (name, nodes) =>
+      functionsOf(nodes).some((one) => declares(this.#sourceOf(one), name) || binds(this.#sourceOf(one), name)),
+    );
     const subclasses = new Subclasses(tree.text);
     this.#overrides = new Overrides(tree, subclasses, occurrences);
     const functions = new HandedParameters(tree, facts, occurrences);
@@ -212,7 +217,9 @@ export class LaterChanges {
       if (!change) continue;
       const nodes = this.#tree.nodesAt(at);
       const isDone = !change.isAssigned || isAssignment(nodes) || isRunAsCode(this.#tree.text, nodes);
-      if (isDone && (change.isOfFile === true || isMeant(at, change, nodes))) changes.push(change.change);
+      if (!isDone || (change.isOfFile !== true && !isMeant(at, change, nodes))) continue;
+      const begun = change.change.start === at ? this.#begunLists.at(change.change, nodes) : undefined;
+      changes.push(begun ? { ...change.change, begun } : change.change);
     }
     return changes;
   }

@@ -1,4 +1,5 @@
 import { UNKNOWN } from '../../prompt/volatility.ts';
+import { isBegunAlike } from './begun-alike.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { LaterChange } from './later-change.ts';
 import { nameInRecord } from './name-in-record.ts';
@@ -19,16 +20,19 @@ export function changedElsewhere(evaluation: Evaluation, value: Value, all: read
     const others = changes.filter(({ kind, field }) => kind === 'other' && field === undefined);
     return { ...value, overrides: [...(value.overrides ?? []), ...others] };
   }
-  const change = changes.find(({ kind }) => kind === 'other') ?? first;
+  const isKept =
+    value.kind === 'list' && changes.every((one) => one.kind === 'more' || isBegunAlike(evaluation.file, value, one));
+  const change = changes.find(({ kind }) => kind === (isKept ? 'more' : 'other')) ?? first;
   const other = unknownValue(evaluation, change, {
     cause: 'expression',
     reason: change.reason ?? 'A function of this file changes it here.',
   });
   if (value.kind === 'constant') return other;
   if (value.kind === 'record') return changedRecord(value, changes, other);
-  const isMore = change.kind === 'more';
+  const isMore = changes.every(({ kind }) => kind === 'more');
   if (value.kind === 'list') {
-    const items = isMore ? value.items : underCondition(value.items, UNKNOWN);
+    const kept = isMore ? value.items.length : isKept ? 1 : 0;
+    const items = [...value.items.slice(0, kept), ...underCondition(value.items.slice(kept), UNKNOWN)];
     return { kind: 'list', items: [...items, { value: other, isRepeated: true, span: change }] };
   }
   if (value.kind === 'text' && isMore) return { ...value, parts: [...value.parts, partOfUnknown(other)] };

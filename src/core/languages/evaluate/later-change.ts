@@ -12,4 +12,13 @@ export interface LaterChange extends Span {
   readonly isOfEmpty?: boolean;
   /** It changes what is in a list or a record: a text has no such thing. */
   readonly isOfContent?: boolean;
+  /** It gives a list another value, which begins like this. */
+  readonly begun?: BegunList;
+}
+
+/** What a list begins with, as it is written; without {@link first} it keeps the item that it begins with. */
+export interface BegunList {
+  readonly first?: string;
+  /** The constants of the file that are named in it. */
+  readonly texts: readonly Span[];
 }
