@@ -43,7 +43,17 @@ export function promptsOfCode(
     ...Array.from(tools, ([template, { start, end, ...how }]) => [template, text.slice(start, end), how]),
   ];
   const words = places.map(({ word }) => word);
-  const key = JSON.stringify([language.id, file.path, context.key, isJsx, host, library, chains, [...asks.forms], words]);
+  const key = JSON.stringify([
+    language.id,
+    file.path,
+    context.key,
+    isJsx,
+    host,
+    library,
+    chains,
+    [...asks.forms],
+    words,
+  ]);
   const recalled = recall(key, text, language, memory);
   const { before, told } = recalled;
   let { mentions, servers } = recalled;

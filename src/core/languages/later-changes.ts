@@ -8,6 +8,7 @@ import { BegunLists } from './begun-lists.ts';
 import { endOfPlace } from './cast.ts';
 import { type ChangeAt, FUNCTION, inPart, isAssignment, isRunAtOnce } from './change-at.ts';
 import { ADDING_METHODS, CHANGES_IN_RUBY_ONLY, OTHER_CHANGING_METHODS } from './changing-methods.ts';
+import { filledElsewhere } from './filled-elsewhere.ts';
 import { HandedParameters } from './handed-parameters.ts';
 import { NamespaceChanges } from './namespace-changes.ts';
 import { ObjectsOfClass } from './objects-of-class.ts';
@@ -89,10 +90,12 @@ export class LaterChanges {
   ofVariable(name: string): readonly LaterChange[] {
     const { outerVariables } = this.#facts;
     if (!outerVariables || name === '' || (outerVariables === 'constants' && !/^[A-Z$]/.test(name))) return [];
-    return this.#remembered(name, () => [
-      ...this.#find(name, undefined),
-      ...(outerVariables === 'declared' ? this.#namespace.ofVariable(name) : []),
-    ]);
+    return this.#remembered(name, () => {
+      const changes = this.#find(name, undefined);
+      if (outerVariables === 'declared') changes.push(...this.#namespace.ofVariable(name));
+      const open = changes.length === 0 ? this.#facts.openVariable : undefined;
+      return open ? filledElsewhere(this.#tree.text, name, this.#occurrences, open) : changes;
+    });
   }
 
   /** Those of {@link ofVariable} that are done as the file is loaded, before a place. */

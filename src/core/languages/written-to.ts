@@ -24,13 +24,16 @@ const GOTTEN_METHOD = new RegExp(`^[^,()\\n]{1,60},\\s?["'](?:${ADDING_METHODS}|
 /** `vars(settings)["rules"] = text`. */
 const BY_ENTRIES = new RegExp(`^\\)(?:\\[[^\\]\\n]{1,60}\\]\\s?=(?!=)|\\.${OTHER_CHANGING_METHODS}\\()`);
 
+/** The object whose member a name is: `del self.rules[0]`, `array_pop($this->rules)`. */
+const OBJECT = /(?<![\w$.>])\$?\w{1,40}(?:\??\.|->)$/;
+
 const LONGEST_BEFORE = 80;
 
 /** What stands around a name writes to what it holds, by no assignment and no method of it. */
 export function isWrittenTo(text: string, at: number, name: string): boolean {
   const before = text.slice(Math.max(0, at - LONGEST_BEFORE), at);
   return (
-    WRITTEN_TO.some((pattern) => pattern.test(before)) ||
+    WRITTEN_TO.some((pattern) => pattern.test(before.replace(OBJECT, ''))) ||
     isWrittenInto(before, text.slice(at + name.length, at + name.length + LONGEST_BEFORE)) ||
     WRITTEN_BY_REFERENCE.test(before) ||
     (/\bvars\($/.test(before) && BY_ENTRIES.test(text.slice(at + name.length, at + name.length + LONGEST_BEFORE))) ||

@@ -7,13 +7,16 @@ import {
   isForModel,
   isInCapitals,
   isInputToInsert,
+  isNameOfPlace,
   isReaders,
   isSpokenOf,
   spokenNames,
   UNDER_LABEL,
 } from './bracket-evidence.ts';
 import type { Candidate } from './candidate.ts';
+import { isAllOfSpan } from './code-spans.ts';
 import { endsText } from './bracket-blocks.ts';
+import { underLabelsBeside } from './labelled-blanks.ts';
 import { isAloneInBlock } from './lone-brackets.ts';
 import { WISHES } from './delimiters.ts';
 import type { Placeholder } from './placeholder.ts';
@@ -23,6 +26,7 @@ const LOWER_CASE_LABELLED =
   /^[ \t>*-]{0,8}\p{L}[\p{L} ]{1,30}:[ \t]*<(?!(?:br|code|pre|details|summary)>)([a-z][a-z0-9]*(?:[ _-][a-z0-9]+){0,4})>(?=[ \t]*\r?$)/gmu;
 /** Behind a label, beside a single other name: `Likes: [LIKES]`. */
 const ENDS_LINE = /^[ \t]*(?:\r?\n|$)/;
+const FEWEST_BESIDE_SPANS = 2;
 /** How many names that count a name in capitals needs beside it, and where it must stand: a lone `[NOTE]` is a mark. */
 const COMPANION_OF: Readonly<Record<BracketStyle, { readonly names: number; readonly positions: RegExp }>> = {
   angle: { names: 1, positions: /^(?:label|tag|delimited|quoted|prose|line)$/ },
@@ -45,10 +49,13 @@ export function bracketCompanions(
   const inputs = expressions.some((expression) => INPUT_WORD.test(expression));
   const needed = COMPANION_OF[style];
   const wishes =
-    style === 'square' ? wishesBeside(found, candidates, surroundings) : labelledBeside(found, surroundings);
+    style === 'square'
+      ? [...wishesBeside(found, candidates, surroundings), ...underLabelsBeside(found, surroundings)]
+      : labelledBeside(found, surroundings);
   const areFew = names.length < needed.names && !inputs;
   if ((areFew && names.length === 0) || found.length === candidates.length) return wishes;
   const counted = new Set(found.map(({ start }) => start));
+  const isSetOff = setOffBeside(style, found, candidates, surroundings);
   const alone: Candidate[] = [];
   const open = candidates.filter((one) => {
     const { start, expression } = one;
@@ -59,7 +66,8 @@ export function bracketCompanions(
       alone.push(one);
       return false;
     }
-    if (surroundings.codeAt(start) !== undefined || surroundings.ofAnswer(start)) return false;
+    if (surroundings.codeAt(start) !== undefined) return isSetOff(one);
+    if (surroundings.ofAnswer(start)) return false;
     if (areFew) return position === 'label' && ENDS_LINE.test(surroundings.after(one.end));
     if (position === 'line' && style === 'square') return UNDER_LABEL.test(surroundings.before(start));
     return needed.positions.test(position);
@@ -72,6 +80,26 @@ export function bracketCompanions(
     ...alone.filter((one) => !isSpokenOf(one, surroundings)),
     ...wishes,
   ];
+}
+
+/**
+ * `` The mails are in `<MAILS_DIR>`. `` beside `<CUSTOMER>` and `<TODAY>`: what a text fills outside of code it also sets off in code
+ * spans, but for what commands take: `` `show <FILE>` ``.
+ */
+function setOffBeside(
+  style: BracketStyle,
+  found: readonly Placeholder[],
+  candidates: readonly Candidate[],
+  surroundings: Surroundings,
+): (candidate: Candidate) => boolean {
+  const isOpen = ({ start, expression }: Placeholder): boolean =>
+    isInCapitals(expression) && surroundings.codeAt(start) === undefined;
+  const open = new Set(found.filter(isOpen).map(({ expression }) => expression));
+  if (open.size < FEWEST_BESIDE_SPANS) return () => false;
+  const inCode = candidates.filter(({ start }) => surroundings.codeAt(start) !== undefined);
+  const ofCommands = new Set(inCode.filter((one) => !surroundings.fillsCode(one)).map(({ expression }) => expression));
+  return (one) =>
+    isNameOfPlace(style, one.expression) && !ofCommands.has(one.expression) && isAllOfSpan(one, surroundings);
 }
 
 /** `Title: <title>` beside `<insert the letter here>`: what its author fills in stands behind labels as well. */

@@ -43,6 +43,7 @@ const SUBJECT_WORD = /^(?:AUTHOR|COMPANY|PRODUCT|BRAND|INDUSTRY|ROLE|GENRE|TONE|
 /** What the last of several words says of an input: `COMPANY_NAME`, `JOB_TITLE`. */
 const FIELD =
   /^(?:NAMES?|ID|TITLES?|TYPES?|DATES?|TIMES?|YEARS?|URLS?|LINKS?|EMAILS?|ADDRESS|CITY|COUNTRY|REGION|LOCATION|AGE|PRICE|COUNT|NUMBER|LIST|DETAILS|INFO|SUMMARY|NOTES?|FEATURES?|REQUIREMENTS?|SPECS?|HERE)$/;
+const OF_FILES = /^(?:FILES?|DIR|DIRECTORY|FOLDER|PATH|REPO|REPOSITORY|BRANCH|ROOT)$/;
 /** A line of its own below one that ends with a colon: what the label announces, not a section's mark. */
 export const UNDER_LABEL = /[\p{L}\p{N}\]>}][*_ \t]{0,4}[:：][*_ \t]{0,4}\r?\n\s*$/u;
 /** Words that tell the model to write what follows, or that it stands for what the model may not see, and what may stand between. */
@@ -300,6 +301,14 @@ export function isForModel(expression: string): boolean {
     BRACKETED_TOKENS.test(expression) ||
     (ANSWER.test(expression.replaceAll('_', ' ')) && !/[ _]TEXT$/.test(expression))
   );
+}
+
+/** Capitals that may be set off in a code span: in square brackets, where marks and verdicts are, the name of an input or a file. */
+export function isNameOfPlace(style: BracketStyle, expression: string): boolean {
+  if (style === 'angle') return !ELEMENT_OR_TOKEN.test(expression);
+  const words = expression.replaceAll(' ', '_');
+  const last = words.slice(words.lastIndexOf('_') + 1);
+  return FIELD.test(last) || INPUT_WORD.test(last) || SUBJECT_WORD.test(last) || OF_FILES.test(last);
 }
 
 export function isTokenOrElement(expression: string): boolean {

@@ -1,4 +1,5 @@
 import type { DelimiterStyle } from './delimiters.ts';
+import { isDocumentation } from './documented-names.ts';
 import type { Placeholder } from './placeholder.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -52,6 +53,17 @@ export function isFilledInSpan(style: DelimiterStyle, placeholder: Placeholder, 
   if (style === 'underscore' && MAGIC.test(placeholder.expression)) return false;
   if (surroundings.ofAnswer(placeholder.start) || isOfData(placeholder, surroundings)) return false;
   return style === 'dollar-brace' || isAlone(placeholder, surroundings);
+}
+
+/**
+ * `` `<MAILS_DIR>` `` in running text: all that its code span holds, and neither shown nor explained, as the argument of a command is.
+ */
+export function isAllOfSpan(placeholder: Placeholder, surroundings: Surroundings): boolean {
+  const { start, end } = placeholder;
+  const region = surroundings.codeAt(start);
+  if (region?.kind !== 'inline' || region.start !== start || region.end !== end) return false;
+  if (surroundings.ofAnswer(start) || isDocumentation(placeholder, surroundings)) return false;
+  return !isShown(placeholder, surroundings);
 }
 
 function isAlone({ start, end }: Placeholder, surroundings: Surroundings): boolean {

@@ -19,6 +19,7 @@ import { angleBlanks } from './angle-blanks.ts';
 import { bareCapitals } from './bare-capitals.ts';
 import { blanks } from './blanks.ts';
 import { braceChoice } from './brace-choice.ts';
+import { bracesToFill } from './braces-to-fill.ts';
 import { withoutReaders } from './bracket-evidence.ts';
 import { bestOf, type Candidate, weightOf } from './candidate.ts';
 import {
@@ -87,7 +88,9 @@ export function decide(
 
 /** What only a template has, in whatever style its other places are. */
 function ofTemplates(surroundings: Surroundings): Placeholder[] {
-  return [includeDirectives, bareCapitals, wordsToPaste, fullWidthBraces].flatMap((find) => find(surroundings));
+  return [includeDirectives, bareCapitals, wordsToPaste, fullWidthBraces, bracesToFill].flatMap((find) =>
+    find(surroundings),
+  );
 }
 
 function decideStyle(surroundings: Surroundings, eagerness: Eagerness, declared: ReadonlySet<string>): Decision {
@@ -108,6 +111,8 @@ function decideStyle(surroundings: Surroundings, eagerness: Eagerness, declared:
   const dollars = braces && choices.find(({ style }) => style === 'dollar-brace');
   if (dollars && areShownAgain(braces, dollars)) choices.shift();
   else if (dollars) choices[choices.indexOf(dollars)] = withoutAmounts(dollars, braces);
+  const signed = braces && choices.find(({ style }) => style === 'hash-brace');
+  if (signed) choices[choices.indexOf(signed)] = withoutSigns(signed, braces, text);
   const filled = choices[0] === braces ? braces : undefined;
   if (choices.length === 0) {
     return (eagerness === 'template' && blankChoice(surroundings, styles)) || NO_STYLE;
@@ -132,6 +137,19 @@ function withoutAmounts(dollars: Choice, braces: Choice): Choice {
   const { placeholders, removed } = dollars.findings;
   const open = placeholders.filter(({ start, path }) => !(MONEY.test(path) && filled.has(start + 1)));
   return { ...dollars, findings: { placeholders: open, removed } };
+}
+
+/** `Move #{move}` in a text that fills `{name}`: the sign is text, unless all of them have one, as in a string of Ruby. */
+function withoutSigns(hashes: Choice, braces: Choice, text: string): Choice {
+  if (braces.style === 'double-brace') return hashes;
+  const { placeholders: fields } = braces.findings;
+  if (!fields.some(({ start }) => text[start - 1] !== '#')) return hashes;
+  const known = new Set(fields.map(({ start }) => start));
+  const placeholders = hashes.findings.placeholders.flatMap((one): Placeholder[] => {
+    if (!/^[A-Za-z_]\w*$/.test(one.expression)) return [one];
+    return known.has(one.start + 1) ? [] : [{ ...one, start: one.start + 1 }];
+  });
+  return { ...hashes, findings: { ...hashes.findings, placeholders } };
 }
 
 function blankChoice(surroundings: Surroundings, styles: readonly DelimiterStyle[]): Decision | undefined {

@@ -13,6 +13,11 @@ const KEPT_BEHIND =
 /** The same in other languages. */
 const KEPT_BEHIND_ELSEWHERE =
   /(?<!\p{L})(?:lass|lasse|behalte|nicht|niemals|nie|keine|ne|conservez?|gardez?|no|nunca|mant[eé]n|não|mantenha|non|mai|mantieni)(?!\p{L})[^.\n]{0,40}(?<!\p{L})(?:platzhaltern?|variablen?|variables|marcadores|variáveis|variabili|segnaposto)(?: \p{L}{1,12}){0,2} $/iu;
+/** `Use {name} for a value the user must supply`: how the model is to write what it does not know, behind the verb and in front of the reason. */
+const USED_BEFORE = /(?:^|[\n.;:!?] ?|[-*•] |\band )(?:use|write|put|insert) ["'`]?$/i;
+const USED_BEHIND =
+  /^["'`]? (?:for|where|wherever|whenever|if|when|in place of|instead of) (?:an?|any|each|every|the|some|all)? ?(?:values?|arguments?|parameters?|details?|fields?|inputs?|names?|anything|whatever|what)\b[^\n]{0,40}?\b(?:the user (?:must|has to|needs to|should|will) (?:supply|provide|fill|replace|give|enter|choose|set|type)|(?:is|are) (?:missing|unknown|not known|not given)|you (?:do not|don['’]t|cannot|can['’]t) know)\b/i;
+const LONGEST_USED = 24;
 const LONGEST_BEFORE = 100;
 /** The last letters of `placeholders`, `variables`, `as`, `like` and `e.g.`, of `wie`, `comme` and `como`. */
 const LAST_LETTERS = new Set(['rs', 'es', 'as', 'ke', 'g.', 'ie', 'me', 'mo']);
@@ -45,7 +50,8 @@ const DOLLAR_NAME = /\$\{[A-Za-z_][\w.]*\}/;
  */
 export function keptNames(text: string, groups: readonly BraceGroup[]): ReadonlySet<string> {
   const kept = new Set<string>();
-  if (!groups.some(({ start, end }) => isKept(text, end) || isKeptBehind(text, start))) return kept;
+  if (!groups.some((group) => isKept(text, group.end) || isKeptBehind(text, group.start) || isToWrite(text, group)))
+    return kept;
   let first = 0;
   let behind = false;
   for (const [index, { start, end }] of groups.entries()) {
@@ -56,7 +62,7 @@ export function keptNames(text: string, groups: readonly BraceGroup[]): Readonly
       first = index;
       behind = isKeptBehind(text, start);
     }
-    if (!behind && !isKept(text, end)) continue;
+    if (!behind && !isKept(text, end) && !isToWrite(text, { start, end })) continue;
     for (const { content } of groups.slice(first, index + 1)) kept.add(content.trim());
   }
   return kept;
@@ -70,6 +76,14 @@ function isKept(text: string, end: number): boolean {
     KEPT_WORDS.has(text.charCodeAt(at + 1)) &&
     KEPT.test(text.slice(end, end + LONGEST_KEPT))
   );
+}
+
+/** The text tells the model to write the braces itself. */
+function isToWrite(text: string, { start, end }: { start: number; end: number }): boolean {
+  const at = QUOTES.has(text.charCodeAt(end)) ? end + 1 : end;
+  if (text.charCodeAt(at) !== SPACE) return false;
+  const before = text.slice(Math.max(0, start - LONGEST_USED), start);
+  return USED_BEFORE.test(before) && USED_BEHIND.test(text.slice(end, end + LONGEST_KEPT));
 }
 
 function isKeptBehind(text: string, start: number): boolean {

@@ -4,6 +4,8 @@
  */
 import { announcesAnswer, announcesInput } from './answer-talk.ts';
 import { OF_FORM as FORM_WORDS } from './bracket-blocks.ts';
+import { isAuthors, isSpokenOf } from './bracket-evidence.ts';
+import { subjectOf } from './delimiters.ts';
 import { isShownForm } from './fenced-inputs.ts';
 import { isFieldName, isNameOfAnswer } from './field-names.ts';
 import type { Placeholder } from './placeholder.ts';
@@ -38,6 +40,35 @@ export function areNamedGiven(places: readonly Placeholder[], surroundings: Surr
   const isNamed = (place: Placeholder): boolean =>
     labelOf(place, surroundings).toLowerCase() === place.expression.toLowerCase();
   return places.every(isNamed) && areGiven(places, surroundings);
+}
+
+const UNDER_LABEL =
+  /(?:^|\n)[ \t>]{0,8}[*_]{0,2}(\p{L}[\p{L}\p{N} '’/&_-]{0,60})[:：][*_]{0,2}[ \t]{0,4}\r?\n(?:[ \t]*\r?\n)?[ \t]{0,8}\[(\p{L}[^[\]\r\n]{0,60})\](?=[ \t]*(?:\r?\n|$))/gu;
+
+/**
+ * `Prospect:\n[Name]` beside `Relevant insight:\n[Insert research insight]`: lines of one bracket, each below its label, are what the author
+ * fills in where one of them surely is.
+ * @param found places of the text that are sure
+ */
+export function underLabelsBeside(found: readonly Placeholder[], surroundings: Surroundings): Placeholder[] {
+  if (!found.some(({ expression }) => isAuthors(expression))) return [];
+  const known = new Set(found.map(({ start }) => start));
+  const open: Placeholder[] = [];
+  let isSure = false;
+  let isInForm = false;
+  for (const match of surroundings.text.matchAll(UNDER_LABEL)) {
+    const [written, label, expression] = match as unknown as [string, string, string];
+    const end = match.index + written.length;
+    const start = end - expression.length - 2;
+    const sure = known.has(start);
+    const isOfAnswer = surroundings.ofAnswer(start) || announcesAnswer(label);
+    if (sure) isSure ||= isAuthors(expression);
+    isInForm = !sure && (isInForm || isOfAnswer);
+    if (sure || isInForm || surroundings.codeAt(start) || isSpokenOf({ start, end }, surroundings)) continue;
+    if (isNameOfAnswer(expression) || isNameOfAnswer(label)) continue;
+    open.push({ start, end, expression, path: subjectOf(expression), cause: 'placeholder' });
+  }
+  return isSure ? open : [];
 }
 
 function labelOf({ start }: Placeholder, surroundings: Surroundings): string {

@@ -12,6 +12,7 @@ export const MARKED_STYLES: ReadonlySet<DelimiterStyle> = new Set([
   'dollar-pair',
   'capitals',
   'pipe-angle',
+  'guillemet',
 ]);
 /** What no program puts in, and many look for. */
 const STOPS = /^(?:STOP|DONE|END|EXIT|ABORT|TERMINATE|TRANSFER|FINISH(?:ED)?|CONTINUE)$/;

@@ -17,6 +17,8 @@ export const csharp: CodeLanguage = {
     self: new Set(['this']),
     hasImplicitSelf: true,
     hasCapitalMembers: true,
+    typesOfSettings:
+      /^(?:\w{1,40}\.){0,6}(?:IOptions(?:Monitor|Snapshot)?<[^<>]{1,80}>|IConfiguration(?:Root|Section)?)\??$/,
     constructors: new Set(['<init>']),
     hasLastingObjects: true,
     operations: OPERATIONS,

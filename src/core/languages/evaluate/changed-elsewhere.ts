@@ -12,7 +12,8 @@ import type { Field, RecordValue, UnknownValue, Value } from './value.ts';
 export function changedElsewhere(evaluation: Evaluation, value: Value, all: readonly LaterChange[]): Value {
   if (value.kind === 'unknown' || value.kind === 'object') return value;
   const hasContent = value.kind === 'list' || value.kind === 'record';
-  const changes = hasContent ? all : all.filter(({ isOfContent }) => !isOfContent);
+  const own = hasContent ? all : all.filter(({ isOfContent }) => !isOfContent);
+  const changes = isEmpty(value) ? own : own.filter(({ isOfEmpty }) => !isOfEmpty);
   const [first] = changes;
   if (!first) return value;
   if (value.kind === 'function') {
@@ -36,6 +37,14 @@ export function changedElsewhere(evaluation: Evaluation, value: Value, all: read
   }
   if (value.kind === 'text' && isMore) return { ...value, parts: [...value.parts, partOfUnknown(other)] };
   return mergeValues([value, other], UNKNOWN);
+}
+
+/** `[]`, `{}`, `""`, `None`, `0`, `False`. */
+function isEmpty(value: Value): boolean {
+  if (value.kind === 'list') return value.items.length === 0;
+  if (value.kind === 'record') return value.fields.size === 0;
+  if (value.kind === 'constant') return value.text === undefined || /^(?:0|false)$/i.test(value.text);
+  return value.kind === 'text' && value.parts.length === 0;
 }
 
 const ANY_FIELD = { field: undefined };

@@ -148,6 +148,8 @@ export interface Evaluation {
   importedMember(binding: ImportBinding, name: string): Value | undefined;
   /** Code of a function is being read, with a name or without. */
   readonly isWithinFunction: boolean;
+  /** The functions that are being read, the innermost last. */
+  readonly functions: readonly FunctionDefinition[];
   /** The innermost function that is being read, with a name or without. */
   readonly innermost: FunctionDefinition | undefined;
   /** The name of the innermost one that has one. */
@@ -197,6 +199,8 @@ export interface LanguageFacts {
   readonly hasNoBracedNames?: boolean;
   /** Members of objects begin with a capital too, not only those of types. */
   readonly hasCapitalMembers?: boolean;
+  /** Types of what is set where the program is installed. */
+  readonly typesOfSettings?: RegExp;
   /** Variables are written in capitals too, not only constants. */
   readonly hasCapitalVariables?: boolean;
   /** A variable or a function that is given a list has a copy of it. */
@@ -214,6 +218,8 @@ export interface LanguageFacts {
    * Where it sees no variables but constants, what these hold may be changed. Undefined where files have no variables.
    */
   readonly outerVariables?: 'declared' | 'undeclared' | 'constants';
+  /** The line that declares a variable of the file which has nothing yet and which other files can reach, with `§` for its name. */
+  readonly openVariable?: RegExp;
   /** What may give any variable another value. Undefined where nothing can whose names are not written in the file. */
   readonly unnamedSetting?: UnnamedSetting;
   /**

@@ -126,6 +126,10 @@ export class Interpreter implements Evaluation {
     return this.#context.functions.length > 0;
   }
 
+  get functions(): readonly FunctionDefinition[] {
+    return this.#context.functions;
+  }
+
   get innermost(): FunctionDefinition | undefined {
     return this.#context.functions.at(-1);
   }
@@ -252,9 +256,13 @@ export class Interpreter implements Evaluation {
       scope = own;
       this.#constructed.set(key, own);
       bindParameters(this, constructor, isGiven ? given : undefined, own);
+      // What it gives is remembered: the methods that it calls are followed, whichever of them asks for it.
+      const asking = this.#activeMethods(constructor);
+      for (const method of asking) this.#active.delete(method);
       if (isGiven) this.#active.add(definition);
       this.#within(this.#contextOf(constructor, isGiven), () => this.execute(definition.body(), own, { returns: [] }));
       if (isGiven) this.#active.delete(definition);
+      for (const method of asking) this.#active.add(method);
     }
     for (const self of this.facts.self) {
       const value = scope.written.get(`${self}.${name}`);
@@ -263,6 +271,13 @@ export class Interpreter implements Evaluation {
     const isField = !name.includes('.') && !definition.parameters().some((parameter) => parameter.name === name);
     const bare = definition.name === UNNAMED && isField ? scope.written.get(name) : undefined;
     return bare ?? this.#assignedByAnother(constructor, name, scope);
+  }
+
+  /** The methods of the class of a constructor that are being read, but for that. */
+  #activeMethods({ definition, self }: FunctionValue): FunctionDefinition[] {
+    if (self?.kind !== 'object') return [];
+    const { start, end } = self.definition;
+    return [...this.#active].filter((one) => one !== definition && one.start >= start && one.end <= end);
   }
 
   /** Of a constructor that is read for its own sake, or with what a call gives to it. */

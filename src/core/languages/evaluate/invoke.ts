@@ -11,6 +11,7 @@ import { knownItems } from './known-items.ts';
 import { mergeScopes } from './merge-scopes.ts';
 import { memberOfSelf } from './object.ts';
 import { isOuter } from './outer-names.ts';
+import { mayComeLater, ownName } from './own-members.ts';
 import { preparedState } from './prepared-state.ts';
 import { seenLater } from './seen-later.ts';
 import { Scope } from './scope.ts';
@@ -56,9 +57,10 @@ export function invokeFunction(
   const isLeftAtEnd = !value && evaluation.execute(definition.body(), own, frame);
   if (exits.length > 0) mergeScopes(own, exits, false, UNKNOWN);
   const isLeftEarly = frame.returns.length > (isLeftAtEnd ? 0 : 1);
+  const isDoubtful = isLeftEarly || mayComeLater(evaluation, called, args !== undefined);
   const leave = (scope: Variables, name: string, after: Value): void => {
     const before = scope.get(name);
-    if (before !== after) scope.set(name, isLeftEarly && before ? mergeValues([before, after], UNKNOWN) : after);
+    if (before !== after) scope.set(name, isDoubtful && before ? mergeValues([before, after], UNKNOWN) : after);
   };
   if (around) {
     for (const [name, after] of own.written) {
@@ -73,12 +75,6 @@ export function invokeFunction(
     }
   }
   return asUsed(evaluation, definition, value ?? returned(frame, isLeftAtEnd, definition.name));
-}
-
-/** What a method calls the object whose method calls it: both see what the other has given to its members. */
-function ownName({ facts }: Evaluation, { self }: FunctionValue, callScope: Variables | undefined): string | undefined {
-  if (self?.kind !== 'object' || !callScope) return undefined;
-  return [...facts.self].find((name) => callScope.get(name) === self);
 }
 
 /** A text that a function puts together of nothing but what varies is seen where it is used. */

@@ -8,6 +8,8 @@ export interface LaterChange extends Span {
   readonly reason?: string;
   /** The field that is written to, of a record. */
   readonly field?: string;
+  /** Only what is empty is changed: it stands where that is declared. */
+  readonly isOfEmpty?: boolean;
   /** It changes what is in a list or a record: a text has no such thing. */
   readonly isOfContent?: boolean;
   /** It gives a list another value, which begins like this. */

@@ -8,6 +8,7 @@ import type { Evaluation } from './evaluation.ts';
 import type { LaterChange } from './later-change.ts';
 import { isNothing, mergeValues } from './merge.ts';
 import { ofInstance } from './of-instance.ts';
+import { isBeingMade } from './own-members.ts';
 import { isWordOrTwo } from './place.ts';
 import { isOneWord, knownText, underCondition } from './text-part.ts';
 import { unknownValue } from './unknown.ts';
@@ -126,20 +127,17 @@ function ofObject(ofClass: Value | undefined, constructed: Value | undefined): V
 
 /** To its constructor, a field that is an empty list is one, where each object has a list of its own. */
 function begunAs(
-  { facts, file, innermost }: Evaluation,
+  evaluation: Evaluation,
   { definition }: ObjectValue,
   name: string,
   ofClass: Value | undefined,
 ): Value | undefined {
-  if (ofClass?.kind !== 'list' || facts.hasSharedFields) return undefined;
-  const members = definition.members();
-  const isMaking = members.some(
-    (member) =>
-      member.kind === 'define-function' && facts.constructors.has(member.name) && member.definition === innermost,
-  );
-  const field = isMaking ? members.find((member) => assigns(member, name)) : undefined;
+  if (ofClass?.kind !== 'list' || evaluation.facts.hasSharedFields) return undefined;
+  const field = isBeingMade(evaluation, definition)
+    ? definition.members().find((member) => assigns(member, name))
+    : undefined;
   if (field?.kind !== 'assign') return undefined;
-  return STATIC.test(file.slice(field.start, field.value.start)) ? undefined : ofClass;
+  return STATIC.test(evaluation.file.slice(field.start, field.value.start)) ? undefined : ofClass;
 }
 
 const STATIC = /\bstatic\b/;

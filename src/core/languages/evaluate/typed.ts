@@ -1,18 +1,22 @@
 import { typeNamed } from '../../prompt/type-name.ts';
 import type { Parameter } from '../program.ts';
 import type { Evaluation } from './evaluation.ts';
+import type { Inferred } from '../../prompt/volatility.ts';
 import { says } from './unknown.ts';
 import type { UnknownValue, Value } from './value.ts';
+
+const OF_SETTINGS: Inferred = { volatility: 'deploy', confidence: 'likely' };
 
 /**
  * A value whose name says nothing, by its type: who a person is and what is set last longer than a request. Which record, time or
  * identifier it is, no type says. What a name like `cfg` holds is told by the names within.
  */
 export function typedAs(
-  { rules }: Evaluation,
+  { rules, facts }: Evaluation,
   value: UnknownValue,
   { name: own, type }: Required<Pick<Parameter, 'name' | 'type'>>,
 ): UnknownValue {
+  if (facts.typesOfSettings?.test(type)) return { ...value, inferred: OF_SETTINGS, isTyped: true };
   const isOfSettings = says(rules.of({ path: `${own}.x` }));
   const name = isOfSettings || says(value.inferred) ? undefined : typeNamed(type);
   if (name === undefined) return value;

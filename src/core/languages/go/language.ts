@@ -14,6 +14,7 @@ export const go: CodeLanguage = {
   bodies: new Set(['block']),
   facts: {
     outerVariables: 'undeclared',
+    openVariable: /^var §(?: [^=\n]{1,80})?(?: ?= ?(?:""|``|nil|0|false|[^\n"`(){}]{1,80}\{\}))?\r?$/,
     self: new Set(),
     constructors: new Set(),
     hasUnorderedDeclarations: true,

@@ -44,6 +44,9 @@ function itemsOf(args: readonly EvaluatedArgument[]): Item[] {
   });
 }
 
+/** `list()`, `new Array()`: a list with nothing in it. */
+export const begunList: Operation = ({ args }) => (args.length === 0 ? { kind: 'list', items: [] } : undefined);
+
 /** `list.append(item)`, `list.push(item, …)`. */
 export const append = changing((items, args) => [...items, ...itemsOf(args)]);
 

@@ -1,4 +1,5 @@
 import type { EvaluatedArgument, Operation, OperationCall } from '../evaluate/evaluation.ts';
+import { sum } from '../evaluate/sum.ts';
 import type { Value } from '../evaluate/value.ts';
 import { anySetter, emptyRecord, listOfArguments, messageMaker } from '../operations/builders.ts';
 import { asText, compacted, filtered, mapped, unchanged } from '../operations/conversions.ts';
@@ -92,6 +93,20 @@ const arrayFilter: Operation = (call) => {
   return list && operation({ ...call, args: rest, receiver: list });
 };
 
+/** `array_merge($list, …)` of which one at least is a list: one behind the other. */
+const arrayMerge: Operation = ({ evaluation, args, call }) => {
+  const isOpen = args.some(({ name, spread, value }) => spread || name !== undefined || value.kind === 'record');
+  const hasList = args.some(({ value }) => value.kind === 'list');
+  if (isOpen || !hasList) return undefined;
+  const values = args.map(({ value }) => value);
+  return sum(
+    evaluation,
+    values,
+    args.map(({ expression }) => expression),
+    call,
+  );
+};
+
 const trim = trimming('both');
 
 /** `Prism::text()`: the beginning of a chain whose methods are the parts of a request. Source: the documentation of Prism. */
@@ -134,6 +149,7 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['strval', asText],
   ['array_values', unchanged],
   ['array_map', arrayMap],
+  ['array_merge', arrayMerge],
   ['array_filter', arrayFilter],
   ['prism', prism],
   ['Prism.text', prism],

@@ -28,6 +28,7 @@ export const python: CodeLanguage = {
     keepsResult: keepsResultInPython,
     keepsClass: keepsClassInPython,
     outerVariables: 'declared',
+    openVariable: /^§(?: ?:[^=\n]{1,80})? ?= ?(?:\[\]|\{\}|""|''|None|0|False|list\(\)|dict\(\)) {0,9}(?:#|\r?$)/,
     hasSharedDefaults: true,
     hasLastingLoopVariables: true,
     hasSharedFields: true,

@@ -10,7 +10,7 @@ import { deepCopy, shallowCopy } from '../operations/copies.ts';
 import { builtText, rewrite, textBlock, write, writeArgument } from '../operations/builders.ts';
 import { entries, entryGot, keys, values } from '../operations/entries.ts';
 import { joinArgument } from '../operations/join.ts';
-import { append, extend, insert } from '../operations/lists.ts';
+import { append, begunList, extend, insert } from '../operations/lists.ts';
 import { enumerated } from '../operations/numbered.ts';
 import { knownArgument, restOf, subjectOf, text, textOf } from '../operations/operation.ts';
 import {
@@ -163,7 +163,7 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['inspect.cleandoc', cleanDocumentation],
   ['cleandoc', cleanDocumentation],
   ['str', asText],
-  ['list', unchanged],
+  ['list', (call) => begunList(call) ?? unchanged(call)],
   ['tuple', unchanged],
   ['cast', unchanged],
   ['.copy', unchanged],

@@ -4,7 +4,7 @@ import type { EvaluatedArgument, Evaluation } from '../evaluate/evaluation.ts';
 import { isNothing } from '../evaluate/merge.ts';
 import type { TextPart } from '../evaluate/text-part.ts';
 import { unknownValue } from '../evaluate/unknown.ts';
-import { type Field, pathOf, type RecordValue, type Value } from '../evaluate/value.ts';
+import { type Field, type Item, pathOf, type RecordValue, type Value } from '../evaluate/value.ts';
 import type { Expression } from '../program.ts';
 import { CALL_SITES } from './call-sites.ts';
 import type { CallSite, Part } from './call-site.ts';
@@ -123,6 +123,8 @@ function positionalOf({ positional }: CallSite, args: readonly EvaluatedArgument
 }
 
 function partsGiven(site: CallSite, args: readonly EvaluatedArgument[], path: string): RequestPart[] {
+  const together = site.isVariadic ? givenTogether(args) : undefined;
+  if (together) return [together];
   const parts: RequestPart[] = [];
   const places = positionalOf(site, args);
   let index = 0;
@@ -158,6 +160,21 @@ function partsGiven(site: CallSite, args: readonly EvaluatedArgument[], path: st
     else if (positional) parts.push({ part: positional, value, span: spanOf(expression) });
   }
   return withMessages(site, parts, args);
+}
+
+/** Several arguments behind the context, or lists that are spread, as one list. */
+function givenTogether(args: readonly EvaluatedArgument[]): RequestPart | undefined {
+  const given = args.filter(({ value, expression }) => !(value.kind === 'unknown' && isContext(expression)));
+  const [first] = given;
+  const last = given.at(-1);
+  if (!first || !last || (given.length === 1 && !first.spread) || given.some(({ name }) => name !== undefined))
+    return undefined;
+  const items = given.flatMap(({ value, expression, spread }): readonly Item[] => {
+    if (spread && value.kind === 'list') return value.items;
+    return [{ value, span: spanOf(expression), ...(spread && { isRepeated: true }) }];
+  });
+  const span = { start: first.expression.start, end: last.expression.end };
+  return { part: 'messages', value: { kind: 'list', items }, span };
 }
 
 /** `{ anthropic: { cacheControl: … } }` of a request of the AI SDK. Source: `@ai-sdk/anthropic`, which sends it as `cache_control`. */

@@ -48,6 +48,8 @@ export interface CallSite {
   readonly isChained?: boolean;
   /** A program of the command line, whose words a list may hold. */
   readonly isCommand?: boolean;
+  /** Whatever it is given behind the context is a part of one message: `GenerateContent(ctx, genai.Text(rules), parts...)`. */
+  readonly isVariadic?: boolean;
   /** Its first argument, or the one of that name, is an agent, with whose texts and tools the request begins. */
   readonly agent?: string;
   /** It only begins a conversation: what a call behind it sends says all of it. */

@@ -74,7 +74,14 @@ export const CALL_SITES: readonly CallSite[] = [
     filling: 'format',
     namesFilling: true,
   },
-  // Google
+  // Google, and the older of its SDKs for Go
+  {
+    callee: /(?:^|\.)GenerateContent(?:Stream)?$/,
+    parts: CHAT,
+    positional: ['messages'],
+    provider: 'google',
+    isVariadic: true,
+  },
   {
     callee: /(?:^|\.)(?:generate_?content(?:_?stream|_async)?)$/i,
     parts: CHAT,

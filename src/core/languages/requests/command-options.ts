@@ -3,8 +3,15 @@ import type { Item } from '../evaluate/value.ts';
 
 /** Options of one letter, as programs that ask a model have them: what follows is the prompt. */
 const SHORT_OPTIONS: Readonly<Record<string, string>> = { p: 'prompt', print: 'prompt' };
-/** Those of `llm` alone: in any other program `-s` is something else, silence in `curl`, the subject in `mail`. */
-const OPTIONS_OF_LLM: Readonly<Record<string, string>> = { ...SHORT_OPTIONS, s: 'system' };
+/** Those of one program alone: in any other `-s` is something else, silence in `curl`, the subject in `mail`. */
+const OWN_OPTIONS: ReadonlyMap<string, Readonly<Record<string, string>>> = new Map<
+  string,
+  Readonly<Record<string, string>>
+>([
+  ['llm', { s: 'system' }],
+  ['gemini', { i: 'prompt' }],
+  ['aider', { m: 'prompt' }],
+]);
 /** Programs to which `-m` names the model: in any other it is something else, a message in `git`. */
 const NAMES_MODEL = /^(?:llm|gemini|codex|aichat|mods|opencode)$/;
 /** Options of such programs that nothing belongs to: the prompt may follow. */
@@ -17,8 +24,12 @@ export function optionNamed(word: string, program: string): string | undefined |
   const [, name] = OPTION.exec(word) ?? [];
   if (name === undefined) return null;
   if (FLAGS.test(name)) return undefined;
-  const own = program === 'llm' ? OPTIONS_OF_LLM : SHORT_OPTIONS;
-  return { ...own, ...(NAMES_MODEL.test(program) && { m: 'model' }) }[name] ?? name.replaceAll('-', '_');
+  const own: Readonly<Record<string, string>> = {
+    ...SHORT_OPTIONS,
+    ...(NAMES_MODEL.test(program) && { m: 'model' }),
+    ...OWN_OPTIONS.get(program),
+  };
+  return own[name] ?? name.replaceAll('-', '_');
 }
 
 /** A subcommand, with which the words of a command begin. */

@@ -9,6 +9,7 @@ import { scannedParts } from '../operations/scan.ts';
 import type { CallSite } from './call-site.ts';
 import { MESSAGE_TEMPLATE, PLAIN_MESSAGE } from './messages.ts';
 import type { RequestPart } from './request-part.ts';
+import { withDocumentsElsewhere } from './stuffed-documents.ts';
 
 const TEMPLATE_FORMAT = /^template_?[fF]ormat$/;
 const PARTIAL_VARIABLES = /^partial_?[vV]ariables$/;
@@ -69,7 +70,10 @@ export function filledParts(
   context: ScanContext,
   { namesFilling }: CallSite,
 ): RequestPart[] {
-  return parts.map((one) => ({ ...one, value: filledValue(file, one.value, filling, context, namesFilling) }));
+  return withDocumentsElsewhere(file, parts).map((one) => ({
+    ...one,
+    value: filledValue(file, one.value, filling, context, namesFilling),
+  }));
 }
 
 /** Messages of which some are templates of their own, read as such. */

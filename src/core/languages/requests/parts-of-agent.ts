@@ -1,5 +1,9 @@
-import type { EvaluatedArgument } from '../evaluate/evaluation.ts';
+import type { EvaluatedArgument, Evaluation } from '../evaluate/evaluation.ts';
+import { knownText } from '../evaluate/text-part.ts';
+import { pathOf, type RecordValue, type Value, type Variables } from '../evaluate/value.ts';
+import type { CallExpression } from '../program.ts';
 import { AGENT, type CallSite, type Part } from './call-site.ts';
+import { registeredParts, withRegistered } from './registered.ts';
 import type { RequestPart } from './request-part.ts';
 
 const CLASS_OF_AGENT = /Agent$/;
@@ -11,10 +15,61 @@ export function partsOfAgent({ agent }: CallSite, args: readonly EvaluatedArgume
   if (agent === undefined) return [];
   const given =
     args.find(({ name }) => name === agent) ?? args.find(({ name, spread }) => name === undefined && !spread);
-  const made = given?.value;
-  if (made?.kind !== 'record' || !CLASS_OF_AGENT.test(made.type ?? '')) return [];
-  return [...made.fields].flatMap(([name, { value, span, condition, branch }]) => {
+  return isAgent(given?.value) ? madeWith(given.value) : [];
+}
+
+function isAgent(value: Value | undefined): value is RecordValue {
+  return value?.kind === 'record' && CLASS_OF_AGENT.test(value.type ?? '');
+}
+
+function madeWith(agent: RecordValue): RequestPart[] {
+  return [...agent.fields].flatMap(([name, { value, span, condition, branch }]) => {
     const part = AGENT[name];
     return part && BEFORE_ASKED.has(part) ? { part, value, span, condition, branch } : [];
   });
+}
+
+const RUNS = /\.run(?:_sync|_stream)?$/;
+const PYDANTIC_AI = /\bpydantic_ai\b/;
+const HISTORY = 'message_history';
+/** An agent of PydanticAI that runs. Source: its reference, `pydantic_ai.agent`. */
+const RUN: CallSite = {
+  callee: RUNS,
+  parts: {
+    user_prompt: 'messages',
+    [HISTORY]: 'messages',
+    instructions: 'system',
+    model: 'model',
+    model_settings: 'settings',
+    toolsets: 'servers',
+  },
+  positional: ['messages'],
+};
+
+/** A call of an agent's own method, what it is given in the order in which it is sent, and what the agent has before. */
+export interface AgentRun {
+  readonly site: CallSite;
+  readonly args: readonly EvaluatedArgument[];
+  readonly before: readonly RequestPart[];
+}
+
+/** `agent.run(question)` of PydanticAI, where it is seen what the agent is made with. A question that is written out stands for itself. */
+export function runOfAgent(
+  evaluation: Evaluation,
+  { callee }: CallExpression,
+  path: string,
+  args: readonly EvaluatedArgument[],
+  scope: Variables | undefined,
+): AgentRun | undefined {
+  if (!scope || callee.kind !== 'member' || !RUNS.test(path) || !PYDANTIC_AI.test(evaluation.file)) return undefined;
+  const agent = pathOf(callee.object) === undefined ? undefined : evaluation.evaluate(callee.object, scope);
+  const asked = args.filter(({ name }) => name === undefined || RUN.parts[name] === 'messages');
+  if (!isAgent(agent) || asked.every(({ value }) => value.kind === 'text' && knownText(value.parts) !== undefined))
+    return undefined;
+  const registered = registeredParts(evaluation, { ...RUN, parts: AGENT }, agent);
+  const [told, tools] = [true, false].map((isText) => registered.filter(({ part }) => (part === 'system') === isText));
+  const before = [...withRegistered(evaluation.file, madeWith(agent), told!), ...tools!];
+  const isHistory = ({ name }: EvaluatedArgument): boolean => name === HISTORY;
+  const inOrder = [...args.filter(isHistory), ...args.filter((one) => !isHistory(one))];
+  return { site: RUN, args: inOrder, before };
 }

@@ -95,25 +95,51 @@ function randomOutput(node: SyntaxNode): Expression {
   return { kind: 'call', ...spanOf(node), callee: { kind: 'name', ...spanOf(node), name: 'urandom' }, arguments: [] };
 }
 
-/** `ask || echo "no answer"` prints what one of them prints, `cd folder && ask` what the last does. */
+/** `ask || echo "no answer"` prints what one of them prints, `cd folder && ask` what the last does, `date && echo "now"` what both do. */
 function readListOutput(node: SyntaxNode, source: ShellSource): Expression {
   const [first, second] = node.children;
   if (!first || !second) return other(node, 'call');
-  if (!node.all.some(({ type }) => type === '||')) {
-    const output = readOutput(second, source);
-    const nothing: Expression = { kind: 'text', start: second.start, end: second.start, parts: [] };
-    const test = other(first, 'conditional');
-    return mayFail(first) ? { kind: 'choice', ...spanOf(node), test, branches: [output, nothing] } : output;
-  }
-  const branches = [readOutput(first, source), readOutput(second, source)];
-  return { kind: 'choice', ...spanOf(node), branches };
+  const output = readOutput(second, source);
+  if (node.all.some(({ type }) => type === '||'))
+    return { kind: 'choice', ...spanOf(node), branches: [readOutput(first, source), output] };
+  const nothing: Expression = { kind: 'text', start: second.start, end: second.start, parts: [] };
+  const test = other(first, 'conditional');
+  const behind: Expression = mayFail(first)
+    ? { kind: 'choice', ...spanOf(node), test, branches: [output, nothing] }
+    : output;
+  if (isSilent(first)) return behind;
+  const feed: Expression = { kind: 'value', start: second.start, end: second.start, printed: '\n' };
+  const parts = [readOutput(first, source), ...(endsLine(first) ? [feed] : []), behind];
+  return { kind: 'sum', ...spanOf(node), parts };
 }
 
-/** Commands that are asked whether something is so. */
-const ASKS = /^(?:\[|test|cmp|command|diff|grep|hash|type|which)$/;
+/** Commands that print nothing, and that a script takes for done. */
+const SILENT = /^(?::|cd|chmod|cp|export|local|mkdir|mv|rm|set|shift|sleep|touch|true|umask|unset)$/;
+const PRINTS_ONLY = /^(?:echo|printf)$/;
 
 function mayFail(node: SyntaxNode): boolean {
-  return /^(?:negated_command|test_command)$/.test(node.type) || ASKS.test(commandName(node));
+  if (node.type === 'list') return node.children.some(mayFail);
+  const name = nameOfCommand(node);
+  return name === '' ? node.type !== 'variable_assignment' : !SILENT.test(name) && !PRINTS_ONLY.test(name);
+}
+
+/** What it prints goes nowhere, or it prints nothing: a test, `cd`, `command -v jq >/dev/null`. */
+function isSilent(node: SyntaxNode): boolean {
+  if (/^(?:negated_command|test_command|variable_assignment)$/.test(node.type)) return true;
+  if (node.type === 'list') return node.children.every(isSilent);
+  if (node.children.some(({ type, text }) => type === 'file_redirect' && /^[1&]?>{1,2}(?!&2)/.test(text))) return true;
+  const name = nameOfCommand(node);
+  return SILENT.test(name) || name === '[' || name === 'test' || (name === 'grep' && /\s-\w*q/.test(node.text));
+}
+
+/** `echo "text"`, and not `echo -n "text"`. */
+function endsLine(node: SyntaxNode): boolean {
+  const last = node.type === 'list' ? node.children.at(-1) : node;
+  return last !== undefined && nameOfCommand(last) === 'echo' && !/^echo\s+-\w*n/.test(last.text);
+}
+
+function nameOfCommand(node: SyntaxNode): string {
+  return commandName(node.type === 'redirected_statement' ? (node.field('body') ?? node) : node);
 }
 
 function readEcho(node: SyntaxNode, words: readonly SyntaxNode[], source: ShellSource): Expression {

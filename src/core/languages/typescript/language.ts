@@ -6,6 +6,8 @@ import { readStatement } from './statements.ts';
 
 const FACTS: CodeLanguage['facts'] = {
   outerVariables: 'undeclared',
+  openVariable:
+    /^export (?:(?:let|var) §(?:: ?[^=\n]{1,80})? ?= ?(?:\[\]|\{\}|""|''|``|null|undefined|0|false)|const §(?:: ?[^=\n]{1,80})? ?= ?(?:\[\]|\{\}))(?: as [^;\n]{1,80})?;?\r?$/,
   self: new Set(['this']),
   hasUnsetNames: true,
   addsAsText: true,

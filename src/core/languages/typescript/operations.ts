@@ -18,7 +18,7 @@ import { copyOfReceiver, deepCopy } from '../operations/copies.ts';
 import { entries, entryGot, inOrder, keys, recordOfEntries, values } from '../operations/entries.ts';
 import { entriesOfList } from '../operations/numbered.ts';
 import { joiningSubject } from '../operations/join.ts';
-import { append, concatenated, prepend } from '../operations/lists.ts';
+import { append, begunList, concatenated, prepend } from '../operations/lists.ts';
 import { knownArgument } from '../operations/operation.ts';
 import { patternMade } from '../operations/pattern.ts';
 import { joinSplit, replaceAll, replaceFirst, splitAt } from '../operations/replace.ts';
@@ -61,6 +61,7 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['.forEach', eachGiven],
   ['.map', (call) => (isGivenList(call) ? mappedArgument(call) : mapped(call))],
   ['.flatMap', flattened(mapped)],
+  ['Array', begunList],
   ['Array.from', (call) => mappedArgument(call) ?? unchanged(call)],
   ['.filter', filtered],
   ['.flat', unchanged],

@@ -1,117 +1,93 @@
 import assert from 'node:assert/strict';
-import { readCode, sentBy } from '../../../support/code-prompts.ts';
+import { sentIn } from '../../../support/code-prompts.ts';
 
-const texts = async (path: string, text: string): Promise<string[]> => {
-  const { prompts } = await readCode(path, text);
-  return prompts.flatMap(({ prompt }) => sentBy(text, prompt));
-};
+const RULES = 'You answer the guests of a harbour.';
 
-describe('A constant that is a prompt, and that a function without a mark fills', () => {
-  for (const [path, text] of [
-    [
-      'desk.py',
-      `import openai
-DESK = "You are the clerk of LIBRARY_NAME. Answer briefly."
-def run(house):
-    post(DESK.replace("LIBRARY_NAME", house))
-`,
-    ],
-    [
-      'desk.ts',
-      `import OpenAI from "openai";
-const DESK = "You are the clerk of LIBRARY_NAME. Answer briefly.";
-export function run(house: string) {
-  post(DESK
-    .replace("LIBRARY_NAME", house));
+async function systemOf(path: string, text: string): Promise<string | undefined> {
+  const request = (await sentIn(path, text)).find(([name]) => name!.includes('create'));
+  return request?.[1];
 }
-`,
-    ],
-    [
-      'desk.go',
-      `package desk
 
-import "github.com/openai/openai-go"
+const python = (declared: string, place: string): string => `${declared}
 
-const desk = "You are the clerk of LIBRARY_NAME. Answer briefly."
-
-func run(house string) {
-	post(strings.ReplaceAll(desk, "LIBRARY_NAME", house))
-}
-`,
-    ],
-    [
-      'Desk.java',
-      `import com.openai.client.OpenAIClient;
-class Desk {
-  static final String DESK = "You are the clerk of LIBRARY_NAME. Answer briefly.";
-  void run(String house) { post(DESK.replace("LIBRARY_NAME", house)); }
-}
-`,
-    ],
-  ] as const) {
-    it(`has a place there, in ${path}`, async () => {
-      assert.deepEqual(await texts(path, text), ['system/system: You are the clerk of «house». Answer briefly.']);
-    });
-  }
-
-  it('has none where it is only sent', async () => {
-    const text = `import openai
-DESK = "You are the clerk of LIBRARY_NAME. Answer briefly."
-def run(house):
-    post(DESK)
-    log("%s" % house)
+def ask(q):
+    return client.chat.completions.create(model="gpt-4o", messages=[
+        {"role": "system", "content": f"${RULES} ${place} Be brief."}, {"role": "user", "content": q}])
 `;
-    assert.deepEqual(await texts('desk.py', text), [
-      'system/system: You are the clerk of LIBRARY_NAME. Answer briefly.',
-    ]);
-  });
-});
-
-describe('A path that is put into a text', () => {
-  it('is one place, where it is put', async () => {
-    const text = `import OpenAI from "openai";
-export function buildPrompt(book: string) {
-  const file = \`shelves/\${book}/notes.md\`;
-  return \`You are the clerk of a library. Read \${file} before you answer.\`;
-}
+const typescript = (declared: string, place: string): string => `${declared}
+export const ask = (q: string) => client.chat.completions.create({ model: 'gpt-4o', messages: [
+  { role: 'system', content: \`${RULES} \${${place}} Be brief.\` }, { role: 'user', content: q }] });
 `;
-    assert.deepEqual(await texts('desk.ts', text), [
-      'system/system: You are the clerk of a library. Read «file» before you answer.',
+
+describe('A variable of a file that is empty, and that nothing in the file changes', () => {
+  it('varies in Python, whose modules other files can reach', async () => {
+    for (const declared of ['notes = ""', 'notes: str = ""', 'notes = None', "notes = ''  # so far", 'notes = 0'])
+      assert.equal(await systemOf('ask.py', python(declared, '{notes}')), `system/system: ${RULES} «notes» Be brief.`);
+    const joined = '{", ".join(n.title for n in notes)}';
+    for (const declared of ['notes = []', 'notes: list[Note] = []', 'notes = list()'])
+      assert.match((await systemOf('ask.py', python(declared, joined)))!, /guests of a harbour\. «.*» Be brief\.$/);
+    const spread = `history = []
+def ask(q):
+    return client.chat.completions.create(model="gpt-4o", messages=[
+        {"role": "system", "content": "${RULES}"}, *history, {"role": "user", "content": "What does a berth cost?"}])
+`;
+    const request = (await sentIn('ask.py', spread)).find(([name]) => name!.includes('create'));
+    assert.deepEqual(request?.slice(1), [
+      `system/system: ${RULES}`,
+      'messages/user: «history»',
+      'messages/user: What does a berth cost?',
     ]);
   });
 
-  it('is text where all of it is known', async () => {
-    const text = `import OpenAI from "openai";
-export function buildPrompt(book: string) {
-  const file = "shelves/north/notes.md";
-  return \`You are the clerk of a library. Read \${file} before you answer.\`;
-}
-`;
-    const [only] = await texts('desk.ts', text);
-    assert.match(only!, /shelves\/north\/notes\.md/);
-  });
-});
-
-describe('Texts that a library fills or reads', () => {
-  it('are the instructions of an agent of Semantic Kernel', async () => {
-    const text = `class Desk {
-  ChatCompletionAgent agent = new() { Name = "clerk", Instructions = "You are the clerk of {{$house}}.", Kernel = kernel };
-}
-`;
-    assert.deepEqual(await texts('Desk.cs', text), ['system/system: You are the clerk of «$house».']);
+  it('is the same for all where it is a setting in capitals, where it is not empty, and where other files cannot reach it', async () => {
+    assert.equal(
+      await systemOf('ask.py', python('NOTES = ""', '{NOTES}')),
+      `system/system: ${RULES} ‹NOTES› Be brief.`,
+    );
+    assert.equal(
+      await systemOf('ask.py', python('notes = "Be kind."', '{notes}')),
+      `system/system: ${RULES} ‹notes›Be kind. Be brief.`,
+    );
+    assert.equal(
+      await systemOf('ask.ts', typescript("let notes = '';", 'notes')),
+      `system/system: ${RULES} ‹notes› Be brief.`,
+    );
+    assert.equal(
+      await systemOf('ask.ts', typescript("export const notes = '';", 'notes')),
+      `system/system: ${RULES} ‹notes› Be brief.`,
+    );
   });
 
-  it('are views of Laravel, which are files', async () => {
-    const text = `<?php
-class Desk {
-  public function ask(string $question): string {
-    return Prism::text()->withSystemPrompt(view('prompts.desk'))->withPrompt("Reader: {$question}")->asText();
-  }
+  it('varies where a module of TypeScript exports it', async () => {
+    for (const declared of ["export let notes = '';", 'export let notes: string | null = null;'])
+      assert.equal(
+        await systemOf('ask.ts', typescript(declared, 'notes')),
+        `system/system: ${RULES} «notes» Be brief.`,
+      );
+    for (const declared of ['export const notes: string[] = [];', 'export const notes = [] as string[];'])
+      assert.match(
+        (await systemOf('ask.ts', typescript(declared, "notes.join(', ')")))!,
+        /guests of a harbour\. «.*» Be brief\.$/,
+      );
+  });
+
+  it('varies in Go, where all files of a package share it', async () => {
+    const go = (declared: string): string => `package main
+
+${declared}
+
+func ask(q string) []openai.ChatCompletionMessage {
+	return []openai.ChatCompletionMessage{
+		{Role: openai.ChatMessageRoleSystem, Content: fmt.Sprintf("${RULES} Notes: %v. Never invent facts.", notes)},
+		{Role: openai.ChatMessageRoleUser, Content: q},
+	}
 }
 `;
-    const { prompts } = await readCode('Desk.php', text);
-    const [{ prompt }] = prompts as [(typeof prompts)[0]];
-    const view = prompt.blocks[0]!.segments.find(({ kind }) => kind === 'dynamic');
-    assert.equal(view?.kind === 'dynamic' && view.volatility, 'deploy');
+    for (const declared of ['var notes = ""', 'var notes = []string{}', 'var notes []string', 'var notes string']) {
+      const [, system] = (await sentIn('ask.go', go(declared)))[0]!;
+      assert.equal(system, `system/system: ${RULES} Notes: «%v». Never invent facts.`, declared);
+    }
+    const [, system] = (await sentIn('ask.go', go('const notes = ""')))[0]!;
+    assert.equal(system, `system/system: ${RULES} Notes: ‹%v›. Never invent facts.`);
   });
 });

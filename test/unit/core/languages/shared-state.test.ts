@@ -176,7 +176,10 @@ describe('What PHP gives by a name', () => {
 
 describe('A format of Python', () => {
   it('takes a width or a precision that it is given before what it prints', async () => {
-    assert.match(await sentByPython('p += "%*s, %s" % (len(a), "Be kind.", "Be brief.")'), /^«[^»]*», (?:‹[^›]*›)?Be brief\.$/);
+    assert.match(
+      await sentByPython('p += "%*s, %s" % (len(a), "Be kind.", "Be brief.")'),
+      /^«[^»]*», (?:‹[^›]*›)?Be brief\.$/,
+    );
     assert.match(await sentByPython('p += "{:{}}, {}".format(a, 9, "Be brief.")'), /^«[^»]*», (?:‹[^›]*›)?Be brief\.$/);
   });
 });

@@ -192,6 +192,8 @@ def ask(document, question):
       'system/system: Be concise, reply with one sentence.',
       "system/system 5m: The user's name is «ctx.deps».",
       "system/system: The user's name is «ctx.deps».",
+      'system/system: Be concise, reply with one sentence.',
+      "system/system 5m: The user's name is «ctx.deps».",
       'messages/user 1h: «document»',
       'messages/user: Answer the question in one sentence: ',
       'messages/user: «question»',

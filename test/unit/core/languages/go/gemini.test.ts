@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { sentIn } from '../../../../support/code-prompts.ts';
+
+const go = (body: string): string => `package main
+
+import "github.com/google/generative-ai-go/genai"
+
+func ask(ctx context.Context, m *genai.GenerativeModel, topic, q string) {
+${body}
+}
+`;
+
+describe("Parts that a call of Google's older SDK for Go is given", () => {
+  const expected = [
+    'messages/user: You set the questions of a quiz about ships.',
+    'messages/user: Topic: «%s»',
+    'messages/user: «q»',
+  ];
+  const texts =
+    'genai.Text("You set the questions of a quiz about ships."), genai.Text(fmt.Sprintf("Topic: %s", topic))';
+
+  for (const [how, body] of [
+    ['one by one', `\tm.GenerateContent(ctx, ${texts}, genai.Text(q))`],
+    ['of a list', `\tparts := []genai.Part{${texts}, genai.Text(q)}\n\tm.GenerateContent(ctx, parts...)`],
+    [
+      'of a list that grows',
+      `\tparts := []genai.Part{${texts}}\n\tparts = append(parts, genai.Text(q))\n\tm.GenerateContentStream(ctx, parts...)`,
+    ],
+    ['of a text and a list', `\tmore := []genai.Part{genai.Text(q)}\n\tm.GenerateContent(ctx, ${texts}, more...)`],
+  ] as const) {
+    it(`are all sent: ${how}`, async () => {
+      const [request] = await sentIn('ask.go', go(body));
+      assert.deepEqual(request?.slice(1), expected);
+    });
+  }
+
+  it('vary where a list is given that is not seen', async () => {
+    const body =
+      '\tm.GenerateContent(ctx, append(m.Rules, genai.Text("You set the questions of a quiz about ships."))...)';
+    const [request] = await sentIn('ask.go', go(body));
+    assert.doesNotMatch(request?.[1] ?? 'nothing', /^messages\/user: You/);
+  });
+});
