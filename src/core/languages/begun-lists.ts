@@ -15,11 +15,10 @@ const MORE = /^\s*\+\s*[\w.@]+(?:\[[^\][\n]*\])?$/;
 const HEAD = /^\[0?:[1-9]\d*\]/;
 /** A message that is written down, as a record or by its class. */
 const MESSAGE = /^(?:\{|new\s|[A-Z]\w*(?:\.[A-Z]\w*)?\()/;
-const STRING = /"""[^"\\]*"""|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`\\$]*`/g;
 /** A string that holds a value, or whose escapes are none. */
 const INTERPOLATED = /\b[rR]?[fF][rR]?["']|[$@]"|#\{|\$\{/;
 /** Something else than names and strings decides what there is. */
-const OPEN = /[?`[]|\b(?:if|or|and)\b|\|\||&&/;
+const OPEN = /[?[]|\b(?:if|or|and)\b|\|\||&&/;
 const WORD = /(?<![\w$])[A-Za-z_$@][\w$]*/g;
 const KEY = /^(?:role|content|text|type)$/;
 const BOUND = /^\s*(?::[^=\n]{0,60})?[-+*|&?.]{0,2}=(?![=>])/;
@@ -96,7 +95,7 @@ export class BegunLists {
   }
 
   #begun(first: string, nodes: readonly EnclosingNode[]): BegunList | undefined {
-    const code = first.replace(STRING, '""');
+    const code = withoutStrings(first);
     if (!MESSAGE.test(first) || INTERPOLATED.test(first) || OPEN.test(code)) return undefined;
     const texts: Span[] = [];
     for (const { 0: name, index } of code.matchAll(WORD)) {
@@ -133,3 +132,17 @@ export class BegunLists {
 }
 
 const KEPT: BegunList = { texts: [] };
+
+function withoutStrings(code: string): string {
+  let rest = '';
+  let quote = '';
+  for (let at = 0; at < code.length; at++) {
+    const character = code[at]!;
+    if (quote === '' || character === quote) {
+      rest += character;
+      if (character === quote) quote = '';
+      else if (/["'`]/.test(character)) quote = character;
+    } else if (character === '\\') at++;
+  }
+  return rest;
+}
