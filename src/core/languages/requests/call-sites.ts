@@ -80,6 +80,7 @@ export const CALL_SITES: readonly CallSite[] = [
     parts: CHAT,
     positional: ['messages'],
     provider: 'google',
+    within: /generative-ai-go\/genai"|vertexai\/genai"/,
     isVariadic: true,
   },
   {

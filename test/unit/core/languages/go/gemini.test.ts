@@ -34,6 +34,14 @@ describe("Parts that a call of Google's older SDK for Go is given", () => {
     });
   }
 
+  it('are no settings of other libraries, whose call has the same name', async () => {
+    const text = go(`\tcontents := []*genai.Content{genai.NewContentFromText(q, genai.RoleUser)}
+\tconfig := &genai.GenerateContentConfig{SystemInstruction: genai.NewContentFromText("You set the questions of a quiz.", "")}
+\ts.gemini.GenerateContent(ctx, contents, config)`);
+    const [request] = await sentIn('ask.go', text.replace('google/generative-ai-go/genai', 'example/gemini'));
+    assert.deepEqual(request?.slice(1), ['system/system: You set the questions of a quiz.', 'messages/user: «q»']);
+  });
+
   it('vary where a list is given that is not seen', async () => {
     const body =
       '\tm.GenerateContent(ctx, append(m.Rules, genai.Text("You set the questions of a quiz about ships."))...)';
