@@ -1,7 +1,7 @@
 import type { Occurrences } from '../text/occurrences.ts';
 import { indexFromSorted } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
-import { type ChangeAt, FUNCTION, inPart, isRunAtOnce } from './change-at.ts';
+import { type ChangeAt, FUNCTION, inPart } from './change-at.ts';
 import { decisive, inDoubt, ofContent, ofPart } from './changes-of-part.ts';
 import type { LanguageFacts } from './evaluate/evaluation.ts';
 import { callAt, type Giver, giverAt, holderAt, isMethodAt, partAt } from './held-elsewhere.ts';
@@ -18,6 +18,7 @@ import { fieldNamed, namesGivenAt } from './names-given.ts';
 import { passedOn } from './passed-on.ts';
 import { isClass } from './subclasses.ts';
 import type { SyntaxTree } from './syntax-tree.ts';
+import { growsObject, isDoneLater, isInBranch } from './when-changed.ts';
 
 /** Behind a name: it is given to a function, by itself or a part of it. */
 const HANDED = /(?:\??\.\w+|\[[^\]\n]{0,80}\]){0,4}(?:\.\.\.)?\s*(?:[,)]|\n|$)/y;
@@ -35,9 +36,6 @@ const COPIED =
 const ADDS_ITEM = /^\s?(?:<<|\.(?:push|append|unshift|prepend|insert|extend|concat)\()/;
 /** Behind a name that stands alone, or is that of an argument. */
 const WHOLE = /^\s*(?:[,;)\]}]|\n|$|[=:](?![=:]))/;
-/** Behind a name: it has other entries from then on, and is the same set or dictionary. */
-const UPDATES = /^\s?[-|&^]=/;
-const BRANCH = /\b(?:if|for|while|try|switch|case|when|unless|conditional|ternary)/;
 
 /** What a function does to what it is handed. */
 interface OfParameter {
@@ -322,20 +320,12 @@ export class OtherNames {
         ),
       );
       const whole = change && known.isRecursive ? ofPart(change, undefined) : change;
-      known.change = whole && this.#isDoneLater(whole, own) ? { ...whole, isOfFile: true } : whole;
+      known.change = whole && isDoneLater(this.#tree, whole, own) ? { ...whole, isOfFile: true } : whole;
       known.isAnswered = true;
     }
     known.isRecursive ||= !known.isAnswered;
     for (const name of known.functions) this.#functions.add(name);
     return known.change;
-  }
-
-  /** A function within a function does it, which is kept for later. */
-  #isDoneLater({ change: { start } }: ChangeAt, own: Span): boolean {
-    const inner = this.#tree.nodesAt(start).find(({ type }) => FUNCTION.test(type));
-    return (
-      inner !== undefined && inner.start > own.start && inner.end <= own.end && !isRunAtOnce(this.#tree.text, inner)
-    );
   }
 
   /**
@@ -358,8 +348,8 @@ export class OtherNames {
     for (const at of places) {
       if (isOnlyLonger && isBehind(ADDS_ITEM, at)) continue;
       const change = this.#names.changeAt(at, name);
-      if (change?.isWhole && !isVariable && !this.#growsObject(at, change)) {
-        if (COPIED.test(text.slice(at + name.length, at + name.length + 80)) && !this.#isInBranch(at)) break;
+      if (change?.isWhole && !isVariable && !growsObject(text, this.#facts, at, change)) {
+        if (COPIED.test(text.slice(at + name.length, at + name.length + 80)) && !isInBranch(this.#tree, at)) break;
         continue;
       }
       const found = change ?? this.#changeAt(at, name, depth + 1);
@@ -392,21 +382,5 @@ export class OtherNames {
     this.#functions.add(method);
     const isChanging = this.#handed.functionsNamed(method).some((one) => changesOwn(this.#tree.text, one));
     return isChanging ? inPart({ start: at, end: at + name.length, kind: 'other' }) : undefined;
-  }
-
-  /** `items += more` and `record |= more` of Python, `*items = append(*items, more)`: the object is another one for all that have it. */
-  #growsObject(at: number, { change }: ChangeAt): boolean {
-    if (this.#tree.text[at - 1] === '*') return true;
-    const isMore = change.kind === 'more' || UPDATES.test(this.#tree.text.slice(change.end, change.end + 8));
-    return isMore && this.#facts.outerVariables === 'declared' && !this.#facts.hasCopiedLists;
-  }
-
-  #isInBranch(at: number): boolean {
-    const nodes = this.#tree.nodesAt(at);
-    const around = nodes.slice(
-      0,
-      nodes.findIndex(({ type }) => FUNCTION.test(type)),
-    );
-    return around.some(({ type }) => BRANCH.test(type));
   }
 }
