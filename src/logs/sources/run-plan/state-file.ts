@@ -32,13 +32,18 @@ export function readRunPlanState(file: LogFile, bytes: Buffer, sink: RecordSink,
       continue;
     }
     const own = ownNumbers(costs);
-    if (isMessage(own)) sink.problem(line, say`Batch ${batch}: ${own}`);
+    if (isMessage(own)) sink.problem(line, say`Batch ${named(batch)}: ${own}`);
     else if (own) {
       const place = { line: number, byteOffset: 0 };
       sink.record({ atMs: startedMs, session: session ?? `batch ${batch}`, callCount: 'unknown', ...own, ...place });
       number++;
-    } else sink.problem(line, say`The tokens of batch ${batch} are not known: ${whyUnknown(session)}.`);
+    } else sink.problem(line, say`The tokens of batch ${named(batch)} are not known: ${whyUnknown(session)}.`);
   }
+}
+
+/** As it can stand in a sentence: batches are numbers, unless somebody else has written the file. */
+function named(batch: string): string {
+  return /^[\w.-]{1,40}$/.test(batch) ? batch : JSON.stringify(batch.slice(0, 40));
 }
 
 function whyUnknown(session: string | undefined): Message {

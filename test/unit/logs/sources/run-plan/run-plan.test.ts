@@ -127,6 +127,17 @@ describe('run-plan source', () => {
     );
   });
 
+  it('says the name of a batch in one line', () => {
+    const { problems } = read(state({ 'a\nb': costs(undefined), 'c\rd': costs('none', { input_tokens: -1 }) }));
+    assert.deepEqual(
+      problems.map(([, message]) => message),
+      [
+        'The tokens of batch "a\\nb" are not known: it names no session.',
+        'Batch "c\\rd": The usage is left out, because input_tokens is no number of tokens.',
+      ],
+    );
+  });
+
   it('is unharmed by a damaged state', () =>
     assertHarmless({
       source: runPlanSource,
