@@ -9,12 +9,6 @@ import type { Surroundings } from './surroundings.ts';
 /** The text tells whoever sends it to fill them in, in English and elsewhere. */
 const SAYS_TO_FILL =
   /(?<!\p{L})(?:fill(?: in| out)?|replace|complete)(?: (?:in|all|each|every|everything in))?(?: (?:the|these|those|your|any))? (?:(?:curly|square) )?(?:braces?|brackets?|placeholders?|blanks?|curly)(?!\p{L})|(?<!\p{L})(?:füllen? (?:Sie )?die|ersetzen? (?:Sie )?die|remplissez les|remplacez les|rellena (?:los|las)|reemplaza (?:los|las)|preencha (?:os|as)|substitua (?:os|as)|compila (?:i|le)|sostituisci (?:i|le)) (?:(?:geschweiften|eckigen) )?(?:Klammern|Platzhalter|accolades|crochets|llaves|corchetes|marcadores|chaves|colchetes|parentesi|segnaposto)(?!\p{L})|(?:填写|填入|替换|填寫|替換)(?:所有|以下)?(?:的)?(?:花括号|大括号|方括号|括号|占位符|花括號|大括號|括號)/iu;
-/** Without one of these nothing of {@link SAYS_TO_FILL} is in a text. */
-const STEMS_TO_FILL = [
-  ...['race', 'RACE', 'racket', 'RACKET', 'laceholder', 'LACEHOLDER', 'lank', 'LANK', 'urly', 'URLY'],
-  ...['lammer', 'latzhalter', 'ccolade', 'rochet', 'llave', 'orchete', 'arcadore', 'chave', 'olchete', 'arentesi'],
-  ...['egnaposto', '括号', '占位符', '括號'],
-];
 /** The model is told so: what it writes is spoken of. */
 const OF_ANSWER =
   /(?<!\p{L})(?:do not|don['’]t|never|not|formats?|structure|templates? below|answers?|respon[ds]\p{L}*|repl(?:y|ies)|outputs?|return|report|generate|write|antwort\p{L}*|réponse|respuesta|resposta|risposta|formato)(?!\p{L})|格式|回答|输出/iu;
@@ -32,20 +26,17 @@ const SPOKEN_TO_AUTHOR =
 const FEWEST_ITEMS = 2;
 
 export function bracesToFill(surroundings: Surroundings): Placeholder[] {
-  const { text } = surroundings;
-  const mayBeItems = text.includes(':**') || text.includes('**:');
-  const isTold = isToldToFill(text);
-  if (!text.includes('{') || !(isTold || mayBeItems)) return [];
-  const groups = surroundings.braceGroups.filter((group) => isOpen(group, surroundings));
+  const { text, braceGroups } = surroundings;
+  if (!braceGroups.some(({ content }) => content.includes(' '))) return [];
+  const groups = braceGroups.filter((group) => isOpen(group, surroundings));
   if (groups.length === 0) return [];
-  if (isTold) return groups.map(placeOf);
+  if (isToldToFill(text)) return groups.map(placeOf);
   const items = groups.filter(({ start }) => LABELLED_ITEM.test(surroundings.before(start)));
   const isAddressed = items.some(({ content }) => SPOKEN_TO_AUTHOR.test(content));
   return items.length >= FEWEST_ITEMS && isAddressed ? items.map(placeOf) : [];
 }
 
 function isToldToFill(text: string): boolean {
-  if (!STEMS_TO_FILL.some((stem) => text.includes(stem))) return false;
   const told = SAYS_TO_FILL.exec(text);
   if (told === null) return false;
   const start = Math.max(text.lastIndexOf('\n', told.index) + 1, told.index - LONGEST_BEFORE);
