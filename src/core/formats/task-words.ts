@@ -10,7 +10,7 @@ const TASK_BEHIND =
 const OWN =
   /你是|您是|我们|我們|作为|作為|你的|あなたは|当社|私たち|弊社|당신은|저희|우리|(?<!\p{L})(?:du bist|du arbeitest|sie sind|sie arbeiten|wir|unser\p{L}*|tu es|vous êtes|tu travailles|notre|nos|eres|usted es|trabajas|nuestr\p{L}+|você é|noss[ao]s?|ты|вы|наш\p{L}*)(?!\p{L})/iu;
 /** Without one of these nothing of {@link OWN} is in a text. */
-const MAY_BE_OWN = /[^ -~\s]|bist|rbeite|sind|wir|unser|tu es|notre|nos|eres|usted|trabaja|nuestr/i;
+const MAY_BE_OWN = /[^ -~\s]|bist|rbeite|sind|wir|unser|tu (?:es|tra)|notre|nos|eres|usted|trabaja|nuestr/i;
 
 /** @param behind the text behind the place */
 export function saysTaskElsewhere(before: string, behind: string): boolean {

@@ -1,3 +1,4 @@
+import { escapedForPattern } from '../text/escaped-for-pattern.ts';
 import type { Occurrences } from '../text/occurrences.ts';
 import { indexFromSorted } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
@@ -235,7 +236,7 @@ export class LaterChanges {
   }
 
   #isConstant(name: string): boolean {
-    return new RegExp(`^(?:export\\s+)?const\\s+${escaped(name)}(?![\\w$])`, 'm').test(this.#tree.text);
+    return new RegExp(`^(?:export\\s+)?const\\s+${escapedForPattern(name)}(?![\\w$])`, 'm').test(this.#tree.text);
   }
 
   /** What is done to the variable or the member whose name stands at a place; undefined where it is only read. */
@@ -340,7 +341,9 @@ export class LaterChanges {
     if (functions.length === 0) return false;
     const isDeclared = this.#facts.outerVariables === 'declared';
     const sources = functions.map((one) => this.#sourceOf(one));
-    const says = sources.some((source) => new RegExp(`\\b${keyword}[^\\n;]*${escaped(name)}(?![\\w$])`).test(source));
+    const says = sources.some((source) =>
+      new RegExp(`\\b${keyword}[^\\n;]*${escapedForPattern(name)}(?![\\w$])`).test(source),
+    );
     if (isDeclared && isWhole) return says;
     // What a loop of a shell script gives values is a variable like others.
     const own = this.#facts.isGiven ? sources.map((source) => source.replace(/\bfor\s/g, '')) : sources;
@@ -373,7 +376,7 @@ const HEAD_OF_LINE = /^def\b[^\n]*\)[ \t]*(?=\n)/;
 
 /** A function has a parameter or a variable of its own by that name. */
 function declares(source: string, name: string): boolean {
-  const own = escaped(name);
+  const own = escapedForPattern(name);
   const open = source.search(/\{|=>|:\s*\n/);
   const head = HEAD_OF_LINE.exec(source)?.[0] ?? (open === -1 ? source.slice(0, 200) : source.slice(0, open));
   if (new RegExp(`[(,*\\s]${own}\\s*[,):=?]|[(,]\\s*[\\w<>\\[\\]. ]+\\s${own}\\s*[,)=]`).test(head)) return true;
@@ -384,9 +387,5 @@ function declares(source: string, name: string): boolean {
 
 /** A function of Python gives a variable a value: then it is its own. */
 function binds(source: string, name: string): boolean {
-  return new RegExp(`^[ \\t]*(?:\\w+\\s*,\\s*)*${escaped(name)}\\s*(?::[^=\\n]+)?=(?!=)`, 'm').test(source);
-}
-
-function escaped(name: string): string {
-  return name.replace(/\$/g, '\\$');
+  return new RegExp(`^[ \\t]*(?:\\w+\\s*,\\s*)*${escapedForPattern(name)}\\s*(?::[^=\\n]+)?=(?!=)`, 'm').test(source);
 }

@@ -126,6 +126,13 @@ export interface NamedModel extends Span {
   readonly isDefault?: boolean;
 }
 
+/** Of several prompts that one call may send, one. */
+export interface Variant {
+  /** From 1. */
+  readonly number: number;
+  readonly count: number;
+}
+
 /** A prompt as a file holds it. */
 export interface Prompt extends Span {
   readonly name: string;
@@ -142,6 +149,8 @@ export interface Prompt extends Span {
   readonly variables: readonly VariableDeclaration[];
   /** `cache_control` at the top level of a request body. */
   readonly automaticCaching?: CacheMarker;
+  /** Which one it is of several that one call may send, each with another text or list of messages. */
+  readonly variant?: Variant;
   /** A concrete request: another request of the same kind has the same tools and system but other messages. */
   readonly recorded?: boolean;
 }

@@ -1,3 +1,4 @@
+import { escapedForPattern } from '../text/escaped-for-pattern.ts';
 import { remembered } from '../text/remembered.ts';
 import { clockGranularity, isRandomFilter } from './clock.ts';
 import names from './volatility-names.json';
@@ -302,6 +303,6 @@ export function wordsOf(name: string): string[] {
 
 /** A name's pattern: `*` stands for anything, case does not count. */
 export function namePattern(pattern: string): RegExp {
-  const escaped = pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\*+/g, '.*');
+  const escaped = pattern.split(/\*+/).map(escapedForPattern).join('.*');
   return new RegExp(`^${escaped}$`, 'i');
 }

@@ -1,3 +1,4 @@
+import { escapedForPattern } from '../text/escaped-for-pattern.ts';
 import { codeThatSends, placeObservation } from '../findings/code-patterns.ts';
 import type { CodeText } from '../findings/code-text.ts';
 import { modelCalls } from '../findings/model-calls.ts';
@@ -88,7 +89,7 @@ function boundedDeque(behind: string): RegExpExecArray | undefined {
 
 /** Messages are added to it in the same file: it is no list that is made for one request. */
 function isConversation(code: CodeText, name: string): boolean {
-  const pattern = new RegExp(`(?<![\\w$.])${name.replace(/[.$?]/g, '\\$&')}(?![\\w$])`, 'g');
+  const pattern = new RegExp(`(?<![\\w$.])${escapedForPattern(name)}(?![\\w$])`, 'g');
   return code.matches(pattern).some((match) => GROWS.test(code.code.slice(match.index + match[0].length)));
 }
 

@@ -11,7 +11,12 @@ const GAP = '\u00a0';
 
 /** The line above a prompt, once its tokens are counted. */
 export function lensText(analysis: PromptAnalysis): string {
-  const parts = [prefixSummary(analysis.staticPrefix), savingText(analysis), modelText(analysis.model)];
+  const parts = [
+    variantText(analysis),
+    prefixSummary(analysis.staticPrefix),
+    savingText(analysis),
+    modelText(analysis.model),
+  ];
   return `${ICONS[analysis.staticPrefix.cacheable]}${GAP}${parts.filter((part) => part !== undefined).join(' · ')}`;
 }
 
@@ -20,7 +25,12 @@ export function lensTextWithoutFigures(prompt: SeenPrompt, lines: LineIndex, why
   const where = isAllStatic(prompt)
     ? l10n.t('all of it is static')
     : l10n.t('static prefix up to {0}', placeText(lines, prompt.ends.everybody.offset));
-  return `$(symbol-ruler)${GAP}${where} · ${why}`;
+  return `$(symbol-ruler)${GAP}${[variantText(prompt), where, why].filter((text) => text !== undefined).join(' · ')}`;
+}
+
+/** `1/2`: of several prompts that one call may send, whose lines stand beside each other. */
+function variantText({ prompt: { variant } }: Pick<SeenPrompt, 'prompt'>): string | undefined {
+  return variant && `${variant.number}/${variant.count}`;
 }
 
 /** The line above a text that other prompts of the file are put together from. @param whole what it is part of */

@@ -71,6 +71,21 @@ describe('the lens', () => {
   });
 });
 
+describe('the lens of one of several prompts that a call may send', () => {
+  it('says which of them it is, with figures and without', () => {
+    const [analysis] = analysisOf('Be brief.\n{{ question }}').prompts;
+    const variant = { number: 2, count: 3 };
+    const second = { ...analysis!, prompt: { ...analysis!.prompt, variant } };
+    assert.match(lensText(second), /^\$\(circle-slash\)\u00a02\/3 · static prefix ≈ \d+ tokens/);
+    const file = structureOf('Be brief.\n{{ question }}');
+    const [prompt] = file.prompts;
+    assert.equal(
+      lensTextWithoutFigures({ ...prompt!, prompt: { ...prompt!.prompt, variant } }, file.lines, 'counting'),
+      '$(symbol-ruler)\u00a02/3 · static prefix up to line 2 · counting',
+    );
+  });
+});
+
 describe('a hover', () => {
   it('says of static text that it is the same on every request', () => {
     const { title, sentences } = hoverAt('Be brief. {{ question }}', 3);

@@ -2,6 +2,7 @@
  * Strategy. `more = parts` is another name of one object, and `write = text.append` writes to it without its name. When which of
  * them is written to is not followed: what is changed by its other name has something unknown in it from the assignment on.
  */
+import { escapedForPattern } from '../../text/escaped-for-pattern.ts';
 import { UNKNOWN } from '../../prompt/volatility.ts';
 import { rememberedLast } from '../../text/remembered.ts';
 import { spanOf } from '../../text/span.ts';
@@ -227,7 +228,7 @@ const isCalled = (name: string, code: string): boolean =>
 const isWrittenTo = (name: string, code: string): boolean => follows(name, String.raw`(?:\??\.\w|\s?<<|\s?[,)])`, code);
 /** What a pointer points to is given another value: `*q = text`. */
 const isPointeeWritten = (name: string, code: string): boolean =>
-  new RegExp(String.raw`\*${name.replace(/[.$]/g, String.raw`\$&`)}\s?\+?=(?!=)`).test(code);
+  new RegExp(String.raw`\*${escapedForPattern(name)}\s?\+?=(?!=)`).test(code);
 /** There is something else in it then than what was there. */
 const isOverwritten = (name: string, code: string): boolean =>
   follows(
@@ -245,5 +246,5 @@ const isListChanged = (name: string, code: string): boolean =>
   );
 
 function follows(name: string, pattern: string, code: string): boolean {
-  return new RegExp(`(?<![\\w$.])${name.replace(/[.$]/g, String.raw`\$&`)}${pattern}`).test(code);
+  return new RegExp(`(?<![\\w$.])${escapedForPattern(name)}${pattern}`).test(code);
 }

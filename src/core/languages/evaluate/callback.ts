@@ -21,7 +21,7 @@ export function enterCallbacks(evaluation: Evaluation, args: readonly EvaluatedA
     const source = sourceOf(evaluation, value);
     const writes = WRITES.test(source) || (evaluation.facts.operations.has('.<<') && REWRITES.test(source));
     if (evaluation.isMarked(value.definition) || writes || namesOuter(source, scope))
-      mergeScopes(scope, [turnOf(evaluation, value, scope)], false, UNKNOWN);
+      mergeScopes(scope, [turnOf(evaluation, value, scope)], { condition: UNKNOWN });
     if (HAS_ROLE.test(source) || NAMES_PROMPT.test(source)) observeResult(evaluation, value);
   }
 }
@@ -69,7 +69,7 @@ export function withCallbacks(
     for (const [name, changed] of turnOf(evaluation, value, scope).written) {
       if (scope.written.get(name) === before.get(name)) missed.set(name, changed);
     }
-    mergeScopes(scope, [missed], false, UNKNOWN);
+    mergeScopes(scope, [missed], { condition: UNKNOWN });
   }
   evaluation.observer.forget(found);
   return result;

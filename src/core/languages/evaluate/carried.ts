@@ -1,3 +1,4 @@
+import { escapedForPattern } from '../../text/escaped-for-pattern.ts';
 import { either, type Inferred } from '../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { LoopStatement, Statement } from '../program.ts';
@@ -181,7 +182,7 @@ function isRecordOfData(value: Value): boolean {
 /** Code does more with a list than to put something into it or to begin it anew. */
 function isRead(code: string, name: string): boolean {
   const written = String.raw`\s{0,9}(?:\.(?:append|push|add|extend|clear)\b|<<|[-+]?=(?!=))`;
-  return new RegExp(String.raw`(?<![\w$.])${name.replace(/[.$]/g, String.raw`\$&`)}(?![\w$])(?!${written})`).test(code);
+  return new RegExp(String.raw`(?<![\w$.])${escapedForPattern(name)}(?![\w$])(?!${written})`).test(code);
 }
 
 /** A value that is another one in each turn of a loop; it comes from where the loop changes it. */

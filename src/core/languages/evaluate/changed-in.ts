@@ -1,3 +1,4 @@
+import { escapedForPattern } from '../../text/escaped-for-pattern.ts';
 import { BEGINNINGS_OF_CHANGING_METHODS } from '../changing-methods.ts';
 
 const FIELDS = String.raw`(?:\??\.\w+|\[[^\]\n]{0,80}\])`;
@@ -7,7 +8,7 @@ const WRITES_TO = String.raw`(?:Object\.(?:assign|defineProperty)|Reflect\.set|s
 
 /** Code gives what a name holds another field, or more items. */
 export function isChangedIn(name: string, code: string): boolean {
-  const own = name.replace(/[.$]/g, String.raw`\$&`);
+  const own = escapedForPattern(name);
   return (
     new RegExp(`(?<![\\w$.])${own}${CHANGE}`).test(code) || isGivenToChange(name, code) || isCastToChange(name, code)
   );
@@ -15,19 +16,19 @@ export function isChangedIn(name: string, code: string): boolean {
 
 /** `rules += [rule]`: a list gets more items, for all that have it. */
 export function isGrownIn(name: string, code: string): boolean {
-  return new RegExp(`(?<![\\w$.])${name.replace(/[.$]/g, String.raw`\$&`)}\\s?[+*]=(?!=)`).test(code);
+  return new RegExp(`(?<![\\w$.])${escapedForPattern(name)}\\s?[+*]=(?!=)`).test(code);
 }
 
 /** `((Map) texts).put(`, `held.(*Holder).text = `: what is changed as something of another type. */
 export function isCastToChange(name: string, code: string): boolean {
-  const own = name.replace(/[.$]/g, String.raw`\$&`);
+  const own = escapedForPattern(name);
   const isCast = code.includes(`${name})`) || code.includes(`${name}.(`);
   return isCast && new RegExp(`(?:\\) ?${own}\\)|(?<![\\w$.])${own}\\.\\([*[\\]\\w.]{1,60}\\))${CHANGE}`).test(code);
 }
 
 /** A function of a library changes the list or the record that it is given first. */
 export function isGivenToChange(name: string, code: string): boolean {
-  return new RegExp(`${WRITES_TO}${name.replace(/[.$]/g, String.raw`\$&`)}\\b`).test(code);
+  return new RegExp(`${WRITES_TO}${escapedForPattern(name)}\\b`).test(code);
 }
 
 const REPLACES_TEXT = String.raw`\.(?:replace|clear|prepend|insert|setbyte|(?:public_|__)?send)\b|\.[a-z_]{1,30}!|\[[^\]\n]{1,80}\]\s?=(?![=~])`;

@@ -259,7 +259,13 @@ function branch(evaluation: Evaluation, statement: BranchStatement, scope: Varia
   if (statement.isExhaustive && reached.length === 0) return false;
   const { hasUnsetNames } = evaluation.facts;
   const heldBefore = (path: string): UnknownValue | undefined => heldByMember(evaluation, statement, path, scope);
-  mergeScopes(scope, reached, statement.isExhaustive, condition, hasUnsetNames, heldBefore, spanOf(statement));
+  mergeScopes(scope, reached, {
+    isExhaustive: statement.isExhaustive,
+    condition,
+    hasUnsetNames,
+    heldBefore,
+    within: spanOf(statement),
+  });
   const otherwise = guarded && reached[0]?.written.get(guarded.name);
   const list = guarded && listOrDefault(guarded.given, otherwise, guarded.given);
   if (list) scope.set(guarded.name, list);

@@ -1,3 +1,4 @@
+import { rememberedLast } from '../../text/remembered.ts';
 import type { Span } from '../../text/span.ts';
 import type { FunctionDefinition } from '../program.ts';
 import { isChangedIn } from './changed-in.ts';
@@ -31,6 +32,14 @@ export function bringBack(
   }
 }
 
+/** All that a function of JavaScript is given, by its number. */
+const ARGUMENTS = /\barguments\[/;
+const namesArguments = rememberedLast((file) => ARGUMENTS.test(file));
+
+function mayReadArguments({ facts, file }: Evaluation): boolean {
+  return facts.self.has('this') && namesArguments(file);
+}
+
 /** What a function does to a list of all that it is left with is done to the list that is spread into the call, or given alone. */
 export function changedThroughSpread(
   evaluation: Evaluation,
@@ -39,7 +48,7 @@ export function changedThroughSpread(
   scope: Variables,
 ): void {
   for (const one of args) if (one.spread) changedWhereSpread(evaluation, one, scope);
-  if (evaluation.facts.self.has('this') && /\barguments\[/.test(evaluation.file.slice(start, end)))
+  if (mayReadArguments(evaluation) && ARGUMENTS.test(evaluation.file.slice(start, end)))
     for (const { expression } of args) putObjectInDoubt(evaluation, expression, scope, expression);
   const lists = args.filter(({ value, name }) => /^(?:list|record)$/.test(value.kind) && name === undefined);
   if (evaluation.facts.hasCopiedLists || evaluation.facts.outerVariables === 'declared' || lists.length === 0) return;

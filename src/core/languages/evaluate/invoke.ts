@@ -55,7 +55,7 @@ export function invokeFunction(
   const frame: Frame = { returns: [], ...((around ?? self) && { exits }) };
   const value = definition.value && evaluation.evaluate(definition.value(), own);
   const isLeftAtEnd = !value && evaluation.execute(definition.body(), own, frame);
-  if (exits.length > 0) mergeScopes(own, exits, false, UNKNOWN);
+  if (exits.length > 0) mergeScopes(own, exits, { condition: UNKNOWN });
   const isLeftEarly = frame.returns.length > (isLeftAtEnd ? 0 : 1);
   const isDoubtful = isLeftEarly || mayComeLater(evaluation, called, args !== undefined);
   const leave = (scope: Variables, name: string, after: Value): void => {

@@ -51,7 +51,7 @@ function followLoop(evaluation: Evaluation, statement: LoopStatement, scope: Var
     for (const [name, value] of own.written) if (isLeft(name)) merged.set(name, value);
     return merged;
   });
-  mergeScopes(scope, turns, false, condition, evaluation.facts.hasUnsetNames);
+  mergeScopes(scope, turns, { condition, hasUnsetNames: evaluation.facts.hasUnsetNames });
   noticeGrown(evaluation, statement, scope, frame, grown, before);
 }
 

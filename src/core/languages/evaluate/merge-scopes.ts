@@ -11,22 +11,25 @@ import { eitherOf, EMPTY_TEXT, type UnknownValue, type Value, valueVariation, ty
 /** A choice by a constant of the program: the same until it is changed. */
 export const CHOSEN_BY_PROGRAM: Inferred = { volatility: 'deploy', confidence: 'possible' };
 
-/**
- * Gives the variables of a scope what they may be behind branches.
- * @param isExhaustive one of the branches is taken for certain; else a variable may be what it was before
- * @param condition how often it changes which one is taken
- * @param hasUnsetNames a name that was given nothing is an empty text, as in shell scripts
- * @param heldBefore what a member that only branches give a value has where none of them is taken
- * @param within the statement with the branches: texts that are written in it are prompts of their own
- */
+/** Which branches there are, and what is known where none of them is taken. */
+export interface Branching {
+  /** One of the branches is taken for certain; else a variable may be what it was before. */
+  readonly isExhaustive?: boolean;
+  /** How often it changes which one is taken. */
+  readonly condition: Inferred;
+  /** A name that was given nothing is an empty text, as in shell scripts. */
+  readonly hasUnsetNames?: boolean | undefined;
+  /** What a member that only branches give a value has where none of them is taken. */
+  readonly heldBefore?: (path: string) => UnknownValue | undefined;
+  /** The statement with the branches: texts that are written in it are prompts of their own. */
+  readonly within?: Span;
+}
+
+/** Gives the variables of a scope what they may be behind branches. */
 export function mergeScopes(
   scope: Variables,
   branches: readonly Scope[],
-  isExhaustive: boolean,
-  condition: Inferred,
-  hasUnsetNames = false,
-  heldBefore: (path: string) => UnknownValue | undefined = () => undefined,
-  within?: Span,
+  { isExhaustive = false, condition, hasUnsetNames = false, heldBefore, within }: Branching,
 ): void {
   const names = new Set(branches.flatMap((own) => [...own.written.keys()]));
   for (const name of names) {
@@ -39,7 +42,7 @@ export function mergeScopes(
     const isSometimes = alternatives.length < branches.length + (isExhaustive ? 0 : 1);
     const [only] = alternatives;
     const isOnly = isSometimes && alternatives.length === 1 && only;
-    const held = isSometimes ? heldBefore(name) : undefined;
+    const held = isSometimes ? heldBefore?.(name) : undefined;
     if (held) {
       scope.set(name, eitherHeldOrGiven(held, alternatives, condition));
       continue;

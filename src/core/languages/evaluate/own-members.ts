@@ -1,3 +1,4 @@
+import { escapedForPattern } from '../../text/escaped-for-pattern.ts';
 import type { ClassDefinition } from '../program.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { FunctionValue, Variables } from './value.ts';
@@ -52,5 +53,5 @@ export function isBeingMade(evaluation: Evaluation, definition: ClassDefinition)
 
 /** Code does nothing with a function but to call it. */
 function isOnlyCalled(code: string, name: string): boolean {
-  return !new RegExp(`(?<![\\w$])${name.replace(/[#$]/g, '\\$&')}(?![\\w$(])`).test(code);
+  return !new RegExp(`(?<![\\w$])${escapedForPattern(name)}(?![\\w$(])`).test(code);
 }

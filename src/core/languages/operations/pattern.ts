@@ -1,3 +1,4 @@
+import { escapedForPattern } from '../../text/escaped-for-pattern.ts';
 import { CONSTANT } from '../../prompt/volatility.ts';
 import type { EvaluatedArgument, Evaluation, Operation } from '../evaluate/evaluation.ts';
 import { partText, type TextPart, variationOf } from '../evaluate/text-part.ts';
@@ -45,7 +46,7 @@ export function plainSearch({ parts, flags }: Pattern): RegExp | undefined {
     part.kind === 'dynamic'
       ? wordFor(part)
       : partText(part).replaceAll(/\\s[*?]|\\?([^])/g, (token, character?: string) =>
-          character === undefined ? String.raw`\s{0,99}` : escaped(character),
+          character === undefined ? String.raw`\s{0,99}` : escapedForPattern(character),
         ),
   );
   return sources.join('') === '' ? undefined : new RegExp(sources.join(''), flags.includes('i') ? 'gi' : 'g');
@@ -54,7 +55,9 @@ export function plainSearch({ parts, flags }: Pattern): RegExp | undefined {
 /** What finds a text. What varies in it (`"{{" + key + "}}"`) is a word. */
 export function textSearch(searched: readonly TextPart[]): RegExp | undefined {
   const isKnown = searched.some((part) => part.kind !== 'dynamic') && searched.every((part) => !part.condition);
-  const source = searched.map((part) => (part.kind === 'dynamic' ? wordFor(part) : escaped(partText(part)))).join('');
+  const source = searched
+    .map((part) => (part.kind === 'dynamic' ? wordFor(part) : escapedForPattern(partText(part))))
+    .join('');
   return isKnown && source !== '' ? new RegExp(source, 'g') : undefined;
 }
 
@@ -73,7 +76,9 @@ const TAG = /^<$/;
 /** What finds the places that a regular expression finds, where these are names between delimiters; undefined for any other. */
 export function nameSearch(source: string): RegExp | undefined {
   const [, before = '', behind = ''] = DELIMITED_NAME.exec(source) ?? [];
-  const [opening, closing] = [before, behind].map((delimiter) => escaped(delimiter.replace(/\\([^])/g, '$1')));
+  const [opening, closing] = [before, behind].map((delimiter) =>
+    escapedForPattern(delimiter.replace(/\\([^])/g, '$1')),
+  );
   if (!opening || TAG.test(opening) || (behind === '' && !source.includes('\\w'))) return undefined;
   const blanks = TAKES_BLANKS.test(source) ? String.raw`\s{0,9}` : '';
   const name = String.raw`([A-Za-z_$][\w.-]{0,80}?)`;
@@ -82,8 +87,4 @@ export function nameSearch(source: string): RegExp | undefined {
 
 function wordFor(part: TextPart): string {
   return part.kind === 'dynamic' && part.resolved ? '' : String.raw`[\w.-]+`;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

@@ -4,7 +4,7 @@ import { isMessageList } from '../requests/messages.ts';
 import type { RequestPart } from '../requests/request-part.ts';
 
 /** What a request sends in one of its branches. */
-interface Variant {
+interface PartsOfBranch {
   readonly parts: readonly RequestPart[];
   /** Where that is written. Undefined for a request that is always the same. */
   readonly of?: Span;
@@ -14,12 +14,12 @@ interface Variant {
 const DEEPEST = 4;
 
 /** The parts of a request with each of the lists of messages, or with each of the texts, that it may send. */
-export function eachOf(parts: readonly RequestPart[]): readonly Variant[] {
+export function eachOf(parts: readonly RequestPart[]): readonly PartsOfBranch[] {
   const lists = withEachList(parts);
   return lists.length > 0 ? lists : withEachText(parts);
 }
 
-function withEachList(parts: readonly RequestPart[]): Variant[] {
+function withEachList(parts: readonly RequestPart[]): PartsOfBranch[] {
   const messages = parts.find(({ part, value }) => part === 'messages' && value.kind === 'list' && value.alternatives);
   const lists = messages?.value.kind === 'list' ? (messages.value.alternatives ?? []) : [];
   return lists.flatMap(({ items, span }) => {
@@ -30,7 +30,7 @@ function withEachList(parts: readonly RequestPart[]): Variant[] {
   });
 }
 
-function withEachText(parts: readonly RequestPart[]): Variant[] {
+function withEachText(parts: readonly RequestPart[]): PartsOfBranch[] {
   const first = parts.flatMap(({ value }) => branchesIn(value, DEEPEST))[0];
   if (!first) return [{ parts }];
   return first.texts.map(({ span }, index) => ({

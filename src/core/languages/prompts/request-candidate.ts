@@ -1,3 +1,4 @@
+import type { Variant } from '../../prompt/model.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
 import type { TextPart } from '../evaluate/text-part.ts';
@@ -51,19 +52,13 @@ export function requestCandidates(evaluation: Evaluation, found: Found, provider
   });
 }
 
-/** Which of how many lists of messages, or texts, that it may send. */
-interface Ordinal {
-  readonly number: number;
-  readonly count: number;
-}
-
-function named(name: string, variant: Ordinal | undefined): string {
+function named(name: string, variant: Variant | undefined): string {
   return variant ? `${name} ${variant.number}/${variant.count}` : name;
 }
 
 function requestCandidate(
   evaluation: Evaluation,
-  { rank, name, at, parts: written, site, variant }: Found & { readonly variant?: Ordinal },
+  { rank, name, at, parts: written, site, variant }: Found & { readonly variant?: Variant },
   providers: Providers,
 ): Candidate | undefined {
   const places = noPlaces();
@@ -107,6 +102,7 @@ function requestCandidate(
         ...details,
         ...(model && { model }),
         ...(provider !== undefined && { provider }),
+        ...(variant && { variant }),
       });
     },
   };

@@ -1,3 +1,4 @@
+import { rememberedLast } from '../../text/remembered.ts';
 import type { EvaluatedArgument, Evaluation } from '../evaluate/evaluation.ts';
 import { knownText } from '../evaluate/text-part.ts';
 import { pathOf, type RecordValue, type Value, type Variables } from '../evaluate/value.ts';
@@ -30,7 +31,7 @@ function madeWith(agent: RecordValue): RequestPart[] {
 }
 
 const RUNS = /\.run(?:_sync|_stream)?$/;
-const PYDANTIC_AI = /\bpydantic_ai\b/;
+const usesPydanticAi = rememberedLast((file) => file.includes('pydantic_ai'));
 const HISTORY = 'message_history';
 /** An agent of PydanticAI that runs. Source: its reference, `pydantic_ai.agent`. */
 const RUN: CallSite = {
@@ -61,7 +62,7 @@ export function runOfAgent(
   args: readonly EvaluatedArgument[],
   scope: Variables | undefined,
 ): AgentRun | undefined {
-  if (!scope || callee.kind !== 'member' || !RUNS.test(path) || !PYDANTIC_AI.test(evaluation.file)) return undefined;
+  if (!scope || callee.kind !== 'member' || !RUNS.test(path) || !usesPydanticAi(evaluation.file)) return undefined;
   const agent = pathOf(callee.object) === undefined ? undefined : evaluation.evaluate(callee.object, scope);
   const asked = args.filter(({ name }) => name === undefined || RUN.parts[name] === 'messages');
   if (!isAgent(agent) || asked.every(({ value }) => value.kind === 'text' && knownText(value.parts) !== undefined))

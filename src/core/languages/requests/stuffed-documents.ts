@@ -1,14 +1,15 @@
 import { either, UNKNOWN } from '../../prompt/volatility.ts';
+import { rememberedLast } from '../../text/remembered.ts';
 import { partText } from '../evaluate/text-part.ts';
 import type { Value } from '../evaluate/value.ts';
 import type { RequestPart } from './request-part.ts';
 
 /** It puts the documents of each request where `{context}` stands, and refuses a prompt without. Source: LangChain's `create_stuff_documents_chain`. */
-const STUFFS = /\bcreate_?stuff_?documents_?chain\(/i;
+const stuffs = rememberedLast((file) => /\bcreate_?stuff_?documents_?chain\(/i.test(file));
 
 /** A template of which a text of another file is a part: where no text of this one has a place for the documents, that one has. */
 export function withDocumentsElsewhere(file: string, parts: readonly RequestPart[]): readonly RequestPart[] {
-  if (!STUFFS.test(file) || parts.some(({ value }) => hasPlace(value))) return parts;
+  if (!stuffs(file) || parts.some(({ value }) => hasPlace(value))) return parts;
   return parts.map((one) => ({ ...one, value: withDocuments(one.value) }));
 }
 
