@@ -50,6 +50,24 @@ Question: \${question}\`,
   });
 `;
 
+/** One call, to which each branch gives another text. */
+const BRANCHES = `import anthropic
+
+client = anthropic.Anthropic()
+
+
+def ask(question, is_crew):
+    if is_crew:
+        text = f"You write to the crews of a ferry line about their shifts, their ships and the weather of the day. {question}"
+    else:
+        text = f"You answer the guests of a ferry line about its fares, its tides and its timetable, in one sentence. {question}"
+    return client.messages.create(
+        model="claude-opus-5",
+        max_tokens=500,
+        messages=[{"role": "user", "content": text}],
+    )
+`;
+
 /** The first and last line of each text that reaches a model, and what stands beside it on these lines. */
 const FILES = [
   {
@@ -114,4 +132,16 @@ describe('prompts inside code', () => {
       await takePicture(workbench(), `code-${path.extname(name).slice(1)}`);
     });
   }
+
+  it('say which of several they are that one call may send', async () => {
+    writeFileSync(path.join(workbench().folder, 'branches.py'), BRANCHES);
+    await openPrompt(workbench(), 'branches.py');
+    const { page } = workbench();
+    const lenses = await eventually(
+      () => allLensTexts(page),
+      (found) => ['1/2', '2/2'].every((which) => found.some((text) => text.includes(which) && /tokens/.test(text))),
+    );
+    assert.equal(lenses.filter((text) => /[12]\/2 · static prefix/.test(text)).length, 2, lenses.join('\n'));
+    await takePicture(workbench(), 'code-branches');
+  });
 });
