@@ -13,6 +13,7 @@ import { causeOf } from './place.ts';
 import { placedAt } from './place-of-import.ts';
 import { knownText, partText, underCondition } from './text-part.ts';
 import { isEntryOfProgram, pickedBy } from './picked.ts';
+import { isTextOfModule } from './text-of-module.ts';
 import { partOfTyped } from './typed.ts';
 import { isConstant, isKept, isLoaded, lastsLonger, OF_PROGRAM_OR_SESSION, says, unknownValue } from './unknown.ts';
 import { type Field, pathOf, type UnknownValue, type Value, valueVariation, type Variables } from './value.ts';
@@ -70,6 +71,7 @@ export function memberOfValue(evaluation: Evaluation, expression: MemberExpressi
     madeOf,
     origin: originOf(object) ?? 'attribute',
     isOfModule: originOf(object) === 'import' && MODULE_OF_TEXTS.test(pathOf(expression.object) ?? ''),
+    isTextOfModule: isTextOfImported(object, expression),
   });
   const own = ofHolder(evaluation, member, object, { path, name: expression.name });
   return fieldOfRecord(partOfTyped(evaluation, own, object, expression.name), object);
@@ -129,6 +131,13 @@ const SETTINGS =
 
 function isFieldOfParameter(object: Value, path: string | undefined): boolean {
   return object.kind === 'unknown' && object.origin === 'parameter' && path !== undefined && !SETTINGS.test(path);
+}
+
+/** `config.AnalysisPrompt`: a member of a module, or of what a module of settings gives. */
+function isTextOfImported(object: Value, { object: holder, name }: MemberExpression): boolean {
+  if (object.kind !== 'unknown' || !object.from) return false;
+  const path = pathOf(holder);
+  return path !== undefined && isTextOfModule(name, object.from.isModule ? object.from.module : path);
 }
 
 /** A module that holds nothing but texts of the program. */

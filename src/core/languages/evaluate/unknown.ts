@@ -32,6 +32,8 @@ export interface UnknownDetails {
   readonly reason?: string | undefined;
   /** It is a name that a module gives, as it is. */
   readonly isOfModule?: boolean;
+  /** Such a name, which says that a text was written with the program. */
+  readonly isTextOfModule?: boolean;
   /** The file gives it no value: where it comes from, empty for a name of nowhere. */
   readonly module?: string;
 }
@@ -75,17 +77,24 @@ export function unknownValue(evaluation: Evaluation, span: Span, details: Unknow
   const own = inferredBy(named, depends, isConstantName, isEnumMember);
   const told = isKnown ? own : withArguments(own, path, details);
   const inferred = details.madeOf && says(told) ? either(told, details.madeOf) : told;
+  const isOfModule = details.isOfModule === true && !says(inferred);
+  const isTextOfModule = details.isTextOfModule === true && mayBeText(inferred) && !isConstantName;
   const madeOf = says(inferred) ? undefined : depends && says(depends) ? depends : details.madeOf;
   return {
     kind: 'unknown',
     ...spanOf(span),
     expression: file.slice(span.start, span.end).trim(),
     cause,
-    inferred: details.isOfModule && !says(inferred) ? OF_MODULE : inferred,
+    ...(isTextOfModule ? { inferred: OF_MODULE, isTextOfModule } : { inferred: isOfModule ? OF_MODULE : inferred }),
     ...(madeOf && { madeOf }),
     ...((origin?.origin ?? details.origin) && { origin: origin?.origin ?? details.origin }),
     ...(reason !== undefined && { reason }),
   };
+}
+
+/** Nothing but the words of its name, which texts of a program have too, says how often it changes. */
+function mayBeText({ volatility, confidence }: Inferred): boolean {
+  return (volatility === 'request' || volatility === 'session') && confidence !== 'certain';
 }
 
 /** How often a value changes by where it comes from and what it is called. */
