@@ -9,6 +9,7 @@ import { alternativesOf, mergeValues } from './merge.ts';
 import { countOf } from './known-results.ts';
 import { nameInRecord } from './name-in-record.ts';
 import { memberOfObject, memberOfSelf } from './object.ts';
+import { holdsRequest } from './of-request.ts';
 import { causeOf } from './place.ts';
 import { placedAt } from './place-of-import.ts';
 import { knownText, partText, underCondition } from './text-part.ts';
@@ -70,6 +71,7 @@ export function memberOfValue(evaluation: Evaluation, expression: MemberExpressi
     depends,
     madeOf,
     origin: originOf(object) ?? 'attribute',
+    isOfRequest: holdsRequest(object, pathOf(expression.object)),
     isOfModule: originOf(object) === 'import' && MODULE_OF_TEXTS.test(pathOf(expression.object) ?? ''),
     isTextOfModule: isTextOfImported(object, expression),
   });
@@ -181,6 +183,7 @@ export function subscriptOf(evaluation: Evaluation, expression: SubscriptExpress
     depends: valueVariation(object) ?? valueVariation(index),
     madeOf: object.kind === 'unknown' ? object.madeOf : undefined,
     origin: originOf(object),
+    isOfRequest: key !== undefined && holdsRequest(object, path),
   });
   const picked = pickedBy(evaluation, value, path, end ? [index, end] : [index]);
   if (key === undefined) return picked;

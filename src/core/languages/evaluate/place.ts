@@ -200,11 +200,11 @@ export function placeOfText(
 }
 
 function dynamicPart(evaluation: Evaluation, value: UnknownValue, expression: Expression, place: Span): DynamicPart {
-  const { inferred, madeOf, origin, reason, isTextOfModule } = value;
+  const { inferred, madeOf, origin, reason, isKnownByModule } = value;
   return {
     kind: 'dynamic',
     ...spanOf(place),
-    ...(isTextOfModule ? inferred : refined(evaluation, inferred, expression, origin, madeOf)),
+    ...(isKnownByModule ? inferred : refined(evaluation, inferred, expression, origin, madeOf)),
     expression: sourceOf(evaluation, expression),
     cause: causeOf(expression),
     ...(origin && { origin }),

@@ -21,9 +21,14 @@ const OF_FUNCTION = new Set(
   'get build make create load generate render compose format fetch read compute prepare is has on handle use to with'.split(' '),
 );
 
+/** A word of a path says that what it leads to is of one request. */
+export function namesRequest(path: string): boolean {
+  return wordsOf(path).some((word) => OF_REQUEST.has(word));
+}
+
 /** What a module gives under this name is a text that was written with the program, though such names say other things elsewhere. */
 export function isTextOfModule(name: string, module: string): boolean {
   const words = wordsOf(name);
-  if (OF_FUNCTION.has(words[0] ?? '') || words.some((word) => OF_REQUEST.has(word))) return false;
+  if (OF_FUNCTION.has(words[0] ?? '') || namesRequest(name)) return false;
   return HOLDS_TEXTS.test(module) || (words.length > 1 && TEXTS.has(words.at(-1)!));
 }

@@ -3,6 +3,7 @@ import { either, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import { decidingPhrase } from '../../prompt/volatility-rules.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { Evaluation, LanguageFacts, OriginRule } from './evaluation.ts';
+import { saysLonger } from './of-request.ts';
 import type { DynamicPart } from './text-part.ts';
 import type { UnknownValue, Value } from './value.ts';
 
@@ -30,6 +31,8 @@ export interface UnknownDetails {
   readonly madeOf?: Inferred | undefined;
   readonly origin?: DynamicOrigin | undefined;
   readonly reason?: string | undefined;
+  /** What it is a part of holds all that a request brings: its own name says more of it. */
+  readonly isOfRequest?: boolean;
   /** It is a name that a module gives, as it is. */
   readonly isOfModule?: boolean;
   /** Such a name, which says that a text was written with the program. */
@@ -73,7 +76,8 @@ export function unknownValue(evaluation: Evaluation, span: Span, details: Unknow
     isRead && !facts.hasCapitalVariables && CAPITALS.test(lastName(path)) && !ACRONYM_OF_VALUE.test(path);
   // What is known of a member by its whole path is not told from its object.
   const isKnown = origin?.inferred !== undefined && path?.includes('.') === true;
-  const depends = isKnown ? (isRead ? undefined : details.depends) : dependsOn(details, named);
+  const isOwn = details.isOfRequest === true && named !== undefined && saysLonger(named);
+  const depends = isKnown || isOwn ? (isRead ? undefined : details.depends) : dependsOn(details, named);
   const own = inferredBy(named, depends, isConstantName, isEnumMember);
   const told = isKnown ? own : withArguments(own, path, details);
   const inferred = details.madeOf && says(told) ? either(told, details.madeOf) : told;
@@ -85,7 +89,8 @@ export function unknownValue(evaluation: Evaluation, span: Span, details: Unknow
     ...spanOf(span),
     expression: file.slice(span.start, span.end).trim(),
     cause,
-    ...(isTextOfModule ? { inferred: OF_MODULE, isTextOfModule } : { inferred: isOfModule ? OF_MODULE : inferred }),
+    inferred: isOfModule || isTextOfModule ? OF_MODULE : inferred,
+    ...(isTextOfModule && { isKnownByModule: true }),
     ...(madeOf && { madeOf }),
     ...((origin?.origin ?? details.origin) && { origin: origin?.origin ?? details.origin }),
     ...(reason !== undefined && { reason }),

@@ -195,8 +195,8 @@ export interface UnknownValue extends Span {
   readonly otherwise?: TextValue;
   /** An object of a library: what the calls that made it were given. */
   readonly madeWith?: readonly Setting[];
-  /** A module gives it under a name that says it to be a text of the program: what else it is called says no more. */
-  readonly isTextOfModule?: boolean;
+  /** It is given or made when a module is loaded: names that it is given elsewhere say no more of it. */
+  readonly isKnownByModule?: boolean;
   /** What is imported made it of nothing but what never changes. */
   readonly isMadeByImport?: boolean;
   /** It is a record that was found by what varies, or a part of one. */
