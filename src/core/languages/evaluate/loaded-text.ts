@@ -32,14 +32,14 @@ export function loadedText(
   const words = wordsOf(nameOf(call.callee) ?? '');
   if (!LOADS.has(words[0] ?? '') || !wordsOf(path).some((word) => TEXTS.has(word)) || namesRequest(path)) return undefined;
   if (!args.every(isName)) return undefined;
-  return { ...unknownValue(evaluation, call, { cause: 'call', depends: DELIVERED }), isKnownByModule: true };
+  return { ...unknownValue(evaluation, call, { cause: 'call', depends: DELIVERED }), isSettled: true };
 }
 
 function isName({ value, spread }: EvaluatedArgument): boolean {
   if (spread) return false;
   if (value.kind === 'constant') return true;
   const text = value.kind === 'text' ? knownText(value.parts) : undefined;
-  return text !== undefined && NAME.test(text) && !namesRequest(text);
+  return text !== undefined && NAME.test(text);
 }
 
 /** A file of a prompt, by where it lies and what it is called. */
@@ -61,7 +61,7 @@ export function asDelivered(
   if (!mayBe || end - start > LONGEST_PATH || !given.every(isOfProgram)) return value;
   if (POSITIONAL.test(file.slice(start, end))) return value;
   const isOfPrompt = FILE_OF_PROMPT.test(file.slice(start, end)) || given.some((one) => FILE_OF_PROMPT.test(pathIn(one)));
-  return isOfPrompt ? { ...value, inferred: DELIVERED, isKnownByModule: true } : value;
+  return isOfPrompt ? { ...value, inferred: DELIVERED, isSettled: true } : value;
 }
 
 function pathIn(value: Value | undefined): string {

@@ -31,7 +31,7 @@ export function madeOnLoading(value: Value, { targets: [target, ...more], value:
   const loaded = loadedOnce(value);
   if (loaded !== value || value.kind !== 'unknown' || !isOpen(value.inferred)) return loaded;
   if (more.length > 0 || target?.kind !== 'name' || namesWhatLives(target.name)) return value;
-  return isMade(given, scope, DEEPEST) ? { ...value, inferred: ON_LOADING, isKnownByModule: true } : value;
+  return isMade(given, scope, DEEPEST) ? { ...value, inferred: ON_LOADING, isSettled: true } : value;
 }
 
 /** Nothing but names says how often it changes. */

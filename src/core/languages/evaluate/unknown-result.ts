@@ -26,11 +26,11 @@ export function isWrittenAsData(expression: Expression): boolean {
 
 /** What comes of a value by these comes from where the value does. */
 const CONVERTS =
-  /^(?:ReadAll|str|repr|string|String|toString|valueOf|join|(?:Pure)?Path|abspath|resolve|joinpath|list|tuple|sorted|iter|enumerate|reversed|Sprint|upper|lower|title|capitalize|l?strip|rstrip|to(?:Upper|Lower)Case|trim(?:Start|End)?|upcase|downcase|To(?:Upper|Lower)|TrimSpace)$/;
+  /^(?:ReadAll|str|repr|string|String|[tT]oString|valueOf|join|(?:Pure)?Path|abspath|resolve|joinpath|list|tuple|sorted|iter|enumerate|reversed|Sprint|upper|lower|title|capitalize|l?strip|rstrip|to(?:Upper|Lower)Case|trim(?:Start|End)?|upcase|downcase|To(?:Upper|Lower)|TrimSpace)$/;
 
 /** Of these, which of them it is says nothing of what is given, and no member of an object has such a name. */
 const KEEPS =
-  /^(?:len|join|repr|ReadAll|(?:base|dir|ext)name|(?:norm|real|abs)path|expanduser|str|string|String|toString|Sprint|upper|lower|l?strip|rstrip|to[A-Z]\w{0,40}|trim(?:Start|End)?|upcase|downcase|To(?:Upper|Lower)|TrimSpace)$/;
+  /^(?:len|join|repr|ReadAll|(?:base|dir|ext)name|(?:norm|real|abs)path|expanduser|str|string|String|[tT]oString|Sprint|upper|lower|l?strip|rstrip|to[A-Z]\w{0,40}|trim(?:Start|End)?|upcase|downcase|To(?:Upper|Lower)|TrimSpace)$/;
 
 /** Where the program runs, and who runs it, says what these make of a path. */
 const FROM_FOLDER = /^(?:realpath|abspath|expanduser)$/;
