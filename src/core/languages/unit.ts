@@ -210,7 +210,8 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
 }
 
 /** An agent is asked later, by functions that run when all of the file is loaded. */
-const MAKES_AGENT = /^(?:export )?(?:const |let |var )?\w{1,80}(?:: ?[\w.<>[\]]{1,80})? ?= ?(?:new )?(?:\w{1,40}\.)?\w{0,40}Agent\(/;
+const MAKES_AGENT =
+  /^(?:export )?(?:const |let |var )?\w{1,80}(?:: ?[\w.<>[\]]{1,80})? ?= ?(?:new )?(?:\w{1,40}\.)?\w{0,40}Agent\(/;
 
 const EARLIER = { kind: 'other', reason: 'It is made before this line changes what it is made of.' } as const;
 

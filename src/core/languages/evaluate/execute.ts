@@ -188,7 +188,12 @@ function partAt(value: Value, index: number, key: string | undefined): Value | u
 }
 
 /** A part of something that is taken apart. */
-function partOf(evaluation: Evaluation, target: Expression, value: Value, { keys, value: whole }: AssignStatement): Value {
+function partOf(
+  evaluation: Evaluation,
+  target: Expression,
+  value: Value,
+  { keys, value: whole }: AssignStatement,
+): Value {
   if (!keys && value.kind === 'unknown' && value.isSettled) return usedAt(evaluation, value, target);
   const path = target.kind === 'name' && !isConstant(value) ? target.name : undefined;
   return unknownValue(evaluation, target, {

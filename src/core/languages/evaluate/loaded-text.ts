@@ -13,7 +13,9 @@ import { nameOf, type UnknownValue, type Value, valueVariation } from './value.t
 
 const LOADS = new Set('load read get render open fetch pull must find lookup'.split(' '));
 const TEXTS = new Set(
-  'prompt prompts template templates instruction instructions persona personas guideline guidelines rubric rubrics schema schemas'.split(' '),
+  'prompt prompts template templates instruction instructions persona personas guideline guidelines rubric rubrics schema schemas'.split(
+    ' ',
+  ),
 );
 /** What a text is found by: its name, its file, a version. */
 const NAME = /^[\w./-]{1,200}$/;
@@ -30,7 +32,8 @@ export function loadedText(
   if (args.length === 0 || end - start > LONGEST_PATH) return undefined;
   const path = evaluation.file.slice(start, end);
   const words = wordsOf(nameOf(call.callee) ?? '');
-  if (!LOADS.has(words[0] ?? '') || !wordsOf(path).some((word) => TEXTS.has(word)) || namesRequest(path)) return undefined;
+  if (!LOADS.has(words[0] ?? '') || !wordsOf(path).some((word) => TEXTS.has(word)) || namesRequest(path))
+    return undefined;
   if (!args.every(isName)) return undefined;
   return { ...unknownValue(evaluation, call, { cause: 'call', depends: DELIVERED }), isSettled: true };
 }
@@ -57,15 +60,21 @@ export function asDelivered(
   given: readonly (Value | undefined)[],
 ): UnknownValue {
   const { inferred, origin } = value;
-  const mayBe = origin === 'file' && inferred.confidence === 'possible' && (inferred.volatility === 'deploy' || inferred.volatility === 'request');
+  const mayBe =
+    origin === 'file' &&
+    inferred.confidence === 'possible' &&
+    (inferred.volatility === 'deploy' || inferred.volatility === 'request');
   if (!mayBe || end - start > LONGEST_PATH || !given.every(isOfProgram)) return value;
   if (POSITIONAL.test(file.slice(start, end))) return value;
-  const isOfPrompt = FILE_OF_PROMPT.test(file.slice(start, end)) || given.some((one) => FILE_OF_PROMPT.test(pathIn(one)));
+  const isOfPrompt =
+    FILE_OF_PROMPT.test(file.slice(start, end)) || given.some((one) => FILE_OF_PROMPT.test(pathIn(one)));
   return isOfPrompt ? { ...value, inferred: DELIVERED, isSettled: true } : value;
 }
 
 function pathIn(value: Value | undefined): string {
-  return value?.kind === 'text' ? value.parts.map((part) => (part.kind === 'dynamic' ? '{}' : partText(part))).join('') : '';
+  return value?.kind === 'text'
+    ? value.parts.map((part) => (part.kind === 'dynamic' ? '{}' : partText(part))).join('')
+    : '';
 }
 
 /** No request decides it, as far as is known. */

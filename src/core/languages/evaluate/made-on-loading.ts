@@ -27,7 +27,11 @@ const DEEPEST = 5;
 const ON_LOADING: Inferred = { volatility: 'deploy', confidence: 'possible' };
 
 /** A value that an assignment of the top level gives to a variable, for functions that run later. */
-export function madeOnLoading(value: Value, { targets: [target, ...more], value: given }: AssignStatement, scope: Variables): Value {
+export function madeOnLoading(
+  value: Value,
+  { targets: [target, ...more], value: given }: AssignStatement,
+  scope: Variables,
+): Value {
   const loaded = loadedOnce(value);
   if (loaded !== value || value.kind !== 'unknown' || !isOpen(value.inferred)) return loaded;
   if (more.length > 0 || target?.kind !== 'name' || namesWhatLives(target.name)) return value;

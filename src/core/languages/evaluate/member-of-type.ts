@@ -7,7 +7,8 @@ const TYPE_AND_MEMBER = /^([A-Z]\w{1,60})\.[A-Z]\w{0,60}$/;
 const OF_CONSTANTS =
   /(?:Rules|Constants?|Consts|Limits|Defaults|Prompts?|Templates?|Instructions|Texts|Strings|Roles|Types?|Kinds?|Names|Keys|Levels?|Modes?|Categories|Codes?)$/;
 /** What frameworks give under a type's name, or a class under a property's, that is another with each call. */
-const OF_FRAMEWORK = /^(?:View(?:Bag|Data)|TempData|Model|Environment|Thread|CultureInfo|Console|HttpContext|Activity|AppContext|Instance|Clipboard|Game\w*|World|Player|Window|Screen)\./;
+const OF_FRAMEWORK =
+  /^(?:View(?:Bag|Data)|TempData|Model|Environment|Thread|CultureInfo|Console|HttpContext|Activity|AppContext|Instance|Clipboard|Game\w*|World|Player|Window|Screen)\./;
 
 const OF_PROGRAM: Inferred = { volatility: 'deploy', confidence: 'likely' };
 const PERHAPS_OF_PROGRAM: Inferred = { volatility: 'deploy', confidence: 'possible' };

@@ -190,7 +190,8 @@ export function subscriptOf(evaluation: Evaluation, expression: SubscriptExpress
     isOfRequest: key !== undefined && holdsRequest(object, path),
   });
   const picked = pickedBy(evaluation, value, path, end ? [index, end] : [index]);
-  if (key === undefined) return isSet && picked.inferred.volatility === 'deploy' ? { ...picked, isTyped: true } : picked;
+  if (key === undefined)
+    return isSet && picked.inferred.volatility === 'deploy' ? { ...picked, isTyped: true } : picked;
   const ofTable = field === undefined ? picked : ofHolder(evaluation, picked, object, { path: named, name: field });
   const own = field === undefined ? ofTable : asLastingAs(ofTable, object, path, field);
   return fieldOfRecord(partOfTyped(evaluation, own, object, key), object);

@@ -35,7 +35,8 @@ export function entryOfRequest(
   receiver: Value | undefined,
   path: string | undefined,
 ): Inferred | undefined {
-  if (!receiver || !GETS.test(name ?? '') || !holdsRequest(receiver, path?.slice(0, path.lastIndexOf('.')))) return undefined;
+  if (!receiver || !GETS.test(name ?? '') || !holdsRequest(receiver, path?.slice(0, path.lastIndexOf('.'))))
+    return undefined;
   const entry = key && keyOf(key);
   const named = entry === undefined ? undefined : rules.of({ path: entry });
   return named && saysLonger(entry!, named) ? named : undefined;

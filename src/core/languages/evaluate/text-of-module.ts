@@ -18,7 +18,9 @@ const OF_REQUEST = new Set(
 );
 /** What a function is called. */
 const OF_FUNCTION = new Set(
-  'get build make create load generate render compose format fetch read compute prepare is has on handle use to with'.split(' '),
+  'get build make create load generate render compose format fetch read compute prepare is has on handle use to with'.split(
+    ' ',
+  ),
 );
 
 /** A word of a path says that what it leads to is of one request. */

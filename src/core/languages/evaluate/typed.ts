@@ -34,7 +34,8 @@ export function partOfTyped(
 ): UnknownValue {
   if (whole?.kind !== 'unknown' || !whole.isTyped) return part;
   const { volatility, confidence } = rules.of({ path: name });
-  const isSet = isOfSettings(whole) && (volatility === 'request' || volatility === 'session') && confidence !== 'certain';
+  const isSet =
+    isOfSettings(whole) && (volatility === 'request' || volatility === 'session') && confidence !== 'certain';
   return isSet || confidence === 'possible' ? { ...part, inferred: whole.inferred, isTyped: true } : part;
 }
 

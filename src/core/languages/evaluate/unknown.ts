@@ -82,7 +82,8 @@ export function unknownValue(evaluation: Evaluation, span: Span, details: Unknow
   const depends = isKnown || isOwn ? (isRead ? undefined : details.depends) : dependsOn(details, named);
   const own = inferredBy(named, depends, isConstantName, isEnumMember);
   const told = isKnown ? own : withArguments(own, path, details);
-  const inferred = ofType && mayBeText(told) ? ofType : details.madeOf && says(told) ? either(told, details.madeOf) : told;
+  const inferred =
+    ofType && mayBeText(told) ? ofType : details.madeOf && says(told) ? either(told, details.madeOf) : told;
   const isOfModule = details.isOfModule === true && !says(inferred);
   const isTextOfModule = details.isTextOfModule === true && mayBeText(inferred) && !isConstantName;
   const madeOf = says(inferred) ? undefined : depends && says(depends) ? depends : details.madeOf;

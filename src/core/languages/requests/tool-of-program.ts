@@ -44,10 +44,13 @@ const REASON = 'What a tool is given to work with hardly ever changes what the m
 const MAKES_ONE = /(?:^|\.)(?:\w{1,60}T|t)ool$|(?:^|[._])tool$/;
 
 function isOneMadeByCall({ expression, cause, inferred }: UnknownValue): boolean {
-  if (cause !== 'call' || inferred.volatility === 'volatile' || inferred.volatility === 'deploy') return false;
-  const called = /^[\w.]{1,120}(?=\()/.exec(expression.replace(/^await /, ''))?.[0];
-  return called !== undefined && MAKES_ONE.test(called) && !TOLD_ELSEWHERE.test(called);
+  if (cause !== 'call' || inferred.volatility !== 'request') return false;
+  const [, called, given = ''] = /^(?:await )?([\w.]{1,120})\(([^()]{0,120})\)$/.exec(expression) ?? [];
+  return called !== undefined && MAKES_ONE.test(called) && !TOLD_ELSEWHERE.test(called) && !DECIDES.test(given);
 }
+
+/** Who may do what is told to the model. */
+const DECIDES = /user|account|tenant|role|permission|plan|flag|enabled/i;
 
 /** What holds the parts of a tool lies no deeper than this. */
 const DEEPEST = 6;
@@ -55,7 +58,8 @@ const DEEPEST = 6;
 /** What a tool is called that tells of the form of its input. */
 const SCHEMA = /^(?:input_?|output_?|args_?|json_?|tool_?)?(?:schema|parameters|params|input_?(?:model|type))$/i;
 /** An object that is made of nothing: `types.GoogleSearch()`, `new GoogleSearch()`. */
-const MADE_OF_NOTHING = /^(?:new )?(?:\w{1,60}\.){0,4}[A-Z]\w{0,60}(?:\(\)|\{\})$|^[A-Z]\w{0,60}\.builder\(\)\.build\(\)$/;
+const MADE_OF_NOTHING =
+  /^(?:new )?(?:\w{1,60}\.){0,4}[A-Z]\w{0,60}(?:\(\)|\{\})$|^[A-Z]\w{0,60}\.builder\(\)\.build\(\)$/;
 
 /** A part of a tool that is written out, and all that it holds. */
 function partOfTool(file: string, value: Value, { start, end }: Span, depth: number, name?: string): Value {
@@ -76,10 +80,14 @@ function partOfTool(file: string, value: Value, { start, end }: Span, depth: num
 
 function isPartOfProgram(value: UnknownValue, written: string, name: string | undefined): boolean {
   const { inferred, origin, isMadeByImport } = value;
-  if (inferred.volatility === 'volatile' || inferred.volatility === 'user') return false;
+  if (inferred.volatility !== 'request' && inferred.volatility !== 'session' && !isGuess(inferred)) return false;
   if (MADE_OF_NOTHING.test(written)) return true;
   if (name !== undefined && SCHEMA.test(name) && isMadeByImport) return true;
   return origin === 'import' && NAME.test(written);
+}
+
+function isGuess({ volatility, confidence }: Inferred): boolean {
+  return volatility === 'deploy' && confidence === 'possible';
 }
 
 const NAME = /^\w{1,100}(?:\.\w{1,100}){0,4}$/;
