@@ -4,6 +4,7 @@
  */
 import { CONSTANT, type Inferred } from '../../prompt/volatility.ts';
 import type { EvaluatedArgument } from './evaluation.ts';
+import { isOfSettings } from './typed.ts';
 import { type UnknownValue, type Value, valueVariation } from './value.ts';
 
 /** Members and methods that say how many items a list has: `RULES.length`, `rules.size()`. */
@@ -50,6 +51,8 @@ export function knownResult(
 ): Inferred | undefined {
   if (name === undefined) return undefined;
   if (OFFSET.test(name)) return OF_ZONE;
+  if (receiver?.kind === 'unknown' && isOfSettings(receiver) && args.length > 0 && args.every(isConstantText))
+    return receiver.inferred;
   if (path !== undefined && PARSER.test(path))
     return args.every(({ value }) => isOfProgram(value)) ? OF_PROGRAM : undefined;
   const [first] = args;

@@ -77,7 +77,7 @@ export function memberOfValue(evaluation: Evaluation, expression: MemberExpressi
     isTextOfModule: isTextOfImported(object, expression),
   });
   const part = ofHolder(evaluation, member, object, { path, name: expression.name });
-  const own = asLastingAs(part, object, pathOf(expression.object), expression.name);
+  const own = asLastingAs(evaluation, part, object, { path: pathOf(expression.object), name: expression.name });
   return fieldOfRecord(partOfTyped(evaluation, own, object, expression.name), object);
 }
 
@@ -193,7 +193,7 @@ export function subscriptOf(evaluation: Evaluation, expression: SubscriptExpress
   if (key === undefined)
     return isSet && picked.inferred.volatility === 'deploy' ? { ...picked, isTyped: true } : picked;
   const ofTable = field === undefined ? picked : ofHolder(evaluation, picked, object, { path: named, name: field });
-  const own = field === undefined ? ofTable : asLastingAs(ofTable, object, path, field);
+  const own = field === undefined ? ofTable : asLastingAs(evaluation, ofTable, object, { path, name: field });
   return fieldOfRecord(partOfTyped(evaluation, own, object, key), object);
 }
 

@@ -8,7 +8,7 @@ import type { UnknownValue, Value } from './value.ts';
 
 /** What holds all that a caller sends, by its path or its code: `req.body`, `await request.json()`, `params`, `state`. */
 const HOLDS_REQUEST =
-  /(?:^|[.>$\s])(?:(?:req|request|body|inputs?|payload|params|query|args|kwargs|event|props|form|form_?data|dto|state|context|ctx|json|get_?json|search_?params|validated|model_dump|dict)(?:_?(?:data|body|params|args))?|data)(?:\(\w{0,20}(?:=True|["']\w{0,20}["'])?\))?(?: (?:\|\||\?\?|or) \{\})?$/i;
+  /(?:^|[.>$\s])(?:(?:req|request|body|inputs?|payload|params|query|args|kwargs|event|props|form|form_?data|dto|state|context|ctx|options|opts|json|get_?json|search_?params|validated|model_dump|dict)(?:_?(?:data|body|params|args))?|data)(?:\(\w{0,20}(?:=True|["']\w{0,20}["'])?\))?(?: (?:\|\||\?\?|or) \{\})?$/i;
 const LONGEST = 120;
 
 /** It holds what a request brings: of each thing in it, its own name says how often it changes. */
@@ -27,7 +27,7 @@ export function saysLonger(path: string, { volatility, confidence }: Inferred): 
   return volatility === 'session' || (volatility === 'user' && !SUBJECTS.has(decidingPhrase(path) ?? ''));
 }
 
-/** `data.get("language", "English")`: how often an entry changes that has a name which says that it outlives a request. */
+/** `data.get("language", "English")`, `request.getLanguage()`: how often an entry changes whose name says that it outlives a request. */
 export function entryOfRequest(
   { rules }: Evaluation,
   name: string | undefined,
@@ -35,13 +35,16 @@ export function entryOfRequest(
   receiver: Value | undefined,
   path: string | undefined,
 ): Inferred | undefined {
-  if (!receiver || !GETS.test(name ?? '') || !holdsRequest(receiver, path?.slice(0, path.lastIndexOf('.'))))
+  if (!receiver || name === undefined || !holdsRequest(receiver, path?.slice(0, path.lastIndexOf('.'))))
     return undefined;
-  const entry = key && keyOf(key);
+  const ofKey = key && GETS.test(name) ? keyOf(key) : undefined;
+  const entry = key ? ofKey : name.replace(GETTER, '');
   const named = entry === undefined ? undefined : rules.of({ path: entry });
   return named && saysLonger(entry!, named) ? named : undefined;
 }
 
+/** A method that gives what an object has under this name. */
+const GETTER = /^(?:get|Get)(?=[A-Z])/;
 const GETS = /^(?:get|getOrDefault|fetch|dig|input|string|query|param)$/;
 
 /** What a browser keeps for whoever uses it, by the key of it: a conversation grows, all else stays. */

@@ -8,10 +8,11 @@ import { fieldOfRecord, foundRecord } from './found-record.ts';
 import { knownResult } from './known-results.ts';
 import { asDelivered, loadedText } from './loaded-text.ts';
 import { isSpeaker } from './member.ts';
+import { asLastingAs } from './of-lasting.ts';
 import { entryOfRequest, keptByBrowser } from './of-request.ts';
 import { partOfTyped } from './typed.ts';
 import { isConstant, isKept, isLoaded, says, unknownValue } from './unknown.ts';
-import { eitherOf, nameOf, type UnknownValue, type Value, valueVariation } from './value.ts';
+import { eitherOf, nameOf, pathOf, type UnknownValue, type Value, valueVariation } from './value.ts';
 import { asWrittenAtRunTime } from './written-at-run-time.ts';
 
 /** What these make of a value that is known is known too. */
@@ -93,7 +94,7 @@ export function resultOf(
   const found = foundRecord(evaluation.rules, path, depends);
   if (found) return { ...result, inferred: found.changes, found };
   const typed = field === undefined ? result : partOfTyped(evaluation, result, receiver, field);
-  const value = args.length === 0 && receiver ? fieldOfRecord(typed, receiver) : typed;
+  const value = args.length === 0 && receiver ? fieldGiven(evaluation, typed, receiver, call.callee) : typed;
   const isSerialized = value.origin === 'serialization' && origin !== 'serialization';
   if (isSerialized || (name !== undefined && SERIALIZES.test(name)))
     return serializedAs(value, args.length > 0 ? depends : owner);
@@ -104,6 +105,12 @@ export function resultOf(
   if (isOfAnyFile) return { ...value, inferred: UNKNOWN };
   const delivered = asDelivered(evaluation, value, call, [receiver, ...args.map((arg) => arg.value)]);
   return asWrittenAtRunTime(evaluation, delivered, call, args, receiver);
+}
+
+/** What a method gives that is given nothing: a field of its object, more often than not. */
+function fieldGiven(evaluation: Evaluation, field: UnknownValue, object: Value, callee: Expression): UnknownValue {
+  const path = callee.kind === 'member' ? pathOf(callee.object) : undefined;
+  return fieldOfRecord(asLastingAs(evaluation, field, object, { path, name: nameOf(callee) ?? '' }), object);
 }
 
 /** Data that is written as JSON changes as often as it did before, where something is known of that. */

@@ -1,6 +1,7 @@
 import type { Inferred } from '../../prompt/volatility.ts';
 import type { Span } from '../../text/span.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
+import { namesRequest } from '../evaluate/text-of-module.ts';
 import type { UnknownValue, Value } from '../evaluate/value.ts';
 
 /**
@@ -81,6 +82,7 @@ function partOfTool(file: string, value: Value, { start, end }: Span, depth: num
 function isPartOfProgram(value: UnknownValue, written: string, name: string | undefined): boolean {
   const { inferred, origin, isMadeByImport } = value;
   if (inferred.volatility !== 'request' && inferred.volatility !== 'session' && !isGuess(inferred)) return false;
+  if (namesRequest(written)) return false;
   if (MADE_OF_NOTHING.test(written)) return true;
   if (name !== undefined && SCHEMA.test(name) && isMadeByImport) return true;
   return origin === 'import' && NAME.test(written);

@@ -1,6 +1,5 @@
 import type { Block } from '../../prompt/model.ts';
 import type { Inferred } from '../../prompt/volatility.ts';
-import type { Span } from '../../text/span.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
 import { type TextPart, underCondition } from '../evaluate/text-part.ts';
 import { unknownValue } from '../evaluate/unknown.ts';

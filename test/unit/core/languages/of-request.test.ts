@@ -50,6 +50,18 @@ describe('What a request brings', () => {
     });
   });
 
+  it('does in Java, by a method that gives it', async () => {
+    const text = `class Keeper {
+  String ask(AskRequest request) { return chatClient.prompt().system("You are the keeper of a lighthouse. " + request.getLanguage() + request.tone() + request.getText()).user("Answer all of it.").call().content(); }
+}
+`;
+    assert.deepEqual(await holes('Keeper.java', text), {
+      'request.getLanguage()': 'session',
+      'request.tone()': 'session',
+      'request.getText()': 'request',
+    });
+  });
+
   it('is no item of a loop that is called alike', async () => {
     const text = `def ask(rows):
     for data in rows:

@@ -4,13 +4,14 @@ import { volatilitiesIn } from '../../../support/code-prompts.ts';
 describe('A part of a tool', () => {
   it('is of the program where a module gives it, where it is made of nothing, or a schema is made of constants', async () => {
     const text = `from google.genai import types
-from lamps import lamp_schema, build_schema, lamp_text
+from lamps import lamp_schema, build_schema, lamp_text, session
 def ask(question, schema, names):
     return client.messages.create(model="claude-opus-5", system="You are the keeper.", tools=[
         types.Tool(google_search=types.GoogleSearch()),
         {"name": "a", "description": lamp_text, "input_schema": lamp_schema},
         {"name": "b", "description": "Lights.", "input_schema": build_schema("lamp")},
         {"name": "c", "description": names, "input_schema": schema},
+        {"name": "d", "description": session.lamp_text},
     ], messages=[{"role": "user", "content": question}])
 `;
     assert.deepEqual(await volatilitiesIn('ask.py', text), [
@@ -20,6 +21,7 @@ def ask(question, schema, names):
       ['build_schema("lamp")', 'deploy'],
       ['names', 'request'],
       ['schema', 'session'],
+      ['session.lamp_text', 'request'],
       ['question', 'request'],
     ]);
   });
