@@ -15,7 +15,7 @@ import { causeOf } from './place.ts';
 import { placedAt } from './place-of-import.ts';
 import { knownText, partText, underCondition } from './text-part.ts';
 import { isEntryOfProgram, pickedBy } from './picked.ts';
-import { isTextOfModule } from './text-of-module.ts';
+import { isTextOfModule, namesRequest } from './text-of-module.ts';
 import { isOfSettings, partOfTyped } from './typed.ts';
 import { isConstant, isKept, isLoaded, lastsLonger, OF_PROGRAM_OR_SESSION, says, unknownValue } from './unknown.ts';
 import { type Field, pathOf, type UnknownValue, type Value, valueVariation, type Variables } from './value.ts';
@@ -142,7 +142,8 @@ function isFieldOfParameter(object: Value, path: string | undefined): boolean {
 function isTextOfImported(object: Value, { object: holder, name }: MemberExpression): boolean {
   if (object.kind !== 'unknown' || !object.from) return false;
   const path = pathOf(holder);
-  return path !== undefined && isTextOfModule(name, object.from.isModule ? object.from.module : path);
+  if (path === undefined || namesRequest(path)) return false;
+  return isTextOfModule(name, object.from.isModule ? object.from.module : path);
 }
 
 /** A module that holds nothing but texts of the program. */

@@ -82,7 +82,7 @@ function partOfTool(file: string, value: Value, { start, end }: Span, depth: num
 function isPartOfProgram(value: UnknownValue, written: string, name: string | undefined): boolean {
   const { inferred, origin, isMadeByImport } = value;
   if (inferred.volatility !== 'request' && inferred.volatility !== 'session' && !isGuess(inferred)) return false;
-  if (namesRequest(written)) return false;
+  if (namesRequest(written.slice(0, Math.max(0, written.lastIndexOf('.'))))) return false;
   if (MADE_OF_NOTHING.test(written)) return true;
   if (name !== undefined && SCHEMA.test(name) && isMadeByImport) return true;
   return origin === 'import' && NAME.test(written);
