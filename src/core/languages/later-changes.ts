@@ -4,7 +4,7 @@ import { indexFromSorted } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
 import type { LanguageFacts } from './evaluate/evaluation.ts';
 import type { LaterChange } from './evaluate/later-change.ts';
-import { changesAsLoaded } from './as-loaded.ts';
+import { ChangesAsLoaded } from './as-loaded.ts';
 import { BegunLists } from './begun-lists.ts';
 import { type ChangeAt, FUNCTION, isAssignment, isRunAtOnce } from './change-at.ts';
 import { changeAt, changeOfName } from './change-of-name.ts';
@@ -41,6 +41,7 @@ export class LaterChanges {
   readonly #otherNames: OtherNames;
   readonly #occurrences: Occurrences;
   readonly #begunLists: BegunLists;
+  readonly #asLoaded: ChangesAsLoaded;
   readonly #known = new Map<string, readonly LaterChange[]>();
   /** Something in the file sets members by names that it is given. */
   #setsByName: boolean | undefined;
@@ -51,6 +52,7 @@ export class LaterChanges {
     this.#tree = tree;
     this.#facts = facts;
     this.#occurrences = occurrences;
+    this.#asLoaded = new ChangesAsLoaded(tree, occurrences);
     this.#namespace = new NamespaceChanges(tree, occurrences);
     this.#begunLists = new BegunLists(tree, occurrences, (name, nodes) =>
       functionsOf(nodes).some((one) => declares(this.#sourceOf(one), name) || binds(this.#sourceOf(one), name)),
@@ -83,7 +85,7 @@ export class LaterChanges {
 
   /** Those of {@link ofVariable} that are done as the file is loaded, before a place. */
   asLoaded(name: string, until: number): readonly LaterChange[] {
-    return changesAsLoaded(this.#tree, this.#occurrences, this.ofVariable(name), until);
+    return this.#asLoaded.before(until, this.ofVariable(name));
   }
 
   /** The places in functions within those around a function that change a variable of these. */

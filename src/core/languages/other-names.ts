@@ -2,7 +2,7 @@ import type { Occurrences } from '../text/occurrences.ts';
 import { indexFromSorted } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
 import { type ChangeAt, FUNCTION, inPart } from './change-at.ts';
-import { decisive, inDoubt, ofContent, ofPart } from './changes-of-part.ts';
+import { decisive, decisiveOfItems, inDoubt, ofContent, ofPart } from './changes-of-part.ts';
 import type { LanguageFacts } from './evaluate/evaluation.ts';
 import { callAt, type Giver, giverAt, holderAt, isMethodAt, partAt } from './held-elsewhere.ts';
 import type { HandedParameters, NamedFunction, NamedParameter } from './handed-parameters.ts';
@@ -370,9 +370,9 @@ export class OtherNames {
       const isItem = IN_ITEM.test(text);
       const change = isItem ? this.#names.changeAt(at, name) : undefined;
       const found = change ?? this.#changeByOwnMethod(at, name) ?? this.#changeAt(at, name, depth + 1);
-      if (found) changes.push(ofPart(found, undefined));
+      if (found) changes.push(found);
     }
-    return decisive(changes);
+    return decisiveOfItems(changes);
   }
 
   /** A copy of an object has its methods too, which change what both have: `({ ...settings }).add(rule)`. */

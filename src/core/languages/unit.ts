@@ -161,9 +161,16 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
     names.add(name).add(searchedWord(name));
     // A function that nothing calls yet is called when all of the file is loaded.
     const isLater = isDefinition || (interpreter.isWithinFunction && !interpreter.caller);
-    for (const statement of module.bindings(name)) {
-      const isSeen = isLater || statement.start <= unit.start || isRunLater(module, statement);
-      if (!isSeen || executed.has(statement)) continue;
+    const bindings = module.bindings(name);
+    const overruled = module.overruled.of(name);
+    const isSeen = (one: TopLevel): boolean => isLater || one.start <= unit.start || isRunLater(module, one);
+    for (const [index, statement] of bindings.entries()) {
+      if (executed.has(statement) || !isSeen(statement)) continue;
+      const next = bindings[index + 1];
+      if (next && overruled.has(statement) && isSeen(next) && !executed.has(next)) {
+        executed.add(statement);
+        continue;
+      }
       execute(statement);
       // What else it gives values to is asked for as if it were named.
       if (statement !== unit) for (const other of namesSet(module.read(statement))) if (other !== name) lookUp(other);
