@@ -1,0 +1,23 @@
+/** `- Bug: {{bug}}` in the form of an answer, in a text whose only double braces stand so: what the model writes. */
+import { IDENTIFIER, isSetting, isSlot } from './brace-scores.ts';
+import type { Candidate } from './candidate.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** The value of a key. */
+const VALUE_BEFORE = /["'][ \t]*:[ \t]*["']?$/;
+const VALUE_AFTER = /^["']?[ \t]*(?:[,}]|\r?\n|$)/;
+
+export function areOfForm(doubles: readonly Candidate[], surroundings: Surroundings): boolean {
+  return doubles.length > 0 && doubles.every((one) => isOfForm(one, surroundings));
+}
+
+/** Behind a label or a key, below words that announce an answer or an example. */
+function isOfForm(one: Candidate, surroundings: Surroundings): boolean {
+  const { start, end, cause, path } = one;
+  if (cause !== 'placeholder' || IDENTIFIER.test(path)) return false;
+  const position = surroundings.position(one);
+  const isValue = VALUE_BEFORE.test(surroundings.before(start)) && VALUE_AFTER.test(surroundings.after(end));
+  if ((position !== 'label' && !isValue) || !surroundings.inAnswerSection(start)) return false;
+  if (isSlot(start, path, position, surroundings) || surroundings.inOpenExample(one)) return false;
+  return surroundings.ofAnswer(start) && !isSetting(one, surroundings);
+}
