@@ -224,6 +224,7 @@ function gathered(style: BracketStyle, surroundings: Surroundings): Gathered {
     const before = lineBefore(start, surroundings);
     const isKnown =
       isSaidOf(expression, before) ||
+      isFieldOfNoun(expression, before) ||
       (RUNTIME_NAME.test(expression) && (ASKS_FOR_NOUN.test(before) || SAYS_WHAT_IT_IS.test(before)));
     const sentence = isBlank ? sentenceBefore(text, start) : '';
     const isInTask = isBlank && isTask(sentence);
@@ -268,6 +269,14 @@ export function isSaidOf(expression: string, before: string): boolean {
 function isNamedBefore(expression: string, before: string): boolean {
   return NOUN_BEFORE.exec(before)?.[1]!.toLowerCase() === expression.toLowerCase();
 }
+
+/** `The customer [customer name] has a question.` */
+function isFieldOfNoun(expression: string, before: string): boolean {
+  const [noun, field] = expression.toLowerCase().split(/[ _]/) as [string, string | undefined];
+  return field !== undefined && FIELD_OF_NOUN.test(field) && before.toLowerCase().endsWith(`${noun} `);
+}
+
+const FIELD_OF_NOUN = /^(?:name|names|id|number|title|address|email|url|link|date)$/;
 
 function startOfLine(text: string, offset: number): number {
   return text.lastIndexOf('\n', offset - 1) + 1;

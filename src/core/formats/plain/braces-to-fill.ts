@@ -3,6 +3,7 @@ import type { BraceGroup } from './brace-groups.ts';
 import { isForModel, isSpokenOf } from './bracket-evidence.ts';
 import { subjectOf } from './delimiters.ts';
 import { headingBefore } from './headings.ts';
+import { areGiven } from './labelled-blanks.ts';
 import type { Placeholder } from './placeholder.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -33,7 +34,9 @@ export function bracesToFill(surroundings: Surroundings): Placeholder[] {
   if (isToldToFill(text)) return groups.map(placeOf);
   const items = groups.filter(({ start }) => LABELLED_ITEM.test(surroundings.before(start)));
   const isAddressed = items.some(({ content }) => SPOKEN_TO_AUTHOR.test(content));
-  return items.length >= FEWEST_ITEMS && isAddressed ? items.map(placeOf) : [];
+  if (items.length >= FEWEST_ITEMS && isAddressed) return items.map(placeOf);
+  const labelled = groups.filter((group) => surroundings.position(group) === 'label').map(placeOf);
+  return labelled.length > 0 && areGiven(labelled, surroundings) ? labelled : [];
 }
 
 function isToldToFill(text: string): boolean {

@@ -6,7 +6,7 @@ const FIELD_IN_GERMAN =
   /(?:kunde|kunden|zielgruppe|thema|produkt|unternehmen|firma|branche|sprache|fachgebiet|betreff|aufgabe|frage|beruf|stelle|begriff)s?(?!\p{L})|(?<!\p{L})produkt/iu;
 /** Words of English, Spanish and Portuguese, French, Italian, Russian, and of Dutch, Polish and Turkish. */
 const FIELDS = [
-  /(?<!\p{L})(?:topics?|subjects?|themes?|audience|clients?|customers?|company|companies|brands?|products?|services?|industry|business|niche|questions?|quer(?:y|ies)|articles?|texts?|tasks?|problems?|goals?|objectives?|professions?|occupation|job|roles?|positions?|languages?|tone|genre|keywords?|budget|destination|city|country|location|persona|requirements?|deadline|occasion|recipient|platform|project|concept|skills?|hobby)(?!\p{L})/iu,
+  /(?<!\p{L})(?:topics?|subjects?|themes?|audience|clients?|customers?|company|companies|brands?|products?|services?|industry|business|niche|questions?|quer(?:y|ies)|articles?|texts?|tasks?|problems?|goals?|objectives?|professions?|occupation|job|roles?|positions?|languages?|tone|genre|keywords?|budget|destination|city|country|location|persona|requirements?|deadline|occasion|recipient|platform|project|concept|skills?|hobby|user['’]s)(?!\p{L})/iu,
   /(?<!\p{L})(?:clientes?|temas?|asunto|assunto|empresas?|marca|productos?|produtos?|sector|setor|público|pregunta|pergunta|textos?|idioma|objetivo|profesión|profissão|puesto|cargo|tarea|tarefa|ciudad|cidade)(?!\p{L})/iu,
   /(?<!\p{L})(?:sujet|thème|entreprise|société|marque|produits?|secteur|public|cible|langue|objectif|métier|poste|ville|domaine|tâche)(?!\p{L})/iu,
   /(?<!\p{L})(?:argomento|oggetto|azienda|marchio|prodotto|settore|pubblico|domanda|testo|lingua|obiettivo|professione|compito|città)(?!\p{L})/iu,
