@@ -222,12 +222,13 @@ function gathered(style: BracketStyle, surroundings: Surroundings): Gathered {
     if (!(isField || isBlank) || !isOpen({ start, end }, surroundings)) continue;
     const path = isField ? expression.split(':', 1)[0]! : expression;
     const before = lineBefore(start, surroundings);
+    const sentence = isBlank ? sentenceBefore(text, start) : '';
+    const isInTask = isBlank && isTask(sentence);
     const isKnown =
       isSaidOf(expression, before) ||
       isFieldOfNoun(expression, before) ||
+      (isInTask && isFieldName(expression) && isStemBefore(expression, before)) ||
       (RUNTIME_NAME.test(expression) && (ASKS_FOR_NOUN.test(before) || SAYS_WHAT_IT_IS.test(before)));
-    const sentence = isBlank ? sentenceBefore(text, start) : '';
-    const isInTask = isBlank && isTask(sentence);
     const isAsked =
       isKnown ||
       (isBlank && (ASKS_FOR_NOUN.test(before) || ASKS_ELSEWHERE.test(before))) ||
@@ -276,6 +277,19 @@ function isFieldOfNoun(expression: string, before: string): boolean {
   return field !== undefined && FIELD_OF_NOUN.test(field) && before.toLowerCase().endsWith(`${noun} `);
 }
 
+/** `на тему [тема]`, `zum Thema [Thema]`: the noun before it is one of its words, in whatever case. */
+function isStemBefore(expression: string, before: string): boolean {
+  const noun = /(\p{L}{4,40})[ \t]+$/u.exec(before)?.[1]?.toLowerCase();
+  if (noun === undefined) return false;
+  const stem = noun.slice(0, Math.max(SHORTEST_STEM, noun.length - LONGEST_ENDING));
+  return expression
+    .toLowerCase()
+    .split(/[ _]/)
+    .some((word) => word.startsWith(stem));
+}
+
+const SHORTEST_STEM = 3;
+const LONGEST_ENDING = 2;
 const FIELD_OF_NOUN = /^(?:name|names|id|number|title|address|email|url|link|date)$/;
 
 function startOfLine(text: string, offset: number): number {

@@ -17,7 +17,7 @@ const HASH = 0x23;
 
 /** Between the names of a list. */
 const BETWEEN =
-  /^[`'"]?(?:,|;|\/|&|,? (?:and|or|und|oder|et|ou|y|o|e|и|или)| \+|、|和|与|或|と|や)? ?(?:%[sd],? (?:and|or) )?[`'"]?$/;
+  /^[`'"]?(?:,|;|\/|&|,? (?:and|or|und|oder|et|ou|ni|nem|y|o|e|и|или)| \+|、| ?[和与或とや])? ?(?:%[sd],? (?:and|or) )?[`'"]?$/;
 const LONGEST_BETWEEN = 12;
 
 /** Every run of opening braces of a text, in order. */

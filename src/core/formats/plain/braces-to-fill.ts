@@ -19,7 +19,7 @@ const OPEN_LABEL = /[:：][*_ \t]{0,4}\r?\n/;
 const FARTHEST_HEADING = 600;
 const LONGEST_BEFORE = 80;
 /** Words and what stands between them, not code or data. */
-const WORDS = /^(?=[^\n]{2,120}$)\p{L}[^\n"'`=;:<>[\]\\$]*$/u;
+const WORDS = /^(?=[^\n]{2,120}$)\p{L}(?:[^\n"'`=;:<>[\]\\$]|(?<=\p{L})'(?=\p{L}))*$/u;
 const LABELLED_ITEM = /(?:^|\n)[ \t]*[-*+•][ \t]+(?:\*\*\p{L}[^*\n]{0,40}:\*\*|\*\*\p{L}[^*\n]{0,40}\*\*:)[ \t]*$/u;
 /** What only whoever sends the text wants and has. */
 const SPOKEN_TO_AUTHOR =
