@@ -10,7 +10,8 @@ import {
   lineBefore,
   MOST,
 } from './blanks.ts';
-import { isFieldName, isNameOfAnswer } from './field-names.ts';
+import { isNameOfAnswer } from './answer-names.ts';
+import { isFieldName } from './field-names.ts';
 import { areNamedGiven } from './labelled-blanks.ts';
 import type { Placeholder } from './placeholder.ts';
 import type { Surroundings } from './surroundings.ts';

@@ -9,6 +9,9 @@ const COLON_AT_END = /[:：][ \t*]*\r?$/my;
 const LONGEST_LABEL = 64;
 const LONGEST_PARAGRAPH = 1500;
 const FEED = 10;
+/** An object or a list, on one line or from a bracket to one that is as far indented. */
+const JSON_FORM =
+  /^\s*\n([ \t]*)(?:\{{1,2}(?:[ \t]*["'][^\n]*\}|[ \t]*\r?\n(?:[^\n]*\n){0,60}?\1\}{1,2})|\[(?:[ \t]*["'{\d][^\n]*\]|[ \t]*\r?\n(?:[^\n]*\n){0,60}?\1\]))[ \t]*(?=\r?\n|$)/;
 /** A heading or a label that says no more than that an example follows. */
 const EXAMPLE =
   /^[#*\s]{0,8}(?:(?:here|this) is )?(?:an? |the |for )?(?:last |next )?example[ \t]?#?\{?\w{0,3}\}?[*\s]{0,4}:?[*\s]{0,4}$/i;
@@ -140,9 +143,12 @@ function headingCandidates(text: string, marks: readonly string[]): number[] {
   return [...starts].sort((a, b) => a - b);
 }
 
+/** Of what follows a label. JSON ends with its bracket, whatever stands right below it. */
 function endOfParagraph(text: string, start: number): number {
   const window = text.slice(start, start + LONGEST_PARAGRAPH);
   const first = window.search(/\S/);
+  const json = JSON_FORM.exec(window)?.[0];
+  if (json !== undefined) return start + json.length;
   const length = first === -1 ? 0 : window.slice(first).search(/\n[ \t]*\r?\n/);
   return start + (length === -1 ? window.length : Math.max(first, 0) + length);
 }

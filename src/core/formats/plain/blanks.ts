@@ -17,7 +17,8 @@ import {
   UNDER_LABEL,
 } from './bracket-evidence.ts';
 import { isInputName } from './brace-scores.ts';
-import { isFieldName, isNameOfAnswer } from './field-names.ts';
+import { isNameOfAnswer } from './answer-names.ts';
+import { isFieldName } from './field-names.ts';
 import { areGiven } from './labelled-blanks.ts';
 import { isLooselyAsked, isInputOfTask, isObjectOfTask, isTask, sentenceBefore } from './task-sentences.ts';
 import type { Span } from '../../text/span.ts';

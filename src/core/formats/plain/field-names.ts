@@ -13,18 +13,7 @@ const FIELDS = [
   /(?<!\p{L})(?:тема|темы|тему|клиент|клиента|компани[яи]|бренд|продукта?|товара?|аудитори[яию]|вопрос|текст|язык|цель|профессия|задача|город)(?!\p{L})/iu,
   /(?<!\p{L})(?:onderwerp|doelgroep|klant|bedrijf|merk|vraag|taal|taak|temat|klienta?|firmy|marki|grupa docelowa|odbiorcy|pytanie|tekst|język|zadanie|konu|hedef kitle|müşteri|şirket|marka|ürün|soru|metin|dil)(?!\p{L})/iu,
 ];
-/** What a model writes. */
-const OF_ANSWER = [
-  /(?<!\p{L})(?:answers?|summary|summaries|results?|outputs?|responses?|reasons?|reasoning|explanations?|conclusions?|scores?|ratings?|verdicts?|analysis|translations?|categor(?:y|ies)|sentiment|confidence|recommendations?|suggestions?|thoughts?|actions?|observations?|findings?|decision|headlines?|steps?)(?!\p{L})/iu,
-  /(?<!\p{L})(?:antwort|zusammenfassung|ergebnis|begründung|kategorie|erklärung|bewertung|übersetzung|respuesta|resumen|resultado|explicación|categoría|traducción|resposta|resumo|explicação|categoria|réponse|résumé|résultat|explication|catégorie|traduction|risposta|riassunto|risultato|spiegazione|ответ|итог|вывод|результат|объяснение|категория|перевод|antwoord|samenvatting|odpowiedź|podsumowanie|cevap|yanıt|özet)(?!\p{L})/iu,
-];
-
 export function isFieldName(name: string): boolean {
   const words = name.replaceAll(/[_-]/g, ' ');
   return FIELD_IN_GERMAN.test(words) || FIELDS.some((field) => field.test(words)) || isInputName(name.toLowerCase());
-}
-
-export function isNameOfAnswer(name: string): boolean {
-  const words = name.replaceAll(/[_-]/g, ' ');
-  return OF_ANSWER.some((answer) => answer.test(words));
 }

@@ -7,7 +7,8 @@ import { OF_FORM as FORM_WORDS } from './bracket-blocks.ts';
 import { isAuthors, isSpokenOf } from './bracket-evidence.ts';
 import { subjectOf } from './delimiters.ts';
 import { isShownForm } from './fenced-inputs.ts';
-import { isFieldName, isNameOfAnswer } from './field-names.ts';
+import { isNameOfAnswer } from './answer-names.ts';
+import { isFieldName } from './field-names.ts';
 import type { Placeholder } from './placeholder.ts';
 import type { Surroundings } from './surroundings.ts';
 

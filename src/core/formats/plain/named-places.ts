@@ -4,7 +4,8 @@
  */
 import { HIDES_NAMES, isForModel, isTokenOrElement } from './bracket-evidence.ts';
 import { isAllOfSpan } from './code-spans.ts';
-import { isFieldName, isNameOfAnswer } from './field-names.ts';
+import { isNameOfAnswer } from './answer-names.ts';
+import { isFieldName } from './field-names.ts';
 import type { Placeholder } from './placeholder.ts';
 import { SHELL_CODE } from './shell-variables.ts';
 import type { Surroundings } from './surroundings.ts';
