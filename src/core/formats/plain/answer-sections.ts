@@ -9,6 +9,7 @@ const COLON_AT_END = /[:：][ \t*]*\r?$/my;
 const LONGEST_LABEL = 64;
 const LONGEST_PARAGRAPH = 1500;
 const FEED = 10;
+const FENCED_FORM = /^\s*\n[ \t]*(`{3,8}|~{3,8})[^\n]*\n(?:[^\n]*\n){0,60}?[ \t]*\1[ \t]*(?=\r?\n|$)/;
 /** An object or a list, on one line or from a bracket to one that is as far indented. */
 const JSON_FORM =
   /^\s*\n([ \t]*)(?:\{{1,2}(?:[ \t]*["'][^\n]*\}|[ \t]*\r?\n(?:[^\n]*\n){0,60}?\1\}{1,2})|\[(?:[ \t]*["'{\d][^\n]*\]|[ \t]*\r?\n(?:[^\n]*\n){0,60}?\1\]))[ \t]*(?=\r?\n|$)/;
@@ -143,12 +144,12 @@ function headingCandidates(text: string, marks: readonly string[]): number[] {
   return [...starts].sort((a, b) => a - b);
 }
 
-/** Of what follows a label. JSON ends with its bracket, whatever stands right below it. */
+/** Of what follows a label. JSON ends with its bracket and a fence with its last line, whatever stands right below it. */
 function endOfParagraph(text: string, start: number): number {
   const window = text.slice(start, start + LONGEST_PARAGRAPH);
   const first = window.search(/\S/);
-  const json = JSON_FORM.exec(window)?.[0];
-  if (json !== undefined) return start + json.length;
+  const whole = (JSON_FORM.exec(window) ?? FENCED_FORM.exec(window))?.[0];
+  if (whole !== undefined) return start + whole.length;
   const length = first === -1 ? 0 : window.slice(first).search(/\n[ \t]*\r?\n/);
   return start + (length === -1 ? window.length : Math.max(first, 0) + length);
 }

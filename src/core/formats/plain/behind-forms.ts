@@ -6,7 +6,7 @@ import { isNameOfAnswer } from './answer-names.ts';
 import type { Section } from './answer-sections.ts';
 
 /** What stands where a place may begin, with its name. */
-const PLACE = /([{<[$_%#@«])\1{0,2} ?(\p{L}[\p{L}\p{M}\p{N}_. -]{0,60})/uy;
+const PLACE = /([$#@%]?\{|[<[$_%#@«])[{<[_%#@«]{0,2} ?(\p{L}[\p{L}\p{M}\p{N}_. -]{0,60})/uy;
 const PLACES = new RegExp(PLACE, 'gu');
 /** No fence, and no label alone. */
 const LINE_OF_FORM = /^(?!\s*(?:`{3}|~{3}))(?=.*\S)(?!.*[:：][*_ \t]*\r?$)/;
@@ -21,7 +21,8 @@ export function isBehindForm(text: string, offset: number, section: Section): bo
   const form = text.slice(section.start, offset);
   if (form.length > MOST_OF_SECTION || !hasForm(form, section)) return false;
   const whole = text.slice(section.start, Math.min(section.end, section.start + MOST_OF_SECTION));
-  return Array.from(whole.matchAll(PLACES)).every((other) => other[1] !== mark || other[2] === name);
+  const isOther = (other: string): boolean => other !== name && !(mark === '<' && text.includes(`</${other}>`));
+  return !Array.from(whole.matchAll(PLACES)).some((other) => other[1] === mark && isOther(other[2]!));
 }
 
 /** Lines of the form stand before the line of the place, in an example those of another paragraph. */

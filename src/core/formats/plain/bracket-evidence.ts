@@ -37,7 +37,7 @@ const WORD = /^\p{Lu}[\p{Lu}\p{M}\d'’]{2,}$/u;
 const NUMBERED = /^[A-Z]{1,12}[1-9]$/;
 /** Names of one word that only an input has, so that they need no other beside them. */
 export const INPUT_WORD =
-  /^(?:TEXTE|TEXTO|TESTO|FRAGE|PREGUNTA|PERGUNTA|DOMANDA|ARTIKEL|DOKUMENT|ARTÍCULO|ARTIGO|ARTICOLO|DOCUMENTO|THEMA|TEMA|SUJET|AUFGABE|TAREA|TAREFA|ТЕКСТ|ВОПРОС|СТАТЬЯ|ДОКУМЕНТ|ТЕМА|ЗАДАЧА|INPUT|TEXT|QUESTION|QUERY|ARTICLE|DOCUMENT|TRANSCRIPT|PASSAGE|AUDIENCE|TOPIC|TASK|GOAL)$/;
+  /^(?:TEXTE|TEXTO|TESTO|FRAGE|PREGUNTA|PERGUNTA|DOMANDA|ARTIKEL|DOKUMENT|ART[IÍ]CULO|ARTIGO|ARTICOLO|DOCUMENTO|THEMA|TEMA|SUJET|AUFGABE|TAREA|TAREFA|ТЕКСТ|ВОПРОС|СТАТЬЯ|ДОКУМЕНТ|ТЕМА|ЗАДАЧА|INPUT|TEXT|QUESTION|QUERY|ARTICLE|DOCUMENT|TRANSCRIPT|PASSAGE|AUDIENCE|TOPIC|TASK|GOAL)$/;
 /** Names of one word that say something in running text where there are several. */
 const SUBJECT_WORD = /^(?:AUTHOR|COMPANY|PRODUCT|BRAND|INDUSTRY|ROLE|GENRE|TONE|STYLE|SUBJECT|LEVEL|FRAMEWORK)$/;
 /** What the last of several words says of an input: `COMPANY_NAME`, `JOB_TITLE`. */
@@ -140,6 +140,7 @@ export function wordsOfSentences(
   if (style === 'angle' && LOWER_CASE.test(surroundings.text)) return names;
   const isOfText = style === 'square' && spoken.size === 0 && !surroundings.has(HIDES_NAMES);
   const opening = isOfText ? endOfOpening(surroundings.text) : 0;
+  let isLoneEnough = false;
   for (const place of places) {
     const { start, end, expression } = place;
     if (!WORD.test(expression) || names.has(expression) || spoken.has(expression)) continue;
@@ -148,10 +149,11 @@ export function wordsOfSentences(
     if (!isOpen && !surroundings.inNamedPrompt(start)) continue;
     if (surroundings.ofAnswer(start) || surroundings.position(place) !== 'prose') continue;
     if (!IN_SENTENCE.test(surroundings.before(start)) || !ENDS_WORD.test(surroundings.after(end))) continue;
-    const isLone = isSubject(place, surroundings) || isInput(place, surroundings);
-    names.set(expression, isLone ? LONE_WORD : WORD_OF_SENTENCE);
+    const isTold = isInput(place, surroundings);
+    isLoneEnough ||= isTold;
+    names.set(expression, isTold || isSubject(place, surroundings) ? LONE_WORD : WORD_OF_SENTENCE);
   }
-  const isLoneEnough = style === 'angle' && [...names.values()].includes(LONE_WORD);
+  isLoneEnough ||= style === 'angle' && [...names.values()].includes(LONE_WORD);
   const isEnough = names.size >= FEWEST_WORDS || isLoneEnough;
   return isEnough ? names : new Map();
 }
