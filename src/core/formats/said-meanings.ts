@@ -12,9 +12,8 @@ import { lastSentence, textBeforePlace } from './sentence-before.ts';
 const CLOCKS = new Set(['current', 'today', 'value', 'now date', 'date info', 'x', 'd']);
 const TARGETS = new Set(['target', 'to', 'into', 'dest', 'destination', 'tgt', 'target code']);
 const SAYS_DAY =
-  /(?:\b(?:(?:the )?current date(?: is)?|today(?:['’]s date)?(?: is)?|date today|heute ist(?: der)?|(?:aktuelles|heutiges) datum|hoy es|fecha (?:actual|de hoy)|hoje é|data (?:atual|de hoje)|date (?:actuelle|du jour))|(?:今天|今日|当前日期|目前日期|今天的?日期|本日)(?:是|は|の日付は)?|現在の?(?:日付|日時)は?|(?:현재|오늘) ?날짜[는은]?|сегодня|текущая дата)[:：]?[*_ \t]*$/iu;
-const TRANSLATES =
-  /(?<!\p{L})(?:translat|übersetz|tradu[cizsj]|перевед)\p{L}*|翻译|翻譯|翻訳|번역/iu;
+  /(?:\b(?:(?:the )?current date(?: is)?|today(?:['’]s date)?(?: is)?|date today|heute ist(?: der)?|(?:aktuelles|heutiges) datum|hoy es|fecha (?:actual|de hoy)|hoje é|data (?:atual|de hoje)|date (?:actuelle|du jour))|(?:今天|今日|当前日期|目前日期|今天的?日期|本日)(?:是|は|の日付は)?|現在の?(?:日付|日時)は?|(?:현재|오늘) ?날짜[는은]?|сегодня|текущая дата)[ \u00a0]?[:：]?[*_ \t]*$/iu;
+const TRANSLATES = /(?<!\p{L})(?:translat|übersetz|tradu[cizsj]|перевед)\p{L}*|翻译|翻譯|翻訳|번역/iu;
 const INTO = /(?:(?<!\p{L})(?:into|to|in|ins|en|ao?|para(?: o)?|al?|vers)|на|成|为|為)[ \t"'“*_]*$/iu;
 const DAY: Inferred = { volatility: 'volatile', granularity: 'day', confidence: 'likely' };
 const LANGUAGE: Inferred = { volatility: 'session', confidence: 'possible' };

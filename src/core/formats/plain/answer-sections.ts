@@ -23,6 +23,9 @@ const FORM_FOLLOWS = new RegExp(
 );
 /** `# {Title}`: a heading that the model writes. */
 const HEADING_OF_FORM = /^#{1,6}[ \t]+\{{1,2} ?\p{Lu}[\p{L}\p{N}_ -]*\}{1,2}\s*$/u;
+/** `# {title}` or `**Title:** {title}` right below. */
+const LINE_OF_FORM =
+  /^(?:#{1,6}[ \t]+|\*\*[^*\n]{1,60}\*\*[:：]?[ \t]*)(?:\{{1,2}[^{}\n]{1,60}\}{1,2}|\[[^[\]\n]{1,60}\]|<[^<>\n]{1,60}>)[.;]?[ \t]*\r?$/;
 /** It holds a prompt where the text before it speaks of one, where names of its places are listed, or where it speaks to a model. */
 const TEMPLATE_HEADING = /^#{1,6}[ \t]+(?:the )?template[ \t]*\r?$/i;
 const OF_PROMPT =
@@ -86,7 +89,7 @@ export function outputSections(
     }
     if (open?.fence && open.fence !== fence) open = undefined;
     const isBelowAnswer = open !== undefined;
-    if (heading && open && open.fence === fence && !HEADING_OF_FORM.test(line)) {
+    if (heading && open && open.fence === fence && !HEADING_OF_FORM.test(line) && !opensForm(line, open.start, at)) {
       open.end = at;
       open = undefined;
     }
@@ -100,6 +103,15 @@ export function outputSections(
   }
   if (nextBreak !== -1) endAt(nextBreak);
   return sections;
+
+  /** It is a line with a place, and so is what stands between the heading about the answer and it. */
+  function opensForm(line: string, from: number, at: number): boolean {
+    if (!LINE_OF_FORM.test(line) || announcesInput(line)) return false;
+    const above = text.slice(from, Math.min(at, from + LONGEST_PARAGRAPH));
+    return (
+      at - from <= LONGEST_PARAGRAPH && above.split('\n').every((one) => one.trim() === '' || LINE_OF_FORM.test(one))
+    );
+  }
 
   function hasListedNames(): boolean {
     return (listsNames ??= LISTS_NAMES.test(text));

@@ -6,7 +6,7 @@ import { isNameOfAnswer } from './answer-names.ts';
 import type { Section } from './answer-sections.ts';
 
 /** What stands where a place may begin, with its name. */
-const PLACE = /([$#@%]?\{|[<[$_%#@«])[{<[_%#@«]{0,2} ?(\p{L}[\p{L}\p{M}\p{N}_. -]{0,60})/uy;
+const PLACE = /([$#@%]?\{{1,3}|<{1,3}|\[{1,2}|\$|_{2,3}|%{1,2}|#{1,3}|@{1,2}|«) ?(\p{L}[\p{L}\p{M}\p{N}_. -]{0,60})/uy;
 const PLACES = new RegExp(PLACE, 'gu');
 /** No fence, and no label alone. */
 const LINE_OF_FORM = /^(?!\s*(?:`{3}|~{3}))(?=.*\S)(?!.*[:：][*_ \t]*\r?$)/;

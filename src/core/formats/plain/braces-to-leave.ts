@@ -14,9 +14,11 @@ const NOT_TO_CHANGE =
 /** The same, with the verb behind the names. */
 const NOT_BEHIND =
   /^["'”`]? ?(?:nicht (?:übersetzen|ändern|verändern|ersetzen)|を?(?:翻訳|変更|改変)し(?:ない|ません)|は(?:翻訳|変更|改変)し(?:ない|ません)|(?:は|を)そのまま|(?:는|은|를|을) (?:번역|변경|수정)하지|(?:는|은|를|을)? ?그대로)/iu;
-const GERMAN_VERB = /(?<!\p{L})(?:übersetzen?(?: Sie)?|änder[ne]?(?: Sie)?|verändere?(?: Sie)?|ersetzen?(?: Sie)?) ["'“„`]?$/iu;
+const GERMAN_VERB =
+  /(?<!\p{L})(?:übersetzen?(?: Sie)?|änder[ne]?(?: Sie)?|verändere?(?: Sie)?|ersetzen?(?: Sie)?) ["'“„`]?$/iu;
 const NOT_IN_GERMAN = /^["'”`]? ?(?:nicht|niemals|nie)(?!\p{L})/u;
-const ENDS = /^["'”`]?(?:[.,;:!)。、，]|\s*$|\s*\n| (?:in|inside|within|if|when|and|or|but|as|into|dans|en|em|в|auf|ins?)(?!\p{L}))/iu;
+const ENDS =
+  /^["'”`]?(?:[.,;:!)。、，]|\s*$|\s*\n| (?:in|inside|within|if|when|and|or|but|as|into|dans|en|em|в|auf|ins?)(?!\p{L}))/iu;
 /** The word for such braces, right before them. */
 const PLACEHOLDER =
   /(?<!\p{L})(?:placeholders?|template variables?|platzhaltern?|espaces? réservés?|marcador(?:es)?(?: de posición)?|segnaposto|заполнител\p{L}+|плейсхолдер\p{L}*|占位符|プレースホルダー?|플레이스홀더)(?:,? (?:such as|like|e\.g\.|named|called|wie|z\. ?B\.|comme|como|come|вроде|типа)|[:：]|如|例如)? ?["'“„`]?$/iu;

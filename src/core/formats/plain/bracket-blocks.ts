@@ -39,9 +39,7 @@ export function isWholeInput(
     if (style === 'angle' || position !== 'line') return false;
     if (!isAloneInElement(place, surroundings))
       return (
-        isUnderLoneLabel(place, surroundings) ||
-        isLastInput(place, surroundings) ||
-        isUnderHeading(place, surroundings)
+        isUnderLoneLabel(place, surroundings) || isLastInput(place, surroundings) || isUnderHeading(place, surroundings)
       );
   }
   if (surroundings.ofAnswer(start)) return false;
@@ -61,8 +59,11 @@ function isUnderLoneLabel({ start, end }: Placeholder, surroundings: Surrounding
 
 /** All that stands below a heading, which is an input by its name or has the words of the heading. */
 function isUnderHeading({ start, end, expression }: Placeholder, surroundings: Surroundings): boolean {
-  const heading = HEADING_ABOVE.exec(`\n${surroundings.before(start)}`)?.[1]?.trim().toLowerCase();
-  if (heading === undefined || !ENDS_SECTION.test(surroundings.after(end)) || surroundings.ofAnswer(start)) return false;
+  const heading = HEADING_ABOVE.exec(`\n${surroundings.before(start)}`)?.[1]
+    ?.trim()
+    .toLowerCase();
+  if (heading === undefined || !ENDS_SECTION.test(surroundings.after(end)) || surroundings.ofAnswer(start))
+    return false;
   const name = expression.toLowerCase();
   return isInputName(name.replaceAll(/[ -]/g, '_')) || heading.includes(name.replaceAll('_', ' '));
 }

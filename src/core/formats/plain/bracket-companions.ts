@@ -50,7 +50,11 @@ export function bracketCompanions(
   const needed = COMPANION_OF[style];
   const wishes =
     style === 'square'
-      ? [...wishesBeside(found, candidates, surroundings), ...underLabelsBeside(found, surroundings), ...labelledBesideInBlock(found, surroundings)]
+      ? [
+          ...wishesBeside(found, candidates, surroundings),
+          ...underLabelsBeside(found, surroundings),
+          ...labelledBesideInBlock(found, surroundings),
+        ]
       : labelledBeside(found, surroundings);
   const areFew = names.length < needed.names && !inputs;
   if ((areFew && names.length === 0) || found.length === candidates.length) return wishes;

@@ -89,8 +89,8 @@ export function decide(
 
 /** What only a template has, in whatever style its other places are. */
 function ofTemplates(surroundings: Surroundings): Placeholder[] {
-  return [includeDirectives, bareCapitals, wordsToPaste, commentsToFill, fullWidthBraces, bracesToFill].flatMap((find) =>
-    find(surroundings),
+  return [includeDirectives, bareCapitals, wordsToPaste, commentsToFill, fullWidthBraces, bracesToFill].flatMap(
+    (find) => find(surroundings),
   );
 }
 

@@ -156,7 +156,12 @@ function scoreOf(style: DelimiterStyle, placeholder: Placeholder, surroundings: 
     style === 'angle' || style === 'square'
       ? bracketScore(style, placeholder, base, surroundings)
       : SCORES[style](placeholder, base, position, surroundings);
-  if ((own < NAMED || region?.kind === 'inline') && NAMED_STYLES.has(style) && isOfCapitals(expression) && isNamedPlace(placeholder, surroundings))
+  if (
+    (own < NAMED || region?.kind === 'inline') &&
+    NAMED_STYLES.has(style) &&
+    isOfCapitals(expression) &&
+    isNamedPlace(placeholder, surroundings)
+  )
     return NAMED;
   if (own === 0 || style === 'angle' || style === 'square') return own;
   const isToldIt =

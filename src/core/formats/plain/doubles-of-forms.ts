@@ -1,5 +1,5 @@
 /** `- Bug: {{bug}}` in the form of an answer, in a text whose only double braces stand so: what the model writes. */
-import { IDENTIFIER, isSetting, isSlot } from './brace-scores.ts';
+import { IDENTIFIER, isOfProgram, isSlot } from './brace-scores.ts';
 import type { Candidate } from './candidate.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -17,7 +17,23 @@ function isOfForm(one: Candidate, surroundings: Surroundings): boolean {
   if (cause !== 'placeholder' || IDENTIFIER.test(path)) return false;
   const position = surroundings.position(one);
   const isValue = VALUE_BEFORE.test(surroundings.before(start)) && VALUE_AFTER.test(surroundings.after(end));
-  if ((position !== 'label' && !isValue) || !surroundings.inAnswerSection(start)) return false;
+  if (!(position === 'label' || position === 'tag' || isValue || isOfLine(one, surroundings))) return false;
+  if (!surroundings.inAnswerSection(start)) return false;
   if (isSlot(start, path, position, surroundings) || surroundings.inOpenExample(one)) return false;
-  return surroundings.ofAnswer(start) && !isSetting(one, surroundings);
+  return surroundings.ofAnswer(start) && !isOfProgram(path);
 }
+
+/** `{{rank}} | {{title}}`: the line has nothing but such braces and marks, and more than one of them. */
+function isOfLine({ start, end }: Candidate, { text }: Surroundings): boolean {
+  const from = text.lastIndexOf('\n', start - 1) + 1;
+  const feed = text.indexOf('\n', end);
+  const line = text.slice(
+    Math.max(from, start - LONGEST_LINE),
+    Math.min(feed === -1 ? text.length : feed, end + LONGEST_LINE),
+  );
+  const others = line.replaceAll(DOUBLE, '');
+  return !/[\p{L}\p{N}]/u.test(others) && /[^\s#>*-]/.test(others);
+}
+
+const DOUBLE = /\{\{[^{}\n]{1,60}\}\}/g;
+const LONGEST_LINE = 200;

@@ -18,7 +18,8 @@ const ADDRESSES =
 const SHOWS =
   /\b(?:formats?|formatted|placeholders?|marks?|marked|labels?|labell?ed|tags?|tagged|columns?|prefix\w*|suffix\w*|wrap\w*|brackets?|tokens?|e\.g|such as|like|write|writes|say|says|print|prints|output|return|returns|with)\b/i;
 /** What the name before it says to be there: `The customer is <CUSTOMER>.`, `Customer: [CUSTOMER].` */
-const NAMED_BEFORE = /(?<![\p{L}\p{N}])([\p{L}][\p{L} '’]{1,40}?)(?:[:：]| is| are| ist| sind| es| son| est| sont| è| é)[ \t]["“]?$/u;
+const NAMED_BEFORE =
+  /(?<![\p{L}\p{N}])([\p{L}][\p{L} '’]{1,40}?)(?:[:：]| is| are| ist| sind| es| son| est| sont| è| é)[ \t]["“]?$/u;
 const LAST_WORDS = 3;
 /** Ends the name of a place on a disk. */
 const OF_FILES = /(?:^|_)(?:DIR|DIRECTORY|FOLDER|FILE|PATH|ROOT|REPO|REPOSITORY|WORKSPACE)$/;
