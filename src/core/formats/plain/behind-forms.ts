@@ -18,11 +18,12 @@ export function isBehindForm(text: string, offset: number, section: Section): bo
   PLACE.lastIndex = offset;
   const [, mark, name] = PLACE.exec(text) ?? [];
   if (name === undefined || isNameOfAnswer(name)) return false;
-  const form = text.slice(section.start, offset);
-  if (form.length > MOST_OF_SECTION || !hasForm(form, section)) return false;
+  if (offset - section.start > MOST_OF_SECTION) return false;
   const whole = text.slice(section.start, Math.min(section.end, section.start + MOST_OF_SECTION));
-  const isOther = (other: string): boolean => other !== name && !(mark === '<' && text.includes(`</${other}>`));
-  return !Array.from(whole.matchAll(PLACES)).some((other) => other[1] === mark && isOther(other[2]!));
+  for (const [, otherMark, other] of whole.matchAll(PLACES)) {
+    if (otherMark === mark && other !== name && !(mark === '<' && text.includes(`</${other}>`))) return false;
+  }
+  return hasForm(text.slice(section.start, offset), section);
 }
 
 /** Lines of the form stand before the line of the place, in an example those of another paragraph. */

@@ -13,11 +13,12 @@ export function areOfForm(doubles: readonly Candidate[], surroundings: Surroundi
 
 /** Behind a label or a key, below words that announce an answer or an example. */
 function isOfForm(one: Candidate, surroundings: Surroundings): boolean {
-  const { start, end, cause, path } = one;
+  const { start, end, cause, path, expression } = one;
   if (cause !== 'placeholder' || IDENTIFIER.test(path)) return false;
   const position = surroundings.position(one);
   const isValue = VALUE_BEFORE.test(surroundings.before(start)) && VALUE_AFTER.test(surroundings.after(end));
-  if (!(position === 'label' || position === 'tag' || isValue || isOfLine(one, surroundings))) return false;
+  const isPhrase = position === 'line' && expression.includes(' ');
+  if (!(position === 'label' || position === 'tag' || isValue || isPhrase || isOfLine(one, surroundings))) return false;
   if (!surroundings.inAnswerSection(start)) return false;
   if (isSlot(start, path, position, surroundings) || surroundings.inOpenExample(one)) return false;
   return surroundings.ofAnswer(start) && !isOfProgram(path);
