@@ -7,7 +7,7 @@
  * with a task that has two blanks, or uses one that stands behind a label too, those behind labels are filled in as well: `What I offer:
  * [your offer]`; and so are the others on a line that has one.
  */
-import { announcesAnswer } from './answer-talk.ts';
+import { announcesAnswer, isSettingOfAnswer } from './answer-talk.ts';
 import {
   type BracketStyle,
   HIDES_NAMES,
@@ -50,7 +50,9 @@ const RUNTIME_NAME =
 /** What the model itself writes in brackets, and what such are called. */
 const OF_MODEL =
   /^(?:sources?|citations?|ref(?:erence)?s?|footnotes?|time ?stamps?|pause|beat|speaker|WIP|TODO|FIXME|eckige\p{L}? Klammern|crochets|corchetes|colchetes|parentesi quadre)$/iu;
-const BEHIND_ADJECTIVE = /(?:^|[\s(])(?:an?|the|my|our|your) \p{Ll}{3,} $/u;
+/** An adjective, or a verb of somebody who has it. */
+const BEHIND_WORD =
+  /(?:^|[\s(])(?:(?:an?|the|my|our|your) \p{Ll}{3,}|(?:that|which|who) (?:\p{Ll}{3,} )?(?:sell|offer|make|provide|use|like|love|produce|develop|need|build)s?) $/u;
 const SAYS_WHAT_IT_IS = /\b(?:is|are)(?: currently| now)?[ \t]+$/i;
 /** The noun of which the text says what it is. */
 const NOUN_BEFORE =
@@ -119,8 +121,7 @@ export function blanks(surroundings: Surroundings): Placeholder[] {
     return [];
   found.push(...beside.filter(({ start }) => asking.has(startOfLine(text, start))));
   if (opens >= FEWEST || isUsed) found.push(...labelled);
-  else if (known) found.push(...told);
-  else found.push(...given);
+  else found.push(...new Set(known ? [...told, ...given] : given));
   return found.length < all * MOST ? [] : found;
 }
 
@@ -228,13 +229,16 @@ function gathered(style: BracketStyle, surroundings: Surroundings): Gathered {
     const isKnown =
       isSaidOf(expression, before) ||
       isFieldOfNoun(expression, before) ||
+      (isSetByAuthor(expression, before, text.slice(start, end + 1)) && !surroundings.inAnswerSection(start)) ||
+      (isBlank && isFieldName(expression) && OF_PERSON.test(sentence)) ||
       (isInTask && isFieldName(expression) && isStemBefore(expression, before)) ||
-      (RUNTIME_NAME.test(expression) && (ASKS_FOR_NOUN.test(before) || SAYS_WHAT_IT_IS.test(before)));
+      (RUNTIME_NAME.test(expression) && ASKS_FOR_NOUN.test(before)) ||
+      isRuntime(expression, before);
     const isAsked =
       isKnown ||
       (isBlank && (ASKS_FOR_NOUN.test(before) || ASKS_ELSEWHERE.test(before))) ||
       (isInTask && isObjectOfTask(sentence)) ||
-      (isBlank && isFieldName(expression) && (isInputOfTask(sentence) || (isInTask && BEHIND_ADJECTIVE.test(before))));
+      (isBlank && isFieldName(expression) && (isInputOfTask(sentence) || (isInTask && BEHIND_WORD.test(before))));
     all.known ||= isKnown;
     all.isOfTask ||= isAsked && (isInTask || isInputOfTask(sentence)) && isSubjectOfTask(expression, before);
     const place: Placeholder = { start, end, expression, path, cause: 'placeholder', confidence: 'possible' };
@@ -247,6 +251,11 @@ function gathered(style: BracketStyle, surroundings: Surroundings): Gathered {
     else if (style === 'square' || expression.includes(' ')) all.beside.push(place);
   }
   return all;
+}
+
+/** `Today is [current date]` */
+export function isRuntime(expression: string, before: string): boolean {
+  return RUNTIME_NAME.test(expression) && SAYS_WHAT_IT_IS.test(before);
 }
 
 /** What the author fills in, and not what the model writes there. */
@@ -272,6 +281,22 @@ function isNamedBefore(expression: string, before: string): boolean {
   return NOUN_BEFORE.exec(before)?.[1]!.toLowerCase() === expression.toLowerCase();
 }
 
+function isSetByAuthor(expression: string, before: string, from: string): boolean {
+  return isSettingOfAnswer(before, from) || isLanguageOfAnswer(expression, before);
+}
+
+/** `Antworte nur auf [Sprache]` */
+export function isLanguageOfAnswer(expression: string, before: string): boolean {
+  return LANGUAGE.test(expression) && ANSWERS_IN.test(before);
+}
+
+const LANGUAGE = /^(?:[a-z]{3,8} )?(?:language|sprache|langue|idioma|lingua|язык|taal|język)$/i;
+const ANSWERS_IN =
+  /(?<!\p{L})(?:respond|answer|reply|write|speak|antworte|schreib|sprich|répond|écri|responde|responda|escribe|escreva|rispond|scriv|отвеча|ответь|пиши|antwoord|odpow)\p{L}*(?: \p{L}{2,12}){0,2} (?:in|auf|en|em|на(?: языке)?|w|po) $/iu;
+/** `The user lives in [city]` */
+const OF_PERSON =
+  /^(?:the|this|our|my) (?:user|customer|client|patient|student|guest|reader|learner|player)(?:.s \p{Ll}+)? (?:is|lives|works|likes|loves|wants|speaks|needs|prefers)(?!\p{L})/iu;
+
 /** `The customer [customer name] has a question.` */
 function isFieldOfNoun(expression: string, before: string): boolean {
   const [noun, field] = expression.toLowerCase().split(/[ _]/) as [string, string | undefined];
@@ -279,7 +304,7 @@ function isFieldOfNoun(expression: string, before: string): boolean {
 }
 
 /** `на тему [тема]`, `zum Thema [Thema]`: the noun before it is one of its words, in whatever case. */
-function isStemBefore(expression: string, before: string): boolean {
+export function isStemBefore(expression: string, before: string): boolean {
   const noun = /(\p{L}{4,40})[ \t]+$/u.exec(before)?.[1]?.toLowerCase();
   if (noun === undefined) return false;
   const stem = noun.slice(0, Math.max(SHORTEST_STEM, noun.length - LONGEST_ENDING));

@@ -156,14 +156,10 @@ function scoreOf(style: DelimiterStyle, placeholder: Placeholder, surroundings: 
     style === 'angle' || style === 'square'
       ? bracketScore(style, placeholder, base, surroundings)
       : SCORES[style](placeholder, base, position, surroundings);
-  if (
-    (own < NAMED || region?.kind === 'inline') &&
-    NAMED_STYLES.has(style) &&
-    isOfCapitals(expression) &&
-    isNamedPlace(placeholder, surroundings)
-  )
-    return NAMED;
-  if (own === 0 || style === 'angle' || style === 'square') return own;
+  const isBracket = style === 'angle' || style === 'square';
+  const mayBeNamed = NAMED_STYLES.has(style) && (isBracket || own > 0) && (own < NAMED || region?.kind === 'inline');
+  if (mayBeNamed && isOfCapitals(expression) && isNamedPlace(placeholder, surroundings)) return NAMED;
+  if (own === 0 || isBracket) return own;
   const isToldIt =
     (style === 'dollar-brace' && IDENTIFIER.test(expression)) || isSlot(start, expression, position, surroundings);
   const output = surroundings.ofAnswer(start) && !isToldIt ? 0.3 : 1;

@@ -3,7 +3,7 @@ import { isInputName } from './brace-scores.ts';
 
 /** The ends of words in German, of which one may be made of several. */
 const FIELD_IN_GERMAN =
-  /(?:kunde|kunden|zielgruppe|thema|produkt|unternehmen|firma|branche|sprache|fachgebiet|betreff|aufgabe|frage|beruf|stelle|begriff)s?(?!\p{L})|(?<!\p{L})produkt/iu;
+  /(?:kunde|kunden|zielgruppe|thema|produkt|unternehmen|firma|branche|sprache|fachgebiet|betreff|aufgabe|frage|beruf|stelle|begriff|stadt|firmenname)s?(?!\p{L})|(?<!\p{L})produkt/iu;
 /** Words of English, Spanish and Portuguese, French, Italian, Russian, and of Dutch, Polish and Turkish. */
 const FIELDS = [
   /(?<!\p{L})(?:topics?|subjects?|themes?|audience|clients?|customers?|company|companies|brands?|products?|services?|industry|business|niche|questions?|quer(?:y|ies)|articles?|texts?|tasks?|problems?|goals?|objectives?|professions?|occupation|job|roles?|positions?|languages?|tone|genre|keywords?|budget|destination|city|country|location|persona|requirements?|deadline|occasion|recipient|platform|project|concept|skills?|hobby|user['’]s)(?!\p{L})/iu,

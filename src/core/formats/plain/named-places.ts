@@ -5,11 +5,13 @@
 import { HIDES_NAMES, isForModel, isTokenOrElement } from './bracket-evidence.ts';
 import { isAllOfSpan } from './code-spans.ts';
 import { isNameOfAnswer } from './answer-names.ts';
+import { isSettingOfAnswer } from './answer-talk.ts';
+import { ASKS_FOR_NOUN } from './blanks.ts';
 import { isFieldName } from './field-names.ts';
 import type { Placeholder } from './placeholder.ts';
 import { SHELL_CODE } from './shell-variables.ts';
 import type { Surroundings } from './surroundings.ts';
-import { sentenceBefore } from './task-sentences.ts';
+import { isLooselyAsked, isObjectOfTask, isTask, sentenceBefore } from './task-sentences.ts';
 
 /** Who the model is, and whom it works for. */
 const ADDRESSES =
@@ -38,14 +40,28 @@ export function isNamedPlace(place: Placeholder, surroundings: Surroundings): bo
   const before = surroundings.before(start);
   if (OF_FILES.test(expression) && LIES_THERE.test(before)) return !surroundings.has(SHELL_CODE);
   if (region || surroundings.has(HIDES_NAMES)) return false;
-  const sentence = sentenceBefore(surroundings.text, start);
+  const { text } = surroundings;
+  if (isSettingOfAnswer(before, text.slice(start, end + 1))) return true;
+  const sentence = sentenceBefore(text, start);
   if (SHOWS.test(sentence)) return false;
+  if (text[start] !== '[' && isAskedByTask(expression, sentence, before)) return true;
   return isSaid(place, before, surroundings.text) || (ADDRESSES.test(sentence) && !isNameOfAnswer(expression));
+}
+
+/** `Plan a trip to <DESTINATION>`, `Explain $CONCEPT`; a place in square brackets needs more, as a model writes such. */
+function isAskedByTask(expression: string, sentence: string, before: string): boolean {
+  if (!isTask(sentence) || isNameOfAnswer(expression)) return false;
+  if (isFieldName(expression) || isObjectOfTask(sentence)) return true;
+  return ASKS_FOR_NOUN.test(lineOf(before)) && !isLooselyAsked(before);
+}
+
+function lineOf(before: string): string {
+  return before.slice(before.lastIndexOf('\n') + 1);
 }
 
 /** A label that heads its line may be that of a form, unless a sentence ends there. */
 function isSaid({ end, expression }: Placeholder, before: string, text: string): boolean {
-  const line = before.slice(before.lastIndexOf('\n') + 1);
+  const line = lineOf(before);
   const match = NAMED_BEFORE.exec(line);
   if (match === null || !isFieldName(expression)) return false;
   if (match.index === 0 && /[:：][ \t]["“]?$/.test(line) && text[end] !== '.') return false;
