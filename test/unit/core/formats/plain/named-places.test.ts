@@ -41,6 +41,42 @@ describe('the only name in capitals between marks of a text', () => {
     ]);
   });
 
+  it('is one where a task is about it, or the answer is set by it', () => {
+    const marks = MARKS.filter((mark) => mark !== '[X]').map((mark) => (name: string) => mark.replace('X', name));
+    for (const mark of marks) {
+      for (const [text, name] of [
+        ['Act as a X and teach me.', 'PROFESSION'],
+        ['Explain X as if I were five.', 'CONCEPT'],
+        ['Make a plan. I want to learn X in spring.', 'SKILL'],
+      ] as const)
+        assert.deepEqual(writtenPlaces(`${text.replace('X', () => mark(name))}\n`), [mark(name)], text);
+    }
+    for (const place of ['<MAX_WORDS>', '[max words]', '[MAX WORDS]'])
+      assert.deepEqual(writtenPlaces(`Summarize this in at most ${place} words.\n`), [place]);
+    for (const [text, places] of [
+      ['Respond in X only.', ['[language]', '[Language]', '<language>']],
+      ['Antworte nur auf X.', ['[Sprache]', '<sprache>']],
+      ['Responde solo en X.', ['[idioma]', '<idioma>']],
+      ['Отвечай только на языке X.', ['[язык]', '<язык>']],
+    ] as const) {
+      for (const place of places) assert.deepEqual(writtenPlaces(`${text.replace('X', place)}\n`), [place], text);
+    }
+    for (const place of ['__ТЕМА__', '__PÚBLICO__']) assert.deepEqual(writtenPlaces(`Explique ${place}.\n`), [place]);
+    assertText([
+      'Answer in this form:\nText: [text] in [language].\n',
+      'Explain %TEMP% to me.\n',
+      'Explain __MAIN__ to me.\n',
+    ]);
+  });
+
+  it('is none in a list of which the text says how something is marked', () => {
+    assertText([
+      'Classify the letter as [GOOD], [BAD] or [UGLY].\n',
+      'Be strict: names become [NAME], cities become [CITY].\n',
+      'Explain the <BUTTON> element and the <CANVAS> to me.\n',
+    ]);
+  });
+
   it('is no place as the sign of a currency or a share', () => {
     assertText(['You trade stocks: buy $ABCD, sell $EFG, hold $HIJ or $KL.\n']);
     assert.deepEqual(writtenPlaces('Sort $NOTES for $GUEST and $HOST.\n'), ['$NOTES', '$GUEST', '$HOST']);
@@ -62,6 +98,18 @@ describe('brackets that stand behind a noun of theirs', () => {
       '[insert notes]',
     ]);
     assert.deepEqual(writtenPlaces('Write a mail.\n\nSummary: [Summary]\nNotes: [insert notes]\n'), ['[insert notes]']);
+  });
+
+  it('are places in a sentence about the user, behind a verb of somebody who has it, and where they tell the day', () => {
+    for (const place of ['[city]', '[City]'])
+      assert.deepEqual(writtenPlaces(`The guest lives in ${place} and bakes. Greet him.\n`), [place]);
+    assert.deepEqual(writtenPlaces('Name five inns that sell [product].\n'), []);
+    assert.deepEqual(writtenPlaces('Suggest five inns that sell [product].\n'), ['[product]']);
+    assert.deepEqual(writtenPlaces('Today is <current_date>. Greet the guest.\n'), ['<current_date>']);
+    assert.deepEqual(writtenPlaces('Generate <number_of_ideas> ideas about <topic>.\n'), [
+      '<number_of_ideas>',
+      '<topic>',
+    ]);
   });
 
   it('are all that stands below a heading of theirs', () => {
