@@ -10,6 +10,7 @@ import {
   changesOwn,
   isGivenUnnamed,
   methodBehind,
+  namesObject,
   objectBefore,
   receiverOf,
   usesArguments,
@@ -272,6 +273,7 @@ export class OtherNames {
     if (!given || handed === undefined) return undefined;
     const functions = this.#handed.functionsNamed(given.callee);
     this.#functions.add(given.callee);
+    if (given.isObject) return functions.some((one) => namesObject(text, one)) ? inDoubt(at, name) : undefined;
     const changes = functions.map((one) => {
       const parameter = this.#handed.parameterOf(one, given);
       if (!parameter && this.#facts.self.has('this') && usesArguments(this.#tree.text, one)) return inDoubt(at, name);
