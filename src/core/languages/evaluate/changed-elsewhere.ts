@@ -51,14 +51,18 @@ const ANY_FIELD = { field: undefined };
 
 function changedRecord(
   record: RecordValue,
-  changes: readonly Pick<LaterChange, 'field'>[],
+  changes: readonly Pick<LaterChange, 'field' | 'isOfLists'>[],
   other: UnknownValue,
 ): RecordValue {
-  const named = new Set(changes.map(({ field }) => (field === undefined ? undefined : nameInRecord(record, field))));
+  const ofAll = changes.filter(({ isOfLists }) => !isOfLists);
+  const named = new Set(ofAll.map(({ field }) => (field === undefined ? undefined : nameInRecord(record, field))));
   const isAny = named.has(undefined);
+  const isOfLists = ofAll.length < changes.length;
   const fields = new Map<string, Field>();
-  for (const [name, field] of record.fields)
-    fields.set(name, isAny || named.has(name) ? changedField(field, other) : field);
+  for (const [name, field] of record.fields) {
+    const isOfObject = isOfLists && (field.value.kind === 'list' || field.value.kind === 'record');
+    fields.set(name, isAny || isOfObject || named.has(name) ? changedField(field, other) : field);
+  }
   return { ...record, fields, isOpen: record.isOpen || isAny };
 }
 

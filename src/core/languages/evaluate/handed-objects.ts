@@ -1,7 +1,7 @@
 import { rememberedLast } from '../../text/remembered.ts';
 import type { Span } from '../../text/span.ts';
 import { BEGINNINGS_OF_CHANGING_METHODS } from '../changing-methods.ts';
-import type { CallExpression, FunctionDefinition } from '../program.ts';
+import type { CallExpression, Expression, FunctionDefinition } from '../program.ts';
 import { isChangedIn } from './changed-in.ts';
 import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
 import { putInDoubt, putObjectInDoubt } from './in-doubt.ts';
@@ -46,13 +46,18 @@ export function changedAsThis(
   scope: Variables,
 ): void {
   if (!evaluation.facts.self.has('this') || callee.kind !== 'member' || !CALLS_AS_METHOD.test(callee.name)) return;
-  if (!first || first.spread || first.value.kind === 'value') return;
+  if (!first || first.spread || first.value.kind === 'value' || isOwnMethod(evaluation, callee.object)) return;
   const names =
     called?.kind === 'function'
       ? NAMES_OBJECT.test(evaluation.file.slice(called.definition.start, called.definition.end))
       : CHANGES.test(nameOf(callee.object) ?? '');
   const { kind } = evaluation.evaluate(first.value, scope);
   if (names && /^(?:list|record|object)$/.test(kind)) putInDoubt(evaluation, first.value, scope, call);
+}
+
+/** `this.add.bind(this)` is the method that it was. */
+function isOwnMethod({ facts }: Evaluation, method: Expression): boolean {
+  return method.kind === 'member' && method.object.kind === 'name' && facts.self.has(method.object.name);
 }
 
 /** All that a function of JavaScript is given, by its number. */

@@ -95,10 +95,7 @@ function definesAccess(definition: ClassDefinition): boolean {
 }
 
 /** Of methods of one name, the last one is that of the class, where they are no overloads: a getter stands for its setter too. */
-function ownMethod(
-  { facts }: Evaluation,
-  methods: readonly FunctionDefinition[],
-): FunctionDefinition | undefined {
+function ownMethod({ facts }: Evaluation, methods: readonly FunctionDefinition[]): FunctionDefinition | undefined {
   if (!facts.hasReplaceableMethods) return methods[0];
   return methods.findLast(({ isGetter }) => isGetter) ?? methods.at(-1);
 }

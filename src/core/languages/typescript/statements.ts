@@ -358,6 +358,8 @@ function caughtIn(handler: SyntaxNode): Statement[] {
 /** The names that a loop gives values to, without those in defaults. */
 function namesIn(node: SyntaxNode): string[] {
   if (/identifier/.test(node.type)) return [node.text];
-  const targets = node.children.filter(({ fieldName, type }) => fieldName !== 'right' && type !== 'computed_property_name');
+  const targets = node.children.filter(
+    ({ fieldName, type }) => fieldName !== 'right' && type !== 'computed_property_name',
+  );
   return targets.flatMap((child) => namesIn(child));
 }
