@@ -2,12 +2,12 @@ import type { Span } from '../text/span.ts';
 import { SHALLOW, SHALLOW_NAMES } from './held-elsewhere.ts';
 import type { EnclosingNode, SyntaxTree } from './syntax-tree.ts';
 
-const SPREADS = /^(?:list_splat|dictionary_splat|spread_element)$/;
-const LITERAL = /^(?:list|array|tuple|dictionary|object)$/;
+const SPREADS = /^(?:list_splat|dictionary_splat|spread_element|(?:hash_)?splat_argument)$/;
+const LITERAL = /^(?:list|array|tuple|dictionary|object|hash)$/;
 const MEMBER = /^(?:attribute|member_expression)$/;
 const CALL = /^(?:call|call_expression|new_expression)$/;
 const ITEMS = /^(?:subscript|subscript_expression)$/;
-const SUM = /^binary_(?:operator|expression)$/;
+const SUM = /^binary(?:_operator|_expression)?$/;
 const ARGUMENTS = /^(?:argument_list|arguments)$/;
 const GIVES_COPY = /\.(?:copy|slice|concat|filter|toSorted|toReversed|values|entries|items|dup|clone)$/;
 const JOINED = /^\s[+|]\s$/;
