@@ -380,7 +380,7 @@ const DEFAULT = /=\s*[\w$.]+/g;
 /** A function has a parameter or a variable of its own by that name. */
 function declares(source: string, name: string): boolean {
   const own = escapedForPattern(name);
-  const open = source.search(/\{|=>|:\s*\n/);
+  const open = source.search(/\{|=>|(?!^)->|:\s*\n/);
   const head = HEAD_OF_LINE.exec(source)?.[0] ?? (open === -1 ? source.slice(0, 200) : source.slice(0, open));
   const parameters = head.replace(DEFAULT, '=');
   if (new RegExp(`[(,*\\s]${own}\\s*[,):=?]|[(,]\\s*[\\w<>\\[\\]. ]+\\s${own}\\s*[,)=]`).test(parameters)) return true;
