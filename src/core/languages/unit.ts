@@ -1,10 +1,11 @@
+import { UNKNOWN } from '../prompt/volatility.ts';
 import { spanOf } from '../text/span.ts';
 import { changedElsewhere } from './evaluate/changed-elsewhere.ts';
 import type { LaterChange } from './evaluate/later-change.ts';
 import type { InterpreterOptions } from './evaluate/interpreter-options.ts';
 import { Interpreter } from './evaluate/interpreter.ts';
 import { Scope } from './evaluate/scope.ts';
-import { loadedOnce } from './evaluate/unknown.ts';
+import { loadedOnce, unknownValue } from './evaluate/unknown.ts';
 import type { Value } from './evaluate/value.ts';
 import type { Module } from './module.ts';
 import { type Candidate, chooseCandidates, madeOnce, showsFilling } from './prompts/candidates.ts';
@@ -119,9 +120,10 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
       changed.add(binding.name);
       members.add(name);
       noteAsked(binding.name);
-      const isChanged = changes.some(({ field }) => field === undefined || field === name);
-      if (module.changes.isSetByName(binding.name)) return undefined;
-      return isChanged ? undefined : options.importedMember(binding, name);
+      const change = changes.find(({ field }) => field === undefined || field === name);
+      if (!change && !module.changes.isSetByName(binding.name)) return options.importedMember(binding, name);
+      const details = { cause: 'expression', depends: UNKNOWN, reason: SET_HERE } as const;
+      return { ...unknownValue(interpreter, change ?? unit, details), madeOf: UNKNOWN };
     },
   });
   collector.observe(interpreter);
@@ -206,6 +208,8 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
   const { senders, texts } = collector;
   return { names, changed, members, modules, senders, texts, candidates: pruned(candidates) };
 }
+
+const SET_HERE = 'This file gives it another value.';
 
 const EARLIER = { kind: 'other', reason: 'It is made before this line changes what it is made of.' } as const;
 
