@@ -9,6 +9,7 @@ import type {
   Statement,
 } from '../program.ts';
 import { isChangedIn } from '../evaluate/changed-in.ts';
+import { nameOf } from '../evaluate/value.ts';
 import { spanOfLoop } from '../endless.ts';
 import { computed, demonstration, leave, other, tried, atTimes } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
@@ -335,8 +336,19 @@ function withFields(node: SyntaxNode, decorators: readonly SyntaxNode[], members
   if (!told.some(({ text }) => MAKES_FIELDS.test(text))) return members;
   return members.map((member) => {
     const isField = member.kind === 'assign' && /^\w+\s*:/.test(node.file.slice(member.start, member.end));
-    return isField ? { ...member, isReplaceable: true } : member;
+    return isField ? { ...member, value: begunField(member.value), isReplaceable: true } : member;
   });
+}
+
+/** What a field begins with: `field(default_factory=list)`, `Field(default="…")`. What other functions make is not followed. */
+function begunField(value: Expression): Expression {
+  if (value.kind !== 'call' || !/^[fF]ield$/.test(nameOf(value.callee) ?? '')) return value;
+  for (const { name, value: given } of value.arguments) {
+    if (name === 'default') return given;
+    if (name === 'default_factory' && nameOf(given) === 'list')
+      return { ...spanOf(given), kind: 'call', callee: given, arguments: [] };
+  }
+  return value;
 }
 
 function readImports(node: SyntaxNode): ImportBinding[] {
