@@ -34,7 +34,7 @@ interface Found {
   readonly site: CalledSite | undefined;
 }
 
-/** Fewer words say nothing in a list of messages that nobody is seen to send. */
+/** Fewer words say nothing in a list of messages that nobody is seen to send; beside a model, one is enough. */
 const FEWEST_WORDS = 2;
 
 /**
@@ -91,7 +91,8 @@ function requestCandidate(
     ...places,
     prompt: () => {
       const { blocks, ...details } = assembleRequest(evaluation, [...parts, ...tools, ...modelBehind(parts, site)]);
-      if (rank !== 'request' && new Prose(writtenText(evaluation.file, blocks)).words < FEWEST_WORDS) return undefined;
+      const fewest = parts.some(({ part }) => part === 'model') ? 1 : FEWEST_WORDS;
+      if (rank !== 'request' && new Prose(writtenText(evaluation.file, blocks)).words < fewest) return undefined;
       if (rank === 'messages' && isOnlyAnswered(blocks)) return undefined;
       const provider = site ? providers.ofCall(site, parts) : providers.ofFile();
       const model = details.model ?? (site?.filling === undefined ? undefined : providers.ofTemplate(at));

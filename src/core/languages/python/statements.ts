@@ -343,12 +343,11 @@ function withFields(node: SyntaxNode, decorators: readonly SyntaxNode[], members
 /** What a field begins with: `field(default_factory=list)`, `Field(default="…")`. What other functions make is not followed. */
 function begunField(value: Expression): Expression {
   if (value.kind !== 'call' || !/^[fF]ield$/.test(nameOf(value.callee) ?? '')) return value;
-  for (const { name, value: given } of value.arguments) {
-    if (name === 'default') return given;
-    if (name === 'default_factory' && nameOf(given) === 'list')
-      return { ...spanOf(given), kind: 'call', callee: given, arguments: [] };
-  }
-  return value;
+  const [only, ...others] = value.arguments;
+  if (!only || others.length > 0) return value;
+  if (only.name === 'default') return only.value;
+  const isList = only.name === 'default_factory' && nameOf(only.value) === 'list';
+  return isList ? { ...spanOf(only.value), kind: 'call', callee: only.value, arguments: [] } : value;
 }
 
 function readImports(node: SyntaxNode): ImportBinding[] {

@@ -126,6 +126,11 @@ end
     assert.equal(await system('clerk.rb', ruby), always);
   });
 
+  it('is no prompt of its own where it begins anew', async () => {
+    const names = (await sentIn('clerk.py', python(`self.messages = ${SAME}`))).map(([name]) => name);
+    assert.deepEqual(names, ['SYSTEM', 'ask: self.client.chat.completions.create']);
+  });
+
   it('may be a field of a dataclass, which is there to be filled', async () => {
     const code = `from dataclasses import dataclass, field
 @dataclass

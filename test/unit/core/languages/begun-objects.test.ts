@@ -258,6 +258,23 @@ builder = ChatPromptBuilder(template=[ChatMessage.from_system("${GUIDE}"), ChatM
   });
 });
 
+describe('A body of a request with a model', () => {
+  it('needs no more than one word of what a function is given', async () => {
+    const text = `impl Clerk {
+    async fn send(&self, rules: &str, asked: &str) -> Result<String> {
+        let body = json!({ "model": "claude-opus-5", "system": rules, "messages": [{ "role": "user", "content": asked }] });
+        self.http.post(URL).json(&body).send().await
+    }
+    async fn mend(&self, code: &str) -> Result<String> {
+        self.send(&self.rules, &format!("Mend: {}", code)).await
+    }
+}
+`;
+    assert.deepEqual(await last('clerk.rs', text), ['system/system: «rules»', 'messages/user: Mend: «{}»']);
+    assert.deepEqual(await sentIn('clerk.rs', text.replace('Mend: {}', '{}')), []);
+  });
+});
+
 describe('What a page shows as an answer', () => {
   it('is no prompt', async () => {
     const text = `export async function rooms(history, guests: number) {
