@@ -1,3 +1,4 @@
+import { UNKNOWN } from '../prompt/volatility.ts';
 import { spanOf } from '../text/span.ts';
 import { changedElsewhere } from './evaluate/changed-elsewhere.ts';
 import type { LaterChange } from './evaluate/later-change.ts';
@@ -5,7 +6,7 @@ import type { InterpreterOptions } from './evaluate/interpreter-options.ts';
 import { Interpreter } from './evaluate/interpreter.ts';
 import { Scope } from './evaluate/scope.ts';
 import { madeOnLoading } from './evaluate/made-on-loading.ts';
-import { loadedOnce } from './evaluate/unknown.ts';
+import { loadedOnce, unknownValue } from './evaluate/unknown.ts';
 import type { Value } from './evaluate/value.ts';
 import type { Module } from './module.ts';
 import { type Candidate, chooseCandidates, madeOnce, showsFilling } from './prompts/candidates.ts';
@@ -120,9 +121,10 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
       changed.add(binding.name);
       members.add(name);
       noteAsked(binding.name);
-      const isChanged = changes.some(({ field }) => field === undefined || field === name);
-      if (module.changes.isSetByName(binding.name)) return undefined;
-      return isChanged ? undefined : options.importedMember(binding, name);
+      const change = changes.find(({ field }) => field === undefined || field === name);
+      if (!change && !module.changes.isSetByName(binding.name)) return options.importedMember(binding, name);
+      const details = { cause: 'expression', depends: UNKNOWN, reason: SET_HERE } as const;
+      return { ...unknownValue(interpreter, change ?? unit, details), madeOf: UNKNOWN };
     },
   });
   collector.observe(interpreter);
@@ -170,9 +172,16 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
     names.add(name).add(searchedWord(name));
     // A function that nothing calls yet is called when all of the file is loaded.
     const isLater = isDefinition || (interpreter.isWithinFunction && !interpreter.caller);
-    for (const statement of module.bindings(name)) {
-      const isSeen = isLater || statement.start <= unit.start || isRunLater(module, statement);
-      if (!isSeen || executed.has(statement)) continue;
+    const bindings = module.bindings(name);
+    const overruled = module.overruled.of(name);
+    const isSeen = (one: TopLevel): boolean => isLater || one.start <= unit.start || isRunLater(module, one);
+    for (const [index, statement] of bindings.entries()) {
+      if (executed.has(statement) || !isSeen(statement)) continue;
+      const next = bindings[index + 1];
+      if (next && overruled.has(statement) && isSeen(next) && !executed.has(next)) {
+        executed.add(statement);
+        continue;
+      }
       execute(statement);
       // What else it gives values to is asked for as if it were named.
       if (statement !== unit) for (const other of namesSet(module.read(statement))) if (other !== name) lookUp(other);
@@ -208,6 +217,8 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
   const { senders, texts } = collector;
   return { names, changed, members, modules, senders, texts, candidates: pruned(candidates) };
 }
+
+const SET_HERE = 'This file gives it another value.';
 
 /** An agent is asked later, by functions that run when all of the file is loaded. */
 const MAKES_AGENT =

@@ -97,7 +97,8 @@ function executeOne(evaluation: Evaluation, statement: Statement, scope: Variabl
         : executeAll(evaluation, statement.body, scope, frame);
     case 'define-function': {
       const { definition, name } = statement;
-      scope.set(name, { kind: 'function', definition, scope });
+      // Of several that are there from the beginning, the last one is.
+      if (!statement.isHoisted) scope.set(name, { kind: 'function', definition, scope });
       noticeGivenBy(evaluation, definition, scope);
       evaluation.observer.defined(name, { kind: 'function', definition, scope }, statement);
       return true;

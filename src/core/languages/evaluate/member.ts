@@ -17,7 +17,16 @@ import { knownText, partText, underCondition } from './text-part.ts';
 import { isEntryOfProgram, pickedBy } from './picked.ts';
 import { isTextOfModule, namesRequest } from './text-of-module.ts';
 import { isOfSettings, partOfTyped } from './typed.ts';
-import { isConstant, isKept, isLoaded, lastsLonger, OF_PROGRAM_OR_SESSION, says, unknownValue } from './unknown.ts';
+import {
+  isConstant,
+  isKept,
+  isLoaded,
+  lastsLonger,
+  OF_PROGRAM_OR_SESSION,
+  says,
+  unknownValue,
+  usedAt,
+} from './unknown.ts';
 import { type Field, pathOf, type UnknownValue, type Value, valueVariation, type Variables } from './value.ts';
 
 /** `object.name`: what was assigned to it as such, the field of a record, the member of a class; else it varies. */
@@ -44,7 +53,7 @@ export function memberOfValue(evaluation: Evaluation, expression: MemberExpressi
   if (object.kind === 'text' && expression.name === VALUE_OF_MEMBER) return object;
   const imported =
     object.kind === 'unknown' && object.binding && evaluation.importedMember(object.binding, expression.name);
-  if (imported) return placedAt(imported, expression);
+  if (imported) return usedAt(evaluation, placedAt(imported, expression), expression);
   if (object.kind === 'function' && TELLS_OF_FUNCTION.test(expression.name))
     return unknownValue(evaluation, expression, { cause: causeOf(expression), depends: OF_PROGRAM });
   const depends = object.kind === 'unknown' && !isSpeaker(expression) ? object.inferred : undefined;
@@ -186,7 +195,7 @@ export function subscriptOf(evaluation: Evaluation, expression: SubscriptExpress
     path: isSet ? undefined : named,
     cause: 'expression',
     depends: valueVariation(object) ?? valueVariation(index),
-    madeOf: object.kind === 'unknown' ? object.madeOf : undefined,
+    madeOf: object.kind === 'unknown' ? object.madeOf : valueVariation(object),
     origin: originOf(object),
     isOfRequest: key !== undefined && holdsRequest(object, path),
   });
