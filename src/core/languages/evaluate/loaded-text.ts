@@ -45,9 +45,20 @@ function isName({ value, spread }: EvaluatedArgument): boolean {
   return text !== undefined && NAME.test(text);
 }
 
-/** A file of a prompt, by where it lies and what it is called. */
-const FILE_OF_PROMPT =
-  /(?:prompt|template|instruction|persona|guideline|rubric)[^"'`{}$]{0,100}\.(?:md|mdx|txt|j2|jinja2?|tmpl|hbs|xml|ya?ml|json|prompt|mustache|liquid)\b/i;
+const ENDING = /\.(?:md|mdx|txt|j2|jinja2?|tmpl|hbs|xml|ya?ml|json|prompt|mustache|liquid)(?!\w)/gi;
+const OF_PROMPT = /prompt|template|instruction|persona|guideline|rubric/i;
+
+/** It names a file of a prompt, by where that lies and what it is called, of which no part varies. */
+function namesFileOfPrompt(code: string): boolean {
+  return Array.from(code.matchAll(ENDING)).some(({ index }) =>
+    OF_PROMPT.test(
+      code
+        .slice(0, index)
+        .split(/[`{}$;\n]/)
+        .at(-1)!,
+    ),
+  );
+}
 
 /** What a script is called with: `$1`, `${2}`. */
 const POSITIONAL = /\$\{?[\d@*]/;
@@ -66,8 +77,7 @@ export function asDelivered(
     (inferred.volatility === 'deploy' || inferred.volatility === 'request');
   if (!mayBe || end - start > LONGEST_PATH || !given.every(isOfProgram)) return value;
   if (POSITIONAL.test(file.slice(start, end))) return value;
-  const isOfPrompt =
-    FILE_OF_PROMPT.test(file.slice(start, end)) || given.some((one) => FILE_OF_PROMPT.test(pathIn(one)));
+  const isOfPrompt = namesFileOfPrompt(file.slice(start, end)) || given.some((one) => namesFileOfPrompt(pathIn(one)));
   return isOfPrompt ? { ...value, inferred: DELIVERED, isSettled: true } : value;
 }
 
