@@ -33,7 +33,7 @@ export interface Unit {
   readonly texts: ReadonlySet<string>;
 }
 
-export type UnitOptions = CollectorOptions &
+export type UnitOptions = Omit<CollectorOptions, 'sends'> &
   Omit<
     InterpreterOptions,
     | 'observer'
@@ -55,7 +55,7 @@ export type UnitOptions = CollectorOptions &
  * runs later, and sees all.
  */
 export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): Unit {
-  const collector = new Collector(options);
+  const collector = new Collector({ ...options, sends: (call) => module.overruled.sends(call) });
   const interpreter = new Interpreter({
     ...options,
     observer: collector,
@@ -156,6 +156,11 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
       .find((one) => one.start >= end && executed.has(one) && !isRunLater(module, one));
     if (later) scope.set(target.name, changedElsewhere(interpreter, value, [{ ...spanOf(later), ...EARLIER }]));
   };
+  /** What is not known stays so, whatever is sent by it. */
+  const isOfClient = (name: string): boolean => {
+    const value = scope.written.get(name);
+    return value?.kind === 'unknown' && !value.split;
+  };
   const lookUp = (name: string): Value | undefined => {
     if (names.has(name) || name.includes('.')) return undefined;
     names.add(name).add(searchedWord(name));
@@ -167,7 +172,8 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
     for (const [index, statement] of bindings.entries()) {
       if (executed.has(statement) || !isSeen(statement)) continue;
       const next = bindings[index + 1];
-      if (next && overruled.has(statement) && isSeen(next) && !executed.has(next)) {
+      const isOverruled = next && overruled.has(statement) && isSeen(next) && !executed.has(next);
+      if (isOverruled || (isOfClient(name) && module.overruled.isRequest(name, statement))) {
         executed.add(statement);
         continue;
       }

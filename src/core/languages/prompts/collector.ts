@@ -152,6 +152,7 @@ export class Collector implements Observer {
     const run = runOfAgent(evaluation, call, path, args, scope);
     const site = run?.site ?? callSiteOf(path, args, evaluation.file) ?? siteOfBound(path, behind);
     if (!site) return this.#sentBody(call, path, args);
+    this.#options.sends(call);
     const filling = fillingOf(site, args);
     const given = [...(run?.before ?? []), ...requestParts(evaluation, site, run?.args ?? args, path)];
     const { context, said, providers } = this.#options;
