@@ -8,9 +8,16 @@ export function decisive(changes: readonly (ChangeAt | undefined)[]): ChangeAt |
   const isOfFile = found.some((one) => one.isOfFile === true);
   const isOneField = found.every(({ change: { field } }) => field === first?.change.field);
   if (!change) return undefined;
-  const { isOfContent: _, ...rest } = change.change;
-  const isOfText = found.some((one) => one.change.isOfContent !== true);
-  const decided = isOfText ? { ...change, change: rest } : change;
+  const { isOfContent, isOfLists, ...rest } = change.change;
+  const isAll = (of: 'isOfContent' | 'isOfLists'): boolean => found.every((one) => one.change[of] === true);
+  const decided = {
+    ...change,
+    change: {
+      ...rest,
+      ...(isOfContent && isAll('isOfContent') && { isOfContent }),
+      ...(isOfLists && isAll('isOfLists') && { isOfLists }),
+    },
+  };
   return { ...(isOneField ? decided : ofPart(decided, undefined)), isOfFile };
 }
 

@@ -16,7 +16,7 @@ import {
 import type { Candidate } from './candidate.ts';
 import { isAllOfSpan } from './code-spans.ts';
 import { endsText } from './bracket-blocks.ts';
-import { underLabelsBeside } from './labelled-blanks.ts';
+import { labelledBesideInBlock, underLabelsBeside } from './labelled-blanks.ts';
 import { isAloneInBlock } from './lone-brackets.ts';
 import { WISHES } from './delimiters.ts';
 import type { Placeholder } from './placeholder.ts';
@@ -50,7 +50,11 @@ export function bracketCompanions(
   const needed = COMPANION_OF[style];
   const wishes =
     style === 'square'
-      ? [...wishesBeside(found, candidates, surroundings), ...underLabelsBeside(found, surroundings)]
+      ? [
+          ...wishesBeside(found, candidates, surroundings),
+          ...underLabelsBeside(found, surroundings),
+          ...labelledBesideInBlock(found, surroundings),
+        ]
       : labelledBeside(found, surroundings);
   const areFew = names.length < needed.names && !inputs;
   if ((areFew && names.length === 0) || found.length === candidates.length) return wishes;

@@ -1,4 +1,5 @@
-import type { BraceGroup } from './brace-groups.ts';
+import { type BraceGroup, isListed } from './brace-groups.ts';
+import { namesToLeave } from './braces-to-leave.ts';
 import { TEXT_BREAK } from './code-regions.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -24,8 +25,6 @@ const LONGEST_BEFORE = 100;
 /** The last letters of `placeholders`, `variables`, `as`, `like` and `e.g.`, of `wie`, `comme` and `como`. */
 const LAST_LETTERS = new Set(['rs', 'es', 'as', 'ke', 'g.', 'ie', 'me', 'mo']);
 const BRACE = 125;
-/** Between the names of a list. */
-const BETWEEN = /^[`'"]?(?:,|;|\/|&|,? (?:and|or|und|oder|et|ou|y|o|e)| \+)? ?[`'"]?$/;
 /** The answer is a prompt of its own. */
 const ASKS_FOR_PROMPT =
   /\b(?:construct|write|create|generate|compose|craft|draft|design)\b[^.\n]{0,60}\b(?:prompt|instruction)s?\b/i;
@@ -36,7 +35,7 @@ const COMMIT_BEHIND_TYPE = /^(?:\(\{scope\}\)!?: |!?: \{(?:subject|description|m
 const COMMIT_BEFORE_SUBJECT = /\{type\}(?:\(\{scope\}\))?!?: $/;
 const LONGEST_COMMIT = 24;
 const LONGEST_KEPT = 320;
-const LONGEST_BETWEEN = 9;
+const LONGEST_ITEM = 9;
 const QUOTES = new Set(Array.from('"\'`', (quote) => quote.charCodeAt(0)));
 const SPACE = 32;
 /** An element of HTML with an attribute. */
@@ -53,14 +52,12 @@ const DOLLAR_NAME = /\$\{[A-Za-z_][\w.]*\}/;
 export function keptNames(text: string, groups: readonly BraceGroup[]): ReadonlySet<string> {
   const kept = new Set<string>();
   if (!groups.some((group) => isKept(text, group.end) || isKeptBehind(text, group.start) || isToWrite(text, group)))
-    return kept;
+    return namesToLeave(text, groups);
   let first = 0;
   let behind = false;
   for (const [index, { start, end }] of groups.entries()) {
     const previous = groups[index - 1];
-    const isListed =
-      previous && start - previous.end <= LONGEST_BETWEEN && BETWEEN.test(text.slice(previous.end, start));
-    if (!isListed) {
+    if (!previous || !isListed(text, previous, { start })) {
       first = index;
       behind = isKeptBehind(text, start);
     }
@@ -114,7 +111,7 @@ export function isOfShownForm({ start }: { start: number }, name: string, surrou
 /** `- {guest} represents the guest`, in a list of what the prompt that the model is to write is filled with. */
 export function isDefinedForPrompt({ start, end }: { start: number; end: number }, { text }: Surroundings): boolean {
   if (text.charCodeAt(end) !== SPACE || !DEFINED.some((words) => text.startsWith(words, end))) return false;
-  if (!LIST_ITEM.test(text.slice(Math.max(0, start - LONGEST_BETWEEN), start))) return false;
+  if (!LIST_ITEM.test(text.slice(Math.max(0, start - LONGEST_ITEM), start))) return false;
   const own = text.lastIndexOf(TEXT_BREAK, start) + 1;
   return ASKS_FOR_PROMPT.test(text.slice(Math.max(own, start - LONGEST_TASK), start));
 }
