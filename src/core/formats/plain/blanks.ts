@@ -50,9 +50,6 @@ const RUNTIME_NAME =
 /** What the model itself writes in brackets, and what such are called. */
 const OF_MODEL =
   /^(?:sources?|citations?|ref(?:erence)?s?|footnotes?|time ?stamps?|pause|beat|speaker|WIP|TODO|FIXME|eckige\p{L}? Klammern|crochets|corchetes|colchetes|parentesi quadre)$/iu;
-/** An adjective, or a verb of somebody who has it. */
-const BEHIND_WORD =
-  /(?:^|[\s(])(?:(?:an?|the|my|our|your) \p{Ll}{3,}|(?:that|which|who) (?:\p{Ll}{3,} )?(?:sell|offer|make|provide|use|like|love|produce|develop|need|build)s?) $/u;
 const SAYS_WHAT_IT_IS = /\b(?:is|are)(?: currently| now)?[ \t]+$/i;
 /** The noun of which the text says what it is. */
 const NOUN_BEFORE =
@@ -119,7 +116,9 @@ export function blanks(surroundings: Surroundings): Placeholder[] {
     ![...asked].some((name) => FIELD_NAME.test(name))
   )
     return [];
-  found.push(...beside.filter(({ start }) => asking.has(startOfLine(text, start))));
+  found.push(
+    ...beside.filter(({ start, expression }) => asking.has(startOfLine(text, start)) || asked.has(expression)),
+  );
   if (opens >= FEWEST || isUsed) found.push(...labelled);
   else found.push(...new Set(known ? [...told, ...given] : given));
   return found.length < all * MOST ? [] : found;
@@ -238,7 +237,7 @@ function gathered(style: BracketStyle, surroundings: Surroundings): Gathered {
       isKnown ||
       (isBlank && (ASKS_FOR_NOUN.test(before) || ASKS_ELSEWHERE.test(before))) ||
       (isInTask && isObjectOfTask(sentence)) ||
-      (isBlank && isFieldName(expression) && (isInputOfTask(sentence) || (isInTask && BEHIND_WORD.test(before))));
+      (isBlank && isFieldName(expression) && (isInputOfTask(sentence) || (isInTask && !isLooselyAsked(before))));
     all.known ||= isKnown;
     all.isOfTask ||= isAsked && (isInTask || isInputOfTask(sentence)) && isSubjectOfTask(expression, before);
     const place: Placeholder = { start, end, expression, path, cause: 'placeholder', confidence: 'possible' };
@@ -274,7 +273,9 @@ export function areInputsOf(surroundings: Surroundings, places: readonly Placeho
 
 /** `Your task is <task>`, `The topic is [topic]`: the text says that what stands there is what its name says. */
 export function isSaidOf(expression: string, before: string): boolean {
-  return SAYS_WHAT_IT_IS.test(before) && isNamedBefore(expression, before) && isInputName(expression);
+  if (!SAYS_WHAT_IT_IS.test(before)) return false;
+  if (isNamedBefore(expression, before) && isInputName(expression)) return true;
+  return isFieldName(expression) && isNamedBefore(expression.slice(expression.lastIndexOf(' ') + 1), before);
 }
 
 function isNamedBefore(expression: string, before: string): boolean {
@@ -351,10 +352,13 @@ export function lineBefore(start: number, surroundings: Surroundings): string {
   return before.slice(before.lastIndexOf('\n') + 1);
 }
 
-/** Behind a quotation mark of its line that is not closed before it. */
+/** `Prompt: "Write about [topic]."` */
+const QUOTED_PROMPT = /^[\s>*_#-]{0,8}(?:\d{1,2}[.)] )?(?:(?:prompt|system|user)[*_]{0,2}:[*_]{0,2} ?)?["“]/i;
+
+/** Behind a quotation mark of its line that is not closed before it, and does not open the line. */
 function isQuoted(text: string, offset: number): boolean {
   const from = Math.max(text.lastIndexOf('\n', offset - 1) + 1, offset - 500);
-  const line = text.slice(from, offset);
+  const line = text.slice(from, offset).replace(QUOTED_PROMPT, '');
   const straight = line.split('"').length - 1;
   return straight % 2 === 1 || line.lastIndexOf('“') > line.lastIndexOf('”');
 }

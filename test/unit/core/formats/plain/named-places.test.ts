@@ -105,6 +105,20 @@ describe('brackets that stand behind a noun of theirs', () => {
       assert.deepEqual(writtenPlaces(`The guest lives in ${place} and bakes. Greet him.\n`), [place]);
     assert.deepEqual(writtenPlaces('Name five inns that sell [product].\n'), []);
     assert.deepEqual(writtenPlaces('Suggest five inns that sell [product].\n'), ['[product]']);
+    const list = '# Ideas\n\n1. Write a line for [bread].\n2. Explain why [audience] needs [bread].\n';
+    assert.deepEqual(writtenPlaces(list), ['[bread]', '[audience]', '[bread]']);
+    assert.deepEqual(writtenPlaces('Prompt: "Write a note about [bread] for [audience]."\n'), [
+      '[bread]',
+      '[audience]',
+    ]);
+    assert.deepEqual(writtenPlaces('The guest’s name is [Guest Name] and the role is [Role]. Greet him.\n'), [
+      '[Guest Name]',
+      '[Role]',
+    ]);
+    assert.deepEqual(writtenPlaces('Write an advert.\n\n- product: <product>\n- tone: <tone>\n'), [
+      '<product>',
+      '<tone>',
+    ]);
     assert.deepEqual(writtenPlaces('Today is <current_date>. Greet the guest.\n'), ['<current_date>']);
     assert.deepEqual(writtenPlaces('Generate <number_of_ideas> ideas about <topic>.\n'), [
       '<number_of_ideas>',
