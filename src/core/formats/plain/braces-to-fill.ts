@@ -51,10 +51,18 @@ function isToldToFill(text: string): boolean {
 /** Behind a label or alone on its line, where the model does not write. */
 function isOpen(group: BraceGroup, surroundings: Surroundings): boolean {
   const { start, opens, closes, content } = group;
-  if (opens !== 1 || closes !== 1 || !WORDS.test(content) || isForModel(content.toUpperCase())) return false;
+  if (opens !== 1 || closes !== 1 || isBehindWord(surroundings.text, start)) return false;
+  if (!WORDS.test(content) || isForModel(content.toUpperCase())) return false;
   if (!/^(?:label|line)$/.test(surroundings.position(group)) || surroundings.codeAt(start)) return false;
   if (isSpokenOf(group, surroundings)) return false;
   return !surroundings.ofAnswer(start) || isOfSettings(start, surroundings);
+}
+
+/** Words of its line stand right before a place: it is neither alone there nor behind a label. */
+function isBehindWord(text: string, start: number): boolean {
+  let at = start - 1;
+  while (text[at] === ' ' || text[at] === '\t') at--;
+  return /[A-Za-z]/.test(text[at] ?? '');
 }
 
 /** `- **Length:** {brief | detailed}` in the list below `## Output controls`: how the answer is to be, not its form. */

@@ -108,12 +108,12 @@ function setOffBeside(
 
 /** `Title: <title>` beside `<insert the letter here>`: what its author fills in stands behind labels as well. */
 function labelledBeside(found: readonly Placeholder[], surroundings: Surroundings): Placeholder[] {
-  const isOfAuthor = ({ start, end, expression }: Placeholder): boolean =>
-    isInputToInsert(expression) ||
-    isAuthors(expression) ||
-    surroundings.text.slice(start + 1, end - 1) !== expression.toUpperCase();
-  if (!found.some(isOfAuthor)) return [];
   const { text } = surroundings;
+  const isAllInCapitals = ({ start, end, expression }: Placeholder): boolean =>
+    text.slice(start + 1, end - 1) === expression.toUpperCase();
+  const isOfAuthor = (expression: string): boolean => isInputToInsert(expression) || isAuthors(expression);
+  const names = new Set(found.map(({ expression }) => expression));
+  if (found.every(isAllInCapitals) && ![...names].some(isOfAuthor)) return [];
   const counted = new Set(found.map(({ start }) => start));
   return Array.from(text.matchAll(LOWER_CASE_LABELLED)).flatMap((match): Placeholder[] => {
     const expression = match[1]!;

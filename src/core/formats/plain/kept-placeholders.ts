@@ -18,6 +18,8 @@ const KEPT_BEHIND_ELSEWHERE =
 const USED_BEFORE = /(?:^|[\n.;:!?] ?|[-*•] |\band )(?:use|write|put|insert) ["'`]?$/i;
 const USED_BEHIND =
   /^["'`]? (?:for|where|wherever|whenever|if|when|in place of|instead of) (?:an?|any|each|every|the|some|all)? ?(?:values?|arguments?|parameters?|details?|fields?|inputs?|names?|anything|whatever|what)\b[^\n]{0,40}?\b(?:the user (?:must|has to|needs to|should|will) (?:supply|provide|fill|replace|give|enter|choose|set|type)|(?:is|are) (?:missing|unknown|not known|not given)|you (?:do not|don['’]t|cannot|can['’]t) know)\b/i;
+/** How the words behind begin: for, where, whenever, if, when, in, instead. */
+const USED_WORDS = new Set(Array.from('fwiFWI', (letter) => letter.charCodeAt(0)));
 const LONGEST_USED = 24;
 const LONGEST_BEFORE = 100;
 /** The last letters of `placeholders`, `variables`, `as`, `like` and `e.g.`, of `wie`, `comme` and `como`. */
@@ -78,7 +80,7 @@ function isKept(text: string, end: number): boolean {
 /** The text tells the model to write the braces itself. */
 function isToWrite(text: string, { start, end }: { start: number; end: number }): boolean {
   const at = QUOTES.has(text.charCodeAt(end)) ? end + 1 : end;
-  if (text.charCodeAt(at) !== SPACE) return false;
+  if (text.charCodeAt(at) !== SPACE || !USED_WORDS.has(text.charCodeAt(at + 1))) return false;
   const before = text.slice(Math.max(0, start - LONGEST_USED), start);
   return USED_BEFORE.test(before) && USED_BEHIND.test(text.slice(end, end + LONGEST_KEPT));
 }
