@@ -23,7 +23,14 @@ export function isBehindForm(text: string, offset: number, section: Section): bo
   for (const [, otherMark, other] of whole.matchAll(PLACES)) {
     if (otherMark === mark && other !== name && !(mark === '<' && text.includes(`</${other}>`))) return false;
   }
-  return hasForm(text.slice(section.start, offset), section);
+  const form = text.slice(section.start, offset);
+  return !isOfForm(form, name) && hasForm(form, section);
+}
+
+/** Other places stand in the paragraph: `Subject: {subject}` above `Signature: [Your name]`. */
+function isOfForm(above: string, name: string): boolean {
+  const paragraph = above.split(/\n[ \t]*\r?\n/).at(-1)!;
+  return Array.from(paragraph.matchAll(PLACES)).some(([, , other]) => other !== name);
 }
 
 /** Lines of the form stand before the line of the place, in an example those of another paragraph. */

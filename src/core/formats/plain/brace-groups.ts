@@ -17,8 +17,8 @@ const HASH = 0x23;
 
 /** Between the names of a list. */
 const BETWEEN =
-  /^[`'"]?(?:,|;|\/|&|,? (?:and|or|und|oder|et|ou|ni|nem|y|o|e|и|или)| \+|、| ?[和与或とや])? ?(?:%[sd],? (?:and|or) )?[`'"]?$/;
-const LONGEST_BETWEEN = 12;
+  /^[`'"]?(?:,|;|\/|&|,? (?:and|or|und|oder|et|ou|ni|nem|y|o|e|и|или)| \+|、| ?[和与或とや])? ?(?:(?:%(?:\d\$)?[sd],? ?){1,3}(?:(?:and|or) )?)?[`'"]?$/;
+const LONGEST_BETWEEN = 20;
 
 /** Every run of opening braces of a text, in order. */
 export function braceGroups(text: string): BraceGroup[] {

@@ -115,6 +115,10 @@ const LONGEST_SETTING = 60;
 const HEADS_LINE = /[\r\n][ \t>*#-]*$/;
 const SPOKEN_AFTER =
   /^["'`*)]*[ \t]*(?:tags?|tokens?|markers?|blocks?|sections?|elements?|placeholders?|labels?|buttons?|keys?|tabs?|fields?|columns?|flags?|prefix(?:es)?|suffix(?:es)?|attributes?|annotations?|decorators?|menus?|checkbox(?:es)?)\b/i;
+/** `Types: [FIX], [FEATURE], [DOCS]`: kinds that the text lists. */
+const KINDS_BEFORE =
+  /\b(?:types|categories|kinds|levels|severities|severity|verdicts|prefixes|tags|tokens|markers|classes|statuses|one of)(?: (?:are|is))?:? ["'`]?$/i;
+const KIND_AFTER = /^["'`]?(?:,|\/|\||,? (?:or|and)) ?["'`]?[[<]\p{Lu}{2,20}[\]>]/u;
 /** `[GOOD], [BAD] or [UGLY]`: of the first of a list, the text speaks of the others too. */
 const IN_LIST = /^["'`]?(?:,|\/|\||,? (?:or|and))? ?["'`]?$/;
 const LONGEST_BETWEEN = 8;
@@ -191,7 +195,7 @@ export function isSpokenOf({ start, end }: Span, surroundings: Surroundings): bo
   const before = surroundings.before(start);
   const after = surroundings.after(end);
   if (/^\*{0,2}[:：]/.test(after) && HEADS_LINE.test(before)) return true;
-  if (SPOKEN_AFTER.test(after)) return true;
+  if (SPOKEN_AFTER.test(after) || (KINDS_BEFORE.test(before) && KIND_AFTER.test(after))) return true;
   if (!surroundings.has(SPEAKS) || !SPOKEN_BEFORE.test(before)) return false;
   return !isSettingOfAnswer(before, surroundings.text.slice(start, start + LONGEST_SETTING));
 }

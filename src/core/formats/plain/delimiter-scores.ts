@@ -21,7 +21,7 @@ type Score = (placeholder: Placeholder, base: number, position: Position, surrou
 export const SCORES: Readonly<Record<Exclude<DelimiterStyle, BracketStyle>, Score>> = {
   'dollar-brace': ({ start, expression, path }, base, _, surroundings) => {
     const { text } = surroundings;
-    if (surroundings.assigns(path)) return 0;
+    if (surroundings.assigns(path) || ITEMS_OF_SHELL.test(expression)) return 0;
     if (OF_SHELL.test(expression) && (surroundings.speaksOfShells || surroundings.has(SHELL_CODE))) return 0;
     const before = text[start - 1] ?? '';
     if (before === '\\' || before === '$' || isSentence(expression)) return 0;
@@ -75,6 +75,7 @@ export const SCORES: Readonly<Record<Exclude<DelimiterStyle, BracketStyle>, Scor
   'percent-brace': (_, base) => base + 0.5,
   'percent-name': (place, base, position, surroundings) => {
     if (surroundings.text[place.start] !== '%') return isTagWord(place.expression, surroundings) ? 0 : base + 0.5;
+    if (FOLDERS_OF_WINDOWS.test(place.expression) || isMatchOfSql(place, surroundings)) return 0;
     if (!IN_LOWER_CASE.test(place.expression)) return capitalScore(place, base, surroundings);
     const isName =
       place.expression.includes('_') ||
@@ -188,12 +189,20 @@ function isNameOfSubject(expression: string): boolean {
 }
 
 const SETTING =
-  /^(?:USER|TITLE|AUTHOR|COUNT|NUMBER|DATE|TIME|YEAR|MAIL|EXAMPLES?|TONE|STYLE|FORMAT|SCHEMA|LEVEL|LENGTH|KEYWORDS?|URL|ANSWER|RESPONSE|OUTPUT|INSTRUCTION|PERSON|FILE|CATEGORY|LABELS?)$/;
+  /^(?:USER(?:NAME)?|TITLE|AUTHOR|COUNT|NUMBER|DATE|TIME|YEAR|MAIL|EXAMPLES?|TONE|STYLE|FORMAT|SCHEMA|LEVEL|LENGTH|KEYWORDS?|URL|ANSWER|RESPONSE|OUTPUT|INSTRUCTION|PERSON|FILE|CATEGORY|LABELS?)$/;
 /** Constants of PHP and macros of C, and words that are set in bold. */
 const OF_LANGUAGES =
   /^(?:FILE|DIR|LINE|CLASS|TRAIT|METHOD|NAMESPACE|COUNTER|FUNCTION|FUNC|GNUC|NOTE|IMPORTANT|WARNING|CAUTION|TIP|MAIN|INIT)$/;
 const ENVIRONMENT_OF_WINDOWS =
   /^(?:userprofile|username|appdata|localappdata|programfiles|programdata|systemroot|windir|computername|comspec|homepath|homedrive|temp|tmp|path|errorlevel|cd|public)$/;
+
+/** `name LIKE '%abc%'` */
+function isMatchOfSql({ start }: Placeholder, { text }: Surroundings): boolean {
+  return /\blike ["']$/i.test(text.slice(Math.max(0, start - 7), start));
+}
+/** Of which no template is filled, as it is with `%USERNAME%` and `%PATH%`. */
+const FOLDERS_OF_WINDOWS =
+  /^(?:USERPROFILE|(?:LOCAL)?APPDATA|PROGRAM(?:FILES|DATA)|SYSTEMROOT|WINDIR|COMSPEC|HOME(?:PATH|DRIVE)|ERRORLEVEL)$/;
 
 /** A name whose value the text announces right before: `The $Query is: $user_request`. */
 const ANNOUNCED = /\$\w+ (?:is|are)[ \t]*:\s*$/;
@@ -211,17 +220,24 @@ function dollarScore(
   if (ANNOUNCED.test(surroundings.before(start))) return POSITION_SCORE.delimited;
   const rest = text.slice(end, end + 80).split('\n', 1)[0] ?? '';
   if (/^["']?\s*:/.test(rest) && /[{,]\s*["']?$/.test(text.slice(Math.max(0, start - 40), start))) return 0;
+  if (AMOUNT.test(rest) && TICKER.test(expression)) return 0;
   if (/^(?:[^$]*[^$\s\\\p{Lo}，。、：])?\$(?!\d)/u.test(rest) || /^\s*[=^+*]/.test(rest) || /^[[(]|^->|^::/.test(rest))
     return 0;
   if (position !== 'prose') return base;
   if (TICKER.test(expression) && surroundings.has(TALK_OF_MONEY) && !isNameOfSubject(expression)) return 0.1;
   const isName = /^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(expression) || isWordOfProse(expression);
+  if (/^[a-z]$/.test(expression)) return 0.1;
   const name = (isName ? 0.9 : 0.6) + (isInputName(expression) ? 0.4 : 0);
   return surroundings.speaksOfShells ? name * 0.3 : name;
 }
 
+/** `${files[@]}` */
+const ITEMS_OF_SHELL = /\[[@*]\]$/;
+
 /** `$TSLA`, `$USD` */
 const TICKER = /^[A-Z]{1,5}$/;
+/** `$US 30` */
+const AMOUNT = /^ ?\d/;
 const TALK_OF_MONEY = /\b(?:stocks?|tickers?|crypto\w*|trad(?:e|er|ing)|invest\w*|currenc\w+|buy|sell|earn|pay)\b/i;
 
 /** In running text nothing but a placeholder is written so, but for operators of schemas and queries and short names of formulas. */
@@ -243,10 +259,18 @@ const OF_FORMATS = /^[^.\n]{0,24}\b(?:format(?:ting)? (?:strings?|specifiers?|co
 const KEPT_FORMAT =
   /\b(?:placeholders?|specifiers?|(?:do not|don['’]t|never) (?:translate|change|modify|alter|touch|replace|remove))\b[^.\n]{0,30}$/i;
 
+/** `Leave these tokens as they are: {0}, %(name)s` */
+const KEPT_AS_IT_IS =
+  /\b(?:leave|keep|preserve)\b[^.\n]{0,30}\b(?:as (?:they are|is|it is)|unchanged|untouched|intact)\b[^.\n]{0,60}$/i;
+/** `"%s" % name` */
+const OF_PYTHON = /^["'`]{1,3} % [\w(]/;
+
 function percentScore({ start, end, expression }: Placeholder, base: number, _: Position, surroundings: Surroundings) {
   const { text } = surroundings;
+  if (KEPT_AS_IT_IS.test(surroundings.before(start))) return 0;
   if (text[start + 1] === '(') return base + 1;
   if (
+    OF_PYTHON.test(surroundings.after(end)) ||
     surroundings.has(SPEAKS_OF_FORMATS) ||
     PRINTED.test(surroundings.before(start)) ||
     OF_FORMATS.test(surroundings.after(end)) ||

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { assertText, writtenPlaces } from '../../../../support/plain-places.ts';
+
+describe('What looks like a place', () => {
+  it('is a folder of Windows, as against a name that a template is filled with', () => {
+    assertText([
+      'You help bakers. The recipes are in %APPDATA%.\n',
+      'You help bakers. Look into %LOCALAPPDATA% first.\n',
+    ]);
+    assert.deepEqual(writtenPlaces('Dear %USERNAME%, the bread is done. Greet %USERNAME% by that name.\n'), [
+      '%USERNAME%',
+      '%USERNAME%',
+    ]);
+  });
+
+  it('is a match of SQL', () => {
+    assertText(["You write SQL, such as SELECT loaf FROM bread WHERE name LIKE '%rye%'.\n"]);
+    assert.deepEqual(writtenPlaces('You write SQL about %topic%.\n'), ['%topic%']);
+  });
+
+  it('is an amount of money, or a letter of algebra', () => {
+    assertText([
+      'You sell bread. A loaf costs $US 3, or $EUR 4.\n',
+      'You teach algebra. Letters like $x are numbers.\n',
+    ]);
+    assert.deepEqual(writtenPlaces('You sell bread. A loaf costs $PRICE_OF_LOAF in the shop $SHOP_NAME.\n'), [
+      '$PRICE_OF_LOAF',
+      '$SHOP_NAME',
+    ]);
+  });
+
+  it('is all of an array of a shell', () => {
+    assertText(['You write scripts for bakers. Quote "${loaves[@]}" and "${pans[*]}".\n']);
+  });
+
+  it('is what Python fills, or what the text says to leave as it is', () => {
+    assertText([
+      'You write Python for bakers. No "%s" % loaf, please.\n',
+      'You translate. Leave these marks as they are: %(loaf)s, %s.\n',
+      'You translate. Keep placeholders such as {loaf}, %d, %s, %1$s and {{pan}} unchanged.\n',
+    ]);
+    assert.deepEqual(writtenPlaces('You bake. The dough is %(dough)s, the guest %(guest)s.\n'), [
+      '%(dough)s',
+      '%(guest)s',
+    ]);
+  });
+
+  it('is one of the kinds that a text lists', () => {
+    assertText([
+      'Write lines such as "[RYE] one more loaf". Types: [RYE], [WHEAT], [OATS].\n',
+      'Severity: [LOW], [MIDDLE], [HIGH].\n',
+    ]);
+    assert.deepEqual(writtenPlaces('Topic: [TOPIC]\nAudience: [AUDIENCE]\n'), ['[TOPIC]', '[AUDIENCE]']);
+  });
+
+  it('is the last line of the form of an answer, in marks of another kind', () => {
+    assertText(['You bake.\n\nAnswer in this form:\n\nLoaf: {loaf}\nDough: {{dough}}\nBaker: [Your name]\n']);
+  });
+});
