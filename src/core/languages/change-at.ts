@@ -4,7 +4,7 @@ import type { EnclosingNode } from './syntax-tree.ts';
 
 /** The types of syntax that are functions, in any language. */
 export const FUNCTION =
-  /^(?:function_(?:definition|declaration|expression|item)|method|method_(?:definition|declaration)|anonymous_function\w*|arrow_function|func_literal|generator_function\w*|local_function_statement|accessor_declaration|singleton_method|lambda\w*|constructor\w*|class_static_block)$/;
+  /^(?:function_(?:definition|declaration|expression|item)|method|method_(?:definition|declaration)|anonymous_function\w*|arrow_function|func_literal|generator_function\w*|local_function_statement|accessor_declaration|singleton_method|lambda(?!_parameters)\w*|constructor\w*|class_static_block)$/;
 /** `type(self).rules = text` is read as a name of a type by the grammar of Python. */
 const ASSIGNMENT = /assign|type_alias|update_expression|inc_statement|dec_statement|postfix|prefix/;
 /** Within these a name before `=` is something else. */

@@ -13,3 +13,6 @@ export const BEGINNINGS_OF_CHANGING_METHODS =
 
 /** They give something new everywhere but in Ruby. */
 export const CHANGES_IN_RUBY_ONLY: ReadonlySet<string> = new Set(['concat', 'replace']);
+
+/** How an argument is called that names a method which changes each item: `&:clear` of Ruby. */
+export const CHANGING_SYMBOL = '&!';

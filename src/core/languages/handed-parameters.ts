@@ -31,13 +31,15 @@ export interface Given {
   readonly index: number;
   /** The function is called with it later. */
   readonly isKept?: boolean;
+  /** The function is called as a method of it. */
+  readonly isObject?: boolean;
 }
 
 const ARGUMENTS = /^(?:argument_list|arguments)$/;
 const CALLEE = /(?<![\w$])([\w$]{1,60})[?!]?(?:<[^<>()\n]{0,80}>)?[ \t]?$/;
 /** `Agent.new` of Ruby makes an object of the class. */
 const MADE = /(?<![\w$])([A-Z]\w{0,60})\.new[ \t]?$/;
-const BOUND = /(?<![\w$])([\w$]{1,60})\.(bind|call)$/;
+const BOUND = /(?<![\w$])([\w$]{1,60})\.(apply|bind|call)$/;
 const LONGEST_CALLEE = 120;
 const LONGEST_ARGUMENTS = 4_000;
 /** Before the name that a call is given: a keyword, what makes a reference of it, the object that it is a member of. */
@@ -86,8 +88,9 @@ export class HandedParameters {
     const index = before.length - 1;
     const function_ = callee === 'partial' && index > 0 ? /^\s*(?:\w+\.)*(\w+)\s*$/.exec(before[0]!)?.[1] : undefined;
     if (function_ !== undefined) return { callee: function_, keyword, index: index - 1, isKept: true };
-    const bound = index > 0 ? BOUND.exec(head) : undefined;
-    if (bound) return { callee: bound[1]!, keyword, index: index - 1, ...(bound[2] === 'bind' && { isKept: true }) };
+    const bound = BOUND.exec(head);
+    if (bound && index === 0) return { callee: bound[1]!, keyword, index, isObject: true };
+    if (bound && bound[2] !== 'apply') return { callee: bound[1]!, keyword, index: index - 1, ...(bound[2] === 'bind' && { isKept: true }) };
     return { callee, keyword, index };
   }
 

@@ -16,9 +16,9 @@ const TARGET = /^([\w$]{1,60})\s?(?::[^=\n]{1,80})?:?=\s*/;
 const ARGUMENTS = /^(?:argument_list|arguments)$/;
 const LONGEST = 2_000;
 /** Functions that give a list or a record with the same items in it, or one of these. */
-const SHALLOW_NAMES =
+export const SHALLOW_NAMES =
   'list|dict|tuple|sorted|reversed|copy|next|iter|filter|enumerate|from|assign|values|entries|items|concat|freeze|Set|Map|ChainMap|Proxy|SimpleNamespace|max|min|zip|choice';
-const SHALLOW = new RegExp(`\\b(?:${SHALLOW_NAMES})$`);
+export const SHALLOW = new RegExp(`\\b(?:${SHALLOW_NAMES})$`);
 const CALLS_SHALLOW = new RegExp(`\\b(?:${SHALLOW_NAMES})\\(|[[,]\\s?$|\\bin\\s$|\\(\\[`);
 const LITERAL = /^(?:list|array|tuple|list_comprehension|generator_expression|dictionary|object)$/;
 /** Behind a name: methods that give one of its items, and those that give a list or a record with these in it. */

@@ -42,6 +42,11 @@ function isPartGiven(path: string, behind: string): boolean {
   return IS_GIVEN.test(behind) && (behind.startsWith('[') || path.includes('.'));
 }
 
+/** A function of JavaScript says `this`. */
+export function namesObject(text: string, { start, end }: Span): boolean {
+  return /\bthis\b/.test(text.slice(start, end));
+}
+
 /** What a function of JavaScript is given may be reached without its parameters. */
 export function usesArguments(text: string, { start, end }: Span): boolean {
   return /\barguments\b/.test(text.slice(start, end));

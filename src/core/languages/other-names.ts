@@ -2,14 +2,17 @@ import type { Occurrences } from '../text/occurrences.ts';
 import { indexFromSorted } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
 import { type ChangeAt, FUNCTION, inPart } from './change-at.ts';
-import { decisive, inDoubt, ofContent, ofPart } from './changes-of-part.ts';
+import { decisive, decisiveOfItems, inDoubt, ofContent, ofPart } from './changes-of-part.ts';
 import type { LanguageFacts } from './evaluate/evaluation.ts';
+import { getsItem, growsItem, isGivenCopy, isInItem, isLongerOrWhole } from './behind-name.ts';
+import { handedAt } from './handed-at.ts';
 import { callAt, type Giver, giverAt, holderAt, isMethodAt, partAt } from './held-elsewhere.ts';
 import type { HandedParameters, NamedFunction, NamedParameter } from './handed-parameters.ts';
 import {
   changesOwn,
   isGivenUnnamed,
   methodBehind,
+  namesObject,
   objectBefore,
   receiverOf,
   usesArguments,
@@ -20,22 +23,8 @@ import { isClass } from './subclasses.ts';
 import type { SyntaxTree } from './syntax-tree.ts';
 import { growsObject, isDoneLater, isInBranch } from './when-changed.ts';
 
-/** Behind a name: it is given to a function, by itself or a part of it. */
-const HANDED = /(?:\??\.\w+|\[[^\]\n]{0,80}\]){0,4}(?:\.\.\.)?\s*(?:[,)]|\n|$)/y;
-/** Behind the name of a list or a record: an item of it, and something of that. */
-const IN_ITEM = /(?:\[[^\]\n]{0,80}\]|\??\.\w{1,60})(?:\??\.|\[|,\s?["'])/y;
-/** Before a name: a list begins that is given to a function, `keep([rules`. */
-const LIST_BEFORE = /[(,]\s?(\[(?:[^()[\]{}\n]{1,80},\s?)?)$/;
-const LONGEST_LIST = 90;
 const DEEPEST = 4;
 const MOST_LOOKED = 200;
-/** A copy, to which a function may do anything. */
-const COPIED =
-  /^\s?=\s?(?:\[?\.\.\.|\[\s?\*|\{\s?(?:\.\.\.|\*\*)|(?:list|dict|sorted|deepcopy|structuredClone|array_\w+)\(|copy\.\w+\(|Array\.from\(|Object\.assign\(\{|slices\.Clone\(|new\b(?! Proxy)|\$?[\w$]+\.(?:copy|slice|dup|clone|concat|map|filter|to_vec)\b)/;
-/** Behind the name of a list, that gets an item more. */
-const ADDS_ITEM = /^\s?(?:<<|\.(?:push|append|unshift|prepend|insert|extend|concat)\()/;
-/** Behind a name that stands alone, or is that of an argument. */
-const WHOLE = /^\s*(?:[,;)\]}]|\n|$|[=:](?![=:]))/;
 
 /** What a function does to what it is handed. */
 interface OfParameter {
@@ -233,8 +222,7 @@ export class OtherNames {
       const object = own ? '' : objectBefore(text, place);
       return object === '' ? own : this.#changeAt(place - object.length, `${object}${call}`, depth + 1);
     }
-    IN_ITEM.lastIndex = place + call.length;
-    if (IN_ITEM.test(text)) return this.#names.changeAt(place, call);
+    if (isInItem(text, place + call.length)) return this.#names.changeAt(place, call);
     const within = { start: place + call.length, end: this.#endOfFunction(place) };
     return decisive(
       namesGivenAt(text, place, call).map(({ name: other, isWhole }) =>
@@ -264,25 +252,23 @@ export class OtherNames {
 
   #changeByFunction(at: number, name: string, depth: number): ChangeAt | undefined {
     const { text } = this.#tree;
-    HANDED.lastIndex = at + name.length;
-    const list = LIST_BEFORE.exec(text.slice(Math.max(0, at - LONGEST_LIST), at))?.[1];
-    const isInList = list !== undefined && /^\s?[,\]]/.test(text.slice(at + name.length, at + name.length + 3));
-    const handed = isInList ? '' : HANDED.exec(text)?.[0];
-    const given = handed === undefined ? undefined : this.#handed.givenAt(isInList ? at - list.length : at);
+    const { start, isHeld, isCopy, behind: handed } = handedAt(this.#tree, at, name);
+    const given = handed === undefined ? undefined : this.#handed.givenAt(start);
     if (!given || handed === undefined) return undefined;
     const functions = this.#handed.functionsNamed(given.callee);
     this.#functions.add(given.callee);
+    if (given.isObject) return functions.some((one) => namesObject(text, one)) ? inDoubt(at, name) : undefined;
     const changes = functions.map((one) => {
       const parameter = this.#handed.parameterOf(one, given);
       if (!parameter && this.#facts.self.has('this') && usesArguments(this.#tree.text, one)) return inDoubt(at, name);
       const isSpread = parameter?.isRest === true && handed.startsWith('...');
-      const isRest = isInList || (parameter?.isRest === true && !isSpread);
-      return parameter && this.#changeOfParameter(one, { ...parameter, isRest }, depth);
+      const isRest = isHeld || isCopy || (parameter?.isRest === true && !isSpread);
+      return parameter && this.#changeOfParameter(one, { ...parameter, isRest }, depth, isCopy);
     });
     const found = decisive(changes);
     const isOfFile = found && (found.isOfFile === true || given.isKept === true);
     const change = found && { ...inPart({ ...found.change, start: at, end: at + name.length }), isOfFile };
-    if (isInList) return change && ofContent(change, isOfFile === true);
+    if (isHeld || isCopy) return change && ofContent(change, isOfFile === true);
     return change && !/^[\s,)]|^\.\.\./.test(handed) ? ofPart(change, fieldNamed(handed)) : change;
   }
 
@@ -301,9 +287,14 @@ export class OtherNames {
     return change && { ...inPart({ ...change.change, start: at, end: at + name.length }), isOfFile: change.isOfFile };
   }
 
-  #changeOfParameter(own: NamedFunction, parameter: NamedParameter, depth: number): ChangeAt | undefined {
+  #changeOfParameter(
+    own: NamedFunction,
+    parameter: NamedParameter,
+    depth: number,
+    isCopy: boolean,
+  ): ChangeAt | undefined {
     if (this.#facts.hasCopiedLists && !parameter.isReference) return undefined;
-    const key = `${own.start} ${parameter.names.join(' ')} ${parameter.isRest}`;
+    const key = `${own.start} ${parameter.names.join(' ')} ${parameter.isRest} ${isCopy}`;
     const known = this.#parameters.get(key) ?? { functions: new Set<string>(), isRecursive: false };
     if (!this.#parameters.has(key)) {
       this.#parameters.set(key, known);
@@ -314,7 +305,7 @@ export class OtherNames {
             own.isOfFields
               ? this.#changeOfMember(own.start, name, depth)
               : parameter.isRest
-                ? this.#changeOfItems(own, name, depth)
+                ? this.#changeOfItems(own, name, depth, isCopy)
                 : this.#changeOfObject(own, name, isVariable, depth),
           ),
         ),
@@ -342,14 +333,12 @@ export class OtherNames {
     const { text } = this.#tree;
     const changes: ChangeAt[] = [];
     const places = [...this.#placesOf(name, within)];
-    const isBehind = (pattern: RegExp, at: number): boolean =>
-      pattern.test(text.slice(at + name.length, at + name.length + 20));
-    const isOnlyLonger = isCopy && places.every((at) => isBehind(ADDS_ITEM, at) || isBehind(WHOLE, at));
+    const isOnlyLonger = isCopy && places.every((at) => isLongerOrWhole(text, at + name.length));
     for (const at of places) {
-      if (isOnlyLonger && isBehind(ADDS_ITEM, at)) continue;
+      if (isOnlyLonger && getsItem(text, at + name.length)) continue;
       const change = this.#names.changeAt(at, name);
       if (change?.isWhole && !isVariable && !growsObject(text, this.#facts, at, change)) {
-        if (COPIED.test(text.slice(at + name.length, at + name.length + 80)) && !isInBranch(this.#tree, at)) break;
+        if (isGivenCopy(text, at + name.length) && !isInBranch(this.#tree, at)) break;
         continue;
       }
       const found = change ?? this.#changeAt(at, name, depth + 1);
@@ -361,18 +350,43 @@ export class OtherNames {
     return decisive(changes);
   }
 
-  /** What is done to an item of a list or a record that is a function's own, not to these. */
-  #changeOfItems(within: Span, name: string, depth: number): ChangeAt | undefined {
+  /**
+   * What is done to an item of a list or a record that is a function's own, not to these.
+   * @param isCopy only what is in it is meant, wherever it goes
+   */
+  #changeOfItems(within: Span, name: string, depth: number, isCopy = false): ChangeAt | undefined {
     const { text } = this.#tree;
     const changes: ChangeAt[] = [];
     for (const at of this.#placesOf(name, within)) {
-      IN_ITEM.lastIndex = at + name.length;
-      const isItem = IN_ITEM.test(text);
-      const change = isItem ? this.#names.changeAt(at, name) : undefined;
-      const found = change ?? this.#changeByOwnMethod(at, name) ?? this.#changeAt(at, name, depth + 1);
+      const end = at + name.length;
+      const isGrown = this.#facts.outerVariables === 'declared' && growsItem(text, end);
+      const grown = isGrown ? inPart({ start: at, end, kind: 'other', isOfLists: true }) : undefined;
+      const change = isInItem(text, end) ? this.#names.changeAt(at, name) : grown;
+      const found =
+        change ??
+        this.#changeByOwnMethod(at, name) ??
+        (isCopy ? this.#changeInCopy(at, name, depth + 1) : this.#changeAt(at, name, depth + 1));
       if (found) changes.push(ofPart(found, undefined));
     }
-    return decisive(changes);
+    return decisiveOfItems(changes);
+  }
+
+  /** What is done to what is in a copy by another name of that, by a function that is given it, and by who gets it from one. */
+  #changeInCopy(at: number, name: string, depth: number): ChangeAt | undefined {
+    if (depth > DEEPEST) return undefined;
+    const within = { start: at + name.length, end: this.#endOfFunction(at) };
+    const giver = giverAt(this.#tree, at, name);
+    return decisive([
+      ...namesGivenAt(this.#tree.text, at, name).map((other) =>
+        other.isWhole
+          ? this.#changeOfItems(within, other.name, depth, true)
+          : this.#changeOfObject(within, other.name, false, depth),
+      ),
+      this.#changeByFunction(at, name, depth),
+      ...(giver ? this.#occurrences.of(giver.name) : []).map((place) =>
+        this.#changeWhereGiven(place, { name: giver!.name, isHeld: true }, depth),
+      ),
+    ]);
   }
 
   /** A copy of an object has its methods too, which change what both have: `({ ...settings }).add(rule)`. */

@@ -27,7 +27,10 @@ const ASSIGNED = /^[^\]\n]{0,80}\]\s?=(?![=>])/;
 const ASSIGNED_IN_PHP = /^[^;\n=]{1,80}[^;\n=!<>]=(?![=>])/;
 const LONGEST_NAMED = 220;
 export const BY_NAME =
-  /(?:\b(?:setattr|__setattr__|patch\.object|Reflect\.(?:set|defineProperty)|Object\.defineProperty)\(\s?[^,()\n]{1,60},\s?["'`]|\b(?:__dict__|vars\([\w.]{1,60}\))(?:\[|\.update\(\{?)\s?["']?|(?:class|instance)_variable_set\(\s?(?::@{0,2}|["']@{1,2})|const_set\(\s?[:"'])$/;
+  /(?:\b(?:setattr|__setattr__|patch\.object|Reflect\.(?:set|defineProperty)|Object\.defineProperty)\(\s?[^,()\n]{1,60},\s?["'`]|\b(?:__dict__|vars\([\w.]{1,60}\))(?:\[|\.update\(\{?)\s?["']?|(?:class|instance)_variable_set\(\s?(?::@{0,2}|["']@{1,2})|const_set\(\s?[:"']|->\{\s?["'])$/;
+const GIVES_REFERENCE = /\bfunction\s?&\s?\w/;
+const RETURNED = /\breturn\s(?:\$this->|(?:self|static)::\$)$/;
+const LONGEST_HEAD = 80;
 const BY_FIELDS = /Object\.assign\(\s*(?![{\s])[^,()\n]+,\s*\{[^{}]{0,200}$/;
 export const NO_CODE = /string|comment|template/;
 
@@ -54,6 +57,7 @@ export class OutsideChanges {
   readonly #hasKeyedMembers: boolean;
   readonly #ofAny = new Map<number, readonly LaterChange[]>();
   #any: readonly SettingAny[] | undefined;
+  #givesReferences: boolean | undefined;
 
   constructor(
     tree: SyntaxTree,
@@ -82,6 +86,7 @@ export class OutsideChanges {
         changes.push({ start: at, end: at + name.length, kind: 'other' });
         continue;
       }
+      if (this.#isGivenByReference(at, before)) changes.push({ start: at, end: at + name.length, kind: 'other' });
       const change = this.#isOfObject(at, before, definition) ? this.#changeAt(at, name) : undefined;
       if (change && this.#isDone(at, change)) changes.push(change.change);
     }
@@ -162,6 +167,16 @@ export class OutsideChanges {
     const isAssigned = last === '[' ? ASSIGNED : /[>{]/.test(last ?? '') ? ASSIGNED_IN_PHP : undefined;
     if (!isMember || NAMED.test(behind) || (isAssigned && !isAssigned.test(behind))) return false;
     return !NO_CODE.test(this.#tree.nodesAt(start)[0]?.type ?? '');
+  }
+
+  /** A function of PHP gives a reference to it, `function &rules() { return $this->rules; }`: whoever has that may change it. */
+  #isGivenByReference(at: number, before: string): boolean {
+    this.#givesReferences ??= GIVES_REFERENCE.test(this.#tree.text);
+    if (!this.#givesReferences || !RETURNED.test(before)) return false;
+    const around = this.#tree.nodesAt(at).find(({ type }) => FUNCTION.test(type));
+    return (
+      around !== undefined && GIVES_REFERENCE.test(this.#tree.text.slice(around.start, around.start + LONGEST_HEAD))
+    );
   }
 
   /** It is a member of an object that may be one of the class. */

@@ -24,7 +24,9 @@ const PART = /^(?:attribute|member_expression|subscript|subscript_expression)$/;
 const IS_BINARY = /^binary/;
 const CHOOSING = /\|\||\?\?|&&|\b(?:or|and)\b/;
 const ASSIGNS =
-  /^(?:assignment|assignment_expression|variable_declarator|named_expression|default_parameter|typed_default_parameter)$/;
+  /^(?:assignment|assignment_expression|variable_declarator|named_expression|default_parameter|typed_default_parameter|required_parameter|optional_parameter|(?:object_)?assignment_pattern)$/;
+/** A default of a function may have the same name as what it is: `def add(rule, rules=rules)`. */
+const PARAMETER = /parameter$|pattern$/;
 const ARGUMENTS = /^(?:argument_list|arguments)$/;
 /** Before a name: something may be made of it. */
 const MAY_PASS = /[=(?|:,[]\s*$|\b(?:or|and|else|if)\s$/;
@@ -51,12 +53,12 @@ export function passedOn(tree: SyntaxTree, at: number, name: string): PassedOn {
   let isChosen = false;
   let isContained = false;
   let isPart = false;
-  const noteTarget = (target: string): void => {
+  const noteTarget = (target: string, isOwn = false): void => {
     const member = OF_SELF.exec(target)?.[1];
     const holder = HOLDER.exec(target)?.[1];
     if (member !== undefined) members.push(member);
     else if (holder !== undefined) holders.push(holder);
-    else if (/^[\w$]+$/.test(target) && target !== name) names.push(target);
+    else if (/^[\w$]+$/.test(target) && (isOwn || target !== name)) names.push(target);
   };
   for (const node of tree.nodesAt(at)) {
     if (node.start >= start && node.end <= end) continue;
@@ -70,7 +72,7 @@ export function passedOn(tree: SyntaxTree, at: number, name: string): PassedOn {
       names.push(...(ASSIGNS.test(node.type) ? namesOfPattern(text, node, start) : []).filter((one) => one !== name));
       break;
     }
-    if (assigned !== undefined) noteTarget(assigned);
+    if (assigned !== undefined) noteTarget(assigned, PARAMETER.test(node.type));
     else if (CONTAINS.test(node.type)) isContained = true;
     else if (ARGUMENTS.test(node.type)) {
       const keeper = KEEPS.exec(text.slice(Math.max(0, node.start - 80), node.start))?.[1];

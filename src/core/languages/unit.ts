@@ -1,10 +1,12 @@
+import { UNKNOWN } from '../prompt/volatility.ts';
 import { spanOf } from '../text/span.ts';
 import { changedElsewhere } from './evaluate/changed-elsewhere.ts';
 import type { LaterChange } from './evaluate/later-change.ts';
 import type { InterpreterOptions } from './evaluate/interpreter-options.ts';
 import { Interpreter } from './evaluate/interpreter.ts';
 import { Scope } from './evaluate/scope.ts';
-import { loadedOnce } from './evaluate/unknown.ts';
+import { madeOnLoading } from './evaluate/made-on-loading.ts';
+import { loadedOnce, unknownValue } from './evaluate/unknown.ts';
 import type { Value } from './evaluate/value.ts';
 import type { Module } from './module.ts';
 import { type Candidate, chooseCandidates, madeOnce, showsFilling } from './prompts/candidates.ts';
@@ -33,7 +35,7 @@ export interface Unit {
   readonly texts: ReadonlySet<string>;
 }
 
-export type UnitOptions = CollectorOptions &
+export type UnitOptions = Omit<CollectorOptions, 'sends'> &
   Omit<
     InterpreterOptions,
     | 'observer'
@@ -55,7 +57,7 @@ export type UnitOptions = CollectorOptions &
  * runs later, and sees all.
  */
 export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): Unit {
-  const collector = new Collector(options);
+  const collector = new Collector({ ...options, sends: (call) => module.overruled.sends(call) });
   const interpreter = new Interpreter({
     ...options,
     observer: collector,
@@ -119,9 +121,10 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
       changed.add(binding.name);
       members.add(name);
       noteAsked(binding.name);
-      const isChanged = changes.some(({ field }) => field === undefined || field === name);
-      if (module.changes.isSetByName(binding.name)) return undefined;
-      return isChanged ? undefined : options.importedMember(binding, name);
+      const change = changes.find(({ field }) => field === undefined || field === name);
+      if (!change && !module.changes.isSetByName(binding.name)) return options.importedMember(binding, name);
+      const details = { cause: 'expression', depends: UNKNOWN, reason: SET_HERE } as const;
+      return { ...unknownValue(interpreter, change ?? unit, details), madeOf: UNKNOWN };
     },
   });
   collector.observe(interpreter);
@@ -136,6 +139,7 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
   const isUnordered = interpreter.facts.hasUnorderedDeclarations === true;
   const executed = new Set<TopLevel>();
   const isDefinition = module.read(unit).every(({ kind }) => kind === 'define-function' || kind === 'define-class');
+  const isAgent = MAKES_AGENT.test(interpreter.file.slice(unit.start, unit.end));
   const execute = (statement: TopLevel): void => {
     if (executed.has(statement)) return;
     executed.add(statement);
@@ -156,14 +160,34 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
       .find((one) => one.start >= end && executed.has(one) && !isRunLater(module, one));
     if (later) scope.set(target.name, changedElsewhere(interpreter, value, [{ ...spanOf(later), ...EARLIER }]));
   };
+  /** What is not known stays so, whatever is sent by it. */
+  const isOfClient = (name: string): boolean => {
+    const value = scope.written.get(name);
+    return value?.kind === 'unknown' && !value.split;
+  };
+  /** What one assignment gives a variable stays so for functions that run later, where nothing else changes it. */
+  const onceLoaded = (name: string, value: Value, changes: readonly LaterChange[]): Value => {
+    const [binding, ...others] = changes.length === 0 ? module.bindings(name) : [];
+    const [only, ...more] = binding && others.length === 0 ? module.read(binding) : [];
+    const isAssigned = only?.kind === 'assign' && more.length === 0 && only.operator === 'set';
+    return isAssigned ? madeOnLoading(value, only, scope) : loadedOnce(value);
+  };
   const lookUp = (name: string): Value | undefined => {
     if (names.has(name) || name.includes('.')) return undefined;
     names.add(name).add(searchedWord(name));
     // A function that nothing calls yet is called when all of the file is loaded.
     const isLater = isDefinition || (interpreter.isWithinFunction && !interpreter.caller);
-    for (const statement of module.bindings(name)) {
-      const isSeen = isLater || statement.start <= unit.start || isRunLater(module, statement);
-      if (!isSeen || executed.has(statement)) continue;
+    const bindings = module.bindings(name);
+    const overruled = module.overruled.of(name);
+    const isSeen = (one: TopLevel): boolean => isLater || one.start <= unit.start || isRunLater(module, one);
+    for (const [index, statement] of bindings.entries()) {
+      if (executed.has(statement) || !isSeen(statement)) continue;
+      const next = bindings[index + 1];
+      const isOverruled = next && overruled.has(statement) && isSeen(next) && !executed.has(next);
+      if (isOverruled || (isOfClient(name) && module.overruled.isRequest(name, statement))) {
+        executed.add(statement);
+        continue;
+      }
       execute(statement);
       // What else it gives values to is asked for as if it were named.
       if (statement !== unit) for (const other of namesSet(module.read(statement))) if (other !== name) lookUp(other);
@@ -180,7 +204,7 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
         isLater,
       );
       const done = [...(isLater ? changes : module.changes.asLoaded(name, unit.start)), ...unnamed];
-      scope.set(name, changedElsewhere(interpreter, isLater ? loadedOnce(value) : value, done));
+      scope.set(name, changedElsewhere(interpreter, isLater || isAgent ? onceLoaded(name, value, done) : value, done));
       if (value.kind === 'function') changeMembers(name, done);
     }
     return scope.written.get(name);
@@ -199,6 +223,12 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
   const { senders, texts } = collector;
   return { names, changed, members, modules, senders, texts, candidates: pruned(candidates) };
 }
+
+const SET_HERE = 'This file gives it another value.';
+
+/** An agent is asked later, by functions that run when all of the file is loaded. */
+const MAKES_AGENT =
+  /^(?:export )?(?:const |let |var )?\w{1,80}(?:: ?[\w.<>[\]]{1,80})? ?= ?(?:new )?(?:\w{1,40}\.)?\w{0,40}Agent\(/;
 
 const EARLIER = { kind: 'other', reason: 'It is made before this line changes what it is made of.' } as const;
 

@@ -24,6 +24,9 @@ const GOTTEN_METHOD = new RegExp(`^[^,()\\n]{1,60},\\s?["'](?:${ADDING_METHODS}|
 /** `vars(settings)["rules"] = text`. */
 const BY_ENTRIES = new RegExp(`^\\)(?:\\[[^\\]\\n]{1,60}\\]\\s?=(?!=)|\\.${OTHER_CHANGING_METHODS}\\()`);
 
+/** `rules.each(&:upcase!)` of Ruby. */
+const BY_SYMBOL = /^(?:\.\w{1,40}){1,3}\(&:(?:clear|pop|shift|\w{1,40}!)\)/;
+
 /** The object whose member a name is: `del self.rules[0]`, `array_pop($this->rules)`. */
 const OBJECT = /(?<![\w$.>])\$?\w{1,40}(?:\??\.|->)$/;
 
@@ -36,6 +39,7 @@ export function isWrittenTo(text: string, at: number, name: string): boolean {
     WRITTEN_TO.some((pattern) => pattern.test(before.replace(OBJECT, ''))) ||
     isWrittenInto(before, text.slice(at + name.length, at + name.length + LONGEST_BEFORE)) ||
     WRITTEN_BY_REFERENCE.test(before) ||
+    BY_SYMBOL.test(text.slice(at + name.length, at + name.length + LONGEST_BEFORE)) ||
     (/\bvars\($/.test(before) && BY_ENTRIES.test(text.slice(at + name.length, at + name.length + LONGEST_BEFORE))) ||
     (/\bgetattr\($/.test(before) && GOTTEN_METHOD.test(text.slice(at, at + LONGEST_BEFORE))) ||
     (GLOBAL_KEY.test(before) &&

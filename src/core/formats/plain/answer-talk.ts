@@ -10,6 +10,7 @@ const OUTPUT =
 export const FOLLOWING_FORM_ELSEWHERE = [
   '(?:以下|如下|下列)(?:的)?(?:格式|形式|模板)|(?:以下|次)の(?:形式|フォーマット)|(?:다음|아래) ?(?:형식|양식)',
   '\\bfolgende\\S{0,3} (?:Format|Form|Struktur)\\b|\\bformat suivant|следующ[а-я]{1,8} (?:формат|вид|структур)',
+  '\\bin (?:dieser Form|diesem Format)|\\b(?:sous cette forme|dans ce format|(?:con|en|de|com|n)?est[ea] (?:formato|forma)\\b|в (?:таком|этом) (?:формате|виде))|(?:按|用|以)(?:此|这个|這個)格式|この(?:形式|フォーマット)',
   '\\b(?:siguiente|seguinte|seguente) (?:formato|forma|estructura|estrutura|struttura)\\b',
 ].join('|');
 /** A form of the answer in other languages, where the words for an answer alone say too little. */
@@ -48,7 +49,7 @@ const INPUT_ELSEWHERE =
   /输入|问题|文档|文章|上下文|入力|質問|文書|입력|질문|문서|\b(?:Eingabe|Frage|Kontext|entrada|pregunta|pergunta|contexto|question|contexte)|вопрос|контекст|запрос/i;
 /** Words on the same line that make what follows a pattern. */
 const PATTERN =
-  /\b(?:examples?(?=:[ \t]*["“`])|formats?|outputs?|(?:respond|reply|answer) (?:with|as|in the form)|return|of the form|(?:json|objects?|lines?|lists?|arrays?|responses?) like|pattern|templates?|e\.g|for example|named)\b\.?[^\n.]*$/i;
+  /\b(?:examples?(?=:[ \t]*["“`])|formats?|outputs?|(?:respond|reply|answer) (?:with|as|in the form)|return|of the form|(?:json|objects?|lines?|lists?|arrays?|responses?) like|pattern|templates?|e\.g|for example|named)\b(?:\.(?! [Tt]he ))?[^\n.]*$/i;
 /** What an answer is given to or is about: `Reply to this mail:`, `Write an answer for the customer below:`. */
 const TOWARDS =
   /\b(?:respond|responds|response|responses|reply|replies|answers?|report)(?: (?:\w{2,12}ly|message|mail|text))? (?:(?:to|for|about|on|regarding)\b(?! (?:each|every|any)\b)|(?:the|this|these) (?:following|below)?)([^:\n]{0,80}):/i;

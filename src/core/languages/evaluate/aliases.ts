@@ -167,15 +167,19 @@ function boundMethod(given: Expression): MemberExpression | undefined {
 const WRITES =
   /^(?:append|push|add|extend|insert|unshift|prepend|write|puts|print|Append|Add|Write|Push)(?:[A-Z_]\w{0,20})?$/;
 const TAKES_AWAY = /^(?:[Rr]eset|[Cc]lear|[Tt]runcate|setLength|delete\w{0,10}|[Rr]emove\w{0,10}|pop)$/;
+/** What leaves a text of Ruby another one. */
+const REPLACES = /^(?:concat|replace|<<|[a-z_]+!)$/;
 const BINDS = /^(?:bind|call|apply)$/;
 
 /** A method that is handed to a function as a value writes there what nobody knows: `for_each(parts.append)`, `on(parts.push.bind(parts))`. */
 export function noticeHandedMethod(evaluation: Evaluation, given: Expression, scope: Variables): void {
   const method = boundMethod(given);
   const isAdded = method !== undefined && WRITES.test(method.name);
-  if (!method || !(isAdded || TAKES_AWAY.test(method.name))) return;
+  if (!method || !(isAdded || TAKES_AWAY.test(method.name) || REPLACES.test(method.name))) return;
   const holder = pathOf(method.object);
   const held = holder === undefined ? undefined : scope.get(holder);
+  const isText = held?.kind === 'text' && evaluation.facts.operations.has('.<<');
+  if (holder !== undefined && isText) scope.set(holder, inDoubt(evaluation, held, method));
   if (holder === undefined || !isChangeable(held)) return;
   scope.set(holder, isAdded ? withUnknown(evaluation, held, method) : overwritten(evaluation, held, method));
 }

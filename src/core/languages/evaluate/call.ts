@@ -16,7 +16,7 @@ import { demonstrated } from './demonstration.ts';
 import type { Called, EvaluatedArgument, Evaluation, Operation } from './evaluation.ts';
 import { isForPeople } from './for-people.ts';
 import { changedByFunctionOfFile, changedByMethodOfGiven, changedThroughChain } from './given-back.ts';
-import { bringBack, changedThroughSpread, referenceOfPart } from './handed-objects.ts';
+import { bringBack, changedAsThis, changedThroughSpread, referenceOfPart } from './handed-objects.ts';
 import { memberOfValue } from './member.ts';
 import { isNothing } from './merge.ts';
 import { madeWith, settingsBehind } from './made-with.ts';
@@ -130,6 +130,7 @@ function notFollowed({ evaluation, call, scope, path, args, receiver, called, ob
   changedByMethod(evaluation, call, receiver, scope);
   changedByMethodOfFile(evaluation, call, receiver, scope);
   changedByMerge(evaluation, call, args, scope);
+  changedAsThis(evaluation, call, receiver, scope);
   const isObject = called?.kind === 'object';
   if (!isObject && evaluation.discarded === call && !isObserved && !isForPeople(pathOf(call.callee)))
     changedByFunction(evaluation, call, args, scope);

@@ -1,4 +1,4 @@
-import { UNKNOWN } from '../../prompt/volatility.ts';
+import { either, UNKNOWN } from '../../prompt/volatility.ts';
 import { isBegunAlike } from './begun-alike.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { LaterChange } from './later-change.ts';
@@ -10,7 +10,8 @@ import type { Field, RecordValue, UnknownValue, Value } from './value.ts';
 
 /** What a value is to those who read it later, where functions change it: its first state is only one of those it may have. */
 export function changedElsewhere(evaluation: Evaluation, value: Value, all: readonly LaterChange[]): Value {
-  if (value.kind === 'unknown' || value.kind === 'object') return value;
+  if (value.kind === 'unknown') return changedUnknown(value, all);
+  if (value.kind === 'object') return value;
   const hasContent = value.kind === 'list' || value.kind === 'record';
   const own = hasContent ? all : all.filter(({ isOfContent }) => !isOfContent);
   const changes = isEmpty(value) ? own : own.filter(({ isOfEmpty }) => !isOfEmpty);
@@ -25,7 +26,7 @@ export function changedElsewhere(evaluation: Evaluation, value: Value, all: read
   const change = changes.find(({ kind }) => kind === (isKept ? 'more' : 'other')) ?? first;
   const other = unknownValue(evaluation, change, {
     cause: 'expression',
-    reason: change.reason ?? 'A function of this file changes it here.',
+    reason: change.reason ?? CHANGED,
   });
   if (value.kind === 'constant') return other;
   if (value.kind === 'record') return changedRecord(value, changes, other);
@@ -39,6 +40,17 @@ export function changedElsewhere(evaluation: Evaluation, value: Value, all: read
   return mergeValues([value, other], UNKNOWN);
 }
 
+/** What is not known, as what another file gives that is not read: it is as its name says only where nothing changes it. */
+function changedUnknown(value: UnknownValue, changes: readonly LaterChange[]): UnknownValue {
+  const isConstant = CAPITALS.test(value.binding?.name ?? '');
+  const change = changes.find(({ field, isOfEmpty }) => !isOfEmpty && (field === undefined || isConstant));
+  if (!change || value.from?.isModule) return value;
+  return { ...value, inferred: either(value.inferred, UNKNOWN), madeOf: UNKNOWN, reason: change.reason ?? CHANGED };
+}
+
+const CAPITALS = /^[A-Z][A-Z\d_]+$/;
+const CHANGED = 'A function of this file changes it here.';
+
 /** `[]`, `{}`, `""`, `None`, `0`, `False`. */
 function isEmpty(value: Value): boolean {
   if (value.kind === 'list') return value.items.length === 0;
@@ -51,14 +63,18 @@ const ANY_FIELD = { field: undefined };
 
 function changedRecord(
   record: RecordValue,
-  changes: readonly Pick<LaterChange, 'field'>[],
+  changes: readonly Pick<LaterChange, 'field' | 'isOfLists'>[],
   other: UnknownValue,
 ): RecordValue {
-  const named = new Set(changes.map(({ field }) => (field === undefined ? undefined : nameInRecord(record, field))));
+  const ofAll = changes.filter(({ isOfLists }) => !isOfLists);
+  const named = new Set(ofAll.map(({ field }) => (field === undefined ? undefined : nameInRecord(record, field))));
   const isAny = named.has(undefined);
+  const isOfLists = ofAll.length < changes.length;
   const fields = new Map<string, Field>();
-  for (const [name, field] of record.fields)
-    fields.set(name, isAny || named.has(name) ? changedField(field, other) : field);
+  for (const [name, field] of record.fields) {
+    const isOfObject = isOfLists && (field.value.kind === 'list' || field.value.kind === 'record');
+    fields.set(name, isAny || isOfObject || named.has(name) ? changedField(field, other) : field);
+  }
   return { ...record, fields, isOpen: record.isOpen || isAny };
 }
 

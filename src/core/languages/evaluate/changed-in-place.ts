@@ -8,8 +8,8 @@ import { mergeValues } from './merge.ts';
 import { rootOfPlace } from './shared-lists.ts';
 import { unknownValue } from './unknown.ts';
 import { type ListValue, nameOf, pathOf, type RecordValue, type Value, type Variables } from './value.ts';
-import { assignWithin, noticeChangedThrough } from './within.ts';
-import { ADDING_METHODS, OTHER_CHANGING_METHODS } from '../changing-methods.ts';
+import { assignWithin, changeThrough, noticeChangedThrough } from './within.ts';
+import { ADDING_METHODS, CHANGING_SYMBOL, OTHER_CHANGING_METHODS } from '../changing-methods.ts';
 
 /** Methods that only look at a list or a record, whatever the language. */
 const LOOKING_METHODS =
@@ -24,7 +24,8 @@ export function noticeChangedByCallbacks(
   call: CallExpression,
   scope: Variables,
 ): void {
-  for (const { value } of call.arguments) {
+  for (const { name, value } of call.arguments) {
+    if (name === CHANGING_SYMBOL) changeThrough(evaluation, over, call, scope);
     if (value.kind !== 'function') continue;
     const variables = value.definition.parameters().flatMap(({ name, items = [], fields = [] }) => {
       return [name, ...[...items, ...fields].flatMap((one) => one?.name ?? [])].filter(Boolean);

@@ -44,12 +44,14 @@ export function isTextChangedIn(name: string, code: string): boolean {
   return new RegExp(String.raw`(?<![\w$.@])${name}${CHANGE_OF_TEXT}`).test(code);
 }
 
+/** `rules.each(&:upcase!)`. */
+const BY_SYMBOL = String.raw`(?:\.\w{1,40}){1,3}\(&:(?:clear|pop|shift|\w{1,40}!)\)`;
 const ITEM = String.raw`(?:\[[^\]\n]{1,80}\]|\.(?:first|last|(?:dig|fetch)\([^()\n]{1,60}\)))`;
 
 /** Code changes a text in a list or a record where it is: an item by its place, or the variable of a block that goes over them. */
 export function areItemsChangedIn(name: string, code: string): boolean {
   const own = `(?<![\\w$.@])${name}`;
-  if (new RegExp(`${own}${ITEM}${CHANGE_OF_TEXT}`).test(code)) return true;
+  if (new RegExp(`${own}(?:${ITEM}${CHANGE_OF_TEXT}|${BY_SYMBOL})`).test(code)) return true;
   const items = code.matchAll(new RegExp(String.raw`${own}\.\w+(?:\s?\{|\s+do)\s?\|(?:\w+,\s?)?(\w+)`, 'g'));
   return Array.from(items).some(([, item]) => isTextReplacedIn(item!, code));
 }

@@ -44,7 +44,7 @@ function changedThroughView(evaluation: Evaluation, view: CallExpression, scope:
 }
 
 /** What leaves a text of Ruby another one. */
-const CHANGES_TEXT = /^(?:replace|clear|concat|prepend|insert|<<|[a-z_]+!)$/;
+const CHANGES_TEXT = /^(?:replace|clear|concat|prepend|insert|<<|(?:public_|__)?send(?:__)?|[a-z_]+!)$/;
 
 /** What takes something out of a list of Ruby, and methods that give the list itself. */
 const TAKES_OUT = /^(?:clear|delete\w*|insert|pop|prepend|replace|shift|unshift|[a-z_]+!)$/;

@@ -1,11 +1,12 @@
 import { rememberedLast } from '../../text/remembered.ts';
 import type { Span } from '../../text/span.ts';
-import type { FunctionDefinition } from '../program.ts';
+import { BEGINNINGS_OF_CHANGING_METHODS } from '../changing-methods.ts';
+import type { CallExpression, Expression, FunctionDefinition } from '../program.ts';
 import { isChangedIn } from './changed-in.ts';
 import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
 import { putInDoubt, putObjectInDoubt } from './in-doubt.ts';
 import { Scope } from './scope.ts';
-import type { Reference, Value, Variables } from './value.ts';
+import { nameOf, type Reference, type Value, type Variables } from './value.ts';
 import { assignWithin } from './within.ts';
 
 /** The name that an object has which a call is given out of another one; no program can write it. */
@@ -30,6 +31,33 @@ export function bringBack(
     const left = reference.scope.get(HANDED);
     if (left && left !== value) assignWithin(evaluation, expression, left, scope, call);
   }
+}
+
+/** `add.call(settings, rule)`: methods of a function of JavaScript that call it as if it were one of what they are given first. */
+const CALLS_AS_METHOD = /^(?:apply|bind|call)$/;
+const NAMES_OBJECT = /\bthis\b/;
+const CHANGES = new RegExp(`^(?:${BEGINNINGS_OF_CHANGING_METHODS})`);
+
+/** What a function calls `this` is a list, a record or an object of the code, to which it may do anything. */
+export function changedAsThis(
+  evaluation: Evaluation,
+  { callee, arguments: [first], ...call }: CallExpression,
+  called: Value | undefined,
+  scope: Variables,
+): void {
+  if (!evaluation.facts.self.has('this') || callee.kind !== 'member' || !CALLS_AS_METHOD.test(callee.name)) return;
+  if (!first || first.spread || first.value.kind === 'value' || isOwnMethod(evaluation, callee.object)) return;
+  const names =
+    called?.kind === 'function'
+      ? NAMES_OBJECT.test(evaluation.file.slice(called.definition.start, called.definition.end))
+      : CHANGES.test(nameOf(callee.object) ?? '');
+  const { kind } = evaluation.evaluate(first.value, scope);
+  if (names && /^(?:list|record|object)$/.test(kind)) putInDoubt(evaluation, first.value, scope, call);
+}
+
+/** `this.add.bind(this)` is the method that it was. */
+function isOwnMethod({ facts }: Evaluation, method: Expression): boolean {
+  return method.kind === 'member' && method.object.kind === 'name' && facts.self.has(method.object.name);
 }
 
 /** All that a function of JavaScript is given, by its number. */

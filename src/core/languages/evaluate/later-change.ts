@@ -12,6 +12,8 @@ export interface LaterChange extends Span {
   readonly isOfEmpty?: boolean;
   /** It changes what is in a list or a record: a text has no such thing. */
   readonly isOfContent?: boolean;
+  /** Of what is in it, only lists and records are changed: `+=` gives a text another value, which others do not have. */
+  readonly isOfLists?: boolean;
   /** It gives a list another value, which begins like this. */
   readonly begun?: BegunList;
 }

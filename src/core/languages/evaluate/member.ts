@@ -9,12 +9,24 @@ import { alternativesOf, mergeValues } from './merge.ts';
 import { countOf } from './known-results.ts';
 import { nameInRecord } from './name-in-record.ts';
 import { memberOfObject, memberOfSelf } from './object.ts';
+import { holdsRequest } from './of-request.ts';
+import { asLastingAs } from './of-lasting.ts';
 import { causeOf } from './place.ts';
 import { placedAt } from './place-of-import.ts';
 import { knownText, partText, underCondition } from './text-part.ts';
 import { isEntryOfProgram, pickedBy } from './picked.ts';
-import { partOfTyped } from './typed.ts';
-import { isConstant, isKept, isLoaded, lastsLonger, OF_PROGRAM_OR_SESSION, says, unknownValue } from './unknown.ts';
+import { isTextOfModule, namesRequest } from './text-of-module.ts';
+import { isOfSettings, partOfTyped } from './typed.ts';
+import {
+  isConstant,
+  isKept,
+  isLoaded,
+  lastsLonger,
+  OF_PROGRAM_OR_SESSION,
+  says,
+  unknownValue,
+  usedAt,
+} from './unknown.ts';
 import { type Field, pathOf, type UnknownValue, type Value, valueVariation, type Variables } from './value.ts';
 
 /** `object.name`: what was assigned to it as such, the field of a record, the member of a class; else it varies. */
@@ -41,7 +53,7 @@ export function memberOfValue(evaluation: Evaluation, expression: MemberExpressi
   if (object.kind === 'text' && expression.name === VALUE_OF_MEMBER) return object;
   const imported =
     object.kind === 'unknown' && object.binding && evaluation.importedMember(object.binding, expression.name);
-  if (imported) return placedAt(imported, expression);
+  if (imported) return usedAt(evaluation, placedAt(imported, expression), expression);
   if (object.kind === 'function' && TELLS_OF_FUNCTION.test(expression.name))
     return unknownValue(evaluation, expression, { cause: causeOf(expression), depends: OF_PROGRAM });
   const depends = object.kind === 'unknown' && !isSpeaker(expression) ? object.inferred : undefined;
@@ -69,9 +81,12 @@ export function memberOfValue(evaluation: Evaluation, expression: MemberExpressi
     depends,
     madeOf,
     origin: originOf(object) ?? 'attribute',
+    isOfRequest: holdsRequest(object, pathOf(expression.object)),
     isOfModule: originOf(object) === 'import' && MODULE_OF_TEXTS.test(pathOf(expression.object) ?? ''),
+    isTextOfModule: isTextOfImported(object, expression),
   });
-  const own = ofHolder(evaluation, member, object, { path, name: expression.name });
+  const part = ofHolder(evaluation, member, object, { path, name: expression.name });
+  const own = asLastingAs(evaluation, part, object, { path: pathOf(expression.object), name: expression.name });
   return fieldOfRecord(partOfTyped(evaluation, own, object, expression.name), object);
 }
 
@@ -128,7 +143,16 @@ const SETTINGS =
   /(?:config|configuration|cfg|settings?|options?|opts|env|environment|flags|conf|prefs|preferences|constants?)(?:\.|$)/i;
 
 function isFieldOfParameter(object: Value, path: string | undefined): boolean {
-  return object.kind === 'unknown' && object.origin === 'parameter' && path !== undefined && !SETTINGS.test(path);
+  if (object.kind !== 'unknown' || object.origin !== 'parameter' || object.isTyped) return false;
+  return path !== undefined && !SETTINGS.test(path);
+}
+
+/** `config.AnalysisPrompt`: a member of a module, or of what a module of settings gives. */
+function isTextOfImported(object: Value, { object: holder, name }: MemberExpression): boolean {
+  if (object.kind !== 'unknown' || !object.from) return false;
+  const path = pathOf(holder);
+  if (path === undefined || namesRequest(path)) return false;
+  return isTextOfModule(name, object.from.isModule ? object.from.module : path);
 }
 
 /** A module that holds nothing but texts of the program. */
@@ -166,16 +190,20 @@ export function subscriptOf(evaluation: Evaluation, expression: SubscriptExpress
     });
   const field = key !== undefined && /^[A-Za-z_]\w*$/.test(key) ? key : undefined;
   const named = field !== undefined && path !== undefined ? `${path}.${field}` : path;
+  const isSet = isOfSettings(object);
   const value = unknownValue(evaluation, expression, {
-    path: named,
+    path: isSet ? undefined : named,
     cause: 'expression',
     depends: valueVariation(object) ?? valueVariation(index),
-    madeOf: object.kind === 'unknown' ? object.madeOf : undefined,
+    madeOf: object.kind === 'unknown' ? object.madeOf : valueVariation(object),
     origin: originOf(object),
+    isOfRequest: key !== undefined && holdsRequest(object, path),
   });
   const picked = pickedBy(evaluation, value, path, end ? [index, end] : [index]);
-  if (key === undefined) return picked;
-  const own = field === undefined ? picked : ofHolder(evaluation, picked, object, { path: named, name: field });
+  if (key === undefined)
+    return isSet && picked.inferred.volatility === 'deploy' ? { ...picked, isTyped: true } : picked;
+  const ofTable = field === undefined ? picked : ofHolder(evaluation, picked, object, { path: named, name: field });
+  const own = field === undefined ? ofTable : asLastingAs(evaluation, ofTable, object, { path, name: field });
   return fieldOfRecord(partOfTyped(evaluation, own, object, key), object);
 }
 

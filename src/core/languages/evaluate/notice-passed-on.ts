@@ -28,10 +28,14 @@ export function noticePassedOn(
 
 const RETURNS = /(?:\breturn|\byield|=>|\blambda[^:\n]{0,60}:)\s([\w$]{1,60})\b(?!\s?[^\s;})])/g;
 
-/** A function within a function gives a list or a record of that: whoever calls it may change it. */
+/** `def add(rule, rules=rules)`, `(rule, { out = rules }) => …`. */
+const DEFAULTS = /(?:[(,{]|\blambda)\s{0,3}[\w$]{1,60}\s?(?::[^=,(){}\n]{1,60})?=\s?([\w$]{1,60})(?=\s?[,)}:])/g;
+
+/** A function within a function gives a list or a record of that, or has it where it is given none: it may be changed. */
 export function noticeGivenBy(evaluation: Evaluation, { start, end }: Span, scope: Variables): void {
   if (evaluation.facts.hasCopiedLists || !evaluation.isWithinFunction) return;
-  for (const { 0: written, 1: name = '', index } of evaluation.file.slice(start, end + 1).matchAll(RETURNS)) {
+  const source = evaluation.file.slice(start, end + 1);
+  for (const { 0: written, 1: name = '', index } of [...source.matchAll(RETURNS), ...source.matchAll(DEFAULTS)]) {
     const at = start + index + written.length - name.length;
     noticePassedOn(evaluation, { kind: 'name', start: at, end: at + name.length, name }, scope, false);
   }
@@ -90,11 +94,27 @@ function passedOnBy(
       );
     case 'call': {
       const { callee } = expression;
-      if (isOfFile(evaluation, callee, scope)) return [];
+      if (isOfFile(evaluation, callee, scope))
+        return expression.arguments.flatMap(({ value }) => spreadInto(value).flatMap(within));
       const isOwn = callee.kind === 'member' && callee.object.kind === 'name' && !GIVES_COPY.test(callee.name);
       const receiver = callee.kind === 'member' && !isOwn ? within(callee.object) : [];
       return [...receiver, ...expression.arguments.flatMap(({ value }) => within(value))];
     }
+    default:
+      return [];
+  }
+}
+
+/** What is put into a list, a record or a copy that is made where it is given: what is done to that there is not followed. */
+function spreadInto(argument: Expression): readonly Expression[] {
+  switch (argument.kind) {
+    case 'list':
+      return argument.items.flatMap(({ value, spread }) => (spread ? [value] : []));
+    case 'record':
+      return argument.entries.flatMap(({ key, value }) => (key ? [] : [value]));
+    case 'sum':
+    case 'call':
+      return [argument];
     default:
       return [];
   }

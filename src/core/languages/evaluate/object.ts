@@ -47,7 +47,7 @@ function undecoratedMember(
   const given = object.fields?.get(name);
   if (given) return changedElsewhere(evaluation, given, evaluation.changesOf(name, object.definition));
   const { functions, assigned } = classMembers(object.definition);
-  const [method] = functions.get(name) ?? [];
+  const method = ownMethod(evaluation, functions.get(name) ?? []);
   if (method) return methodOf(evaluation, object, name, method);
   const ofClass = assigned.has(name) ? evaluation.classScope(object).get(name) : undefined;
   const made = byConstructor(evaluation, object, name);
@@ -92,6 +92,12 @@ function changedBy(functions: readonly FunctionDefinition[]): readonly LaterChan
 function definesAccess(definition: ClassDefinition): boolean {
   const { functions } = classMembers(definition);
   return functions.has('__getattribute__') || functions.has('__setattr__');
+}
+
+/** Of methods of one name, the last one is that of the class, where they are no overloads: a getter stands for its setter too. */
+function ownMethod({ facts }: Evaluation, methods: readonly FunctionDefinition[]): FunctionDefinition | undefined {
+  if (!facts.hasReplaceableMethods) return methods[0];
+  return methods.findLast(({ isGetter }) => isGetter) ?? methods.at(-1);
 }
 
 /** A method, or what a getter gives, unless code puts another in its place. */

@@ -1,6 +1,7 @@
 import type { Inferred } from '../../prompt/volatility.ts';
 import type { ClassDefinition } from '../program.ts';
 import type { Evaluation } from './evaluation.ts';
+import { setsUp } from './of-lasting.ts';
 import { OF_PROGRAM_OR_SESSION, says } from './unknown.ts';
 import type { ObjectValue, Value } from './value.ts';
 
@@ -18,13 +19,17 @@ const LONGEST_CONSTRUCTOR = 2_000;
  */
 export function ofInstance(evaluation: Evaluation, object: ObjectValue, name: string, value: Value): Value {
   const { definition, given } = object;
-  if (given || evaluation.facts.hasLastingObjects !== true || !holdsUnknown(value)) return value;
+  if (given || evaluation.facts.hasLastingObjects !== true || !holdsUnknown(value, name)) return value;
   if (evaluation.changesOf(name, definition).length > 0 || maySet(evaluation, definition, name)) return value;
   return holdsClient(evaluation, definition) ? lasting(value) : value;
 }
 
-function holdsUnknown(value: Value): boolean {
-  if (value.kind === 'unknown') return !says(value.inferred);
+function holdsUnknown(value: Value, name: string): boolean {
+  if (value.kind === 'unknown')
+    return (
+      !says(value.inferred) ||
+      (value.inferred.volatility === 'request' && value.inferred.confidence !== 'certain' && setsUp(name))
+    );
   return (
     value.kind === 'text' &&
     value.parts.some((part) => (part.kind === 'dynamic' && !says(part)) || isOpen(part.condition))
@@ -32,7 +37,8 @@ function holdsUnknown(value: Value): boolean {
 }
 
 function lasting(value: Value): Value {
-  if (value.kind === 'unknown') return { ...value, inferred: OF_PROGRAM_OR_SESSION };
+  if (value.kind === 'unknown')
+    return { ...value, inferred: OF_PROGRAM_OR_SESSION, ...(says(value.inferred) && { isSettled: true }) };
   if (value.kind !== 'text') return value;
   const parts = value.parts.map((part) => ({
     ...part,

@@ -6,10 +6,13 @@ import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
 import { fileOfProject } from './file-of-project.ts';
 import { fieldOfRecord, foundRecord } from './found-record.ts';
 import { knownResult } from './known-results.ts';
+import { asDelivered, loadedText } from './loaded-text.ts';
 import { isSpeaker } from './member.ts';
+import { asLastingAs } from './of-lasting.ts';
+import { entryOfRequest, keptByBrowser } from './of-request.ts';
 import { partOfTyped } from './typed.ts';
 import { isConstant, isKept, isLoaded, says, unknownValue } from './unknown.ts';
-import { eitherOf, nameOf, type UnknownValue, type Value, valueVariation } from './value.ts';
+import { eitherOf, nameOf, pathOf, type UnknownValue, type Value, valueVariation } from './value.ts';
 import { asWrittenAtRunTime } from './written-at-run-time.ts';
 
 /** What these make of a value that is known is known too. */
@@ -24,11 +27,11 @@ export function isWrittenAsData(expression: Expression): boolean {
 
 /** What comes of a value by these comes from where the value does. */
 const CONVERTS =
-  /^(?:ReadAll|str|repr|string|String|toString|valueOf|join|(?:Pure)?Path|abspath|resolve|joinpath|list|tuple|sorted|iter|enumerate|reversed|Sprint|upper|lower|title|capitalize|l?strip|rstrip|to(?:Upper|Lower)Case|trim(?:Start|End)?|upcase|downcase|To(?:Upper|Lower)|TrimSpace)$/;
+  /^(?:ReadAll|str|repr|string|String|[tT]oString|valueOf|join|(?:Pure)?Path|abspath|resolve|joinpath|list|tuple|sorted|iter|enumerate|reversed|Sprint|upper|lower|title|capitalize|l?strip|rstrip|to(?:Upper|Lower)Case|trim(?:Start|End)?|upcase|downcase|To(?:Upper|Lower)|TrimSpace)$/;
 
 /** Of these, which of them it is says nothing of what is given, and no member of an object has such a name. */
 const KEEPS =
-  /^(?:len|join|repr|ReadAll|(?:base|dir|ext)name|(?:norm|real|abs)path|expanduser|str|string|String|toString|Sprint|upper|lower|l?strip|rstrip|to[A-Z]\w{0,40}|trim(?:Start|End)?|upcase|downcase|To(?:Upper|Lower)|TrimSpace)$/;
+  /^(?:len|join|repr|ReadAll|(?:base|dir|ext)name|(?:norm|real|abs)path|expanduser|str|string|String|[tT]oString|Sprint|upper|lower|l?strip|rstrip|to[A-Z]\w{0,40}|trim(?:Start|End)?|upcase|downcase|To(?:Upper|Lower)|TrimSpace)$/;
 
 /** Where the program runs, and who runs it, says what these make of a path. */
 const FROM_FOLDER = /^(?:realpath|abspath|expanduser)$/;
@@ -68,11 +71,14 @@ export function resultOf(
   const madeOf = receiver?.kind === 'unknown' ? receiver.madeOf : undefined;
   if (args.length === 0 && isKept(receiver, name) && (madeOf || says(receiver.inferred)))
     return unknownValue(evaluation, call, { cause: 'call', depends: receiver.inferred, madeOf, origin });
-  const known = knownResult(path, name, args, receiver);
+  const known =
+    knownResult(path, name, args, receiver) ??
+    keptByBrowser(path, args) ??
+    entryOfRequest(evaluation, name, args, receiver, path);
   if (known) return unknownValue(evaluation, call, { cause: 'call', depends: known });
   const written = name === undefined ? undefined : asWritten(name, receiver, args);
   if (written) return unknownValue(evaluation, call, { cause: 'call', depends: written, origin });
-  const file = fileOfProject(evaluation, call, path, args);
+  const file = fileOfProject(evaluation, call, path, args) ?? loadedText(evaluation, call, args);
   if (file) return file;
   const result = unknownValue(evaluation, call, {
     path: isConstant(receiver) ? undefined : (path ?? nameOf(call.callee)),
@@ -88,7 +94,7 @@ export function resultOf(
   const found = foundRecord(evaluation.rules, path, depends);
   if (found) return { ...result, inferred: found.changes, found };
   const typed = field === undefined ? result : partOfTyped(evaluation, result, receiver, field);
-  const value = args.length === 0 && receiver ? fieldOfRecord(typed, receiver) : typed;
+  const value = args.length === 0 && receiver ? fieldGiven(evaluation, typed, receiver, call.callee) : typed;
   const isSerialized = value.origin === 'serialization' && origin !== 'serialization';
   if (isSerialized || (name !== undefined && SERIALIZES.test(name)))
     return serializedAs(value, args.length > 0 ? depends : owner);
@@ -96,7 +102,15 @@ export function resultOf(
     value.origin === 'file' &&
     says(value.inferred) &&
     [receiver, ...args.map((arg) => arg.value)].some(isChosenByCaller);
-  return isOfAnyFile ? { ...value, inferred: UNKNOWN } : asWrittenAtRunTime(evaluation, value, call, args, receiver);
+  if (isOfAnyFile) return { ...value, inferred: UNKNOWN };
+  const delivered = asDelivered(evaluation, value, call, [receiver, ...args.map((arg) => arg.value)]);
+  return asWrittenAtRunTime(evaluation, delivered, call, args, receiver);
+}
+
+/** What a method gives that is given nothing: a field of its object, more often than not. */
+function fieldGiven(evaluation: Evaluation, field: UnknownValue, object: Value, callee: Expression): UnknownValue {
+  const path = callee.kind === 'member' ? pathOf(callee.object) : undefined;
+  return fieldOfRecord(asLastingAs(evaluation, field, object, { path, name: nameOf(callee) ?? '' }), object);
 }
 
 /** Data that is written as JSON changes as often as it did before, where something is known of that. */

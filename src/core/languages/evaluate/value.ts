@@ -197,6 +197,8 @@ export interface UnknownValue extends Span {
   readonly otherwise?: TextValue;
   /** An object of a library: what the calls that made it were given. */
   readonly madeWith?: readonly Setting[];
+  /** How often it changes is known by where it comes from: names that it is given say no more of it. */
+  readonly isSettled?: boolean;
   /** What is imported made it of nothing but what never changes. */
   readonly isMadeByImport?: boolean;
   /** It is a record that was found by what varies, or a part of one. */

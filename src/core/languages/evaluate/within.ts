@@ -63,13 +63,23 @@ export function noticeChangedThrough(
   scope: Variables,
 ): void {
   if (evaluation.facts.hasCopiedLists) return;
-  const held = namesIn(over).filter((name) => {
+  const held = heldBy(evaluation, over, scope);
+  if (held.length === 0 || !areChanged(evaluation, variables, code)) return;
+  for (const name of held) assignWithin(evaluation, name, undefined, scope, code);
+}
+
+/** Code changes all that an expression goes through. */
+export function changeThrough(evaluation: Evaluation, over: Expression, code: Span, scope: Variables): void {
+  for (const name of heldBy(evaluation, over, scope)) assignWithin(evaluation, name, undefined, scope, code);
+}
+
+/** The variables whose lists, records or texts may be changed through what an expression gives. */
+function heldBy(evaluation: Evaluation, over: Expression, scope: Variables): readonly NameExpression[] {
+  return namesIn(over).filter((name) => {
     const value = scope.get(name.name);
     const isText = value?.kind === 'text' && hasChangeableTexts(evaluation);
     return value?.kind === 'record' || value?.kind === 'list' || isText;
   });
-  if (held.length === 0 || !areChanged(evaluation, variables, code)) return;
-  for (const name of held) assignWithin(evaluation, name, undefined, scope, code);
 }
 
 function areChanged(evaluation: Evaluation, variables: readonly string[], code: Span): boolean {

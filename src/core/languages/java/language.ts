@@ -15,6 +15,8 @@ export const java: CodeLanguage = {
   facts: {
     self: new Set(['this']),
     hasImplicitSelf: true,
+    // What Spring binds to the configuration of a program.
+    typesOfSettings: /^(?!.{0,60}(?:User|Session|Account|Customer|Tenant|Profile|Request))\w{1,60}Properties$/,
     constructors: new Set(['<init>']),
     hasLastingObjects: true,
     operations: OPERATIONS,

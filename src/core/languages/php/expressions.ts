@@ -98,6 +98,9 @@ function readIndex(index: SyntaxNode | undefined, node: SyntaxNode, source: Code
     : readExpression(index, source);
 }
 
+/** `$agent->{'rules'}` is `$agent->rules`. */
+const MEMBER_AS_TEXT = /^["'](\w{1,60})["']$/;
+
 function readMember(
   node: SyntaxNode,
   object: SyntaxNode | undefined,
@@ -105,6 +108,9 @@ function readMember(
   source: CodeSource,
 ): Expression {
   if (!object || !name) return other(node, 'expression');
+  const written = MEMBER_AS_TEXT.exec(name.text)?.[1];
+  if (written !== undefined)
+    return { kind: 'member', ...spanOf(node), object: readExpression(object, source), name: written };
   // `$agent->$name`, `$agent->{$name}`
   if (node.type !== 'scoped_property_access_expression' && name.type !== 'name')
     return {

@@ -29,6 +29,8 @@ export const ORIGINS: readonly OriginRule[] = [
     origin: 'file',
     inferred: { volatility: 'deploy', confidence: 'possible' },
   },
+  // A text in the language of whoever is asked, by its key.
+  { path: /^(?:__|trans|trans_choice|Lang\.get)$/, inferred: { volatility: 'session', confidence: 'likely' } },
   // A view of Laravel.
   { path: /^view$/, origin: 'file', inferred: { volatility: 'deploy', confidence: 'possible' } },
   { path: /(?:^|\.)(?:curl_exec|Http\.\w+)$/, origin: 'network' },

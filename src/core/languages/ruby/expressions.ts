@@ -2,6 +2,7 @@ import { spanOf } from '../../text/span.ts';
 import { readAssigned } from '../c-like.ts';
 import type { Argument, Expression, FunctionDefinition, Parameter, RecordEntry, Statement } from '../program.ts';
 import { choiceOf, other, readTernary, wordAt } from '../reader.ts';
+import { CHANGING_SYMBOL } from '../changing-methods.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import type { CodeSource } from '../code-source.ts';
 import { readHeredoc, readString } from './strings.ts';
@@ -216,9 +217,14 @@ function readArguments(list: SyntaxNode | undefined, source: CodeSource): Argume
   return args;
 }
 
+/** `&:clear`, `&:upcase!`. */
+const CHANGES_EACH = /^:(?:clear|pop|shift|\w+!)$/;
+
 /** `&parts.method(:push)` is the method by which the function writes; any other block says nothing of the text. */
 function handedMethod(block: SyntaxNode, source: CodeSource): Argument[] {
   if (block.type === 'identifier') return [{ name: '&', value: readExpression(block, source) }];
+  if (block.type === 'simple_symbol' && CHANGES_EACH.test(block.text))
+    return [{ name: CHANGING_SYMBOL, value: readExpression(block, source) }];
   const object = block.field('receiver');
   const symbol = block.field('arguments')?.children[0];
   if (!object || block.field('method')?.text !== 'method' || symbol?.type !== 'simple_symbol') return [];

@@ -5,6 +5,7 @@ import { optionNamed } from '../requests/command-options.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { itemsOf } from './arrays.ts';
 import { writtenFile } from './files.ts';
+import { isOtherCommand, isOwnFunction } from './redefined.ts';
 import type { ShellSource } from './source.ts';
 import { callsFunction } from './subshell.ts';
 import { readFormat, readHeredoc, readWord } from './words.ts';
@@ -83,12 +84,20 @@ export function readOutput(node: SyntaxNode, source: ShellSource): Expression {
   if (command.children.some(({ type }) => type === 'variable_assignment') && callsFunction(command))
     return other(node, 'call');
   const { name, words } = calledIn(command);
+  if (isOther(command)) return other(node, 'call');
+  if (isOwnFunction(command, commandName(command))) return readCall(command, name, words, input, source);
   if (name === 'cat' && input) return input;
   const [word] = words;
   const file = name === 'cat' && words.length === 1 && word ? writtenFile(word) : undefined;
   if (file) return file;
   if (name === 'echo') return readEcho(node, words, source);
   return readCall(command, name, words, input, source);
+}
+
+/** What it does is not what its name says; a program that asks a model is that, with options of its own. */
+export function isOther(command: SyntaxNode): boolean {
+  const name = commandName(command);
+  return !ASKS_MODEL.test(name) && isOtherCommand(command, name);
 }
 
 function randomOutput(node: SyntaxNode): Expression {

@@ -5,6 +5,7 @@ import type { SyntaxNode } from '../syntax-tree.ts';
 import {
   calledIn,
   commandName,
+  isOther,
   pipedThrough,
   readCall,
   readOutput,
@@ -31,6 +32,7 @@ import { fileTarget } from './files.ts';
 import { formattedVariable, READS, readVariables, unclosed } from './given.ts';
 import { type ShellSource, substitution } from './source.ts';
 import { isGiving, isInFunction, isWrittenElsewhere } from './output.ts';
+import { isChangedByTrap } from './redefined.ts';
 import { isSeveral } from './subshell.ts';
 import { readTest } from './test.ts';
 import { readWord } from './words.ts';
@@ -128,7 +130,7 @@ function readAssignment(node: SyntaxNode, source: ShellSource): Statement[] {
   if (item) return [assignTo(node, item, readWord(value, source), isAdded)];
   if (name.type !== 'variable_name') return [];
   const isChanged = node.parent?.type === 'declaration_command' && CONVERTS.test(node.parent.text);
-  const given = isChanged ? other(value, 'expression') : readWord(value, source);
+  const given = isChanged || isChangedByTrap(node, name.text) ? other(value, 'expression') : readWord(value, source);
   return [assignment(node, name.text, given, isAdded), ...computedWithin(value), ...readCommandIn(value, source)];
 }
 
@@ -254,9 +256,6 @@ function readCondition(node: SyntaxNode, source: ShellSource): Statement[] {
   return setsUnnamed(node.text) ? [...own, unnamedSetting(node)] : own;
 }
 
-/** Signals that leave a script running. */
-const RUN_MEANWHILE = /\b(?:ALRM|CHLD|CONT|DEBUG|ERR|RETURN|USR[12]|WINCH)\b/;
-
 /** `read VAR <<EOF` and `cat > file <<EOF` give a text a name; inside a function, printing adds to what it gives. */
 function readCommandStatement(node: SyntaxNode, source: ShellSource): Statement[] {
   const span = spanOf(node);
@@ -271,7 +270,6 @@ function readCommandStatement(node: SyntaxNode, source: ShellSource): Statement[
   const lost = unclosed(command);
   if (lost) return [lost];
   const { name, words } = calledIn(command);
-  if (name === 'trap' && RUN_MEANWHILE.test(command.text)) return computedIn(node, words[0]?.text ?? '');
   const formatted = name === 'printf' ? formattedVariable(node, command, words, source) : undefined;
   if (formatted) return [formatted];
   if (READS.test(name)) return readVariables(node, words, input);
@@ -280,7 +278,8 @@ function readCommandStatement(node: SyntaxNode, source: ShellSource): Statement[
   const piped = pipedInto(node, source, input);
   if (piped) return piped;
   if (!PRINTING.test(name)) {
-    return [put(node, name, readCall(command, name, words, input, source), redirected)];
+    const value = isOther(command) ? other(node, 'call') : readCall(command, name, words, input, source);
+    return [put(node, name, value, redirected)];
   }
   const value = readOutput(node, source);
   const isLine = name === 'echo' && !/^-\w*n/.test(words[0] ? words[0].text : '');

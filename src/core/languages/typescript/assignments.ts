@@ -1,4 +1,5 @@
 import { type Span, spanOf } from '../../text/span.ts';
+import { BEGINNINGS_OF_CHANGING_METHODS } from '../changing-methods.ts';
 import type { AssignStatement, Expression } from '../program.ts';
 import { other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
@@ -34,6 +35,35 @@ function targetOf(target: Expression): Expression {
   const name = only?.kind === 'literal' && more.length === 0 ? only.mapped.text : '';
   if (!/^[A-Za-z_$][\w$]*$/.test(name)) return target;
   return { kind: 'member', start: target.start, end: target.end, object: target.object, name };
+}
+
+/**
+ * The variables that a pattern gives values to, or changes, but for those that it is there for: in a default,
+ * `{ tone = (rules = text) }`, or in a key, `{ [(key = text)]: tone }`.
+ */
+export function changedInPattern(pattern: SyntaxNode): readonly string[] {
+  if (!PATTERN.test(pattern.type) || !CHANGES.test(pattern.text)) return [];
+  return [...new Set(changedIn(pattern))];
+}
+
+const PATTERN = /^(?:object|array)_pattern$/;
+const CHANGES = /\(|\+\+|--/;
+const CHANGING_METHOD = new RegExp(`^(?:${BEGINNINGS_OF_CHANGING_METHODS})`);
+
+function changedIn(node: SyntaxNode): string[] {
+  const changed = node.type.endsWith('assignment_expression')
+    ? node.field('left')
+    : node.type === 'update_expression'
+      ? node.field('argument')
+      : node.type === 'call_expression'
+        ? changedByCall(node.field('function'))
+        : undefined;
+  const name = changed && /^[\w$]+/.exec(changed.text)?.[0];
+  return [...(name === undefined ? [] : [name]), ...node.children.flatMap(changedIn)];
+}
+
+function changedByCall(callee: SyntaxNode | undefined): SyntaxNode | undefined {
+  return CHANGING_METHOD.test(callee?.field('property')?.text ?? '') ? callee?.field('object') : undefined;
 }
 
 /** The items of a pattern; a comma stands for one that is left out: `[, tone]`. */

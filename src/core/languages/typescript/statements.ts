@@ -4,7 +4,7 @@ import { lastAssigned } from '../c-like.ts';
 import { spanOfLoop } from '../endless.ts';
 import { casesOf, computed, demonstration, leave, other, tried } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
-import { assignment } from './assignments.ts';
+import { assignment, changedInPattern } from './assignments.ts';
 import { CLASS, decoratorsOf, namesOf, readClass, readNamespace } from './classes.ts';
 import { readEnum } from './enumerations.ts';
 import { type Definitions, readExpression } from './expressions.ts';
@@ -165,7 +165,7 @@ function readForIn(node: SyntaxNode): Statement {
     ...spanOf(node),
     variables: left ? namesIn(left) : [],
     ...(over && { over: expressionOf(over) }),
-    body: readBody(node.field('body')),
+    body: [...(left ? inDoubt(left, changedInPattern(left)) : []), ...readBody(node.field('body'))],
   };
 }
 
@@ -255,7 +255,11 @@ function readExpressionStatement(node: SyntaxNode, span: Span): Statement[] {
   const left = node.field('left');
   const right = node.field('right');
   if (node.type === 'assignment_expression' && left && right)
-    return [...assignedWithin(right), assignment(left, expressionOf(sharedOrLast(right)), 'set', span, expressionOf)];
+    return [
+      ...assignedWithin(right),
+      assignment(left, expressionOf(sharedOrLast(right)), 'set', span, expressionOf),
+      ...inDoubt(left, changedInPattern(left)),
+    ];
   if (node.type === 'augmented_assignment_expression' && left && right) {
     const operator = node.field('operator')?.type;
     const value = expressionOf(right);
@@ -297,6 +301,7 @@ function readDeclarator(node: SyntaxNode, span: Span): Statement[] {
       declares: true,
       ...(isOfFunction && { isOfFunction }),
     },
+    ...inDoubt(name, changedInPattern(name)),
   ];
 }
 
@@ -350,8 +355,11 @@ function caughtIn(handler: SyntaxNode): Statement[] {
   }));
 }
 
-/** The names that a loop gives values to. */
+/** The names that a loop gives values to, without those in defaults. */
 function namesIn(node: SyntaxNode): string[] {
   if (/identifier/.test(node.type)) return [node.text];
-  return node.children.flatMap((child) => namesIn(child));
+  const targets = node.children.filter(
+    ({ fieldName, type }) => fieldName !== 'right' && type !== 'computed_property_name',
+  );
+  return targets.flatMap((child) => namesIn(child));
 }
