@@ -26,8 +26,11 @@ const BEFORE_ASKED: ReadonlySet<Part> = new Set<Part>(['tools', 'servers', 'syst
 /** More than these no name of a method has. */
 const LONGEST_METHOD = 30;
 /** Between the call that makes an object and the one that asks it, these may ask it more than once, or something else before. */
-const MAY_ASK_BEFORE =
-  /\b(?:for|while|loop|do|def|func|function|fn|each)\b|=>|\)[^(){};]{0,60}\{|send_?message|\.(?:run|invoke|stream|generate)\w{0,20}\(/i;
+const MAY_ASK_BEFORE: readonly RegExp[] = [
+  /\b(?:for|while|loop|do|def|func|function|fn|each)\b|=>|send_?message/i,
+  /\)[^(){};]{0,60}\{/,
+  /\.(?:run|invoke|stream|generate)\w{0,20}\(/i,
+];
 
 const LONGEST_BETWEEN = 4000;
 /** Members with what an agent is told, that are given another value. */
@@ -148,7 +151,8 @@ function turnsBefore(
 /** The call that asks stands in the same block as the one that makes the object, and nothing between them may ask. */
 function isAskedFirst(file: string, made: Span, asks: number): boolean {
   const between = made.end <= asks ? file.slice(made.end, asks) : undefined;
-  if (between === undefined || between.length > LONGEST_BETWEEN || MAY_ASK_BEFORE.test(between)) return false;
+  if (between === undefined || between.length > LONGEST_BETWEEN || MAY_ASK_BEFORE.some((asks) => asks.test(between)))
+    return false;
   const [line, own] = [made.start, asks].map((at) =>
     file.slice(Math.max(0, at - LONGEST_LINE, file.lastIndexOf('\n', at - 1) + 1), at),
   );
