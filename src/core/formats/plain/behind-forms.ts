@@ -36,6 +36,6 @@ function isOfForm(above: string, name: string): boolean {
 /** Lines of the form stand before the line of the place, in an example those of another paragraph. */
 function hasForm(form: string, { isExample }: Section): boolean {
   const above = form.slice(0, form.lastIndexOf('\n') + 1);
-  if (isExample) return /\S[^\n]*\n[ \t]*\r?\n/.test(above);
+  if (isExample) return /\n[ \t]*\r?\n/.test(above.trimStart());
   return above.split('\n').filter((line) => LINE_OF_FORM.test(line)).length >= FEWEST_LINES;
 }

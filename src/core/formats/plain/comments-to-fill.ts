@@ -12,11 +12,11 @@ import type { Surroundings } from './surroundings.ts';
 
 /** How a comment is opened, and the whole of it. A `#` outside of a fence heads a section. */
 const COMMENTS = [
-  ['\n/*', /\/\*{1,2}[ \t]*([^*\n]{2,80}?)[ \t]*\*\/[ \t]*(?=\r?\n|$)/y],
-  ['\n<!--', /<!--[ \t]*([^\n<>]{2,80}?)[ \t]*-->[ \t]*(?=\r?\n|$)/y],
-  ['\n//', /\/\/[ \t]*([^\n\r]{2,80}?)[ \t]*(?=\r?\n|$)/y],
-  ['\n#', /#[ \t]*([^\n\r#]{2,80}?)[ \t]*(?=\r?\n|$)/y],
-  ['\n--', /--[ \t]+([^\n\r-]{2,80}?)[ \t]*(?=\r?\n|$)/y],
+  ['\n/*', /\/\*{1,2}[ \t]{0,8}([^*\n]{2,80}?)[ \t]{0,8}\*\/[ \t]{0,8}(?=\r?\n|$)/y],
+  ['\n<!--', /<!--[ \t]{0,8}([^\n<>]{2,80}?)[ \t]{0,8}-->[ \t]{0,8}(?=\r?\n|$)/y],
+  ['\n//', /\/\/[ \t]{0,8}([^\n\r]{2,80}?)[ \t]{0,8}(?=\r?\n|$)/y],
+  ['\n#', /#[ \t]{0,8}([^\n\r#]{2,80}?)[ \t]{0,8}(?=\r?\n|$)/y],
+  ['\n--', /--[ \t]{1,8}([^\n\r-]{2,80}?)[ \t]{0,8}(?=\r?\n|$)/y],
 ] as const;
 /** Words to whoever sends the text, beside those that such words begin with. */
 const TO_PASTE =
