@@ -10,6 +10,7 @@ import { countOf } from './known-results.ts';
 import { nameInRecord } from './name-in-record.ts';
 import { memberOfObject, memberOfSelf } from './object.ts';
 import { causeOf } from './place.ts';
+import { passSources } from './other-places.ts';
 import { placedAt } from './place-of-import.ts';
 import { knownText, partText, underCondition } from './text-part.ts';
 import { isEntryOfProgram, pickedBy } from './picked.ts';
@@ -31,7 +32,8 @@ export function memberOf(evaluation: Evaluation, expression: MemberExpression, s
   const path = pathOf(expression);
   const assigned = path === undefined ? undefined : scope.get(path);
   if (assigned) return assigned;
-  return memberOfValue(evaluation, expression, evaluation.evaluate(expression.object, scope));
+  const object = evaluation.evaluate(expression.object, scope);
+  return passSources(evaluation, memberOfValue(evaluation, expression, object), object);
 }
 
 /** {@link memberOf} of an object that has been evaluated: to do it again would do what it does again. */
@@ -182,7 +184,7 @@ export function subscriptOf(evaluation: Evaluation, expression: SubscriptExpress
     madeOf: object.kind === 'unknown' ? object.madeOf : valueVariation(object),
     origin: originOf(object),
   });
-  const picked = pickedBy(evaluation, value, path, end ? [index, end] : [index]);
+  const picked = passSources(evaluation, pickedBy(evaluation, value, path, end ? [index, end] : [index]), object);
   if (key === undefined) return picked;
   const own = field === undefined ? picked : ofHolder(evaluation, picked, object, { path: named, name: field });
   return fieldOfRecord(partOfTyped(evaluation, own, object, key), object);
