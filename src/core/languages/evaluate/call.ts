@@ -64,7 +64,8 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
     noticeChangedByCallbacks(evaluation, callee.object, call, scope);
     changedByMethodOfGiven(evaluation, callee, receiver, scope);
     changedThroughChain(evaluation, callee, receiver, scope);
-    changedByCall(evaluation, callee, receiver, scope, call);
+    const values = args.map(({ value }) => value);
+    changedByCall(evaluation, callee, receiver, values, scope);
   } else noticeMethodOf(evaluation, callee, scope);
   const found = calledBy(evaluation, callee, receiver, scope);
   const overload = found?.kind === 'function' ? overloadFor(evaluation, found, args) : undefined;
@@ -94,7 +95,10 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
   const result =
     operation &&
     withCallbacks(evaluation, args, scope, () => operation.operation({ evaluation, call, scope, args, ...operand }));
-  if (result) return givenSometimes(result, isMethod ? receiver : args[0]?.value);
+  if (result) {
+    if (result.kind === 'unknown') noteSources(evaluation, result, [receiver, ...args.map((arg) => arg.value)]);
+    return givenSometimes(result, isMethod ? receiver : args[0]?.value);
+  }
   const value = notFollowed({
     evaluation,
     call,

@@ -14,12 +14,14 @@ import { pathOf, type Value, type Variables } from './value.ts';
 import { assignWithin, unsettled } from './within.ts';
 
 const MOST_PLACES = 8;
+const DEEPEST = 2;
 const CHANGES = new RegExp(`^(?:${ADDING_METHODS}|${OTHER_CHANGING_METHODS})$`);
 
-/** A list of records, or a record of lists: what is changed may be one of these. */
-function holdsAny(value: Value, kind: Changed): boolean {
-  const held = value.kind === 'list' ? value.items : value.kind === 'record' ? [...value.fields.values()] : [];
-  return held.some((one) => one.value.kind === kind);
+/** A list or a record, and those in it, any of which may be meant. */
+function objectsIn(value: Value, depth = DEEPEST): readonly Value[] {
+  if (value.kind !== 'list' && value.kind !== 'record') return [];
+  const held = value.kind === 'list' ? value.items : [...value.fields.values()];
+  return depth === 0 ? [value] : [value, ...held.flatMap((one) => objectsIn(one.value, depth - 1))];
 }
 
 /** A method that changes the list or the record on which it is called. */
@@ -48,7 +50,7 @@ export function notePlace(evaluation: Evaluation, expression: Expression, value:
 export function noteSources(evaluation: Evaluation, value: Value, madeOf: readonly (Value | undefined)[]): Value {
   if (evaluation.facts.hasReplaceableMethods !== true || value.kind === 'text' || value.kind === 'constant')
     return value;
-  const sources = new Set<Value>();
+  const sources = new Set<Value>(evaluation.sources.get(value));
   for (const one of madeOf) {
     if (!one || one === value) continue;
     if (isNoted(evaluation, one)) sources.add(one);
@@ -75,11 +77,13 @@ export function changedByCall(
   evaluation: Evaluation,
   { object, name }: MemberExpression,
   receiver: Value | undefined,
+  args: readonly Value[],
   scope: Variables,
-  at: Span,
 ): void {
-  if (isChanging(name))
-    changedAtPlace(evaluation, object, receiver, scope, at, OF_LIST.test(name) ? 'list' : undefined);
+  if (!receiver || !isChanging(name)) return;
+  changedAtPlace(evaluation, object, receiver, scope, object, OF_LIST.test(name) ? 'list' : undefined);
+  // What is not followed has what is put into it.
+  if (receiver.kind === 'unknown') noteSources(evaluation, receiver, args);
 }
 
 /** `rules[0] = rule`, `settings.rules = rule`. */
@@ -104,8 +108,8 @@ export function changedAtPlace(
   changed?: Changed,
 ): void {
   for (const source of (value && evaluation.sources.get(value)) ?? [])
-    if (changed === undefined || source.kind === changed || holdsAny(source, changed))
-      changedAtPlace(evaluation, place, source, scope, at);
+    for (const one of objectsIn(source))
+      if (changed === undefined || one.kind === changed) changedAtPlace(evaluation, place, one, scope, at);
   if (!value || !isNoted(evaluation, value) || !(scope instanceof Scope)) return;
   const root = rootOfPlace(place);
   const isFollowed = (other: string | undefined): boolean =>
