@@ -14,6 +14,7 @@ import { refineLoneTurn } from './formats/lone-turns.ts';
 import { refineMarkupNames } from './formats/markup-names.ts';
 import { NamesOfPrompt } from './formats/names-of-prompt.ts';
 import { refineOwnNames } from './formats/own-names.ts';
+import { refineSaidMeanings } from './formats/said-meanings.ts';
 import { refineSharedNames } from './formats/shared-names.ts';
 import { refineSubjectClocks } from './formats/subject-clocks.ts';
 import { refineTaskObjects } from './formats/task-objects.ts';
@@ -204,7 +205,7 @@ function refined(text: string, prompt: Prompt): Prompt {
   const own = refineOwnNames(text, refineDefaultValues(refineByDeclarations(prompt)));
   const inPlace = refineLoneTurn(text, refineBeside(own, names));
   const ofTask = refineTaskObjects(text, refineCalledFunctions(text, inPlace, names), names);
-  return refineMarkupNames(text, refineSubjectClocks(text, ofTask, names));
+  return refineMarkupNames(text, refineSaidMeanings(text, refineSubjectClocks(text, ofTask, names), names));
 }
 
 function hasDynamics({ blocks }: Prompt): boolean {

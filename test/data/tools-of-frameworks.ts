@@ -394,7 +394,12 @@ class Days {
   @Tool("Tells the day") String day() { return ""; }
 }
 `,
-    ['tools: «Tides.class»', 'tools: «Days.class»Tells the day', 'system/system: You are the clerk.'],
+    [
+      'tools: «Tides.class»',
+      'tools: «Days.class»Tells the day',
+      'system/system: You are the clerk.',
+      'messages/user: «message»',
+    ],
   ],
   [
     'of the builder of a service, in Java',
@@ -419,6 +424,7 @@ class App {
       'tools: «others(1, 2)»',
       'tools: «servers»',
       'system/system: You are the clerk.',
+      'messages/user: «message»',
     ],
   ],
   [
@@ -432,7 +438,7 @@ class App {
   Clerk clerk = AiServices.<Clerk>builder(Clerk.class).tools(new Tides()).build();
 }
 `,
-    ['tools: ?«new Tides()»?', 'system/system: You are the clerk.'],
+    ['tools: ?«new Tides()»?', 'system/system: You are the clerk.', 'messages/user: «message»'],
   ],
   [
     'further down a chain of calls, in Rust',

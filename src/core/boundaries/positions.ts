@@ -119,9 +119,22 @@ function lastPlaceBefore(file: string, prompt: Prompt, end: PrefixEnd): PromptPo
 
 /** Where the text begins in which a place stands, where that is a text that is named before it: the code around it is no line of it. */
 function startOfNamed(segments: readonly Segment[], place: number): number {
-  const at = segments.findLastIndex((segment) => isOutput(segment) && segment.start < place);
+  let at = countBefore(segments, place) - 1;
+  while (at >= 0 && !isOutput(segments[at]!)) at--;
   const named = segments[at - 1];
   return named?.kind === 'dynamic' && named.resolved ? segments[at]!.start : 0;
+}
+
+/** How many of some segments begin before a place: they stand in its order. */
+function countBefore(segments: readonly Segment[], place: number): number {
+  let low = 0;
+  let high = segments.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (segments[middle]!.start < place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Where the line of a place begins, or the block; the place itself, where it ends its line. Never looks before the block, so that asking for many stays cheap. */

@@ -35,6 +35,9 @@ const LOOKED_INTO =
 /** The one that was chosen for this task: `Selected company: {company}`. */
 const PICKED =
   /\b(?:selected|chosen|given|following|target) (?:company|organi[sz]ation|brand|product|service)\b[^:.\n]{0,40}:[\s"'*`]*$/i;
+/** A label says whom the task is about: `Prospect:` above `[Name]`. */
+const LABELLED =
+  /(?:^|\n)[^\p{L}\n]{0,8}(?:prospect|lead|candidate|applicant|competitor|recipient|addressee)[ \w]{0,20}:[\s*_]*$/iu;
 /** What whoever asks gives of it: `Details provided by the customer: {product}`. */
 const PROVIDED = /\b(?:given|provided|supplied|submitted|entered) by (?:the|your) (?:user|customer|client)[:\s"'*`]*$/i;
 /** `Given the following persona:`, before the lines of the persona. */
@@ -60,7 +63,7 @@ const PERSON_ELSEWHERE =
   /(?:用户|用戶|使用者|客户|客戶|顾客|患者|学生|學生|玩家|助手|助理|姓名|名字|名称|名前|氏名|角色|角色名|作为|ユーザー)["“「『【]?$/;
 /** Between the values of two lines of a record. */
 const NEXT_LABEL = /^[^\p{L}\n]{0,8}\n\P{L}{0,8}\p{L}[\p{L} ]{0,40}[^\p{L}:]{0,4}:\P{L}{0,8}$/u;
-const LABEL = /(?:^|\n)[^\p{L}\n]{0,8}\p{L}[\p{L} ]{0,40}[^\p{L}:]{0,4}:[^\p{L}\n]{0,8}$/u;
+const LABEL = /(?:^|\n)[^\p{L}\n]{0,8}\p{L}[\p{L} ]{0,40}[^\p{L}:]{0,4}:\P{L}{0,8}$/u;
 
 /** A setting, which a caller may give anew, or a detail of the user. */
 const PERHAPS_OF_TASK: ReadonlySet<Volatility> = new Set(['deploy', 'user', 'session']);
@@ -130,6 +133,7 @@ function toldOf(
   const textBefore = textBeforePlace(file, segments, index);
   const before = lastSentence(textBefore);
   if (isName(segment) && NAMED_SELF.test(before)) return 'named';
+  if (LABELLED.test(textBefore)) return 'task';
   if ([AT_WORK, PICKED, PROVIDED, LOOKED_INTO].some((told) => told.test(before))) return 'task';
   if (OWN.test(before) || saysOwnElsewhere(before)) return 'own';
   if (isName(segment) && isNameOfThing(before)) return 'task';

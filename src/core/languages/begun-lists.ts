@@ -20,6 +20,10 @@ const INTERPOLATED = /\b[rR]?[fF][rR]?["']|[$@]"|#\{|\$\{/;
 /** Something else than names and strings decides what there is. */
 const OPEN = /[?[]|\b(?:if|or|and)\b|\|\||&&/;
 const WORD = /(?<![\w$])[A-Za-z_$@][\w$]*/g;
+/** What has the members of the object. */
+const SELF = /^(?:self|this)$/;
+const OWN_MEMBER = /(?:\b(?:self|this)\.\w|@)$/;
+const CONSTRUCTOR = /^(?:(?:public|private|protected|async|def)\s+)?(?:__init__|constructor|initialize)\b/;
 const KEY = /^(?:role|content|text|type)$/;
 const BOUND = /^\s*(?::[^=\n]{0,60})?[-+*|&?.]{0,2}=(?![=>])/;
 const BOUND_OTHERWISE = /\b(?:for|as)\s\(?$/;
@@ -97,18 +101,54 @@ export class BegunLists {
   #begun(first: string, nodes: readonly EnclosingNode[]): BegunList | undefined {
     const code = withoutStrings(first);
     if (!MESSAGE.test(first) || INTERPOLATED.test(first) || OPEN.test(code)) return undefined;
+    const texts = this.#namedIn(code, nodes);
+    return texts && { first, texts };
+  }
+
+  /** What gives the constants their values that are named in code without strings; undefined where something else is. */
+  #namedIn(code: string, nodes: readonly EnclosingNode[]): readonly Span[] | undefined {
     const texts: Span[] = [];
     for (const { 0: name, index } of code.matchAll(WORD)) {
       const behind = code.slice(index + name.length).trimStart();
       const isKey = KEY.test(name) && /^[:=]/.test(behind);
-      if (isKey || name === 'new') continue;
+      if (isKey || name === 'new' || (SELF.test(name) && behind.startsWith('.'))) continue;
+      if (OWN_MEMBER.test(code.slice(0, index + 1))) {
+        const member = this.#memberOf(name, nodes);
+        if (!member) return undefined;
+        texts.push(...member);
+        continue;
+      }
       if (this.#isLocal(name, nodes)) return undefined;
       if (/^[A-Z]/.test(name) && /^(?:\.[A-Z]\w*)?\(/.test(behind)) continue;
       const constant = code[index - 1] === '.' ? undefined : this.#bindingOf(name, nodes);
       if (!constant) return undefined;
       texts.push(constant);
     }
-    return { first, texts };
+    return texts;
+  }
+
+  /** What gives a member of the object its value, and the constants of which that is made: the constructor alone. */
+  #memberOf(name: string, seenFrom: readonly EnclosingNode[]): readonly Span[] | undefined {
+    const { text } = this.#tree;
+    const set = this.#occurrences.of(name).filter((at) => {
+      const isMember = name.startsWith('@') || text[at - 1] === '.';
+      return isMember && BOUND.test(text.slice(at + name.length, at + name.length + LONGEST_BEFORE));
+    });
+    const isOwn = (at: number): boolean => OWN_MEMBER.test(text.slice(Math.max(0, at - LONGEST_BEFORE), at + 1));
+    const isOfClass = (at: number): boolean =>
+      this.#tree
+        .nodesAt(at)
+        .some(({ type, start }) => type.includes('class') && seenFrom.some((one) => one.start === start));
+    const [only, ...others] = set.filter(isOfClass);
+    if (only === undefined || others.length > 0 || !set.every(isOwn)) return undefined;
+    const nodes = this.#tree.nodesAt(only);
+    const [binding, of] = [ASSIGNMENT, FUNCTION].map((type) => nodes.find((node) => type.test(node.type)));
+    if (!binding || !of || !CONSTRUCTOR.test(text.slice(of.start, of.start + LONGEST_BEFORE))) return undefined;
+    const value = text.slice(only + name.length, binding.end);
+    const code = withoutStrings(value);
+    if (INTERPOLATED.test(value) || OPEN.test(code)) return undefined;
+    const named = this.#namedIn(code, nodes);
+    return named && [binding, ...named];
   }
 
   /** The only place outside of functions that gives a variable a value, as it is seen from a place within the given nodes. */

@@ -27,6 +27,17 @@ export function ofPart({ change, isOfFile }: ChangeAt, field: string | undefined
   return { ...inPart({ ...rest, kind: 'other', ...(field !== undefined && { field }) }), isOfFile };
 }
 
+/** What decides of changes of items, each of which is one of what is in a list or a record. */
+export function decisiveOfItems(changes: readonly ChangeAt[]): ChangeAt | undefined {
+  const [first] = changes;
+  if (!first) return undefined;
+  const part = ofPart(first, undefined);
+  const isOfFile = changes.some((one) => one.isOfFile === true);
+  if (changes.every((one) => one.change.isOfContent === true)) return { ...part, isOfFile };
+  const { isOfContent: _, ...change } = part.change;
+  return { ...part, change, isOfFile };
+}
+
 /** Of what is in the list or the record, never of a text. */
 export function ofContent(change: ChangeAt, isOfFile: boolean): ChangeAt {
   const part = ofPart(change, undefined);
@@ -35,5 +46,6 @@ export function ofContent(change: ChangeAt, isOfFile: boolean): ChangeAt {
 
 /** What may be done to a name by others, of which there are too many to look at. */
 export function inDoubt(at: number, name: string): ChangeAt {
-  return ofContent(inPart({ start: at, end: at + name.length, kind: 'other' }), true);
+  const change = { start: at, end: at + name.length, kind: 'other', isOfContent: true } as const;
+  return { change, isAssigned: false, isWhole: false, isOfFile: true };
 }

@@ -4,44 +4,26 @@ import { indexFromSorted } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
 import type { LanguageFacts } from './evaluate/evaluation.ts';
 import type { LaterChange } from './evaluate/later-change.ts';
-import { changesAsLoaded } from './as-loaded.ts';
+import { ChangesAsLoaded } from './as-loaded.ts';
 import { BegunLists } from './begun-lists.ts';
-import { endOfPlace } from './cast.ts';
-import { type ChangeAt, FUNCTION, inPart, isAssignment, isRunAtOnce } from './change-at.ts';
-import { ADDING_METHODS, CHANGES_IN_RUBY_ONLY, OTHER_CHANGING_METHODS } from './changing-methods.ts';
+import { type ChangeAt, FUNCTION, isAssignment, isRunAtOnce } from './change-at.ts';
+import { changeAt, changeOfName } from './change-of-name.ts';
 import { filledElsewhere } from './filled-elsewhere.ts';
 import { HandedParameters } from './handed-parameters.ts';
 import { NamespaceChanges } from './namespace-changes.ts';
 import { ObjectsOfClass } from './objects-of-class.ts';
 import { OtherNames } from './other-names.ts';
+import { binds, declares } from './own-names.ts';
 import { OutsideChanges, OWN_SCOPE, SETS_BY_NAME } from './outside-changes.ts';
 import { DEFINES_CLASS, Overrides } from './overrides.ts';
 import type { ClassDefinition } from './program.ts';
 import { ReplacedMethods } from './replaced-methods.ts';
 import { Subclasses } from './subclasses.ts';
 import type { EnclosingNode, SyntaxTree } from './syntax-tree.ts';
-import { isRunAsCode, isWrittenTo } from './written-to.ts';
+import { isRunAsCode } from './written-to.ts';
 
-const FIELD = '(?:\\??\\.(?<field>\\w+)|\\[\\s*["\'`](?<key>\\w+)["\'`]\\s*\\]|\\[[^\\]\\n]*\\])';
-const OPERATOR = '(?:(?<more>\\+|\\.)|[-*/%|&?]{1,2})?=(?![=>~])';
-const BEHIND = new RegExp(
-  `(?:\\s*(?<grow><<)|\\s*(?:${OPERATOR}|\\+\\+|--)|\\??(?:\\.|->)(?:(?<add>${ADDING_METHODS})|(?<change>${OTHER_CHANGING_METHODS}|replace))!?(?:(?:\\?\\.)?\\(|[ \\t]+["'@\\w]|(?<=!)\\s)|\\[\\s*["'](?:${ADDING_METHODS}|${OTHER_CHANGING_METHODS})["']\\s*\\]\\(|${FIELD}(?:\\??[.[][\\w.?[\\]"']*)?(?:\\s*[-+*|&?]{0,2}=(?![=>~])|(?:\\??\\.|->)(?<inner>(?:${ADDING_METHODS}|${OTHER_CHANGING_METHODS}|replace)!?)(?:\\?\\.)?\\(|\\s*(?<innerGrow><<)))`,
-  'y',
-);
-
-const LONGEST_BEFORE = 80;
 /** How a function says that it changes a variable of the function around it, in Python and PHP. */
 const CAPTURES = '(?:nonlocal\\b|use\\s?\\([^()\\n]*&\\s?\\$)';
-
-/** Before a name that a loop gives values: `for RULES in`, `for (RULES of`. */
-const OF_LOOP = /\bfor\s(?:[\w$]{1,40},\s?){0,4}\(?(?:[\w$]{1,40},\s?){0,4}$/;
-const IN_LOOP = /^(?:\[[^\]\n]{1,40}\]|\.\w{1,40}){0,2}\)?(?:,\s?[\w$]{1,40}){0,4}\)?\s(?:in|of)\s/;
-/** Before a name that is given what a block or a caught error has: `with open(path) as RULES`. */
-const AS_NAME = /\bas\s\(?$/;
-/** Behind a name that is given a value in an expression of Python. */
-const WALRUS = /^\s?:=/;
-/** Behind a name that may be one of several that get values at once. */
-const IN_PATTERN = /(?:\[[^\]\n]{1,40}\]|\.\w{1,40}){0,2}\s?[,}\])][^;\n]{0,120}?=(?![=>~])/y;
 
 /**
  * Strategy. A variable of the file, or a member of an object, has the value that its definition gives it, unless a function
@@ -59,6 +41,7 @@ export class LaterChanges {
   readonly #otherNames: OtherNames;
   readonly #occurrences: Occurrences;
   readonly #begunLists: BegunLists;
+  readonly #asLoaded: ChangesAsLoaded;
   readonly #known = new Map<string, readonly LaterChange[]>();
   /** Something in the file sets members by names that it is given. */
   #setsByName: boolean | undefined;
@@ -69,6 +52,7 @@ export class LaterChanges {
     this.#tree = tree;
     this.#facts = facts;
     this.#occurrences = occurrences;
+    this.#asLoaded = new ChangesAsLoaded(tree, occurrences);
     this.#namespace = new NamespaceChanges(tree, occurrences);
     this.#begunLists = new BegunLists(tree, occurrences, (name, nodes) =>
       functionsOf(nodes).some((one) => declares(this.#sourceOf(one), name) || binds(this.#sourceOf(one), name)),
@@ -79,10 +63,10 @@ export class LaterChanges {
     const objects = new ObjectsOfClass(tree, facts.self, subclasses);
     this.#replaced = new ReplacedMethods(tree, facts.self, objects, occurrences, functions);
     this.#outside = new OutsideChanges(tree, facts.self, subclasses, objects, occurrences, (at, name) =>
-      this.#changeAt(at, name),
+      changeAt(tree.text, facts, at, name),
     );
     this.#otherNames = new OtherNames(tree, facts, occurrences, functions, {
-      changeAt: (at, name) => this.#changeAt(at, name),
+      changeAt: (at, name) => changeAt(tree.text, facts, at, name),
       isNamed: (at, name) => this.#isNamed(at, name, false),
     });
   }
@@ -101,7 +85,7 @@ export class LaterChanges {
 
   /** Those of {@link ofVariable} that are done as the file is loaded, before a place. */
   asLoaded(name: string, until: number): readonly LaterChange[] {
-    return changesAsLoaded(this.#tree, this.#occurrences, this.ofVariable(name), until);
+    return this.#asLoaded.before(until, this.ofVariable(name));
   }
 
   /** The places in functions within those around a function that change a variable of these. */
@@ -151,7 +135,7 @@ export class LaterChanges {
     const source = this.#tree.text.slice(start, end);
     if (SETS_BY_NAME.test(source) || (DEFINES_CLASS.test(source) && source.includes(name))) return true;
     for (let at = source.indexOf(name); at !== -1; at = source.indexOf(name, at + name.length)) {
-      if (/[.>@:$]/.test(source[at - 1] ?? '') && this.#changeAt(start + at, name)) return true;
+      if (/[.>@:$]/.test(source[at - 1] ?? '') && changeAt(this.#tree.text, this.#facts, start + at, name)) return true;
     }
     return false;
   }
@@ -209,12 +193,7 @@ export class LaterChanges {
       const at = places[index]!;
       if (at >= until) break;
       if (!this.#isNamed(at, name, isMember)) continue;
-      const change =
-        this.#changeByCommand(at, name) ??
-        this.#changeAt(at, name) ??
-        this.#changeInPattern(at, name) ??
-        this.#changeAsTarget(at, name) ??
-        this.#otherNames.changeAt(at, name);
+      const change = changeOfName(this.#tree, this.#facts, at, name) ?? this.#otherNames.changeAt(at, name);
       if (!change) continue;
       const nodes = this.#tree.nodesAt(at);
       const isDone = !change.isAssigned || isAssignment(nodes) || isRunAsCode(this.#tree.text, nodes);
@@ -237,79 +216,6 @@ export class LaterChanges {
 
   #isConstant(name: string): boolean {
     return new RegExp(`^(?:export\\s+)?const\\s+${escapedForPattern(name)}(?![\\w$])`, 'm').test(this.#tree.text);
-  }
-
-  /** What is done to the variable or the member whose name stands at a place; undefined where it is only read. */
-  #changeAt(at: number, name: string): ChangeAt | undefined {
-    const { text } = this.#tree;
-    const end = endOfPlace(text, at, name);
-    BEHIND.lastIndex = end;
-    const groups = BEHIND.exec(text)?.groups;
-    if (!groups) {
-      return isWrittenTo(text, at, name) ? inPart({ start: at, end: at + name.length, kind: 'other' }) : undefined;
-    }
-    const { more, grow, innerGrow, add, change, inner } = groups;
-    const named = groups.field ?? groups.key;
-    const field = named === undefined || this.#isOfWhole(named) ? undefined : named;
-    const isOfRuby =
-      (grow ?? innerGrow) !== undefined || [add, change, inner].some((method = '') => CHANGES_IN_RUBY_ONLY.has(method));
-    if (isOfRuby && !this.#facts.operations.has('.<<')) return undefined;
-    const isAssigned = [add, change, grow, inner, innerGrow].every((method) => method === undefined);
-    const kind = more !== undefined || grow !== undefined || add !== undefined ? 'more' : 'other';
-    return {
-      change: { start: at, end: at + name.length, kind, ...(field !== undefined && { field }) },
-      isAssigned,
-      isWhole: isAssigned && !/[.[]/.test(text[end] ?? ''),
-    };
-  }
-
-  /** What is written to under this name changes the object in another place too: `settings.__dict__[key] = text`, an accessor. */
-  #isOfWhole(field: string): boolean {
-    const { text } = this.#tree;
-    const isAccessor = (): boolean => text.includes(`set ${field}(`) || text.includes(`get ${field}(`);
-    return /^__(?:dict|proto)__$/.test(field) || (this.#facts.self.has('this') && isAccessor());
-  }
-
-  #changeByCommand(at: number, name: string): ChangeAt | undefined {
-    const { text } = this.#tree;
-    const end = at + name.length;
-    const before = text.slice(Math.max(0, at - LONGEST_BEFORE), at);
-    const line = before.slice(before.lastIndexOf('\n') + 1);
-    const isGiven = this.#facts.isGiven?.(line, text.slice(end, end + LONGEST_BEFORE)) === true;
-    return isGiven ? { change: { start: at, end, kind: 'other' }, isAssigned: false, isWhole: true } : undefined;
-  }
-
-  /** It is given a value with others: `[role, tone] = pair`, `({ role, tone } = own)`, `role, tone = pair`. */
-  #changeInPattern(at: number, name: string): ChangeAt | undefined {
-    const end = at + name.length;
-    IN_PATTERN.lastIndex = end;
-    if (!IN_PATTERN.test(this.#tree.text)) return undefined;
-    const nodes = this.#tree.nodesAt(at);
-    const assignment = nodes.find(
-      ({ type }) =>
-        !/pattern|^(?:identifier|argument|expression_list|tuple_expression|list_literal|subscript_expression|member_expression)$/.test(
-          type,
-        ),
-    );
-    if (!assignment || !/^assignment(?:_expression|_statement)?$/.test(assignment.type)) return undefined;
-    return {
-      change: { start: at, end, kind: 'other' },
-      isAssigned: false,
-      isWhole: !/[.[]/.test(this.#tree.text[end] ?? ''),
-    };
-  }
-
-  /** It is given a value by something else than an assignment: a loop, `with … as`, a walrus of Python. */
-  #changeAsTarget(at: number, name: string): ChangeAt | undefined {
-    const { text } = this.#tree;
-    const end = at + name.length;
-    const behind = text.slice(end, end + LONGEST_BEFORE);
-    const before = text.slice(Math.max(0, at - LONGEST_BEFORE), at);
-    const isOfPython = this.#facts.outerVariables === 'declared' && !this.#facts.hasCopiedLists;
-    const isTarget =
-      (OF_LOOP.test(before) && IN_LOOP.test(behind)) || (isOfPython && (AS_NAME.test(before) || WALRUS.test(behind)));
-    if (!isTarget) return undefined;
-    return { change: { start: at, end, kind: 'other' }, isAssigned: false, isWhole: !/[.[]/.test(text[end] ?? '') };
   }
 
   /** The whole name stands there, as a variable or as a member of the object itself. */
@@ -369,27 +275,4 @@ export class LaterChanges {
 /** Of the nodes around a place, the innermost first: the functions. */
 function functionsOf(nodes: readonly EnclosingNode[]): EnclosingNode[] {
   return nodes.filter(({ type }) => FUNCTION.test(type));
-}
-
-/** `def add(items, rule)` of Ruby. */
-const HEAD_OF_LINE = /^def\b[^\n]*\)[ \t]*(?=\n)/;
-
-/** What a parameter has where nothing is given for it. */
-const DEFAULT = /=\s*[\w$.]+/g;
-
-/** A function has a parameter or a variable of its own by that name. */
-function declares(source: string, name: string): boolean {
-  const own = escapedForPattern(name);
-  const open = source.search(/\{|=>|(?!^)->|:\s*\n/);
-  const head = HEAD_OF_LINE.exec(source)?.[0] ?? (open === -1 ? source.slice(0, 200) : source.slice(0, open));
-  const parameters = head.replace(DEFAULT, '=');
-  if (new RegExp(`[(,*\\s]${own}\\s*[,):=?]|[(,]\\s*[\\w<>\\[\\]. ]+\\s${own}\\s*[,)=]`).test(parameters)) return true;
-  return new RegExp(
-    `\\b(?:const|let|var|final|local|typeset)\\s+(?:[{[](?:(?!\\b(?:of|in)\\b)[^=;()])*?|[\\w$\\s,]*,\\s*)?${own}(?![\\w$])|(?<![\\w$.])${own}\\s*:=|\\b(?:for|as)\\s+\\(?${own}\\b(?!\\s+of\\b|[.[])`,
-  ).test(source);
-}
-
-/** A function of Python gives a variable a value: then it is its own. */
-function binds(source: string, name: string): boolean {
-  return new RegExp(`^[ \\t]*(?:\\w+\\s*,\\s*)*${escapedForPattern(name)}\\s*(?::[^=\\n]+)?=(?!=)`, 'm').test(source);
 }

@@ -7,6 +7,7 @@ import type { Expression, FunctionDefinition, LoopStatement, Statement } from '.
 import type { Change } from '../text/change.ts';
 import { Occurrences } from '../text/occurrences.ts';
 import type { Span } from '../text/span.ts';
+import { OverruledValues } from './overruled-values.ts';
 import { isSetOnce } from './set-once.ts';
 import type { SyntaxTree } from './syntax-tree.ts';
 import { UnnamedChanges } from './unnamed-changes.ts';
@@ -60,6 +61,7 @@ export class Module {
   readonly statements: readonly TopLevel[];
   readonly changes: LaterChanges;
   readonly unnamedChanges: UnnamedChanges;
+  readonly overruled: OverruledValues;
   /** What has become of the statements before; undefined where all of these were read anew. */
   readonly edit: EditedTopLevel | undefined;
 
@@ -75,6 +77,11 @@ export class Module {
     this.#bindings = edited ? earlier.module.#bindings : new Map<string, readonly TopLevel[]>();
     this.changes = new LaterChanges(tree, language.facts, this.#occurrences);
     this.unnamedChanges = new UnnamedChanges(tree, language.facts, this.#occurrences);
+    this.overruled = new OverruledValues({
+      read: (statement) => this.read(statement),
+      bindings: (name) => this.bindings(name),
+      wordsIn: (span) => this.allWordsOf(span),
+    });
     this.statements = edited?.statements ?? tree.topLevel();
     if (!edited) return;
     this.#occurrences.edited(earlier.change, tree.text);
@@ -182,8 +189,8 @@ export class Module {
     return words.flatMap((word) => (word.startsWith('$') ? [word, word.slice(1)] : word));
   }
 
-  /** All words of a statement. */
-  allWordsOf({ start, end }: TopLevel): string[] {
+  /** All words of a statement, or of a part of one. */
+  allWordsOf({ start, end }: Span): string[] {
     return this.#text.slice(start, end).match(WORD) ?? [];
   }
 

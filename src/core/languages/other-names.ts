@@ -2,7 +2,7 @@ import type { Occurrences } from '../text/occurrences.ts';
 import { indexFromSorted } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
 import { type ChangeAt, FUNCTION, inPart } from './change-at.ts';
-import { decisive, inDoubt, ofContent, ofPart } from './changes-of-part.ts';
+import { decisive, decisiveOfItems, inDoubt, ofContent, ofPart } from './changes-of-part.ts';
 import type { LanguageFacts } from './evaluate/evaluation.ts';
 import { getsItem, growsItem, isGivenCopy, isInItem, isLongerOrWhole } from './behind-name.ts';
 import { handedAt } from './handed-at.ts';
@@ -368,7 +368,7 @@ export class OtherNames {
         (isCopy ? this.#changeInCopy(at, name, depth + 1) : this.#changeAt(at, name, depth + 1));
       if (found) changes.push(ofPart(found, undefined));
     }
-    return decisive(changes);
+    return decisiveOfItems(changes);
   }
 
   /** What is done to what is in a copy by another name of that, by a function that is given it, and by who gets it from one. */

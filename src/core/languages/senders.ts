@@ -45,17 +45,20 @@ export function callsOf(language: string, text: string, senders: readonly string
 
 /** What fills a text: `NAME.replace(…)`, `Sprintf(NAME, …)`, `NAME % value`. */
 const FILLS = /[rR]eplace|[fF]ormat|printf|[sS]ubst|[rR]ender|[fF]ill|\.Parse\(|\bg?sub!?\(|% /;
+/** What an object that asks a model is called with, or by. */
+const ASKS = /^(?:\??\.(?:a?(?:invoke|stream|run|generate|prompt|chat|send)|send_?[mM]essage)\w{0,20})?\(/;
+const RUNS = /\brun\(\s{0,9}$/;
 const NEAR = 40;
 
-/** Where texts of these names are filled, ascending: the code there tells which of their words are places. */
+/** Where texts of these names are filled, and objects that ask, ascending: the code there tells which of their words are places. */
 export function fillingsOf(text: string, names: readonly string[]): number[] {
   const places: number[] = [];
   for (const name of names.filter((one) => NAME.test(one)).slice(0, MOST_TEXTS)) {
     for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + name.length)) {
       const end = at + name.length;
       if (isOfWord(text.charCodeAt(at - 1)) || isOfWord(text.charCodeAt(end))) continue;
-      if (FILLS.test(text.slice(Math.max(0, at - NEAR), at)) || FILLS.test(text.slice(end, end + NEAR)))
-        places.push(at);
+      const [before, behind] = [text.slice(Math.max(0, at - NEAR), at), text.slice(end, end + NEAR)];
+      if (FILLS.test(before) || FILLS.test(behind) || ASKS.test(behind) || RUNS.test(before)) places.push(at);
     }
   }
   return places.sort((a, b) => a - b);

@@ -5,6 +5,7 @@ import type { LaterChange } from './evaluate/later-change.ts';
 import type { InterpreterOptions } from './evaluate/interpreter-options.ts';
 import { Interpreter } from './evaluate/interpreter.ts';
 import { Scope } from './evaluate/scope.ts';
+import { madeOnLoading } from './evaluate/made-on-loading.ts';
 import { loadedOnce, unknownValue } from './evaluate/unknown.ts';
 import type { Value } from './evaluate/value.ts';
 import type { Module } from './module.ts';
@@ -138,6 +139,7 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
   const isUnordered = interpreter.facts.hasUnorderedDeclarations === true;
   const executed = new Set<TopLevel>();
   const isDefinition = module.read(unit).every(({ kind }) => kind === 'define-function' || kind === 'define-class');
+  const isAgent = MAKES_AGENT.test(interpreter.file.slice(unit.start, unit.end));
   const execute = (statement: TopLevel): void => {
     if (executed.has(statement)) return;
     executed.add(statement);
@@ -158,14 +160,28 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
       .find((one) => one.start >= end && executed.has(one) && !isRunLater(module, one));
     if (later) scope.set(target.name, changedElsewhere(interpreter, value, [{ ...spanOf(later), ...EARLIER }]));
   };
+  /** What one assignment gives a variable stays so for functions that run later, where nothing else changes it. */
+  const onceLoaded = (name: string, value: Value, changes: readonly LaterChange[]): Value => {
+    const [binding, ...others] = changes.length === 0 ? module.bindings(name) : [];
+    const [only, ...more] = binding && others.length === 0 ? module.read(binding) : [];
+    const isAssigned = only?.kind === 'assign' && more.length === 0 && only.operator === 'set';
+    return isAssigned ? madeOnLoading(value, only, scope) : loadedOnce(value);
+  };
   const lookUp = (name: string): Value | undefined => {
     if (names.has(name) || name.includes('.')) return undefined;
     names.add(name).add(searchedWord(name));
     // A function that nothing calls yet is called when all of the file is loaded.
     const isLater = isDefinition || (interpreter.isWithinFunction && !interpreter.caller);
-    for (const statement of module.bindings(name)) {
-      const isSeen = isLater || statement.start <= unit.start || isRunLater(module, statement);
-      if (!isSeen || executed.has(statement)) continue;
+    const bindings = module.bindings(name);
+    const overruled = module.overruled.of(name);
+    const isSeen = (one: TopLevel): boolean => isLater || one.start <= unit.start || isRunLater(module, one);
+    for (const [index, statement] of bindings.entries()) {
+      if (executed.has(statement) || !isSeen(statement)) continue;
+      const next = bindings[index + 1];
+      if (next && overruled.has(statement) && isSeen(next) && !executed.has(next)) {
+        executed.add(statement);
+        continue;
+      }
       execute(statement);
       // What else it gives values to is asked for as if it were named.
       if (statement !== unit) for (const other of namesSet(module.read(statement))) if (other !== name) lookUp(other);
@@ -182,7 +198,7 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
         isLater,
       );
       const done = [...(isLater ? changes : module.changes.asLoaded(name, unit.start)), ...unnamed];
-      scope.set(name, changedElsewhere(interpreter, isLater ? loadedOnce(value) : value, done));
+      scope.set(name, changedElsewhere(interpreter, isLater || isAgent ? onceLoaded(name, value, done) : value, done));
       if (value.kind === 'function') changeMembers(name, done);
     }
     return scope.written.get(name);
@@ -203,6 +219,10 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
 }
 
 const SET_HERE = 'This file gives it another value.';
+
+/** An agent is asked later, by functions that run when all of the file is loaded. */
+const MAKES_AGENT =
+  /^(?:export )?(?:const |let |var )?\w{1,80}(?:: ?[\w.<>[\]]{1,80})? ?= ?(?:new )?(?:\w{1,40}\.)?\w{0,40}Agent\(/;
 
 const EARLIER = { kind: 'other', reason: 'It is made before this line changes what it is made of.' } as const;
 

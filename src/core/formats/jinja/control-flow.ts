@@ -48,7 +48,7 @@ const NAME_ALONE = /^\s*(?:not\s+)?([A-Za-z_]\w{0,60}(?:\.[A-Za-z_]\w{0,60}){1,8
 
 /** How often a test changes; that a conversation has a first message never does. */
 function inferredOfTest(scanner: JinjaScanner, rest: string, test: SystemTest | undefined): Inferred {
-  if (scanner.isChatTemplate && HAS_MESSAGES.test(rest.trim())) return OF_PROGRAM;
+  if (HAS_MESSAGES.test(rest.trim()) && scanner.isChatTemplate) return OF_PROGRAM;
   const messages = test?.messages;
   if (messages === undefined) {
     const inferred = scanner.inferred(rest);

@@ -52,7 +52,18 @@ function isAt(pattern: RegExp, text: string, at: number): boolean {
 
 /** Reads an expression of Jinja2 for the names in it. Never throws; what is no expression counts by the names in it. */
 export function evaluate(text: string, resolve: (reference: Reference) => Inferred): Evaluation {
-  return new Evaluator(text, resolve).run();
+  return evaluatePath(text, resolve) ?? new Evaluator(text, resolve).run();
+}
+
+/** Most expressions are a name, or a name with its attributes. */
+const PATH = /^\s*([A-Za-z_]\w*)((?:\.[A-Za-z_]\w*)*)\s*$/;
+
+function evaluatePath(text: string, resolve: (reference: Reference) => Inferred): Evaluation | undefined {
+  const match = PATH.exec(text);
+  if (!match || KEYWORDS.has(match[1]!)) return undefined;
+  const [, name = '', attributes = ''] = match;
+  const inferred = either(CONSTANT, resolve({ path: name + attributes, call: false, filters: [] }));
+  return { inferred, cause: attributes === '' ? 'placeholder' : 'expression', mutated: [] };
 }
 
 class Evaluator {

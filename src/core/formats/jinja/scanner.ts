@@ -26,13 +26,16 @@ const CHANGES = 'changes ';
 /** More changes of objects are not followed one by one. */
 const MOST_CHANGES = 20_000;
 
+/** A template that a model's server fills with a whole conversation: it writes the marks that the model was trained on. */
+const CHAT_TEMPLATE =
+  /\badd_generation_prompt\b|<\|(?:im_start|system|user|assistant|start_header_id)\b|<start_of_turn>|\[INST\]/;
+
 export class JinjaScanner extends TagScanner {
   /** Those that are open here. */
   readonly macros: Macro[] = [];
   /** Of the translation that is open here: how often its variables change. */
   translated: Inferred = TRANSLATED;
-  /** It is filled with the messages of a conversation, and has them unless its program never gives any. */
-  isChatTemplate = false;
+  #isChatTemplate: boolean | undefined;
   readonly #objects = new Objects();
   #changes = 0;
   readonly #generators = new Generators();
@@ -59,6 +62,11 @@ export class JinjaScanner extends TagScanner {
       if (key.startsWith(CHANGING)) this.#changing.add(name);
       else if (key.startsWith(CHANGES)) this.#noteChange(name, path);
     }
+  }
+
+  /** It is filled with the messages of a conversation, and has them unless its program never gives any. */
+  get isChatTemplate(): boolean {
+    return (this.#isChatTemplate ??= CHAT_TEMPLATE.test(this.text));
   }
 
   evaluate(expression: string): Evaluation {

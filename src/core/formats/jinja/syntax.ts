@@ -11,9 +11,6 @@ import { LineSyntax, type LineTag } from './line-syntax.ts';
 import { JinjaScanner } from './scanner.ts';
 import { execute } from './statements.ts';
 
-/** A template that a model's server fills with a whole conversation: it writes the marks that the model was trained on. */
-const CHAT_TEMPLATE =
-  /\badd_generation_prompt\b|<\|(?:im_start|system|user|assistant|start_header_id)\b|<start_of_turn>|\[INST\]/;
 const DEFINITION = /\{%[-+]?\s*(?:macro|set)\s/;
 
 /**
@@ -51,7 +48,6 @@ class Reading {
     }
     let ended: ReadonlySet<string> | undefined;
     this.#scanner = new JinjaScanner(this.#text, context, learned, () => (ended ??= endedTags(text)), library);
-    this.#scanner.isChatTemplate = CHAT_TEMPLATE.test(text);
   }
 
   run(): { result: Scan; learned: ReadonlyMap<string, Inferred> } {

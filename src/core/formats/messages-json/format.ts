@@ -13,7 +13,7 @@ import { JsonTexts } from './json-texts.ts';
 import { readPromptStrings } from './prompt-strings.ts';
 import { looksLikeRequest } from './recognize.ts';
 import { modelOf, readRequest } from './request.ts';
-import { unquotedValues } from './unquoted-values.ts';
+import { type UnquotedValues, unquotedValues } from './unquoted-values.ts';
 import { readTemplateLines } from './template-lines.ts';
 
 /** How many lines of a JSONL file are looked at to tell what it is. */
@@ -71,14 +71,15 @@ export const messagesJsonlFormat: Format = {
     const whole = wholeFile(file);
     const prompts: Prompt[] = [];
     const problems: Problem[] = [];
+    const filled = new FilledLines(file.text);
     for (const { span, number } of linesOf(file.text, whole)) {
       if (!mayHoldRequest(file.text.slice(span.start, span.end))) continue;
-      const tree = parseJsonTree(file.text, span, { comments: false });
+      const { tree, unquoted } = filled.read(span);
       const named = (name: string, body: RequestBody): string => {
         const model = modelOf(body.body)?.id;
         return [`line ${number}`, ...(name === '' ? [] : [name]), ...(model ? [`(${model})`] : [])].join(' ');
       };
-      const line = readBodies(file, tree, named, context, { isBatch: true });
+      const line = readBodies(file, tree, named, context, { isBatch: true, unquoted });
       prompts.push(...line.prompts);
       if (line.prompts.length > 0) problems.push(...line.problems);
     }
@@ -87,6 +88,26 @@ export const messagesJsonlFormat: Format = {
     return templates.prompts.length > 0 ? templates : { prompts, problems: [...problems, notARequest(whole)] };
   },
 };
+
+/** Lines of JSON, of which some may be that only with strings for their {@link unquotedValues}. */
+class FilledLines {
+  readonly #text: string;
+  #values: UnquotedValues | undefined | null = null;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  read(span: Span): { readonly tree: JsonTree; readonly unquoted: readonly Span[] } {
+    const tree = parseJsonTree(this.#text, span, { comments: false });
+    if (tree.problems.length === 0) return { tree, unquoted: [] };
+    if (this.#values === null) this.#values = unquotedValues(this.#text);
+    const unquoted = this.#values?.spans.filter(({ start, end }) => start >= span.start && end <= span.end) ?? [];
+    if (!this.#values || unquoted.length === 0) return { tree, unquoted: [] };
+    const filled = parseJsonTree(this.#values.text, span, { comments: false });
+    return filled.problems.length === 0 ? { tree: filled, unquoted } : { tree, unquoted: [] };
+  }
+}
 
 function readBodies(
   file: SourceFile,

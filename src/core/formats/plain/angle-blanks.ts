@@ -4,13 +4,17 @@ import {
   ASKS_ELSEWHERE,
   ASKS_FOR_NOUN,
   isElement,
+  isLanguageOfAnswer,
   isLabelled,
   isOpen,
+  isRuntime,
   isSaidOf,
+  isStemBefore,
   lineBefore,
   MOST,
 } from './blanks.ts';
-import { isFieldName, isNameOfAnswer } from './field-names.ts';
+import { isNameOfAnswer } from './answer-names.ts';
+import { isFieldName } from './field-names.ts';
 import { areNamedGiven } from './labelled-blanks.ts';
 import type { Placeholder } from './placeholder.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -21,6 +25,7 @@ const ANGLE_NAME = /<([a-z][a-z0-9]{0,40}(?:_[a-z0-9]{1,40}){1,6}|[a-z][a-z0-9]{
 /** Of components with names that have a hyphen. */
 const COMPONENTS =
   /<[a-z]{1,40}-[a-z0-9-]{1,40}(?:\s[^<>]{0,200})?\/>|<\/[a-z]{1,40}-|\b(?:custom elements?|web components?|HTML|JSX)\b/;
+const WORD_IN_ANGLES = /<([a-z]{2,40})>/g;
 const ANY_ANGLE = /<\/?([a-z][\w -]{0,40})>/gi;
 const NAME_IN_ANGLES = /<\/?(\p{L}[\p{L}\p{M}\p{N}_ '’-]{0,40})>/gu;
 /** Where names in angle brackets are those of elements and types. */
@@ -50,12 +55,26 @@ export function angleBlanks(surroundings: Surroundings): Placeholder[] {
     if (!isOfText && !isAlone) continue;
     isAsked ||=
       isOfText &&
-      (ASKS_FOR_NOUN.test(lineBefore(span.start, surroundings)) || isAskedByTask(expression, span, surroundings));
+      (ASKS_FOR_NOUN.test(lineBefore(span.start, surroundings)) ||
+        isRuntime(expression, lineBefore(span.start, surroundings)) ||
+        isAskedByTask(expression, span, surroundings));
     found.push({ ...span, expression, path: expression, cause: 'placeholder', confidence: 'possible' });
   }
-  if (isAsked && found.length >= all * MOST) return found;
+  if (isAsked && found.length >= all * MOST) return [...found, ...wordsBeside(surroundings)];
   const inputs = inputsInAngles(surroundings);
   return inputs.length > 0 ? inputs : onlyNamesInAngles(surroundings);
+}
+
+/** `ideas about <topic>` beside `<number_of_ideas>` */
+function wordsBeside(surroundings: Surroundings): Placeholder[] {
+  const { text } = surroundings;
+  return Array.from(text.matchAll(WORD_IN_ANGLES)).flatMap((match): Placeholder[] => {
+    const expression = match[1]!;
+    const span = { start: match.index, end: match.index + match[0].length };
+    if (isElement(expression, text) || !isFieldName(expression) || isNameOfAnswer(expression)) return [];
+    if (!isOpen(span, surroundings) || !ENDS_WORD.test(surroundings.after(span.end))) return [];
+    return [{ ...span, expression, path: expression, cause: 'placeholder', confidence: 'possible' }];
+  });
 }
 
 /** `Review <pr-number>`, `Review the ticket <ticket_id>`: what the task is about, or the name of that. */
@@ -77,8 +96,12 @@ function onlyNamesInAngles(surroundings: Surroundings): Placeholder[] {
     if (!isOpen(span, surroundings) || !ENDS_WORD.test(surroundings.after(span.end))) return [];
     const sentence = sentenceBefore(text, span.start);
     const before = lineBefore(span.start, surroundings);
-    const isNoun = ASKS_FOR_NOUN.test(before) || ASKS_ELSEWHERE.test(before) || isObjectOfTask(sentence);
-    isAsked ||= isNoun && isTask(sentence) && !OF_COMMAND.test(sentence);
+    const isNoun =
+      ASKS_FOR_NOUN.test(before) ||
+      ASKS_ELSEWHERE.test(before) ||
+      isStemBefore(expression, before) ||
+      isObjectOfTask(sentence);
+    isAsked ||= (isNoun && isTask(sentence) && !OF_COMMAND.test(sentence)) || isLanguageOfAnswer(expression, before);
     found.push({ ...span, expression, path: expression, cause: 'placeholder', confidence: 'possible' });
   }
   return isAsked && !surroundings.has(MARKUP) ? found : [];

@@ -9,6 +9,10 @@ const COLON_AT_END = /[:：][ \t*]*\r?$/my;
 const LONGEST_LABEL = 64;
 const LONGEST_PARAGRAPH = 1500;
 const FEED = 10;
+const FENCED_FORM = /^\s*\n[ \t]*(`{3,8}|~{3,8})[^\n]*\n(?:[^\n]*\n){0,60}?[ \t]*\1[ \t]*(?=\r?\n|$)/;
+/** An object or a list, on one line or from a bracket to one that is as far indented. */
+const JSON_FORM =
+  /^\s*\n([ \t]*)(?:\{{1,2}(?:[ \t]*["'][^\n]*\}|[ \t]*\r?\n(?:[^\n]*\n){0,60}?\1\}{1,2})|\[(?:[ \t]*["'{\d][^\n]*\]|[ \t]*\r?\n(?:[^\n]*\n){0,60}?\1\]))[ \t]*(?=\r?\n|$)/;
 /** A heading or a label that says no more than that an example follows. */
 const EXAMPLE =
   /^[#*\s]{0,8}(?:(?:here|this) is )?(?:an? |the |for )?(?:last |next )?example[ \t]?#?\{?\w{0,3}\}?[*\s]{0,4}:?[*\s]{0,4}$/i;
@@ -19,6 +23,9 @@ const FORM_FOLLOWS = new RegExp(
 );
 /** `# {Title}`: a heading that the model writes. */
 const HEADING_OF_FORM = /^#{1,6}[ \t]+\{{1,2} ?\p{Lu}[\p{L}\p{N}_ -]*\}{1,2}\s*$/u;
+/** `# {title}` or `**Title:** {title}` right below. */
+const LINE_OF_FORM =
+  /^(?:#{1,6}[ \t]+|\*\*[^*\n]{1,60}\*\*[:：]?[ \t]*)(?:\{{1,2}[^{}\n]{1,60}\}{1,2}|\[[^[\]\n]{1,60}\]|<[^<>\n]{1,60}>)[.;]?[ \t]*\r?$/;
 /** It holds a prompt where the text before it speaks of one, where names of its places are listed, or where it speaks to a model. */
 const TEMPLATE_HEADING = /^#{1,6}[ \t]+(?:the )?template[ \t]*\r?$/i;
 const OF_PROMPT =
@@ -82,7 +89,7 @@ export function outputSections(
     }
     if (open?.fence && open.fence !== fence) open = undefined;
     const isBelowAnswer = open !== undefined;
-    if (heading && open && open.fence === fence && !HEADING_OF_FORM.test(line)) {
+    if (heading && open && open.fence === fence && !HEADING_OF_FORM.test(line) && !opensForm(line, open.start, at)) {
       open.end = at;
       open = undefined;
     }
@@ -96,6 +103,15 @@ export function outputSections(
   }
   if (nextBreak !== -1) endAt(nextBreak);
   return sections;
+
+  /** It is a line with a place, and so is what stands between the heading about the answer and it. */
+  function opensForm(line: string, from: number, at: number): boolean {
+    if (!LINE_OF_FORM.test(line) || announcesInput(line)) return false;
+    const above = text.slice(from, Math.min(at, from + LONGEST_PARAGRAPH));
+    return (
+      at - from <= LONGEST_PARAGRAPH && above.split('\n').every((one) => one.trim() === '' || LINE_OF_FORM.test(one))
+    );
+  }
 
   function hasListedNames(): boolean {
     return (listsNames ??= LISTS_NAMES.test(text));
@@ -140,9 +156,12 @@ function headingCandidates(text: string, marks: readonly string[]): number[] {
   return [...starts].sort((a, b) => a - b);
 }
 
+/** Of what follows a label. JSON ends with its bracket and a fence with its last line, whatever stands right below it. */
 function endOfParagraph(text: string, start: number): number {
   const window = text.slice(start, start + LONGEST_PARAGRAPH);
   const first = window.search(/\S/);
+  const whole = (JSON_FORM.exec(window) ?? FENCED_FORM.exec(window))?.[0];
+  if (whole !== undefined) return start + whole.length;
   const length = first === -1 ? 0 : window.slice(first).search(/\n[ \t]*\r?\n/);
   return start + (length === -1 ? window.length : Math.max(first, 0) + length);
 }

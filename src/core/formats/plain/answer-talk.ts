@@ -10,6 +10,7 @@ const OUTPUT =
 export const FOLLOWING_FORM_ELSEWHERE = [
   '(?:以下|如下|下列)(?:的)?(?:格式|形式|模板)|(?:以下|次)の(?:形式|フォーマット)|(?:다음|아래) ?(?:형식|양식)',
   '\\bfolgende\\S{0,3} (?:Format|Form|Struktur)\\b|\\bformat suivant|следующ[а-я]{1,8} (?:формат|вид|структур)',
+  '\\bin (?:dieser Form|diesem Format)|\\b(?:sous cette forme|dans ce format|(?:con|en|de|com|n)?est[ea] (?:formato|forma)\\b|в (?:таком|этом) (?:формате|виде))|(?:按|用|以)(?:此|这个|這個)格式|この(?:形式|フォーマット)',
   '\\b(?:siguiente|seguinte|seguente) (?:formato|forma|estructura|estrutura|struttura)\\b',
 ].join('|');
 /** A form of the answer in other languages, where the words for an answer alone say too little. */

@@ -7,7 +7,7 @@
  * with a task that has two blanks, or uses one that stands behind a label too, those behind labels are filled in as well: `What I offer:
  * [your offer]`; and so are the others on a line that has one.
  */
-import { announcesAnswer } from './answer-talk.ts';
+import { announcesAnswer, isSettingOfAnswer } from './answer-talk.ts';
 import {
   type BracketStyle,
   HIDES_NAMES,
@@ -17,7 +17,8 @@ import {
   UNDER_LABEL,
 } from './bracket-evidence.ts';
 import { isInputName } from './brace-scores.ts';
-import { isFieldName, isNameOfAnswer } from './field-names.ts';
+import { isNameOfAnswer } from './answer-names.ts';
+import { isFieldName } from './field-names.ts';
 import { areGiven } from './labelled-blanks.ts';
 import { isLooselyAsked, isInputOfTask, isObjectOfTask, isTask, sentenceBefore } from './task-sentences.ts';
 import type { Span } from '../../text/span.ts';
@@ -49,7 +50,9 @@ const RUNTIME_NAME =
 /** What the model itself writes in brackets, and what such are called. */
 const OF_MODEL =
   /^(?:sources?|citations?|ref(?:erence)?s?|footnotes?|time ?stamps?|pause|beat|speaker|WIP|TODO|FIXME|eckige\p{L}? Klammern|crochets|corchetes|colchetes|parentesi quadre)$/iu;
-const BEHIND_ADJECTIVE = /(?:^|[\s(])(?:an?|the|my|our|your) \p{Ll}{3,} $/u;
+/** An adjective, or a verb of somebody who has it. */
+const BEHIND_WORD =
+  /(?:^|[\s(])(?:(?:an?|the|my|our|your) \p{Ll}{3,}|(?:that|which|who) (?:\p{Ll}{3,} )?(?:sell|offer|make|provide|use|like|love|produce|develop|need|build)s?) $/u;
 const SAYS_WHAT_IT_IS = /\b(?:is|are)(?: currently| now)?[ \t]+$/i;
 /** The noun of which the text says what it is. */
 const NOUN_BEFORE =
@@ -118,8 +121,7 @@ export function blanks(surroundings: Surroundings): Placeholder[] {
     return [];
   found.push(...beside.filter(({ start }) => asking.has(startOfLine(text, start))));
   if (opens >= FEWEST || isUsed) found.push(...labelled);
-  else if (known) found.push(...told);
-  else found.push(...given);
+  else found.push(...new Set(known ? [...told, ...given] : given));
   return found.length < all * MOST ? [] : found;
 }
 
@@ -222,16 +224,21 @@ function gathered(style: BracketStyle, surroundings: Surroundings): Gathered {
     if (!(isField || isBlank) || !isOpen({ start, end }, surroundings)) continue;
     const path = isField ? expression.split(':', 1)[0]! : expression;
     const before = lineBefore(start, surroundings);
-    const isKnown =
-      isSaidOf(expression, before) ||
-      (RUNTIME_NAME.test(expression) && (ASKS_FOR_NOUN.test(before) || SAYS_WHAT_IT_IS.test(before)));
     const sentence = isBlank ? sentenceBefore(text, start) : '';
     const isInTask = isBlank && isTask(sentence);
+    const isKnown =
+      isSaidOf(expression, before) ||
+      isFieldOfNoun(expression, before) ||
+      (isSetByAuthor(expression, before, text.slice(start, end + 1)) && !surroundings.inAnswerSection(start)) ||
+      (isBlank && isFieldName(expression) && OF_PERSON.test(sentence)) ||
+      (isInTask && isFieldName(expression) && isStemBefore(expression, before)) ||
+      (RUNTIME_NAME.test(expression) && ASKS_FOR_NOUN.test(before)) ||
+      isRuntime(expression, before);
     const isAsked =
       isKnown ||
       (isBlank && (ASKS_FOR_NOUN.test(before) || ASKS_ELSEWHERE.test(before))) ||
       (isInTask && isObjectOfTask(sentence)) ||
-      (isBlank && isFieldName(expression) && (isInputOfTask(sentence) || (isInTask && BEHIND_ADJECTIVE.test(before))));
+      (isBlank && isFieldName(expression) && (isInputOfTask(sentence) || (isInTask && BEHIND_WORD.test(before))));
     all.known ||= isKnown;
     all.isOfTask ||= isAsked && (isInTask || isInputOfTask(sentence)) && isSubjectOfTask(expression, before);
     const place: Placeholder = { start, end, expression, path, cause: 'placeholder', confidence: 'possible' };
@@ -244,6 +251,11 @@ function gathered(style: BracketStyle, surroundings: Surroundings): Gathered {
     else if (style === 'square' || expression.includes(' ')) all.beside.push(place);
   }
   return all;
+}
+
+/** `Today is [current date]` */
+export function isRuntime(expression: string, before: string): boolean {
+  return RUNTIME_NAME.test(expression) && SAYS_WHAT_IT_IS.test(before);
 }
 
 /** What the author fills in, and not what the model writes there. */
@@ -268,6 +280,43 @@ export function isSaidOf(expression: string, before: string): boolean {
 function isNamedBefore(expression: string, before: string): boolean {
   return NOUN_BEFORE.exec(before)?.[1]!.toLowerCase() === expression.toLowerCase();
 }
+
+function isSetByAuthor(expression: string, before: string, from: string): boolean {
+  return isSettingOfAnswer(before, from) || isLanguageOfAnswer(expression, before);
+}
+
+/** `Antworte nur auf [Sprache]` */
+export function isLanguageOfAnswer(expression: string, before: string): boolean {
+  return LANGUAGE.test(expression) && ANSWERS_IN.test(before);
+}
+
+const LANGUAGE = /^(?:[a-z]{3,8} )?(?:language|sprache|langue|idioma|lingua|язык|taal|język)$/i;
+const ANSWERS_IN =
+  /(?<!\p{L})(?:respond|answer|reply|write|speak|antworte|schreib|sprich|répond|écri|responde|responda|escribe|escreva|rispond|scriv|отвеча|ответь|пиши|antwoord|odpow)\p{L}*(?: \p{L}{2,12}){0,2} (?:in|auf|en|em|на(?: языке)?|w|po) $/iu;
+/** `The user lives in [city]` */
+const OF_PERSON =
+  /^(?:the|this|our|my) (?:user|customer|client|patient|student|guest|reader|learner|player)(?:.s \p{Ll}+)? (?:is|lives|works|likes|loves|wants|speaks|needs|prefers)(?!\p{L})/iu;
+
+/** `The customer [customer name] has a question.` */
+function isFieldOfNoun(expression: string, before: string): boolean {
+  const [noun, field] = expression.toLowerCase().split(/[ _]/) as [string, string | undefined];
+  return field !== undefined && FIELD_OF_NOUN.test(field) && before.toLowerCase().endsWith(`${noun} `);
+}
+
+/** `на тему [тема]`, `zum Thema [Thema]`: the noun before it is one of its words, in whatever case. */
+export function isStemBefore(expression: string, before: string): boolean {
+  const noun = /(\p{L}{4,40})[ \t]+$/u.exec(before)?.[1]?.toLowerCase();
+  if (noun === undefined) return false;
+  const stem = noun.slice(0, Math.max(SHORTEST_STEM, noun.length - LONGEST_ENDING));
+  return expression
+    .toLowerCase()
+    .split(/[ _]/)
+    .some((word) => word.startsWith(stem));
+}
+
+const SHORTEST_STEM = 3;
+const LONGEST_ENDING = 2;
+const FIELD_OF_NOUN = /^(?:name|names|id|number|title|address|email|url|link|date)$/;
 
 function startOfLine(text: string, offset: number): number {
   return text.lastIndexOf('\n', offset - 1) + 1;

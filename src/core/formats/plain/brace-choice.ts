@@ -13,6 +13,7 @@ import {
   withConfidence,
   withDeclared,
 } from './choice.ts';
+import { areOfForm } from './doubles-of-forms.ts';
 import { doubleBraceComments, doubleBraces } from './double-braces.ts';
 import { fencedInputs } from './fenced-inputs.ts';
 import { formatFindings } from './format-fields.ts';
@@ -52,7 +53,7 @@ export function braceChoice(
   const isEscaped = escaped && (plain > 0 || (valid && fields.length > 0));
   const shown = eagerness === 'document' && !escaped && doubles.length === 0 && groups.some(isCountOfText);
   const single = !shown && (bestOf(fields) >= 0.75 || escaped) ? plain + (isEscaped ? STRONG : 0) : 0;
-  const double = doubles.every(isShown) ? 0 : weightOf(doubles);
+  const double = doubles.every(isShown) || areOfForm(doubles, surroundings) ? 0 : weightOf(doubles);
   const isFormat =
     valid && (fields.some(({ expression }) => OF_FORMAT.test(expression)) || areEscapes(doubles, fields, surroundings));
   if (single >= needed.fields && (double < needed.doubles || isFormat || (escaped && single * 2 > double))) {

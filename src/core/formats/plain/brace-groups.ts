@@ -15,6 +15,11 @@ const CLOSE = 0x7d;
 const PERCENT = 0x25;
 const HASH = 0x23;
 
+/** Between the names of a list. */
+const BETWEEN =
+  /^[`'"]?(?:,|;|\/|&|,? (?:and|or|und|oder|et|ou|ni|nem|y|o|e|и|или)| \+|、| ?[和与或とや])? ?(?:%[sd],? (?:and|or) )?[`'"]?$/;
+const LONGEST_BETWEEN = 12;
+
 /** Every run of opening braces of a text, in order. */
 export function braceGroups(text: string): BraceGroup[] {
   const groups: BraceGroup[] = [];
@@ -49,4 +54,9 @@ export function isCountOfText({ opens, closes, content }: BraceGroup): boolean {
 export function isTag({ opens, content }: BraceGroup): boolean {
   const first = content.charCodeAt(0);
   return opens === 1 && (first === PERCENT || first === HASH);
+}
+
+/** `{name} or {count}`: nothing but what stands between the names of a list. */
+export function isListed(text: string, { end }: { end: number }, { start }: { start: number }): boolean {
+  return start - end <= LONGEST_BETWEEN && BETWEEN.test(text.slice(end, start));
 }

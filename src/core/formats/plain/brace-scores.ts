@@ -74,6 +74,11 @@ export function isSetting({ start, path }: Candidate, surroundings: Surroundings
   return SET_UP.has(RULES.of({ path }).volatility) && !surroundings.codeAt(start) && !surroundings.ofAnswer(start);
 }
 
+/** `Signed: {{company_name}}`: what the program is set up with, in whatever form. */
+export function isOfProgram(path: string): boolean {
+  return RULES.of({ path }).volatility === 'deploy';
+}
+
 /** Of a text whose only fields are names of types, those behind labels that give the model nothing: they say what it is to write. */
 export function typesOfForm(fields: readonly Candidate[], surroundings: Surroundings): readonly Candidate[] {
   if (!fields.every(({ name }) => TYPE_NAME.test(name))) return [];

@@ -3,6 +3,7 @@ import type { BraceGroup } from './brace-groups.ts';
 import { isForModel, isSpokenOf } from './bracket-evidence.ts';
 import { subjectOf } from './delimiters.ts';
 import { headingBefore } from './headings.ts';
+import { areGiven } from './labelled-blanks.ts';
 import type { Placeholder } from './placeholder.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -18,7 +19,7 @@ const OPEN_LABEL = /[:：][*_ \t]{0,4}\r?\n/;
 const FARTHEST_HEADING = 600;
 const LONGEST_BEFORE = 80;
 /** Words and what stands between them, not code or data. */
-const WORDS = /^(?=[^\n]{2,120}$)\p{L}[^\n"'`=;:<>[\]\\$]*$/u;
+const WORDS = /^(?=[^\n]{2,120}$)\p{L}(?:[^\n"'`=;:<>[\]\\$]|(?<=\p{L})'(?=\p{L}))*$/u;
 const LABELLED_ITEM = /(?:^|\n)[ \t]*[-*+•][ \t]+(?:\*\*\p{L}[^*\n]{0,40}:\*\*|\*\*\p{L}[^*\n]{0,40}\*\*:)[ \t]*$/u;
 /** What only whoever sends the text wants and has. */
 const SPOKEN_TO_AUTHOR =
@@ -33,7 +34,9 @@ export function bracesToFill(surroundings: Surroundings): Placeholder[] {
   if (isToldToFill(text)) return groups.map(placeOf);
   const items = groups.filter(({ start }) => LABELLED_ITEM.test(surroundings.before(start)));
   const isAddressed = items.some(({ content }) => SPOKEN_TO_AUTHOR.test(content));
-  return items.length >= FEWEST_ITEMS && isAddressed ? items.map(placeOf) : [];
+  if (items.length >= FEWEST_ITEMS && isAddressed) return items.map(placeOf);
+  const labelled = groups.filter((group) => surroundings.position(group) === 'label').map(placeOf);
+  return labelled.length > 0 && areGiven(labelled, surroundings) ? labelled : [];
 }
 
 function isToldToFill(text: string): boolean {
@@ -48,10 +51,18 @@ function isToldToFill(text: string): boolean {
 /** Behind a label or alone on its line, where the model does not write. */
 function isOpen(group: BraceGroup, surroundings: Surroundings): boolean {
   const { start, opens, closes, content } = group;
-  if (opens !== 1 || closes !== 1 || !WORDS.test(content) || isForModel(content.toUpperCase())) return false;
+  if (opens !== 1 || closes !== 1 || isBehindWord(surroundings.text, start)) return false;
+  if (!WORDS.test(content) || isForModel(content.toUpperCase())) return false;
   if (!/^(?:label|line)$/.test(surroundings.position(group)) || surroundings.codeAt(start)) return false;
   if (isSpokenOf(group, surroundings)) return false;
   return !surroundings.ofAnswer(start) || isOfSettings(start, surroundings);
+}
+
+/** Words of its line stand right before a place: it is neither alone there nor behind a label. */
+function isBehindWord(text: string, start: number): boolean {
+  let at = start - 1;
+  while (text[at] === ' ' || text[at] === '\t') at--;
+  return /[A-Za-z]/.test(text[at] ?? '');
 }
 
 /** `- **Length:** {brief | detailed}` in the list below `## Output controls`: how the answer is to be, not its form. */

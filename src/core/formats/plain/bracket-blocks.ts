@@ -7,7 +7,7 @@ import { isShownForm } from './fenced-inputs.ts';
 import type { Placeholder } from './placeholder.ts';
 import type { Position, Surroundings } from './surroundings.ts';
 
-const OPENING_TAG = /<[A-Za-z][\w .="'-]{0,40}>[ \t]*\r?\n[ \t]*$/;
+const OPENING_TAG = /<\p{L}[\p{L}\w .="'-]{0,40}>[ \t]*\r?\n[ \t]*$/u;
 const CLOSING_TAG = /^[ \t]*\r?\n[ \t]*<\//;
 export const FEW_WORDS =
   /^[\s>#*_-]{0,8}(?:\p{L}[\p{L}\p{N}'’]{0,20} ){0,3}[\p{L}\p{N}]{2,20}[*_]{0,3}[:：][*_]{0,3}$/u;
@@ -38,7 +38,9 @@ export function isWholeInput(
   } else if (position !== 'delimited') {
     if (style === 'angle' || position !== 'line') return false;
     if (!isAloneInElement(place, surroundings))
-      return isUnderLoneLabel(place, surroundings) || isLastInput(place, surroundings);
+      return (
+        isUnderLoneLabel(place, surroundings) || isLastInput(place, surroundings) || isUnderHeading(place, surroundings)
+      );
   }
   if (surroundings.ofAnswer(start)) return false;
   if (isInElementOfInput(start, surroundings)) return true;
@@ -54,6 +56,20 @@ function isUnderLoneLabel({ start, end }: Placeholder, surroundings: Surrounding
   if (label === undefined || !FEW_WORDS.test(label) || !ENDS_PARAGRAPH.test(surroundings.after(end))) return false;
   return !isShownForm(label) && !surroundings.ofAnswer(start);
 }
+
+/** All that stands below a heading, which is an input by its name or has the words of the heading. */
+function isUnderHeading({ start, end, expression }: Placeholder, surroundings: Surroundings): boolean {
+  const heading = HEADING_ABOVE.exec(`\n${surroundings.before(start)}`)?.[1]
+    ?.trim()
+    .toLowerCase();
+  if (heading === undefined || !ENDS_SECTION.test(surroundings.after(end)) || surroundings.ofAnswer(start))
+    return false;
+  const name = expression.toLowerCase();
+  return isInputName(name.replaceAll(/[ -]/g, '_')) || heading.includes(name.replaceAll('_', ' '));
+}
+
+const HEADING_ABOVE = /\n#{1,6}[ \t]+([^\n]{1,46})\n\s*$/;
+const ENDS_SECTION = /^[ \t]*(?:\r?\n\s*(?:#{1,6}[ \t]|-{3}|$)|$)/;
 
 export function isAloneInElement({ start, end }: Placeholder, surroundings: Surroundings): boolean {
   return OPENING_TAG.test(surroundings.before(start)) && CLOSING_TAG.test(surroundings.after(end));

@@ -16,7 +16,7 @@ import {
 import type { Candidate } from './candidate.ts';
 import { isAllOfSpan } from './code-spans.ts';
 import { endsText } from './bracket-blocks.ts';
-import { underLabelsBeside } from './labelled-blanks.ts';
+import { labelledBesideInBlock, underLabelsBeside } from './labelled-blanks.ts';
 import { isAloneInBlock } from './lone-brackets.ts';
 import { WISHES } from './delimiters.ts';
 import type { Placeholder } from './placeholder.ts';
@@ -50,7 +50,11 @@ export function bracketCompanions(
   const needed = COMPANION_OF[style];
   const wishes =
     style === 'square'
-      ? [...wishesBeside(found, candidates, surroundings), ...underLabelsBeside(found, surroundings)]
+      ? [
+          ...wishesBeside(found, candidates, surroundings),
+          ...underLabelsBeside(found, surroundings),
+          ...labelledBesideInBlock(found, surroundings),
+        ]
       : labelledBeside(found, surroundings);
   const areFew = names.length < needed.names && !inputs;
   if ((areFew && names.length === 0) || found.length === candidates.length) return wishes;
@@ -104,12 +108,12 @@ function setOffBeside(
 
 /** `Title: <title>` beside `<insert the letter here>`: what its author fills in stands behind labels as well. */
 function labelledBeside(found: readonly Placeholder[], surroundings: Surroundings): Placeholder[] {
-  const isOfAuthor = ({ start, end, expression }: Placeholder): boolean =>
-    isInputToInsert(expression) ||
-    isAuthors(expression) ||
-    surroundings.text.slice(start + 1, end - 1) !== expression.toUpperCase();
-  if (!found.some(isOfAuthor)) return [];
   const { text } = surroundings;
+  const isAllInCapitals = ({ start, end, expression }: Placeholder): boolean =>
+    text.slice(start + 1, end - 1) === expression.toUpperCase();
+  const isOfAuthor = (expression: string): boolean => isInputToInsert(expression) || isAuthors(expression);
+  const names = new Set(found.map(({ expression }) => expression));
+  if (found.every(isAllInCapitals) && ![...names].some(isOfAuthor)) return [];
   const counted = new Set(found.map(({ start }) => start));
   return Array.from(text.matchAll(LOWER_CASE_LABELLED)).flatMap((match): Placeholder[] => {
     const expression = match[1]!;

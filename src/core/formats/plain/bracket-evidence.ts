@@ -37,7 +37,7 @@ const WORD = /^\p{Lu}[\p{Lu}\p{M}\d'’]{2,}$/u;
 const NUMBERED = /^[A-Z]{1,12}[1-9]$/;
 /** Names of one word that only an input has, so that they need no other beside them. */
 export const INPUT_WORD =
-  /^(?:TEXTE|TEXTO|TESTO|FRAGE|PREGUNTA|PERGUNTA|DOMANDA|ARTIKEL|DOKUMENT|ARTÍCULO|ARTIGO|ARTICOLO|DOCUMENTO|THEMA|TEMA|SUJET|AUFGABE|TAREA|TAREFA|ТЕКСТ|ВОПРОС|СТАТЬЯ|ДОКУМЕНТ|ТЕМА|ЗАДАЧА|INPUT|TEXT|QUESTION|QUERY|ARTICLE|DOCUMENT|TRANSCRIPT|PASSAGE|AUDIENCE|TOPIC|TASK|GOAL)$/;
+  /^(?:TEXTE|TEXTO|TESTO|FRAGE|PREGUNTA|PERGUNTA|DOMANDA|ARTIKEL|DOKUMENT|ART[IÍ]CULO|ARTIGO|ARTICOLO|DOCUMENTO|THEMA|TEMA|SUJET|AUFGABE|TAREA|TAREFA|ТЕКСТ|ВОПРОС|СТАТЬЯ|ДОКУМЕНТ|ТЕМА|ЗАДАЧА|INPUT|TEXT|QUESTION|QUERY|ARTICLE|DOCUMENT|TRANSCRIPT|PASSAGE|AUDIENCE|TOPIC|TASK|GOAL)$/;
 /** Names of one word that say something in running text where there are several. */
 const SUBJECT_WORD = /^(?:AUTHOR|COMPANY|PRODUCT|BRAND|INDUSTRY|ROLE|GENRE|TONE|STYLE|SUBJECT|LEVEL|FRAMEWORK)$/;
 /** What the last of several words says of an input: `COMPANY_NAME`, `JOB_TITLE`. */
@@ -57,6 +57,11 @@ const SPEAKING = [
     '(?:wrap|enclos|mark|tag|label|prefix|denot|cit)',
     '(?:ped|ping|ged|ging|e?s|l?ed|l?ing|e)?\\b(?: (?:it|them|with|by|as|in|the|sources?))*[ :]*',
   ],
+  [
+    '(?:names|persons|people|cities|places|addresses|e?mails|numbers|dates|companies)',
+    ' (?:become|turn into|are (?:shown|written|given) as) ?',
+  ],
+  ['(?:classif|categori[sz])', '\\w*\\b[^.\\n]* (?:as|into)(?: an?| the)? ?'],
   ['(?:mark|flag|tag|label|annotat|denot)', '\\w*\\b[^.\\n]* (?:with|as|by)(?: an?| the)? ?'],
   ['(?:emit|output|print|return|say|write|append|add|token)', 's?(?: only| exactly)?[ :]*'],
   [
@@ -72,7 +77,7 @@ const LOWER_CASE =
   /<(?!(?:br|b|i|u|p|li|ul|ol|em|strong|code|pre|sub|sup|hr|details|summary)>)[a-z][a-z0-9]*(?:[ _-][a-z0-9]+)*>/;
 /** Elements of HTML, and what models of speech, sight and language have as tokens. */
 const ELEMENT_OR_TOKEN =
-  /^(?:HTML|HEAD|BODY|DIV|SPAN|IMG|PRE|CODE|STRONG|TABLE|SCRIPT|STYLE|USER|ASSISTANT|SYSTEM|HUMAN|BOT|IMAGE|AUDIO|VIDEO|SPEECH|SILENCE|STOP|DONE|TRUE|FALSE|YES|NULL|NONE|OBSERVATION|ACTION|THINK|TOOL|GENERATED|MISSING|UNKNOWN|ANY|REDACTED|PERSON|ENTITY|ENTER|RETURN|TAB|CTRL|ALT|SHIFT|ESC|DEL|SPACE)$/;
+  /^(?:HTML|HEAD|BODY|DIV|SPAN|IMG|PRE|CODE|STRONG|TABLE|SCRIPT|STYLE|USER|ASSISTANT|SYSTEM|HUMAN|BOT|IMAGE|AUDIO|VIDEO|SPEECH|SILENCE|STOP|DONE|TRUE|FALSE|YES|NULL|NONE|OBSERVATION|ACTION|THINK|TOOL|BUTTON|CANVAS|NAV|SVG|IFRAME|HEADER|FOOTER|SELECT|GENERATED|MISSING|UNKNOWN|ANY|REDACTED|PERSON|ENTITY|ENTER|RETURN|TAB|CTRL|ALT|SHIFT|ESC|DEL|SPACE)$/;
 const IN_SENTENCE = /(?:[\p{L}\p{N}'’][,:;]?[ \t\r\n]{1,8}|[>)],? )$/u;
 const ENDS_WORD = /^(?:'s\b|[.,;:!?)]{0,2}(?:\s|$))/;
 const FEWEST_WORDS = 2;
@@ -110,16 +115,22 @@ const LONGEST_SETTING = 60;
 const HEADS_LINE = /[\r\n][ \t>*#-]*$/;
 const SPOKEN_AFTER =
   /^["'`*)]*[ \t]*(?:tags?|tokens?|markers?|blocks?|sections?|elements?|placeholders?|labels?|buttons?|keys?|tabs?|fields?|columns?|flags?|prefix(?:es)?|suffix(?:es)?|attributes?|annotations?|decorators?|menus?|checkbox(?:es)?)\b/i;
+/** `[GOOD], [BAD] or [UGLY]`: of the first of a list, the text speaks of the others too. */
+const IN_LIST = /^["'`]?(?:,|\/|\||,? (?:or|and))? ?["'`]?$/;
+const LONGEST_BETWEEN = 8;
 /** Names in brackets of which a text speaks, so that they are its own: tokens, tags, marks of its sections. */
 export function spokenNames(places: readonly Placeholder[], surroundings: Surroundings): ReadonlySet<string> {
   const spoken = new Set<string>();
   const open = new Set(places.map(({ expression }) => expression));
   for (const expression of open) if (isAuthors(expression)) open.delete(expression);
+  let end = -1;
   for (const place of places) {
     const { expression } = place;
-    if (!open.has(expression) || !(isSpokenOf(place, surroundings) || isSectionMark(place, surroundings))) continue;
-    open.delete(expression);
-    spoken.add(expression);
+    const isNext = end !== -1 && place.start - end <= LONGEST_BETWEEN;
+    const isListed = isNext && IN_LIST.test(surroundings.text.slice(end, place.start));
+    if (isListed || (open.has(expression) && isSpokenOf(place, surroundings))) end = place.end;
+    else if (!open.has(expression) || !isSectionMark(place, surroundings)) continue;
+    if (open.delete(expression)) spoken.add(expression);
   }
   return spoken;
 }
@@ -140,6 +151,7 @@ export function wordsOfSentences(
   if (style === 'angle' && LOWER_CASE.test(surroundings.text)) return names;
   const isOfText = style === 'square' && spoken.size === 0 && !surroundings.has(HIDES_NAMES);
   const opening = isOfText ? endOfOpening(surroundings.text) : 0;
+  let isLoneEnough = false;
   for (const place of places) {
     const { start, end, expression } = place;
     if (!WORD.test(expression) || names.has(expression) || spoken.has(expression)) continue;
@@ -148,10 +160,11 @@ export function wordsOfSentences(
     if (!isOpen && !surroundings.inNamedPrompt(start)) continue;
     if (surroundings.ofAnswer(start) || surroundings.position(place) !== 'prose') continue;
     if (!IN_SENTENCE.test(surroundings.before(start)) || !ENDS_WORD.test(surroundings.after(end))) continue;
-    const isLone = isSubject(place, surroundings) || isInput(place, surroundings);
-    names.set(expression, isLone ? LONE_WORD : WORD_OF_SENTENCE);
+    const isTold = isInput(place, surroundings);
+    isLoneEnough ||= isTold;
+    names.set(expression, isTold || isSubject(place, surroundings) ? LONE_WORD : WORD_OF_SENTENCE);
   }
-  const isLoneEnough = style === 'angle' && [...names.values()].includes(LONE_WORD);
+  isLoneEnough ||= style === 'angle' && [...names.values()].includes(LONE_WORD);
   const isEnough = names.size >= FEWEST_WORDS || isLoneEnough;
   return isEnough ? names : new Map();
 }

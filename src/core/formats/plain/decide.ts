@@ -32,6 +32,7 @@ import {
   withConfidence,
   withDeclared,
 } from './choice.ts';
+import { commentsToFill } from './comments-to-fill.ts';
 import { companions, delimiterCandidates, filledInSpans } from './delimiter-evidence.ts';
 import { AUTHOR_WORDS, type DelimiterStyle, delimiterStylesBy, NUMBERED_INPUT } from './delimiters.ts';
 import { fullWidthBraces } from './full-width-braces.ts';
@@ -88,8 +89,8 @@ export function decide(
 
 /** What only a template has, in whatever style its other places are. */
 function ofTemplates(surroundings: Surroundings): Placeholder[] {
-  return [includeDirectives, bareCapitals, wordsToPaste, fullWidthBraces, bracesToFill].flatMap((find) =>
-    find(surroundings),
+  return [includeDirectives, bareCapitals, wordsToPaste, commentsToFill, fullWidthBraces, bracesToFill].flatMap(
+    (find) => find(surroundings),
   );
 }
 

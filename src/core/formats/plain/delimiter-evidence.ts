@@ -9,6 +9,7 @@ import { isOfCapitals, POSITION_SCORE, SCORES } from './delimiter-scores.ts';
 import { delimited, type DelimiterStyle, subjectOf } from './delimiters.ts';
 import { documentedBrackets, isDocumentation } from './documented-names.ts';
 import { outside } from './governed.ts';
+import { isNamedPlace } from './named-places.ts';
 import type { Placeholder } from './placeholder.ts';
 import { ScoreMemo } from './score-memo.ts';
 import { isOfEnvironment, SHELL_CODE } from './shell-variables.ts';
@@ -57,6 +58,17 @@ function documentedCandidates(spans: readonly Span[], { text }: Surroundings): C
 }
 
 const TOLD = 1.5;
+/** Of capitals between these, the words before them may say that somebody sets them. */
+const NAMED_STYLES: ReadonlySet<DelimiterStyle> = new Set([
+  'angle',
+  'square',
+  'dollar',
+  'underscore',
+  'percent-name',
+  'hash-name',
+  'double-angle',
+]);
+const NAMED = 0.9;
 const TO_REPLACE =
   /\b(?:replace|substitute|swap|change) ["'`*]{0,3}[[<]([A-Z][A-Z0-9 _-]{1,60})[\]>]["'`*]{0,3} (?:with|by|for|to) (?:your|the (?:actual|real|name)|an? )/gi;
 
@@ -140,9 +152,14 @@ function scoreOf(style: DelimiterStyle, placeholder: Placeholder, surroundings: 
   const position = surroundings.position(placeholder);
   const base = POSITION_SCORE[position];
   if (/^(?:\w+_)?(?:MARKER|BOUNDARY)$/.test(expression)) return 0;
-  if (style === 'angle' || style === 'square') return bracketScore(style, placeholder, base, surroundings);
-  const raw = SCORES[style](placeholder, base, position, surroundings);
-  if (raw === 0) return 0;
+  const own =
+    style === 'angle' || style === 'square'
+      ? bracketScore(style, placeholder, base, surroundings)
+      : SCORES[style](placeholder, base, position, surroundings);
+  const isBracket = style === 'angle' || style === 'square';
+  const mayBeNamed = NAMED_STYLES.has(style) && (isBracket || own > 0) && (own < NAMED || region?.kind === 'inline');
+  if (mayBeNamed && isOfCapitals(expression) && isNamedPlace(placeholder, surroundings)) return NAMED;
+  if (own === 0 || isBracket) return own;
   const isToldIt =
     (style === 'dollar-brace' && IDENTIFIER.test(expression)) || isSlot(start, expression, position, surroundings);
   const output = surroundings.ofAnswer(start) && !isToldIt ? 0.3 : 1;
@@ -153,8 +170,8 @@ function scoreOf(style: DelimiterStyle, placeholder: Placeholder, surroundings: 
     const isValue = isSpan && !isOfEnvironment(expression, surroundings);
     return (isValue ? 1 : 0.3) * output;
   }
-  if (region?.kind !== 'fence') return raw * output;
+  if (region?.kind !== 'fence') return own * output;
   if (surroundings.fillsCode(placeholder)) return 2 * output;
   if (surroundings.inProgram(start)) return position === 'line' ? 0.3 * output : 0;
-  return (position === 'line' ? raw * 0.75 : 0.3) * output;
+  return (position === 'line' ? own * 0.75 : 0.3) * output;
 }

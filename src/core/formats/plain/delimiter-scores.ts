@@ -214,10 +214,15 @@ function dollarScore(
   if (/^(?:[^$]*[^$\s\\\p{Lo}，。、：])?\$(?!\d)/u.test(rest) || /^\s*[=^+*]/.test(rest) || /^[[(]|^->|^::/.test(rest))
     return 0;
   if (position !== 'prose') return base;
+  if (TICKER.test(expression) && surroundings.has(TALK_OF_MONEY) && !isNameOfSubject(expression)) return 0.1;
   const isName = /^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(expression) || isWordOfProse(expression);
   const name = (isName ? 0.9 : 0.6) + (isInputName(expression) ? 0.4 : 0);
   return surroundings.speaksOfShells ? name * 0.3 : name;
 }
+
+/** `$TSLA`, `$USD` */
+const TICKER = /^[A-Z]{1,5}$/;
+const TALK_OF_MONEY = /\b(?:stocks?|tickers?|crypto\w*|trad(?:e|er|ing)|invest\w*|currenc\w+|buy|sell|earn|pay)\b/i;
 
 /** In running text nothing but a placeholder is written so, but for operators of schemas and queries and short names of formulas. */
 function isWordOfProse(name: string): boolean {
@@ -234,13 +239,18 @@ const SPEAKS_OF_FORMATS = /\b(?:strftime|format specifiers?)\b/i;
 /** `Use %s in format strings.` */
 const OF_FORMATS = /^[^.\n]{0,24}\b(?:format(?:ting)? (?:strings?|specifiers?|codes?)|placeholders?|specifiers?)\b/i;
 
+/** `Keep placeholders such as {name} and %s`, `Do not translate %s` */
+const KEPT_FORMAT =
+  /\b(?:placeholders?|specifiers?|(?:do not|don['’]t|never) (?:translate|change|modify|alter|touch|replace|remove))\b[^.\n]{0,30}$/i;
+
 function percentScore({ start, end, expression }: Placeholder, base: number, _: Position, surroundings: Surroundings) {
   const { text } = surroundings;
   if (text[start + 1] === '(') return base + 1;
   if (
     surroundings.has(SPEAKS_OF_FORMATS) ||
     PRINTED.test(surroundings.before(start)) ||
-    OF_FORMATS.test(surroundings.after(end))
+    OF_FORMATS.test(surroundings.after(end)) ||
+    KEPT_FORMAT.test(surroundings.before(start))
   )
     return 0;
   if (/[\w%\\)]/.test(text[start - 1] ?? '') || /^[-/:.]?%/.test(text.slice(end, end + 2))) return 0;

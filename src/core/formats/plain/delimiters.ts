@@ -117,7 +117,7 @@ export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
   underscore: {
     mark: '__',
     pattern:
-      /(?<![A-Za-z0-9_])_{2,3}([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*|[a-z][a-z0-9]*(?:_[a-z0-9]+)*)_{2,3}(?![A-Za-z0-9_])/g,
+      /(?<![\p{L}0-9_])_{2,3}(\p{Lu}[\p{Lu}0-9]*(?:_[\p{Lu}0-9]+)*|[a-z][a-z0-9]*(?:_[a-z0-9]+)*)_{2,3}(?![\p{L}0-9_])/gu,
   },
   'hash-brace': {
     mark: '#{',

@@ -1,4 +1,5 @@
-import type { BraceGroup } from './brace-groups.ts';
+import { type BraceGroup, isListed } from './brace-groups.ts';
+import { namesToLeave } from './braces-to-leave.ts';
 import { TEXT_BREAK } from './code-regions.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -17,13 +18,13 @@ const KEPT_BEHIND_ELSEWHERE =
 const USED_BEFORE = /(?:^|[\n.;:!?] ?|[-*•] |\band )(?:use|write|put|insert) ["'`]?$/i;
 const USED_BEHIND =
   /^["'`]? (?:for|where|wherever|whenever|if|when|in place of|instead of) (?:an?|any|each|every|the|some|all)? ?(?:values?|arguments?|parameters?|details?|fields?|inputs?|names?|anything|whatever|what)\b[^\n]{0,40}?\b(?:the user (?:must|has to|needs to|should|will) (?:supply|provide|fill|replace|give|enter|choose|set|type)|(?:is|are) (?:missing|unknown|not known|not given)|you (?:do not|don['’]t|cannot|can['’]t) know)\b/i;
+/** How the words behind begin: for, where, whenever, if, when, in, instead. */
+const USED_WORDS = new Set(Array.from('fwiFWI', (letter) => letter.charCodeAt(0)));
 const LONGEST_USED = 24;
 const LONGEST_BEFORE = 100;
 /** The last letters of `placeholders`, `variables`, `as`, `like` and `e.g.`, of `wie`, `comme` and `como`. */
 const LAST_LETTERS = new Set(['rs', 'es', 'as', 'ke', 'g.', 'ie', 'me', 'mo']);
 const BRACE = 125;
-/** Between the names of a list. */
-const BETWEEN = /^[`'"]?(?:,|;|\/|&|,? (?:and|or|und|oder|et|ou|y|o|e)| \+)? ?[`'"]?$/;
 /** The answer is a prompt of its own. */
 const ASKS_FOR_PROMPT =
   /\b(?:construct|write|create|generate|compose|craft|draft|design)\b[^.\n]{0,60}\b(?:prompt|instruction)s?\b/i;
@@ -34,7 +35,7 @@ const COMMIT_BEHIND_TYPE = /^(?:\(\{scope\}\)!?: |!?: \{(?:subject|description|m
 const COMMIT_BEFORE_SUBJECT = /\{type\}(?:\(\{scope\}\))?!?: $/;
 const LONGEST_COMMIT = 24;
 const LONGEST_KEPT = 320;
-const LONGEST_BETWEEN = 9;
+const LONGEST_ITEM = 9;
 const QUOTES = new Set(Array.from('"\'`', (quote) => quote.charCodeAt(0)));
 const SPACE = 32;
 /** An element of HTML with an attribute. */
@@ -51,14 +52,12 @@ const DOLLAR_NAME = /\$\{[A-Za-z_][\w.]*\}/;
 export function keptNames(text: string, groups: readonly BraceGroup[]): ReadonlySet<string> {
   const kept = new Set<string>();
   if (!groups.some((group) => isKept(text, group.end) || isKeptBehind(text, group.start) || isToWrite(text, group)))
-    return kept;
+    return namesToLeave(text, groups);
   let first = 0;
   let behind = false;
   for (const [index, { start, end }] of groups.entries()) {
     const previous = groups[index - 1];
-    const isListed =
-      previous && start - previous.end <= LONGEST_BETWEEN && BETWEEN.test(text.slice(previous.end, start));
-    if (!isListed) {
+    if (!previous || !isListed(text, previous, { start })) {
       first = index;
       behind = isKeptBehind(text, start);
     }
@@ -81,7 +80,7 @@ function isKept(text: string, end: number): boolean {
 /** The text tells the model to write the braces itself. */
 function isToWrite(text: string, { start, end }: { start: number; end: number }): boolean {
   const at = QUOTES.has(text.charCodeAt(end)) ? end + 1 : end;
-  if (text.charCodeAt(at) !== SPACE) return false;
+  if (text.charCodeAt(at) !== SPACE || !USED_WORDS.has(text.charCodeAt(at + 1))) return false;
   const before = text.slice(Math.max(0, start - LONGEST_USED), start);
   return USED_BEFORE.test(before) && USED_BEHIND.test(text.slice(end, end + LONGEST_KEPT));
 }
@@ -112,7 +111,7 @@ export function isOfShownForm({ start }: { start: number }, name: string, surrou
 /** `- {guest} represents the guest`, in a list of what the prompt that the model is to write is filled with. */
 export function isDefinedForPrompt({ start, end }: { start: number; end: number }, { text }: Surroundings): boolean {
   if (text.charCodeAt(end) !== SPACE || !DEFINED.some((words) => text.startsWith(words, end))) return false;
-  if (!LIST_ITEM.test(text.slice(Math.max(0, start - LONGEST_BETWEEN), start))) return false;
+  if (!LIST_ITEM.test(text.slice(Math.max(0, start - LONGEST_ITEM), start))) return false;
   const own = text.lastIndexOf(TEXT_BREAK, start) + 1;
   return ASKS_FOR_PROMPT.test(text.slice(Math.max(own, start - LONGEST_TASK), start));
 }

@@ -7,14 +7,15 @@ import { OF_FORM as FORM_WORDS } from './bracket-blocks.ts';
 import { isAuthors, isSpokenOf } from './bracket-evidence.ts';
 import { subjectOf } from './delimiters.ts';
 import { isShownForm } from './fenced-inputs.ts';
-import { isFieldName, isNameOfAnswer } from './field-names.ts';
+import { isNameOfAnswer } from './answer-names.ts';
+import { isFieldName } from './field-names.ts';
 import type { Placeholder } from './placeholder.ts';
 import type { Surroundings } from './surroundings.ts';
 
 const LONGEST_LINE = 300;
 const MOST_LINES = 30;
 /** A line of such a block, and one that says nothing. */
-const LINE_OF_BLOCK = /^[^:：\n[]{1,60}[:：][*_ \t]{0,4}(?:\[[^[\]\n]{1,80}\]|<[^<>\n]{1,80}>)$/u;
+const LINE_OF_BLOCK = /^[^:：\n[]{1,60}[:：][*_ \t]{0,4}(?:\[[^[\]\n]{1,80}\]|<[^<>\n]{1,80}>|\{[^{}\n]{1,80}\})$/u;
 const BEHIND_COLON = /[*_ \t]{1,4}$/;
 /** What the model works on: `Write a post about the following:`. */
 const GIVES =
@@ -69,6 +70,58 @@ export function underLabelsBeside(found: readonly Placeholder[], surroundings: S
     open.push({ start, end, expression, path: subjectOf(expression), cause: 'placeholder' });
   }
   return isSure ? open : [];
+}
+
+const LABELLED =
+  /^[ \t>]{0,8}(?:[-*+•][ \t]+|\d{1,2}[.)][ \t]+)?[*_]{0,2}(\p{L}[^:：\n[]{0,60})[:：][*_]{0,2}[ \t]{0,4}\[(\p{L}[^[\]\r\n]{0,60})\][.,;]?[ \t]*\r?$/u;
+
+/**
+ * `Name: [Name]` in a block of such lines of which one is `Notes: [insert notes]`: what the author fills in there too.
+ * @param found places of the text that are sure
+ */
+export function labelledBesideInBlock(found: readonly Placeholder[], surroundings: Surroundings): Placeholder[] {
+  const { text } = surroundings;
+  const known = new Set(found.map(({ start }) => start));
+  const open = new Map<number, Placeholder>();
+  for (const { start, expression } of found) {
+    if (!isAuthors(expression) || surroundings.codeAt(start)) continue;
+    const own = text.lastIndexOf('\n', start) + 1;
+    if (placeOfLine(own, text) === undefined) continue;
+    for (const step of [before, after]) {
+      for (let line = step(own), lines = 0; line !== undefined && lines < MOST_LINES; line = step(line), lines++) {
+        const place = placeOfLine(line, text);
+        if (!place) break;
+        if (!known.has(place.start) && !isOfAnswer(place, surroundings)) open.set(place.start, place);
+      }
+    }
+  }
+  return [...open.values()];
+
+  function before(line: number): number | undefined {
+    return line === 0 ? undefined : text.lastIndexOf('\n', line - 2) + 1;
+  }
+
+  function after(line: number): number | undefined {
+    const feed = text.indexOf('\n', line);
+    return feed === -1 ? undefined : feed + 1;
+  }
+}
+
+function placeOfLine(line: number, text: string): (Placeholder & { readonly label: string }) | undefined {
+  const feed = text.indexOf('\n', line);
+  const written = text.slice(line, feed === -1 ? text.length : Math.min(feed, line + LONGEST_LINE));
+  const match = LABELLED.exec(written);
+  if (!match) return undefined;
+  const [, label, expression] = match as unknown as [string, string, string];
+  const start = line + written.indexOf(`[${expression}]`);
+  const end = start + expression.length + 2;
+  return { start, end, expression, path: subjectOf(expression), cause: 'placeholder', label };
+}
+
+function isOfAnswer(place: Placeholder & { readonly label: string }, surroundings: Surroundings): boolean {
+  const { start, expression, label } = place;
+  if (isNameOfAnswer(expression) || isNameOfAnswer(label) || announcesAnswer(label)) return true;
+  return surroundings.ofAnswer(start) || isSpokenOf(place, surroundings);
 }
 
 function labelOf({ start }: Placeholder, surroundings: Surroundings): string {

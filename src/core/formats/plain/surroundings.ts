@@ -2,6 +2,7 @@ import { marksIn } from '../../text/marks-in.ts';
 import type { Span } from '../../text/span.ts';
 import { outputSections, type Section } from './answer-sections.ts';
 import { endsExamples, isInInstruction, isInPattern, listsChoices, MAY_BE_ELSEWHERE } from './answer-talk.ts';
+import { isBehindForm } from './behind-forms.ts';
 import { type BraceGroup, braceGroups, isTag } from './brace-groups.ts';
 import { type CodeRegion, codeRegions } from './code-regions.ts';
 import { MARKS_OF_STYLES } from './delimiters.ts';
@@ -272,7 +273,8 @@ export class Surroundings {
 
   /** Below a heading or a label that announces the answer. */
   inAnswerSection(offset: number): boolean {
-    return this.#sectionAt(offset) !== undefined;
+    const section = this.#sectionAt(offset);
+    return section !== undefined && !isBehindForm(this.text, offset, section);
   }
 
   /** In a form of the answer in which the model also chooses: `{good | bad}`, `[yes/no]`. */

@@ -52,7 +52,7 @@ export function sentenceBefore(text: string, offset: number): string {
 
 /** What these verbs are about is as often a word that the model writes. */
 const ON_INPUT =
-  /^(?:answer|solve|check|fix|classify|rate|score|grade|proofread|debug|extract from|find|identify|list|respond to|reply to|beantworte|löse|responde(?: a)?|réponds à|rispondi a|ответь на)[ \t]+$/iu;
+  /^(?:answer|solve|check|fix|classify|rate|score|grade|proofread|debug|extract from|find|identify|list|read|study|respond to|reply to|beantworte|löse|responde(?: a)?|réponds à|rispondi a|ответь на)[ \t]+$/iu;
 
 /** `Answer [question]`: the name of an input stands right behind a verb behind which other words in brackets may be the model's. */
 export function isInputOfTask(sentence: string): boolean {

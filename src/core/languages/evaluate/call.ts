@@ -13,7 +13,7 @@ import {
   orOther,
 } from './changed-in-place.ts';
 import { demonstrated } from './demonstration.ts';
-import type { EvaluatedArgument, Evaluation, Operation } from './evaluation.ts';
+import type { Called, EvaluatedArgument, Evaluation, Operation } from './evaluation.ts';
 import { isForPeople } from './for-people.ts';
 import { changedByFunctionOfFile, changedByMethodOfGiven, changedThroughChain } from './given-back.ts';
 import { bringBack, changedAsThis, changedThroughSpread, referenceOfPart } from './handed-objects.ts';
@@ -107,7 +107,7 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
     args,
     receiver,
     called,
-    isObserved: observed !== undefined,
+    observed,
   });
   if (!observed) noteSources(evaluation, value, [receiver, ...args.map((arg) => arg.value)]);
   return value;
@@ -150,12 +150,15 @@ interface UnknownCall {
   /** What the method is called on. */
   readonly receiver: Value | undefined;
   readonly called: Value | undefined;
-  /** The observer knows it as a request. */
-  readonly isObserved: boolean;
+  /** What the observer says of it, where it knows it as a request. */
+  readonly observed: Called | undefined;
 }
 
 /** A call of what the file does not define: what it may change of what it is given, and what can be told of its result. */
-function notFollowed({ evaluation, call, scope, path, args, receiver, called, isObserved }: UnknownCall): Value {
+function notFollowed({ evaluation, call, scope, path, args, receiver, called, observed }: UnknownCall): Value {
+  const isObserved = observed !== undefined;
+  const { begins } = observed ?? {};
+  const begun = begins && { ...begins, args: [...args, ...begins.args], call: spanOf(call) };
   changedByMethod(evaluation, call, receiver, scope);
   changedByMethodOfFile(evaluation, call, receiver, scope);
   changedByMerge(evaluation, call, args, scope);
@@ -170,11 +173,11 @@ function notFollowed({ evaluation, call, scope, path, args, receiver, called, is
   if (called?.kind === 'object')
     return args.some(({ value }) => value.kind === 'text') ? { ...called, given: args, madeBy: call } : called;
   const made = constructed(call, path, args) ?? (path && evaluation.observer.made(call, path, args));
-  if (made) return made;
+  if (made) return begun && made.kind === 'record' ? { ...made, begun } : made;
   for (const arg of args) writtenElsewhere(evaluation, call, arg);
   bringBack(evaluation, args, call, scope);
   if (isObserved)
-    return madeWith(unknownValue(evaluation, call, { cause: 'call', depends: ANSWER }), call, args, receiver);
+    return madeWith(unknownValue(evaluation, call, { cause: 'call', depends: ANSWER }), call, args, receiver, begun);
   const isOfModule = called?.kind === 'unknown' && called.origin === 'import';
   const ofProgram = { cause: 'call', depends: OF_PROGRAM_OR_SESSION, origin: 'import' } as const;
   if (args.length === 0 && isOfModule && GIVES_TEXT.test(path ?? '')) return unknownValue(evaluation, call, ofProgram);

@@ -14,6 +14,7 @@ import type { LaterChange } from './later-change.ts';
 import type { Scope } from './scope.ts';
 import type { TextPart } from './text-part.ts';
 import type {
+  Begun,
   FunctionValue,
   GivenArgument,
   ImportOrigin,
@@ -48,6 +49,8 @@ export interface Frame {
 /** What an observer says of a call: its arguments are taken care of, and maybe what it gives. */
 export interface Called {
   readonly value?: Value;
+  /** What it makes asks a model later, and begins each time with what it was made with: the arguments, and these. */
+  readonly begins?: Pick<Begun, 'path' | 'args'>;
 }
 
 /** A function that its decorator registers with an object. */

@@ -30,6 +30,7 @@ import { noticeSameObject } from './same-object.ts';
 import { bringTogether, noticeShared } from './shared-lists.ts';
 import { heldByMember } from './held-by-member.ts';
 import { noteSources, passSources } from './other-places.ts';
+import { holdsRequest } from './of-request.ts';
 import { isConstant, unknownValue, usedAt } from './unknown.ts';
 import { eitherOf, nameOf, pathOf, type UnknownValue, type Value, valueVariation, type Variables } from './value.ts';
 
@@ -149,7 +150,8 @@ function assign(evaluation: Evaluation, written: AssignStatement, scope: Variabl
   if (statement.targets.length > 1 || statement.keys || !target) {
     for (const [index, each] of statement.targets.entries()) {
       const key = statement.keys?.[index];
-      const part = partAt(value, index, key) ?? passSources(evaluation, partOf(evaluation, each, value), value);
+      const part =
+        partAt(value, index, key) ?? passSources(evaluation, partOf(evaluation, each, value, statement), value);
       const isField = key !== undefined && part.kind === 'unknown';
       const own = isField ? fieldOfRecord(ofCall(part, value, pathOf(statement.value)), value) : part;
       const source = key === undefined ? sourceAt(statement.value, index) : undefined;
@@ -189,9 +191,20 @@ function partAt(value: Value, index: number, key: string | undefined): Value | u
 }
 
 /** A part of something that is taken apart. */
-function partOf(evaluation: Evaluation, target: Expression, value: Value): Value {
+function partOf(
+  evaluation: Evaluation,
+  target: Expression,
+  value: Value,
+  { keys, value: whole }: AssignStatement,
+): Value {
+  if (!keys && value.kind === 'unknown' && value.isSettled) return usedAt(evaluation, value, target);
   const path = target.kind === 'name' && !isConstant(value) ? target.name : undefined;
-  return unknownValue(evaluation, target, { path, cause: 'placeholder', depends: valueVariation(value) });
+  return unknownValue(evaluation, target, {
+    path,
+    cause: 'placeholder',
+    depends: valueVariation(value),
+    isOfRequest: keys !== undefined && holdsRequest(value, pathOf(whole)),
+  });
 }
 
 /** Of branches that constants of the file decide: the one that is taken, and those that may be where it is not decided. */

@@ -1,6 +1,7 @@
 import type { Span } from '../../text/span.ts';
 import type { ImportBinding } from '../program.ts';
 import type { Evaluation } from './evaluation.ts';
+import { isTextOfModule } from './text-of-module.ts';
 import { loadedValue, unknownValue } from './unknown.ts';
 import type { Value } from './value.ts';
 
@@ -14,6 +15,7 @@ export function importedUnknown(evaluation: Evaluation, binding: ImportBinding, 
     cause: 'expression',
     origin: 'import',
     isOfModule: binding.member !== undefined,
+    isTextOfModule: binding.member !== undefined && isTextOfModule(binding.member, binding.module),
     module: binding.module,
     reason: `"${binding.name}" comes from "${binding.module}", which is not read here.`,
   });

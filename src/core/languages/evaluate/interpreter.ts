@@ -10,6 +10,7 @@ import {
   type Statement,
   UNNAMED,
 } from '../program.ts';
+import { bindParameters } from './bind-parameters.ts';
 import { changedElsewhere } from './changed-elsewhere.ts';
 import { changingDecorators } from './decorators.ts';
 import type { EvaluatedArgument, Evaluation, Frame, LanguageFacts, Observer } from './evaluation.ts';
@@ -17,7 +18,7 @@ import { evaluateByKind } from './evaluate-by-kind.ts';
 import { executeAll } from './execute.ts';
 import { importedUnknown } from './imported-unknown.ts';
 import type { InterpreterOptions } from './interpreter-options.ts';
-import { bindParameters, invokeFunction, surroundings } from './invoke.ts';
+import { invokeFunction, surroundings } from './invoke.ts';
 import { nameAround } from './name-around.ts';
 import { givenByAny } from './object.ts';
 import { notePlace } from './other-places.ts';

@@ -29,11 +29,17 @@ export function countOf(list: Value | undefined, member: string | undefined): In
 const JOINS_PATH =
   /^(?:os\.path\.join|posixpath\.join|ntpath\.join|path\.join|path\.posix\.join|filepath\.Join|Path\.Combine|File\.join)$/;
 
-/** LangChain's parsers of answers, and what makes them. Source: `BaseOutputParser` of its reference. */
-const PARSER = /OutputParser(?:\.\w{1,60})?$/;
+/** LangChain's parsers of answers, and what makes them; Spring AI's converters. Source: `BaseOutputParser`, `StructuredOutputConverter`. */
+const PARSER = /Output(?:Parser(?:\.\w{1,60})?|Converter)$/;
 /** How they tell a model of the form that they read. */
-const TELLS_FORM = /^(?:get_format_instructions|getFormatInstructions)$/;
+const TELLS_FORM = /^(?:get_format_instructions|getFormatInstructions|getFormat|getJsonSchema)$/;
 const OF_PROGRAM: Inferred = { volatility: 'deploy', confidence: 'likely' };
+
+/** How far a time zone is from UTC, whatever time is asked for. */
+const OFFSET = /^(?:GetUtcOffset|getTimezoneOffset|utcoffset)$/;
+const OF_ZONE: Inferred = { volatility: 'user', confidence: 'likely' };
+/** `Book.class` of Java. */
+const CLASS = /^(?:\w{1,60}\.){1,4}class$/;
 
 /** How often the result of a call changes that is not followed; undefined where nothing else than its names says so. */
 export function knownResult(
@@ -43,6 +49,7 @@ export function knownResult(
   receiver: Value | undefined,
 ): Inferred | undefined {
   if (name === undefined) return undefined;
+  if (OFFSET.test(name)) return OF_ZONE;
   if (path !== undefined && PARSER.test(path))
     return args.every(({ value }) => isOfProgram(value)) ? OF_PROGRAM : undefined;
   const [first] = args;
@@ -78,7 +85,8 @@ function isOfProgram(value: Value | undefined): boolean {
 }
 
 /** What is imported is, whatever it is called; anything else is not for what its name may say alone. */
-function isUnknownOfProgram({ binding, inferred: { volatility, confidence } }: UnknownValue): boolean {
+function isUnknownOfProgram({ binding, expression, inferred: { volatility, confidence } }: UnknownValue): boolean {
+  if (CLASS.test(expression)) return true;
   const isKnown = confidence !== 'possible' && (volatility === 'deploy' || volatility === 'constant');
   return isKnown || (binding !== undefined && volatility !== 'volatile');
 }

@@ -2,7 +2,7 @@ import { spanOf } from '../../text/span.ts';
 import type { Argument, CallExpression, Expression } from '../program.ts';
 import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
 import { unknownValue } from './unknown.ts';
-import { pathOf, type Setting, type UnknownValue, type Value, type Variables } from './value.ts';
+import { type Begun, pathOf, type Setting, type UnknownValue, type Value, type Variables } from './value.ts';
 
 /** More than these no chain of calls says of an object. */
 const MOST = 20;
@@ -17,6 +17,7 @@ export function madeWith(
   { callee }: CallExpression,
   args: readonly EvaluatedArgument[],
   receiver: Value | undefined,
+  begun?: Begun,
 ): UnknownValue {
   const given = args.flatMap(({ name, value, expression }): readonly Setting[] => {
     const bound = boundBy(callee, { name, value: expression }, () => value);
@@ -26,7 +27,9 @@ export function madeWith(
     );
   });
   const before = receiver ? (receiver.kind === 'object' ? [{ value: receiver }] : settingsOf(receiver)) : [];
-  return given.length + before.length === 0 ? made : { ...made, madeWith: [...given, ...before].slice(0, MOST) };
+  const own = begun ? [{ value: made, begun }] : [];
+  const settings = [...own, ...given, ...before];
+  return settings.length === 0 ? made : { ...made, madeWith: settings.slice(0, MOST) };
 }
 
 /** The tools that an argument of a call gives to a model; undefined where it gives none. */
@@ -50,7 +53,11 @@ function boundBy(
 export function settingsOf(value: Value): readonly Setting[] {
   if (value.kind === 'unknown' || value.kind === 'text' || value.kind === 'list') return value.madeWith ?? [];
   if (value.kind !== 'record' || value.type === undefined) return [];
-  return [...value.fields].map(([name, field]) => ({ name, value: field.value }));
+  const { begun } = value;
+  return [
+    ...(begun ? [{ value, begun }] : []),
+    ...[...value.fields].map(([name, field]) => ({ name, value: field.value })),
+  ];
 }
 
 /** The same of an expression, of which no call is read again. */

@@ -9,12 +9,15 @@ import { alternativesOf, mergeValues } from './merge.ts';
 import { countOf } from './known-results.ts';
 import { nameInRecord } from './name-in-record.ts';
 import { memberOfObject, memberOfSelf } from './object.ts';
+import { holdsRequest } from './of-request.ts';
+import { asLastingAs } from './of-lasting.ts';
 import { causeOf } from './place.ts';
 import { passSources } from './other-places.ts';
 import { placedAt } from './place-of-import.ts';
 import { knownText, partText, underCondition } from './text-part.ts';
 import { isEntryOfProgram, pickedBy } from './picked.ts';
-import { partOfTyped } from './typed.ts';
+import { isTextOfModule } from './text-of-module.ts';
+import { isOfSettings, partOfTyped } from './typed.ts';
 import {
   isConstant,
   isKept,
@@ -80,9 +83,12 @@ export function memberOfValue(evaluation: Evaluation, expression: MemberExpressi
     depends,
     madeOf,
     origin: originOf(object) ?? 'attribute',
+    isOfRequest: holdsRequest(object, pathOf(expression.object)),
     isOfModule: originOf(object) === 'import' && MODULE_OF_TEXTS.test(pathOf(expression.object) ?? ''),
+    isTextOfModule: isTextOfImported(object, expression),
   });
-  const own = ofHolder(evaluation, member, object, { path, name: expression.name });
+  const part = ofHolder(evaluation, member, object, { path, name: expression.name });
+  const own = asLastingAs(part, object, pathOf(expression.object), expression.name);
   return fieldOfRecord(partOfTyped(evaluation, own, object, expression.name), object);
 }
 
@@ -139,7 +145,15 @@ const SETTINGS =
   /(?:config|configuration|cfg|settings?|options?|opts|env|environment|flags|conf|prefs|preferences|constants?)(?:\.|$)/i;
 
 function isFieldOfParameter(object: Value, path: string | undefined): boolean {
-  return object.kind === 'unknown' && object.origin === 'parameter' && path !== undefined && !SETTINGS.test(path);
+  if (object.kind !== 'unknown' || object.origin !== 'parameter' || object.isTyped) return false;
+  return path !== undefined && !SETTINGS.test(path);
+}
+
+/** `config.AnalysisPrompt`: a member of a module, or of what a module of settings gives. */
+function isTextOfImported(object: Value, { object: holder, name }: MemberExpression): boolean {
+  if (object.kind !== 'unknown' || !object.from) return false;
+  const path = pathOf(holder);
+  return path !== undefined && isTextOfModule(name, object.from.isModule ? object.from.module : path);
 }
 
 /** A module that holds nothing but texts of the program. */
@@ -177,16 +191,20 @@ export function subscriptOf(evaluation: Evaluation, expression: SubscriptExpress
     });
   const field = key !== undefined && /^[A-Za-z_]\w*$/.test(key) ? key : undefined;
   const named = field !== undefined && path !== undefined ? `${path}.${field}` : path;
+  const isSet = isOfSettings(object);
   const value = unknownValue(evaluation, expression, {
-    path: named,
+    path: isSet ? undefined : named,
     cause: 'expression',
     depends: valueVariation(object) ?? valueVariation(index),
     madeOf: object.kind === 'unknown' ? object.madeOf : valueVariation(object),
     origin: originOf(object),
+    isOfRequest: key !== undefined && holdsRequest(object, path),
   });
   const picked = passSources(evaluation, pickedBy(evaluation, value, path, end ? [index, end] : [index]), object);
-  if (key === undefined) return picked;
-  const own = field === undefined ? picked : ofHolder(evaluation, picked, object, { path: named, name: field });
+  if (key === undefined)
+    return isSet && picked.inferred.volatility === 'deploy' ? { ...picked, isTyped: true } : picked;
+  const ofTable = field === undefined ? picked : ofHolder(evaluation, picked, object, { path: named, name: field });
+  const own = field === undefined ? ofTable : asLastingAs(ofTable, object, path, field);
   return fieldOfRecord(partOfTyped(evaluation, own, object, key), object);
 }
 

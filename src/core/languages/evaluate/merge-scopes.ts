@@ -1,5 +1,6 @@
 import type { Inferred } from '../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../text/span.ts';
+import { begunAlike } from './begun-objects.ts';
 import { listOrDefault } from './given-list.ts';
 import { mergeValues } from './merge.ts';
 import { isWordOrTwo } from './place.ts';
@@ -59,7 +60,9 @@ export function mergeScopes(
 function eitherHeldOrGiven(held: UnknownValue, given: readonly Value[], condition: Inferred): Value {
   if (given.every(isBrief)) {
     const variations = [held, ...given].map(valueVariation);
-    return { ...held, inferred: eitherOf([condition, ...variations])! };
+    // What it was made with, it has had since.
+    const begun = begunAlike(given);
+    return { ...held, inferred: eitherOf([condition, ...variations])!, ...(begun.length > 0 && { madeWith: begun }) };
   }
   const [only] = given;
   if (given.length > 1 || !only) return mergeValues([held, ...given], condition);

@@ -5,6 +5,7 @@ import { type Span, spanOf } from '../../text/span.ts';
 import type { LaterChange } from './later-change.ts';
 import { commonStart, isSamePart } from './common-start.ts';
 import { asListsOfGiven, listsOf } from './lists-of.ts';
+import { begunAlike } from './begun-objects.ts';
 import { settingsOf } from './made-with.ts';
 import { namedAs } from './named-text.ts';
 import {
@@ -75,21 +76,22 @@ export function mergeValues(alternatives: readonly Value[], condition: Inferred)
   return { ...unknown, inferred, ...boundToEither(distinct, condition) };
 }
 
-/** The tools of one of several models: those of only some are there only sometimes. */
+/** The tools of one of several models, where those of only some are there only sometimes, and what all of them begin with. */
 export function boundToEither(
   values: readonly Value[],
   condition: Inferred,
 ): { readonly madeWith?: readonly Setting[] } {
   const bound = values.map((value) => settingsOf(value).find((one) => one.bound));
   const [first, ...others] = bound.filter((one) => one !== undefined);
-  if (!first) return {};
+  const begun = begunAlike(values);
+  if (!first) return begun.length === 0 ? {} : { madeWith: begun };
   const isAlways = others.length + 1 === values.length;
   const value = mergeValues(
     [first, ...others].map((one) => one.value),
     condition,
   );
   const sometimes = eitherOf([first, ...others].map((one) => one.condition).concat(isAlways ? [] : [condition]));
-  return { madeWith: [{ value, bound: first.bound!, ...(sometimes && { condition: sometimes }) }] };
+  return { madeWith: [{ value, bound: first.bound!, ...(sometimes && { condition: sometimes }) }, ...begun] };
 }
 
 const ANOTHER_FUNCTION = 'The program chooses between this function and another.';

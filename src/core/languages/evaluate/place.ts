@@ -200,11 +200,11 @@ export function placeOfText(
 }
 
 function dynamicPart(evaluation: Evaluation, value: UnknownValue, expression: Expression, place: Span): DynamicPart {
-  const { inferred, madeOf, origin, reason } = value;
+  const { inferred, madeOf, origin, reason, isSettled } = value;
   return {
     kind: 'dynamic',
     ...spanOf(place),
-    ...refined(evaluation, inferred, expression, origin, madeOf),
+    ...(isSettled ? inferred : refined(evaluation, inferred, expression, origin, madeOf)),
     expression: sourceOf(evaluation, expression),
     cause: causeOf(expression),
     ...(origin && { origin }),

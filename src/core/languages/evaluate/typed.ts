@@ -32,6 +32,14 @@ export function partOfTyped(
   whole: Value | undefined,
   name: string,
 ): UnknownValue {
-  if (whole?.kind !== 'unknown' || !whole.isTyped || rules.of({ path: name }).confidence !== 'possible') return part;
-  return { ...part, inferred: whole.inferred, isTyped: true };
+  if (whole?.kind !== 'unknown' || !whole.isTyped) return part;
+  const { volatility, confidence } = rules.of({ path: name });
+  const isSet =
+    isOfSettings(whole) && (volatility === 'request' || volatility === 'session') && confidence !== 'certain';
+  return isSet || confidence === 'possible' ? { ...part, inferred: whole.inferred, isTyped: true } : part;
+}
+
+/** It is of settings by its type: what it has is set with the program, whatever it is called. */
+export function isOfSettings(value: Value): boolean {
+  return value.kind === 'unknown' && value.isTyped === true && value.inferred.volatility === 'deploy';
 }

@@ -6,7 +6,9 @@ import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
 import { fileOfProject } from './file-of-project.ts';
 import { fieldOfRecord, foundRecord } from './found-record.ts';
 import { knownResult } from './known-results.ts';
+import { asDelivered, loadedText } from './loaded-text.ts';
 import { isSpeaker } from './member.ts';
+import { entryOfRequest, keptByBrowser } from './of-request.ts';
 import { partOfTyped } from './typed.ts';
 import { isConstant, isKept, isLoaded, says, unknownValue } from './unknown.ts';
 import { eitherOf, nameOf, type UnknownValue, type Value, valueVariation } from './value.ts';
@@ -24,11 +26,11 @@ export function isWrittenAsData(expression: Expression): boolean {
 
 /** What comes of a value by these comes from where the value does. */
 const CONVERTS =
-  /^(?:ReadAll|str|repr|string|String|toString|valueOf|join|(?:Pure)?Path|abspath|resolve|joinpath|list|tuple|sorted|iter|enumerate|reversed|Sprint|upper|lower|title|capitalize|l?strip|rstrip|to(?:Upper|Lower)Case|trim(?:Start|End)?|upcase|downcase|To(?:Upper|Lower)|TrimSpace)$/;
+  /^(?:ReadAll|str|repr|string|String|[tT]oString|valueOf|join|(?:Pure)?Path|abspath|resolve|joinpath|list|tuple|sorted|iter|enumerate|reversed|Sprint|upper|lower|title|capitalize|l?strip|rstrip|to(?:Upper|Lower)Case|trim(?:Start|End)?|upcase|downcase|To(?:Upper|Lower)|TrimSpace)$/;
 
 /** Of these, which of them it is says nothing of what is given, and no member of an object has such a name. */
 const KEEPS =
-  /^(?:len|join|repr|ReadAll|(?:base|dir|ext)name|(?:norm|real|abs)path|expanduser|str|string|String|toString|Sprint|upper|lower|l?strip|rstrip|to[A-Z]\w{0,40}|trim(?:Start|End)?|upcase|downcase|To(?:Upper|Lower)|TrimSpace)$/;
+  /^(?:len|join|repr|ReadAll|(?:base|dir|ext)name|(?:norm|real|abs)path|expanduser|str|string|String|[tT]oString|Sprint|upper|lower|l?strip|rstrip|to[A-Z]\w{0,40}|trim(?:Start|End)?|upcase|downcase|To(?:Upper|Lower)|TrimSpace)$/;
 
 /** Where the program runs, and who runs it, says what these make of a path. */
 const FROM_FOLDER = /^(?:realpath|abspath|expanduser)$/;
@@ -68,11 +70,14 @@ export function resultOf(
   const madeOf = receiver?.kind === 'unknown' ? receiver.madeOf : undefined;
   if (args.length === 0 && isKept(receiver, name) && (madeOf || says(receiver.inferred)))
     return unknownValue(evaluation, call, { cause: 'call', depends: receiver.inferred, madeOf, origin });
-  const known = knownResult(path, name, args, receiver);
+  const known =
+    knownResult(path, name, args, receiver) ??
+    keptByBrowser(path, args) ??
+    entryOfRequest(evaluation, name, args, receiver, path);
   if (known) return unknownValue(evaluation, call, { cause: 'call', depends: known });
   const written = name === undefined ? undefined : asWritten(name, receiver, args);
   if (written) return unknownValue(evaluation, call, { cause: 'call', depends: written, origin });
-  const file = fileOfProject(evaluation, call, path, args);
+  const file = fileOfProject(evaluation, call, path, args) ?? loadedText(evaluation, call, args);
   if (file) return file;
   const result = unknownValue(evaluation, call, {
     path: isConstant(receiver) ? undefined : (path ?? nameOf(call.callee)),
@@ -96,7 +101,9 @@ export function resultOf(
     value.origin === 'file' &&
     says(value.inferred) &&
     [receiver, ...args.map((arg) => arg.value)].some(isChosenByCaller);
-  return isOfAnyFile ? { ...value, inferred: UNKNOWN } : asWrittenAtRunTime(evaluation, value, call, args, receiver);
+  if (isOfAnyFile) return { ...value, inferred: UNKNOWN };
+  const delivered = asDelivered(evaluation, value, call, [receiver, ...args.map((arg) => arg.value)]);
+  return asWrittenAtRunTime(evaluation, delivered, call, args, receiver);
 }
 
 /** Data that is written as JSON changes as often as it did before, where something is known of that. */

@@ -3,6 +3,8 @@ import { either, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import { decidingPhrase } from '../../prompt/volatility-rules.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { Evaluation, LanguageFacts, OriginRule } from './evaluation.ts';
+import { memberOfType } from './member-of-type.ts';
+import { saysLonger } from './of-request.ts';
 import type { DynamicPart } from './text-part.ts';
 import type { UnknownValue, Value } from './value.ts';
 
@@ -30,8 +32,12 @@ export interface UnknownDetails {
   readonly madeOf?: Inferred | undefined;
   readonly origin?: DynamicOrigin | undefined;
   readonly reason?: string | undefined;
+  /** What it is a part of holds all that a request brings: its own name says more of it. */
+  readonly isOfRequest?: boolean;
   /** It is a name that a module gives, as it is. */
   readonly isOfModule?: boolean;
+  /** Such a name, which says that a text was written with the program. */
+  readonly isTextOfModule?: boolean;
   /** The file gives it no value: where it comes from, empty for a name of nowhere. */
   readonly module?: string;
 }
@@ -71,25 +77,36 @@ export function unknownValue(evaluation: Evaluation, span: Span, details: Unknow
   const named = path ? namedBy(evaluation, path, origin, details) : undefined;
   const isRead = path !== undefined && details.isCall !== true;
   const isEnumMember = isRead && !facts.hasCapitalMembers && !origin?.inferred && ENUM_MEMBER.test(path);
+  const ofType = isRead && facts.hasCapitalMembers && !origin?.inferred ? memberOfType(file, path) : undefined;
   const isConstantName =
     isRead && !facts.hasCapitalVariables && CAPITALS.test(lastName(path)) && !ACRONYM_OF_VALUE.test(path);
   // What is known of a member by its whole path is not told from its object.
   const isKnown = origin?.inferred !== undefined && path?.includes('.') === true;
-  const depends = isKnown ? (isRead ? undefined : details.depends) : dependsOn(details, named);
+  const isOwn = details.isOfRequest === true && named !== undefined && saysLonger(path!, named);
+  const depends = isKnown || isOwn ? (isRead ? undefined : details.depends) : dependsOn(details, named);
   const own = inferredBy(named, depends, isConstantName, isEnumMember);
   const told = isKnown ? own : withArguments(own, path, details);
-  const inferred = details.madeOf && says(told) ? either(told, details.madeOf) : told;
+  const inferred =
+    ofType && mayBeText(told) ? ofType : details.madeOf && says(told) ? either(told, details.madeOf) : told;
+  const isOfModule = details.isOfModule === true && !says(inferred);
+  const isTextOfModule = details.isTextOfModule === true && mayBeText(inferred) && !isConstantName;
   const madeOf = says(inferred) ? undefined : depends && says(depends) ? depends : details.madeOf;
   return {
     kind: 'unknown',
     ...spanOf(span),
     expression: file.slice(span.start, span.end).trim(),
     cause,
-    inferred: details.isOfModule && !says(inferred) ? OF_MODULE : inferred,
+    inferred: isOfModule || isTextOfModule ? OF_MODULE : inferred,
+    ...((isTextOfModule || inferred === ofType) && { isSettled: true }),
     ...(madeOf && { madeOf }),
     ...((origin?.origin ?? details.origin) && { origin: origin?.origin ?? details.origin }),
     ...(reason !== undefined && { reason }),
   };
+}
+
+/** Nothing but the words of its name, which texts of a program have too, says how often it changes. */
+function mayBeText({ volatility, confidence }: Inferred): boolean {
+  return (volatility === 'request' || volatility === 'session') && confidence !== 'certain';
 }
 
 /** How often a value changes by where it comes from and what it is called. */

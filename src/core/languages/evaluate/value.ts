@@ -98,6 +98,8 @@ export interface RecordValue extends Span {
   readonly spreads?: readonly Spread[];
   /** The name of the class or component that made it. */
   readonly type?: string;
+  /** What it is made with stands before all that it asks a model. */
+  readonly begun?: Begun;
   /** It is written as JSX. */
   readonly isElement?: boolean;
   /** A function gives it only under this condition, else nothing: within other elements it is there only sometimes. */
@@ -195,6 +197,8 @@ export interface UnknownValue extends Span {
   readonly otherwise?: TextValue;
   /** An object of a library: what the calls that made it were given. */
   readonly madeWith?: readonly Setting[];
+  /** How often it changes is known by where it comes from: names that it is given say no more of it. */
+  readonly isSettled?: boolean;
   /** What is imported made it of nothing but what never changes. */
   readonly isMadeByImport?: boolean;
   /** It is a record that was found by what varies, or a part of one. */
@@ -209,10 +213,19 @@ export interface FoundRecord {
   readonly isOwn: boolean;
 }
 
+/** The call that made an agent or a conversation, which asks a model later. */
+export interface Begun {
+  readonly path: string;
+  readonly args: readonly GivenArgument[];
+  readonly call: Span;
+}
+
 /** What an object was made with. */
 export interface Setting extends Pick<GivenArgument, 'name' | 'value'> {
   /** The tools that each request of a model has, where they are given to it. */
   readonly bound?: Span;
+  /** The call itself, where what it was given stands before all that the object asks a model. */
+  readonly begun?: Begun;
   /** It was made with it only sometimes. */
   readonly condition?: Inferred;
 }

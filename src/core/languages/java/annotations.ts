@@ -28,11 +28,26 @@ export function annotatedCall(method: SyntaxNode, source: CodeSource): Statement
     }
   }
   if (found.size === 0 || !name) return [];
+  const asked = found.has('prompt') ? undefined : askedOf(method);
+  if (asked) found.set('prompt', { name: 'prompt', value: asked });
   const typeName = type?.field('name');
   const object: Expression = { kind: 'name', ...spanOf(name), name: typeName ? typeName.text : 'AiService' };
   const callee: Expression = { kind: 'member', ...spanOf(name), object, name: name.text };
   const service: Expression = { kind: 'member', ...spanOf(name), object: callee, name: 'aiService' };
   return [asCall(method, service, [...found.values()])];
+}
+
+/** Which parameter of a method is what the user says: the one with `@UserMessage`, or the only one, if nothing is said of it. */
+function askedOf(method: SyntaxNode): Expression | undefined {
+  const parameters = (method.field('parameters')?.children ?? []).filter(({ type }) => type === 'formal_parameter');
+  const toldOf = (one: SyntaxNode): readonly string[] =>
+    [...annotationsOf(one), ...annotationsOf(one, 'marker_annotation')].map(nameOf);
+  const [only, ...others] = parameters;
+  const asked =
+    parameters.find((one) => toldOf(one).includes('UserMessage')) ??
+    (only && others.length === 0 && toldOf(only).length === 0 ? only : undefined);
+  const name = asked?.field('name');
+  return name && { kind: 'other', ...spanOf(name), cause: 'expression', reads: [] };
 }
 
 /** A class whose annotation is a prompt that its fields fill (LangChain4j's `@StructuredPrompt`). */
@@ -51,9 +66,10 @@ function asCall(node: SyntaxNode, callee: Expression, args: readonly Argument[])
   return { kind: 'evaluate', ...span, value: { kind: 'call', ...span, callee, arguments: args } };
 }
 
-function annotationsOf(node: SyntaxNode): SyntaxNode[] {
+/** @param kind of those with arguments, unless it says of those without */
+function annotationsOf(node: SyntaxNode, kind: 'annotation' | 'marker_annotation' = 'annotation'): SyntaxNode[] {
   const modifiers = node.children.find((child) => child.type === 'modifiers');
-  return modifiers ? modifiers.children.filter((child) => child.type === 'annotation') : [];
+  return modifiers ? modifiers.children.filter((child) => child.type === kind) : [];
 }
 
 /** The text of an annotation, as the library's template language fills it. @param isTurn it is what the user says */
@@ -104,7 +120,9 @@ export function toldOfTool(method: SyntaxNode, source: CodeSource): (() => reado
   if (!tool) return undefined;
   return () => {
     const parameters = method.field('parameters')?.children ?? [];
-    const ofParameters = parameters.flatMap(annotationsOf).filter((one) => OF_PARAMETER.test(nameOf(one)));
+    const ofParameters = parameters
+      .flatMap((one) => annotationsOf(one))
+      .filter((one) => OF_PARAMETER.test(nameOf(one)));
     return [tool, ...ofParameters].flatMap((one) => descriptionOf(one, source));
   };
 }

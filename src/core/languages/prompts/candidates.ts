@@ -174,7 +174,7 @@ function withoutSent(all: readonly Candidate[]): readonly Candidate[] {
   const found = all.filter(({ unreadIn }) => !unreadIn || !hasCall(unreadIn));
   if (!found.some(isBySide)) return found;
   const sent = found.filter((one) => one.rank === 'request' && !isBySide(one));
-  return found.filter((one) => !isBySide(one) || !sent.some((other) => hasMost(other, one)));
+  return found.filter((one) => !isBySide(one) || !sent.some((other) => isMostlyIn(other, one)));
 }
 
 function isBySide({ rank, ofCall, isOnlyCounted, isHeld }: Candidate): boolean {
@@ -303,7 +303,11 @@ function textOf({ literals, holes }: Candidate): Iterable<number> {
   return literals.size > 0 ? literals.keys() : holes;
 }
 
-/** At least half of its literals. */
+/** At least half of its literals, or all that varies in what has none. */
+function isMostlyIn(one: Candidate, other: Candidate): boolean {
+  return hasMost(one, other) || (other.isHeld === true && other.literals.size === 0 && hasAll(one, other));
+}
+
 function hasMost(one: Candidate, { literals }: Candidate): boolean {
   const shared = [...literals.keys()].filter((literal) => has(one, literal));
   return shared.length > 0 && shared.length * 2 >= literals.size;

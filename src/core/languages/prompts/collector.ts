@@ -13,6 +13,7 @@ import {
   type Variables,
 } from '../evaluate/value.ts';
 import type { CallExpression } from '../program.ts';
+import { asksLater, begunBy, requestOfBegun } from '../requests/begun.ts';
 import { siteOfBound } from '../requests/bound-tools.ts';
 import { callSiteOf, isSymbol, requestParts } from '../requests/call-parts.ts';
 import { asElement } from '../requests/elements.ts';
@@ -65,7 +66,7 @@ const AI_SERVICE = /\.(?:aiService|promptDocument|promptDecorator|chatOfRuby)$/;
 export class Collector implements Observer {
   readonly #options: CollectorOptions;
   readonly #gathered: Gathered;
-  /** Constants that are prompts, and of which no name tells it. */
+  /** Constants that are prompts, and of which no name tells it, and objects that ask a model. */
   readonly texts = new Set<string>();
   readonly #handed = new HandedTexts();
   /** The class that is being read has a member that is named for a prompt: its other templates are prompts too. */
@@ -149,7 +150,8 @@ export class Collector implements Observer {
     const message = messageMadeBy(call, path, args) ?? messageOfFields(evaluation, call, path, args, scope);
     if (message) return { value: message };
     if (this.#tool && path === 'description') return this.#told(call, args, this.#tool);
-    const run = runOfAgent(evaluation, call, path, args, scope);
+    const run =
+      runOfAgent(evaluation, call, path, args, scope) ?? requestOfBegun(evaluation, call, args, behind, scope);
     const site = run?.site ?? callSiteOf(path, args, evaluation.file) ?? siteOfBound(path, behind);
     if (!site) return this.#sentBody(call, path, args);
     const filling = fillingOf(site, args);
@@ -171,7 +173,8 @@ export class Collector implements Observer {
     }
     const template =
       filling && !site.order && parts.find(({ part, value }) => part === 'prompt' && value.kind === 'text');
-    return template ? { value: template.value } : {};
+    const begins = begunBy(evaluation, call, path, scope);
+    return { ...(template && { value: template.value }), ...(begins && { begins: { path, args: begins } }) };
   }
 
   made(call: CallExpression, path: string, args: readonly EvaluatedArgument[]): Value | undefined {
@@ -199,6 +202,7 @@ export class Collector implements Observer {
     const { enclosing, enclosingClass = '' } = this.#evaluation ?? {};
     if (this.#gathered.isElsewhere || isError(enclosingClass) || isParsedHere(enclosing, name, value, statement))
       return;
+    if (enclosing === undefined && asksLater(value)) this.texts.add(name);
     const isLocal = enclosing !== undefined && isDescription(name);
     const isHome = !isLocal && (this.#surroundings.home !== 'none' || isPromptHome(enclosingClass));
     const isOfPrompts = nameStrength(holder) === 'strong';

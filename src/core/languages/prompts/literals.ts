@@ -15,11 +15,11 @@ export function noPlaces(): TextPlaces {
   return { literals: new Map(), holes: new Set() };
 }
 
-/** Of a message in which a conversation goes on: that one is there is none of its text. */
-const GOES_ON = /(?:tool|function|assistant)$/i;
+/** Whose a message is: that is none of its text. */
+const ROLE = /(?:tool|function|assistant)$|^(?:system|developer|user|human)$/i;
 
-function goesOn(name: string, role: Value): boolean {
-  return name === 'role' && GOES_ON.test(spokenText(role));
+function isRole(name: string, role: Value): boolean {
+  return name === 'role' && ROLE.test(spokenText(role));
 }
 
 /** Adds what a value holds, however deep. */
@@ -32,7 +32,7 @@ export function addPlaces(value: Value, places: TextPlaces): void {
       for (const item of value.items) addPlaces(item.value, places);
       break;
     case 'record':
-      for (const [name, field] of value.fields) if (!goesOn(name, field.value)) addPlaces(field.value, places);
+      for (const [name, field] of value.fields) if (!isRole(name, field.value)) addPlaces(field.value, places);
       break;
     case 'unknown':
       places.holes.add(value.start);

@@ -12,7 +12,7 @@ import { either, type Inferred } from '../../prompt/volatility.ts';
 const FIELD = /^[$@]?([a-z_]\w{0,60})(?:\??\.|->|::|\[)[\w"':$]/;
 /** What stays while its fields change, or is no single thing. */
 const STAYS =
-  /^(?:self|this|cls|super|config|configuration|cfg|settings?|options?|opts|env|environment|flags|conf|prefs|preferences|constants?|user|customer|client|account|profile|session|tenant|app|context|ctx|state|props|args|params|kwargs|request|req|input|inputs|data|values|variables|vars|math|json|date|datetime|time|os|path|string|strings|process|system|platform)$/i;
+  /^(?:self|this|cls|super|config|configuration|cfg|settings?|options?|opts|env|environment|flags|conf|prefs|preferences|constants?|user|customer|client|account|profile|session|tenant|app|context|ctx|state|props|args|params|kwargs|request|req|input|inputs|body|payload|dto|form|event|conversation|thread|identity|persona|personality|data|values|variables|vars|math|json|date|datetime|time|os|path|string|strings|process|system|platform)$/i;
 
 /** The blocks of a prompt, the fields of each object as volatile as the most volatile of them. */
 export function withOneObject(blocks: readonly Block[]): readonly Block[] {

@@ -1,4 +1,4 @@
-import type { Variant } from '../../prompt/model.ts';
+import type { Block, Variant } from '../../prompt/model.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
 import type { TextPart } from '../evaluate/text-part.ts';
@@ -34,7 +34,7 @@ interface Found {
   readonly site: CalledSite | undefined;
 }
 
-/** Fewer words say nothing in a list of messages that nobody is seen to send. */
+/** Fewer words say nothing in a list of messages that nobody is seen to send; beside a model, one is enough. */
 const FEWEST_WORDS = 2;
 
 /**
@@ -91,9 +91,9 @@ function requestCandidate(
     ...places,
     prompt: () => {
       const { blocks, ...details } = assembleRequest(evaluation, [...parts, ...tools, ...modelBehind(parts, site)]);
-      if (rank !== 'request' && new Prose(writtenText(evaluation.file, blocks)).words < FEWEST_WORDS) return undefined;
-      // A greeting, which a program shows before anything is asked.
-      if (rank === 'messages' && blocks.every(({ role }) => role === 'assistant')) return undefined;
+      const fewest = parts.some(({ part }) => part === 'model') ? 1 : FEWEST_WORDS;
+      if (rank !== 'request' && new Prose(writtenText(evaluation.file, blocks)).words < fewest) return undefined;
+      if (rank === 'messages' && isOnlyAnswered(blocks)) return undefined;
       const provider = site ? providers.ofCall(site, parts) : providers.ofFile();
       const model = details.model ?? (site?.filling === undefined ? undefined : providers.ofTemplate(at));
       const make = isWhole && blocks.length > 0 ? madePrompt : promptOf;
@@ -106,6 +106,13 @@ function requestCandidate(
       });
     },
   };
+}
+
+/** A greeting, which a program shows before anything is asked, or what it shows as an answer behind what was said. */
+function isOnlyAnswered(blocks: readonly Block[]): boolean {
+  const isAnswer = ({ role }: Block): boolean => role === 'assistant';
+  const isSeen = ({ segments }: Block): boolean => segments.some(({ kind }) => kind === 'static');
+  return blocks.at(-1)?.role === 'assistant' && blocks.every((block) => isAnswer(block) || !isSeen(block));
 }
 
 /** What the call does not name: tools of the object whose method is called, functions that decorators register with one. */

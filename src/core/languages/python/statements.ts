@@ -9,6 +9,7 @@ import type {
   Statement,
 } from '../program.ts';
 import { isChangedIn } from '../evaluate/changed-in.ts';
+import { nameOf } from '../evaluate/value.ts';
 import { spanOfLoop } from '../endless.ts';
 import { computed, demonstration, leave, other, tried, atTimes } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
@@ -335,8 +336,18 @@ function withFields(node: SyntaxNode, decorators: readonly SyntaxNode[], members
   if (!told.some(({ text }) => MAKES_FIELDS.test(text))) return members;
   return members.map((member) => {
     const isField = member.kind === 'assign' && /^\w+\s*:/.test(node.file.slice(member.start, member.end));
-    return isField ? { ...member, isReplaceable: true } : member;
+    return isField ? { ...member, value: begunField(member.value), isReplaceable: true } : member;
   });
+}
+
+/** What a field begins with: `field(default_factory=list)`, `Field(default="…")`. What other functions make is not followed. */
+function begunField(value: Expression): Expression {
+  if (value.kind !== 'call' || !/^[fF]ield$/.test(nameOf(value.callee) ?? '')) return value;
+  const [only, ...others] = value.arguments;
+  if (!only || others.length > 0) return value;
+  if (only.name === 'default') return only.value;
+  const isList = only.name === 'default_factory' && nameOf(only.value) === 'list';
+  return isList ? { ...spanOf(only.value), kind: 'call', callee: only.value, arguments: [] } : value;
 }
 
 function readImports(node: SyntaxNode): ImportBinding[] {

@@ -42,6 +42,8 @@ export interface CallSite {
   readonly filling?: Filling;
   /** What the first argument is called by names another: `schema.Jinja2`. */
   readonly namesFilling?: boolean;
+  /** It fills also messages that are made to be sent as they are. */
+  readonly fillsMessages?: boolean;
   /** What a file mentions in which a callee of so common a name is this one. */
   readonly within?: RegExp;
   /** Calls behind it, of the same chain, give the tools of the request. */

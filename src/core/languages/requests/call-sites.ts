@@ -1,4 +1,5 @@
-import { AGENT, type CallSite, CHAT, TEXTS } from './call-site.ts';
+import { AGENT_SITES } from './agent-sites.ts';
+import { type CallSite, CHAT, TEXTS } from './call-site.ts';
 
 /**
  * Calls that send a prompt to a model or make one for it, as data: how each is recognized, and which of its arguments is which
@@ -6,9 +7,7 @@ import { AGENT, type CallSite, CHAT, TEXTS } from './call-site.ts';
  * languages of a library. Sources: the documentation of the libraries; section "How frameworks mark cache points" of the facts.
  */
 
-/** Of LangChain and LangGraph, with the model before the tools. */
-const CREATE_AGENT = /(?:^|\.)create_(?:react_)?agent$/;
-
+const GOOGLE = /genai|generative-?ai|gemini|vertex/i;
 const RUBY_OPENAI = /\.chat\(\s{0,9}parameters:/;
 
 /** What a prompt is defined with: its `input` is the schema of what fills it. */
@@ -89,7 +88,26 @@ export const CALL_SITES: readonly CallSite[] = [
     positional: ['messages'],
     provider: 'google',
   },
-  { callee: /(?:^|\.)(?:GenerativeModel|getGenerativeModel|chats\.create)$/, parts: CHAT, provider: 'google' },
+  {
+    callee: /(?:^|\.)(?:GenerativeModel|getGenerativeModel|generativeModel)$/,
+    parts: CHAT,
+    provider: 'google',
+    isBegun: true,
+  },
+  {
+    callee: /(?:^|\.)(?:start_?[cC]hat|StartChat|chats\.create)$/,
+    parts: { ...CHAT, history: 'messages' },
+    provider: 'google',
+    within: GOOGLE,
+    isBegun: true,
+  },
+  {
+    callee: /(?:^|\.)Chats\.Create$/,
+    parts: { ...CHAT, history: 'messages' },
+    positional: ['model', 'options', 'messages'],
+    provider: 'google',
+    isBegun: true,
+  },
   // Go
   { callee: /(?:^|\.)Messages\.(?:New|NewStreaming|CountTokens)$/, parts: CHAT, needs: TEXTS, provider: 'anthropic' },
   { callee: /(?:^|\.)(?:Completions|Responses)\.New(?:Streaming)?$/, parts: CHAT, provider: 'openai' },
@@ -250,7 +268,13 @@ export const CALL_SITES: readonly CallSite[] = [
   },
   // Haystack
   { callee: /(?:^|\.)PromptBuilder$/, parts: { template: 'prompt' }, positional: ['prompt'], filling: 'jinja' },
-  { callee: /(?:^|\.)ChatPromptBuilder$/, parts: { template: 'messages' }, positional: ['messages'], filling: 'jinja' },
+  {
+    callee: /(?:^|\.)ChatPromptBuilder$/,
+    parts: { template: 'messages' },
+    positional: ['messages'],
+    filling: 'jinja',
+    fillsMessages: true,
+  },
   // Griptape, which fills every text as a template
   {
     callee: /(?:^|\.)(?:Prompt|Toolkit|StructureRun|TextSummary|Extraction)Task$/,
@@ -273,52 +297,7 @@ export const CALL_SITES: readonly CallSite[] = [
   },
   { callee: /(?:^|\.)add_system_message$/, parts: { content: 'system' }, positional: ['system'] },
   { callee: /(?:^|\.)add_user_message$/, parts: { content: 'prompt' }, positional: ['prompt'] },
-  // CrewAI
-  {
-    callee: /(?:^|\.)Agent$/,
-    parts: { role: 'system', goal: 'system', backstory: 'system' },
-    needs: ['backstory'],
-    filling: 'brace',
-  },
-  {
-    callee: /(?:^|\.)Task$/,
-    parts: { description: 'prompt', expected_output: 'prompt' },
-    needs: ['expected_output'],
-    filling: 'brace',
-  },
-  { callee: /(?:^|\.)Task$/, parts: { description: 'prompt' }, needs: ['agent'], isPossible: true, filling: 'brace' },
-  // Agents: PydanticAI, OpenAI Agents, LangChain, LlamaIndex, AutoGen, Claude Agent SDK
-  // With a third argument, which is a prompt, tools are listed in its text.
-  { callee: CREATE_AGENT, parts: AGENT, fewest: 3 },
-  { callee: CREATE_AGENT, parts: AGENT, positional: ['model', 'tools'] },
-  {
-    callee:
-      /(?:^|\.)(?:create_(?:react_|tool_calling_|deep_|openai_\w+_)?agent|create(?:React|DeepAgent)?Agent|initialize_agent)$/,
-    parts: AGENT,
-  },
-  // An agent of Semantic Kernel, which fills its instructions
-  { callee: /(?:^|\.)ChatCompletionAgent$/, parts: AGENT, needs: ['instructions'], filling: 'semantic-kernel' },
-  {
-    callee: /(?:^|\.)\w*Agent(?:Options|Definition)?$/,
-    parts: AGENT,
-    needs: [...TEXTS, 'system_message', 'systemMessage'],
-  },
-  // PydanticAI, where functions tell the system's text
-  { callee: /(?:^|\.)Agent$/, parts: AGENT, within: /^[ \t]*@[\w.]{1,60}\.(?:system_prompt|instructions)\b/m },
-  { callee: /(?:^|\.)Claude(?:Agent|Code)Options$/, parts: AGENT, provider: 'anthropic' },
-  {
-    callee: /(?:^|\.)Runner\.run(?:_sync|_streamed)?$/,
-    parts: CHAT,
-    positional: [undefined, 'messages'],
-    agent: 'starting_agent',
-    within: /\bfrom agents\b|\bimport agents\b/,
-  },
-  {
-    callee: /(?:^|\.)Runner\.run(?:_sync|_streamed)?$/,
-    parts: CHAT,
-    positional: [undefined, 'messages'],
-    isPossible: true,
-  },
+  ...AGENT_SITES,
   // MetaGPT
   {
     callee: /(?:^|\.)_?aask$/,

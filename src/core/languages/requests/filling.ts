@@ -68,11 +68,11 @@ export function filledParts(
   parts: readonly RequestPart[],
   filling: TemplateSyntax,
   context: ScanContext,
-  { namesFilling }: CallSite,
+  { namesFilling, fillsMessages }: CallSite,
 ): RequestPart[] {
   return withDocumentsElsewhere(file, parts).map((one) => ({
     ...one,
-    value: filledValue(file, one.value, filling, context, namesFilling),
+    value: filledValue(file, one.value, filling, context, namesFilling ?? fillsMessages),
   }));
 }
 

@@ -19,7 +19,8 @@ export function partsOfAgent({ agent }: CallSite, args: readonly EvaluatedArgume
   return isAgent(given?.value) ? madeWith(given.value) : [];
 }
 
-function isAgent(value: Value | undefined): value is RecordValue {
+/** An object of a class that is called an agent. */
+export function isAgent(value: Value | undefined): value is RecordValue {
   return value?.kind === 'record' && CLASS_OF_AGENT.test(value.type ?? '');
 }
 

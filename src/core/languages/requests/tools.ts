@@ -1,14 +1,14 @@
 import type { Block } from '../../prompt/model.ts';
 import type { Inferred } from '../../prompt/volatility.ts';
-import type { Span } from '../../text/span.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
 import { type TextPart, underCondition } from '../evaluate/text-part.ts';
 import { unknownValue } from '../evaluate/unknown.ts';
-import type { UnknownValue, Value } from '../evaluate/value.ts';
+import type { Value } from '../evaluate/value.ts';
 import { textBlocks } from './blocks.ts';
 import { jsonParts } from './json.ts';
 import { cacheControlOf, cachePointOf, withMarker } from './markers.ts';
 import type { Placed } from './request-part.ts';
+import { ofProgram } from './tool-of-program.ts';
 import { toldParts } from './told-of-tools.ts';
 
 /** Tools, each of them a block. */
@@ -71,56 +71,4 @@ export function serverBlocks(evaluation: Evaluation, { value, span, condition, b
   if (value.kind === 'constant' || (value.kind === 'list' && value.items.length === 0)) return [];
   const unseen = unknownValue(evaluation, span, { cause: 'call', reason: REASON });
   return toolBlocks(evaluation, { value: { ...unseen, inferred: OF_SERVER }, span, condition, branch });
-}
-
-/** A name, and what it has or gives without being given anything: `search`, `Paths.model_json_schema()`. */
-const WITHOUT_ARGUMENTS = /^\w+(?:\.\w+)*(?:\(\))?$/;
-
-/** `Tides.class`, `Tides::class`. */
-const CLASS = /^[\w.\\]{0,100}\b[A-Z]\w{0,60}(?:\.|::)class$/;
-const MAKES_TOOL = /^(?:create|make|build|define)\w{1,60}\(([^()\n]{0,200})\)$/;
-const CONSTANT_ARGUMENT =
-  /^(?:model(?:_?[iI]d|_?[nN]ame)?|[A-Z][A-Z0-9_]{1,60}|\d{1,20}|'[^']{0,100}'|"[^"]{0,100}")?$/;
-
-/** A function makes a tool of nothing but constants and the model, beyond which no cache is shared: `createSearchTool(model, 'web')`. */
-function isMadeOfConstants(expression: string): boolean {
-  const given = MAKES_TOOL.exec(expression)?.[1];
-  return given !== undefined && given.split(',').every((argument) => CONSTANT_ARGUMENT.test(argument.trim()));
-}
-
-/** What is called makes a tool: a class, or a function that says so. */
-const MAKER = /(?:^|\.)(?:(?:create|make|build|define|new|New)\w{1,60}|[A-Z]\w{0,60}|\w{0,60}[tT]ool)$/;
-/** Which tools there are, or what they are, is said elsewhere. */
-const TOLD_ELSEWHERE =
-  /mcp|server|client|set$|session|user|request|current|active|random|dynamic|choose|select|pick|load|fetch/i;
-
-/** It is made by one call, which is given nothing that ever changes: `WebSearchTool()`, `make_search(limit=5)`. */
-function isMadeAtOnce({ expression, inferred }: UnknownValue): boolean {
-  const called = /^[\w.]{1,120}(?=\()/.exec(expression.replace(/^new /, ''))?.[0];
-  if (called === undefined || inferred.volatility === 'volatile' || inferred.volatility === 'user') return false;
-  return MAKER.test(called) && !TOLD_ELSEWHERE.test(called);
-}
-
-/**
- * Tools that a module gives, that are made when the program is loaded, or made of constants are a part of the program, whatever
- * names like theirs are elsewhere.
- */
-function ofProgram({ file }: Evaluation, value: Value, { start, end }: Span): Value {
-  if (value.kind !== 'unknown') return value;
-  const name = file.slice(start, end);
-  const isName = /^\w{1,200}$/.test(name);
-  const isOfModule =
-    value.origin === 'import' && value.inferred.volatility !== 'volatile' && WITHOUT_ARGUMENTS.test(name);
-  const isByName = value.inferred.volatility === 'session';
-  const isMadeHere = value.isMadeByImport === true && isMadeAtOnce(value);
-  const isMade = isByName && (isMadeOfConstants(value.expression) || (isName && isMadeOnLoading(file, name, value)));
-  return isOfModule || isMade || isMadeHere || CLASS.test(name)
-    ? { ...value, inferred: { volatility: 'deploy', confidence: 'likely' } }
-    : value;
-}
-
-/** The line of a value gives it a name, and stands in no function. */
-function isMadeOnLoading(file: string, name: string, { start }: Span): boolean {
-  const before = file.slice(file.lastIndexOf('\n', start - 1) + 1, start);
-  return new RegExp(`^(?:export )?(?:const |let |var )?${name}(?:: ?[\\w.<>[\\]]{1,100})? ?= ?$`).test(before);
 }

@@ -90,6 +90,71 @@ describe('A list of messages that is given another value', () => {
       assert.equal(await system('clerk.py', python(`self.messages = ${value}`)), sometimes);
     });
 
+  it('begins with the same message of a member that its constructor alone gives a value', async () => {
+    const own = '{"role": "system", "content": self.rules}';
+    const code = python(`self.messages = [${own}]`, own).replace(
+      'self.client =',
+      'self.rules = SYSTEM\n        self.client =',
+    );
+    assert.equal(await system('clerk.py', code), always);
+    const once = `${code}\nclass Court:\n    def __init__(self, rules):\n        self.rules = rules\n`;
+    assert.equal(await system('clerk.py', once), always);
+    for (const changed of [
+      code.replace('self.rules = SYSTEM', 'self.rules = SYSTEM if client else OTHER'),
+      code.replace('self.messages.append', 'self.rules = OTHER\n        self.messages.append'),
+      code.replace('def reset', 'def take(self, rules):\n        self.rules = rules\n\n    def reset'),
+      `${code}\nclerk = Clerk(None)\nclerk.rules = OTHER\n`,
+    ])
+      assert.notEqual(await system('clerk.py', changed), always, changed);
+    const ruby = `class Clerk
+  SYSTEM = ${SYSTEM}
+  def initialize
+    @rules = SYSTEM
+    @messages = [{ role: "system", content: @rules }]
+  end
+
+  def reset
+    @messages = [{ role: "system", content: @rules }]
+  end
+
+  def ask(question)
+    @messages << { role: "user", content: question }
+    @client.messages.create(model: "claude-opus-5", messages: @messages)
+  end
+end
+`;
+    assert.equal(await system('clerk.rb', ruby), always);
+  });
+
+  it('is no prompt of its own where it begins anew', async () => {
+    const names = (await sentIn('clerk.py', python(`self.messages = ${SAME}`))).map(([name]) => name);
+    assert.deepEqual(names, ['SYSTEM', 'ask: self.client.chat.completions.create']);
+  });
+
+  it('may be a field of a dataclass, which is there to be filled', async () => {
+    const code = `from dataclasses import dataclass, field
+@dataclass
+class Clerk:
+    messages: list = field(default_factory=list)
+    def __post_init__(self):
+        self.messages.append({"role": "system", "content": ${SYSTEM}})
+    def ask(self, question):
+        self.messages.append({"role": "user", "content": question})
+        return client.chat.completions.create(model="gpt-5", messages=self.messages)
+`;
+    assert.deepEqual(
+      (await sentIn('clerk.py', code)).map(([, ...sent]) => sent),
+      [
+        [
+          'messages/user: «self.messages»',
+          `messages/system: ${TEXT}`,
+          'messages/user: «messages»',
+          'messages/user: «question»',
+        ],
+      ],
+    );
+  });
+
   it('may begin with another in one of several places', async () => {
     const cleared = `self.messages = ${SAME}\n        self.messages.clear()`;
     assert.equal(await system('clerk.py', python(cleared)), sometimes);

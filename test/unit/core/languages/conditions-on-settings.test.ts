@@ -103,7 +103,7 @@ func (h *Harbour) buildPrompt(question string) string {
   }
 }
 `;
-    assert.equal(await changes('Harbour.cs', csharp), 'session');
+    assert.equal(await changes('Harbour.cs', csharp), 'deploy');
     const ruby = `class Harbour
   def build_prompt(question)
     text = +"${ALWAYS}"

@@ -28,16 +28,24 @@ describe('What a key picks from a table', () => {
     assert.deepEqual(await firstPlace('a.py', PYTHON('KINDS[lang]')), ['session', `${BEFORE} `]);
   });
 
-  it('changes with a request that has the key, though its name says more, in Python and TypeScript', async () => {
-    for (const place of ['KINDS[request.tone]', 'KINDS[req.tone]', 'KINDS.get(req.tone)'])
+  it('changes as the name of a key says that a request brings, in Python and TypeScript', async () => {
+    for (const place of ['KINDS[request.tone]', 'KINDS[req.tone]'])
+      assert.deepEqual(await firstPlace('a.py', PYTHON(place)), ['session', `${BEFORE} `], place);
+    for (const place of ['KINDS[request.kind]', 'KINDS[req.kind]', 'KINDS.get(req.kind)'])
       assert.deepEqual(await firstPlace('a.py', PYTHON(place)), ['request', `${BEFORE} `], place);
-    for (const key of ['req.body.tone', 'request.tone', 'req.query.locale', '(req.body as any).tone']) {
+    for (const [key, changes] of [
+      ['req.body.tone', 'session'],
+      ['request.tone', 'session'],
+      ['req.query.locale', 'session'],
+      ['req.body.kind', 'request'],
+      ['request.text', 'request'],
+    ] as const) {
       const text = `import { KINDS } from "./kinds";
 export function buildPrompt(req: any, request: any, question: string) {
   return \`${BEFORE} \${KINDS[${key}]} ${AFTER} \${question}\`;
 }
 `;
-      assert.deepEqual(await firstPlace('a.ts', text), ['request', `${BEFORE} `], key);
+      assert.deepEqual(await firstPlace('a.ts', text), [changes, `${BEFORE} `], key);
     }
   });
 

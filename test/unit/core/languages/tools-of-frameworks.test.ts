@@ -33,7 +33,10 @@ interface Clerk {
   @SystemMessage("You are the clerk.") String chat(@UserMessage String message);
 }
 `;
-    assert.deepEqual(await volatilitiesIn('Clerk.java', code), [['Tides.class', 'deploy']]);
+    assert.deepEqual(await volatilitiesIn('Clerk.java', code), [
+      ['Tides.class', 'deploy'],
+      ['message', 'request'],
+    ]);
   });
 
   for (const [path, code, expected] of [

@@ -6,6 +6,17 @@ describe('messages-jsonl', () => {
   const line = (text: string, model?: string) =>
     JSON.stringify({ ...(model && { model }), messages: [{ role: 'user', content: text }] });
 
+  it('reads lines with values that stand without quotes', () => {
+    const open = (place: string): string => `{"messages": [{"role": "user", "content": ${place} }]}`;
+    const text = `${line('a')}\n${open('{{question}}')}\n${open('$other')}\n${open('{{broken}')}\n`;
+    const parsed = parse(messagesJsonlFormat, 'a.jsonl', text);
+    assertParsedLaws(text, parsed);
+    assert.deepEqual(
+      parsed.prompts.slice(0, 3).map((prompt) => outlineOf(text, prompt)),
+      [['messages/user#0: a'], ['messages/user#0: «{{question}}»'], ['messages/user#0: «$other»']],
+    );
+  });
+
   it('makes a prompt of each line, named by its number and model', () => {
     const text = `${line('a', 'claude-opus-5')}\n\n{"request": ${line('b', 'gpt-4o')}}\r\n${line('c')}\n`;
     const parsed = parse(messagesJsonlFormat, 'a.jsonl', text);

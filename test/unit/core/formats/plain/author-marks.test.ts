@@ -29,9 +29,9 @@ describe('what the author of a text marks', () => {
       [62, '<SHIP>'],
     ]);
     for (const other of [
-      'You are <HERO> and travel far.\n',
+      'The guest met <HERO> and went far.\n',
       'You are <HERO> and travel with <FRIENDS>.\n<HERO>Tom</HERO>\n',
-      'You are <HERO> and travel with <FRIENDS>.\nWrite <name> first.\n',
+      'The guest met <HERO> and went with <FRIENDS>.\nWrite <name> first.\n',
       'End with <HERO> or with <FRIENDS>.\n',
       'Some words in <DIV> and <BOT> are marks.\n',
       '## Output format\nYou met <HERO> and <FRIENDS> today.\n',

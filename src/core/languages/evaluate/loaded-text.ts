@@ -1,0 +1,85 @@
+/**
+ * Strategy. What a function is asked for by a name that stands in the code, and reads or renders from the files of a program, is the
+ * same until the program is delivered anew: `prompts.Load("review.tmpl")`, `load_prompt("review")`, `read_text` of `prompts/review.md`.
+ */
+import type { Inferred } from '../../prompt/volatility.ts';
+import { wordsOf } from '../../prompt/volatility-rules.ts';
+import type { CallExpression } from '../program.ts';
+import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
+import { knownText, partText } from './text-part.ts';
+import { namesRequest } from './text-of-module.ts';
+import { unknownValue } from './unknown.ts';
+import { nameOf, type UnknownValue, type Value, valueVariation } from './value.ts';
+
+const LOADS = new Set('load read get render open fetch pull must find lookup'.split(' '));
+const TEXTS = new Set(
+  'prompt prompts template templates instruction instructions persona personas guideline guidelines rubric rubrics schema schemas'.split(
+    ' ',
+  ),
+);
+/** What a text is found by: its name, its file, a version. */
+const NAME = /^[\w./-]{1,200}$/;
+const LONGEST_PATH = 300;
+const DELIVERED: Inferred = { volatility: 'deploy', confidence: 'possible' };
+
+/** What a call gives that loads a text of a prompt by its name; undefined for any other call. */
+export function loadedText(
+  evaluation: Evaluation,
+  call: CallExpression,
+  args: readonly EvaluatedArgument[],
+): UnknownValue | undefined {
+  const { start, end } = call.callee;
+  if (args.length === 0 || end - start > LONGEST_PATH) return undefined;
+  const path = evaluation.file.slice(start, end);
+  const words = wordsOf(nameOf(call.callee) ?? '');
+  if (!LOADS.has(words[0] ?? '') || !wordsOf(path).some((word) => TEXTS.has(word)) || namesRequest(path))
+    return undefined;
+  if (!args.every(isName)) return undefined;
+  return { ...unknownValue(evaluation, call, { cause: 'call', depends: DELIVERED }), isSettled: true };
+}
+
+function isName({ value, spread }: EvaluatedArgument): boolean {
+  if (spread) return false;
+  if (value.kind === 'constant') return true;
+  const text = value.kind === 'text' ? knownText(value.parts) : undefined;
+  return text !== undefined && NAME.test(text);
+}
+
+/** A file of a prompt, by where it lies and what it is called. */
+const FILE_OF_PROMPT =
+  /(?:prompt|template|instruction|persona|guideline|rubric)[^"'`{}$]{0,100}\.(?:md|mdx|txt|j2|jinja2?|tmpl|hbs|xml|ya?ml|json|prompt|mustache|liquid)\b/i;
+
+/** What a script is called with: `$1`, `${2}`. */
+const POSITIONAL = /\$\{?[\d@*]/;
+
+/** What is read of a file that the code names changes with the program, where that is a prompt's, whatever its value is called. */
+export function asDelivered(
+  { file }: Evaluation,
+  value: UnknownValue,
+  { start, end }: CallExpression,
+  given: readonly (Value | undefined)[],
+): UnknownValue {
+  const { inferred, origin } = value;
+  const mayBe =
+    origin === 'file' &&
+    inferred.confidence === 'possible' &&
+    (inferred.volatility === 'deploy' || inferred.volatility === 'request');
+  if (!mayBe || end - start > LONGEST_PATH || !given.every(isOfProgram)) return value;
+  if (POSITIONAL.test(file.slice(start, end))) return value;
+  const isOfPrompt =
+    FILE_OF_PROMPT.test(file.slice(start, end)) || given.some((one) => FILE_OF_PROMPT.test(pathIn(one)));
+  return isOfPrompt ? { ...value, inferred: DELIVERED, isSettled: true } : value;
+}
+
+function pathIn(value: Value | undefined): string {
+  return value?.kind === 'text'
+    ? value.parts.map((part) => (part.kind === 'dynamic' ? '{}' : partText(part))).join('')
+    : '';
+}
+
+/** No request decides it, as far as is known. */
+function isOfProgram(value: Value | undefined): boolean {
+  if (value?.kind === 'unknown' && (value.origin === 'parameter' || value.cause === 'loop')) return false;
+  const { volatility, confidence } = (value && valueVariation(value)) ?? DELIVERED;
+  return volatility !== 'volatile' && volatility !== 'user' && !(volatility === 'request' && confidence !== 'possible');
+}

@@ -1,0 +1,101 @@
+import { type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
+import { type Span, spanOf } from '../../text/span.ts';
+import type { FunctionDefinition, Parameter } from '../program.ts';
+import { changedElsewhere } from './changed-elsewhere.ts';
+import { isChangedIn, isGrownIn } from './changed-in.ts';
+import type { Evaluation } from './evaluation.ts';
+import { listOrDefault } from './given-list.ts';
+import { isOneWord, underCondition } from './text-part.ts';
+import { typedAs } from './typed.ts';
+import { fromCaller, unknownValue } from './unknown.ts';
+import type { UnknownValue, Value, Variables } from './value.ts';
+
+/** Of a default that is more than a word it is seen what it is; another caller may give another one. */
+const REPLACEABLE: Inferred = { volatility: 'deploy', confidence: 'possible' };
+
+/** What a parameter has to which a call gives nothing: its default, or whatever another caller gives. */
+export function withoutArgument(
+  evaluation: Evaluation,
+  parameter: Parameter,
+  scope: Variables,
+  isGivenAll: boolean,
+  definition: FunctionDefinition,
+): Value {
+  if (parameter.injected) return evaluation.evaluate(parameter.injected, scope);
+  const value =
+    parameter.default && keptDefault(evaluation, parameter, evaluation.evaluate(parameter.default, scope), definition);
+  if (value && isGivenAll) return value;
+  if (value?.kind === 'text' && value.parts.length > 0 && !isOneWord(value.parts)) {
+    if (parameter.default?.kind === 'name' && isCalledByNothing(evaluation, definition)) return value;
+    return { kind: 'text', parts: underCondition(value.parts, REPLACEABLE) };
+  }
+  const unknown = unknownParameter(evaluation, parameter);
+  if (value?.kind === 'list') return listOrDefault(unknown, value, parameter) ?? unknown;
+  return value?.kind === 'text' && value.parts.length > 0 ? { ...unknown, otherwise: value } : unknown;
+}
+
+/** A list or a record that all calls share which give no other: a function that changes it has another the next time. */
+function keptDefault(
+  evaluation: Evaluation,
+  { name, default: written }: Parameter,
+  value: Value,
+  { start, end }: FunctionDefinition,
+): Value {
+  if (evaluation.facts.hasSharedDefaults && written?.kind === 'name' && isSetAgain(evaluation.file, written.name))
+    return changedElsewhere(evaluation, value, [{ ...spanOf(written), kind: 'other', reason: EARLIER_DEFAULT }]);
+  const isOfAllCalls =
+    evaluation.facts.hasSharedDefaults === true || written?.kind === 'name' || written?.kind === 'member';
+  if (!isOfAllCalls || !isHeldByAll(evaluation, value)) return value;
+  const isChanged =
+    isChangedIn(name, evaluation.file.slice(start, end)) ||
+    (value.kind === 'list' && isGrownIn(name, evaluation.file.slice(start, end))) ||
+    evaluation.isHandedToChange(name, { start, end }) ||
+    isChangedWhereGiven(evaluation, name, { start, end });
+  return isChanged
+    ? changedElsewhere(evaluation, value, [{ ...spanOf(written!), kind: 'other', reason: SHARED_DEFAULT }])
+    : value;
+}
+
+/** The function gives it to who calls it, and that changes it. */
+function isChangedWhereGiven(evaluation: Evaluation, name: string, { start, end }: Span): boolean {
+  const given = new RegExp(`\\b(?:return|yield)\\s{1,3}${name.replace(/\$/g, '\\$&')}(?![\\w$])`).exec(
+    evaluation.file.slice(start, end),
+  );
+  return given !== null && evaluation.isChangedByOther(name, start + given.index + given[0].length - name.length);
+}
+
+/** Several lines give a variable a value. */
+function isSetAgain(file: string, name: string): boolean {
+  return [...file.matchAll(new RegExp(`^[ \\t]*${name}\\s?(?::[^=\\n]+)?[-+*|]?=(?!=)`, 'gm'))].length > 1;
+}
+
+const EARLIER_DEFAULT = 'A default has the value that the variable had where the function is defined.';
+const SHARED_DEFAULT = 'The function changes this default, which all its calls share.';
+
+/** A parameter that no call gives a value to: another file may. */
+export function unknownParameter(evaluation: Evaluation, parameter: Parameter): UnknownValue {
+  const value = unknownValue(evaluation, parameter, {
+    path: parameter.name,
+    cause: 'placeholder',
+    origin: 'parameter',
+  });
+  // `name` alone is the name of whatever the function is given.
+  const { volatility, confidence } = value.inferred;
+  const isNameOfAnything = volatility === 'user' && confidence === 'possible';
+  const named = { ...value, inferred: isNameOfAnything ? UNKNOWN : fromCaller(value.inferred) };
+  const { name, type } = parameter;
+  return type === undefined ? named : typedAs(evaluation, named, { name, type });
+}
+
+/**
+ * A function that no code of the file calls is there for other files. Where the default of a parameter is a text that has a name,
+ * these leave it as it is. What a decorator registers is called by a library, with whatever that is given.
+ */
+function isCalledByNothing({ facts, isNamedOnce }: Evaluation, { name, decorators = [] }: FunctionDefinition): boolean {
+  return name !== undefined && decorators.length === 0 && !facts.constructors.has(name) && isNamedOnce(name);
+}
+
+/** What is done to it by one name is done to it for all that have it. */
+export function isHeldByAll({ facts }: Evaluation, { kind }: Value): boolean {
+  return (kind === 'list' || kind === 'record') && !facts.hasCopiedLists;
+}

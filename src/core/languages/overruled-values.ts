@@ -1,0 +1,137 @@
+import type { Span } from '../text/span.ts';
+import type { AssignStatement, Expression, Statement } from './program.ts';
+import type { TopLevel } from './top-level.ts';
+
+/** Statements that give a name values, up to which each of them is read. */
+const FEW = 8;
+/** Names that are followed from those of which a value is made. */
+const MOST_FOLLOWED = 100;
+
+const NONE: ReadonlySet<TopLevel> = new Set();
+
+/** What is asked of the statements of a file. */
+export interface OfStatements {
+  readonly read: (statement: TopLevel) => readonly Statement[];
+  readonly bindings: (name: string) => readonly TopLevel[];
+  readonly wordsIn: (span: Span) => readonly string[];
+}
+
+/**
+ * Strategy. A script that asks for one thing after another gives the same names (`prompt`, `messages`) other values each time, and
+ * each request sees the last ones only. What stands before those is not read, where that is plain: a value that is written out and
+ * another one right behind it, and none of the names of which the values are made is made of that name, nor of itself by way
+ * of others: then it does not matter with which of the statements the reading begins.
+ */
+export class OverruledValues {
+  readonly #statements: OfStatements;
+  readonly #sources = new Map<string, ReadonlySet<string>>();
+  readonly #overruled = new Map<string, ReadonlySet<TopLevel>>();
+
+  constructor(statements: OfStatements) {
+    this.#statements = statements;
+  }
+
+  /** Of the statements that give a name a value, those whose value the next one of them replaces before anybody sees it. */
+  of(name: string): ReadonlySet<TopLevel> {
+    let overruled = this.#overruled.get(name);
+    if (!overruled) {
+      const bindings = this.#statements.bindings(name);
+      const isOverruled = (statement: TopLevel, index: number): boolean => {
+        const own = this.#given(statement, name);
+        const next = own && isWrittenOut(own.value) && bindings[index + 1];
+        const other = next ? this.#given(next, name) : undefined;
+        return other !== undefined && !this.#namesIn(other.value).includes(name);
+      };
+      const isAsked = bindings.length > FEW && this.#isApart(name);
+      overruled = isAsked ? new Set(bindings.filter(isOverruled)) : NONE;
+      this.#overruled.set(name, overruled);
+    }
+    return overruled;
+  }
+
+  #given(statement: TopLevel, name: string): AssignStatement | undefined {
+    const [one, ...more] = this.#statements.read(statement);
+    if (one?.kind !== 'assign' || more.length > 0 || one.operator !== 'set' || one.isReference) return undefined;
+    const [target, ...others] = one.targets;
+    return target?.kind === 'name' && target.name === name && others.length === 0 ? one : undefined;
+  }
+
+  /** From a name, nothing is reached again by way of the names of which values are made. */
+  #isApart(name: string): boolean {
+    const around = new Set<string>();
+    const done = new Set<string>();
+    const isApart = (one: string): boolean => {
+      if (done.has(one)) return true;
+      if (around.has(one) || done.size + around.size > MOST_FOLLOWED) return false;
+      around.add(one);
+      for (const source of this.#sourcesOf(one)) if (source !== one && !isApart(source)) return false;
+      around.delete(one);
+      done.add(one);
+      return true;
+    };
+    return isApart(name);
+  }
+
+  /** The names in all statements that give a name a value. */
+  #sourcesOf(name: string): ReadonlySet<string> {
+    let sources = this.#sources.get(name);
+    if (!sources) {
+      const { bindings } = this.#statements;
+      sources = new Set(bindings(name).flatMap((statement) => this.#namesOf(statement)));
+      this.#sources.set(name, sources);
+    }
+    return sources;
+  }
+
+  #namesOf(statement: TopLevel): readonly string[] {
+    const [one, ...more] = this.#statements.read(statement);
+    const isPlain = one?.kind === 'assign' && more.length === 0 && one.targets.every(({ kind }) => kind === 'name');
+    return isPlain ? this.#namesIn(one.value) : this.#statements.wordsIn(statement);
+  }
+
+  /** The names in an expression; where it is none of the plain ones, all of its words. */
+  #namesIn(expression: Expression): readonly string[] {
+    const namesIn = (one: Expression): readonly string[] => this.#namesIn(one);
+    switch (expression.kind) {
+      case 'value':
+        return [];
+      case 'name':
+        return [expression.name];
+      case 'text':
+        return expression.parts.flatMap((part) => (part.kind === 'hole' ? namesIn(part.value) : []));
+      case 'member':
+        return namesIn(expression.object);
+      case 'call':
+        return [expression.callee, ...expression.arguments.map(({ value }) => value)].flatMap(namesIn);
+      case 'sum':
+        return expression.parts.flatMap(namesIn);
+      case 'list':
+        return expression.items.flatMap(({ value }) => namesIn(value));
+      case 'record':
+        return expression.entries.flatMap(({ key, value }) => [...(key ? namesIn(key) : []), ...namesIn(value)]);
+      default:
+        return this.#statements.wordsIn(expression);
+    }
+  }
+}
+
+/** A text, a list or a record of such values, or what variables have in it: to make it does nothing else. */
+function isWrittenOut(value: Expression): boolean {
+  switch (value.kind) {
+    case 'text':
+      return !value.isBuilder && value.parts.every((part) => part.kind === 'literal' || isMade(part.value));
+    case 'sum':
+      return value.parts.every(isMade);
+    case 'list':
+      return value.items.every((item) => !item.isReference && isMade(item.value));
+    case 'record':
+      return value.entries.every((entry) => !entry.isReference && isMade(entry.value));
+    default:
+      return value.kind === 'value';
+  }
+}
+
+function isMade(value: Expression): boolean {
+  if (value.kind === 'member') return isMade(value.object);
+  return value.kind === 'name' ? !value.isPointee : isWrittenOut(value);
+}

@@ -1,0 +1,88 @@
+import { AGENT, type CallSite, CHAT, TEXTS } from './call-site.ts';
+
+/** Calls that make agents and their tasks, or run one, as data; the first that fits counts. Sources: the references of the libraries. */
+
+/** Of LangChain and LangGraph, with the model before the tools. */
+const CREATE_AGENT = /(?:^|\.)create_(?:react_)?agent$/;
+
+export const AGENT_SITES: readonly CallSite[] = [
+  // CrewAI
+  {
+    callee: /(?:^|\.)Agent$/,
+    parts: { role: 'system', goal: 'system', backstory: 'system' },
+    needs: ['backstory'],
+    filling: 'brace',
+  },
+  {
+    callee: /(?:^|\.)Task$/,
+    parts: { description: 'prompt', expected_output: 'prompt' },
+    needs: ['expected_output'],
+    filling: 'brace',
+  },
+  { callee: /(?:^|\.)Task$/, parts: { description: 'prompt' }, needs: ['agent'], isPossible: true, filling: 'brace' },
+  // Agents: PydanticAI, OpenAI Agents, LangChain, LlamaIndex, AutoGen, Claude Agent SDK
+  // With a third argument, which is a prompt, tools are listed in its text.
+  { callee: CREATE_AGENT, parts: AGENT, fewest: 3 },
+  { callee: CREATE_AGENT, parts: AGENT, positional: ['model', 'tools'] },
+  {
+    callee:
+      /(?:^|\.)(?:create_(?:react_|tool_calling_|deep_|openai_\w+_)?agent|create(?:React|DeepAgent)?Agent|initialize_agent)$/,
+    parts: AGENT,
+  },
+  // Google's ADK, which fills instructions that are texts
+  {
+    callee: /(?:^|\.)(?:Llm)?Agent$/,
+    parts: {
+      model: 'model',
+      tools: 'tools',
+      static_instruction: 'system',
+      global_instruction: 'system',
+      globalInstruction: 'system',
+      instruction: 'system',
+    },
+    order: ['static_instruction', 'global_instruction', 'globalInstruction', 'instruction'],
+    needs: ['instruction'],
+    filling: 'brace',
+    within: /\bgoogle[./]adk\b/,
+  },
+  // Agno
+  {
+    callee: /(?:^|\.)Agent$/,
+    parts: { ...AGENT, description: 'system' },
+    needs: [...TEXTS, 'description'],
+    within: /\b(?:from|import) agno\b/,
+  },
+  // Laravel's AI SDK
+  { callee: /^agent$/, parts: AGENT, needs: ['instructions'], within: /\bLaravel\\Ai\b/ },
+  // An agent of Semantic Kernel, which fills its instructions
+  { callee: /(?:^|\.)ChatCompletionAgent$/, parts: AGENT, needs: ['instructions'], filling: 'semantic-kernel' },
+  {
+    callee: /(?:^|\.)\w*Agent(?:Options|Definition)?$/,
+    parts: AGENT,
+    needs: [...TEXTS, 'system_message', 'systemMessage'],
+  },
+  // PydanticAI, where functions tell the system's text
+  { callee: /(?:^|\.)Agent$/, parts: AGENT, within: /^[ \t]*@[\w.]{1,60}\.(?:system_prompt|instructions)\b/m },
+  { callee: /(?:^|\.)Claude(?:Agent|Code)Options$/, parts: AGENT, provider: 'anthropic' },
+  {
+    callee: /(?:^|\.)Runner\.run(?:_sync|_streamed)?$/,
+    parts: CHAT,
+    positional: [undefined, 'messages'],
+    agent: 'starting_agent',
+    within: /\bfrom agents\b|\bimport agents\b/,
+  },
+  {
+    callee: /(?:^|\.)Runner\.run(?:_sync|_streamed)?$/,
+    parts: CHAT,
+    positional: [undefined, 'messages'],
+    isPossible: true,
+  },
+  {
+    callee: /^(?:run|runner\.run)$/,
+    parts: CHAT,
+    positional: [undefined, 'messages'],
+    agent: 'agent',
+    within: /['"]@openai\/agents/,
+    isPossible: true,
+  },
+];

@@ -1,0 +1,166 @@
+import { type CallSite, CHAT } from './call-site.ts';
+
+/**
+ * Objects of libraries that ask a model by methods of their own, as data: what makes each, which of its methods ask, and what these are
+ * given. Sources: the references of the libraries.
+ */
+export interface Asker {
+  /** Matched against the dotted path of the call that makes it. */
+  readonly made: RegExp;
+  /** Matched against the name of its method; against nothing where it is called itself. */
+  readonly asks: RegExp;
+  readonly site: CallSite;
+  /** What a file mentions in which something of so common a name is this one. */
+  readonly within?: RegExp;
+  /**
+   * What was said before stands between what it was made with and what it is asked: always, or where it was made, or is asked, with one
+   * of these.
+   */
+  readonly remembers?: true | readonly string[];
+  /** What was said before is its last argument. */
+  readonly isHistoryLast?: boolean;
+  /** It is a conversation: the messages that it was made with are its first. */
+  readonly isConversation?: boolean;
+}
+
+const MESSAGE: CallSite = {
+  callee: /$/,
+  parts: { ...CHAT, message: 'messages', content: 'messages', text: 'messages' },
+  positional: ['messages'],
+  provider: 'google',
+};
+const QUESTION: CallSite = {
+  callee: /$/,
+  parts: { ...CHAT, prompt: 'messages', user_msg: 'messages', task: 'messages' },
+  positional: ['messages'],
+};
+const WITH_HISTORY: CallSite = {
+  ...QUESTION,
+  parts: { ...QUESTION.parts, history: 'messages', chat_history: 'messages' },
+};
+
+const CHAT_OF_GOOGLE = /(?:^|\.)(?:start_?[cC]hat|StartChat|[cC]hats\.[cC]reate)$/;
+const MODEL_OF_GOOGLE = /(?:^|\.)(?:[gG]enerativeModel|getGenerativeModel)$/;
+
+export const ASKERS: readonly Asker[] = [
+  // Google
+  {
+    made: CHAT_OF_GOOGLE,
+    asks: /^SendMessage(?:Stream)?$/,
+    site: { ...MESSAGE, isVariadic: true },
+    remembers: true,
+    isConversation: true,
+  },
+  {
+    made: CHAT_OF_GOOGLE,
+    asks: /^send_?message(?:_?stream|_?async)?$/i,
+    site: MESSAGE,
+    remembers: true,
+    isConversation: true,
+  },
+  {
+    made: MODEL_OF_GOOGLE,
+    asks: /^GenerateContent(?:Stream)?$/,
+    site: { ...MESSAGE, parts: CHAT, isVariadic: true },
+  },
+  {
+    made: MODEL_OF_GOOGLE,
+    asks: /^generate_?content(?:_?stream|_?async)?$/i,
+    site: { ...MESSAGE, parts: CHAT },
+  },
+  // Genkit
+  {
+    made: /(?:^|\.)ai\.chat$/,
+    asks: /^send(?:Stream)?$/,
+    site: QUESTION,
+    within: /['"]genkit/,
+    remembers: true,
+    isConversation: true,
+  },
+  // LangGraph and LangChain
+  {
+    made: /(?:^|\.)create(?:_(?:react_|deep_)?a|React|Deep|A)[aA]?gent$/,
+    asks: /^a?(?:invoke|stream)$|^(?:a?stream_events|streamEvents)$/,
+    site: QUESTION,
+    within: /langgraph|langchain|deepagents/,
+    remembers: ['checkpointer', 'store'],
+  },
+  // AI SDK
+  {
+    made: /(?:^|\.)(?:ToolLoopAgent|(?:Experimental_)?Agent)$/,
+    asks: /^(?:generate|stream)$/,
+    site: QUESTION,
+    within: /\bfrom ['"]ai['"]/,
+  },
+  // Mastra
+  {
+    made: /(?:^|\.)Agent$/,
+    asks: /^(?:generate|stream)(?:Legacy|VNext)?$/,
+    site: QUESTION,
+    within: /['"]@mastra\//,
+    remembers: ['memory'],
+  },
+  // VoltAgent
+  {
+    made: /(?:^|\.)Agent$/,
+    asks: /^(?:generate|stream)(?:Text|Object)$/,
+    site: QUESTION,
+    within: /['"]@voltagent\//,
+    remembers: true,
+  },
+  // Strands
+  {
+    made: /(?:^|\.)Agent$/,
+    asks: /^(?:|stream_async|invoke_async|structured_output)$/,
+    site: QUESTION,
+    within: /\b(?:from|import) strands\b/,
+    remembers: true,
+  },
+  // LlamaIndex
+  {
+    made: /(?:^|\.)(?:Function|ReAct|CodeAct)Agent(?:\.from_tools)?$/,
+    asks: /^(?:run|a?chat|a?stream_chat)$/,
+    site: WITH_HISTORY,
+    within: /\bllama_index\b/,
+    remembers: ['ctx', 'memory'],
+  },
+  // Agno
+  {
+    made: /(?:^|\.)Agent$/,
+    asks: /^a?(?:run|print_response)$/,
+    site: QUESTION,
+    within: /\b(?:from|import) agno\b/,
+    remembers: ['add_history_to_context', 'add_history_to_messages'],
+  },
+  // AutoGen
+  {
+    made: /(?:^|\.)AssistantAgent$/,
+    asks: /^run(?:_stream)?$/,
+    site: QUESTION,
+    within: /\bautogen_/,
+    remembers: true,
+  },
+  // Agent Framework
+  {
+    made: /(?:^|\.)(?:CreateAIAgent|AsAIAgent|ChatClientAgent)$/,
+    asks: /^Run(?:Streaming)?Async$/,
+    site: QUESTION,
+    remembers: true,
+  },
+  // rig
+  {
+    made: /(?:^|\.)preamble$/,
+    asks: /^(?:prompt|chat|stream_prompt|stream_chat)$/,
+    site: { ...QUESTION, positional: ['messages', 'messages'] },
+    isHistoryLast: true,
+    within: /\brig(?:_core)?::/,
+  },
+  // Laravel's AI SDK
+  { made: /^agent$/, asks: /^(?:prompt|stream|queue)$/, site: QUESTION, within: /\bLaravel\\Ai\b/ },
+];
+
+/** What a conversation, or a model, may be told by its members, after it is made. */
+export const TOLD: CallSite = {
+  callee: /$/,
+  parts: { systemInstruction: 'system', tools: 'tools', history: 'messages' },
+};

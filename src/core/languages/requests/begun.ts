@@ -1,0 +1,191 @@
+import type { Inferred } from '../../prompt/volatility.ts';
+import { escapedForPattern } from '../../text/escaped-for-pattern.ts';
+import { rememberedLast } from '../../text/remembered.ts';
+import { type Span, spanOf } from '../../text/span.ts';
+import type { EvaluatedArgument, Evaluation } from '../evaluate/evaluation.ts';
+import { begunSettings } from '../evaluate/begun-objects.ts';
+import { settingsOf } from '../evaluate/made-with.ts';
+import { knownText } from '../evaluate/text-part.ts';
+import { unknownValue } from '../evaluate/unknown.ts';
+import { type Begun, nameOf, pathOf, type Setting, type Value, type Variables } from '../evaluate/value.ts';
+import type { CallExpression, Expression } from '../program.ts';
+import { type Asker, ASKERS, TOLD } from './askers.ts';
+import { callSiteOf, requestParts } from './call-parts.ts';
+import type { Part } from './call-site.ts';
+import { type AgentRun, isAgent } from './parts-of-agent.ts';
+import type { RequestPart } from './request-part.ts';
+
+/**
+ * Strategy. An agent, or a conversation, is made with what it tells a model, and sends this with all that it is asked later. The call that
+ * made it goes along with its value: what a method of it asks stands behind that. An object that remembers what was said has this in
+ * between, unless it is seen to be asked for the first time.
+ */
+
+/** What an object has before anything is asked. */
+const BEFORE_ASKED: ReadonlySet<Part> = new Set<Part>(['tools', 'servers', 'system', 'model', 'settings']);
+/** More than these no name of a method has. */
+const LONGEST_METHOD = 30;
+/** Between the call that makes an object and the one that asks it, these may ask it more than once, or something else before. */
+const MAY_ASK_BEFORE =
+  /\b(?:for|while|loop|do|def|func|function|fn|each)\b|=>|\)[^(){};]{0,60}\{|send_?message|\.(?:run|invoke|stream|generate)\w{0,20}\(/i;
+
+const LONGEST_BETWEEN = 4000;
+/** Members with what an agent is told, that are given another value. */
+const CHANGED = String.raw`(?:_?(?:system_?(?:prompt|message|instruction)|instructions?|tools|history|messages)\s?(?:=(?!=)|\+=)|clone\()`;
+const LONGEST_LINE = 400;
+/** What makes an object only where there is none. */
+const MAY_MAKE = /^[ \t]*\}?\s?(?:el(?:se|if)|if|unless|when|case)\b|\?\?=|\|\|/;
+const TURNS: Inferred = { volatility: 'request', confidence: 'likely' };
+const REASON = 'What was said in this conversation before.';
+
+const askersIn = rememberedLast((file: string): readonly Asker[] =>
+  ASKERS.filter(({ within }) => !within || within.test(file)),
+);
+
+/** What is given to an object that asks a model later, beside the arguments of the call that makes it; undefined for any other call. */
+export function begunBy(
+  { file }: Evaluation,
+  { callee }: CallExpression,
+  path: string,
+  scope: Variables | undefined,
+): readonly EvaluatedArgument[] | undefined {
+  if (!askersIn(file).some(({ made }) => made.test(path))) return undefined;
+  return scope && callee.kind === 'member' ? membersOf(callee.object, scope) : [];
+}
+
+/** An object that asks a model by its methods, or is run. */
+export function asksLater(value: Value): boolean {
+  return isAgent(value) || begunSettings(settingsOf(value)).length > 0;
+}
+
+/** `chat.sendMessage(question)`, `agent.invoke({ messages })`: of an object of which it is seen what it was made with. */
+export function requestOfBegun(
+  evaluation: Evaluation,
+  call: CallExpression,
+  args: readonly EvaluatedArgument[],
+  behind: () => readonly Setting[],
+  scope: Variables | undefined,
+): AgentRun | undefined {
+  const { callee } = call;
+  const isMethod = callee.kind === 'member';
+  const method = isMethod ? callee.name : '';
+  if (!scope || (!isMethod && callee.kind !== 'name') || method.length > LONGEST_METHOD) return undefined;
+  const possible = askersIn(evaluation.file).filter(({ asks }) => asks.test(method));
+  if (possible.length === 0) return undefined;
+  const settings = isMethod
+    ? settingsOfObject(evaluation, callee.object, behind, scope)
+    : settingsOf(evaluation.evaluate(callee, scope));
+  const begun = begunSettings(settings);
+  const own = begun[0]?.begun;
+  const asker = own && possible.find(({ made }) => made.test(own.path));
+  const object = isMethod ? callee.object : callee;
+  if (!own || !asker || isChanged(evaluation.file, object)) return undefined;
+  const given = args.filter(({ value }) => value.kind !== 'function');
+  if (!asker.isConversation && given.every(({ value }) => isWritten(value))) return undefined;
+  const told = begun
+    .toReversed()
+    .flatMap((one) => partsOf(evaluation, one, one.begun === own && asker.isConversation === true));
+  const set = requestParts(evaluation, TOLD, membersOf(object, scope), own.path);
+  const inOrder = asker.isHistoryLast ? args.toReversed() : args;
+  return {
+    site: asker.site,
+    args: inOrder,
+    before: [...told, ...set, ...turnsBefore(evaluation, asker, own, call, args)],
+  };
+}
+
+/** What the object was made with whose method is called; a call in its place that is given nothing, or makes it, is read for it. */
+function settingsOfObject(
+  evaluation: Evaluation,
+  object: Expression,
+  behind: () => readonly Setting[],
+  scope: Variables,
+): readonly Setting[] {
+  const path = object.kind === 'call' ? pathOf(object.callee) : undefined;
+  if (object.kind !== 'call' || path === undefined) return behind();
+  const isMade = object.arguments.length === 0 || askersIn(evaluation.file).some(({ made }) => made.test(path));
+  if (!isMade) return behind();
+  const { observer } = evaluation;
+  const before = observer.found;
+  const settings = settingsOf(evaluation.evaluate(object, scope));
+  observer.forget(before);
+  return settings;
+}
+
+/** What the call that made an object gave it for all that it asks. */
+function partsOf(evaluation: Evaluation, { begun, condition }: Setting, isConversation: boolean): RequestPart[] {
+  const { path, args } = begun!;
+  const site = callSiteOf(path, args, evaluation.file);
+  const told = args.filter(({ name }) => name !== undefined && name in TOLD.parts);
+  const made = args.filter((one) => !told.includes(one));
+  const parts = [
+    ...(site ? requestParts(evaluation, site, made, path) : []),
+    ...requestParts(evaluation, TOLD, told, path),
+  ];
+  return parts.flatMap((one) => {
+    if (!BEFORE_ASKED.has(one.part) && !(isConversation && one.part === 'messages')) return [];
+    return condition ? { ...one, condition: one.condition ?? condition } : one;
+  });
+}
+
+/** What was said before, where it may be something, and what is asked begins with a text. */
+function turnsBefore(
+  evaluation: Evaluation,
+  { remembers }: Asker,
+  own: Begun,
+  { callee, start }: CallExpression,
+  args: readonly EvaluatedArgument[],
+): RequestPart[] {
+  const object = callee.kind === 'member' ? callee.object : callee;
+  const with_ = [...own.args, ...args];
+  const isKept = remembers === true || remembers?.some((name) => with_.some((one) => isGiven(name, one)));
+  if (!isKept || args.every(({ value }) => beginsUnknown(value))) return [];
+  if (object.kind === 'name' && isAskedFirst(evaluation.file, own.call, start)) return [];
+  const value = unknownValue(evaluation, object, { cause: 'call', depends: TURNS, reason: REASON });
+  return [{ part: 'messages', value, span: spanOf(object) }];
+}
+
+/** The call that asks stands in the same block as the one that makes the object, and nothing between them may ask. */
+function isAskedFirst(file: string, made: Span, asks: number): boolean {
+  const between = made.end <= asks ? file.slice(made.end, asks) : undefined;
+  if (between === undefined || between.length > LONGEST_BETWEEN || MAY_ASK_BEFORE.test(between)) return false;
+  const [line, own] = [made.start, asks].map((at) =>
+    file.slice(Math.max(0, at - LONGEST_LINE, file.lastIndexOf('\n', at - 1) + 1), at),
+  );
+  return !MAY_MAKE.test(line!) && indentationOf(line!) === indentationOf(own!);
+}
+
+function indentationOf(line: string): string {
+  return /^[ \t]*/.exec(line)![0];
+}
+
+function isGiven(name: string, { name: own, value }: EvaluatedArgument): boolean {
+  return own === name || (own === undefined && value.kind === 'record' && value.fields.has(name));
+}
+
+/** It is not seen how it begins: nothing of it is the same with each request. */
+function beginsUnknown(value: Value): boolean {
+  if (value.kind === 'text') return value.parts[0]?.kind === 'dynamic';
+  return value.kind === 'unknown' || value.kind === 'constant' || value.kind === 'function';
+}
+
+/** Nothing of it varies. */
+function isWritten(value: Value): boolean {
+  return value.kind === 'text' && knownText(value.parts) !== undefined;
+}
+
+/** Members of an object that it is given after it is made, under the names of arguments. */
+function membersOf(object: Expression, scope: Variables): readonly EvaluatedArgument[] {
+  const path = pathOf(object);
+  if (path === undefined) return [];
+  return Object.keys(TOLD.parts).flatMap((name): EvaluatedArgument | readonly EvaluatedArgument[] => {
+    const value = scope.get(`${path}.${name[0]!.toUpperCase()}${name.slice(1)}`);
+    return value ? { name, value, expression: object } : [];
+  });
+}
+
+/** What it was made with may be given another value in the file. */
+function isChanged(file: string, object: Expression): boolean {
+  const name = nameOf(object);
+  return name !== undefined && new RegExp(`\\b${escapedForPattern(name)}\\??\\.${CHANGED}`).test(file);
+}
