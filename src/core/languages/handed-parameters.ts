@@ -90,7 +90,8 @@ export class HandedParameters {
     if (function_ !== undefined) return { callee: function_, keyword, index: index - 1, isKept: true };
     const bound = BOUND.exec(head);
     if (bound && index === 0) return { callee: bound[1]!, keyword, index, isObject: true };
-    if (bound && bound[2] !== 'apply') return { callee: bound[1]!, keyword, index: index - 1, ...(bound[2] === 'bind' && { isKept: true }) };
+    if (bound && bound[2] !== 'apply')
+      return { callee: bound[1]!, keyword, index: index - 1, ...(bound[2] === 'bind' && { isKept: true }) };
     return { callee, keyword, index };
   }
 

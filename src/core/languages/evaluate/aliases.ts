@@ -10,9 +10,10 @@ import type { AssignStatement, Expression, MemberExpression } from '../program.t
 import { disturbed } from './disturbed.ts';
 import type { Evaluation } from './evaluation.ts';
 import { inDoubt } from './in-doubt.ts';
+import { changedAtPlace } from './other-places.ts';
 import { partsOf } from './place.ts';
 import { Scope } from './scope.ts';
-import { rootOfPlace } from './shared-lists.ts';
+import { rootOfPlace } from './root-of-place.ts';
 import { unknownValue } from './unknown.ts';
 import { headOf, type ListValue, pathOf, type TextValue, type Value, type Variables } from './value.ts';
 import { BEGINNINGS_OF_CHANGING_METHODS } from '../changing-methods.ts';
@@ -111,8 +112,10 @@ export function noticeGrownItem(evaluation: Evaluation, statement: AssignStateme
   const [target] = statement.targets;
   const { facts } = evaluation;
   if (facts.outerVariables !== 'declared' || facts.hasCopiedLists || !(scope instanceof Scope)) return;
-  if (statement.operator !== 'add' || (target?.kind !== 'subscript' && target?.kind !== 'member')) return;
+  if (statement.operator !== 'add' || !target) return;
   const list = evaluation.evaluate(target, scope);
+  changedAtPlace(evaluation, target, list, scope, statement, 'list');
+  if (target.kind !== 'subscript' && target.kind !== 'member') return;
   if (list.kind !== 'list') return;
   const root = rootOfPlace(target);
   for (const [name, held] of scope.visible)

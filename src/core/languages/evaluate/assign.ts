@@ -7,6 +7,7 @@ import { disturbed, disturbedPieces, disturbedRecord } from './disturbed.ts';
 import { assignedToGiven } from './given-back.ts';
 import { nameInRecord } from './name-in-record.ts';
 import { isNothing, mergeValues } from './merge.ts';
+import { changedByAssignment } from './other-places.ts';
 import { Scope } from './scope.ts';
 import { knownText } from './text-part.ts';
 import { unknownValue } from './unknown.ts';
@@ -26,6 +27,8 @@ export function assignTo(
   isNoticed = true,
 ): void {
   const path = pathOf(target);
+  if (isNoticed && (target.kind === 'subscript' || target.kind === 'member'))
+    changedByAssignment(evaluation, target, scope, statement);
   if (target.kind === 'subscript' || (target.kind === 'member' && target.name === 'Length'))
     changedInText(evaluation, target.object, scope, statement);
   if (path !== undefined) {

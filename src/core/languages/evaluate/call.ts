@@ -21,6 +21,7 @@ import { memberOfValue } from './member.ts';
 import { isNothing } from './merge.ts';
 import { madeWith, settingsBehind } from './made-with.ts';
 import { changedByMethodOfFile, invokeOnText } from './method-of-text.ts';
+import { changedAtPlace, changedByCall, isChanging, noteSources } from './other-places.ts';
 import { overloadFor } from './overload.ts';
 import { pickedByCall } from './picked.ts';
 import { isConstant, OF_PROGRAM_OR_SESSION, unknownValue } from './unknown.ts';
@@ -51,6 +52,7 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
   const { callee } = call;
   const behind = (): readonly Setting[] =>
     callee.kind === 'member' ? settingsBehind(evaluation, callee.object, scope) : [];
+  changedAsFirst(evaluation, call, args, scope);
   const observed = evaluation.observer.called(call, path ?? calledPath(callee) ?? method, args, behind, scope);
   if (observed?.value) {
     // What is called on may be a chain that has prompts of its own.
@@ -62,6 +64,8 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
     noticeChangedByCallbacks(evaluation, callee.object, call, scope);
     changedByMethodOfGiven(evaluation, callee, receiver, scope);
     changedThroughChain(evaluation, callee, receiver, scope);
+    const values = args.map(({ value }) => value);
+    changedByCall(evaluation, callee, receiver, values, scope);
   } else noticeMethodOf(evaluation, callee, scope);
   const found = calledBy(evaluation, callee, receiver, scope);
   const overload = found?.kind === 'function' ? overloadFor(evaluation, found, args) : undefined;
@@ -91,8 +95,36 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
   const result =
     operation &&
     withCallbacks(evaluation, args, scope, () => operation.operation({ evaluation, call, scope, args, ...operand }));
-  if (result) return givenSometimes(result, isMethod ? receiver : args[0]?.value);
-  return notFollowed({ evaluation, call, scope, path, args, receiver, called, observed });
+  if (result) {
+    if (result.kind === 'unknown') noteSources(evaluation, result, [receiver, ...args.map((arg) => arg.value)]);
+    return givenSometimes(result, isMethod ? receiver : args[0]?.value);
+  }
+  const value = notFollowed({
+    evaluation,
+    call,
+    scope,
+    path,
+    args,
+    receiver,
+    called,
+    observed,
+  });
+  if (!observed) noteSources(evaluation, value, [receiver, ...args.map((arg) => arg.value)]);
+  return value;
+}
+
+const BUILT_IN = /^(?:dict|list|set)$/;
+
+/** `list.append(rules, rule)`. */
+function changedAsFirst(
+  evaluation: Evaluation,
+  { callee, ...call }: CallExpression,
+  [first]: readonly EvaluatedArgument[],
+  scope: Variables,
+): void {
+  const isMethod = callee.kind === 'member' && callee.object.kind === 'name' && BUILT_IN.test(callee.object.name);
+  if (first && isMethod && isChanging(callee.name))
+    changedAtPlace(evaluation, first.expression, first.value, scope, call);
 }
 
 /** What is called gives its items later, to whoever asks for them. */

@@ -5,7 +5,7 @@ import { assignTo } from './assign.ts';
 import { disturbed, disturbedPieces, disturbedRecord } from './disturbed.ts';
 import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
 import { mergeValues } from './merge.ts';
-import { rootOfPlace } from './shared-lists.ts';
+import { rootOfPlace } from './root-of-place.ts';
 import { unknownValue } from './unknown.ts';
 import { type ListValue, nameOf, pathOf, type RecordValue, type Value, type Variables } from './value.ts';
 import { assignWithin, changeThrough, noticeChangedThrough } from './within.ts';

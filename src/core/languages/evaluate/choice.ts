@@ -4,6 +4,7 @@ import { decided } from './decided.ts';
 import type { Evaluation } from './evaluation.ts';
 import { listOrDefault } from './given-list.ts';
 import { boundToEither, isNothing, mergeValues } from './merge.ts';
+import { noteSources } from './other-places.ts';
 import { unknownValue, usedAt } from './unknown.ts';
 import { eitherOf, EMPTY_TEXT, type Value, valueVariation, type Variables } from './value.ts';
 
@@ -19,20 +20,21 @@ export function evaluateChoice(
   const values = test
     ? all
     : all.slice(all.findIndex((value, index) => !countsAsFalse(value) || index === all.length - 1));
+  const ofBranches = (value: Value): Value => noteSources(evaluation, value, all);
   const [first, ...rest] = values;
   const decides = test ? conditionVariation(evaluation, test, scope) : first && valueVariation(first);
   if (!test && (!decides || rest.length === 0)) return first!;
   if (!test && first?.kind === 'unknown' && rest.every((value) => value.kind !== 'text'))
-    return (rest.length === 1 && listOrDefault(first, rest[0], branches[0]!)) || first;
+    return ofBranches((rest.length === 1 && listOrDefault(first, rest[0], branches[0]!)) || first);
   const condition = decides ?? { volatility: 'deploy', confidence: 'possible' };
   const texts = values.filter((value) => value.kind === 'text');
   if (texts.length === 0 && values.every((value) => value.kind === 'unknown' || value.kind === 'constant')) {
     const depends = eitherOf([condition, ...values.map(valueVariation)]);
     const either = unknownValue(evaluation, { start: span.start, end: span.end }, { cause: 'conditional', depends });
-    return { ...either, ...boundToEither(values, condition) };
+    return ofBranches({ ...either, ...boundToEither(values, condition) });
   }
   const isEither = test !== undefined && values.length === 1;
-  return mergeValues(isEither ? [EMPTY_TEXT, ...values] : values, condition);
+  return ofBranches(mergeValues(isEither ? [EMPTY_TEXT, ...values] : values, condition));
 }
 
 const FALSE = /^(?:false|0|0\.0)$/i;

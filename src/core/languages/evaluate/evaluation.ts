@@ -101,6 +101,12 @@ export interface Observer {
   forget(since: number): void;
 }
 
+/** Where a list or a record was found. */
+export interface NotedPlace {
+  readonly expression: Expression;
+  readonly scope: Variables;
+}
+
 /** The evaluation of a file's code, as its parts use it. */
 export interface Evaluation {
   readonly file: string;
@@ -109,6 +115,10 @@ export interface Evaluation {
   readonly observer: Observer;
   /** The expression that is a statement by itself: nothing is done with what it gives. */
   discarded: Expression | undefined;
+  /** Where lists and records were found. */
+  readonly places: WeakMap<Value, NotedPlace[]>;
+  /** The lists and records that a value may be, or may have in it. */
+  readonly sources: WeakMap<Value, readonly Value[]>;
   /** The functions whose bodies have been read. */
   readonly entered: Set<FunctionDefinition>;
   /** Within the first reading of a loop; it is incomplete where a loop within needs a second one. */

@@ -29,6 +29,7 @@ import { changedElsewhere } from './changed-elsewhere.ts';
 import { noticeSameObject } from './same-object.ts';
 import { bringTogether, noticeShared } from './shared-lists.ts';
 import { heldByMember } from './held-by-member.ts';
+import { noteSources, passSources } from './other-places.ts';
 import { holdsRequest } from './of-request.ts';
 import { isConstant, unknownValue, usedAt } from './unknown.ts';
 import { eitherOf, nameOf, pathOf, type UnknownValue, type Value, valueVariation, type Variables } from './value.ts';
@@ -149,7 +150,8 @@ function assign(evaluation: Evaluation, written: AssignStatement, scope: Variabl
   if (statement.targets.length > 1 || statement.keys || !target) {
     for (const [index, each] of statement.targets.entries()) {
       const key = statement.keys?.[index];
-      const part = partAt(value, index, key) ?? partOf(evaluation, each, value, statement);
+      const part =
+        partAt(value, index, key) ?? passSources(evaluation, partOf(evaluation, each, value, statement), value);
       const isField = key !== undefined && part.kind === 'unknown';
       const own = isField ? fieldOfRecord(ofCall(part, value, pathOf(statement.value)), value) : part;
       const source = key === undefined ? sourceAt(statement.value, index) : undefined;
@@ -250,6 +252,17 @@ function leftWith({ start, end }: LoopStatement): BranchStatement {
   return { kind: 'branch', start, end, tests: [], branches: [[leave]], isExhaustive: false };
 }
 
+/** The values that branches leave in variables, and those that are there where none is taken. */
+function leftByBranches(
+  scope: Variables,
+  reached: readonly Scope[],
+  isExhaustive: boolean,
+): ReadonlyMap<string, readonly (Value | undefined)[]> {
+  const paths = new Set(reached.flatMap((one) => [...one.written.keys()]));
+  const scopes = isExhaustive ? reached : [...reached, scope];
+  return new Map(Array.from(paths, (path) => [path, scopes.map((one) => one.get(path))]));
+}
+
 function branch(evaluation: Evaluation, statement: BranchStatement, scope: Variables, frame: Frame): boolean {
   const known = decidedBranches(evaluation, statement, scope);
   if (known) return decidedBranch(evaluation, known, scope, frame);
@@ -271,6 +284,7 @@ function branch(evaluation: Evaluation, statement: BranchStatement, scope: Varia
   evaluation.demonstration = around;
   if (statement.isExhaustive && reached.length === 0) return false;
   const { hasUnsetNames } = evaluation.facts;
+  const left = leftByBranches(scope, reached, statement.isExhaustive);
   const heldBefore = (path: string): UnknownValue | undefined => heldByMember(evaluation, statement, path, scope);
   mergeScopes(scope, reached, {
     isExhaustive: statement.isExhaustive,
@@ -279,6 +293,10 @@ function branch(evaluation: Evaluation, statement: BranchStatement, scope: Varia
     heldBefore,
     within: spanOf(statement),
   });
+  for (const [path, values] of left) {
+    const merged = scope.get(path);
+    if (merged) noteSources(evaluation, merged, values);
+  }
   const otherwise = guarded && reached[0]?.written.get(guarded.name);
   const list = guarded && listOrDefault(guarded.given, otherwise, guarded.given);
   if (list) scope.set(guarded.name, list);

@@ -5,6 +5,7 @@ import type { CallExpression, Expression, FunctionDefinition } from '../program.
 import { isChangedIn } from './changed-in.ts';
 import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
 import { putInDoubt, putObjectInDoubt } from './in-doubt.ts';
+import { changedAtPlace } from './other-places.ts';
 import { Scope } from './scope.ts';
 import { nameOf, type Reference, type Value, type Variables } from './value.ts';
 import { assignWithin } from './within.ts';
@@ -51,8 +52,10 @@ export function changedAsThis(
     called?.kind === 'function'
       ? NAMES_OBJECT.test(evaluation.file.slice(called.definition.start, called.definition.end))
       : CHANGES.test(nameOf(callee.object) ?? '');
-  const { kind } = evaluation.evaluate(first.value, scope);
-  if (names && /^(?:list|record|object)$/.test(kind)) putInDoubt(evaluation, first.value, scope, call);
+  const own = evaluation.evaluate(first.value, scope);
+  if (!names) return;
+  changedAtPlace(evaluation, first.value, own, scope, call);
+  if (/^(?:list|record|object)$/.test(own.kind)) putInDoubt(evaluation, first.value, scope, call);
 }
 
 /** `this.add.bind(this)` is the method that it was. */

@@ -21,6 +21,7 @@ import type { InterpreterOptions } from './interpreter-options.ts';
 import { invokeFunction, surroundings } from './invoke.ts';
 import { nameAround } from './name-around.ts';
 import { givenByAny } from './object.ts';
+import { notePlace } from './other-places.ts';
 import { placedAt } from './place-of-import.ts';
 import { Scope } from './scope.ts';
 import { unknownValue } from './unknown.ts';
@@ -31,6 +32,7 @@ import { type FunctionValue, type ObjectValue, type UnknownValue, type Value, ty
 const MOST_EVALUATIONS = 200_000;
 const DEEPEST_EXPRESSION = 200;
 const DEEPEST_CALL = 12;
+const PLACE = /^(?:name|member|subscript)$/;
 
 /** Within what the code stands that is being read, the innermost last. */
 interface Context {
@@ -52,6 +54,8 @@ export class Interpreter implements Evaluation {
   discarded: Expression | undefined;
   demonstration: Span | undefined;
   firstReading: Evaluation['firstReading'];
+  readonly places: Evaluation['places'] = new WeakMap();
+  readonly sources: Evaluation['sources'] = new WeakMap();
   readonly entered = new Set<FunctionDefinition>();
   readonly #imported: InterpreterOptions['imported'];
   readonly importedMember: InterpreterOptions['importedMember'];
@@ -113,6 +117,7 @@ export class Interpreter implements Evaluation {
     this.#depth++;
     try {
       const value = evaluateByKind(this, expression, scope);
+      if (PLACE.test(expression.kind)) notePlace(this, expression, value, scope);
       return this.#sizes.isTooLarge(value, this.#evaluations) ? tooDeep(this, expression) : value;
     } finally {
       this.#depth--;

@@ -12,6 +12,7 @@ import { memberOfObject, memberOfSelf } from './object.ts';
 import { holdsRequest } from './of-request.ts';
 import { asLastingAs } from './of-lasting.ts';
 import { causeOf } from './place.ts';
+import { passSources } from './other-places.ts';
 import { placedAt } from './place-of-import.ts';
 import { knownText, partText, underCondition } from './text-part.ts';
 import { isEntryOfProgram, pickedBy } from './picked.ts';
@@ -34,7 +35,8 @@ export function memberOf(evaluation: Evaluation, expression: MemberExpression, s
   const path = pathOf(expression);
   const assigned = path === undefined ? undefined : scope.get(path);
   if (assigned) return assigned;
-  return memberOfValue(evaluation, expression, evaluation.evaluate(expression.object, scope));
+  const object = evaluation.evaluate(expression.object, scope);
+  return passSources(evaluation, memberOfValue(evaluation, expression, object), object);
 }
 
 /** {@link memberOf} of an object that has been evaluated: to do it again would do what it does again. */
@@ -199,7 +201,7 @@ export function subscriptOf(evaluation: Evaluation, expression: SubscriptExpress
     origin: originOf(object),
     isOfRequest: key !== undefined && holdsRequest(object, path),
   });
-  const picked = pickedBy(evaluation, value, path, end ? [index, end] : [index]);
+  const picked = passSources(evaluation, pickedBy(evaluation, value, path, end ? [index, end] : [index]), object);
   if (key === undefined)
     return isSet && picked.inferred.volatility === 'deploy' ? { ...picked, isTyped: true } : picked;
   const ofTable = field === undefined ? picked : ofHolder(evaluation, picked, object, { path: named, name: field });

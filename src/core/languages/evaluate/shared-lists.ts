@@ -2,6 +2,7 @@ import { type Span, spanOf } from '../../text/span.ts';
 import type { Expression, NameExpression } from '../program.ts';
 import { assignTo } from './assign.ts';
 import type { Evaluation } from './evaluation.ts';
+import { isKey, rootOfPlace } from './root-of-place.ts';
 import { Scope, type SharedList } from './scope.ts';
 import type { Value, Variables } from './value.ts';
 
@@ -78,16 +79,4 @@ export function bringTogether(evaluation: Evaluation, statement: Span, scope: Va
     else if (there !== own) assignTo(evaluation, shared.place, own, scope, statement, false);
     shared.last = scope.get(shared.name) ?? own;
   }
-}
-
-/** The variable in which a place is that is told by names and indexes alone. */
-export function rootOfPlace(place: Expression): string | undefined {
-  if (place.kind === 'name') return place.name;
-  if (place.kind === 'member') return rootOfPlace(place.object);
-  const isKnown = place.kind === 'subscript' && !place.range && (place.index.kind === 'value' || isKey(place.index));
-  return isKnown ? rootOfPlace(place.object) : undefined;
-}
-
-function isKey(index: Expression): boolean {
-  return index.kind === 'text' && index.parts.every(({ kind }) => kind === 'literal');
 }

@@ -60,8 +60,12 @@ export function partOfUnknown({ start, end, expression, cause, inferred, origin,
 }
 
 /** An unknown value where it is used, which may be elsewhere than where it comes from. */
-export function usedAt({ file }: Evaluation, value: Value, { start, end }: Span): Value {
-  return value.kind === 'unknown' ? { ...value, start, end, expression: file.slice(start, end).trim() } : value;
+export function usedAt({ file, sources }: Evaluation, value: Value, { start, end }: Span): Value {
+  if (value.kind !== 'unknown') return value;
+  const used = { ...value, start, end, expression: file.slice(start, end).trim() };
+  const known = sources.get(value);
+  if (known) sources.set(used, known);
+  return used;
 }
 
 /** A value that is not followed: how often it changes is told from its name and from what it depends on. */

@@ -127,7 +127,7 @@ function holdsObjects(evaluation: Evaluation, holder: ListValue | RecordValue): 
 }
 
 /** Anything in it may be something else. */
-function unsettled(value: Value): Value {
+export function unsettled(value: Value): Value {
   switch (value.kind) {
     case 'list':
       return { kind: 'list', items: value.items.map((item) => ({ ...item, value: unsettled(item.value) })) };

@@ -6,7 +6,7 @@ import type { Field, RecordValue } from '../evaluate/value.ts';
 import type { Inferred } from '../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import { asText, filtered, unchanged } from '../operations/conversions.ts';
-import { deepCopy, shallowCopy } from '../operations/copies.ts';
+import { copyOfReceiver, deepCopy, shallowCopy } from '../operations/copies.ts';
 import { builtText, rewrite, textBlock, write, writeArgument } from '../operations/builders.ts';
 import { entries, entryGot, keys, values } from '../operations/entries.ts';
 import { joinArgument } from '../operations/join.ts';
@@ -163,10 +163,10 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['inspect.cleandoc', cleanDocumentation],
   ['cleandoc', cleanDocumentation],
   ['str', asText],
-  ['list', (call) => begunList(call) ?? unchanged(call)],
+  ['list', (call) => begunList(call) ?? shallowCopy(call) ?? unchanged(call)],
   ['tuple', unchanged],
   ['cast', unchanged],
-  ['.copy', unchanged],
+  ['.copy', (call) => copyOfReceiver(call) ?? unchanged(call)],
   ['copy.copy', shallowCopy],
   ['copy.deepcopy', deepCopy],
   ['deepcopy', deepCopy],

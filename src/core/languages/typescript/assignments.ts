@@ -18,9 +18,13 @@ export function assignment(
   const names = children.map((child): readonly [key: string, target: Expression] => {
     if (child.type === ',') return ['', other(child, 'placeholder')];
     const rest = child.type === 'rest_pattern' ? child.children[0] : undefined;
-    const own = rest ?? child.field('value') ?? child.field('left') ?? child;
+    const given = rest ?? child.field('value') ?? child;
+    const own = given.field('left') ?? given;
     const key = child.field('key') ?? (rest ? child : own);
-    const target: Expression = { kind: 'name', ...spanOf(own), name: own.text };
+    const target: Expression =
+      own.type === 'subscript_expression'
+        ? targetOf(expressionOf(own))
+        : { kind: 'name', ...spanOf(own), name: own.text };
     return [key.text, target];
   });
   const targets = names.map(([, target]) => target);
@@ -44,6 +48,25 @@ function targetOf(target: Expression): Expression {
 export function changedInPattern(pattern: SyntaxNode): readonly string[] {
   if (!PATTERN.test(pattern.type) || !CHANGES.test(pattern.text)) return [];
   return [...new Set(changedIn(pattern))];
+}
+
+/** The variables that a pattern gives values to by patterns within it, of which it is not followed what they get. */
+export function namesWithin(pattern: SyntaxNode): readonly string[] {
+  if (!PATTERN.test(pattern.type)) return [];
+  return pattern.children.flatMap((child) => {
+    const given = child.field('value') ?? child;
+    const own = given.field('left') ?? given;
+    return PATTERN.test(own.type) ? namesIn(own) : [];
+  });
+}
+
+/** The names that a pattern gives values to, without those in defaults and keys. */
+export function namesIn(node: SyntaxNode): string[] {
+  if (/identifier/.test(node.type) && node.type !== 'property_identifier') return [node.text];
+  const targets = node.children.filter(
+    ({ fieldName, type }) => fieldName !== 'right' && type !== 'computed_property_name',
+  );
+  return targets.flatMap((child) => namesIn(child));
 }
 
 const PATTERN = /^(?:object|array)_pattern$/;

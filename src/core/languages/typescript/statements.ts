@@ -4,7 +4,7 @@ import { lastAssigned } from '../c-like.ts';
 import { spanOfLoop } from '../endless.ts';
 import { casesOf, computed, demonstration, leave, other, tried } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
-import { assignment, changedInPattern } from './assignments.ts';
+import { assignment, changedInPattern, namesIn, namesWithin } from './assignments.ts';
 import { CLASS, decoratorsOf, namesOf, readClass, readNamespace } from './classes.ts';
 import { readEnum } from './enumerations.ts';
 import { type Definitions, readExpression } from './expressions.ts';
@@ -258,7 +258,7 @@ function readExpressionStatement(node: SyntaxNode, span: Span): Statement[] {
     return [
       ...assignedWithin(right),
       assignment(left, expressionOf(sharedOrLast(right)), 'set', span, expressionOf),
-      ...inDoubt(left, changedInPattern(left)),
+      ...inDoubt(left, [...namesWithin(left), ...changedInPattern(left)]),
     ];
   if (node.type === 'augmented_assignment_expression' && left && right) {
     const operator = node.field('operator')?.type;
@@ -301,6 +301,7 @@ function readDeclarator(node: SyntaxNode, span: Span): Statement[] {
       declares: true,
       ...(isOfFunction && { isOfFunction }),
     },
+    ...inDoubt(name, namesWithin(name)).map((one) => ({ ...one, declares: true })),
     ...inDoubt(name, changedInPattern(name)),
   ];
 }
@@ -353,13 +354,4 @@ function caughtIn(handler: SyntaxNode): Statement[] {
     value: other(handler, 'expression'),
     declares: true,
   }));
-}
-
-/** The names that a loop gives values to, without those in defaults. */
-function namesIn(node: SyntaxNode): string[] {
-  if (/identifier/.test(node.type)) return [node.text];
-  const targets = node.children.filter(
-    ({ fieldName, type }) => fieldName !== 'right' && type !== 'computed_property_name',
-  );
-  return targets.flatMap((child) => namesIn(child));
 }

@@ -1,0 +1,149 @@
+/**
+ * Strategy. A list or a record may be reached in many ways: out of a list that holds it, as what a function gives, as a member of an
+ * object. Values know no places, but places are noted where their values are asked for. What is changed at one place has something
+ * else in it at all the others that had the same value.
+ */
+import { type Span, spanOf } from '../../text/span.ts';
+import { ADDING_METHODS, CHANGES_IN_RUBY_ONLY, OTHER_CHANGING_METHODS } from '../changing-methods.ts';
+import type { Expression, MemberExpression, SubscriptExpression } from '../program.ts';
+import type { Evaluation } from './evaluation.ts';
+import { holds } from './given-back.ts';
+import { Scope } from './scope.ts';
+import { isKey, rootOfPlace } from './root-of-place.ts';
+import { pathOf, type Value, type Variables } from './value.ts';
+import { assignWithin, unsettled } from './within.ts';
+
+const MOST_PLACES = 8;
+const DEEPEST = 2;
+const CHANGES = new RegExp(`^(?:${ADDING_METHODS}|${OTHER_CHANGING_METHODS})$`);
+
+/** A list or a record, and those in it, any of which may be meant. */
+function objectsIn(value: Value, depth = DEEPEST): readonly Value[] {
+  if (value.kind !== 'list' && value.kind !== 'record') return [];
+  const held = value.kind === 'list' ? value.items : [...value.fields.values()];
+  return depth === 0 ? [value] : [value, ...held.flatMap((one) => objectsIn(one.value, depth - 1))];
+}
+
+/** A method that changes the list or the record on which it is called. */
+export function isChanging(method: string): boolean {
+  return CHANGES.test(method) && !CHANGES_IN_RUBY_ONLY.has(method);
+}
+
+/** Languages in which any list or record may have any number of names. */
+function isNoted({ facts }: Evaluation, value: Value): boolean {
+  return facts.hasReplaceableMethods === true && (value.kind === 'list' || value.kind === 'record');
+}
+
+/** A place has a value, now that it is asked for. */
+export function notePlace(evaluation: Evaluation, expression: Expression, value: Value, scope: Variables): void {
+  if (!isNoted(evaluation, value) || rootOfPlace(expression) === undefined) return;
+  const places = evaluation.places.get(value) ?? [];
+  if (places.length === 0) evaluation.places.set(value, places);
+  const isKnown = places.some((one) => one.scope === scope && isSamePlace(evaluation, one.expression, expression));
+  if (!isKnown && places.length < MOST_PLACES) places.push({ expression, scope });
+}
+
+/**
+ * What is not followed may be one of the lists and records that it is made of, or have these in it: `cast(list, rules)`,
+ * `flag and rules`, `Agent(rules)`.
+ */
+export function noteSources(evaluation: Evaluation, value: Value, madeOf: readonly (Value | undefined)[]): Value {
+  if (evaluation.facts.hasReplaceableMethods !== true || value.kind === 'text' || value.kind === 'constant')
+    return value;
+  const sources = new Set<Value>(evaluation.sources.get(value));
+  for (const one of madeOf) {
+    if (!one || one === value) continue;
+    if (isNoted(evaluation, one)) sources.add(one);
+    for (const source of evaluation.sources.get(one) ?? []) sources.add(source);
+  }
+  if (sources.size > 0 && sources.size <= MOST_PLACES) evaluation.sources.set(value, [...sources]);
+  return value;
+}
+
+/** A part of what is not followed is a part of what that is made of. */
+export function passSources<Part extends Value>({ sources }: Evaluation, part: Part, whole: Value): Part {
+  const known = part.kind === 'unknown' ? sources.get(whole) : undefined;
+  if (known) sources.set(part, known);
+  return part;
+}
+
+/** What is changed, as far as how it is changed tells it. */
+type Changed = 'list' | 'record';
+
+const OF_LIST = /^(?:append|extend|insert|push|unshift|splice|sort|reverse)$/;
+
+/** A method of a language changes what it is called on. */
+export function changedByCall(
+  evaluation: Evaluation,
+  { object, name }: MemberExpression,
+  receiver: Value | undefined,
+  args: readonly Value[],
+  scope: Variables,
+): void {
+  if (!receiver || !isChanging(name)) return;
+  changedAtPlace(evaluation, object, receiver, scope, object, OF_LIST.test(name) ? 'list' : undefined);
+  // What is not followed has what is put into it.
+  if (receiver.kind === 'unknown') noteSources(evaluation, receiver, args);
+}
+
+/** `rules[0] = rule`, `settings.rules = rule`. */
+export function changedByAssignment(
+  evaluation: Evaluation,
+  target: MemberExpression | SubscriptExpression,
+  scope: Variables,
+  at: Span,
+): void {
+  const isEntry = target.kind === 'member' || isKey(target.index);
+  const value = currentAt(evaluation, target.object, scope);
+  changedAtPlace(evaluation, target.object, value, scope, at, isEntry ? 'record' : undefined);
+}
+
+/** What a place has is changed there: at all other places that have it too, anything in it may be something else. */
+export function changedAtPlace(
+  evaluation: Evaluation,
+  place: Expression,
+  value: Value | undefined,
+  scope: Variables,
+  at: Span,
+  changed?: Changed,
+): void {
+  for (const source of (value && evaluation.sources.get(value)) ?? [])
+    for (const one of objectsIn(source))
+      if (changed === undefined || one.kind === changed) changedAtPlace(evaluation, place, one, scope, at);
+  if (!value || !isNoted(evaluation, value) || !(scope instanceof Scope)) return;
+  const root = rootOfPlace(place);
+  const isFollowed = (other: string | undefined): boolean =>
+    scope.shared.some((one) => isBetween(one.name, one.root, root, other));
+  for (const one of evaluation.places.get(value) ?? []) {
+    if (isSamePlace(evaluation, one.expression, place) || isFollowed(rootOfPlace(one.expression))) continue;
+    for (const where of new Set([scope, one.scope])) putOtherInDoubt(evaluation, one.expression, value, where, at);
+  }
+  for (const [name, held] of scope.visible) {
+    if (name === root || held === value || isFollowed(name) || !holds(held, value)) continue;
+    assignWithin(evaluation, { kind: 'name', ...spanOf(at), name }, undefined, scope, at);
+  }
+}
+
+function isBetween(name: string, root: string, one: string | undefined, other: string | undefined): boolean {
+  return (name === one && root === other) || (name === other && root === one);
+}
+
+function isSamePlace({ file }: Evaluation, one: Expression, other: Expression): boolean {
+  return file.slice(one.start, one.end) === file.slice(other.start, other.end);
+}
+
+function putOtherInDoubt(evaluation: Evaluation, place: Expression, value: Value, scope: Variables, at: Span): void {
+  if (currentAt(evaluation, place, scope) !== value) return;
+  const path = pathOf(place);
+  const holder = place.kind === 'member' ? currentAt(evaluation, place.object, scope) : undefined;
+  if (path !== undefined && holder?.kind === 'object') scope.set(path, unsettled(value));
+  else assignWithin(evaluation, place, undefined, scope, at);
+}
+
+/** What a place has now. */
+function currentAt(evaluation: Evaluation, place: Expression, scope: Variables): Value | undefined {
+  const { found } = evaluation.observer;
+  const value = evaluation.evaluate(place, scope);
+  evaluation.observer.forget(found);
+  return value;
+}
