@@ -59,7 +59,8 @@ function movedBlock(block: Block, move: Move): Block {
 
 function movedSegment(segment: Segment, move: Move): Segment {
   if (segment.kind === 'markup') return moved(segment, move);
-  const { opening, namedEnd } = segment.kind === 'dynamic' ? segment : { ...segment, namedEnd: undefined };
+  const { opening } = segment;
+  const namedEnd = segment.kind === 'dynamic' ? segment.namedEnd : undefined;
   if (opening === undefined && namedEnd === undefined) return moved(segment, move);
   return {
     ...moved(segment, move),

@@ -1,5 +1,5 @@
 import type { Span } from '../text/span.ts';
-import type { AssignStatement, Expression, Statement } from './program.ts';
+import type { AssignStatement, CallExpression, Expression, Statement } from './program.ts';
 import type { TopLevel } from './top-level.ts';
 
 /** Statements that give a name values, up to which each of them is read. */
@@ -25,6 +25,8 @@ export interface OfStatements {
 export class OverruledValues {
   readonly #statements: OfStatements;
   readonly #sources = new Map<string, ReadonlySet<string>>();
+  readonly #sent = new Set<Expression>();
+  readonly #requests = new Map<TopLevel, boolean>();
   readonly #overruled = new Map<string, ReadonlySet<TopLevel>>();
 
   constructor(statements: OfStatements) {
@@ -49,6 +51,41 @@ export class OverruledValues {
     return overruled;
   }
 
+  /** A call is one that goes to a model. */
+  sends(call: Expression): void {
+    this.#sent.add(call);
+  }
+
+  /** A statement does nothing but send a request by a client, which leaves that and what it is given as they are. */
+  isRequest(client: string, statement: TopLevel): boolean {
+    const [one, ...more] = this.#statements.read(statement);
+    if (one?.kind !== 'evaluate' || more.length > 0 || !this.#sent.has(one.value)) return false;
+    let isRequest = this.#requests.get(statement);
+    if (isRequest === undefined) {
+      const isOther = one.setsAny === true || one.mayChange !== undefined || one.handsOut !== undefined;
+      isRequest = !isOther && one.value.kind === 'call' && this.#isPlain(client, one.value);
+      this.#requests.set(statement, isRequest);
+    }
+    return isRequest && this.#statements.bindings(client).length > FEW;
+  }
+
+  #isPlain(client: string, { callee, arguments: given }: CallExpression): boolean {
+    return (
+      headOf(callee) === client &&
+      given.every(({ value, spread, isReference }) => !spread && !isReference && this.#isLeft(value)) &&
+      given.flatMap(({ value }) => this.#namesIn(value)).every((name) => this.#isApart(name, client))
+    );
+  }
+
+  /** A value that whoever is given it cannot change for others. */
+  #isLeft(value: Expression): boolean {
+    if (value.kind !== 'name') return isWrittenOut(value);
+    return this.#statements.bindings(value.name).every((statement) => {
+      const given = this.#given(statement, value.name)?.value;
+      return given !== undefined && (given.kind === 'text' || given.kind === 'value') && isWrittenOut(given);
+    });
+  }
+
   #given(statement: TopLevel, name: string): AssignStatement | undefined {
     const [one, ...more] = this.#statements.read(statement);
     if (one?.kind !== 'assign' || more.length > 0 || one.operator !== 'set' || one.isReference) return undefined;
@@ -56,10 +93,13 @@ export class OverruledValues {
     return target?.kind === 'name' && target.name === name && others.length === 0 ? one : undefined;
   }
 
-  /** From a name, nothing is reached again by way of the names of which values are made. */
-  #isApart(name: string): boolean {
+  /**
+   * From a name, nothing is reached again by way of the names of which values are made.
+   * @param but a name that is not followed
+   */
+  #isApart(name: string, but?: string): boolean {
     const around = new Set<string>();
-    const done = new Set<string>();
+    const done = new Set(but === undefined ? [] : [but]);
     const isApart = (one: string): boolean => {
       if (done.has(one)) return true;
       if (around.has(one) || done.size + around.size > MOST_FOLLOWED) return false;
@@ -113,6 +153,13 @@ export class OverruledValues {
         return this.#statements.wordsIn(expression);
     }
   }
+}
+
+/** The variable on which methods without arguments lead to what is called: `client.chat().create`. */
+function headOf(callee: Expression): string | undefined {
+  if (callee.kind === 'member') return headOf(callee.object);
+  if (callee.kind === 'call') return callee.arguments.length === 0 ? headOf(callee.callee) : undefined;
+  return callee.kind === 'name' && !callee.isPointee ? callee.name : undefined;
 }
 
 /** A text, a list or a record of such values, or what variables have in it: to make it does nothing else. */

@@ -35,7 +35,7 @@ export interface Unit {
   readonly texts: ReadonlySet<string>;
 }
 
-export type UnitOptions = CollectorOptions &
+export type UnitOptions = Omit<CollectorOptions, 'sends'> &
   Omit<
     InterpreterOptions,
     | 'observer'
@@ -57,7 +57,7 @@ export type UnitOptions = CollectorOptions &
  * runs later, and sees all.
  */
 export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): Unit {
-  const collector = new Collector(options);
+  const collector = new Collector({ ...options, sends: (call) => module.overruled.sends(call) });
   const interpreter = new Interpreter({
     ...options,
     observer: collector,
@@ -160,6 +160,11 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
       .find((one) => one.start >= end && executed.has(one) && !isRunLater(module, one));
     if (later) scope.set(target.name, changedElsewhere(interpreter, value, [{ ...spanOf(later), ...EARLIER }]));
   };
+  /** What is not known stays so, whatever is sent by it. */
+  const isOfClient = (name: string): boolean => {
+    const value = scope.written.get(name);
+    return value?.kind === 'unknown' && !value.split;
+  };
   /** What one assignment gives a variable stays so for functions that run later, where nothing else changes it. */
   const onceLoaded = (name: string, value: Value, changes: readonly LaterChange[]): Value => {
     const [binding, ...others] = changes.length === 0 ? module.bindings(name) : [];
@@ -178,7 +183,8 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
     for (const [index, statement] of bindings.entries()) {
       if (executed.has(statement) || !isSeen(statement)) continue;
       const next = bindings[index + 1];
-      if (next && overruled.has(statement) && isSeen(next) && !executed.has(next)) {
+      const isOverruled = next && overruled.has(statement) && isSeen(next) && !executed.has(next);
+      if (isOverruled || (isOfClient(name) && module.overruled.isRequest(name, statement))) {
         executed.add(statement);
         continue;
       }

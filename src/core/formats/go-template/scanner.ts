@@ -73,6 +73,7 @@ export class GoScanner {
 
   /** `set $map "key" .Value` changes the map that the variable holds. */
   changeMaps(pipeline: string, inferred: Inferred): void {
+    if (!pipeline.includes('$')) return;
     for (const [, variable] of pipeline.matchAll(CHANGED_MAP)) {
       if (variable === undefined) continue;
       for (const name of this.#maps.sharing(variable))

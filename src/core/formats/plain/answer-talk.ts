@@ -49,7 +49,7 @@ const INPUT_ELSEWHERE =
   /输入|问题|文档|文章|上下文|入力|質問|文書|입력|질문|문서|\b(?:Eingabe|Frage|Kontext|entrada|pregunta|pergunta|contexto|question|contexte)|вопрос|контекст|запрос/i;
 /** Words on the same line that make what follows a pattern. */
 const PATTERN =
-  /\b(?:examples?(?=:[ \t]*["“`])|formats?|outputs?|(?:respond|reply|answer) (?:with|as|in the form)|return|of the form|(?:json|objects?|lines?|lists?|arrays?|responses?) like|pattern|templates?|e\.g|for example|named)\b\.?[^\n.]*$/i;
+  /\b(?:examples?(?=:[ \t]*["“`])|formats?|outputs?|(?:respond|reply|answer) (?:with|as|in the form)|return|of the form|(?:json|objects?|lines?|lists?|arrays?|responses?) like|pattern|templates?|e\.g|for example|named)\b(?:\.(?! [Tt]he ))?[^\n.]*$/i;
 /** What an answer is given to or is about: `Reply to this mail:`, `Write an answer for the customer below:`. */
 const TOWARDS =
   /\b(?:respond|responds|response|responses|reply|replies|answers?|report)(?: (?:\w{2,12}ly|message|mail|text))? (?:(?:to|for|about|on|regarding)\b(?! (?:each|every|any)\b)|(?:the|this|these) (?:following|below)?)([^:\n]{0,80}):/i;

@@ -34,13 +34,15 @@ export const ASKS_FOR_NOUN =
 /** The same words of other languages. */
 export const ASKS_ELSEWHERE =
   /(?:^|[\s(’'])(?:de[rmns]|die|das|[Ee]ine?[mnrs]?|[mds]eine?[mnr]?|unsere?[mnr]?|im|[Aa]uf|[Aa]us|[Bb]eim?|[Ff]ür|[Ii]ns|[Aa]ns|gegen|durch|[Mm]it|[Nn]ach|[Üü]ber|[Uu]nd|[Vv]o[nm]|wegen|[Zz]u[mr]?|zwischen|als|namens|el|l[aeo]s?|una?|con|del?|desde|entre|hacia|[Pp]ara|[Pp]or|[Ss]obre|como|al|y|une?|l|d|des|du|aux?|[Aa]vec|chez|comme|[Dd]ans|et|par|[Pp]our|sujet de|[Ss]ur|il|gli|agli?|alle?|[Pp]er|da[li]?|della?|dei|di|e|su[il]?|tra|o|à|às|com|e[mn]|n[ao]s|na|uma?|het|een|aan|[Bb]ij|met|naar|over|van|[Vv]oor|tussen|без|[Вв]|во|[Дд]ля|до|за|и|из|к|на|о|об|от|[Пп]о|под|про|с|со|у|або|від|з|cho|về|của|với|và|từ|dla|do|w|od|przez|z|ile|için|ve|hakkında)[ \t]{0,4}$/u;
+/** Five words to eight. */
+const PHRASE = /^\p{L}[\p{L}\p{N}'’-]*(?:[ ,/]{1,2}[\p{L}\p{N}'’-]+){4,7}$/u;
 /** A word in capitals or a few. */
 const CAPITALS = /^\p{Lu}[\p{Lu}\p{M}]{2,}(?: [\p{Lu}\p{M}]{2,}){0,3}$/u;
 /** What is said of a text and of forms, and words that stand in brackets as they are. */
 const OTHERS =
   /^(?:x|(?:square )?brackets?|placeholders?|blanks?|optional|required|sic|redacted|unclear|inaudible|unknown|internal|external|deprecated|relevant documents?|user|assistant|system)$/i;
 const SHOWN =
-  /\b(?:(?<!\b(?:who|that|you|they|we|would|I) )like|e\.g\.|i\.e\.|such as|examples?|templates?|placeholders?|forms?|says?|titled|button|click|press)\b/i;
+  /\b(?:(?<!\b(?:who|that|you|they|we|would|I) )like(?! (?:I['’ ]|you|we|it)\b)|e\.g\.|i\.e\.|such as|examples?|templates?|placeholders?|forms?|says?|titled|button|click|press)\b/i;
 /** `company_name`, `tone:string`. */
 const FIELD_NAME =
   /^[a-z][a-z0-9]*(?:(?:_[a-z0-9]+)+|(?:_[a-z0-9]+)*:(?:string|str|text|number|int|integer|date|url|list))$/;
@@ -50,9 +52,6 @@ const RUNTIME_NAME =
 /** What the model itself writes in brackets, and what such are called. */
 const OF_MODEL =
   /^(?:sources?|citations?|ref(?:erence)?s?|footnotes?|time ?stamps?|pause|beat|speaker|WIP|TODO|FIXME|eckige\p{L}? Klammern|crochets|corchetes|colchetes|parentesi quadre)$/iu;
-/** An adjective, or a verb of somebody who has it. */
-const BEHIND_WORD =
-  /(?:^|[\s(])(?:(?:an?|the|my|our|your) \p{Ll}{3,}|(?:that|which|who) (?:\p{Ll}{3,} )?(?:sell|offer|make|provide|use|like|love|produce|develop|need|build)s?) $/u;
 const SAYS_WHAT_IT_IS = /\b(?:is|are)(?: currently| now)?[ \t]+$/i;
 /** The noun of which the text says what it is. */
 const NOUN_BEFORE =
@@ -84,6 +83,8 @@ interface Gathered {
   readonly labelled: Placeholder[];
   /** In sentences, behind any other word. */
   readonly beside: Placeholder[];
+  /** In sentences, of more words than a name has. */
+  readonly phrases: Placeholder[];
   /** Where the lines begin that have one behind a word that asks for a noun. */
   readonly asking: Set<number>;
   /** How many the first paragraph asks for. */
@@ -97,10 +98,16 @@ interface Gathered {
   isOfTask: boolean;
 }
 
-/** @returns nothing where there are not enough of them to be sure that a person fills them in */
-export function blanks(surroundings: Surroundings): Placeholder[] {
+/**
+ * @param sure where other places in brackets begin
+ * @returns nothing where there are not enough of them to be sure that a person fills them in
+ */
+export function blanks(surroundings: Surroundings, sure: ReadonlySet<number>): Placeholder[] {
   const { text } = surroundings;
-  const { found, asked, labelled, beside, asking, opens, all, known, isOfTask } = gathered('square', surroundings);
+  const { found, asked, labelled, beside, phrases, asking, opens, all, known, isOfTask } = gathered(
+    'square',
+    surroundings,
+  );
   const given = asked.size > 0 ? labelled.filter(({ expression }) => isInputName(expression)) : [];
   const told = labelled.filter(({ expression }) => RUNTIME_NAME.test(expression));
   if (
@@ -119,10 +126,17 @@ export function blanks(surroundings: Surroundings): Placeholder[] {
     ![...asked].some((name) => FIELD_NAME.test(name))
   )
     return [];
-  found.push(...beside.filter(({ start }) => asking.has(startOfLine(text, start))));
+  found.push(
+    ...beside.filter(({ start, expression }) => asking.has(startOfLine(text, start)) || asked.has(expression)),
+  );
+  if (asked.size > FEWEST)
+    found.push(
+      ...[...beside, ...phrases].filter((one) => !found.includes(one) && goesOn(surroundings.before(one.start))),
+    );
   if (opens >= FEWEST || isUsed) found.push(...labelled);
   else found.push(...new Set(known ? [...told, ...given] : given));
-  return found.length < all * MOST ? [] : found;
+  const others = found.filter(({ start }) => !sure.has(start));
+  return others.length + sure.size < all * MOST ? [] : found;
 }
 
 /**
@@ -199,6 +213,7 @@ function gathered(style: BracketStyle, surroundings: Surroundings): Gathered {
     asked: new Set(),
     labelled: [],
     beside: [],
+    phrases: [],
     asking: new Set(),
     opens: 0,
     all: 0,
@@ -221,6 +236,8 @@ function gathered(style: BracketStyle, surroundings: Surroundings): Gathered {
       all.labelled.push({ start, end, expression, path, cause: 'placeholder', confidence: 'possible' });
     }
     const isBlank = BLANK.test(expression) || (style === 'square' && isInCapitals(expression, surroundings));
+    if (style === 'square' && PHRASE.test(expression) && !isBlank && isOpen({ start, end }, surroundings))
+      all.phrases.push({ start, end, expression, path: 'input', cause: 'placeholder', confidence: 'possible' });
     if (!(isField || isBlank) || !isOpen({ start, end }, surroundings)) continue;
     const path = isField ? expression.split(':', 1)[0]! : expression;
     const before = lineBefore(start, surroundings);
@@ -238,7 +255,7 @@ function gathered(style: BracketStyle, surroundings: Surroundings): Gathered {
       isKnown ||
       (isBlank && (ASKS_FOR_NOUN.test(before) || ASKS_ELSEWHERE.test(before))) ||
       (isInTask && isObjectOfTask(sentence)) ||
-      (isBlank && isFieldName(expression) && (isInputOfTask(sentence) || (isInTask && BEHIND_WORD.test(before))));
+      (isBlank && isFieldName(expression) && (isInputOfTask(sentence) || (isInTask && !isLooselyAsked(before))));
     all.known ||= isKnown;
     all.isOfTask ||= isAsked && (isInTask || isInputOfTask(sentence)) && isSubjectOfTask(expression, before);
     const place: Placeholder = { start, end, expression, path, cause: 'placeholder', confidence: 'possible' };
@@ -274,7 +291,9 @@ export function areInputsOf(surroundings: Surroundings, places: readonly Placeho
 
 /** `Your task is <task>`, `The topic is [topic]`: the text says that what stands there is what its name says. */
 export function isSaidOf(expression: string, before: string): boolean {
-  return SAYS_WHAT_IT_IS.test(before) && isNamedBefore(expression, before) && isInputName(expression);
+  if (!SAYS_WHAT_IT_IS.test(before)) return false;
+  if (isNamedBefore(expression, before) && isInputName(expression)) return true;
+  return isFieldName(expression) && isNamedBefore(expression.slice(expression.lastIndexOf(' ') + 1), before);
 }
 
 function isNamedBefore(expression: string, before: string): boolean {
@@ -351,10 +370,13 @@ export function lineBefore(start: number, surroundings: Surroundings): string {
   return before.slice(before.lastIndexOf('\n') + 1);
 }
 
-/** Behind a quotation mark of its line that is not closed before it. */
+/** `Prompt: "Write about [topic]."` */
+const QUOTED_PROMPT = /^[\s>*_#-]{0,8}(?:\d{1,2}[.)] )?(?:(?:prompt|system|user)[*_]{0,2}:[*_]{0,2} ?)?["“]/i;
+
+/** Behind a quotation mark of its line that is not closed before it, and does not open the line. */
 function isQuoted(text: string, offset: number): boolean {
   const from = Math.max(text.lastIndexOf('\n', offset - 1) + 1, offset - 500);
-  const line = text.slice(from, offset);
+  const line = text.slice(from, offset).replace(QUOTED_PROMPT, '');
   const straight = line.split('"').length - 1;
   return straight % 2 === 1 || line.lastIndexOf('“') > line.lastIndexOf('”');
 }

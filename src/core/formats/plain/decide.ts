@@ -15,6 +15,7 @@
  * 5. Angle and square brackets are mostly for the model (bracket-evidence.ts): capitals with an underscore or words to the author
  *    (`[INSERT …]`), never what names an answer, with confidence `possible`. A text with nothing else may have blanks (blanks.ts).
  */
+import { addressedNames } from './addressed-names.ts';
 import { angleBlanks } from './angle-blanks.ts';
 import { bareCapitals } from './bare-capitals.ts';
 import { blanks } from './blanks.ts';
@@ -66,6 +67,7 @@ const MONEY = /(?:price|cost|budget|amount|total|revenue|salary|income|value|fee
 const BESIDE_BRACES: Partial<Record<DelimiterStyle, number>> = { 'dollar-brace': 0.5, percent: 1 };
 /** Beside braces, many weak candidates are no place: `$TSLA or $BTC`. */
 const BEST_BESIDE_BRACES = 0.9;
+const NO_PLACES: ReadonlySet<number> = new Set();
 const NO_STYLE: Decision = { style: undefined, findings: NOTHING };
 /**
  * @param declared names of variables that the file or its container declares
@@ -118,6 +120,7 @@ function decideStyle(surroundings: Surroundings, eagerness: Eagerness, declared:
   if (choices.length === 0) {
     return (eagerness === 'template' && blankChoice(surroundings, styles)) || NO_STYLE;
   }
+  if (eagerness === 'template') choices.push(...addressedBeside(choices, styles, surroundings));
   choices.sort((a, b) => b.weight - a.weight);
   const [first, ...others] = choices;
   const placeholders = first!.findings.placeholders.concat(...others.map(({ findings }) => findings.placeholders));
@@ -153,11 +156,16 @@ function withoutSigns(hashes: Choice, braces: Choice, text: string): Choice {
   return { ...hashes, findings: { ...hashes.findings, placeholders } };
 }
 
-function blankChoice(surroundings: Surroundings, styles: readonly DelimiterStyle[]): Decision | undefined {
+function blankChoice(
+  surroundings: Surroundings,
+  styles: readonly DelimiterStyle[],
+  known: ReadonlySet<number> = NO_PLACES,
+): Decision | undefined {
   for (const [style, blanksOf] of [
-    ['square', blanks],
+    ['square', (at: Surroundings) => blanks(at, known)],
     ['square', (at: Surroundings) => templateHoles('square', [], at)],
     ['angle', (at: Surroundings) => templateHoles('angle', [], at)],
+    ['angle', (at: Surroundings) => addressedNames('angle', at)],
     ['angle', angleBlanks],
   ] as const) {
     const placeholders = styles.includes(style) ? blanksOf(surroundings) : [];
@@ -166,12 +174,25 @@ function blankChoice(surroundings: Surroundings, styles: readonly DelimiterStyle
   return undefined;
 }
 
+/** `You serve [company].` beside `{question}`: of brackets that nothing else speaks for, those in the sentence that says who the model is. */
+function addressedBeside(
+  choices: readonly Choice[],
+  styles: readonly DelimiterStyle[],
+  surroundings: Surroundings,
+): Choice[] {
+  return (['angle', 'square'] as const).flatMap((style): Choice[] => {
+    if (!styles.includes(style) || choices.some((choice) => choice.style === style)) return [];
+    const placeholders = addressedNames(style, surroundings);
+    return placeholders.length === 0 ? [] : [{ style, weight: 0, findings: { placeholders, removed: [] } }];
+  });
+}
+
 /** Beside inputs in lower case, blanks in sentences: `<source_language>` beside `<input_text>`. */
 function withBlanks(choice: Choice, style: DelimiterStyle, surroundings: Surroundings): Choice {
   const { placeholders } = choice.findings;
   if ((style !== 'angle' && style !== 'square') || !placeholders.every(isInLowerCase)) return choice;
   const known = new Set(placeholders.map(({ start }) => start));
-  const found = blankChoice(surroundings, [style])?.findings.placeholders ?? [];
+  const found = blankChoice(surroundings, [style], known)?.findings.placeholders ?? [];
   const others = withConfidence(found, 'possible').filter(({ start }) => !known.has(start));
   return { ...choice, findings: { placeholders: [...placeholders, ...others], removed: [] } };
 }

@@ -16,6 +16,7 @@ const LONGEST_LINE = 300;
 const MOST_LINES = 30;
 /** A line of such a block, and one that says nothing. */
 const LINE_OF_BLOCK = /^[^:：\n[]{1,60}[:：][*_ \t]{0,4}(?:\[[^[\]\n]{1,80}\]|<[^<>\n]{1,80}>|\{[^{}\n]{1,80}\})$/u;
+const LIST_MARK = /^[ \t>]*(?:[-*+•]|\d{1,2}[.)])[ \t]+/;
 const BEHIND_COLON = /[*_ \t]{1,4}$/;
 /** What the model works on: `Write a post about the following:`. */
 const GIVES =
@@ -126,7 +127,10 @@ function isOfAnswer(place: Placeholder & { readonly label: string }, surrounding
 
 function labelOf({ start }: Placeholder, surroundings: Surroundings): string {
   const before = surroundings.before(start).replace(BEHIND_COLON, '');
-  return before.slice(before.lastIndexOf('\n') + 1, -1).trim();
+  return before
+    .slice(before.lastIndexOf('\n') + 1, -1)
+    .replace(LIST_MARK, '')
+    .trim();
 }
 
 /** The line above the block announces a form, or something that it does not say to be given. */

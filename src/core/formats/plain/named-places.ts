@@ -45,7 +45,12 @@ export function isNamedPlace(place: Placeholder, surroundings: Surroundings): bo
   const sentence = sentenceBefore(text, start);
   if (SHOWS.test(sentence)) return false;
   if (text[start] !== '[' && isAskedByTask(expression, sentence, before)) return true;
-  return isSaid(place, before, surroundings.text) || (ADDRESSES.test(sentence) && !isNameOfAnswer(expression));
+  return isSaid(place, before, surroundings.text) || (addresses(sentence) && !isNameOfAnswer(expression));
+}
+
+/** The sentence tells the model who it is or whom it helps, and shows nothing. */
+export function addresses(sentence: string): boolean {
+  return ADDRESSES.test(sentence) && !SHOWS.test(sentence);
 }
 
 /** `Plan a trip to <DESTINATION>`, `Explain $CONCEPT`; a place in square brackets needs more, as a model writes such. */

@@ -1,5 +1,6 @@
 import type { ScanContext } from '../../formats/syntax.ts';
 import type { Span } from '../../text/span.ts';
+import type { CallExpression } from '../program.ts';
 import type { Providers } from '../requests/provider-of-call.ts';
 import type { Surroundings } from './reads-as-prompt.ts';
 import type { Said } from './said.ts';
@@ -19,6 +20,8 @@ export interface CollectorOptions {
   readonly isTest: boolean;
   /** What a comment or a setting says of a text: that it is a prompt, or none. */
   readonly said: Said;
+  /** Is told of each call that goes to a model. */
+  readonly sends: (call: CallExpression) => void;
 }
 
 /** What a named text is, by where it stands. */

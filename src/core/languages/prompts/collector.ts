@@ -154,6 +154,7 @@ export class Collector implements Observer {
       runOfAgent(evaluation, call, path, args, scope) ?? requestOfBegun(evaluation, call, args, behind, scope);
     const site = run?.site ?? callSiteOf(path, args, evaluation.file) ?? siteOfBound(path, behind);
     if (!site) return this.#sentBody(call, path, args);
+    this.#options.sends(call);
     const filling = fillingOf(site, args);
     const given = [...(run?.before ?? []), ...requestParts(evaluation, site, run?.args ?? args, path)];
     const { context, said, providers } = this.#options;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { OverruledValues } from '../../../../src/core/languages/overruled-values.ts';
-import type { AssignStatement, Expression, Statement } from '../../../../src/core/languages/program.ts';
+import type { AssignStatement, CallExpression, Expression, Statement } from '../../../../src/core/languages/program.ts';
 import type { TopLevel } from '../../../../src/core/languages/top-level.ts';
 import { readCode, sentBy } from '../../../support/code-prompts.ts';
 
@@ -11,7 +11,7 @@ const list = (...items: Expression[]): Expression => ({
   ...at,
   items: items.map((value) => ({ value })),
 });
-const call = (...given: Expression[]): Expression => ({
+const call = (...given: Expression[]): CallExpression => ({
   kind: 'call',
   ...at,
   callee: name('load'),
@@ -65,6 +65,57 @@ describe('Values that a script gives a name again and again', () => {
   });
 });
 
+/** Whether each of twelve calls of a client is passed over by whoever asks for that, where all of them are requests. */
+function passedOver(
+  given: (index: number) => Expression,
+  before: readonly (readonly [string, Expression])[] = [],
+): boolean[] {
+  const callee: Expression = { kind: 'member', ...at, object: name('client'), name: 'create' };
+  const calls = twelve.map((index): CallExpression => ({ ...call(given(index)), callee }));
+  const statements = [...before, ...calls].map((_, index): TopLevel => ({
+    start: index,
+    end: index + 1,
+    codeStart: index,
+  }));
+  const read = ({ start }: TopLevel): Statement[] => {
+    const assigned = before[start];
+    if (!assigned) return [{ kind: 'evaluate', ...at, value: calls[start - before.length]! }];
+    return [{ kind: 'assign', ...at, targets: [name(assigned[0])], operator: 'set', value: assigned[1] }];
+  };
+  const bindings = (own: string): TopLevel[] =>
+    statements.filter(({ start }) => (before[start]?.[0] ?? 'client') === own);
+  const values = new OverruledValues({ read, bindings, wordsIn: () => [] });
+  for (const one of calls.slice(0, -1)) values.sends(one);
+  return statements.slice(before.length).map((statement) => values.isRequest('client', statement));
+}
+
+describe('Requests that a script sends by one client', () => {
+  const allSent = twelve.map((index) => index < 11);
+  const number: Expression = { kind: 'value', ...at, printed: '5' };
+
+  it('leave it and what is written out as they are, where it is known that they are requests', () => {
+    assert.deepEqual(
+      passedOver(() => list(name('question'))),
+      allSent,
+    );
+  });
+
+  it('leave constants as they are, and may change what else they are given', () => {
+    assert.deepEqual(
+      passedOver(() => name('LIMIT'), [['LIMIT', number]]),
+      allSent,
+    );
+    assert.deepEqual(
+      passedOver(() => name('messages'), [['messages', list()]]),
+      twelve.map(() => false),
+    );
+    assert.deepEqual(
+      passedOver((index) => (index === 3 ? call() : number)),
+      allSent.map((isSent, index) => isSent && index !== 3),
+    );
+  });
+});
+
 describe('A script that asks for one thing after another', () => {
   it('sends with each request what its variables have by then', async () => {
     const asked = twelve
@@ -84,6 +135,25 @@ print(client.chat.completions.create(model="gpt-4o", messages=messages))
         ['messages/user: You sum up letters in a sentence. ‹text›'],
         [`messages/user: You sum up letters in a sentence. ‹text›Letter number ${index}.`],
       ]),
+    );
+  });
+
+  it('sends what each statement of one client says', async () => {
+    const asked = twelve.map(
+      (index) => `await client.chat.completions.create({
+  model: MODEL,
+  messages: [{ role: 'system', content: 'You sort letters into box ${index}.' }, { role: 'user', content: letter }],
+});
+`,
+    );
+    const text = `import OpenAI from 'openai';
+const MODEL = 'gpt-4o';
+const client = new OpenAI();
+${asked.join('')}`;
+    const { prompts } = await readCode('letters.ts', text);
+    assert.deepEqual(
+      prompts.map(({ prompt }) => sentBy(text, prompt)),
+      twelve.map((index) => [`system/system: You sort letters into box ${index}.`, 'messages/user: «letter»']),
     );
   });
 });

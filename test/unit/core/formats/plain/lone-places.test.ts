@@ -312,11 +312,18 @@ describe('blanks of words in brackets', () => {
     assert.deepEqual(writtenPlaces(text.replace('for [House Name]', 'for us')), ['[House Name]', '[Kind/Brief]']);
   });
 
-  it('are others on the line of one as well, and none on other lines', () => {
+  it('are others on the line of one as well, and on other lines beside three', () => {
+    assert.deepEqual(writtenPlaces('Explain [concept] to a [guest], [now].\n\nUse [words] then.\n'), [
+      '[concept]',
+      '[guest]',
+      '[now]',
+    ]);
+    // A text that so often has the author's own words in brackets has no others in its sentences.
     assert.deepEqual(writtenPlaces('Explain [concept] to a [guest], on [topic].\n\nUse [words] then.\n'), [
       '[concept]',
       '[guest]',
       '[topic]',
+      '[words]',
     ]);
     assert.deepEqual(writtenPlaces('Knead [concept] twice, and use [words] then.\n'), []);
   });

@@ -83,6 +83,49 @@ describe('the only name in capitals between marks of a text', () => {
   });
 });
 
+describe('names in brackets where the model is told who it is', () => {
+  it('are places, with others that the author has beside them', () => {
+    assert.deepEqual(
+      writtenPlaces(
+        'You are <agent_name>, the <role> of <inn>. You help <user>.\n\nTone: <tone>\nReply as <b>text</b>.\n',
+      ),
+      ['<agent_name>', '<role>', '<inn>', '<user>', '<tone>'],
+    );
+    assert.deepEqual(writtenPlaces('Du bist <name>, Bäcker bei <firma>.\n'), ['<name>', '<firma>']);
+    assert.deepEqual(writtenPlaces('You help <name>, a <kind> guest.\n\nWish: {wish}\n'), [
+      '<name>',
+      '<kind>',
+      '{wish}',
+    ]);
+    assert.deepEqual(writtenPlaces('You serve the guests of [Inn Name]. Say [yes].\n\nWish: {wish}\n'), [
+      '[Inn Name]',
+      '{wish}',
+    ]);
+    assertText([
+      'You are given <letter> and <wish>.\n',
+      'You are kind. Write <name> first.\n',
+      'You are a parser that reads tags such as <order> first.\n',
+      'You are the baker of <answer>.\n',
+    ]);
+  });
+
+  it('are phrases too, beside three that a task asks for', () => {
+    assert.deepEqual(
+      writtenPlaces(
+        'Act as a [role] and help me with [goal] for [guests].\nBake it with [any kind of flour you like].\n',
+      ),
+      ['[role]', '[goal]', '[guests]', '[any kind of flour you like]'],
+    );
+  });
+
+  it('are those of a sentence behind one that has a format', () => {
+    assert.deepEqual(writtenPlaces('Write it in [Format] format. The audience is [Audience].\n'), [
+      '[Format]',
+      '[Audience]',
+    ]);
+  });
+});
+
 describe('brackets that stand behind a noun of theirs', () => {
   it('are places in sentences', () => {
     assert.deepEqual(writtenPlaces('The guest [guest name] has a wish. Answer it.\n'), ['[guest name]']);
@@ -105,6 +148,20 @@ describe('brackets that stand behind a noun of theirs', () => {
       assert.deepEqual(writtenPlaces(`The guest lives in ${place} and bakes. Greet him.\n`), [place]);
     assert.deepEqual(writtenPlaces('Name five inns that sell [product].\n'), []);
     assert.deepEqual(writtenPlaces('Suggest five inns that sell [product].\n'), ['[product]']);
+    const list = '# Ideas\n\n1. Write a line for [bread].\n2. Explain why [audience] needs [bread].\n';
+    assert.deepEqual(writtenPlaces(list), ['[bread]', '[audience]', '[bread]']);
+    assert.deepEqual(writtenPlaces('Prompt: "Write a note about [bread] for [audience]."\n'), [
+      '[bread]',
+      '[audience]',
+    ]);
+    assert.deepEqual(writtenPlaces('The guest’s name is [Guest Name] and the role is [Role]. Greet him.\n'), [
+      '[Guest Name]',
+      '[Role]',
+    ]);
+    assert.deepEqual(writtenPlaces('Write an advert.\n\n- product: <product>\n- tone: <tone>\n'), [
+      '<product>',
+      '<tone>',
+    ]);
     assert.deepEqual(writtenPlaces('Today is <current_date>. Greet the guest.\n'), ['<current_date>']);
     assert.deepEqual(writtenPlaces('Generate <number_of_ideas> ideas about <topic>.\n'), [
       '<number_of_ideas>',
