@@ -50,11 +50,13 @@ function lasts(evaluation: Evaluation, holder: string, name: string): boolean {
 }
 
 /** The receiver of a method has it, or an object to which no other method than its constructor gives it. */
-function isOfObject({ file, facts, enclosingClass }: Evaluation, holder: string): boolean {
+function isOfObject(evaluation: Evaluation, holder: string): boolean {
+  const { file, facts, enclosingClass, functions } = evaluation;
   if (enclosingClass !== undefined && isOfOneRequest({ name: enclosingClass })) return false;
-  if (/^[a-z]\./.test(holder)) return file.includes(`func (${holder[0]!} `);
+  if (/^[a-z]\./.test(holder)) return functions.some(({ start }) => file.startsWith(`func (${holder[0]!} `, start));
   const member = /^(?:@|self\.)(\w{1,60})$/.exec(holder)?.[1];
-  if (member === undefined) return true;
+  // Where its name is edited, this is read anew.
+  if (member === undefined || evaluation.isNamedOnce(member)) return true;
   const given = file.matchAll(new RegExp(`(?:@|\\bself\\.)${member}\\s{0,9}(?::[^=\\n]{0,60})?=(?![=~])`, 'g'));
   return Array.from(given).every(({ index }) => {
     const method = /^def (\w{1,60})/.exec(file.slice(file.lastIndexOf('def ', index), index))?.[1];
