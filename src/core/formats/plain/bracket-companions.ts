@@ -88,7 +88,7 @@ export function bracketCompanions(
 
 /**
  * `` The mails are in `<MAILS_DIR>`. `` beside `<CUSTOMER>` and `<TODAY>`: what a text fills outside of code it also sets off in code
- * spans, but for what commands take: `` `show <FILE>` ``.
+ * spans, but for what commands take: `` `show <FILE>` ``. Beside a single one, where a label says whose value it is.
  */
 function setOffBeside(
   style: BracketStyle,
@@ -99,11 +99,15 @@ function setOffBeside(
   const isOpen = ({ start, expression }: Placeholder): boolean =>
     isInCapitals(expression) && surroundings.codeAt(start) === undefined;
   const open = new Set(found.filter(isOpen).map(({ expression }) => expression));
-  if (open.size < FEWEST_BESIDE_SPANS) return () => false;
+  if (open.size === 0) return () => false;
+  const isSurelyNamed = (one: Candidate): boolean =>
+    isNameOfPlace('square', one.expression) && surroundings.position(one) === 'label';
   const inCode = candidates.filter(({ start }) => surroundings.codeAt(start) !== undefined);
   const ofCommands = new Set(inCode.filter((one) => !surroundings.fillsCode(one)).map(({ expression }) => expression));
   return (one) =>
-    isNameOfPlace(style, one.expression) && !ofCommands.has(one.expression) && isAllOfSpan(one, surroundings);
+    (open.size < FEWEST_BESIDE_SPANS ? isSurelyNamed(one) : isNameOfPlace(style, one.expression)) &&
+    !ofCommands.has(one.expression) &&
+    isAllOfSpan(one, surroundings);
 }
 
 /** `Title: <title>` beside `<insert the letter here>`: what its author fills in stands behind labels as well. */
