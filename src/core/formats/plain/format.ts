@@ -29,6 +29,7 @@ import { skillSlots } from './skill-slots.ts';
 import { isSpecKitCommand, specKitMarks } from './spec-kit.ts';
 import { Surroundings } from './surroundings.ts';
 import { stringTemplateSyntax } from './string-template.ts';
+import { hasBlockInProse } from './template-language.ts';
 import { velocitySyntax } from './velocity.ts';
 import { workflowValues } from './workflow-values.ts';
 import { holdsPrompt, isForModel, isNamedForPrompt, isPromptOfText } from './prompt-of-text.ts';
@@ -204,7 +205,7 @@ function syntaxOf({ kind, keys, text, marks, path, values, frontMatter, declared
   if (/\.cshtml$/i.test(path) || (kind === 'template' && marks.has(RAZOR_MARK) && isRazor(text))) return razorSyntax;
   const ofStringTemplate = /\.st$/i.test(path) ? stringTemplateSyntax(text, declared) : undefined;
   if (ofStringTemplate) return ofStringTemplate;
-  const document = kind === 'document' && !isForModel(path, text) && !holdsPrompt(path, text);
+  const document = kind === 'document' && !isForModel(path, text) && !holdsPrompt(path, text) && !hasBlockInProse(text);
   return braceSyntaxFor(text, { declared, eagerness: document ? 'document' : 'template' });
 }
 
