@@ -11,7 +11,7 @@ const MARK = /^\$(?:[1-9](?!\d)|\{\d)/;
 /** Never that of an amount. */
 const MARK_IN_BRACES = /^\$\{\d/;
 /** The first argument, without which there is no other. */
-const FIRST = /(?<![\w$\\"'])\$(?:1(?![\w.,]*\d|\w)|\{1(?::?-[^{}\r\n]{0,300})?\})/g;
+const FIRST = /(?<![\w$\\"'])\$(?:1(?![\w.,]*\d|\w)|\{1(?::?-[^{}\r\n]{0,200})?\})/g;
 /** What only money has: more digits, an amount behind it, a unit. */
 const AMOUNT =
   /\$ ?(?:\d{2,}|\d[\d,]*[.,]\d|\d[kKmMbB]?\b(?: ?[-–—] ?\$?\d| ?\/ ?(?:\d|mo|month|h|hour|day|week|year|user|token)\b| ?(?:million|billion|thousand|bn|USD|dollars?|per|each|off|cash|bonus|fee|bill|discount)\b))/;
