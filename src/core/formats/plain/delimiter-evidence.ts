@@ -9,6 +9,7 @@ import { isOfCapitals, POSITION_SCORE, SCORES } from './delimiter-scores.ts';
 import { delimited, type DelimiterStyle, subjectOf } from './delimiters.ts';
 import { documentedBrackets, isDocumentation } from './documented-names.ts';
 import { outside } from './governed.ts';
+import { marksOfSections } from './marks-of-sections.ts';
 import { isNamedPlace } from './named-places.ts';
 import type { Placeholder } from './placeholder.ts';
 import { ScoreMemo } from './score-memo.ts';
@@ -33,6 +34,7 @@ export function delimiterCandidates(style: DelimiterStyle, surroundings: Surroun
       : MARKED_STYLES.has(style)
         ? tokensBetweenMarks(style, places, surroundings)
         : undefined;
+  const ofSections = marksOfSections(style, places, surroundings);
   const words = isBracket && spoken ? wordsOfSentences(style, places, spoken, surroundings) : undefined;
   const candidates = places.map((placeholder) => {
     const { start, end, expression, path, cause, call } = placeholder;
@@ -41,7 +43,8 @@ export function delimiterCandidates(style: DelimiterStyle, surroundings: Surroun
     if (told?.has(expression)) return { start, end, expression, path, cause, call, name: expression, score: TOLD };
     const own = (): number =>
       scores.known(expression) ?? scores.learn(expression, scoreOf(style, placeholder, surroundings));
-    const score = Math.max(spoken?.has(expression) ? 0 : own(), words?.get(expression) ?? 0);
+    const isOfText = spoken?.has(expression) === true || ofSections.has(expression);
+    const score = Math.max(isOfText ? 0 : own(), words?.get(expression) ?? 0);
     return { start, end, expression, path, cause, call, name: expression, score };
   });
   const others = isBracket ? inputsWithoutCapitals(style, surroundings) : [];

@@ -101,7 +101,7 @@ export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
   'double-percent': { mark: '%%', pattern: /%%([A-Za-z_]\w{0,80})%%/g },
   'double-at': {
     mark: '@',
-    pattern: /@@([A-Za-z_]\w{0,80})@@|(?<![\w@.-])@([A-Za-z]\w{0,80})@(?![\w@])/g,
+    pattern: /(?<!@)@{2,3}([A-Za-z_]\w{0,80})@{2,3}(?!@)|(?<![\w@.-])@([A-Za-z]\w{0,80})@(?![\w@])/g,
   },
   'double-square': {
     mark: '[[',

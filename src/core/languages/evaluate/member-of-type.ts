@@ -1,4 +1,5 @@
 import type { Inferred } from '../../prompt/volatility.ts';
+import type { Evaluation } from './evaluation.ts';
 import { namesRequest } from './text-of-module.ts';
 
 /** `MissionRules.MaxSteps`, `PromptKind.Review`. */
@@ -14,9 +15,11 @@ const OF_PROGRAM: Inferred = { volatility: 'deploy', confidence: 'likely' };
 const PERHAPS_OF_PROGRAM: Inferred = { volatility: 'deploy', confidence: 'possible' };
 
 /** How often a member changes of a type that another file has, in a language where properties have capitals too; undefined for any other. */
-export function memberOfType(file: string, path: string): Inferred | undefined {
+export function memberOfType({ file, isNamedOnce }: Evaluation, path: string): Inferred | undefined {
   const type = TYPE_AND_MEMBER.exec(path)?.[1];
-  if (type === undefined || OF_FRAMEWORK.test(path) || namesRequest(path) || isDeclared(file, type)) return undefined;
+  if (type === undefined || OF_FRAMEWORK.test(path) || namesRequest(path)) return undefined;
+  // Where its name is edited, this is read anew.
+  if (!isNamedOnce(type) && isDeclared(file, type)) return undefined;
   return OF_CONSTANTS.test(type) ? OF_PROGRAM : PERHAPS_OF_PROGRAM;
 }
 

@@ -1,7 +1,7 @@
 import type { Inferred } from '../../prompt/volatility.ts';
 import type { ClassDefinition } from '../program.ts';
 import type { Evaluation } from './evaluation.ts';
-import { setsUp } from './of-lasting.ts';
+import { setsUp } from './text-of-module.ts';
 import { OF_PROGRAM_OR_SESSION, says } from './unknown.ts';
 import type { ObjectValue, Value } from './value.ts';
 
@@ -60,7 +60,7 @@ function maySet({ file }: Evaluation, { start, end, setters }: ClassDefinition, 
   );
 }
 
-export function isOfOneRequest({ name }: ClassDefinition): boolean {
+export function isOfOneRequest({ name }: Pick<ClassDefinition, 'name'>): boolean {
   return OF_ONE_REQUEST.test(name);
 }
 

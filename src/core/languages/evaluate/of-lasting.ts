@@ -1,6 +1,7 @@
 import type { Inferred } from '../../prompt/volatility.ts';
 import type { Evaluation } from './evaluation.ts';
-import { isTextOfModule, namesRequest } from './text-of-module.ts';
+import { isOfOneRequest } from './of-instance.ts';
+import { isTextOfModule, namesRequest, setsUp } from './text-of-module.ts';
 import type { UnknownValue, Value } from './value.ts';
 
 /** Whom a model is set up to be. */
@@ -16,9 +17,6 @@ const OF_CONVERSATION =
 /** What an object was set up with, which has it as long as it is there: `this.options`, `@config`, `b.cfg`. */
 const OWN_SETTINGS =
   /^(?:(?:@|\$?(?:self|this)(?:\.|->)|[a-z]\.)(?:\w{1,40}(?:\.|->))?_?|_)(?:config|configuration|cfg|settings?|options?|opts|properties)$/i;
-/** A text by the last words of its name, and what it begins with that no request brings. */
-const OF_SETTINGS =
-  /^(?:system|kb|base|default|persona|character|rules|polic(?:y|ies)|intro|introduction|welcome|greeting|brand|style|tone|guidelines?|schema|tools?|extra|additional|custom|fallback|header|footer|closing)_?(?:text|texts|prompt|template|message|instructions?|description|content|info|guide|examples?|notes?)$/i;
 const SETTINGS = /(?:^|\.)(?:config|configuration|cfg|settings|options|opts)$/i;
 const LONGEST_PATH = 120;
 
@@ -40,17 +38,28 @@ export function asLastingAs(
   return isOfLasting ? { ...field, inferred: AS_LONG, isSettled: true } : field;
 }
 
-function lasts({ rules }: Evaluation, holder: string, name: string): boolean {
-  if (OWN_SETTINGS.test(holder) && !namesRequest(name)) {
+function lasts(evaluation: Evaluation, holder: string, name: string): boolean {
+  const { rules } = evaluation;
+  if (OWN_SETTINGS.test(holder) && !namesRequest(name) && isOfObject(evaluation, holder)) {
     const { volatility, confidence } = rules.of({ path: name });
     return volatility !== 'request' || confidence === 'possible' || isTextOfModule(name, '');
   }
-  if (SETTINGS.test(holder)) return OF_SETTINGS.test(name);
+  if (SETTINGS.test(holder)) return setsUp(name);
   if (CONVERSATION.test(holder)) return OF_CONVERSATION.test(name);
   return SOMEBODY.test(holder) && !CHANGES_BY_TURNS.test(name) && !namesRequest(name);
 }
 
-/** A member that a constructor is given, of a name that says that it is a text which sets up what the object does: `self.kb_text`. */
-export function setsUp(name: string): boolean {
-  return OF_SETTINGS.test(name);
+/** The receiver of a method has it, or an object to which no other method than its constructor gives it. */
+function isOfObject(evaluation: Evaluation, holder: string): boolean {
+  const { file, facts, enclosingClass, functions } = evaluation;
+  if (enclosingClass !== undefined && isOfOneRequest({ name: enclosingClass })) return false;
+  if (/^[a-z]\./.test(holder)) return functions.some(({ start }) => file.startsWith(`func (${holder[0]!} `, start));
+  const member = /^(?:@|self\.)(\w{1,60})$/.exec(holder)?.[1];
+  // Where its name is edited, this is read anew.
+  if (member === undefined || evaluation.isNamedOnce(member)) return true;
+  const given = file.matchAll(new RegExp(`(?:@|\\bself\\.)${member}\\s{0,9}(?::[^=\\n]{0,60})?=(?![=~])`, 'g'));
+  return Array.from(given).every(({ index }) => {
+    const method = /^def (\w{1,60})/.exec(file.slice(file.lastIndexOf('def ', index), index))?.[1];
+    return method !== undefined && facts.constructors.has(method);
+  });
 }

@@ -34,3 +34,12 @@ export function isTextOfModule(name: string, module: string): boolean {
   if (OF_FUNCTION.has(words[0] ?? '') || namesRequest(name)) return false;
   return HOLDS_TEXTS.test(module) || (words.length > 1 && TEXTS.has(words.at(-1)!));
 }
+
+/** A text by the last words of its name, and what it begins with that no request brings. */
+const OF_SETTINGS =
+  /^(?:system|kb|base|default|persona|character|rules|polic(?:y|ies)|intro|introduction|welcome|greeting|brand|style|tone|guidelines?|schema|tools?|extra|additional|custom|fallback|header|footer|closing)_?(?:text|texts|prompt|template|message|instructions?|description|content|info|guide|examples?|notes?)$/i;
+
+/** The name of what a constructor or an option gives says that it is a text which sets up what an object does: `kb_text`. */
+export function setsUp(name: string): boolean {
+  return OF_SETTINGS.test(name);
+}

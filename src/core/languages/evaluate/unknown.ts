@@ -77,7 +77,7 @@ export function unknownValue(evaluation: Evaluation, span: Span, details: Unknow
   const named = path ? namedBy(evaluation, path, origin, details) : undefined;
   const isRead = path !== undefined && details.isCall !== true;
   const isEnumMember = isRead && !facts.hasCapitalMembers && !origin?.inferred && ENUM_MEMBER.test(path);
-  const ofType = isRead && facts.hasCapitalMembers && !origin?.inferred ? memberOfType(file, path) : undefined;
+  const ofType = isRead && facts.hasCapitalMembers && !origin?.inferred ? memberOfType(evaluation, path) : undefined;
   const isConstantName =
     isRead && !facts.hasCapitalVariables && CAPITALS.test(lastName(path)) && !ACRONYM_OF_VALUE.test(path);
   // What is known of a member by its whole path is not told from its object.

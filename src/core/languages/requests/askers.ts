@@ -10,8 +10,8 @@ export interface Asker {
   /** Matched against the name of its method; against nothing where it is called itself. */
   readonly asks: RegExp;
   readonly site: CallSite;
-  /** What a file mentions in which something of so common a name is this one. */
-  readonly within?: RegExp;
+  /** What a file mentions, one of these, in which something of so common a name is this one. */
+  readonly mentions?: readonly string[];
   /**
    * What was said before stands between what it was made with and what it is asked: always, or where it was made, or is asked, with one
    * of these.
@@ -73,7 +73,7 @@ export const ASKERS: readonly Asker[] = [
     made: /(?:^|\.)ai\.chat$/,
     asks: /^send(?:Stream)?$/,
     site: QUESTION,
-    within: /['"]genkit/,
+    mentions: [`'genkit`, '"genkit'],
     remembers: true,
     isConversation: true,
   },
@@ -82,7 +82,7 @@ export const ASKERS: readonly Asker[] = [
     made: /(?:^|\.)create(?:_(?:react_|deep_)?a|React|Deep|A)[aA]?gent$/,
     asks: /^a?(?:invoke|stream)$|^(?:a?stream_events|streamEvents)$/,
     site: QUESTION,
-    within: /langgraph|langchain|deepagents/,
+    mentions: ['langgraph', 'langchain', 'deepagents'],
     remembers: ['checkpointer', 'store'],
   },
   // AI SDK
@@ -90,14 +90,14 @@ export const ASKERS: readonly Asker[] = [
     made: /(?:^|\.)(?:ToolLoopAgent|(?:Experimental_)?Agent)$/,
     asks: /^(?:generate|stream)$/,
     site: QUESTION,
-    within: /\bfrom ['"]ai['"]/,
+    mentions: [` from 'ai'`, ' from "ai"'],
   },
   // Mastra
   {
     made: /(?:^|\.)Agent$/,
     asks: /^(?:generate|stream)(?:Legacy|VNext)?$/,
     site: QUESTION,
-    within: /['"]@mastra\//,
+    mentions: [`'@mastra/`, '"@mastra/'],
     remembers: ['memory'],
   },
   // VoltAgent
@@ -105,7 +105,7 @@ export const ASKERS: readonly Asker[] = [
     made: /(?:^|\.)Agent$/,
     asks: /^(?:generate|stream)(?:Text|Object)$/,
     site: QUESTION,
-    within: /['"]@voltagent\//,
+    mentions: [`'@voltagent/`, '"@voltagent/'],
     remembers: true,
   },
   // Strands
@@ -113,7 +113,7 @@ export const ASKERS: readonly Asker[] = [
     made: /(?:^|\.)Agent$/,
     asks: /^(?:|stream_async|invoke_async|structured_output)$/,
     site: QUESTION,
-    within: /\b(?:from|import) strands\b/,
+    mentions: ['from strands', 'import strands'],
     remembers: true,
   },
   // LlamaIndex
@@ -121,7 +121,7 @@ export const ASKERS: readonly Asker[] = [
     made: /(?:^|\.)(?:Function|ReAct|CodeAct)Agent(?:\.from_tools)?$/,
     asks: /^(?:run|a?chat|a?stream_chat)$/,
     site: WITH_HISTORY,
-    within: /\bllama_index\b/,
+    mentions: ['llama_index'],
     remembers: ['ctx', 'memory'],
   },
   // Agno
@@ -129,7 +129,7 @@ export const ASKERS: readonly Asker[] = [
     made: /(?:^|\.)Agent$/,
     asks: /^a?(?:run|print_response)$/,
     site: QUESTION,
-    within: /\b(?:from|import) agno\b/,
+    mentions: ['from agno', 'import agno'],
     remembers: ['add_history_to_context', 'add_history_to_messages'],
   },
   // AutoGen
@@ -137,7 +137,7 @@ export const ASKERS: readonly Asker[] = [
     made: /(?:^|\.)AssistantAgent$/,
     asks: /^run(?:_stream)?$/,
     site: QUESTION,
-    within: /\bautogen_/,
+    mentions: ['autogen_'],
     remembers: true,
   },
   // Agent Framework
@@ -153,10 +153,10 @@ export const ASKERS: readonly Asker[] = [
     asks: /^(?:prompt|chat|stream_prompt|stream_chat)$/,
     site: { ...QUESTION, positional: ['messages', 'messages'] },
     isHistoryLast: true,
-    within: /\brig(?:_core)?::/,
+    mentions: ['rig::', 'rig_core::'],
   },
   // Laravel's AI SDK
-  { made: /^agent$/, asks: /^(?:prompt|stream|queue)$/, site: QUESTION, within: /\bLaravel\\Ai\b/ },
+  { made: /^agent$/, asks: /^(?:prompt|stream|queue)$/, site: QUESTION, mentions: ['Laravel\\Ai'] },
 ];
 
 /** What a conversation, or a model, may be told by its members, after it is made. */

@@ -41,9 +41,17 @@ const MAY_MAKE = /^[ \t]*\}?\s?(?:el(?:se|if)|if|unless|when|case)\b|\?\?=|\|\|/
 const TURNS: Inferred = { volatility: 'request', confidence: 'likely' };
 const REASON = 'What was said in this conversation before.';
 
-const askersIn = rememberedLast((file: string): readonly Asker[] =>
-  ASKERS.filter(({ within }) => !within || within.test(file)),
+const MENTIONED = new Map(
+  ASKERS.map((asker) => [
+    asker,
+    rememberedLast((file) => !asker.mentions || asker.mentions.some((words) => file.includes(words))),
+  ]),
 );
+
+/** Few calls of a file are of such an object, so that a file without them is not searched for what it mentions. */
+function askersIn(file: string, isMeant: (asker: Asker) => boolean): readonly Asker[] {
+  return ASKERS.filter((asker) => isMeant(asker) && MENTIONED.get(asker)!(file));
+}
 
 /** What is given to an object that asks a model later, beside the arguments of the call that makes it; undefined for any other call. */
 export function begunBy(
@@ -52,7 +60,7 @@ export function begunBy(
   path: string,
   scope: Variables | undefined,
 ): readonly EvaluatedArgument[] | undefined {
-  if (!askersIn(file).some(({ made }) => made.test(path))) return undefined;
+  if (askersIn(file, ({ made }) => made.test(path)).length === 0) return undefined;
   return scope && callee.kind === 'member' ? membersOf(callee.object, scope) : [];
 }
 
@@ -73,7 +81,7 @@ export function requestOfBegun(
   const isMethod = callee.kind === 'member';
   const method = isMethod ? callee.name : '';
   if (!scope || (!isMethod && callee.kind !== 'name') || method.length > LONGEST_METHOD) return undefined;
-  const possible = askersIn(evaluation.file).filter(({ asks }) => asks.test(method));
+  const possible = askersIn(evaluation.file, ({ asks }) => asks.test(method));
   if (possible.length === 0) return undefined;
   const settings = isMethod
     ? settingsOfObject(evaluation, callee.object, behind, scope)
@@ -106,7 +114,7 @@ function settingsOfObject(
 ): readonly Setting[] {
   const path = object.kind === 'call' ? pathOf(object.callee) : undefined;
   if (object.kind !== 'call' || path === undefined) return behind();
-  const isMade = object.arguments.length === 0 || askersIn(evaluation.file).some(({ made }) => made.test(path));
+  const isMade = object.arguments.length === 0 || askersIn(evaluation.file, ({ made }) => made.test(path)).length > 0;
   if (!isMade) return behind();
   const { observer } = evaluation;
   const before = observer.found;

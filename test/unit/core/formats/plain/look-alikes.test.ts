@@ -56,4 +56,33 @@ describe('What looks like a place', () => {
   it('is the last line of the form of an answer, in marks of another kind', () => {
     assertText(['You bake.\n\nAnswer in this form:\n\nLoaf: {loaf}\nDough: {{dough}}\nBaker: [Your name]\n']);
   });
+
+  it('is a mark over or before a part of the text, where braces hold what fills it', () => {
+    for (const [open, close] of [
+      ['###', '###'],
+      ['@@@', '@@@'],
+      ['@@', '@@'],
+      ['<|', '|>'],
+      ['[[', ']]'],
+    ]) {
+      const mark = (name: string): string => `${open}${name}${close}`;
+      const sections = `You bake.\n\n${mark('INSTRUCTION')}\nName the dough.\n\n${mark('INPUT')}\n{loaf}\n\n${mark('OUTPUT')}\n`;
+      assert.deepEqual(writtenPlaces(sections), ['{loaf}'], open);
+    }
+    assert.deepEqual(
+      writtenPlaces('You bake.\n\n<|QUERY|>: Rye?\n<|ANSWER|>: Soon.\n\n<|QUERY|>: {query}\n<|ANSWER|>:'),
+      ['{query}'],
+    );
+  });
+
+  it('is no mark over a part where nothing stands below it, or a label announces it', () => {
+    assert.deepEqual(
+      writtenPlaces('You bake with {flour}.\n\nDough:\n##CONTEXT##\nGuest:\n##QUESTION##\nAnswer now.\n'),
+      ['{flour}', '##CONTEXT##', '##QUESTION##'],
+    );
+    assert.deepEqual(writtenPlaces('You bake for the guest.\n\n@@CONTEXT@@\n\n@@QUESTION@@\n'), [
+      '@@CONTEXT@@',
+      '@@QUESTION@@',
+    ]);
+  });
 });
