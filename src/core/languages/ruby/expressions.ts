@@ -248,10 +248,11 @@ function readOperator(node: SyntaxNode, source: CodeSource): Expression {
     return { kind: 'sum', ...spanOf(node), parts };
   }
   if (operator === '||' || operator === 'or') return { kind: 'choice', ...spanOf(node), branches: values };
-  if (operator !== '<<' && operator !== '%') return other(node, 'expression', values);
+  const isRepeated = operator === '*' && first.kind === 'text';
+  if (operator !== '<<' && operator !== '%' && !isRepeated) return other(node, 'expression', values);
   const args =
     operator === '%' && last.kind === 'list' ? last.items.map(({ value }) => ({ value })) : [{ value: last }];
-  const callee: Expression = { kind: 'member', ...spanOf(left), object: first, name: operator };
+  const callee: Expression = { kind: 'member', ...spanOf(left), object: first, name: isRepeated ? 'repeat' : operator };
   return { kind: 'call', ...spanOf(node), callee, arguments: args };
 }
 
