@@ -5,7 +5,7 @@ import type { Evaluation } from './evaluation.ts';
 import { CHOSEN_BY_PROGRAM } from './merge-scopes.ts';
 import { isOfOneRequest } from './of-instance.ts';
 import { Scope } from './scope.ts';
-import { eitherOf, type UnknownValue, type Value, valueVariation, type Variables } from './value.ts';
+import { eitherOf, pathOf, type UnknownValue, type Value, valueVariation, type Variables } from './value.ts';
 
 /** What is set for a program, or what an object was made with, is the same for a session at least. */
 const SET: Inferred = { volatility: 'session', confidence: 'possible' };
@@ -20,9 +20,27 @@ export function conditionVariation(evaluation: Evaluation, test: Expression, sco
   if (test.kind === 'other' && test.reads.length > 0) return either(test.reads) ?? ofKnown(test, scope);
   if (test.kind === 'choice')
     return either(test.test ? [test.test, ...test.branches] : test.branches) ?? CHOSEN_BY_PROGRAM;
+  const asked = askedAbout(test, scope);
+  if (asked) return conditionVariation(evaluation, asked, scope) ?? CHOSEN_BY_PROGRAM;
   const value = evaluation.evaluate(test, scope);
   const isSet = value.kind === 'unknown' && isSetSomewhere(evaluation, test, value, scope);
   return isSet ? SET : valueVariation(value);
+}
+
+/** Functions of languages and of well-known libraries that say no more of a value than whether there is any of it, or of what kind it is. */
+const ASKS_WHETHER =
+  /^(?:(?:[sS]tring|Strings)\.[iI]s_?NullOr(?:Empty|WhiteSpace)|(?:StringUtils|ObjectUtils|CollectionUtils)\.(?:has(?:Text|Length)|is(?:Not)?(?:Blank|Empty))|Objects\.(?:nonNull|isNull)|strings\.TrimSpace|(?:_|lodash)\.is(?:Empty|Nil|String)|Array\.isArray|Boolean|bool|empty|is_(?:null|string|array)|isset|mb_strlen|strlen|trim|len)$/;
+/** Of what kind is said behind the value. */
+const ASKS_KIND = /^(?:isinstance|is_a)$/;
+
+/** What a test asks of whether it is there: `string.IsNullOrEmpty(notes)`, `isinstance(notes, str)`. */
+function askedAbout(test: Expression, scope: Variables): Expression | undefined {
+  if (test.kind !== 'call') return undefined;
+  const [first, ...others] = test.arguments;
+  const path = pathOf(test.callee);
+  if (!first || first.spread || first.name !== undefined || path === undefined) return undefined;
+  const isAsking = others.length === 0 ? ASKS_WHETHER.test(path) : others.length === 1 && ASKS_KIND.test(path);
+  return isAsking && scope.get(path)?.kind !== 'function' ? first.value : undefined;
 }
 
 /** A comparison of what is known is always the same, until the program is another; a test of a shell may look at files. */

@@ -23,6 +23,7 @@ import { asText } from '../operations/conversions.ts';
 import { joiningSubject } from '../operations/join.ts';
 import { knownArgument, text, textOf } from '../operations/operation.ts';
 import { printFormat } from '../operations/print-format.ts';
+import { repeated } from '../operations/repeated.ts';
 import { replaceAll, replaceFirst } from '../operations/replace.ts';
 import { dedent, dedentDocument, trimming } from '../operations/white-space.ts';
 import { executed, executedByName, parsedTemplate } from './templates.ts';
@@ -211,6 +212,7 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['strings.Replace', replace],
   ['strings.NewReplacer', replacer],
   ['.Replace', replacePairs],
+  ['strings.Repeat', repeated],
   ['strings.TrimSpace', trimming('both')],
   ['heredoc.Doc', dedentDocument],
   ['heredoc.Docf', docf],

@@ -68,6 +68,8 @@ export function readExpression(node: SyntaxNode, source: CodeSource): Expression
       return { kind: 'value', ...spanOf(node), printed: undefined };
     case 'assignment_expression':
       return readAssigned(node, { expression: (part) => readExpression(part, source) });
+    case 'unary_expression':
+      return other(node, 'expression', [field('operand')]);
     default:
       return other(node, 'expression');
   }

@@ -28,6 +28,7 @@ import { joinArgument } from '../operations/join.ts';
 import { append, concatenated } from '../operations/lists.ts';
 import { text } from '../operations/operation.ts';
 import { printFormat } from '../operations/print-format.ts';
+import { repeated } from '../operations/repeated.ts';
 import { replaceAll, replacingPattern } from '../operations/replace.ts';
 import { trimming } from '../operations/white-space.ts';
 import { annotated, annotatedLines } from './annotated.ts';
@@ -132,6 +133,7 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['.collect', collect],
   ['.replaceAll', replacingPattern()],
   ['.replaceFirst', replacingPattern(1)],
+  ['.repeat', repeated],
   ['.trim', trimming('both')],
   ['.strip', trimming('both')],
   ['.stripLeading', trimming('start')],

@@ -25,7 +25,7 @@ export function partsOfOperand(evaluation: Evaluation, { value, expression }: Op
 }
 
 /** The text of an argument, where all of it is known. */
-export function knownArgument(arg: EvaluatedArgument | undefined): string | undefined {
+export function knownArgument(arg: Operand | undefined): string | undefined {
   return arg?.value.kind === 'text' ? knownText(arg.value.parts) : undefined;
 }
 

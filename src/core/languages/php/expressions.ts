@@ -65,6 +65,8 @@ export function readExpression(node: SyntaxNode, source: CodeSource): Expression
     case 'clone_expression':
     case 'error_suppression_expression':
       return read(node.children.at(-1));
+    case 'unary_op_expression':
+      return other(node, 'expression', node.children.map(read));
     case 'cast_expression':
       return field('value');
     case 'binary_expression':

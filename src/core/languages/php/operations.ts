@@ -6,6 +6,7 @@ import { asText, compacted, filtered, mapped, unchanged } from '../operations/co
 import { joinArgument } from '../operations/join.ts';
 import { text } from '../operations/operation.ts';
 import { printFormat, verbFindings, type VerbSyntax } from '../operations/print-format.ts';
+import { repeated } from '../operations/repeated.ts';
 import { replaceAll, replacingDelimited } from '../operations/replace.ts';
 import { trimming } from '../operations/white-space.ts';
 
@@ -139,6 +140,7 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['Message.user', messageMaker('user')],
   ['Message.assistant', messageMaker('assistant')],
   ['MessageBag', listOfArguments],
+  ['str_repeat', repeated],
   ['str_replace', strReplace],
   ['strtr', strtr],
   ['preg_replace', replacingDelimited],

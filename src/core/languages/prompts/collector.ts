@@ -20,6 +20,7 @@ import { asElement } from '../requests/elements.ts';
 import { templateOfExamples } from '../requests/few-shot.ts';
 import { filledParts, fillingOf, withPartials } from '../requests/filling.ts';
 import { withForms } from '../requests/forms-of-answers.ts';
+import { isWrittenByJq } from '../requests/json-body.ts';
 import { messageMadeBy, messageNamedBy, messageOfFields } from '../requests/messages.ts';
 import { runOfAgent } from '../requests/parts-of-agent.ts';
 import { withParameters } from '../requests/told-of-tools.ts';
@@ -324,6 +325,7 @@ export class Collector implements Observer {
     if (said === false) return;
     if (value.kind === 'text') {
       this.#gathered.messages(name, value, at);
+      if (isWrittenByJq(value.parts)) return;
       const isSibling = this.#hasPromptMember && this.#evaluation?.enclosing === undefined && isTemplateName(name);
       const isFilled = isSibling && /\{\{|\{%/.test(spokenText(value));
       const strength =

@@ -139,6 +139,7 @@ function readOperator(node: SyntaxNode): Expression {
     return { kind: 'sum', ...spanOf(node), parts: [readExpression(first), ...parts] };
   }
   const values = [readExpression(left), readExpression(right)];
+  if (operator === '*' && values.some(({ kind }) => kind === 'text')) return repetition(node, values);
   if (operator === '%') {
     const args =
       values[1]!.kind === 'list' && right.type === 'tuple'
@@ -152,6 +153,13 @@ function readOperator(node: SyntaxNode): Expression {
     };
   }
   return other(node, 'expression', values);
+}
+
+/** `'-' * 40`, `40 * '-'`. */
+function repetition(node: SyntaxNode, values: readonly Expression[]): Expression {
+  const [object, count] = values[0]!.kind === 'text' ? values : values.toReversed();
+  const callee: Expression = { kind: 'member', ...spanOf(object!), object: object!, name: 'repeat' };
+  return { kind: 'call', ...spanOf(node), callee, arguments: [{ value: count! }] };
 }
 
 /** A call; `dict(role="user")` is a dictionary that is written as one. */

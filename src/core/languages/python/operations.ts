@@ -26,6 +26,7 @@ import { renderedParts } from '../operations/templates.ts';
 import { agentAsTool } from '../operations/tools.ts';
 import { VERBS } from './verbs.ts';
 import { printFormat } from '../operations/print-format.ts';
+import { repeated } from '../operations/repeated.ts';
 import { cleanDocumentation, dedent, trimming } from '../operations/white-space.ts';
 
 const format: Operation = ({ receiver, evaluation, args }) => {
@@ -132,6 +133,7 @@ const concatenated: Operation = (call) => {
 /** What functions and methods of Python do to texts. Source: the standard library's documentation. */
 export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operation>([
   ['filter', filter],
+  ['.repeat', repeated],
   ['.format', format],
   ['.format_map', format],
   ['.%', percent],

@@ -13,7 +13,7 @@ import { optionsIn } from './command-options.ts';
 import { examplesAsText, inOrderOf } from './few-shot.ts';
 import { bodyInText } from './json-body.ts';
 import { isMessage, isMessageList, requestInRecord, roleField, roleOfValue } from './messages.ts';
-import { callOfModel, isModelId } from './model-call.ts';
+import { callOfModel, isLongText, isModelId } from './model-call.ts';
 import { partsOfAgent } from './parts-of-agent.ts';
 import type { RequestPart } from './request-part.ts';
 import { WORKFLOW_CALLS } from './workflow-calls.ts';
@@ -107,7 +107,12 @@ const ASKS_WITH =
  * `chat(system, [{ role: "user", … }])`: where the messages stand behind another argument, the first says what the system is told,
  * unless the messages do.
  */
-function positionalOf({ positional }: CallSite, args: readonly EvaluatedArgument[]): CallSite['positional'] {
+function positionalOf(
+  { positional, isPossible }: CallSite,
+  args: readonly EvaluatedArgument[],
+): CallSite['positional'] {
+  const turns = isPossible && positional?.join() === 'messages' ? turnsOf(args) : undefined;
+  if (turns) return turns;
   const given = args.filter(({ name, spread }) => name === undefined && !spread);
   const [first] = given;
   const at = given.findIndex(({ value }) => value.kind === 'list' && isMessageList(value));
@@ -121,6 +126,27 @@ function positionalOf({ positional }: CallSite, args: readonly EvaluatedArgument
   const told = hasSystem ? 'prompt' : 'system';
   return given.map((_, index) => (index === at ? 'messages' : index === 0 && isText ? told : undefined));
 }
+
+const OF_SYSTEM = /system|instruct/i;
+const OF_USER = /user|prompt|question|query|message|input|content|request/i;
+
+/** `complete("gpt-5", SYSTEM, question, 256)`: two texts one behind the other are what the system is told, and what is asked. */
+function turnsOf(args: readonly EvaluatedArgument[]): CallSite['positional'] {
+  const given = args.filter(
+    ({ name, value, expression }) => name === undefined && !(value.kind === 'unknown' && isContext(expression)),
+  );
+  const at = given[0] && isModelId(given[0].value) ? 1 : 0;
+  const [told, asked] = given.slice(at);
+  if (!told || !asked || told.spread || asked.spread || !isLongText(told.value)) return undefined;
+  const name = pathOf(asked.expression) ?? '';
+  const isNamed = asked.value.kind === 'text' || asked.value.kind === 'unknown' ? OF_USER.test(name) : false;
+  const isSwapped = OF_SYSTEM.test(name) && !OF_SYSTEM.test(pathOf(told.expression) ?? '');
+  if (!(isNamed || isSwapped || isLongText(asked.value))) return undefined;
+  return [...given.slice(0, at).map(() => 'model' as const), ...(isSwapped ? SWAPPED : TURNS)];
+}
+
+const TURNS: readonly Part[] = ['system', 'prompt'];
+const SWAPPED: readonly Part[] = ['prompt', 'system'];
 
 function partsGiven(site: CallSite, args: readonly EvaluatedArgument[], path: string): RequestPart[] {
   const together = site.isVariadic ? givenTogether(args) : undefined;

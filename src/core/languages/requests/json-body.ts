@@ -4,6 +4,7 @@ import type { Span } from '../../text/span.ts';
 import { JointText, UNKNOWN_CHARACTER } from '../evaluate/joint-text.ts';
 import { partText, type StaticPart, type TextPart } from '../evaluate/text-part.ts';
 import type { Field, Item, Value } from '../evaluate/value.ts';
+import { isMessageList } from './messages.ts';
 
 /**
  * Bodies of requests that a program writes as JSON itself, with values put into it: `'{"messages": [… "'"$question"'" …]}'`.
@@ -30,14 +31,42 @@ export interface JqValues {
   readonly input: (path: string, place: Span) => Value | undefined;
 }
 
-/** The record that a text is as JSON; undefined for a text that is no body of a request. */
+/** The record that a text is as JSON, or the messages that jq has written; undefined for a text that is no body of a request. */
 export function bodyInText(parts: readonly TextPart[], file: Span, jq?: JqValues): Value | undefined {
-  if (!jq && firstCharacter(parts) !== '{') return undefined;
+  const first = jq ? '{' : firstCharacter(parts);
+  if (first === '[') return messagesInText(parts, file);
+  if (first !== '{') return undefined;
   const joint = new JointText(parts);
   if (!jq && !FIELD.test(joint.text.slice(0, HEAD))) return undefined;
+  const value = valueIn(joint, file, jq);
+  return value?.kind === 'record' ? value : undefined;
+}
+
+/** A list or a record that jq has written: what is said in it is no text by itself. */
+export function isWrittenByJq(parts: readonly TextPart[]): boolean {
+  const [first] = parts.filter((part) => part.kind !== 'dynamic' || !part.resolved);
+  return first?.kind === 'inserted' && /^[[{]$/.test(first.text) && parts.some(isRawOpen);
+}
+
+function isRawOpen(part: TextPart): boolean {
+  return part.kind === 'inserted' && part.text === RAW_OPEN;
+}
+
+/** A list of messages that is written in any other way is a text more often than not: one of examples, or of a test. */
+function messagesInText(parts: readonly TextPart[], file: Span): Value | undefined {
+  const value = isWrittenByJq(parts) ? valueIn(new JointText(parts), file, undefined) : undefined;
+  return value && isMessageList(value) ? value : undefined;
+}
+
+/** What a text says as JSON; undefined for one that is none. */
+export function jsonInText(parts: readonly TextPart[], file: Span, jq?: JqValues): Value | undefined {
+  return valueIn(new JointText(parts), file, jq);
+}
+
+function valueIn(joint: JointText, file: Span, jq: JqValues | undefined): Value | undefined {
   const reader = new BodyReader(joint, file, jq);
   const value = reader.value(0);
-  return value?.kind === 'record' && reader.isAtEnd() ? value : undefined;
+  return reader.isAtEnd() ? value : undefined;
 }
 
 /** The first character that is no blank, if it is known: most texts are told to be no body by it. */
@@ -68,17 +97,23 @@ class BodyReader {
   }
 
   value(depth: number): Value | undefined {
-    let value = this.#operand(depth);
-    while (this.#jq && value && this.#skip(/\s*\+/y) !== undefined) {
-      const next = this.#operand(depth);
-      if (value.kind !== 'text' || next?.kind !== 'text') return undefined;
-      value = { kind: 'text', parts: [...value.parts, ...next.parts] };
+    let left = this.#placed(depth);
+    while (this.#jq && left && this.#skip(/\s*\+/y) !== undefined) {
+      const right = this.#placed(depth);
+      const value = right && joined(left, right);
+      left = value && { value, span: left.span };
     }
-    return value;
+    return left?.value;
+  }
+
+  #placed(depth: number): Item | undefined {
+    this.#skip(/\s*/y);
+    const start = this.#at;
+    const value = this.#operand(depth);
+    return value && { value, span: this.#place(start, this.#at) };
   }
 
   #operand(depth: number): Value | undefined {
-    this.#skip(/\s*/y);
     if (depth > DEEPEST) return undefined;
     const from = this.#at;
     switch (this.#joint.text[from]) {
@@ -187,6 +222,23 @@ class BodyReader {
   #place(start: number, end: number): Span {
     return this.#joint.fileSpan({ start, end }) ?? { start: this.#file.start, end: this.#file.end };
   }
+}
+
+/** Texts, or lists: what a list is joined with that is not known is one too. */
+function joined(left: Item, right: Item): Value | undefined {
+  const [first, second] = [left.value, right.value];
+  if (first.kind === 'text' && second.kind === 'text')
+    return { kind: 'text', parts: [...first.parts, ...second.parts] };
+  if (![first, second].some(({ kind }) => kind === 'list') || ![left, right].every(mayBeList)) return undefined;
+  return { kind: 'list', items: [left, right].flatMap(itemsOf) };
+}
+
+function mayBeList({ value }: Item): boolean {
+  return value.kind === 'list' || (value.kind === 'text' && value.parts.every(({ kind }) => kind === 'dynamic'));
+}
+
+function itemsOf(item: Item): readonly Item[] {
+  return item.value.kind === 'list' ? item.value.items : [{ ...item, isRepeated: true }];
 }
 
 /** The text of a JSON string, with the map through its escapes. */

@@ -108,7 +108,8 @@ export function isModelId(value: Value): boolean {
   return id !== undefined && id.length <= LONGEST_NAME && MODEL_ID.test(id);
 }
 
-function isLongText(value: Value): boolean {
+/** It has more words than a label. */
+export function isLongText(value: Value): boolean {
   if (value.kind !== 'text') return false;
   const words = value.parts.map((part) => (part.kind === 'dynamic' ? ' ' : partText(part))).join('');
   return (words.match(/\p{L}{2,}/gu)?.length ?? 0) >= FEWEST_WORDS;

@@ -62,7 +62,7 @@ const asked: Operation = (call) => {
   const chat = chatOf(call);
   if (!chat || !receiver) return undefined;
   const [given] = unnamed(call);
-  const items = [...chat.items, ...(given ? [itemOf(given, messageOf('user', given))] : [])];
+  const items = [...chat.items, ...(given ? [itemOf(given, messageOf('user', withFiles(call, given)))] : [])];
   const path = (calledPath(call.call.callee) ?? 'chat.ask') + SENDS;
   const sent: Value = { kind: 'list', items };
   evaluation.observer.called(call.call, path, [{ ...receiver, value: sent }], () => settingsOf(chat), scope);
@@ -71,6 +71,19 @@ const asked: Operation = (call) => {
   changed(call, { ...chat, items: [...items, itemOf(said, messageOf('assistant', said))] });
   return answer;
 };
+
+/** `ask(question, with: file)`: what is attached stands behind the text. */
+function withFiles({ evaluation, args }: OperationCall, given: EvaluatedArgument): EvaluatedArgument {
+  const files = args.find(({ name }) => name === 'with');
+  if (!files || files.value.kind === 'constant') return given;
+  const { expression } = files;
+  const attached = unknownValue(evaluation, expression, { cause: 'expression' });
+  const items = [
+    { value: given.value, span: spanOf(given.expression) },
+    { value: attached, span: spanOf(expression) },
+  ];
+  return { ...given, value: { kind: 'list', items } };
+}
 
 /** Tools stand before all messages, and are not seen here. */
 const withTools: Operation = (call) =>

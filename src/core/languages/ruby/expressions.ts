@@ -148,8 +148,10 @@ function readCall(node: SyntaxNode, source: CodeSource): Expression {
   const list = node.field('arguments');
   const object = receiver ? memberOfClient(readExpression(receiver, source)) : undefined;
   const name = method ? method.text : 'call';
-  const isMap = /^(?:map|collect|flat_map|filter_map)$/.test(name);
-  const map = isMap && object && block ? readMap(node, object, block, source) : undefined;
+  const isMap = MAPS.test(name);
+  const numbered = name === 'with_index' ? mapBehind(object) : undefined;
+  const over = isMap ? object : numbered;
+  const map = over && block ? readMap(node, over, block, source) : undefined;
   if (map) return map;
   const isSelf = !object || (object.kind === 'name' && object.name === 'self');
   const args = readArguments(list, source);
@@ -168,6 +170,14 @@ function readCall(node: SyntaxNode, source: CodeSource): Expression {
   return isSelf && args.length === 0 ? callee : call;
 }
 
+const MAPS = /^(?:map|collect|flat_map|filter_map)$/;
+
+/** `items.map.with_index do |item, number|`: what it goes over. */
+function mapBehind(object: Expression | undefined): Expression | undefined {
+  const map = object?.kind === 'call' ? object.callee : object;
+  return map?.kind === 'member' && /^(?:map|collect)$/.test(map.name) ? map.object : undefined;
+}
+
 /** `&:strip`: what is done to each item takes something off its ends. */
 function trimmingOf(list: SyntaxNode | undefined, source: CodeSource): Argument | undefined {
   const [given, ...others] = list?.children ?? [];
@@ -184,9 +194,14 @@ function memberOfClient(object: Expression): Expression {
   return isMember && CLIENT_MEMBER.test(object.callee.name) ? object.callee : object;
 }
 
+/** The body of a here-document stands behind the statement that begins it. */
+function statementsOf({ children }: SyntaxNode): readonly SyntaxNode[] {
+  return children.filter(({ type }) => type !== 'heredoc_body' && type !== 'comment');
+}
+
 /** @returns undefined for a block of several statements: what it gives is not followed, what it changes is */
 function readMap(node: SyntaxNode, over: Expression, block: SyntaxNode, source: CodeSource): Expression | undefined {
-  const body = (block.field('body') ?? block).children;
+  const body = statementsOf(block.field('body') ?? block);
   const [only] = body;
   if (body.length !== 1 || !only || only.type.endsWith('assignment')) return undefined;
   const variables = parametersOf(block, source).map(({ name }) => name);
@@ -248,10 +263,11 @@ function readOperator(node: SyntaxNode, source: CodeSource): Expression {
     return { kind: 'sum', ...spanOf(node), parts };
   }
   if (operator === '||' || operator === 'or') return { kind: 'choice', ...spanOf(node), branches: values };
-  if (operator !== '<<' && operator !== '%') return other(node, 'expression', values);
+  const isRepeated = operator === '*' && first.kind === 'text';
+  if (operator !== '<<' && operator !== '%' && !isRepeated) return other(node, 'expression', values);
   const args =
     operator === '%' && last.kind === 'list' ? last.items.map(({ value }) => ({ value })) : [{ value: last }];
-  const callee: Expression = { kind: 'member', ...spanOf(left), object: first, name: operator };
+  const callee: Expression = { kind: 'member', ...spanOf(left), object: first, name: isRepeated ? 'repeat' : operator };
   return { kind: 'call', ...spanOf(node), callee, arguments: args };
 }
 
@@ -279,7 +295,7 @@ function readCase(node: SyntaxNode, source: CodeSource): Expression {
 function readFunction(node: SyntaxNode, source: CodeSource): Expression {
   let body: readonly Statement[] | undefined;
   const inner = node.type === 'lambda' ? node.field('body') : node;
-  const [only, more] = inner?.field('body')?.children ?? [];
+  const [only, more] = inner?.field('body') ? statementsOf(inner.field('body')!) : [];
   const isText = !more && only && /^(?:string|chained_string|heredoc_beginning)$/.test(only.type);
   const definition: FunctionDefinition = {
     ...spanOf(node),

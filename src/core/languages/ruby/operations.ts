@@ -19,6 +19,7 @@ import { deepCopyOfReceiver } from '../operations/copies.ts';
 import { entryGot } from '../operations/entries.ts';
 import { append } from '../operations/lists.ts';
 import { partsOfOperand, restOf, subjectOf, text, textOf } from '../operations/operation.ts';
+import { repeated } from '../operations/repeated.ts';
 import { replaceAll, replaceFirst } from '../operations/replace.ts';
 import { scannedParts } from '../operations/scan.ts';
 import { filled } from '../operations/substitute.ts';
@@ -115,6 +116,7 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['.<<', push],
   ['.concat', (call) => writeBehind(call) ?? append(call)],
   ['.push', append],
+  ['.repeat', repeated],
   ['.%', format],
   ['format', format],
   ['sprintf', format],

@@ -48,7 +48,9 @@ export function readExpression(node: SyntaxNode, source: CodeSource): Expression
     case 'expression_statement':
       return read(node.children[0]);
     case 'unary_expression':
-      return node.text.startsWith('*') ? read(node.children.at(-1)) : other(node, 'expression');
+      return node.text.startsWith('*')
+        ? read(node.children.at(-1))
+        : other(node, 'expression', node.children.slice(-1).map(read));
     case 'index_expression': {
       const [object, index] = node.children;
       return { kind: 'subscript', ...spanOf(node), object: read(object), index: read(index) };

@@ -23,6 +23,7 @@ import { compacted, filtered, mapped } from '../operations/conversions.ts';
 import { joiningSubject } from '../operations/join.ts';
 import { append, extend } from '../operations/lists.ts';
 import { text } from '../operations/operation.ts';
+import { repeated } from '../operations/repeated.ts';
 import { replaceAll } from '../operations/replace.ts';
 import { dedent, dedentDocument, trimming } from '../operations/white-space.ts';
 import type { Expression } from '../program.ts';
@@ -188,6 +189,7 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['.join', joiningSubject('')],
   ['.concat', joiningSubject('')],
   ['.replace', (call) => ofOption(1)(call) ?? replaceAll(call)],
+  ['.repeat', repeated],
   ['.trim', trimming('both')],
   ['.trim_start', trimming('start')],
   ['.trim_end', trimming('end')],

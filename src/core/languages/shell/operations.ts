@@ -10,7 +10,8 @@ import { knownArgument, partsOfOperand, text, textOf } from '../operations/opera
 import { printFormat, verbFindings, type VerbSyntax } from '../operations/print-format.ts';
 import { replaceAll, replaceFirst } from '../operations/replace.ts';
 import { jsonParts } from '../requests/json.ts';
-import { bodyInText, type JqValues, RAW_CLOSE, RAW_OPEN } from '../requests/json-body.ts';
+import { jsonInText, type JqValues, RAW_CLOSE, RAW_OPEN } from '../requests/json-body.ts';
+import { isMessageList } from '../requests/messages.ts';
 import { JOIN, REPLACE_ALL, REPLACE_FIRST, SUBSTITUTION } from './source.ts';
 import { withoutTrailing } from '../../text/trailing.ts';
 import type { Expression } from '../program.ts';
@@ -71,7 +72,7 @@ const jq: Operation = ({ args, evaluation, call }) => {
     if (arg.name === 'prompt') continue;
     const name = isJqVariable(arg) ? knownArgument(arg) : undefined;
     const given = name === undefined ? undefined : args[++index];
-    if (name !== undefined && given) named.set(name, given);
+    if (name !== undefined && given) named.set(name, { ...given, name: arg.name! });
     else program = arg;
   }
   const input = args.find((arg) => arg.name === 'prompt');
@@ -85,7 +86,9 @@ const jq: Operation = ({ args, evaluation, call }) => {
   const values: JqValues = {
     variable: (name, place) => {
       const given = named.get(name);
-      return given && placed(given.value, given.expression, name, place);
+      if (!given) return undefined;
+      const value = given.name === 'argjson' ? givenAsJson(given.value, place) : given.value;
+      return value.kind === 'text' ? placed(value, given.expression, name, place) : value;
     },
     input: (path, place) => {
       if (input && isRaw && path === '.') return placed(input.value, input.expression, path, place);
@@ -94,13 +97,33 @@ const jq: Operation = ({ args, evaluation, call }) => {
       return placed(value, { kind: 'other', ...place, cause: 'placeholder', reads: [] }, path, place);
     },
   };
-  const body = program?.value.kind === 'text' && bodyInText(program.value.parts, call, values);
-  if (body) return text(jsonParts(evaluation, body, spanOf(call), [RAW_OPEN, RAW_CLOSE]));
+  const written = program?.value.kind === 'text' ? jsonInText(program.value.parts, call, values) : undefined;
+  const isBody = written?.kind === 'record' || (written && isMessageList(written));
+  if (isBody) return text(jsonParts(evaluation, written, spanOf(call), [RAW_OPEN, RAW_CLOSE]));
+  const options = program ? evaluation.file.slice(call.start, program.expression.start) : '';
+  if (!input && written?.kind === 'text' && WITHOUT_INPUT.test(options) && written.parts.some(isWritten))
+    return PRINTS_TEXT.test(options) ? written : quoted(written.parts);
   const isWhole = isRaw && program && knownArgument(program)?.trim() === '.';
-  return input && isWhole
-    ? text([...insertedParts(RAW_OPEN), ...partsOfOperand(evaluation, input), ...insertedParts(RAW_CLOSE)])
-    : undefined;
+  return input && isWhole ? quoted(partsOfOperand(evaluation, input)) : undefined;
 };
+
+/** Options of jq: it reads nothing; it prints a text without its quotes. */
+const WITHOUT_INPUT = /\s(?:-[a-zA-Z]*n|--null-input)/;
+const PRINTS_TEXT = /\s(?:-[a-zA-Z]*[rj]|--(?:raw|join)-output)/;
+
+function quoted(parts: readonly TextPart[]): Value {
+  return text([...insertedParts(RAW_OPEN), ...parts, ...insertedParts(RAW_CLOSE)]);
+}
+
+function isWritten({ kind }: TextPart): boolean {
+  return kind === 'static';
+}
+
+/** `--argjson messages "$messages"`: what an earlier call of jq has written. */
+function givenAsJson(value: Value, place: Span): Value {
+  const read = value.kind === 'text' ? jsonInText(value.parts, place) : undefined;
+  return read && read.kind !== 'constant' ? read : value;
+}
 
 /** One command of a script of `sed`: what it seeks, and what it puts there. */
 const SUBSTITUTE = /^\s*s([/|#,@:~!])((?:(?!\1)[^\\\n&]){1,200})\1((?:(?!\1)[^\\\n&]){0,200})\1g?[ \t]*(?:[;\n]\s*|$)/;

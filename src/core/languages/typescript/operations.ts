@@ -21,6 +21,7 @@ import { joiningSubject } from '../operations/join.ts';
 import { append, begunList, concatenated, prepend } from '../operations/lists.ts';
 import { knownArgument } from '../operations/operation.ts';
 import { patternMade } from '../operations/pattern.ts';
+import { repeated } from '../operations/repeated.ts';
 import { joinSplit, replaceAll, replaceFirst, splitAt } from '../operations/replace.ts';
 import { compiling, rendering, type Syntaxes } from '../operations/templates.ts';
 import { agentAsTool, madeTool } from '../operations/tools.ts';
@@ -46,6 +47,7 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['.asTool', agentAsTool],
   ['.replace', replaceFirst],
   ['.replaceAll', replaceAll],
+  ['.repeat', repeated],
   ['.trim', trimming('both')],
   ['.trimStart', trimming('start')],
   ['.trimEnd', trimming('end')],

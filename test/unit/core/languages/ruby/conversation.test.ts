@@ -4,6 +4,20 @@ import { readCode, sentIn } from '../../../../support/code-prompts.ts';
 const RULES = 'system/system: You guide ships.';
 
 describe('A chat of RubyLLM', () => {
+  it('is asked with a file behind the text', async () => {
+    const text = `def ask(question, file)
+  RubyLLM.chat.with_instructions("You guide ships.").ask("Where is #{question}?", with: file)
+end
+`;
+    assert.deepEqual(await sentIn('ask.rb', text), [
+      ['ask: RubyLLM.chat.ask', RULES, 'messages/user: Where is «question»?', 'messages/user: «file»'],
+    ]);
+    const bare = text.replace('with: file', 'with: nil');
+    assert.deepEqual(await sentIn('ask.rb', bare), [
+      ['ask: RubyLLM.chat.ask', RULES, 'messages/user: Where is «question»?'],
+    ]);
+  });
+
   it('sends what it was told and asked before', async () => {
     const text = `def ask(question, history)
   chat = RubyLLM.chat(model: "gpt-4.1-mini").with_instructions("You guide ships.")

@@ -44,3 +44,28 @@ describe('Texts of Ruby whose lines are changed', () => {
     assert.doesNotMatch(mayEnd?.replace(/«[^]*?»/g, '') ?? '', /You mend/);
   });
 });
+
+describe('Texts of Ruby that a block makes of each item', () => {
+  for (const map of [
+    'items.map do |item|',
+    'items.map.with_index do |item, at|',
+    'items.each_with_index.map do |item, at|',
+  ])
+    it(`are known where a here-document stands in it: ${map}`, async () => {
+      const text = `def build(items)
+  samples = ${map}
+    # One for each.
+    <<~SAMPLE
+      --- A clock that somebody mended:
+      #{item.text}
+    SAMPLE
+  end.join("\\n")
+  client.chat(messages: [{ role: "user", content: "You mend clocks.\\n#{samples}" }])
+end
+`;
+      assert.deepEqual(
+        (await sentIn('ask.rb', text)).map(([, sent]) => sent),
+        ['messages/user: You mend clocks.\n‹samples›?--- A clock that somebody mended:\n??«item.text»??\n?'],
+      );
+    });
+});
