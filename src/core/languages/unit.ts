@@ -172,6 +172,12 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
     const isAssigned = only?.kind === 'assign' && more.length === 0 && only.operator === 'set';
     return isAssigned ? madeOnLoading(value, only, scope) : loadedOnce(value);
   };
+  /** A function that is called between two statements which put a text together adds to it there. */
+  const changeBefore = (name: string, { start }: TopLevel): void => {
+    const value = scope.written.get(name);
+    const changes = value?.kind === 'text' ? module.changes.asLoaded(name, start) : [];
+    if (value && changes.length > 0) scope.set(name, changedElsewhere(interpreter, value, changes));
+  };
   const lookUp = (name: string): Value | undefined => {
     if (names.has(name) || name.includes('.')) return undefined;
     names.add(name).add(searchedWord(name));
@@ -189,6 +195,7 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
         continue;
       }
       execute(statement);
+      if (next && isSeen(next)) changeBefore(name, next);
       // What else it gives values to is asked for as if it were named.
       if (statement !== unit) for (const other of namesSet(module.read(statement))) if (other !== name) lookUp(other);
     }

@@ -1,6 +1,7 @@
 import type { Inferred } from '../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { Expression, NameExpression } from '../program.ts';
+import { changedByName } from './called-by-name.ts';
 import type { Evaluation, Frame } from './evaluation.ts';
 import { Scope } from './scope.ts';
 import { eitherOf, pathOf, type Value, type Variables } from './value.ts';
@@ -50,6 +51,7 @@ export function evaluatedAlong(
 ): Value {
   const target = evaluation.enclosing === undefined ? undefined : appendedTo(expression);
   const before = target && stateOf(target, scope, frame);
+  changedByName(evaluation, expression, scope);
   const value = evaluation.evaluate(expression, scope);
   if (target && value.kind === 'text' && !growsHere(before, value, frame))
     evaluation.observer.named(target.name, value, statement);

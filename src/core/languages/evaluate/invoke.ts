@@ -9,6 +9,7 @@ import { isOuter } from './outer-names.ts';
 import { mayComeLater, ownName } from './own-members.ts';
 import { seenLater } from './seen-later.ts';
 import { Scope } from './scope.ts';
+import { sharedVariables } from './shared-variables.ts';
 import { partText, variationOf } from './text-part.ts';
 import { unknownValue } from './unknown.ts';
 import { eitherOf, type FunctionValue, isElement, rendersNothing, type Value, type Variables } from './value.ts';
@@ -33,8 +34,11 @@ export function invokeFunction(
   const self = around ? undefined : ownName(evaluation, called, callScope);
   if (self !== undefined && callScope instanceof Scope)
     for (const [path, value] of callScope.membersOf(self)) own.set(path, value);
+  const shared = around ? undefined : sharedVariables(evaluation, called, self, callScope);
+  if (shared) for (const [path, value] of shared) own.set(path, value);
   const exits: Scope[] = [];
-  const frame: Frame = { returns: [], ...((around ?? self) && { exits }) };
+  const isLeft = around !== undefined || self !== undefined || (shared?.size ?? 0) > 0;
+  const frame: Frame = { returns: [], ...(isLeft && { exits }) };
   const value = definition.value && evaluation.evaluate(definition.value(), own);
   const isLeftAtEnd = !value && evaluation.execute(definition.body(), own, frame);
   if (exits.length > 0) mergeScopes(own, exits, { condition: UNKNOWN });
@@ -50,6 +54,7 @@ export function invokeFunction(
     }
   } else if (callScope) {
     if (self !== undefined) for (const [path, after] of own.membersOf(self)) leave(callScope, path, after);
+    if (shared) for (const path of shared.keys()) leave(callScope, path, own.get(path)!);
     // `global x`: whoever has called it goes on with what it has left there.
     for (const name of definition.changes ?? []) {
       const after = own.written.get(name);

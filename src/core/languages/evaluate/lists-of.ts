@@ -1,4 +1,5 @@
-import type { Item, ListAlternative, UnknownValue, Value } from './value.ts';
+import { type Span, spanOf } from '../../text/span.ts';
+import type { Item, ListAlternative, TextValue, UnknownValue, Value } from './value.ts';
 
 /** Several values of which one is taken, where they are lists of their own and not one that grows; nothing counts as an empty list. */
 export function listsOf(values: readonly Value[]): ListAlternative[] | undefined {
@@ -43,4 +44,37 @@ function isGiven({ value, isRepeated }: Item, { expression, inferred }: UnknownV
     value.expression === expression &&
     value.inferred.volatility === inferred.volatility
   );
+}
+
+/**
+ * A list of messages, or a text that is one: `input = history + [message] if history else message`. Undefined where not all values are
+ * one or the other, or there are only such of one kind.
+ */
+export function asListsOfMessages(values: readonly Value[]): readonly Value[] | undefined {
+  const isNeither = ({ kind }: Value): boolean => kind !== 'list' && kind !== 'text';
+  if (values.some(isNeither) || !values.some(({ kind }) => kind === 'list')) return undefined;
+  const isOfMessages = values.some((value) => value.kind === 'list' && value.items.some(isMessage));
+  return values.map((value) => (value.kind === 'text' ? { kind: 'list', items: itemOf(value, isOfMessages) } : value));
+}
+
+function isMessage({ value }: Item): boolean {
+  return value.kind === 'record' && value.fields.has('role');
+}
+
+const OF_USER: TextValue = { kind: 'text', parts: [{ kind: 'inserted', text: 'user' }] };
+
+function itemOf(text: TextValue, isMessage: boolean): readonly Item[] {
+  const spans = text.parts.flatMap((part): Span[] => {
+    if (part.kind === 'inserted') return [];
+    return [part.kind === 'static' ? part.mapped.map.toFile(part) : spanOf(part)];
+  });
+  const [first] = spans;
+  if (!first) return [];
+  const span = { start: first.start, end: spans.at(-1)!.end };
+  if (!isMessage) return [{ value: text, span }];
+  const fields = new Map([
+    ['role', { value: OF_USER, span }],
+    ['content', { value: text, span }],
+  ]);
+  return [{ value: { kind: 'record', ...span, isOpen: false, fields }, span }];
 }

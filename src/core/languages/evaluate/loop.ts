@@ -129,7 +129,8 @@ function executeTurn(
   for (const [name, value] of carried) own.set(name, value);
   if (statement.isUnordered) bindUnordered(evaluation, statement, own);
   else bindLoop(evaluation, statement.variables, item, statement.over, own, condition);
-  if (statement.index !== undefined) bindLoop(evaluation, [statement.index], undefined, statement.over, own);
+  if (statement.index !== undefined)
+    bindLoop(evaluation, [statement.index], undefined, statement.over, own, ANOTHER_TURN);
   const left: Scope[] = [];
   // A turn that is not the last one leaves it to the next to give something: what the turns ask decides which does.
   const inner = { ...innerFrame(frame, statement.isEndless ? CONSTANT : condition), left };
@@ -137,6 +138,9 @@ function executeTurn(
   leaveBlock(statement.body, own, scope);
   return { own, left, grown: inner.grown };
 }
+
+/** Each turn that sends a request counts on. */
+const ANOTHER_TURN: Inferred = { volatility: 'request', confidence: 'likely' };
 
 const ANOTHER_ORDER: Inferred = { volatility: 'volatile', confidence: 'likely' };
 

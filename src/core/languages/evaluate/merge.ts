@@ -4,7 +4,7 @@ import type { MappedText } from '../../text/source-map.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { LaterChange } from './later-change.ts';
 import { commonStart, isSamePart } from './common-start.ts';
-import { asListsOfGiven, listsOf } from './lists-of.ts';
+import { asListsOfGiven, asListsOfMessages, listsOf } from './lists-of.ts';
 import { begunAlike } from './begun-objects.ts';
 import { settingsOf } from './made-with.ts';
 import { namedAs } from './named-text.ts';
@@ -70,8 +70,10 @@ export function mergeValues(alternatives: readonly Value[], condition: Inferred)
     const parts = mergeTexts(sequences, condition);
     return { kind: 'text', parts, ...(isBuilder && { isBuilder }), ...boundToEither(distinct, condition) };
   }
+  const lists = asListsOfMessages(texts);
+  if (lists) return mergeValues(lists, condition);
   const unknown = distinct.find((value) => value.kind === 'unknown');
-  if (!unknown) return eitherFunction(distinct) ?? eitherObject(distinct, condition) ?? first;
+  if (!unknown) return eitherFunction(distinct) ?? eitherObject(distinct, condition) ?? sometimes(first, condition);
   const inferred = eitherOf([condition, ...distinct.map(valueVariation)])!;
   return { ...unknown, inferred, ...boundToEither(distinct, condition) };
 }
@@ -117,6 +119,13 @@ function eitherObject(values: readonly Value[], condition: Inferred): ObjectValu
   const all = [...others, ...objects.flatMap(({ either }) => either?.others ?? [])];
   const conditions = objects.map(({ either }) => either?.condition);
   return { ...first, either: { others: all, condition: eitherOf([condition, ...conditions])! } };
+}
+
+/** Of several values that have nothing in common, the first is there only where it is taken. */
+function sometimes(value: Value, condition: Inferred): Value {
+  if (value.kind === 'text') return { ...value, parts: underCondition(value.parts, condition) };
+  if (value.kind === 'list') return { kind: 'list', items: underCondition(value.items, condition) };
+  return value.kind === 'record' ? recordUnder(value, condition) : value;
 }
 
 function itemsOfElements(values: readonly Value[], condition: Inferred): readonly Item[] {

@@ -82,10 +82,17 @@ export function unknownParameter(evaluation: Evaluation, parameter: Parameter): 
   // `name` alone is the name of whatever the function is given.
   const { volatility, confidence } = value.inferred;
   const isNameOfAnything = volatility === 'user' && confidence === 'possible';
-  const named = { ...value, inferred: isNameOfAnything ? UNKNOWN : fromCaller(value.inferred) };
+  const isWhatIsToChange = INSTRUCTIONS.test(parameter.name) && REWORKS.test(evaluation.enclosing ?? '');
+  const inferred = isNameOfAnything ? UNKNOWN : fromCaller(value.inferred);
+  const named = { ...value, inferred: isWhatIsToChange ? OF_CALL : inferred };
   const { name, type } = parameter;
   return type === undefined ? named : typedAs(evaluation, named, { name, type });
 }
+
+/** `edit(text, instructions)`: what is to be done this time with a text that there is. */
+const REWORKS = /(?:^|_)(?:edit|revise|rewrite|rework|refine|reword|rephrase|modify)(?![a-z])/i;
+const OF_CALL: Inferred = { volatility: 'request', confidence: 'likely' };
+const INSTRUCTIONS = /^\$?instructions?$/i;
 
 /**
  * A function that no code of the file calls is there for other files. Where the default of a parameter is a text that has a name,

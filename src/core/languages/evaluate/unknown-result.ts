@@ -36,6 +36,9 @@ const KEEPS =
 /** Where the program runs, and who runs it, says what these make of a path. */
 const FROM_FOLDER = /^(?:realpath|abspath|expanduser)$/;
 
+/** What gives the time now where it is given nothing, and else the one that it is given. */
+const TIME_GIVEN = /^(?:Date|dayjs|moment)$/;
+
 /** A method that gives what an object has under this name. */
 const GETTER = /^(?:[gG]et(?=[A-Z])|get_)(\w+)$/;
 
@@ -78,6 +81,8 @@ export function resultOf(
   if (known) return unknownValue(evaluation, call, { cause: 'call', depends: known });
   const written = name === undefined ? undefined : asWritten(name, receiver, args);
   if (written) return unknownValue(evaluation, call, { cause: 'call', depends: written, origin });
+  if (args.length > 0 && TIME_GIVEN.test(path ?? ''))
+    return unknownValue(evaluation, call, { cause: 'call', depends: depends ?? CONSTANT });
   const file = fileOfProject(evaluation, call, path, args) ?? loadedText(evaluation, call, args);
   if (file) return file;
   const result = unknownValue(evaluation, call, {

@@ -186,7 +186,8 @@ function inferredBy(
   if (!named) return depends ?? UNKNOWN;
   if (named.volatility === 'constant') return depends ?? named;
   const isMember = isEnumMember && named.volatility !== 'volatile';
-  if (isMember || (isConstantName && named.confidence !== 'certain')) return PROGRAM_CONSTANT;
+  if (isMember || (isConstantName && named.confidence !== 'certain'))
+    return depends?.volatility === 'volatile' ? depends : PROGRAM_CONSTANT;
   if (!depends) return named;
   return says(named) ? (depends.confidence === 'possible' ? named : either(named, depends)) : either(depends, named);
 }

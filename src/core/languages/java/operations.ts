@@ -25,7 +25,7 @@ import { converseWith } from '../operations/bedrock.ts';
 import { braceFormat } from '../operations/brace-format.ts';
 import { entryGot } from '../operations/entries.ts';
 import { joinArgument } from '../operations/join.ts';
-import { append, concatenated } from '../operations/lists.ts';
+import { append, concatenated, extend, insert } from '../operations/lists.ts';
 import { text } from '../operations/operation.ts';
 import { printFormat } from '../operations/print-format.ts';
 import { repeated } from '../operations/repeated.ts';
@@ -141,7 +141,8 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['List.of', listOfArguments],
   ['Arrays.asList', listOfArguments],
   ['Map.of', recordOfPairs],
-  ['.add', append],
+  ['.add', (call) => (call.args.length > 1 ? insert(call) : append(call))],
+  ['.addAll', (call) => (call.args.length > 1 ? undefined : extend(call))],
   ['.put', put],
   ['.get', entryGot],
   ['.getOrDefault', entryGot],

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { readCode } from '../../../support/code-prompts.ts';
+
+/** The places of the first prompt of a file, with how often each changes. */
+async function places(path: string, text: string): Promise<string[]> {
+  const { prompts } = await readCode(path, text);
+  return prompts[0]!.prompt.blocks.flatMap(({ segments }) =>
+    segments.flatMap((one) =>
+      one.kind === 'dynamic' ? [`${one.expression}: ${one.volatility} ${one.granularity ?? ''}`.trim()] : [],
+    ),
+  );
+}
+
+describe('A time', () => {
+  it('that is made of what is given changes as that does, in TypeScript', async () => {
+    const text = `const written = (iso: string) => new Date(iso).toISOString().slice(0, 10);
+const ask = (ticket: Ticket, q: string) =>
+  client.messages.create({
+    system: \`You answer tickets. Opened \${written(ticket.createdAt)}, moved \${dayjs(ticket.movedAt).format('YYYY-MM-DD')}, today \${new Date().toISOString().slice(0, 10)}.\`,
+    messages: [{ role: 'user', content: q }],
+  });
+`;
+    assert.deepEqual(await places('ask.ts', text), [
+      'written(ticket.createdAt): request',
+      "dayjs(ticket.movedAt).format('YYYY-MM-DD'): request",
+      'new Date().toISOString().slice(0, 10): volatile day',
+      'q: request',
+    ]);
+  });
+
+  it('that is one of several things which a clock gives stays one under a name in capitals, in Python', async () => {
+    const text = `from clock import today
+WHEN, NUMBER = today()
+NOTES = ["Be brief.", "Be kind.", "Be calm."]
+
+def ask(q):
+    return client.messages.create(system=f"You write the digest of {WHEN}. {NOTES[NUMBER % 3]}", messages=[])
+`;
+    assert.deepEqual(await places('ask.py', text), ['WHEN: volatile day', 'NOTES[NUMBER % 3]: volatile day']);
+  });
+});
+
+describe('What an argument says is to be done this time', () => {
+  it('is another with each request in functions that edit a text, and with each session in others', async () => {
+    const text = (name: string): string => `def ${name}(text, instructions):
+    return client.messages.create(system=f"You work on documents. Do this: {instructions}", messages=[])
+`;
+    assert.deepEqual(await places('ask.py', text('edit_letter')), ['instructions: request']);
+    assert.deepEqual(await places('ask.py', text('answer')), ['instructions: session']);
+  });
+});
+
+describe('The index of a loop of Go', () => {
+  it('is another with each turn that asks', async () => {
+    const text = `package main
+
+func Judge(docs []string) {
+	for i, doc := range docs {
+		n := i + 1
+		client.CreateChatCompletion(ctx, openai.ChatCompletionRequest{Messages: []openai.ChatCompletionMessage{{Role: "user", Content: fmt.Sprintf("You are the judge of round %d, that is %d. Say who won it: %s", i, n, doc)}}})
+	}
+}
+`;
+    assert.deepEqual(await places('judge.go', text), ['%d: request', '%d: request', '%s: request']);
+  });
+});
