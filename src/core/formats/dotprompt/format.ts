@@ -35,7 +35,7 @@ const PROMPTS = /^(?:prompts|messages):[ \t]*\r?\n[ \t]{0,40}(?:-[ \t]{1,8})?[a-
 
 const FRAME = { section: 'messages', role: 'user' } as const;
 /** What no other language with double braces has: without front matter, it takes such a tag to tell Dotprompt. */
-const OWN_TAG = /\{\{~?(?:[#>^!/]|\s*(?:role|history|media|section|json)\b)/;
+const OWN_TAG = /\{\{~?(?:[#>^!/]|\s*(?:[#/]|role|history|media|section|json)\b)/;
 
 function parse(file: SourceFile, context: ParseContext): ParsedFile {
   const front = readFrontMatter(file.text) ?? readPreamble(file.text);

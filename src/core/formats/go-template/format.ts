@@ -2,9 +2,9 @@ import { type Inferred, rank } from '../../prompt/volatility.ts';
 import type { Format, SourceFile } from '../format.ts';
 import { kindOf } from '../plain/file-kind.ts';
 import { makesOtherFile } from '../template/file-names.ts';
-import { DOUBLE_BRACE, unlessUntagged } from '../plain/untagged.ts';
+import { DOUBLE_BRACE } from '../plain/untagged.ts';
 import { type TemplateSyntax, withInferred } from '../syntax.ts';
-import { parseTemplate, wholeFile } from '../whole-file.ts';
+import { parseTemplateFile } from '../template-file.ts';
 import { goTemplateSyntax } from './syntax.ts';
 
 const HEAD = 8192;
@@ -25,10 +25,8 @@ export const goTemplateFormat: Format = {
     if (makesOtherFile(path) && !/\.go\.tmpl$/i.test(path)) return 'possible';
     return OTHER_ENGINE.test(head) && !ACTION.test(head) ? 'possible' : 'sure';
   },
-  parse: (file, context) => {
-    const syntax = unlessUntagged(goTemplateSyntax, file.text, DOUBLE_BRACE);
-    return parseTemplate(file, wholeFile(file), makesInstructions(file) ? installed(syntax) : syntax, context);
-  },
+  parse: (file, context) =>
+    parseTemplateFile(file, context, goTemplateSyntax, DOUBLE_BRACE, makesInstructions(file) ? installed : undefined),
 };
 
 /** `AGENTS.md.tmpl`: what an installer of a user's settings, such as chezmoi, makes instructions of. */

@@ -1,7 +1,7 @@
 import type { Format } from '../format.ts';
-import { DOUBLE_BRACE, unlessUntagged } from '../plain/untagged.ts';
+import { DOUBLE_BRACE } from '../plain/untagged.ts';
 import { makesOtherFile } from '../template/file-names.ts';
-import { parseTemplate, wholeFile } from '../whole-file.ts';
+import { parseTemplateFile } from '../template-file.ts';
 import { handlebarsSyntax } from './syntax.ts';
 
 const PAGE = /^\s*<(?:!doctype|html|head|body|div|form|table|nav|ul)\b/i;
@@ -13,6 +13,5 @@ export const handlebarsFormat: Format = {
     if (!/\.(?:handlebars|hbs)$/i.test(path) && languageId !== 'handlebars') return 'no';
     return makesOtherFile(path) || PAGE.test(text.slice(0, 1024)) ? 'possible' : 'sure';
   },
-  parse: (file, context) =>
-    parseTemplate(file, wholeFile(file), unlessUntagged(handlebarsSyntax, file.text, DOUBLE_BRACE), context),
+  parse: (file, context) => parseTemplateFile(file, context, handlebarsSyntax, DOUBLE_BRACE),
 };

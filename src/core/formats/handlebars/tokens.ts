@@ -51,6 +51,7 @@ export function tokenize(text: string): Tokens {
 /** A file in which this many tags have an unbalanced quote is read as if it had no quotes: keeps the scan linear. */
 const MOST_UNBALANCED = 8;
 const STRING_STARTS_BEHIND = /[\s(=|~{#>&^*./@]/;
+const BLOCK_MARK = /[ \t\r\n]{1,40}(?=[#^/])/y;
 const ELSE = /\s*else(?=[\s~}])/y;
 const BARE_INVERSE = /\s*~?\}\}/y;
 const RAW_CLOSE = /\{\{\{\{\/[^\s!"#%-,./;->@[-^`{-~]+\}\}\}\}/y;
@@ -108,7 +109,7 @@ class Lexer implements Tokens {
       if (end !== undefined) return end;
     }
     const strip = text[open + 2] === '~';
-    const at = open + (strip ? 3 : 2);
+    const at = this.#blockMark(open + (strip ? 3 : 2));
     switch (text[at]) {
       case '!':
         return this.#comment(open, at, strip);
@@ -136,6 +137,12 @@ class Lexer implements Tokens {
         if (!ELSE.test(text)) return this.#expression('mustache', open, at, strip);
         return this.#expression('else-chain', open, ELSE.lastIndex, strip);
     }
+  }
+
+  /** Blanks in front of the mark of a block, which Handlebars of Rust takes; no other tag can begin with such a mark. */
+  #blockMark(at: number): number {
+    BLOCK_MARK.lastIndex = at;
+    return BLOCK_MARK.test(this.#text) ? BLOCK_MARK.lastIndex : at;
   }
 
   #expression(kind: TagKind, open: number, from: number, stripBefore: boolean, triple = false): number {

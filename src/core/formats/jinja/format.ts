@@ -1,10 +1,12 @@
 import type { Format } from '../format.ts';
-import { BRACE_OR_PERCENT, unlessUntagged } from '../plain/untagged.ts';
+import { BRACE_OR_PERCENT } from '../plain/untagged.ts';
 import { hasOwnFormat, makesOtherFile } from '../template/file-names.ts';
-import { parseTemplate, wholeFile } from '../whole-file.ts';
+import { parseTemplateFile } from '../template-file.ts';
 import { jinjaSyntax } from './syntax.ts';
 
 const HEAD = 8192;
+/** Lines that are statements begin with whatever is configured. */
+const ANY = /^/;
 const NAME = /\.(?:j2|jinja|jinja2)$|\.(?:md|txt|xml)\.njk$/i;
 const LANGUAGE = /^jinja2?(?:-|$)/i;
 const TAG =
@@ -21,7 +23,6 @@ export const jinjaFormat: Format = {
   },
   parse: (file, context) => {
     const hasLines = (context.lineStatementPrefix ?? '') !== '' || (context.lineCommentPrefix ?? '') !== '';
-    const syntax = hasLines ? jinjaSyntax : unlessUntagged(jinjaSyntax, file.text, BRACE_OR_PERCENT);
-    return parseTemplate(file, wholeFile(file), syntax, context);
+    return parseTemplateFile(file, context, jinjaSyntax, hasLines ? ANY : BRACE_OR_PERCENT);
   },
 };

@@ -1,7 +1,7 @@
 import type { Format } from '../format.ts';
-import { BRACE_OR_PERCENT, unlessUntagged } from '../plain/untagged.ts';
+import { BRACE_OR_PERCENT } from '../plain/untagged.ts';
 import { hasOwnFormat } from '../template/file-names.ts';
-import { parseTemplate, wholeFile } from '../whole-file.ts';
+import { parseTemplateFile } from '../template-file.ts';
 import { liquidSyntax } from './syntax.ts';
 
 const HEAD = 8192;
@@ -17,6 +17,5 @@ export const liquidFormat: Format = {
     if (hasOwnFormat(path, languageId)) return 'no';
     return OWN_TAG.test(text.slice(0, HEAD)) ? 'possible' : 'no';
   },
-  parse: (file, context) =>
-    parseTemplate(file, wholeFile(file), unlessUntagged(liquidSyntax, file.text, BRACE_OR_PERCENT), context),
+  parse: (file, context) => parseTemplateFile(file, context, liquidSyntax, BRACE_OR_PERCENT),
 };

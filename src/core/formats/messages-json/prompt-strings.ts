@@ -9,7 +9,7 @@ import type { Scan } from '../syntax.ts';
 import { joinTexts, splitScan } from './joint-scan.ts';
 import type { JsonStrings } from './json-strings.ts';
 import { ALONE, mediaOf } from './media.ts';
-import { LONGEST_TEMPLATE, maySetPlacesApart, unbracedPlaces, wholePlace } from './unbraced-places.ts';
+import { LONGEST_TEMPLATE, maySetPlacesApart, unbracedPlaces, wholeBeside, wholePlace } from './unbraced-places.ts';
 
 /** The texts of a request that were written for the model, with their placeholders. */
 export interface PromptStrings {
@@ -49,11 +49,7 @@ export function readPromptStrings(
   const nodes = promptNodes(body);
   const texts = nodes.map((node) => strings.text(node));
   const recorded = isBatch || isRecorded(body);
-  const lone = new Map<number, Scan>();
-  for (const [index, { offset }] of nodes.entries()) {
-    const place = recorded ? undefined : wholePlace(texts[index]!);
-    if (place) lone.set(offset, scanOf(texts[index]!, { placeholders: [place], removed: [] }, context));
-  }
+  const lone = recorded ? new Map<number, Scan>() : loneScans(nodes, texts, context);
   if (context.syntax === undefined && !texts.some(mayHavePlaceholders)) return { ...WITHOUT, scans: lone };
   const { syntax, scans } = scanTexts(texts, recorded, context);
   if (scans.length === 0) return { ...WITHOUT, scans: lone, syntax };
@@ -62,6 +58,19 @@ export function readPromptStrings(
   );
   const all = nodes.map(({ offset }, index) => [offset, lone.get(offset) ?? scans[index]!] as const);
   return { scans: new Map(all), syntax, doubleBraces };
+}
+
+/** Of the texts that are one place without braces, by the offset of each. */
+function loneScans(nodes: readonly JsonNode[], texts: readonly string[], context: ParseContext): Map<number, Scan> {
+  const places = texts.map(wholePlace);
+  const sure = new Set(places.flatMap((place, index) => (place ? [texts[index]![place.start]!] : [])));
+  const scans = new Map<number, Scan>();
+  for (const [index, { offset }] of nodes.entries()) {
+    const text = texts[index]!;
+    const place = places[index] ?? (sure.size > 0 ? wholeBeside(text, sure) : undefined);
+    if (place) scans.set(offset, scanOf(text, { placeholders: [place], removed: [] }, context));
+  }
+  return scans;
 }
 
 /** @returns no scans where nothing was found in any text */

@@ -6,6 +6,7 @@
  */
 import { isInputName } from '../plain/brace-scores.ts';
 import type { Placeholder } from '../plain/placeholder.ts';
+import { isTokenOrElement } from '../plain/bracket-evidence.ts';
 import { ENVIRONMENT, SHELL_CODE } from '../plain/shell-variables.ts';
 import { startsOfJoined } from './joint-scan.ts';
 
@@ -21,6 +22,8 @@ const OF_FORMATS = /\b(?:error|expected|got)\b|\bwhat (?:is|are|does|do) ["']?%|
 /** What a model answers with, or is shown as it is. */
 const TOKEN =
   /^(?:STOP|DONE|END|EOF|NONE|NULL|YES|TRUE|FALSE|REDACTED|OMITTED|INAUDIBLE|SILENCE|START|CONTINUE|INST|SYS)$/;
+/** Neither an element with attributes nor a list. */
+const IN_BRACKETS = /^(?:<([\p{L}#][^<>/="\r\n]{2,150})>|\[([\p{L}#][^[\]"\r\n]{2,150})\])$/u;
 const DOLLAR = /(?<![\w$\\{`/])\$([A-Z][A-Z0-9]{2,30}(?:_[A-Z0-9]{1,30}){0,5})(?![\w`$(){=]|:\w|\/\w)/g;
 const INPUT = /^(?:PROMPT|USER|MESSAGE|REQUEST|TOPIC|SUBJECT|LANGUAGE|NAME|TITLE|INSTRUCTIONS?)$/;
 const SCRIPT =
@@ -51,6 +54,19 @@ export function wholePlace(text: string): Placeholder | undefined {
   if (expression === undefined || TOKEN.test(expression)) return undefined;
   if (/^\$[A-Z]/.test(token) && !isNameOfInput(expression)) return undefined;
   if (/^<[^>]{0,60}[a-z]/.test(token) && !isInputName(expression.toLowerCase())) return undefined;
+  return placeOf(text.indexOf(token), token.length, expression);
+}
+
+/**
+ * `<Brief to the end>`, all of a message beside one that is `<SYSTEM_PROMPT>`: words in the same brackets that stand for a text as well.
+ * @param sure the opening brackets of the places that are all of another message
+ */
+export function wholeBeside(text: string, sure: ReadonlySet<string>): Placeholder | undefined {
+  if (text.length > LONGEST) return undefined;
+  const token = text.trim();
+  const expression = sure.has(token[0] ?? '') ? IN_BRACKETS.exec(token)?.slice(1).find(Boolean)?.trim() : undefined;
+  if (expression === undefined || isTokenOrElement(expression.toUpperCase()) || TOKEN.test(expression.toUpperCase()))
+    return undefined;
   return placeOf(text.indexOf(token), token.length, expression);
 }
 

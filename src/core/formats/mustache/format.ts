@@ -1,7 +1,7 @@
 import type { Format } from '../format.ts';
-import { DOUBLE_BRACE, unlessUntagged } from '../plain/untagged.ts';
+import { DOUBLE_BRACE } from '../plain/untagged.ts';
 import { makesOtherFile } from '../template/file-names.ts';
-import { parseTemplate, wholeFile } from '../whole-file.ts';
+import { parseTemplateFile } from '../template-file.ts';
 import { mustacheSyntax } from './syntax.ts';
 
 /** A file that is one Mustache template. What makes a page or a program's configuration is only possibly a prompt. */
@@ -11,6 +11,5 @@ export const mustacheFormat: Format = {
     if (!/\.mustache$/i.test(path) && languageId !== 'mustache') return 'no';
     return makesOtherFile(path) ? 'possible' : 'sure';
   },
-  parse: (file, context) =>
-    parseTemplate(file, wholeFile(file), unlessUntagged(mustacheSyntax, file.text, DOUBLE_BRACE), context),
+  parse: (file, context) => parseTemplateFile(file, context, mustacheSyntax, DOUBLE_BRACE),
 };

@@ -21,12 +21,16 @@ function isInLineOfString(surroundings: Surroundings, at: number, name: string):
   return LINE_OF_STRING.test(line) || (LINE_OF_CALL.test(line) && !surroundings.defines(name));
 }
 
+const ZERO = 48;
+const NINE = 57;
+
 /** A field by its form that is a regex's count, JSON's empty object or an attribute of JSX by its place. */
 export function isCodeOf(surroundings: Surroundings, { start, end, content }: BraceGroup, name: string): boolean {
   const last = surroundings.text[start - 1] ?? '';
   const next = surroundings.text[end] ?? '';
   const region = surroundings.codeAt(start);
-  const named = /^\D/.test(name);
+  const first = name.charCodeAt(0);
+  const named = name !== '' && !(first >= ZERO && first <= NINE);
   if (named && surroundings.hasQuotes && INTERPOLATED.test(surroundings.before(start)))
     return region !== undefined || !isInLineOfString(surroundings, start, name);
   if (name.length <= LONGEST_DATE_PART && name[0] === name[1] && DATE_PART.test(name)) return true;

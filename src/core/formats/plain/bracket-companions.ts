@@ -15,6 +15,7 @@ import {
 } from './bracket-evidence.ts';
 import type { Candidate } from './candidate.ts';
 import { isAllOfSpan } from './code-spans.ts';
+import { describedValues } from './described-values.ts';
 import { endsText } from './bracket-blocks.ts';
 import { labelledBesideInBlock, underLabelsBeside } from './labelled-blanks.ts';
 import { isAloneInBlock } from './lone-brackets.ts';
@@ -23,10 +24,12 @@ import type { Placeholder } from './placeholder.ts';
 import type { Surroundings } from './surroundings.ts';
 
 const LOWER_CASE_LABELLED =
-  /^[ \t>*-]{0,8}\p{L}[\p{L} ]{1,30}:[ \t]*<(?!(?:br|code|pre|details|summary)>)([a-z][a-z0-9]*(?:[ _-][a-z0-9]+){0,4})>(?=[ \t]*\r?$)/gmu;
+  /^[ \t>*-]{0,8}\p{L}[\p{L} ]{1,30}:[ \t]*`?<(?!(?:br|code|pre|details|summary)>)([a-z][a-z0-9]*(?:[ _-][a-z0-9]+){0,4})>(?=`?[ \t]*\r?$)/gmu;
 /** Behind a label, beside a single other name: `Likes: [LIKES]`. */
 const ENDS_LINE = /^[ \t]*(?:\r?\n|$)/;
 const FEWEST_BESIDE_SPANS = 2;
+/** A single one may be a mark that is shown: `` Mark: `<title>` ``. */
+const FEWEST_IN_SPANS = 2;
 /** How many names that count a name in capitals needs beside it, and where it must stand: a lone `[NOTE]` is a mark. */
 const COMPANION_OF: Readonly<Record<BracketStyle, { readonly names: number; readonly positions: RegExp }>> = {
   angle: { names: 1, positions: /^(?:label|tag|delimited|quoted|prose|line)$/ },
@@ -56,6 +59,10 @@ export function bracketCompanions(
           ...labelledBesideInBlock(found, surroundings),
         ]
       : labelledBeside(found, surroundings);
+  if (found.some(({ expression }) => isAuthors(expression))) {
+    const known = new Set([...found, ...wishes].map(({ start }) => start));
+    wishes.push(...describedValues(style, known, surroundings));
+  }
   const areFew = names.length < needed.names && !inputs;
   if ((areFew && names.length === 0) || found.length === candidates.length) return wishes;
   const counted = new Set(found.map(({ start }) => start));
@@ -88,7 +95,7 @@ export function bracketCompanions(
 
 /**
  * `` The mails are in `<MAILS_DIR>`. `` beside `<CUSTOMER>` and `<TODAY>`: what a text fills outside of code it also sets off in code
- * spans, but for what commands take: `` `show <FILE>` ``.
+ * spans, but for what commands take: `` `show <FILE>` ``. Beside a single one, where a label says whose value it is.
  */
 function setOffBeside(
   style: BracketStyle,
@@ -99,11 +106,15 @@ function setOffBeside(
   const isOpen = ({ start, expression }: Placeholder): boolean =>
     isInCapitals(expression) && surroundings.codeAt(start) === undefined;
   const open = new Set(found.filter(isOpen).map(({ expression }) => expression));
-  if (open.size < FEWEST_BESIDE_SPANS) return () => false;
+  if (open.size === 0) return () => false;
+  const isSurelyNamed = (one: Candidate): boolean =>
+    isNameOfPlace('square', one.expression) && surroundings.position(one) === 'label';
   const inCode = candidates.filter(({ start }) => surroundings.codeAt(start) !== undefined);
   const ofCommands = new Set(inCode.filter((one) => !surroundings.fillsCode(one)).map(({ expression }) => expression));
   return (one) =>
-    isNameOfPlace(style, one.expression) && !ofCommands.has(one.expression) && isAllOfSpan(one, surroundings);
+    (open.size < FEWEST_BESIDE_SPANS ? isSurelyNamed(one) : isNameOfPlace(style, one.expression)) &&
+    !ofCommands.has(one.expression) &&
+    isAllOfSpan(one, surroundings);
 }
 
 /** `Title: <title>` beside `<insert the letter here>`: what its author fills in stands behind labels as well. */
@@ -115,15 +126,19 @@ function labelledBeside(found: readonly Placeholder[], surroundings: Surrounding
   const names = new Set(found.map(({ expression }) => expression));
   if (found.every(isAllInCapitals) && ![...names].some(isOfAuthor)) return [];
   const counted = new Set(found.map(({ start }) => start));
-  return Array.from(text.matchAll(LOWER_CASE_LABELLED)).flatMap((match): Placeholder[] => {
+  const inSpans: Placeholder[] = [];
+  const open = Array.from(text.matchAll(LOWER_CASE_LABELLED)).flatMap((match): Placeholder[] => {
     const expression = match[1]!;
     const end = match.index + match[0].length;
     const start = end - expression.length - 2;
-    if (counted.has(start) || text.includes(`</${expression}>`)) return [];
-    if (surroundings.codeAt(start) || surroundings.ofAnswer(start)) return [];
+    if (counted.has(start) || text.includes(`</${expression}>`) || surroundings.ofAnswer(start)) return [];
     if (isForModel(expression.toUpperCase())) return [];
-    return [{ start, end, expression, path: expression, cause: 'placeholder' }];
+    const place: Placeholder = { start, end, expression, path: expression, cause: 'placeholder' };
+    if (!surroundings.codeAt(start)) return [place];
+    if (isAllOfSpan(place, surroundings)) inSpans.push(place);
+    return [];
   });
+  return inSpans.length < FEWEST_IN_SPANS ? open : [...open, ...inSpans];
 }
 
 /** `[describe your style here]` beside `[PASTE YOUR LINK HERE]`. */

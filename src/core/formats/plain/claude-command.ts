@@ -24,14 +24,14 @@ export interface CommandOptions {
   readonly files?: boolean;
   /** `$NAME` in capitals is an argument too, as in prompts of Codex and commands of OpenCode; not what the text sets itself. */
   readonly capitals?: boolean;
-  /** `$@` and `${@:2}` are arguments: in prompts of Pi everywhere, in others that write so in their prose. */
+  /** `$@`, `${@:2}` and `${@:-all}` are arguments: in prompts of Pi everywhere, in others that write so in their prose. */
   readonly all?: 'everywhere' | 'prose' | undefined;
   /** `$$` is a literal dollar, as in prompts of Codex. */
   readonly doubled?: boolean;
 }
 
 const MARKS =
-  /\\?\$(?:ARGUMENTS?(?:\[\d{1,3}\])?|\d{1,2}(?![\w.,]*\d|\w)|\{(?:CLAUDE_[A-Z_]+)\}|\{\d{1,2}(?::?-[^{}\r\n]{0,80})?\}|@(?!\w)|\{@(?::\d{1,2}){0,2}\}|[A-Za-z_]\w*)|(?<![^\s(])@[\w.~$/*][\w.~/$*-]*|(?<=\s|^)!`[^`]+`|^[ \t]*```!/gm;
+  /\\?\$(?:ARGUMENTS?(?:\[\d{1,3}\])?|\d{1,2}(?![\w.,]*\d|\w)|\{(?:CLAUDE_[A-Z_]+)\}|\{(?:@|\d{1,2})(?::?-[^{}\r\n]{0,200})?\}|@(?!\w)|\{@(?::\d{1,2}){1,2}\}|[A-Za-z_]\w*)|(?<![^\s(])@[\w.~$/*][\w.~/$*-]*|(?<=\s|^)!`[^`]+`|^[ \t]*```!/gm;
 /** Variables of every shell. */
 const SHELL_NAMES = new Set(['HOME', 'PATH', 'PWD', 'USER', 'SHELL', 'TMPDIR', 'IFS', 'EDITOR']);
 const SHELL: Inferred = { volatility: 'request', confidence: 'likely' };

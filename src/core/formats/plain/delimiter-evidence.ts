@@ -8,6 +8,7 @@ import { isFilledInSpan, isInAssignedString, isSetOff } from './code-spans.ts';
 import { isOfCapitals, POSITION_SCORE, SCORES } from './delimiter-scores.ts';
 import { delimited, type DelimiterStyle, subjectOf } from './delimiters.ts';
 import { documentedBrackets, isDocumentation } from './documented-names.ts';
+import { givenFolders } from './given-folders.ts';
 import { outside } from './governed.ts';
 import { marksOfSections } from './marks-of-sections.ts';
 import { isNamedPlace } from './named-places.ts';
@@ -26,7 +27,14 @@ export function delimiterCandidates(style: DelimiterStyle, surroundings: Surroun
   const documented = isBracket ? documentedBrackets(style === 'angle' ? '<' : '[', surroundings) : [];
   const all = delimited(surroundings.text, style);
   const places = documented.length === 0 ? all : outside(all, documented);
-  const told = isBracket && places.length > 0 ? namesToReplace(surroundings.text) : undefined;
+  const told =
+    places.length === 0
+      ? undefined
+      : isBracket
+        ? namesToReplace(surroundings.text)
+        : style === 'dollar' || style === 'dollar-brace'
+          ? givenFolders(places, surroundings)
+          : undefined;
   const spoken = isBracket
     ? spokenNames(places, surroundings)
     : style === 'dollar' || style === 'double-angle'

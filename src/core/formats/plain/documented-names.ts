@@ -42,6 +42,7 @@ export function documentedBrackets(opening: '[' | '<', surroundings: Surrounding
 
 /** `Fill in the {placeholders}`: the word for such places, of which the text speaks. */
 export function isWordForPlaces(name: string, { start, end }: Span, surroundings: Surroundings): boolean {
+  if (name.length < SHORTEST_WORD) return false;
   if (WORD_FOR_BRACES.test(name)) return true;
   return (
     WORD_FOR_PLACES.test(name) &&
@@ -50,6 +51,7 @@ export function isWordForPlaces(name: string, { start, end }: Span, surroundings
   );
 }
 
+const SHORTEST_WORD = 'brace'.length;
 const WORD_FOR_PLACES = /^(?:variables?|placeholders?)$/i;
 /** `Use {curly_braces} for variables` */
 const WORD_FOR_BRACES = /^(?:curly[ _-]?|double[ _-]?|square[ _-]?)?(?:braces?|brackets?)$/i;

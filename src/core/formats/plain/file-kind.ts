@@ -31,7 +31,7 @@ const BY_PATH: readonly (readonly [RegExp, FileKind])[] = [
     /(?:^|\/)(?:\.(?:claude|cursor|opencode|crush|roo|factory|agents|augment)\/commands?|\.codex\/prompts|\.windsurf\/workflows)\/.*\.md$/i,
     'command',
   ],
-  [/(?:^|\/)\.pi\/prompts\/[^/]+\.md$/i, 'command'],
+  [/(?:^|\/)\.pi\/(?:agent\/)?prompts\/[^/]+\.md$/i, 'command'],
   // mdflow names a file for the agent that runs it.
   [/\.(?:claude|codex|gemini|copilot|opencode)\.md$/i, 'command'],
   [/\.prompt\.md$/i, 'prompt-file'],
@@ -49,7 +49,7 @@ const TEMPLATE_KEYS = ['variables', 'inputs', 'input_variables', 'parameters', '
 const WORKFLOW_FOLDER = /(?:^|\/)\.github\/workflows\//;
 const WORKFLOW_KEYS = ['engine', 'permissions', 'safe-outputs', 'network', 'timeout-minutes'];
 /** Of a command of Pi, as a shell has them. */
-export const ALL_ARGUMENTS = '$@';
+const ALL_ARGUMENTS = ['$@', '${@'];
 /** Prose of people that comes with a project, by the file's name. */
 export const SHIPPED_PROSE =
   /(?:^|\/)(?:readme|changelog|contributing|license|code_of_conduct|security)(?:[._-][\w.-]*)?$/i;
@@ -75,10 +75,20 @@ export function kindOf(file: SourceFile, frontMatter: readonly string[] | undefi
   if (isCommand || has(['argument-hint'])) return 'command';
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (SHIPPED_PROSE.test(name)) return 'document';
-  if (TEMPLATE_FOLDER.test(path) && /\.md$/i.test(name) && namesArguments(file.text, ALL_ARGUMENTS)) return 'command';
+  if (
+    TEMPLATE_FOLDER.test(path) &&
+    /\.md$/i.test(name) &&
+    ALL_ARGUMENTS.some((mark) => namesArguments(file.text, mark))
+  )
+    return 'command';
   if (name === '' || TEMPLATE_NAME.test(name) || TEMPLATE_FOLDER.test(path) || has(TEMPLATE_KEYS)) return 'template';
   if (!/\.(?:md|markdown)$/i.test(name)) return 'template';
   return namesArguments(file.text, '$ARGUMENTS') ? 'command' : 'document';
+}
+
+/** Whether a text has all arguments of a command as a shell writes them. */
+export function hasAllArguments(text: string): boolean {
+  return ALL_ARGUMENTS.some((mark) => text.includes(mark));
 }
 
 /** By its folder, or by what starts it and what bounds it. */

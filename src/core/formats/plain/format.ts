@@ -9,7 +9,7 @@ import { bladeSyntax } from './blade.ts';
 import { commandFindings } from './claude-command.ts';
 import { doubleBraceFindings } from './double-braces.ts';
 import { memoryImports } from './file-reference.ts';
-import { ALL_ARGUMENTS, type FileKind, kindOf, TEMPLATE_FOLDER } from './file-kind.ts';
+import { type FileKind, hasAllArguments, kindOf, TEMPLATE_FOLDER } from './file-kind.ts';
 import {
   commentVariables,
   frontMatterKeys,
@@ -21,14 +21,17 @@ import {
 import { withDoubles } from './orchestrated.ts';
 import { RULE_MARK, scriptArguments } from './gptscript.ts';
 import { type Findings, type Placeholder, scanOf } from './placeholder.ts';
+import { withPlaces } from './places-beside-tags.ts';
 import { pomlSyntax } from './poml.ts';
 import { braceSyntaxFor, styledSyntax, syntaxById } from './placeholder-style.ts';
 import { railSyntax } from './rail.ts';
 import { isRazor, RAZOR_MARK, razorSyntax } from './razor.ts';
+import { shellArguments } from './shell-arguments.ts';
 import { skillSlots } from './skill-slots.ts';
 import { isSpecKitCommand, specKitMarks } from './spec-kit.ts';
 import { Surroundings } from './surroundings.ts';
 import { stringTemplateSyntax } from './string-template.ts';
+import { hasBlockInProse } from './template-language.ts';
 import { velocitySyntax } from './velocity.ts';
 import { workflowValues } from './workflow-values.ts';
 import { holdsPrompt, isForModel, isNamedForPrompt, isPromptOfText } from './prompt-of-text.ts';
@@ -161,11 +164,7 @@ function syntaxOf({ kind, keys, text, marks, path, values, frontMatter, declared
     const declaredNames = frontMatterVariables(values, ['arguments']).map(({ name }) => name);
     const names = [...declaredNames, ...keyed, ...namedInText(text)];
     const isOfPi = /(?:^|[\\/])\.pi[\\/]/.test(path);
-    const all = isOfPi
-      ? 'everywhere'
-      : TEMPLATE_FOLDER.test(path) && text.includes(ALL_ARGUMENTS)
-        ? 'prose'
-        : undefined;
+    const all = isOfPi ? 'everywhere' : TEMPLATE_FOLDER.test(path) && hasAllArguments(text) ? 'prose' : undefined;
     const hinted = keys.includes('argument-hint') || names.length > 0 || all !== undefined;
     if (kind === 'skill') {
       const positional = hinted ? 'yes' : text.includes('$ARGUMENTS') ? 'maybe' : 'no';
@@ -204,8 +203,9 @@ function syntaxOf({ kind, keys, text, marks, path, values, frontMatter, declared
   if (/\.cshtml$/i.test(path) || (kind === 'template' && marks.has(RAZOR_MARK) && isRazor(text))) return razorSyntax;
   const ofStringTemplate = /\.st$/i.test(path) ? stringTemplateSyntax(text, declared) : undefined;
   if (ofStringTemplate) return ofStringTemplate;
-  const document = kind === 'document' && !isForModel(path, text) && !holdsPrompt(path, text);
-  return braceSyntaxFor(text, { declared, eagerness: document ? 'document' : 'template' });
+  const document = kind === 'document' && !isForModel(path, text) && !holdsPrompt(path, text) && !hasBlockInProse(text);
+  const syntax = braceSyntaxFor(text, { declared, eagerness: document ? 'document' : 'template' });
+  return keys.length === 0 ? syntax : withPlaces(syntax, text, shellArguments(path, text));
 }
 
 /** A pattern of Fabric; a name that stands only in code spans of a text about braces is the model's. */

@@ -15,7 +15,15 @@ const TAGS: ReadonlySet<string> = new Set(['{{', '{%', '{#']);
 export function withPlacesBesideTags(syntax: TemplateSyntax, text: string): TemplateSyntax {
   if (!MAY_BE_PLACE.test(text)) return syntax;
   const { findings } = decide(text, 'template', NO_NAMES, new Surroundings(text, 'tags'));
-  const places = findings.placeholders.filter(({ start }) => !TAGS.has(text.slice(start, start + 2)));
+  return withPlaces(
+    syntax,
+    text,
+    findings.placeholders.filter(({ start }) => !TAGS.has(text.slice(start, start + 2))),
+  );
+}
+
+/** A syntax that has these places too in a text, where it takes them for static. */
+export function withPlaces(syntax: TemplateSyntax, text: string, places: readonly Placeholder[]): TemplateSyntax {
   if (places.length === 0) return syntax;
   return {
     id: syntax.id,

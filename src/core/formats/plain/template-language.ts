@@ -1,5 +1,5 @@
 import { marksIn } from '../../text/marks-in.ts';
-import { type CodeRegion, codeRegions } from './code-regions.ts';
+import { CodeCursor, type CodeRegion, codeRegions } from './code-regions.ts';
 
 /** The languages with tags of their own that a plain text may turn out to be in. */
 export type TemplateLanguage = 'jinja' | 'liquid' | 'handlebars' | 'mustache' | 'go-template';
@@ -15,10 +15,13 @@ const OPENING = /\{%[-+]?\s*([a-z_]\w*)\b/y;
 const CLOSING = /\{%[-+]?\s*end([a-z_]\w*)\s*[-+]?%\}/y;
 const COMMENT = /\{# [^{}#]{0,500}[^{}#]#\}/y;
 const GO = /\{\{-?\s*(?:(?:if|range|with|template|block|define|else if)\s(?=[^{}]*[.$"])[^{}]+|end\s*-?\}\})/y;
-const HANDLEBARS = /\{\{~?#(?:if|each|unless|with|let|ifEquals|when|eq)\s+[^{}]/y;
+const HANDLEBARS = /\{\{~?\s{0,8}#\s{0,8}(?:if|each|unless|with|let|ifEquals|when|eq)\s+[^{}]/y;
 const MUSTACHE = /\{\{[#^]\s*([\w.-]+)\s*\}\}/y;
+/** The tag of a block that each language has: `{% if x %}`, `{% endif %}`, `{{#if x}}`, `{{/if}}`, `{{if .X}}`, `{{end}}`. */
+const BLOCK_TAG =
+  /(?:\{%[-+~]?|\{\{[-~]?)\s{0,8}(?:(?<closes>\/|end)\s{0,8}(?:if|for|unless|case|each|with)?(?!\w)|#?\s{0,8}(?<opens>if|for|unless|case|each|with|range)\s)/g;
 /** How the tags begin that are not just a name. */
-const SECTION = /\{\{~?[#^]/y;
+const SECTION = /\{\{~?\s{0,8}[#^]/y;
 const KEYWORD = /\{\{-?\s*[irwtbde]/y;
 
 /**
@@ -68,6 +71,19 @@ function languageOfBraces(tags: UsedTags, first: number): TemplateLanguage | und
   }
   if (isGo) return 'go-template';
   return section !== undefined && tags.text.includes(`{{/${section}}}`) ? 'mustache' : undefined;
+}
+
+/** Whether tags of a template language open and close a block in the prose of a text: whatever it is, an engine renders it. */
+export function hasBlockInProse(text: string): boolean {
+  if (!templateLanguageOf(text)) return false;
+  const code = new CodeCursor(text);
+  let isOpen = false;
+  for (const { index, groups } of text.matchAll(BLOCK_TAG)) {
+    if (code.at(index)) continue;
+    if (isOpen && groups?.['closes']) return true;
+    isOpen ||= groups?.['opens'] !== undefined;
+  }
+  return false;
 }
 
 /** The tags of a text, those in its code where they are used. */

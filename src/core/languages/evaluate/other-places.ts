@@ -128,7 +128,10 @@ function isBetween(name: string, root: string, one: string | undefined, other: s
   return (name === one && root === other) || (name === other && root === one);
 }
 
+/** A name that stands for what a statement does may have another's place in the text. */
 function isSamePlace({ file }: Evaluation, one: Expression, other: Expression): boolean {
+  const path = pathOf(one);
+  if (path !== undefined && path === pathOf(other)) return true;
   return file.slice(one.start, one.end) === file.slice(other.start, other.end);
 }
 

@@ -85,7 +85,10 @@ export function chooseCandidates(found: readonly Candidate[]): Chosen[] {
         rank === 'request' ? [] : chosenByText.around(offset).map((index) => chosen[index]!);
       const [start] = textOf(candidate);
       const sentBy = rivalsAt(start).find((one) => hasAll(one.candidate, candidate))?.candidate;
-      if (!sentBy && !isCovered(candidate, rivalsAt)) choose({ candidate });
+      const isNew = sentBy
+        ? sentBy.rank !== 'request' && hasMessageOfItsOwn(candidate, chosen)
+        : !isCovered(candidate, rivalsAt);
+      if (isNew) choose({ candidate });
       else if (sentBy && candidate.isDefinition) {
         if (isNameOf(candidate, sentBy) || isEntryOf(candidate, sentBy))
           chosen[chosen.findIndex((one) => one.candidate === sentBy)] = { candidate: renamed(sentBy, candidate) };
@@ -316,6 +319,12 @@ function hasMost(one: Candidate, { literals }: Candidate): boolean {
 function hasAll(one: Candidate, other: Candidate): boolean {
   for (const literal of textOf(other)) if (!has(one, literal)) return false;
   return true;
+}
+
+/** A list of messages has one more, beside a text that is a prompt by itself. */
+function hasMessageOfItsOwn({ rank, literals, holes }: Candidate, chosen: readonly Chosen[]): boolean {
+  if (rank !== 'messages' || literals.size === 0) return false;
+  return [...holes].some((hole) => !chosen.some(({ candidate }) => candidate.holes.has(hole)));
 }
 
 /** Others together have all of its text. */

@@ -36,7 +36,7 @@ const TRAP = new RegExp(
   'g',
 );
 const ONLY_AT_EXIT = /^(?:[ \t]+(?:EXIT|0))+$/;
-const GIVEN = /(?<![\w$-])([A-Za-z_]\w*)(?:\+?=(?!=)|\[[^\]\n]{0,40}\]\+?=)/g;
+const GIVEN = /(?<![\w$-])([A-Za-z_]\w{0,80})(?:\+?=(?!=)|\[[^\]\n]{0,40}\]\+?=)/g;
 
 function changedByTrapsIn(file: string): ReadonlySet<string> {
   const bodies = Array.from(file.matchAll(TRAP)).flatMap(([, body = '', signals = '']) =>

@@ -255,6 +255,29 @@ export async function ask(question: string) {
     assert.deepEqual(await sentIn('guide.ts', typescript), [['ask: client.chat.completions.create', ...expected]]);
   });
 
+  it('are one where a function gives them their text and the file shows nobody who sends them', async () => {
+    const text = `function buildSystemPrompt(port: string) {
+  return \`You guide ships into the harbour of \${port}.\`;
+}
+export async function ask(request: Request) {
+  const body = {
+    model: config.model,
+    messages: [
+      { role: 'system', content: buildSystemPrompt(request.port) },
+      { role: 'user', content: buildUserPrompt(request) },
+    ],
+  };
+  return fetchWithTimeout(config.url, { method: 'POST', body: JSON.stringify(body) }, 12000);
+}
+`;
+    const [, body] = await sentIn('guide.ts', text);
+    assert.deepEqual(body, [
+      'body',
+      'system/system: You guide ships into the harbour of «port».',
+      'messages/user: «buildUserPrompt(request)»',
+    ]);
+  });
+
   it('have one that is given beside one that is made here', async () => {
     const text = `class Guide {
   static final String RULES = "You guide ships in the harbour.";

@@ -131,6 +131,15 @@ describe('handlebarsSyntax: blocks', () => {
     assert.deepEqual(show('{{#if (frob "a")}}A{{/if}}')[1], 'static A if request');
   });
 
+  it('reads the tags of a block with blanks in front of their marks', () => {
+    const texts = show('{{ #if question }}a{{ else }}b{{  / if }}{{~ ^tone }}c{{ /tone }}');
+    assert.deepEqual(
+      texts.filter((piece) => !piece.startsWith('markup')),
+      ['static a if request', 'static b if request', 'static c if session'],
+    );
+    assert.deepEqual(problems('{{ #if question }}a{{ / if }}'), []);
+  });
+
   it('combines the conditions of nested blocks', () => {
     assert.deepEqual(
       show('{{#if user}}{{#if question}}A{{/if}}B{{/if}}').filter((line) => line.startsWith('static')),

@@ -28,6 +28,33 @@ describe('places of a request without braces', () => {
       assert.deepEqual(asked(token), ['system/system: Be kind.', `messages/user#0: «${token}»`], token);
   });
 
+  it('are messages of a few words in the brackets of another that is a place', () => {
+    const told = (first: string, ...others: string[]): string[] => {
+      const content = [first, ...others].map((text) => ({ type: 'text', text }));
+      return outline({ model: 'm', system: 'Be kind.', messages: [{ role: 'user', content }] }).slice(1);
+    };
+    assert.deepEqual(told('<HOUSE_RULES>', '<Menu to the end>', '<## 2. Guests, ## 3. Rooms>', '<menu>'), [
+      'messages/user#0: «<HOUSE_RULES>»',
+      'messages/user#0: «<Menu to the end>»',
+      'messages/user#0: «<## 2. Guests, ## 3. Rooms>»',
+      'messages/user#0: «<menu>»',
+    ]);
+    assert.deepEqual(told('[MENU]', '[the rules of the house]'), [
+      'messages/user#0: «[MENU]»',
+      'messages/user#0: «[the rules of the house]»',
+    ]);
+    for (const text of ['[rules of the house]', '<a href=x>', '</menu>', '<stop>', '<strong>', '<menu> and <rules>'])
+      assert.deepEqual(
+        told('<HOUSE_RULES>', text),
+        ['messages/user#0: «<HOUSE_RULES>»', `messages/user#0: ${text}`],
+        text,
+      );
+    assert.deepEqual(told('<Menu to the end>', '<the menu>'), [
+      'messages/user#0: <Menu to the end>',
+      'messages/user#0: <the menu>',
+    ]);
+  });
+
   it('are names in capitals behind a dollar, where they are no variables and no prices', () => {
     assert.deepEqual(
       asked('Sum up $GUEST_TEXT in $LANGUAGE.')[1],

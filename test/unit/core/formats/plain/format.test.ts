@@ -287,6 +287,36 @@ describe('the plain format', () => {
       assert.deepEqual(expressions('docs/commands.md', `# Of commands\n\n${shown}\n`), []);
   });
 
+  it('takes the engine whose tags open and close a block in the prose of a document, and none in what is read as it is', () => {
+    const head = '---\ntracker:\n  kind: board\n---\n';
+    const blocks: [string, string, string][] = [
+      ['{% if retry %}', '{% endif %}', 'jinja'],
+      ['{%- for one in barns -%}', '{%- endfor -%}', 'jinja'],
+      ['{% unless retry %}', '{% endunless %}', 'liquid'],
+      ['{{#if retry}}', '{{/if}}', 'handlebars'],
+      ['{{ #each barns }}', '{{ /each }}', 'handlebars'],
+      ['{{ if .Retry }}', '{{ end }}', 'go-template'],
+    ];
+    for (const [open, close, syntax] of blocks) {
+      const text = `${head}${open}\nOnce more.\n${close}\nFeed {{ sheep.name }}.\n`;
+      const prompt = parse('FLOW.md', text);
+      assert.equal(prompt.syntax, syntax, open);
+      const isSometimes = prompt.blocks
+        .flatMap(({ segments }) => segments)
+        .filter(({ start, end }) => text.slice(start, end).includes('Once more'))
+        .map((one) => one.kind === 'static' && one.condition !== undefined);
+      assert.deepEqual(isSometimes, [true], open);
+      assert.equal(parse('AGENTS.md', text).syntax, 'text', open);
+      assert.notEqual(
+        parse('FLOW.md', `Feed {{ sheep.name }}.\n\n\`\`\`\n${open}\n${close}\n\`\`\`\n`).syntax,
+        syntax,
+        open,
+      );
+      assert.notEqual(parse('FLOW.md', `Feed {{ sheep.name }}.\n\nBegin with ${open}.\n`).syntax, syntax, open);
+    }
+    assert.equal(parse('FLOW.md', '{% if retry %}\nOnce more.\n{% endif %}\nFeed the sheep.\n').syntax, 'jinja');
+  });
+
   it('takes words in braces of a document for its reader, where one of them is to be worked out', () => {
     const text = 'Step one.\n\n{flock_name}\n\n{barn_name}\n\n- {owner_name}\n';
     assert.equal(dynamicOf(parse('docs/herd.md', text)).length, 3);

@@ -224,6 +224,40 @@ describe('what the host of a plain file fills', () => {
     assert.deepEqual(found('.claude/commands/bake.md', 'All: $@\n'), []);
   });
 
+  it('knows all arguments with a default, and with front matter the numbered ones of a prompt', () => {
+    const found = (path: string, of: string) =>
+      dynamicOf(parse(path, of)).map(({ start, end }) => of.slice(start, end));
+    const hinted = '---\nargument-hint: "[loaf]"\n---\n';
+    const described = '---\ndescription: Bakes\n---\n';
+    const all = 'Bake ${@:-the loaves that rose last} first, ${@} now.\n\n```sh\necho ${@:2}\n```\n';
+    for (const head of [hinted, described, ''])
+      assert.deepEqual(found('prompts/bake.md', head + all), ['${@:-the loaves that rose last}', '${@}'], head);
+    assert.deepEqual(found('.claude/commands/bake.md', all), []);
+    assert.deepEqual(found('prompts/bake.md', described + 'Run "${@}" or `${@:2}`.\n'), []);
+    const numbered = 'Bake $1 now, then ${2} for ${3:-the guests}.\n';
+    for (const path of ['prompts/bake.md', '.pi/agent/prompts/bake.md', 'my/prompts/of/bake.md'])
+      assert.deepEqual(found(path, described + numbered), ['$1', '${2}', '${3:-the guests}'], path);
+    assert.deepEqual(found('prompts/bake.md', described + 'Bake ${1:-rye} for $2 at $40.\n'), ['${1:-rye}']);
+    assert.deepEqual(found('prompts/bake.md', described + 'Bake $1/$2 as {shape} for [GUEST NAME].\n'), [
+      '$1',
+      '$2',
+      '{shape}',
+      '[GUEST NAME]',
+    ]);
+    assert.deepEqual(found('prompts/bake.md', numbered), []);
+    assert.deepEqual(found('notes/bake.md', described + numbered), []);
+    for (const other of [
+      'A loaf costs $1 million.\n',
+      'Spend $1 or $25.\n',
+      'From $1 to $2.50.\n',
+      'It is $1-$5, or $1/month.\n',
+      'It is $2 today.\n',
+      'Print `$1` with awk.\n',
+      '```sh\nbake $1 ${2:-x}\n```\n',
+    ])
+      assert.deepEqual(found('prompts/bake.md', described + other), [], other);
+  });
+
   it('takes the arguments that a hint names for those of the request, whatever their names are', () => {
     const text = '---\ndescription: b\nargument-hint: LANGUAGE=<code>\n---\nSpeak $LANGUAGE.\n';
     assert.deepEqual(

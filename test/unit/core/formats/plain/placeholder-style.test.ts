@@ -356,6 +356,7 @@ describe('the styles of placeholders', () => {
     assert.equal(braceSyntaxFor('{% assign a = 1 %}{{ a }}').id, 'liquid');
     assert.equal(braceSyntaxFor('{{#items}}- {{name}}\n{{/items}}').id, 'mustache');
     assert.equal(braceSyntaxFor('{{#each items}}- {{this}}\n{{/each}}').id, 'handlebars');
+    assert.equal(braceSyntaxFor('{{ # each items }}- {{ this }}\n{{ / each }}').id, 'handlebars');
     assert.equal(braceSyntaxFor('{{if .A}}b{{end}}').id, 'go-template');
     assert.equal(braceSyntaxFor('Write `{% if a %}` and {{#context#}}').id, 'double-brace');
     assert.equal(braceSyntaxFor('{% chat role="user" %}{{ a }}{% endchat %}').id, 'jinja');

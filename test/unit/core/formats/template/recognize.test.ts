@@ -81,6 +81,48 @@ describe('a file that is named for a language and has none of its tags', () => {
     assert.deepEqual(dynamic(promptyFormat, 'a.prompty', front + text), found);
   });
 
+  it('has no front matter in its prompt, in doubt all of it', () => {
+    const read = (format: Format, path: string, whole: string) =>
+      format.parse({ path, text: whole }, context).prompts[0]!;
+    const body = '\nYou bake bread.\n\nOrder: {{ order }}\n';
+    const heads = [
+      '---\nname: bread\nversion: 2\n---\n',
+      '\uFEFF---\r\ndescription: Bakes\r\nmodel: gpt-5\r\n---\r\n',
+      "---\ndescription: Bakes {{ bread | default('rye') }} for {{ guest }}\nauthor: Ida\n---\n",
+    ];
+    for (const [format, path] of formats) {
+      for (const head of heads) {
+        const { start, end, blocks } = read(format, path, head + body);
+        const segments = blocks.flatMap((block) => block.segments);
+        assert.deepEqual([start, end], [head.length, head.length + body.length], path);
+        assert.equal(segments[0]!.start, head.length, path);
+        const places = segments.filter(({ kind }) => kind === 'dynamic').map((one) => [one.start, one.end]);
+        assert.deepEqual(places, [[head.length + 25, head.length + 36]], path);
+      }
+      for (const head of [
+        '---\nName: {{ name }}\n---\n',
+        '---\nname: {{ name }}\nversion: 2\n---\n',
+        '---\ndescription: Bakes {{ bread }}\n---\n',
+        '---\ndescription: Bakes {{ bread }}\nauthor: Ida\nguest: Jo\n---\n',
+        '---\nname: bread\nsystem: You bake.\n---\n',
+        '---\nguest: Jo\n---\n',
+        '---\nname: [\n---\n',
+        '---\nname: bread\n# {% if order %}\n---\n',
+        '---\nname: bread\n',
+        '# Bread\n---\nname: bread\n---\n',
+      ]) {
+        assert.equal(read(format, path, head + body).start, 0, head);
+      }
+    }
+    const { name, model, variables } = read(
+      jinjaFormat,
+      'a.j2',
+      `---\nname: b\nmodel: m-1\ninputs: [order]\n---${body}`,
+    );
+    assert.deepEqual([name, model?.id, variables], ['b', 'm-1', [{ name: 'order' }]]);
+    assert.deepEqual(dynamic(jinjaFormat, 'a.j2', '---\nname: bread\n---\nBake {bread}.\n'), [[25, 32]]);
+  });
+
   it('has none in empty double braces, which its language would choke on', () => {
     const other = 'Variables look like {{}} here.\n\n[[ rules_block ]]\n\n[[ tools_block ]]\n';
     assert.deepEqual(dynamic(jinjaFormat, 'a.j2', other), [
