@@ -1,13 +1,12 @@
 import { isMain } from './evaluate/demonstration.ts';
-import { onlyLooks } from './evaluate/changed-in-place.ts';
-import { nameOf } from './evaluate/value.ts';
 import { LaterChanges } from './later-changes.ts';
 import type { CodeLanguage } from './language.ts';
-import type { Expression, FunctionDefinition, LoopStatement, Statement } from './program.ts';
+import type { FunctionDefinition, Statement } from './program.ts';
 import type { Change } from '../text/change.ts';
 import { Occurrences } from '../text/occurrences.ts';
 import type { Span } from '../text/span.ts';
 import { OverruledValues } from './overruled-values.ts';
+import { placesGiven } from './places-given.ts';
 import { isSetOnce } from './set-once.ts';
 import type { SyntaxTree } from './syntax-tree.ts';
 import { UnnamedChanges } from './unnamed-changes.ts';
@@ -227,66 +226,11 @@ function isStart(statement: Statement): boolean {
 }
 
 function binds(statement: Statement, name: string): boolean {
-  switch (statement.kind) {
-    case 'assign':
-      return statement.targets.some((target) => rootOf(target) === name);
-    case 'define-function':
-    case 'define-class':
-      return statement.name === name;
-    case 'import':
-      return statement.bindings.some((binding) => binding.name === name);
-    case 'block':
-      return statement.body.some((one) => binds(one, name));
-    case 'branch':
-      return statement.branches.some((branch) => branch.some((one) => binds(one, name)));
-    case 'loop':
-      return (
-        statement.variables.includes(name) ||
-        statement.body.some((one) => binds(one, name)) ||
-        (statement.over !== undefined && rootOf(statement.over) === name && changesItems(statement))
-      );
-    case 'evaluate':
-      return mutates(statement.value, name) || statement.mayChange?.some((place) => rootOf(place) === name) === true;
-    default:
-      return false;
-  }
+  return placesGiven(statement, name).next().done !== true;
 }
 
 function givesWhole(statement: Statement, name: string): boolean {
   if (statement.kind === 'define-function') return statement.name === name;
   if (statement.kind !== 'assign' || statement.operator !== 'set') return false;
   return statement.targets.some((target) => target.kind === 'name' && target.name === name);
-}
-
-/** `for block in BLOCKS: block["text"] += more`: a loop that changes the items of the list that it goes over. */
-function changesItems({ body, variables }: LoopStatement): boolean {
-  return body.some(
-    (one) =>
-      one.kind === 'assign' &&
-      one.targets.some((target) => target.kind !== 'name' && variables.includes(rootOf(target) ?? '')),
-  );
-}
-
-/** Functions that change what they are given: `add`, `add_rules`, `addRules`, `AddRules`, not `address`. */
-const CHANGING =
-  /^_*(?:[aA]dd|[aA]ppend|[aA]pply|[aA]ssign|[cC]omplete|[dD]ecorate|[dD]efaults|[dD]efine|[eE]nrich|[eE]xpand|[eE]xtend|[fF]ill|[iI]nit|[iI]nject|[iI]nsert|[mM]erge|[mM]odify|[oO]verride|[pP]atch|[pP]repare|[pP]repend|[sS]et|[sS]etup|[tT]ransform|[uU]pdate)(?![a-z])/;
-
-/** `NAME.append(…)`, `name << a << b`: a list or a text of the top level that grows; `Object.assign(NAME, …)`, `add_rules(NAME)`. */
-function mutates(value: Expression, name: string): boolean {
-  if (value.kind !== 'call') return false;
-  const { callee } = value;
-  if (callee.kind === 'member' && rootOf(callee.object) === name) return true;
-  const called = nameOf(callee) ?? '';
-  const mayChange = CHANGING.test(called) || (callee.kind === 'name' && !onlyLooks(called));
-  return mayChange && value.arguments.some(({ value: given }) => rootOf(given) === name);
-}
-
-function rootOf(expression: Expression): string | undefined {
-  let root = expression;
-  for (;;) {
-    if (root.kind === 'member' || root.kind === 'subscript') root = root.object;
-    else if (root.kind === 'call') root = root.callee;
-    else break;
-  }
-  return root.kind === 'name' ? root.name : undefined;
 }

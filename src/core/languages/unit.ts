@@ -12,7 +12,8 @@ import type { Module } from './module.ts';
 import { type Candidate, chooseCandidates, madeOnce, showsFilling } from './prompts/candidates.ts';
 import type { CollectorOptions } from './prompts/collector-options.ts';
 import { Collector } from './prompts/collector.ts';
-import { namesRead } from './names-read.ts';
+import { type GivenPlace, overlap, placesGiven, rootOfPath } from './places-given.ts';
+import { placesRead } from './places-read.ts';
 import type { Statement } from './program.ts';
 import { OVERWRITING_WORDS } from './set-once.ts';
 import type { TopLevel } from './top-level.ts';
@@ -154,11 +155,23 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
     const target = made.kind === 'assign' && made.operator === 'set' ? made.targets[0] : undefined;
     const value = target?.kind === 'name' ? scope.written.get(target.name) : undefined;
     if (made.kind !== 'assign' || target?.kind !== 'name' || !value || value.kind === 'unknown') return;
-    const names = namesRead(made.value).filter((name) => name !== target.name);
-    const later = names
-      .flatMap((name) => module.bindings(name))
-      .find((one) => one.start >= end && executed.has(one) && !isRunLater(module, one));
+    const later = placesRead(made.value)
+      .filter((place) => rootOfPath(place) !== target.name)
+      .flatMap((place) => module.bindings(rootOfPath(place)).filter((one) => isLaterChange(one, place, end)))[0];
     if (later) scope.set(target.name, changedElsewhere(interpreter, value, [{ ...spanOf(later), ...EARLIER }]));
+  };
+  /**
+   * A statement behind a place of the file may have given a variable, or what it holds, another value. Of what a module of another file
+   * holds, that is only what is named, and none of it where a function of the module is called.
+   */
+  const isLaterChange = (statement: TopLevel, place: string, behind: number): boolean => {
+    if (statement.start < behind || !executed.has(statement) || isRunLater(module, statement)) return false;
+    const name = rootOfPath(place);
+    const held = scope.written.get(name);
+    if (held?.kind !== 'unknown' || held.origin !== 'import') return true;
+    const isOther = ({ path, isByMethod }: GivenPlace): boolean =>
+      overlap(path, place) && !(isByMethod && path === name);
+    return module.read(statement).some((one) => [...placesGiven(one, name)].some(isOther));
   };
   /** What is not known stays so, whatever is sent by it. */
   const isOfClient = (name: string): boolean => {

@@ -157,7 +157,8 @@ function assignEntry(scope: Variables, object: Expression, index: Value, value: 
         ? holder.items.with(at, { value, span })
         : [...disturbed(holder).items, { value, span, isRepeated: true } as const];
     scope.set(path, { kind: 'list', items });
-  } else if (holder.kind === 'record' && !isKnownKey(index)) scope.set(path, disturbedRecord(holder));
+  } else if (holder.kind === 'record' && (holder.hasNamedKeys || !isKnownKey(index)))
+    scope.set(path, disturbedRecord(holder));
   else if (holder.kind === 'unknown' && holder.split) scope.set(path, disturbedPieces(holder));
 }
 

@@ -5,6 +5,7 @@ import { partOfTime } from './clock.ts';
 import { asPrinted } from './enumeration.ts';
 import type { Evaluation } from './evaluation.ts';
 import { fieldOfRecord } from './found-record.ts';
+import { fieldOfKey } from './record.ts';
 import { alternativesOf, mergeValues } from './merge.ts';
 import { countOf } from './known-results.ts';
 import { nameInRecord } from './name-in-record.ts';
@@ -228,8 +229,12 @@ export function entryOf(record: Value, index: Value, otherwise?: Value): Value |
     const field = record.fields.get(key);
     return field ? fieldValue(field) : record.isOpen ? undefined : otherwise;
   }
+  const named =
+    record.hasNamedKeys && index.kind === 'unknown' ? record.fields.get(fieldOfKey(index.expression)) : undefined;
+  if (named) return fieldValue(named);
   const texts = [...record.fields.values()].map(fieldValue);
-  if (record.isOpen || texts.length > MOST_ENTRIES || !texts.every(isLongText)) return undefined;
+  if ((record.isOpen && !record.hasNamedKeys) || texts.length > MOST_ENTRIES || !texts.every(isLongText))
+    return undefined;
   const merged = mergeValues(otherwise ? [...texts, otherwise] : texts, valueVariation(index) ?? UNKNOWN);
   const fields = [...record.fields.values()].map((field) => ({ value: fieldValue(field), span: field.span }));
   const alternatives = alternativesOf(fields);

@@ -390,5 +390,6 @@ function mergeRecords(records: readonly RecordValue[], condition: Inferred): Rec
   }
   const spreads = records.flatMap((record) => (record.spreads ?? []).map((spread) => ({ ...spread, behind: 0 })));
   const isOpen = records.some((record) => record.isOpen);
-  return { ...records[0]!, fields, isOpen, ...(spreads.length > 0 && { spreads }) };
+  const hasNamedKeys = records.every((record) => record.hasNamedKeys);
+  return { ...records[0]!, fields, isOpen, hasNamedKeys, ...(spreads.length > 0 && { spreads }) };
 }

@@ -7,13 +7,23 @@ import type { Evaluation } from './evaluation.ts';
 import { mergeValues } from './merge.ts';
 import { partText, underCondition } from './text-part.ts';
 import { unknownValue } from './unknown.ts';
-import { eitherOf, type Field, type RecordValue, type Spread, type Value, type Variables } from './value.ts';
+import {
+  eitherOf,
+  type Field,
+  nameOf,
+  pathOf,
+  type RecordValue,
+  type Spread,
+  type Value,
+  type Variables,
+} from './value.ts';
 
 /** A record as it is written, with other records spread into it: `{ ...defaults, system: rules, ...overrides }`. */
 export function evaluateRecord(evaluation: Evaluation, record: RecordExpression, scope: Variables): RecordValue {
   const fields = new Map<string, Field>();
   const spreads: Spread[] = [];
   let isOpen = false;
+  let hasNamedKeys = false;
   for (const entry of record.entries) {
     const value = evaluation.evaluate(entry.value, scope);
     if (entry.isReference) noticeReferred(evaluation, entry.value, scope);
@@ -33,8 +43,16 @@ export function evaluateRecord(evaluation: Evaluation, record: RecordExpression,
     }
     const name = keyOf(evaluation, entry.key, scope);
     if (name === undefined) {
-      isOpen = true;
-      for (const [before, field] of fields) fields.set(before, maybeReplaced(evaluation, field, entry));
+      const named = namedKey(entry.key);
+      for (const [before, field] of fields)
+        if (named === undefined || !isNamedKey(before)) fields.set(before, maybeReplaced(evaluation, field, entry));
+      if (named === undefined) {
+        isOpen = true;
+        continue;
+      }
+      hasNamedKeys = true;
+      fields.set(named, { value, span: spanOf(entry.value), entry: spanOf(entry) });
+      if (value.kind !== 'function') evaluation.observer.given(nameOf(entry.key)!, value, entry);
       continue;
     }
     fields.set(name, { value, span: spanOf(entry.value), entry: spanOf(entry) });
@@ -47,7 +65,8 @@ export function evaluateRecord(evaluation: Evaluation, record: RecordExpression,
     start: record.start,
     end: record.end,
     fields,
-    isOpen,
+    isOpen: isOpen || hasNamedKeys,
+    ...(hasNamedKeys && !isOpen && { hasNamedKeys }),
     ...(spreads.length > 0 && { spreads }),
   };
 }
@@ -94,6 +113,25 @@ function maybeReplaced(evaluation: Evaluation, field: Field, { start, end }: Spa
   if (value.kind === 'list' || value.kind === 'record') return { ...field, condition: UNKNOWN };
   const reason = 'What stands behind it may have a field of the same name.';
   return { ...field, value: unknownValue(evaluation, { start, end }, { cause: 'expression', reason }) };
+}
+
+/** A constant by its name: `UserStory`, `Kind.STORY`. */
+const CONSTANT_KEY = /^(?:[A-Za-z_]\w*\.)*[A-Z]\w*$/;
+
+/** What the field of a record is called whose key is a constant that is not known; undefined for any other key. */
+function namedKey(key: Expression): string | undefined {
+  const path = pathOf(key);
+  return path !== undefined && CONSTANT_KEY.test(path) ? fieldOfKey(path) : undefined;
+}
+
+/** {@link RecordValue.hasNamedKeys} */
+export function fieldOfKey(path: string): string {
+  return `[${path}]`;
+}
+
+/** A field is one whose key is not known. */
+export function isNamedKey(name: string): boolean {
+  return name.startsWith('[');
 }
 
 /** A key is written as a text or as a bare word. */

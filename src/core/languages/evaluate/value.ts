@@ -94,6 +94,8 @@ export interface RecordValue extends Span {
   readonly fields: ReadonlyMap<string, Field>;
   /** It may have other fields too. */
   readonly isOpen: boolean;
+  /** That it is open is for nothing but keys that are constants of other files: their fields have these names in brackets. */
+  readonly hasNamedKeys?: boolean;
   /** What is spread into it and not known, behind so many of its fields. */
   readonly spreads?: readonly Spread[];
   /** The name of the class or component that made it. */

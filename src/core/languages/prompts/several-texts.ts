@@ -17,7 +17,7 @@ type Entry = readonly [name: string, entry: Placed];
 export function entriesOf(name: string, value: Value): Entry[] {
   if (value.kind === 'list') return value.items.map((item, index) => [`${name}[${index}]`, item]);
   if (value.kind !== 'record' || value.type !== undefined) return [];
-  return Array.from(value.fields, ([key, field]): Entry => [`${name}.${key}`, field]);
+  return Array.from(value.fields, ([key, field]): Entry => [`${name}.${key.replace(/^\[|\]$/g, '')}`, field]);
 }
 
 /** From so much on a text clearly speaks to a model. */

@@ -104,12 +104,22 @@ function readUnary(node: SyntaxNode, operand: Expression): Expression {
     : other(node, 'expression', [operand]);
 }
 
+/** The state of a session of Streamlit has the same under a key and as a member. */
+const HELD_BY_MEMBERS = /^(?:(?:st|streamlit)\.)?session_state$/;
+
+/** What a string says, where that could be the name of a member. */
+function identifierIn(node: SyntaxNode | undefined): string | undefined {
+  return node?.type === 'string' ? /^["']([A-Za-z_]\w*)["']$/.exec(node.text)?.[1] : undefined;
+}
+
 /** `list[index]`, `list[start:end]`. */
 function readSubscript(node: SyntaxNode): Expression {
   const object = node.field('value');
   const index = node.field('subscript');
   if (!object || !index) return other(node, 'expression');
   const read = { kind: 'subscript', ...spanOf(node), object: readExpression(object) } as const;
+  const key = HELD_BY_MEMBERS.test(object.text) ? identifierIn(index) : undefined;
+  if (key !== undefined) return { ...read, kind: 'member', name: key };
   if (index.type !== 'slice') return { ...read, index: readExpression(index) };
   const colon = index.all.findIndex(({ type }) => type === ':');
   const isStepped = index.all.filter(({ type }) => type === ':').length > 1;
@@ -185,7 +195,7 @@ function readCall(node: SyntaxNode): Expression {
 /** `getattr(rules, "insert")` is `rules.insert`; one with a default may give that. */
 function readNamedMember(node: SyntaxNode, given: SyntaxNode | undefined): Expression | undefined {
   const [object, name, ...more] = given?.children ?? [];
-  const written = name?.type === 'string' ? /^["']([A-Za-z_]\w*)["']$/.exec(name.text)?.[1] : undefined;
+  const written = identifierIn(name);
   if (!object || written === undefined || more.length > 0) return undefined;
   return { kind: 'member', ...spanOf(node), object: readExpression(object), name: written };
 }

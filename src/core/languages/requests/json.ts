@@ -1,5 +1,6 @@
 import type { Span } from '../../text/span.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
+import { isNamedKey } from '../evaluate/record.ts';
 import { type TextPart, underCondition } from '../evaluate/text-part.ts';
 import type { RecordValue, Value } from '../evaluate/value.ts';
 import { valueParts } from './content.ts';
@@ -51,7 +52,7 @@ function recordParts(
 ): TextPart[] {
   const parts: TextPart[] = [punctuation('{')];
   for (const [name, field] of value.fields) {
-    if (NEVER_SENT.has(name) || field.value.kind === 'function') continue;
+    if (NEVER_SENT.has(name) || isNamedKey(name) || field.value.kind === 'function') continue;
     if (parts.length > 1) parts.push(punctuation(','));
     parts.push(punctuation(`${JSON.stringify(name)}:`));
     parts.push(
