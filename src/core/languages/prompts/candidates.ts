@@ -3,6 +3,7 @@ import { indexFromSorted } from '../../text/sorted.ts';
 import type { Span } from '../../text/span.ts';
 import { ByText } from './by-text.ts';
 import { asCalled, isIn, shownByItself } from './fillings.ts';
+import { has, hasAll, hasAny, hasMost, textOf } from './shared-places.ts';
 import { asIfTaken, placesOf, whereTaken } from './taken.ts';
 
 /**
@@ -265,7 +266,9 @@ function distinct(candidates: readonly Candidate[]): Candidate[] {
 /** A call of a function that sends several requests, or one of several lists of messages, makes each of them. */
 function isSentElsewhere(candidate: Candidate, other: Candidate): boolean {
   const [own, others] = [candidate.sending, other.sending];
-  return (own?.at !== others?.at || own?.number !== others?.number) && !hasAll(other, candidate);
+  if (own?.at === others?.at && own?.number === others?.number) return false;
+  const isOneOf = own?.at === others?.at;
+  return !hasAll(other, candidate) || (isOneOf && [...candidate.holes].some((hole) => !other.holes.has(hole)));
 }
 
 /** A function that is given another text by another call makes another prompt of it. */
@@ -289,36 +292,9 @@ function isCall({ sending }: Candidate): boolean {
   return sending?.isCall === true;
 }
 
-/** What is one text in one may be several in another, which has been filled, and holes between them. */
-function has({ literals, holes }: Candidate, literal: number): boolean {
-  if (literals.has(literal) || holes.has(literal)) return true;
-  for (const [start, end] of literals) if (start < literal && literal < end) return true;
-  return false;
-}
-
-function hasAny(one: Candidate, other: Candidate): boolean {
-  for (const literal of other.literals.keys()) if (has(one, literal)) return true;
-  return false;
-}
-
-/** Where its text stands; of one without a text, where what varies does. */
-function textOf({ literals, holes }: Candidate): Iterable<number> {
-  return literals.size > 0 ? literals.keys() : holes;
-}
-
 /** At least half of its literals, or all that varies in what has none. */
 function isMostlyIn(one: Candidate, other: Candidate): boolean {
   return hasMost(one, other) || (other.isHeld === true && other.literals.size === 0 && hasAll(one, other));
-}
-
-function hasMost(one: Candidate, { literals }: Candidate): boolean {
-  const shared = [...literals.keys()].filter((literal) => has(one, literal));
-  return shared.length > 0 && shared.length * 2 >= literals.size;
-}
-
-function hasAll(one: Candidate, other: Candidate): boolean {
-  for (const literal of textOf(other)) if (!has(one, literal)) return false;
-  return true;
 }
 
 /** A list of messages has one more, beside a text that is a prompt by itself. */

@@ -39,6 +39,28 @@ export async function run(message: string, first: boolean) {
     ]);
   });
 
+  it('is a request of its own also where the text of both begins in the same way', async () => {
+    const python = `async def run(message, place, history):
+    opening = f"[place: {place}] " if place else ""
+    if history:
+        turns = []
+        for turn in history:
+            turns.append({"role": "user", "content": turn["content"]})
+        turns.append({"role": "user", "content": f"{opening}{message}"})
+        asked = turns
+    else:
+        asked = f"{opening}{message}"
+    return await Runner.run(guide, input=asked)
+
+guide = Agent(name="Guide", instructions="You guide ships through the harbour.", model="gpt-4o")
+`;
+    const names = (await sentIn('bot.py', python)).map(([name]) => name);
+    assert.deepEqual(
+      names.filter((name) => name?.startsWith('run')),
+      ['run: Runner.run 1/2', 'run: Runner.run 2/2'],
+    );
+  });
+
   it('is there only sometimes where the other is a record', async () => {
     const typescript = `import OpenAI from 'openai';
 const client = new OpenAI();
