@@ -2,7 +2,7 @@ import { remembered } from '../../text/remembered.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { EvaluatedArgument, Evaluation } from '../evaluate/evaluation.ts';
 import { isNothing } from '../evaluate/merge.ts';
-import type { TextPart } from '../evaluate/text-part.ts';
+import { partText, type TextPart } from '../evaluate/text-part.ts';
 import { unknownValue } from '../evaluate/unknown.ts';
 import { type Field, type Item, pathOf, type RecordValue, type Value } from '../evaluate/value.ts';
 import type { Expression } from '../program.ts';
@@ -13,7 +13,7 @@ import { optionsIn } from './command-options.ts';
 import { examplesAsText, inOrderOf } from './few-shot.ts';
 import { bodyInText } from './json-body.ts';
 import { isMessage, isMessageList, requestInRecord, roleField, roleOfValue } from './messages.ts';
-import { callOfModel, isLongText, isModelId } from './model-call.ts';
+import { callOfModel, isModelId, wordsOf } from './model-call.ts';
 import { partsOfAgent } from './parts-of-agent.ts';
 import type { RequestPart } from './request-part.ts';
 import { WORKFLOW_CALLS } from './workflow-calls.ts';
@@ -107,11 +107,8 @@ const ASKS_WITH =
  * `chat(system, [{ role: "user", … }])`: where the messages stand behind another argument, the first says what the system is told,
  * unless the messages do.
  */
-function positionalOf(
-  { positional, isPossible }: CallSite,
-  args: readonly EvaluatedArgument[],
-): CallSite['positional'] {
-  const turns = isPossible && positional?.join() === 'messages' ? turnsOf(args) : undefined;
+function positionalOf({ positional }: CallSite, args: readonly EvaluatedArgument[]): CallSite['positional'] {
+  const turns = positional?.[0] === 'messages' ? turnsOf(args, positional.length === 1) : undefined;
   if (turns) return turns;
   const given = args.filter(({ name, spread }) => name === undefined && !spread);
   const [first] = given;
@@ -128,21 +125,45 @@ function positionalOf(
 }
 
 const OF_SYSTEM = /system|instruct/i;
-const OF_USER = /user|prompt|question|query|message|input|content|request/i;
+const OF_USER =
+  /user|prompt|question|query|message|input|content|request|^(?:doc|document|text|article|transcript|email|review|passage|snippet)$/i;
+/** As few words tell a model something. */
+const FEWEST_TOLD = 3;
 
-/** `complete("gpt-5", SYSTEM, question, 256)`: two texts one behind the other are what the system is told, and what is asked. */
-function turnsOf(args: readonly EvaluatedArgument[]): CallSite['positional'] {
+/**
+ * `complete("gpt-5", SYSTEM, question, 256)`: two texts one behind the other are what the system is told, and what is asked.
+ * @param isOnly nothing else is known to stand behind them, so that what is no text by itself may be one too
+ */
+function turnsOf(args: readonly EvaluatedArgument[], isOnly: boolean): CallSite['positional'] {
   const given = args.filter(
     ({ name, value, expression }) => name === undefined && !(value.kind === 'unknown' && isContext(expression)),
   );
   const at = given[0] && isModelId(given[0].value) ? 1 : 0;
   const [told, asked] = given.slice(at);
-  if (!told || !asked || told.spread || asked.spread || !isLongText(told.value)) return undefined;
+  if (!told || !asked || told.spread || asked.spread || isModelId(asked.value)) return undefined;
+  if (wordsOf(told.value) < FEWEST_TOLD) return undefined;
+  if (isAskedText(asked.value)) return turnsBehind(at, told, asked);
+  if (!isOnly) return undefined;
   const name = pathOf(asked.expression) ?? '';
   const isNamed = asked.value.kind === 'text' || asked.value.kind === 'unknown' ? OF_USER.test(name) : false;
-  const isSwapped = OF_SYSTEM.test(name) && !OF_SYSTEM.test(pathOf(told.expression) ?? '');
-  if (!(isNamed || isSwapped || isLongText(asked.value))) return undefined;
-  return [...given.slice(0, at).map(() => 'model' as const), ...(isSwapped ? SWAPPED : TURNS)];
+  return isNamed || isSwapped(told, asked) ? turnsBehind(at, told, asked) : undefined;
+}
+
+/** It says something to a model, or has words beside what varies. */
+function isAskedText(value: Value): boolean {
+  if (value.kind !== 'text') return false;
+  const isFilled = value.parts.some(({ kind }) => kind === 'dynamic');
+  return wordsOf(value) > FEWEST_TOLD || (isFilled && value.parts.some((part) => / /.test(partText(part))));
+}
+
+function isSwapped(told: EvaluatedArgument, asked: EvaluatedArgument): boolean {
+  return OF_SYSTEM.test(pathOf(asked.expression) ?? '') && !OF_SYSTEM.test(pathOf(told.expression) ?? '');
+}
+
+/** @param at the model stands before them, or does not */
+function turnsBehind(at: 0 | 1, told: EvaluatedArgument, asked: EvaluatedArgument): CallSite['positional'] {
+  const turns = isSwapped(told, asked) ? SWAPPED : TURNS;
+  return at === 0 ? turns : ['model', ...turns];
 }
 
 const TURNS: readonly Part[] = ['system', 'prompt'];

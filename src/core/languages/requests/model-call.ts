@@ -109,8 +109,13 @@ export function isModelId(value: Value): boolean {
 }
 
 /** It has more words than a label. */
-export function isLongText(value: Value): boolean {
-  if (value.kind !== 'text') return false;
+function isLongText(value: Value): boolean {
+  return wordsOf(value) >= FEWEST_WORDS;
+}
+
+/** How many words a text has by itself, beside what varies. */
+export function wordsOf(value: Value): number {
+  if (value.kind !== 'text') return 0;
   const words = value.parts.map((part) => (part.kind === 'dynamic' ? ' ' : partText(part))).join('');
-  return (words.match(/\p{L}{2,}/gu)?.length ?? 0) >= FEWEST_WORDS;
+  return words.match(/\p{L}{2,}/gu)?.length ?? 0;
 }

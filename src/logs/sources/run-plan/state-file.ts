@@ -22,7 +22,7 @@ export function readRunPlanState(file: LogFile, bytes: Buffer, sink: RecordSink,
   const startedMs = timeMs(ownValue(state, 'started_at')) ?? file.modifiedMs;
   let number = 0;
   for (const [batch, costs] of Object.entries(objectAt(state, 'costs'))) {
-    const { line } = places.next(batch);
+    const { line, byteOffset } = places.next(batch);
     const session = isJsonObject(costs) ? textAt(costs, 'session_id') : undefined;
     const found = session === undefined ? undefined : findSession(session, roots);
     if (session !== undefined && found) {
@@ -34,9 +34,8 @@ export function readRunPlanState(file: LogFile, bytes: Buffer, sink: RecordSink,
     const own = ownNumbers(costs);
     if (isMessage(own)) sink.problem(line, say`Batch ${named(batch)}: ${own}`);
     else if (own) {
-      const place = { line: number, byteOffset: 0 };
+      const place = { line, byteOffset };
       sink.record({ atMs: startedMs, session: session ?? `batch ${batch}`, callCount: 'unknown', ...own, ...place });
-      number++;
     } else sink.problem(line, say`The tokens of batch ${named(batch)} are not known: ${whyUnknown(session)}.`);
   }
 }

@@ -26,6 +26,38 @@ describe('A client of the program that is given two texts', () => {
     assert.deepEqual(await sent('wish, SYSTEM_RULES'), ['system/system: «SYSTEM_RULES»', WISH]);
   });
 
+  it('does so of few words too, by whatever name, and of what is called as a library is', async () => {
+    const python = `from model import guide
+
+def ask(ship, document):
+    guide.llm.generate("You guide ships well.", f"Where is it: {ship}")
+    guide.llm.chat("You guide ships well.", document)
+`;
+    assert.deepEqual(
+      (await sentIn('guide.py', python)).map(([, ...parts]) => parts),
+      [
+        ['system/system: You guide ships well.', 'messages/user: Where is it: «ship»'],
+        ['system/system: You guide ships well.', 'messages/user: «document»'],
+      ],
+    );
+    const go = `package guide
+
+import "harbour/internal/gemini"
+
+func Ask(ctx context.Context, ship string, question string) (string, error) {
+	gemini.GenerateContent(ctx, "You guide ships well.", fmt.Sprintf("Where is it: %s", ship))
+	return gemini.GenerateContent(ctx, "You guide ships into the harbour.", question)
+}
+`;
+    assert.deepEqual(
+      (await sentIn('guide.go', go)).map(([, ...parts]) => parts),
+      [
+        ['system/system: You guide ships well.', 'messages/user: Where is it: «%s»'],
+        ['system/system: You guide ships into the harbour.', 'messages/user: «question»'],
+      ],
+    );
+  });
+
   it('asks the first where the second says nothing to a model', async () => {
     for (const given of [
       'RULES',
