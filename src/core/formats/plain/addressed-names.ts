@@ -1,11 +1,12 @@
 /**
- * `You are <agent>, the <role> of [company].`: names in brackets, in the sentence that tells the model who it is or whom it helps. In angle
- * brackets others of the text are filled then too, where the author speaks and behind labels of theirs.
+ * `You are <agent>, the <role> of [company].`: names in brackets, in the sentence that tells the model who it is or whom it helps. Others of
+ * the text are filled then too, behind labels of the author's, and in angle brackets where he speaks.
  */
 import { isNameOfAnswer } from './answer-names.ts';
 import { isElement, isLabelled, isOpen } from './blanks.ts';
 import { type BracketStyle, isForModel, isTokenOrElement } from './bracket-evidence.ts';
 import { isFieldName } from './field-names.ts';
+import { areGiven } from './labelled-blanks.ts';
 import { addresses } from './named-places.ts';
 import type { Placeholder } from './placeholder.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -25,6 +26,7 @@ export function addressedNames(style: BracketStyle, surroundings: Surroundings):
   const { text } = surroundings;
   const own = new Set<string>();
   const found: Placeholder[] = [];
+  const labelled: Placeholder[] = [];
   for (const match of text.matchAll(NAMES[style])) {
     const expression = match[1]!;
     const start = match.index;
@@ -44,8 +46,12 @@ export function addressedNames(style: BracketStyle, surroundings: Surroundings):
     const isSetApart = isLabelled(place, surroundings);
     const isNamed = style === 'angle' && (isFieldName(expression) || expression.includes('_') || isSetApart);
     if (own.has(expression) || (isNamed && (isInText || isSetApart))) found.push(place);
+    else if (isSetApart) labelled.push(place);
   }
-  return own.size > 0 ? found : [];
+  if (own.size === 0) return [];
+  return style === 'square' && labelled.length > 0 && areGiven(labelled, surroundings)
+    ? [...found, ...labelled]
+    : found;
 }
 
 function isOfModel(expression: string): boolean {

@@ -162,16 +162,24 @@ function blankChoice(
   known: ReadonlySet<number> = NO_PLACES,
 ): Decision | undefined {
   for (const [style, blanksOf] of [
-    ['square', (at: Surroundings) => blanks(at, known)],
+    ['square', (at: Surroundings) => withAddressed(blanks(at, known), at)],
     ['square', (at: Surroundings) => templateHoles('square', [], at)],
     ['angle', (at: Surroundings) => templateHoles('angle', [], at)],
     ['angle', (at: Surroundings) => addressedNames('angle', at)],
     ['angle', angleBlanks],
+    ['square', (at: Surroundings) => addressedNames('square', at)],
   ] as const) {
     const placeholders = styles.includes(style) ? blanksOf(surroundings) : [];
     if (placeholders.length > 0) return { style, findings: { placeholders, removed: [] } };
   }
   return undefined;
+}
+
+/** Where a person fills some of the brackets in, those too that say who the model is, and what goes with these. */
+function withAddressed(found: readonly Placeholder[], surroundings: Surroundings): readonly Placeholder[] {
+  if (found.length === 0) return found;
+  const known = new Set(found.map(({ start }) => start));
+  return [...found, ...addressedNames('square', surroundings).filter(({ start }) => !known.has(start))];
 }
 
 /** `You serve [company].` beside `{question}`: of brackets that nothing else speaks for, those in the sentence that says who the model is. */

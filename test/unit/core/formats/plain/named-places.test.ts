@@ -187,4 +187,19 @@ describe('brackets that stand behind a noun of theirs', () => {
     ]);
     assertText(['Extract this from the letter:\nProduct: {product name}\n', 'Bake.\nSummary: {short summary}\n']);
   });
+
+  it('are filled with those behind the labels below the sentence that says who the model is', () => {
+    for (const block of ['- Tone: [tone]\n- Topic: [topic]\n', '\nTone: [tone]\nTopic: [topic]\n'])
+      assert.deepEqual(writtenPlaces(`You are an expert in [domain].\n${block}`), ['[domain]', '[tone]', '[topic]']);
+    assert.deepEqual(writtenPlaces('You are an expert in [domain].\n\n- Topic: [topic]\n- Audience: [audience]\n'), [
+      '[domain]',
+      '[topic]',
+      '[audience]',
+    ]);
+    assert.deepEqual(writtenPlaces('Eres un experto en [dominio].\n\nTarea: [tarea]\n'), ['[dominio]', '[tarea]']);
+    assert.deepEqual(
+      writtenPlaces('You are a reviewer of [domain]. Answer with:\n- File: [path]\n- Problem: [problem]\n'),
+      ['[domain]'],
+    );
+  });
 });
