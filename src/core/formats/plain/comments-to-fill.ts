@@ -10,14 +10,17 @@ import { isShownForm } from './fenced-inputs.ts';
 import type { Placeholder } from './placeholder.ts';
 import type { Surroundings } from './surroundings.ts';
 
-/** How a comment is opened, and the whole of it. A `#` outside of a fence heads a section. */
-const COMMENTS = [
-  ['\n/*', /\/\*{1,2}[ \t]{0,8}([^*\n]{2,80}?)[ \t]{0,8}\*\/[ \t]{0,8}(?=\r?\n|$)/y],
-  ['\n<!--', /<!--[ \t]{0,8}([^\n<>]{2,80}?)[ \t]{0,8}-->[ \t]{0,8}(?=\r?\n|$)/y],
-  ['\n//', /\/\/[ \t]{0,8}([^\n\r]{2,80}?)[ \t]{0,8}(?=\r?\n|$)/y],
-  ['\n#', /#[ \t]{0,8}([^\n\r#]{2,80}?)[ \t]{0,8}(?=\r?\n|$)/y],
-  ['\n--', /--[ \t]{1,8}([^\n\r-]{2,80}?)[ \t]{0,8}(?=\r?\n|$)/y],
-] as const;
+/** How a comment is opened. A `#` outside of a fence heads a section. */
+const OPENED = /\n(\/\*|<!--|\/\/|#|--)/g;
+/** The whole of it. */
+const COMMENTS = {
+  '/*': /\/\*{1,2}[ \t]{0,8}([^*\n]{2,80}?)[ \t]{0,8}\*\/[ \t]{0,8}(?=\r?\n|$)/y,
+  '<!--': /<!--[ \t]{0,8}([^\n<>]{2,80}?)[ \t]{0,8}-->[ \t]{0,8}(?=\r?\n|$)/y,
+  '//': /\/\/[ \t]{0,8}([^\n\r]{2,80}?)[ \t]{0,8}(?=\r?\n|$)/y,
+  '#': /#[ \t]{0,8}([^\n\r#]{2,80}?)[ \t]{0,8}(?=\r?\n|$)/y,
+  '--': /--[ \t]{1,8}([^\n\r-]{2,80}?)[ \t]{0,8}(?=\r?\n|$)/y,
+} as const;
+type Mark = keyof typeof COMMENTS;
 /** Words to whoever sends the text, beside those that such words begin with. */
 const TO_PASTE =
   /\b(?:here|below)\b|paste|coller|collez|pegar?|pegue|colar|cole|einfügen|einf\p{L}gen|вставь|вставьте|粘贴|貼り付け|入力|붙여/iu;
@@ -29,25 +32,25 @@ const LONGEST_BEHIND = 80;
 
 export function commentsToFill(surroundings: Surroundings): Placeholder[] {
   const { text } = surroundings;
-  return COMMENTS.flatMap(([mark, pattern]) => {
-    const found: Placeholder[] = [];
-    for (let at = text.indexOf(mark); at !== -1; at = text.indexOf(mark, at + mark.length)) {
-      pattern.lastIndex = at + 1;
-      const content = pattern.exec(text)?.[1];
-      if (content === undefined) continue;
-      const end = at + 1 + text.slice(at + 1, pattern.lastIndex).trimEnd().length;
-      const place: Placeholder = { start: at + 1, end, expression: content, path: 'input', cause: 'placeholder' };
-      if (isToFill(mark, place, surroundings)) found.push({ ...place, confidence: 'possible' });
-    }
-    return found;
-  });
+  const found: Placeholder[] = [];
+  for (const { 0: opened, index } of text.matchAll(OPENED)) {
+    const mark = opened.slice(1) as Mark;
+    const pattern = COMMENTS[mark];
+    pattern.lastIndex = index + 1;
+    const content = pattern.exec(text)?.[1];
+    if (content === undefined) continue;
+    const end = index + 1 + text.slice(index + 1, pattern.lastIndex).trimEnd().length;
+    const place: Placeholder = { start: index + 1, end, expression: content, path: 'input', cause: 'placeholder' };
+    if (isToFill(mark, place, surroundings)) found.push({ ...place, confidence: 'possible' });
+  }
+  return found;
 }
 
-function isToFill(mark: string, place: Placeholder, surroundings: Surroundings): boolean {
+function isToFill(mark: Mark, place: Placeholder, surroundings: Surroundings): boolean {
   const { start, expression } = place;
   if (OF_OTHERS.test(expression) || !(isToPaste(expression) || isNamed(mark, expression))) return false;
   const region = surroundings.codeAt(start);
-  if (region ? !surroundings.fillsCode(place) : mark === '\n#' || mark === '\n--' || !isBlock(place, surroundings))
+  if (region ? !surroundings.fillsCode(place) : mark === '#' || mark === '--' || !isBlock(place, surroundings))
     return false;
   const above = lineAbove(start, surroundings);
   return !surroundings.ofAnswer(start) && !isShownForm(above) && !announcesAnswer(above);
@@ -58,8 +61,8 @@ function isToPaste(words: string): boolean {
 }
 
 /** `/* git diff *\/` */
-function isNamed(mark: string, words: string): boolean {
-  return mark === '\n/*' && isInputName(words.toLowerCase().replaceAll(' ', '_'));
+function isNamed(mark: Mark, words: string): boolean {
+  return mark === '/*' && isInputName(words.toLowerCase().replaceAll(' ', '_'));
 }
 
 /** Between a label or a heading and the end of what stands below it. */

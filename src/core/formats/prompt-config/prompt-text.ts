@@ -18,6 +18,11 @@ export function weightOf(text: string): number {
   return text.length + (text.match(IDEOGRAPH)?.length ?? 0) * (LETTERS_OF_IDEOGRAPH - 1);
 }
 
+/** It has that {@link weightOf}, or more. */
+export function weighs(text: string, least: number): boolean {
+  return text.length >= least || weightOf(text) >= least;
+}
+
 /** It names a file, an address or another value. */
 export function isReference(text: string): boolean {
   const trimmed = text.trim();
@@ -31,7 +36,7 @@ export function isPlaceholder(text: string): boolean {
 
 /** A place that a program fills, in braces of whatever kind. */
 export function hasPlaceholder(text: string): boolean {
-  return /\{{1,2}[ \t]*[A-Za-z_][\w.]{0,80}[ \t]*\}/.test(text);
+  return text.includes('{') && /\{{1,2}[ \t]*[A-Za-z_][\w.]{0,80}[ \t]*\}/.test(text);
 }
 
 /** Written in words, so that it can be meant for a model. Placeholders alone are not. */
@@ -55,10 +60,7 @@ function hasTwoWords(text: string): boolean {
 export function isLongLanguage(text: string): boolean {
   const trimmed = text.trim();
   return (
-    (trimmed.includes('\n') || trimmed.length >= LONG || weightOf(trimmed) >= LONG) &&
-    isLanguage(text) &&
-    !SHELL.test(trimmed) &&
-    !isData(trimmed)
+    (trimmed.includes('\n') || weighs(trimmed, LONG)) && isLanguage(text) && !SHELL.test(trimmed) && !isData(trimmed)
   );
 }
 

@@ -22,7 +22,15 @@ import {
   meaningOf,
 } from '../prompt-keys.ts';
 import { type PromptDraft, SYSTEM, type TextPart, userFrame } from '../prompt-draft.ts';
-import { hasPlaceholder, isLanguage, isLongLanguage, isPlaceholder, speaksToModel, weightOf } from '../prompt-text.ts';
+import {
+  hasPlaceholder,
+  isLanguage,
+  isLongLanguage,
+  isPlaceholder,
+  speaksToModel,
+  weighs,
+  weightOf,
+} from '../prompt-text.ts';
 import { chatMessages, messageParts } from './chat-messages.ts';
 import { examplePairs } from './example-pairs.ts';
 import { formsBeside } from './known-texts.ts';
@@ -214,7 +222,7 @@ function siblingsOf(entries: readonly ConfigEntry[]): Siblings {
 }
 
 function isFilledText(text: string, shortest: number): boolean {
-  return weightOf(text) >= shortest && hasPlaceholder(text) && isLanguage(text);
+  return weighs(text, shortest) && hasPlaceholder(text) && isLanguage(text);
 }
 
 function isTemplateOfExamples({ name, value }: ConfigEntry): boolean {
