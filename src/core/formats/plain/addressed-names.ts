@@ -8,7 +8,7 @@ import { type BracketStyle, isForModel, isTokenOrElement } from './bracket-evide
 import { isFieldName } from './field-names.ts';
 import { areGiven } from './labelled-blanks.ts';
 import { addresses } from './named-places.ts';
-import type { Placeholder } from './placeholder.ts';
+import { type Placeholder, possiblePlace } from './placeholder.ts';
 import type { Surroundings } from './surroundings.ts';
 import { sentenceBefore } from './task-sentences.ts';
 
@@ -32,14 +32,7 @@ export function addressedNames(style: BracketStyle, surroundings: Surroundings):
     const start = match.index;
     const end = start + match[0].length;
     if (isOfModel(expression) || (style === 'angle' && isElement(expression, text))) continue;
-    const place: Placeholder = {
-      start,
-      end,
-      expression,
-      path: expression,
-      cause: 'placeholder',
-      confidence: 'possible',
-    };
+    const place = possiblePlace({ start, end }, expression);
     const isInText = isOpen(place, surroundings) && ENDS_WORD.test(surroundings.after(end));
     const sentence = isInText ? sentenceBefore(text, start) : '';
     if (isInText && addresses(sentence) && !GIVEN.test(sentence)) own.add(expression);

@@ -16,7 +16,7 @@ import {
 import { isNameOfAnswer } from './answer-names.ts';
 import { isFieldName } from './field-names.ts';
 import { areNamedGiven } from './labelled-blanks.ts';
-import type { Placeholder } from './placeholder.ts';
+import { type Placeholder, possiblePlace } from './placeholder.ts';
 import type { Surroundings } from './surroundings.ts';
 import { isObjectOfTask, isTask, sentenceBefore } from './task-sentences.ts';
 import type { Span } from '../../text/span.ts';
@@ -58,7 +58,7 @@ export function angleBlanks(surroundings: Surroundings): Placeholder[] {
       (ASKS_FOR_NOUN.test(lineBefore(span.start, surroundings)) ||
         isRuntime(expression, lineBefore(span.start, surroundings)) ||
         isAskedByTask(expression, span, surroundings));
-    found.push({ ...span, expression, path: expression, cause: 'placeholder', confidence: 'possible' });
+    found.push(possiblePlace(span, expression));
   }
   if (isAsked && found.length >= all * MOST) return [...found, ...wordsBeside(surroundings)];
   const inputs = inputsInAngles(surroundings);
@@ -73,7 +73,7 @@ function wordsBeside(surroundings: Surroundings): Placeholder[] {
     const span = { start: match.index, end: match.index + match[0].length };
     if (isElement(expression, text) || !isFieldName(expression) || isNameOfAnswer(expression)) return [];
     if (!isOpen(span, surroundings) || !ENDS_WORD.test(surroundings.after(span.end))) return [];
-    return [{ ...span, expression, path: expression, cause: 'placeholder', confidence: 'possible' }];
+    return [possiblePlace(span, expression)];
   });
 }
 
@@ -102,7 +102,7 @@ function onlyNamesInAngles(surroundings: Surroundings): Placeholder[] {
       isStemBefore(expression, before) ||
       isObjectOfTask(sentence);
     isAsked ||= (isNoun && isTask(sentence) && !OF_COMMAND.test(sentence)) || isLanguageOfAnswer(expression, before);
-    found.push({ ...span, expression, path: expression, cause: 'placeholder', confidence: 'possible' });
+    found.push(possiblePlace(span, expression));
   }
   return isAsked && !surroundings.has(MARKUP) ? found : [];
 }
@@ -116,7 +116,7 @@ function inputsInAngles(surroundings: Surroundings): Placeholder[] {
     const span = { start: match.index, end: match.index + match[0].length };
     if (expression.includes(' ') || !(isLabelled(span, surroundings) || isSaidIn(expression, span, surroundings)))
       return [];
-    found.push({ ...span, expression, path: expression, cause: 'placeholder', confidence: 'possible' });
+    found.push(possiblePlace(span, expression));
   }
   return areInputsOf(surroundings, found) || areNamedGiven(found, surroundings) ? found : [];
 }

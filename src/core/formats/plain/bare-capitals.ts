@@ -9,7 +9,7 @@ import { isInputName } from './brace-scores.ts';
 import { isShownForm } from './fenced-inputs.ts';
 import { isAloneInBlock } from './lone-brackets.ts';
 import type { Span } from '../../text/span.ts';
-import type { Placeholder } from './placeholder.ts';
+import { type Placeholder, possiblePlace } from './placeholder.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Before a name that stands alone: a line break or a colon with blanks, or a tag. */
@@ -26,14 +26,7 @@ export function bareCapitals(surroundings: Surroundings): Placeholder[] {
   for (const { start, end } of namesAlone(surroundings.text)) {
     const expression = surroundings.text.slice(start, end);
     if (isForModel(expression)) continue;
-    const place: Placeholder = {
-      start,
-      end,
-      expression,
-      path: expression,
-      cause: 'placeholder',
-      confidence: 'possible',
-    };
+    const place = possiblePlace({ start, end }, expression);
     const isInput = isInputName(expression.toLowerCase());
     const position = surroundings.position(place);
     const isBlock = position === 'tag' || isAloneInBlock(place, position, surroundings);

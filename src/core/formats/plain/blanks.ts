@@ -24,7 +24,7 @@ import { isLooselyAsked, isInputOfTask, isObjectOfTask, isTask, sentenceBefore }
 import type { Span } from '../../text/span.ts';
 import { AUTHOR_WORDS, DELIMITERS } from './delimiters.ts';
 import { endOfOpening, headingBefore } from './headings.ts';
-import type { Placeholder } from './placeholder.ts';
+import { type Placeholder, possiblePlace } from './placeholder.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Up to four words, of which one is not in capitals. */
@@ -233,11 +233,11 @@ function gathered(style: BracketStyle, surroundings: Surroundings): Gathered {
     const isField = FIELD_NAME.test(expression);
     if (isLabelled({ start, end }, surroundings)) {
       const path = BLANK.test(expression) ? expression : 'input';
-      all.labelled.push({ start, end, expression, path, cause: 'placeholder', confidence: 'possible' });
+      all.labelled.push(possiblePlace({ start, end }, expression, path));
     }
     const isBlank = BLANK.test(expression) || (style === 'square' && isInCapitals(expression, surroundings));
     if (style === 'square' && PHRASE.test(expression) && !isBlank && isOpen({ start, end }, surroundings))
-      all.phrases.push({ start, end, expression, path: 'input', cause: 'placeholder', confidence: 'possible' });
+      all.phrases.push(possiblePlace({ start, end }, expression, 'input'));
     if (!(isField || isBlank) || !isOpen({ start, end }, surroundings)) continue;
     const path = isField ? expression.split(':', 1)[0]! : expression;
     const before = lineBefore(start, surroundings);
@@ -258,7 +258,7 @@ function gathered(style: BracketStyle, surroundings: Surroundings): Gathered {
       (isBlank && isFieldName(expression) && (isInputOfTask(sentence) || (isInTask && !isLooselyAsked(before))));
     all.known ||= isKnown;
     all.isOfTask ||= isAsked && (isInTask || isInputOfTask(sentence)) && isSubjectOfTask(expression, before);
-    const place: Placeholder = { start, end, expression, path, cause: 'placeholder', confidence: 'possible' };
+    const place = possiblePlace({ start, end }, expression, path);
     if (isAsked) {
       all.asking.add(startOfLine(text, start));
       all.asked.add(expression);

@@ -4,7 +4,7 @@ import { isForModel, isSpokenOf } from './bracket-evidence.ts';
 import { subjectOf } from './delimiters.ts';
 import { headingBefore } from './headings.ts';
 import { areGiven } from './labelled-blanks.ts';
-import type { Placeholder } from './placeholder.ts';
+import { type Placeholder, possiblePlace } from './placeholder.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** The text tells whoever sends it to fill them in, in English and elsewhere. */
@@ -72,7 +72,7 @@ function isOfSettings(start: number, surroundings: Surroundings): boolean {
   return heading !== undefined && SETTINGS.test(heading.line) && !OPEN_LABEL.test(heading.below);
 }
 
-function placeOf({ start, end, content }: BraceGroup): Placeholder {
-  const expression = content.trim();
-  return { start, end, expression, path: subjectOf(expression), cause: 'placeholder', confidence: 'possible' };
+function placeOf(group: BraceGroup): Placeholder {
+  const expression = group.content.trim();
+  return possiblePlace(group, expression, subjectOf(expression));
 }

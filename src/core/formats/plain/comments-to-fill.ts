@@ -7,7 +7,7 @@ import { lineAbove } from './bracket-blocks.ts';
 import { isInputName } from './brace-scores.ts';
 import { AUTHOR_WORDS } from './delimiters.ts';
 import { isShownForm } from './fenced-inputs.ts';
-import type { Placeholder } from './placeholder.ts';
+import { type Placeholder, possiblePlace } from './placeholder.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** How a comment is opened. A `#` outside of a fence heads a section. */
@@ -40,8 +40,8 @@ export function commentsToFill(surroundings: Surroundings): Placeholder[] {
     const content = pattern.exec(text)?.[1];
     if (content === undefined) continue;
     const end = index + 1 + text.slice(index + 1, pattern.lastIndex).trimEnd().length;
-    const place: Placeholder = { start: index + 1, end, expression: content, path: 'input', cause: 'placeholder' };
-    if (isToFill(mark, place, surroundings)) found.push({ ...place, confidence: 'possible' });
+    const place = possiblePlace({ start: index + 1, end }, content, 'input');
+    if (isToFill(mark, place, surroundings)) found.push(place);
   }
   return found;
 }

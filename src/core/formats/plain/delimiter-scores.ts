@@ -193,17 +193,16 @@ const SETTING =
 /** Constants of PHP and macros of C, and words that are set in bold. */
 const OF_LANGUAGES =
   /^(?:FILE|DIR|LINE|CLASS|TRAIT|METHOD|NAMESPACE|COUNTER|FUNCTION|FUNC|GNUC|NOTE|IMPORTANT|WARNING|CAUTION|TIP|MAIN|INIT)$/;
-const ENVIRONMENT_OF_WINDOWS =
-  /^(?:userprofile|username|appdata|localappdata|programfiles|programdata|systemroot|windir|computername|comspec|homepath|homedrive|temp|tmp|path|errorlevel|cd|public)$/;
+const FOLDERS =
+  'userprofile|(?:local)?appdata|program(?:files|data)|systemroot|windir|comspec|home(?:path|drive)|errorlevel';
+/** Of which no template is filled, as it is with `%USERNAME%` and `%PATH%`. */
+const FOLDERS_OF_WINDOWS = new RegExp(`^(?:${FOLDERS})$`, 'i');
+const ENVIRONMENT_OF_WINDOWS = new RegExp(`^(?:${FOLDERS}|username|computername|temp|tmp|path|cd|public)$`);
 
 /** `name LIKE '%abc%'` */
 function isMatchOfSql({ start }: Placeholder, { text }: Surroundings): boolean {
   return /\blike ["']$/i.test(text.slice(Math.max(0, start - 7), start));
 }
-/** Of which no template is filled, as it is with `%USERNAME%` and `%PATH%`. */
-const FOLDERS_OF_WINDOWS =
-  /^(?:USERPROFILE|(?:LOCAL)?APPDATA|PROGRAM(?:FILES|DATA)|SYSTEMROOT|WINDIR|COMSPEC|HOME(?:PATH|DRIVE)|ERRORLEVEL)$/;
-
 /** A name whose value the text announces right before: `The $Query is: $user_request`. */
 const ANNOUNCED = /\$\w+ (?:is|are)[ \t]*:\s*$/;
 

@@ -1,5 +1,5 @@
 import { isInputName } from './brace-scores.ts';
-import type { Placeholder } from './placeholder.ts';
+import { type Placeholder, possiblePlace } from './placeholder.ts';
 import type { Surroundings } from './surroundings.ts';
 import { isInputWithoutCapitals } from './uncased-brackets.ts';
 
@@ -18,7 +18,7 @@ export function fullWidthBraces(surroundings: Surroundings): readonly Placeholde
     const start = match.index;
     if (opening.length !== closing.length || surroundings.codeAt(start) || surroundings.ofAnswer(start)) return [];
     const end = start + whole.length;
-    return [{ start, end, expression, path: expression, cause: 'placeholder', confidence: 'possible' }];
+    return [possiblePlace({ start, end }, expression)];
   });
   const isInput = (place: Placeholder): boolean =>
     BLOCKS.test(surroundings.position(place)) &&

@@ -30,6 +30,11 @@ const QUOTED = /["'`]/;
 const STRINGS = /"[^"]*"|'[^']*'/g;
 const NAMES = /[\p{L}_][\p{L}\p{M}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{M}\p{N}_]*)*/gu;
 
+/** A place that may be something else. */
+export function possiblePlace({ start, end }: Span, expression: string, path = expression): Placeholder {
+  return { start, end, expression, path, cause: 'placeholder', confidence: 'possible' };
+}
+
 export const NOTHING: Findings = { placeholders: [], removed: [] };
 
 /** Cuts the text at the findings. Of two that overlap, the one that begins first counts; of two at one place, the longer. */

@@ -1,5 +1,5 @@
 import type { Span } from '../../text/span.ts';
-import type { Placeholder } from './placeholder.ts';
+import { type Placeholder, possiblePlace } from './placeholder.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Alone on its line, or the last thing behind a label. */
@@ -13,7 +13,7 @@ export function wordsToPaste(surroundings: Surroundings): Placeholder[] {
   return inParentheses(surroundings.text).flatMap(({ start, end }): Placeholder[] => {
     const expression = surroundings.text.slice(start + 1, end - 1).trim();
     if (!PASTED.test(expression) || surroundings.codeAt(start) || surroundings.ofAnswer(start)) return [];
-    return [{ start, end, expression, path: 'input', cause: 'placeholder', confidence: 'possible' }];
+    return [possiblePlace({ start, end }, expression, 'input')];
   });
 }
 

@@ -7,9 +7,9 @@ import { wordsOf } from '../../prompt/volatility-rules.ts';
 import type { CallExpression } from '../program.ts';
 import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
 import { knownText, partText } from './text-part.ts';
-import { namesRequest } from './text-of-module.ts';
 import { unknownValue } from './unknown.ts';
 import { nameOf, type UnknownValue, type Value, valueVariation } from './value.ts';
+import { namesRequest } from './words-of-request.ts';
 
 const LOADS = new Set('load read get render open fetch pull must find lookup'.split(' '));
 const TEXTS = new Set(
@@ -75,7 +75,7 @@ export function asDelivered(
     origin === 'file' &&
     inferred.confidence === 'possible' &&
     (inferred.volatility === 'deploy' || inferred.volatility === 'request');
-  if (!mayBe || end - start > LONGEST_PATH || !given.every(isOfProgram)) return value;
+  if (!mayBe || end - start > LONGEST_PATH || !given.every(mayBeOfProgram)) return value;
   if (POSITIONAL.test(file.slice(start, end))) return value;
   const isOfPrompt = namesFileOfPrompt(file.slice(start, end)) || given.some((one) => namesFileOfPrompt(pathIn(one)));
   return isOfPrompt ? { ...value, inferred: DELIVERED, isSettled: true } : value;
@@ -88,7 +88,7 @@ function pathIn(value: Value | undefined): string {
 }
 
 /** No request decides it, as far as is known. */
-function isOfProgram(value: Value | undefined): boolean {
+function mayBeOfProgram(value: Value | undefined): boolean {
   if (value?.kind === 'unknown' && (value.origin === 'parameter' || value.cause === 'loop')) return false;
   const { volatility, confidence } = (value && valueVariation(value)) ?? DELIVERED;
   return volatility !== 'volatile' && volatility !== 'user' && !(volatility === 'request' && confidence !== 'possible');

@@ -8,6 +8,7 @@ import { wordsOf } from '../../prompt/volatility-rules.ts';
 import type { AssignStatement, CallExpression, Expression } from '../program.ts';
 import { loadedOnce } from './unknown.ts';
 import { nameOf, pathOf, type Value, valueVariation, type Variables } from './value.ts';
+import { WORDS_OF_REQUEST } from './words-of-request.ts';
 
 const MAKES = new Set(
   'load loads read get fetch build make create render compile parse extract scrape crawl download import embed must pdf docx html md open generate collect prepare decode'.split(
@@ -15,11 +16,12 @@ const MAKES = new Set(
   ),
 );
 /** Words of what lives on, or is of whoever asks, however it is made. */
-const LIVES = new Set(
-  'user users history session sessions request question questions query message messages msg conversation chat thread memory state input inputs answer response client model llm agent assistant args argv stdin current latest last random now today next db database connection cache store queue'.split(
+const LIVES = new Set([
+  ...WORDS_OF_REQUEST,
+  ...'questions message msg model llm agent assistant args argv stdin db database connection cache store queue'.split(
     ' ',
   ),
-);
+]);
 /** What runs a script anew whenever somebody does something on its page, and what a page or a terminal gives. */
 const OF_PAGE = /^(?:st|streamlit|document|window|localStorage|sessionStorage|sys|process|click|inquirer|argparse)\./;
 const DEEPEST = 5;

@@ -1,6 +1,6 @@
 import type { Inferred } from '../../prompt/volatility.ts';
 import type { Evaluation } from './evaluation.ts';
-import { namesRequest } from './text-of-module.ts';
+import { namesRequest } from './words-of-request.ts';
 
 /** `MissionRules.MaxSteps`, `PromptKind.Review`. */
 const TYPE_AND_MEMBER = /^([A-Z]\w{1,60})\.[A-Z]\w{0,60}$/;

@@ -17,7 +17,7 @@ import { passSources } from './other-places.ts';
 import { placedAt } from './place-of-import.ts';
 import { knownText, partText, underCondition } from './text-part.ts';
 import { isEntryOfProgram, pickedBy } from './picked.ts';
-import { isTextOfModule, namesRequest } from './text-of-module.ts';
+import { isTextOfModule } from './text-of-module.ts';
 import { isOfSettings, partOfTyped } from './typed.ts';
 import {
   isConstant,
@@ -29,6 +29,7 @@ import {
   unknownValue,
   usedAt,
 } from './unknown.ts';
+import { namesRequest } from './words-of-request.ts';
 import { type Field, pathOf, type UnknownValue, type Value, valueVariation, type Variables } from './value.ts';
 
 /** `object.name`: what was assigned to it as such, the field of a record, the member of a class; else it varies. */

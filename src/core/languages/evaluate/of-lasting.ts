@@ -1,7 +1,8 @@
 import type { Inferred } from '../../prompt/volatility.ts';
 import type { Evaluation } from './evaluation.ts';
 import { isOfOneRequest } from './of-instance.ts';
-import { isTextOfModule, namesRequest, setsUp } from './text-of-module.ts';
+import { isTextOfModule, setsUp } from './text-of-module.ts';
+import { namesRequest } from './words-of-request.ts';
 import type { UnknownValue, Value } from './value.ts';
 
 /** Whom a model is set up to be. */

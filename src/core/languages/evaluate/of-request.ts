@@ -3,8 +3,8 @@ import names from '../../prompt/volatility-names.json';
 import { decidingPhrase } from '../../prompt/volatility-rules.ts';
 import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
 import { knownText } from './text-part.ts';
-import { namesRequest } from './text-of-module.ts';
 import type { UnknownValue, Value } from './value.ts';
+import { namesRequest } from './words-of-request.ts';
 
 /** What holds all that a caller sends, by its path or its code: `req.body`, `await request.json()`, `params`, `state`. */
 const HOLDS_REQUEST =

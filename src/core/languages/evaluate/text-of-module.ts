@@ -1,4 +1,5 @@
 import { wordsOf } from '../../prompt/volatility-rules.ts';
+import { namesRequest } from './words-of-request.ts';
 
 /** Modules that hold what a program was written or set up with: `app.core.settings`, `@/lib/prompts/review`, `server/config`. */
 const HOLDS_TEXTS =
@@ -10,23 +11,12 @@ const TEXTS = new Set(
     ' ',
   ),
 );
-/** Words of a name that say that its value is of one request, whatever module has it. */
-const OF_REQUEST = new Set(
-  'user users history session sessions request requests req current latest last recent random now today next input inputs query queries question conversation chat thread messages msgs state memory memories context contexts result results response responses output outputs answer answers document documents retrieved client customer active selected dynamic incoming'.split(
-    ' ',
-  ),
-);
 /** What a function is called. */
 const OF_FUNCTION = new Set(
   'get build make create load generate render compose format fetch read compute prepare is has on handle use to with'.split(
     ' ',
   ),
 );
-
-/** A word of a path says that what it leads to is of one request. */
-export function namesRequest(path: string): boolean {
-  return wordsOf(path).some((word) => OF_REQUEST.has(word));
-}
 
 /** What a module gives under this name is a text that was written with the program, though such names say other things elsewhere. */
 export function isTextOfModule(name: string, module: string): boolean {

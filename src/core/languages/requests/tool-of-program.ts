@@ -1,7 +1,7 @@
 import type { Inferred } from '../../prompt/volatility.ts';
 import type { Span } from '../../text/span.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
-import { namesRequest } from '../evaluate/text-of-module.ts';
+import { namesRequest } from '../evaluate/words-of-request.ts';
 import type { UnknownValue, Value } from '../evaluate/value.ts';
 
 /**
