@@ -284,7 +284,7 @@ function branch(evaluation: Evaluation, statement: BranchStatement, scope: Varia
   evaluation.demonstration = around;
   if (statement.isExhaustive && reached.length === 0) return false;
   const { hasUnsetNames } = evaluation.facts;
-  const left = leftByBranches(scope, reached, statement.isExhaustive);
+  const left = evaluation.facts.hasReplaceableMethods ? leftByBranches(scope, reached, statement.isExhaustive) : [];
   const heldBefore = (path: string): UnknownValue | undefined => heldByMember(evaluation, statement, path, scope);
   mergeScopes(scope, reached, {
     isExhaustive: statement.isExhaustive,
