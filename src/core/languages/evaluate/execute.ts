@@ -274,13 +274,16 @@ function branch(evaluation: Evaluation, statement: BranchStatement, scope: Varia
   const reached: Scope[] = [];
   const around = evaluation.demonstration;
   if (statement.isDemonstration) evaluation.demonstration = spanOf(statement);
-  for (const body of statement.branches) {
-    const own = new Scope(scope);
-    const goesOn = evaluation.execute(body, own, inner);
-    leaveBlock(body, own, scope);
-    if (goesOn) reached.push(own);
-    else (leavesTurns(body) ? inner.left : inner.exits)?.push(own);
-  }
+  const changed = statement.branches.map((body) =>
+    evaluation.changed.apart(() => {
+      const own = new Scope(scope);
+      const goesOn = evaluation.execute(body, own, inner);
+      leaveBlock(body, own, scope);
+      if (goesOn) reached.push(own);
+      else (leavesTurns(body) ? inner.left : inner.exits)?.push(own);
+    }),
+  );
+  evaluation.changed.leave(changed);
   evaluation.demonstration = around;
   if (statement.isExhaustive && reached.length === 0) return false;
   const { hasUnsetNames } = evaluation.facts;

@@ -12,6 +12,7 @@ import {
 } from '../program.ts';
 import { bindParameters } from './bind-parameters.ts';
 import { changedElsewhere } from './changed-elsewhere.ts';
+import { ChangedObjects } from './changed-objects.ts';
 import { changingDecorators } from './decorators.ts';
 import type { EvaluatedArgument, Evaluation, Frame, LanguageFacts, Observer } from './evaluation.ts';
 import { evaluateByKind } from './evaluate-by-kind.ts';
@@ -21,7 +22,7 @@ import type { InterpreterOptions } from './interpreter-options.ts';
 import { invokeFunction, surroundings } from './invoke.ts';
 import { nameAround } from './name-around.ts';
 import { givenByAny } from './object.ts';
-import { notePlace } from './other-places.ts';
+import { asLeft } from './other-places.ts';
 import { placedAt } from './place-of-import.ts';
 import { Scope } from './scope.ts';
 import { unknownValue } from './unknown.ts';
@@ -32,7 +33,6 @@ import { type FunctionValue, type ObjectValue, type UnknownValue, type Value, ty
 const MOST_EVALUATIONS = 200_000;
 const DEEPEST_EXPRESSION = 200;
 const DEEPEST_CALL = 12;
-const PLACE = /^(?:name|member|subscript)$/;
 
 /** Within what the code stands that is being read, the innermost last. */
 interface Context {
@@ -54,7 +54,7 @@ export class Interpreter implements Evaluation {
   discarded: Expression | undefined;
   demonstration: Span | undefined;
   firstReading: Evaluation['firstReading'];
-  readonly places: Evaluation['places'] = new WeakMap();
+  readonly changed = new ChangedObjects();
   readonly sources: Evaluation['sources'] = new WeakMap();
   readonly entered = new Set<FunctionDefinition>();
   readonly #imported: InterpreterOptions['imported'];
@@ -116,8 +116,7 @@ export class Interpreter implements Evaluation {
     this.#evaluations++;
     this.#depth++;
     try {
-      const value = evaluateByKind(this, expression, scope);
-      if (PLACE.test(expression.kind)) notePlace(this, expression, value, scope);
+      const value = asLeft(this, expression, evaluateByKind(this, expression, scope), scope);
       return this.#sizes.isTooLarge(value, this.#evaluations) ? tooDeep(this, expression) : value;
     } finally {
       this.#depth--;

@@ -34,13 +34,28 @@ function isNoted({ facts }: Evaluation, value: Value): boolean {
   return facts.hasReplaceableMethods === true && (value.kind === 'list' || value.kind === 'record');
 }
 
-/** A place has a value, now that it is asked for. */
-export function notePlace(evaluation: Evaluation, expression: Expression, value: Value, scope: Variables): void {
-  if (!isNoted(evaluation, value) || rootOfPlace(expression) === undefined) return;
-  const places = evaluation.places.get(value) ?? [];
-  if (places.length === 0) evaluation.places.set(value, places);
-  const isKnown = places.some((one) => one.scope === scope && isSamePlace(evaluation, one.expression, expression));
-  if (!isKnown && places.length < MOST_PLACES) places.push({ expression, scope });
+/** An expression gives a list or a record: where that was changed by another name since, anything in it may be something else. */
+export function asLeft(evaluation: Evaluation, expression: Expression, value: Value, scope: Variables): Value {
+  if (evaluation.changed.isNone || (value.kind !== 'list' && value.kind !== 'record')) return value;
+  const changes = evaluation.changed.of(value);
+  const isOther = changes.some(
+    (one) => !isSamePlace(evaluation, one.place, expression) || !isReached(scope, one.scope),
+  );
+  if (!isOther) return value;
+  const other = unsettled(value);
+  const path = pathOf(expression);
+  if (path !== undefined) scope.set(path, other);
+  if (expression.kind === 'member' || expression.kind === 'subscript')
+    assignWithin(evaluation, expression, other, scope, expression);
+  return other;
+}
+
+function isReached(scope: Variables, from: Variables): boolean {
+  return (
+    scope === from ||
+    (scope instanceof Scope && scope.isWithin(from)) ||
+    (from instanceof Scope && from.isWithin(scope))
+  );
 }
 
 /**
@@ -114,10 +129,7 @@ export function changedAtPlace(
   const root = rootOfPlace(place);
   const isFollowed = (other: string | undefined): boolean =>
     scope.shared.some((one) => isBetween(one.name, one.root, root, other));
-  for (const one of evaluation.places.get(value) ?? []) {
-    if (isSamePlace(evaluation, one.expression, place) || isFollowed(rootOfPlace(one.expression))) continue;
-    for (const where of new Set([scope, one.scope])) putOtherInDoubt(evaluation, one.expression, value, where, at);
-  }
+  evaluation.changed.note(value, { place, scope });
   for (const [name, held] of scope.visible) {
     if (name === root || held === value || isFollowed(name) || !holds(held, value)) continue;
     assignWithin(evaluation, { kind: 'name', ...spanOf(at), name }, undefined, scope, at);
@@ -133,14 +145,6 @@ function isSamePlace({ file }: Evaluation, one: Expression, other: Expression): 
   const path = pathOf(one);
   if (path !== undefined && path === pathOf(other)) return true;
   return file.slice(one.start, one.end) === file.slice(other.start, other.end);
-}
-
-function putOtherInDoubt(evaluation: Evaluation, place: Expression, value: Value, scope: Variables, at: Span): void {
-  if (currentAt(evaluation, place, scope) !== value) return;
-  const path = pathOf(place);
-  const holder = place.kind === 'member' ? currentAt(evaluation, place.object, scope) : undefined;
-  if (path !== undefined && holder?.kind === 'object') scope.set(path, unsettled(value));
-  else assignWithin(evaluation, place, undefined, scope, at);
 }
 
 /** What a place has now. */
