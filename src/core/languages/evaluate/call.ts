@@ -21,7 +21,7 @@ import { memberOfValue } from './member.ts';
 import { isNothing } from './merge.ts';
 import { madeWith, settingsBehind } from './made-with.ts';
 import { changedByMethodOfFile, invokeOnText } from './method-of-text.ts';
-import { changedAtPlace, changedByCall, isChanging, noteSources } from './other-places.ts';
+import { changedAtPlace, changedByCall, changedByWriting, isWrittenByCall, noteSources } from './other-places.ts';
 import { overloadFor } from './overload.ts';
 import { pickedByCall } from './picked.ts';
 import { isConstant, OF_PROGRAM_OR_SESSION, unknownValue } from './unknown.ts';
@@ -113,18 +113,15 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
   return value;
 }
 
-const BUILT_IN = /^(?:dict|list|set)$/;
-
-/** `list.append(rules, rule)`. */
+/** `list.append(rules, rule)`, `Object.assign(settings, given)`: what is written to is written to by all of its names. */
 function changedAsFirst(
   evaluation: Evaluation,
-  { callee, ...call }: CallExpression,
-  [first]: readonly EvaluatedArgument[],
+  call: CallExpression,
+  args: readonly EvaluatedArgument[],
   scope: Variables,
 ): void {
-  const isMethod = callee.kind === 'member' && callee.object.kind === 'name' && BUILT_IN.test(callee.object.name);
-  if (first && isMethod && isChanging(callee.name))
-    changedAtPlace(evaluation, first.expression, first.value, scope, call);
+  for (const { expression, value } of args)
+    if (isWrittenByCall(evaluation, expression, value)) changedAtPlace(evaluation, expression, value, scope, call);
 }
 
 /** What is called gives its items later, to whoever asks for them. */
@@ -162,6 +159,7 @@ function notFollowed({ evaluation, call, scope, path, args, receiver, called, ob
   changedByMethod(evaluation, call, receiver, scope);
   changedByMethodOfFile(evaluation, call, receiver, scope);
   changedByMerge(evaluation, call, args, scope);
+  changedByWriting(evaluation, call, args, scope);
   changedAsThis(evaluation, call, receiver, scope);
   const isObject = called?.kind === 'object';
   if (!isObject && evaluation.discarded === call && !isObserved && !isForPeople(pathOf(call.callee)))

@@ -2,7 +2,7 @@ import type { Expression } from '../program.ts';
 import type { Value, Variables } from './value.ts';
 
 /** A list or a record that was changed, and by what name. */
-interface ChangedObject {
+export interface ChangedObject {
   readonly value: Value;
   readonly place: Expression;
   readonly scope: Variables;
@@ -15,15 +15,18 @@ const NONE: readonly ChangedObject[] = [];
  * who else still has the value that it had has what is not there any more.
  */
 export class ChangedObjects {
-  #log: ChangedObject[] = [];
-  #known = new Map<Value, readonly ChangedObject[]>();
+  readonly #log: ChangedObject[] = [];
+  /** What was changed in branches behind which the function is left. */
+  #left: ChangedObject[] = [];
+  readonly #known = new Map<Value, readonly ChangedObject[]>();
 
   get isNone(): boolean {
     return this.#log.length === 0;
   }
 
-  note(value: Value, { place, scope }: Omit<ChangedObject, 'value'>): void {
-    this.#add({ value, place, scope });
+  note(one: ChangedObject): void {
+    this.#log.push(one);
+    this.#known.set(one.value, [...this.of(one.value), one]);
   }
 
   of(value: Value): readonly ChangedObject[] {
@@ -43,13 +46,23 @@ export class ChangedObjects {
     return own;
   }
 
-  /** Behind the branches, what any of them has changed may be changed. */
-  leave(branches: readonly (readonly ChangedObject[])[]): void {
-    for (const one of branches.flat()) this.#add(one);
+  /** Behind the branches that go on, what any of them has changed may be changed. */
+  goOn(own: readonly ChangedObject[]): void {
+    for (const one of own) this.note(one);
   }
 
-  #add(one: ChangedObject): void {
-    this.#log.push(one);
-    this.#known.set(one.value, [...(this.#known.get(one.value) ?? NONE), one]);
+  /** Behind one with which a function is left, only whoever has called that goes on with it. */
+  leave(own: readonly ChangedObject[]): void {
+    this.#left.push(...own);
+  }
+
+  /** Reads a function. @returns what it has changed where it may be left before its end */
+  leftBy(read: () => void): readonly ChangedObject[] {
+    const around = this.#left;
+    this.#left = [];
+    read();
+    const own = this.#left;
+    this.#left = around;
+    return own;
   }
 }

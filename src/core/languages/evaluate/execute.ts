@@ -26,6 +26,7 @@ import { putInDoubt, putObjectInDoubt } from './in-doubt.ts';
 import { leaveBlock } from './leave-block.ts';
 import { noticeGivenBy, noticeGivenByClass, noticePassedOn } from './notice-passed-on.ts';
 import { changedElsewhere } from './changed-elsewhere.ts';
+import type { ChangedObject } from './changed-objects.ts';
 import { noticeSameObject } from './same-object.ts';
 import { bringTogether, noticeShared } from './shared-lists.ts';
 import { heldByMember } from './held-by-member.ts';
@@ -274,16 +275,19 @@ function branch(evaluation: Evaluation, statement: BranchStatement, scope: Varia
   const reached: Scope[] = [];
   const around = evaluation.demonstration;
   if (statement.isDemonstration) evaluation.demonstration = spanOf(statement);
-  const changed = statement.branches.map((body) =>
-    evaluation.changed.apart(() => {
-      const own = new Scope(scope);
-      const goesOn = evaluation.execute(body, own, inner);
-      leaveBlock(body, own, scope);
-      if (goesOn) reached.push(own);
-      else (leavesTurns(body) ? inner.left : inner.exits)?.push(own);
-    }),
-  );
-  evaluation.changed.leave(changed);
+  const goingOn: ChangedObject[] = [];
+  for (const body of statement.branches) {
+    const own = new Scope(scope);
+    let goesOn = false;
+    const changed = evaluation.changed.apart(() => (goesOn = evaluation.execute(body, own, inner)));
+    leaveBlock(body, own, scope);
+    const isTurn = !goesOn && leavesTurns(body);
+    if (goesOn) reached.push(own);
+    else (isTurn ? inner.left : inner.exits)?.push(own);
+    if (goesOn || isTurn) goingOn.push(...changed);
+    else evaluation.changed.leave(changed);
+  }
+  evaluation.changed.goOn(goingOn);
   evaluation.demonstration = around;
   if (statement.isExhaustive && reached.length === 0) return false;
   const { hasUnsetNames } = evaluation.facts;

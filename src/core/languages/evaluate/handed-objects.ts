@@ -5,7 +5,7 @@ import type { CallExpression, Expression, FunctionDefinition } from '../program.
 import { isChangedIn } from './changed-in.ts';
 import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
 import { putInDoubt, putObjectInDoubt } from './in-doubt.ts';
-import { changedAtPlace } from './other-places.ts';
+import { changedWithin } from './other-places.ts';
 import { Scope } from './scope.ts';
 import { nameOf, type Reference, type Value, type Variables } from './value.ts';
 import { assignWithin } from './within.ts';
@@ -54,7 +54,7 @@ export function changedAsThis(
       : CHANGES.test(nameOf(callee.object) ?? '');
   const own = evaluation.evaluate(first.value, scope);
   if (!names) return;
-  changedAtPlace(evaluation, first.value, own, scope, call);
+  changedWithin(evaluation, first.value, own, scope, call);
   if (/^(?:list|record|object)$/.test(own.kind)) putInDoubt(evaluation, first.value, scope, call);
 }
 

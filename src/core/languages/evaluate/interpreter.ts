@@ -18,6 +18,7 @@ import type { EvaluatedArgument, Evaluation, Frame, LanguageFacts, Observer } fr
 import { evaluateByKind } from './evaluate-by-kind.ts';
 import { executeAll } from './execute.ts';
 import { importedUnknown } from './imported-unknown.ts';
+import { holds } from './given-back.ts';
 import type { InterpreterOptions } from './interpreter-options.ts';
 import { invokeFunction, surroundings } from './invoke.ts';
 import { nameAround } from './name-around.ts';
@@ -200,7 +201,11 @@ export class Interpreter implements Evaluation {
   ): Value | undefined {
     this.#context.calls.push(call);
     try {
-      const value = this.#guarded(called, () => invokeFunction(this, called, args, scope));
+      let value: Value | undefined;
+      const left = this.changed.leftBy(() => {
+        value = this.#guarded(called, () => invokeFunction(this, called, args, scope));
+      });
+      for (const one of left) if (isSeenBy(one.value, args, scope)) this.changed.note(one);
       const changes = [...(called.overrides ?? []), ...changingDecorators(this, called)];
       return value && changedElsewhere(this, value, changes);
     } finally {
@@ -321,6 +326,12 @@ export class Interpreter implements Evaluation {
     const known = this.#imported(binding);
     return known ? placedAt(known, statement) : importedUnknown(this, binding, statement);
   }
+}
+
+/** Whoever calls a function has a list or a record that is changed there. */
+function isSeenBy(object: Value, args: readonly EvaluatedArgument[], scope: Variables | undefined): boolean {
+  const visible = scope instanceof Scope ? [...scope.visible.values()] : [];
+  return args.some(({ value }) => holds(value, object)) || visible.some((value) => holds(value, object));
 }
 
 /** An abstract method, or one that only says that it is not there: what it gives is said elsewhere. */

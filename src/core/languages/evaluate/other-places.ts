@@ -6,7 +6,8 @@
 import { type Span, spanOf } from '../../text/span.ts';
 import { ADDING_METHODS, CHANGES_IN_RUBY_ONLY, OTHER_CHANGING_METHODS } from '../changing-methods.ts';
 import type { Expression, MemberExpression, SubscriptExpression } from '../program.ts';
-import type { Evaluation } from './evaluation.ts';
+import { isWrittenTo } from '../written-to.ts';
+import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
 import { holds } from './given-back.ts';
 import { Scope } from './scope.ts';
 import { isKey, rootOfPlace } from './root-of-place.ts';
@@ -18,10 +19,11 @@ const DEEPEST = 2;
 const CHANGES = new RegExp(`^(?:${ADDING_METHODS}|${OTHER_CHANGING_METHODS})$`);
 
 /** A list or a record, and those in it, any of which may be meant. */
-function objectsIn(value: Value, depth = DEEPEST): readonly Value[] {
+function objectsIn(evaluation: Evaluation, value: Value, depth = DEEPEST): readonly Value[] {
+  if (value.kind === 'unknown') return evaluation.sources.get(value) ?? [];
   if (value.kind !== 'list' && value.kind !== 'record') return [];
   const held = value.kind === 'list' ? value.items : [...value.fields.values()];
-  return depth === 0 ? [value] : [value, ...held.flatMap((one) => objectsIn(one.value, depth - 1))];
+  return depth === 0 ? [value] : [value, ...held.flatMap((one) => objectsIn(evaluation, one.value, depth - 1))];
 }
 
 /** A method that changes the list or the record on which it is called. */
@@ -101,6 +103,38 @@ export function changedByCall(
   if (receiver.kind === 'unknown') noteSources(evaluation, receiver, args);
 }
 
+/** A function of the language writes to what it is given: `Reflect.set(settings, name, rule)`, `list.append(rules, rule)`. */
+export function isWrittenByCall({ facts, file }: Evaluation, { start, end }: Expression, { kind }: Value): boolean {
+  if (facts.hasReplaceableMethods !== true || !/^(?:list|object|record|unknown)$/.test(kind)) return false;
+  return SETS_MEMBER.test(file.slice(Math.max(0, start - LONGEST_CALLEE), start)) || isWrittenTo(file, start, file.slice(start, end));
+}
+
+const SETS_MEMBER = /\bsetattr\(\s?$/;
+const LONGEST_CALLEE = 20;
+
+/** What such a function leaves is not followed; what it is given with it may be in it then. */
+export function changedByWriting(
+  evaluation: Evaluation,
+  call: Span,
+  args: readonly EvaluatedArgument[],
+  scope: Variables,
+): void {
+  for (const { expression, value } of args) {
+    if (!isWrittenByCall(evaluation, expression, value)) continue;
+    assignWithin(evaluation, expression, undefined, scope, call);
+    putMembersInDoubt(pathOf(expression), scope);
+    const left = currentAt(evaluation, expression, scope);
+    const given = args.filter((one) => one.expression !== expression).map((one) => one.value);
+    if (left) noteSources(evaluation, left, given);
+  }
+}
+
+/** What has been given to the members of an object may be something else. */
+function putMembersInDoubt(path: string | undefined, scope: Variables): void {
+  if (path === undefined || !(scope instanceof Scope)) return;
+  for (const [member, value] of scope.membersOf(path)) scope.set(member, unsettled(value));
+}
+
 /** `rules[0] = rule`, `settings.rules = rule`. */
 export function changedByAssignment(
   evaluation: Evaluation,
@@ -113,6 +147,11 @@ export function changedByAssignment(
   changedAtPlace(evaluation, target.object, value, scope, at, isEntry ? 'record' : undefined);
 }
 
+/** Anything in what a place has may be changed there. */
+export function changedWithin(evaluation: Evaluation, place: Expression, value: Value, scope: Variables, at: Span): void {
+  for (const one of new Set([value, ...objectsIn(evaluation, value)])) changedAtPlace(evaluation, place, one, scope, at);
+}
+
 /** What a place has is changed there: at all other places that have it too, anything in it may be something else. */
 export function changedAtPlace(
   evaluation: Evaluation,
@@ -123,13 +162,13 @@ export function changedAtPlace(
   changed?: Changed,
 ): void {
   for (const source of (value && evaluation.sources.get(value)) ?? [])
-    for (const one of objectsIn(source))
+    for (const one of objectsIn(evaluation, source))
       if (changed === undefined || one.kind === changed) changedAtPlace(evaluation, place, one, scope, at);
   if (!value || !isNoted(evaluation, value) || !(scope instanceof Scope)) return;
   const root = rootOfPlace(place);
   const isFollowed = (other: string | undefined): boolean =>
     scope.shared.some((one) => isBetween(one.name, one.root, root, other));
-  evaluation.changed.note(value, { place, scope });
+  evaluation.changed.note({ value, place, scope });
   for (const [name, held] of scope.visible) {
     if (name === root || held === value || isFollowed(name) || !holds(held, value)) continue;
     assignWithin(evaluation, { kind: 'name', ...spanOf(at), name }, undefined, scope, at);

@@ -22,7 +22,7 @@ export function assignment(
     const own = given.field('left') ?? given;
     const key = child.field('key') ?? (rest ? child : own);
     const target: Expression =
-      own.type === 'subscript_expression'
+      own.type === 'subscript_expression' || own.type === 'member_expression'
         ? targetOf(expressionOf(own))
         : { kind: 'name', ...spanOf(own), name: own.text };
     return [key.text, target];
