@@ -121,21 +121,22 @@ export class OtherNames {
     if (this.#facts.hasCopiedLists) return undefined;
     const { text } = this.#tree;
     if (isMethodAt(text, at, name)) {
-      const isOfFile = !this.#tree.nodesAt(at).some(({ type }) => FUNCTION.test(type));
-      return ofContent(inPart({ start: at, end: at + name.length, kind: 'other' }), isOfFile);
+      return ofContent(inPart({ start: at, end: at + name.length, kind: 'other' }), this.#isOfFile(at));
     }
     const part = partAt(this.#tree, at, name);
     const own = part === undefined ? undefined : this.#names.changeAt(at, part);
     if (own) return ofContent(own, false);
     const holder = holderAt(this.#tree, at, name);
     if (!holder) return undefined;
-    const end = holder.isOfFile ? text.length : this.#endOfFunction(at);
-    const within = { start: holder.isOfFile ? 0 : at + name.length, end };
+    const { within } = this.#behind(at, name);
+    const ranges = holder.isOfFile ? [{ start: 0, end: text.lastIndexOf('\n', at) + 1 }, within] : [within];
     const change = decisive(
       holder.names
         .filter((other) => other !== name)
-        .map((other) =>
-          holder.isItem ? this.#changeOfObject(within, other, false, depth) : this.#changeOfItems(within, other, depth),
+        .flatMap((other) =>
+          ranges.map((range) =>
+            holder.isItem ? this.#changeOfObject(range, other, false, depth) : this.#changeOfItems(range, other, depth),
+          ),
         ),
     );
     return change && ofContent(change, holder.isOfFile);
@@ -186,7 +187,7 @@ export class OtherNames {
     this.#asked.add(giver.name);
     for (const place of this.#occurrences.of(giver.name)) {
       const change = this.#changeWhereGiven(place, giver, depth);
-      if (change && !change.isWhole) return ofContent(change, false);
+      if (change && !change.isWhole) return ofContent(change, change.isOfFile === true || this.#isOfFile(place));
     }
     return undefined;
   }
@@ -202,7 +203,7 @@ export class OtherNames {
       return object === '' ? own : this.#changeAt(place - object.length, `${object}${call}`, depth + 1);
     }
     if (isInItem(text, place + call.length)) return this.#names.changeAt(place, call);
-    const within = { start: place + call.length, end: this.#endOfFunction(place) };
+    const { within } = this.#behind(place, call);
     return decisive(
       namesGivenAt(text, place, call).map(({ name: other, isWhole }) =>
         isWhole ? this.#changeOfItems(within, other, depth) : this.#changeOfObject(within, other, false, depth),
@@ -242,8 +243,13 @@ export class OtherNames {
 
   /** The code behind a place in which a variable that is given something there is the same one. */
   #behind(at: number, name: string): { readonly within: Span; readonly isOfFile: boolean } {
-    const own = this.#tree.nodesAt(at).find(({ type }) => FUNCTION.test(type));
-    return { within: { start: at + name.length, end: own?.end ?? this.#tree.text.length }, isOfFile: !own };
+    const isOfFile = this.#isOfFile(at);
+    const end = isOfFile ? this.#tree.text.length : this.#endOfFunction(at);
+    return { within: { start: at + name.length, end }, isOfFile };
+  }
+
+  #isOfFile(at: number): boolean {
+    return !this.#tree.nodesAt(at).some(({ type }) => FUNCTION.test(type));
   }
 
   #changeByFunction(at: number, name: string, depth: number): ChangeAt | undefined {

@@ -71,6 +71,7 @@ export function noticeAlias(evaluation: Evaluation, statement: AssignStatement, 
   const path = isChangeable(value) ? pathOf(isChain ? headOf(expression) : expression) : undefined;
   if (path === undefined || path === target || !isChangeable(value) || scope.get(path)?.kind !== value.kind)
     return value;
+  if (value.kind === 'list' && expression.kind === 'name' && evaluation.facts.hasReplaceableMethods) return value;
   const code = later();
   if (
     value.kind === 'text' &&

@@ -56,7 +56,7 @@ export function readStatement(node: SyntaxNode): Statement[] {
         {
           kind: 'loop',
           ...span,
-          variables: left ? namesIn(left) : [],
+          variables: left ? variablesOf(left) : [],
           ...(over && { over: readExpression(over) }),
           body: readBody(node.field('body')),
         },
@@ -205,8 +205,10 @@ function assignment(
   span: { start: number; end: number },
 ): AssignStatement {
   const isPattern = left.type === 'pattern_list' || left.type === 'tuple_pattern' || left.type === 'list_pattern';
-  const targets = isPattern ? left.children : [left];
-  return { kind: 'assign', ...span, targets: targets.map((target) => readExpression(target)), operator, value };
+  const targets = (isPattern ? left.children : [left]).map((target) => readExpression(target));
+  // What is taken apart is never given to a name as a whole: what stands for a second item makes it a pattern.
+  const isOnly = isPattern && targets.length === 1;
+  return { kind: 'assign', ...span, targets: [...targets, ...(isOnly ? [other(left, 'placeholder')] : [])], operator, value };
 }
 
 function readIf(node: SyntaxNode): Statement {
@@ -246,6 +248,13 @@ function readTry(node: SyntaxNode): Statement[] {
     isExhaustive: false,
   }));
   return tried(node, [...body, ...untroubled], caught, behind('finally_clause').flatMap(blocks));
+}
+
+/** The variables of a loop by the places of its items; those of what is taken apart otherwise stand behind all places. */
+function variablesOf(left: SyntaxNode): string[] {
+  if (!/^(?:pattern_list|tuple_pattern|list_pattern)$/.test(left.type)) return namesIn(left);
+  const placed = left.children.map((item) => (item.type === 'identifier' ? item.text : ''));
+  return [...placed, ...(placed.length < 2 ? [''] : []), ...namesIn(left).filter((name) => !placed.includes(name))];
 }
 
 /** `except RuleError as error`: it has what it was made with, where the code of the `try` throws it itself. */

@@ -4,7 +4,7 @@ import { lastAssigned } from '../c-like.ts';
 import { spanOfLoop } from '../endless.ts';
 import { casesOf, computed, demonstration, leave, other, thrownIn, tried } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
-import { assignment, changedInPattern, namesIn, namesWithin } from './assignments.ts';
+import { assignment, changedInPattern, namesIn, namesWithin, variablesOf } from './assignments.ts';
 import { CLASS, decoratorsOf, namesOf, readClass, readNamespace } from './classes.ts';
 import { readEnum } from './enumerations.ts';
 import { type Definitions, readExpression } from './expressions.ts';
@@ -171,7 +171,7 @@ function readForIn(node: SyntaxNode): Statement {
   return {
     kind: 'loop',
     ...spanOf(node),
-    variables: left ? namesIn(left) : [],
+    variables: left ? variablesOf(left) : [],
     ...(over && { over: expressionOf(over) }),
     body: [...(left ? inDoubt(left, changedInPattern(left)) : []), ...readBody(node.field('body'))],
   };
