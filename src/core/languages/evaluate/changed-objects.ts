@@ -6,6 +6,8 @@ export interface ChangedObject {
   readonly value: Value;
   readonly place: Expression;
   readonly scope: Variables;
+  /** The name is one of the file: it means the same in all functions. */
+  readonly isOfFile: boolean;
 }
 
 const NONE: readonly ChangedObject[] = [];

@@ -7,6 +7,7 @@ import { type Span, spanOf } from '../../text/span.ts';
 import { ADDING_METHODS, CHANGES_IN_RUBY_ONLY, OTHER_CHANGING_METHODS } from '../changing-methods.ts';
 import type { Expression, MemberExpression, SubscriptExpression } from '../program.ts';
 import { isWrittenTo } from '../written-to.ts';
+import type { ChangedObject } from './changed-objects.ts';
 import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
 import { holds } from './given-back.ts';
 import { Scope } from './scope.ts';
@@ -40,16 +41,22 @@ function isNoted({ facts }: Evaluation, value: Value): boolean {
 export function asLeft(evaluation: Evaluation, expression: Expression, value: Value, scope: Variables): Value {
   if (evaluation.changed.isNone || (value.kind !== 'list' && value.kind !== 'record')) return value;
   const changes = evaluation.changed.of(value);
-  const isOther = changes.some(
-    (one) => !isSamePlace(evaluation, one.place, expression) || !isReached(scope, one.scope),
-  );
-  if (!isOther) return value;
+  const isSame = (one: ChangedObject): boolean =>
+    isSamePlace(evaluation, one.place, expression) &&
+    (isReached(scope, one.scope) || (one.isOfFile && isOfFile(expression, scope)));
+  if (changes.every(isSame)) return value;
   const other = unsettled(value);
   const path = pathOf(expression);
   if (path !== undefined) scope.set(path, other);
   if (expression.kind === 'member' || expression.kind === 'subscript')
     assignWithin(evaluation, expression, other, scope, expression);
   return other;
+}
+
+/** No function has a variable of its own by the name in which a place is. */
+function isOfFile(place: Expression, scope: Variables): boolean {
+  const root = rootOfPlace(place);
+  return root !== undefined && scope instanceof Scope && !scope.holds(root);
 }
 
 function isReached(scope: Variables, from: Variables): boolean {
@@ -168,7 +175,7 @@ export function changedAtPlace(
   const root = rootOfPlace(place);
   const isFollowed = (other: string | undefined): boolean =>
     scope.shared.some((one) => isBetween(one.name, one.root, root, other));
-  evaluation.changed.note({ value, place, scope });
+  evaluation.changed.note({ value, place, scope, isOfFile: isOfFile(place, scope) });
   for (const [name, held] of scope.visible) {
     if (name === root || held === value || isFollowed(name) || !holds(held, value)) continue;
     assignWithin(evaluation, { kind: 'name', ...spanOf(at), name }, undefined, scope, at);
