@@ -16,7 +16,13 @@ import { demonstrated } from './demonstration.ts';
 import type { Called, EvaluatedArgument, Evaluation, Operation } from './evaluation.ts';
 import { isForPeople } from './for-people.ts';
 import { changedByFunctionOfFile, changedByMethodOfGiven, changedThroughChain } from './given-back.ts';
-import { bringBack, changedAsThis, changedThroughSpread, referenceOfPart } from './handed-objects.ts';
+import {
+  bringBack,
+  changedAsThis,
+  changedByOwnMethod,
+  changedThroughSpread,
+  referenceOfPart,
+} from './handed-objects.ts';
 import { memberOfValue } from './member.ts';
 import { isNothing } from './merge.ts';
 import { madeWith, settingsBehind } from './made-with.ts';
@@ -79,6 +85,7 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
       ? called.callFrom(args, spanOf(call))
       : withCallbacks(evaluation, args, scope, () => withUncalled(evaluation, args, scope, invoke));
     const value = given && isNothing(given) && isGenerator(evaluation, called) ? undefined : given;
+    changedByOwnMethod(evaluation, call, called, receiver, scope);
     if (callee.kind === 'call') calledWhereGiven(evaluation, called, scope);
     bringBack(evaluation, args, call, scope);
     changedByFunctionOfFile(evaluation, args, scope);
@@ -94,7 +101,13 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
   const operand = isMethod && { receiver: { value: receiver, expression: callee.object } };
   const result =
     operation &&
-    withCallbacks(evaluation, args, scope, () => operation.operation({ evaluation, call, scope, args, ...operand }));
+    withCallbacks(
+      evaluation,
+      args,
+      scope,
+      () => operation.operation({ evaluation, call, scope, args, ...operand }),
+      receiver,
+    );
   if (result) {
     if (result.kind === 'unknown') noteSources(evaluation, result, [receiver, ...args.map((arg) => arg.value)]);
     return givenSometimes(result, isMethod ? receiver : args[0]?.value);
@@ -164,12 +177,12 @@ function notFollowed({ evaluation, call, scope, path, args, receiver, called, ob
   const isObject = called?.kind === 'object';
   if (!isObject && evaluation.discarded === call && !isObserved && !isForPeople(pathOf(call.callee)))
     changedByFunction(evaluation, call, args, scope);
-  if (!isObject) enterCallbacks(evaluation, args, scope);
+  if (!isObject) enterCallbacks(evaluation, args, scope, receiver);
   // `set.run()`, `set.(text)`: a method of a function calls it.
   if (receiver?.kind === 'function') calledByMethod(evaluation, receiver, call, scope);
   if (!isObserved) observeArguments(evaluation, call, args, receiver);
   if (called?.kind === 'object')
-    return args.some(({ value }) => value.kind === 'text') ? { ...called, given: args, madeBy: call } : called;
+    return args.some(({ value }) => value.kind === 'text') ? { ...called, given: args, madeBy: call } : { ...called };
   const made = constructed(call, path, args) ?? (path && evaluation.observer.made(call, path, args));
   if (made) return begun && made.kind === 'record' ? { ...made, begun } : made;
   for (const arg of args) writtenElsewhere(evaluation, call, arg);

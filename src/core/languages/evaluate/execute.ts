@@ -28,7 +28,7 @@ import { noticeGivenBy, noticeGivenByClass, noticePassedOn } from './notice-pass
 import { changedElsewhere } from './changed-elsewhere.ts';
 import type { ChangedObject } from './changed-objects.ts';
 import { noticeSameObject } from './same-object.ts';
-import { bringTogether, noticeShared } from './shared-lists.ts';
+import { bringTogether, noticeShared, shareMembers } from './shared-lists.ts';
 import { heldByMember } from './held-by-member.ts';
 import { noteSources, passSources } from './other-places.ts';
 import { holdsRequest } from './of-request.ts';
@@ -174,6 +174,7 @@ function assign(evaluation: Evaluation, written: AssignStatement, scope: Variabl
   if (statement.value.kind === 'function' || statement.value.kind === 'record')
     noticeGivenBy(evaluation, statement.value, scope);
   if (isSet) noticeShared(evaluation, target, statement.value, assigned, scope);
+  if (isSet && assigned.kind === 'object') shareMembers(target, statement.value, scope);
 }
 
 /** `first, second = rules, tones`: what stands for one of several targets. */

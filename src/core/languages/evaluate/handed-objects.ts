@@ -7,7 +7,7 @@ import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
 import { putInDoubt, putObjectInDoubt } from './in-doubt.ts';
 import { changedWithin } from './other-places.ts';
 import { Scope } from './scope.ts';
-import { nameOf, type Reference, type Value, type Variables } from './value.ts';
+import { type FunctionValue, nameOf, type Reference, type Value, type Variables } from './value.ts';
 import { assignWithin } from './within.ts';
 
 /** The name that an object has which a call is given out of another one; no program can write it. */
@@ -57,6 +57,25 @@ export function changedAsThis(
   changedWithin(evaluation, first.value, own, scope, call);
   if (/^(?:list|record|object)$/.test(own.kind)) putInDoubt(evaluation, first.value, scope, call);
 }
+
+/** `settings.add(rule)`, where that is a function of the record which changes what it has. */
+export function changedByOwnMethod(
+  evaluation: Evaluation,
+  { callee, ...call }: CallExpression,
+  called: FunctionValue,
+  receiver: Value | undefined,
+  scope: Variables,
+): void {
+  if (!evaluation.facts.self.has('this') || receiver?.kind !== 'record' || callee.kind !== 'member') return;
+  const { start, end } = called.definition;
+  if (!CHANGES_THIS.test(evaluation.file.slice(start, end))) return;
+  changedWithin(evaluation, callee.object, receiver, scope, call);
+  putInDoubt(evaluation, callee.object, scope, call);
+}
+
+const CHANGES_THIS = new RegExp(
+  `\\bthis[.[][^;\\n]{0,120}?(?:[-+*|&?]{0,2}=(?![=>])|\\.(?:${BEGINNINGS_OF_CHANGING_METHODS}))`,
+);
 
 /** `this.add.bind(this)` is the method that it was. */
 function isOwnMethod({ facts }: Evaluation, method: Expression): boolean {

@@ -45,7 +45,9 @@ export function asLeft(evaluation: Evaluation, expression: Expression, value: Va
     isSamePlace(evaluation, one.place, expression) &&
     (isReached(scope, one.scope) || (one.isOfFile && isOfFile(expression, scope)));
   if (changes.every(isSame)) return value;
-  const other = unsettled(value);
+  // It is the object that was changed, so whoever changes it from here on changes what that has become.
+  const became = changes.map((one) => currentAt(evaluation, one.place, one.scope));
+  const other = noteSources(evaluation, unsettled(value), became);
   const path = pathOf(expression);
   if (path !== undefined) scope.set(path, other);
   if (expression.kind === 'member' || expression.kind === 'subscript')
@@ -85,9 +87,8 @@ export function noteSources(evaluation: Evaluation, value: Value, madeOf: readon
 }
 
 /** A part of what is not followed is a part of what that is made of. */
-export function passSources<Part extends Value>({ sources }: Evaluation, part: Part, whole: Value): Part {
-  const known = part.kind === 'unknown' ? sources.get(whole) : undefined;
-  if (known) sources.set(part, known);
+export function passSources<Part extends Value>(evaluation: Evaluation, part: Part, whole: Value): Part {
+  if (part.kind === 'unknown') noteSources(evaluation, part, [whole]);
   return part;
 }
 
@@ -113,7 +114,10 @@ export function changedByCall(
 /** A function of the language writes to what it is given: `Reflect.set(settings, name, rule)`, `list.append(rules, rule)`. */
 export function isWrittenByCall({ facts, file }: Evaluation, { start, end }: Expression, { kind }: Value): boolean {
   if (facts.hasReplaceableMethods !== true || !/^(?:list|object|record|unknown)$/.test(kind)) return false;
-  return SETS_MEMBER.test(file.slice(Math.max(0, start - LONGEST_CALLEE), start)) || isWrittenTo(file, start, file.slice(start, end));
+  return (
+    SETS_MEMBER.test(file.slice(Math.max(0, start - LONGEST_CALLEE), start)) ||
+    isWrittenTo(file, start, file.slice(start, end))
+  );
 }
 
 const SETS_MEMBER = /\bsetattr\(\s?$/;
@@ -152,11 +156,34 @@ export function changedByAssignment(
   const isEntry = target.kind === 'member' || isKey(target.index);
   const value = currentAt(evaluation, target.object, scope);
   changedAtPlace(evaluation, target.object, value, scope, at, isEntry ? 'record' : undefined);
+  if (value?.kind === 'object' && target.kind === 'member') changedObject(evaluation, target, value, scope);
+}
+
+/** The member of an object is given a value: by all names of that it may be another. */
+function changedObject(
+  evaluation: Evaluation,
+  { object, name }: MemberExpression,
+  value: Value,
+  scope: Variables,
+): void {
+  if (evaluation.facts.hasReplaceableMethods !== true || object.kind !== 'name' || !(scope instanceof Scope)) return;
+  for (const [other, held] of scope.visible) {
+    if (held !== value || other === object.name || evaluation.facts.self.has(other)) continue;
+    const place: MemberExpression = { ...object, kind: 'member', object: { ...object, name: other }, name };
+    scope.set(`${other}.${name}`, unsettled(currentAt(evaluation, place, scope) ?? value));
+  }
 }
 
 /** Anything in what a place has may be changed there. */
-export function changedWithin(evaluation: Evaluation, place: Expression, value: Value, scope: Variables, at: Span): void {
-  for (const one of new Set([value, ...objectsIn(evaluation, value)])) changedAtPlace(evaluation, place, one, scope, at);
+export function changedWithin(
+  evaluation: Evaluation,
+  place: Expression,
+  value: Value,
+  scope: Variables,
+  at: Span,
+): void {
+  for (const one of new Set([value, ...objectsIn(evaluation, value)]))
+    changedAtPlace(evaluation, place, one, scope, at);
 }
 
 /** What a place has is changed there: at all other places that have it too, anything in it may be something else. */

@@ -21,6 +21,13 @@ export function noticeShared(
   if (found.length > 0 || others.length < scope.shared.length) scope.shared = [...others, ...found];
 }
 
+/** Another name of an object has what its members were given by the first one. */
+export function shareMembers(target: Expression, source: Expression, scope: Variables): void {
+  if (target.kind !== 'name' || source.kind !== 'name' || !(scope instanceof Scope)) return;
+  for (const [path, value] of scope.membersOf(source.name))
+    scope.set(`${target.name}${path.slice(source.name.length)}`, value);
+}
+
 function isObject({ kind }: Value): boolean {
   return kind === 'list' || kind === 'record';
 }

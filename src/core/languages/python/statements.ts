@@ -208,7 +208,13 @@ function assignment(
   const targets = (isPattern ? left.children : [left]).map((target) => readExpression(target));
   // What is taken apart is never given to a name as a whole: what stands for a second item makes it a pattern.
   const isOnly = isPattern && targets.length === 1;
-  return { kind: 'assign', ...span, targets: [...targets, ...(isOnly ? [other(left, 'placeholder')] : [])], operator, value };
+  return {
+    kind: 'assign',
+    ...span,
+    targets: [...targets, ...(isOnly ? [other(left, 'placeholder')] : [])],
+    operator,
+    value,
+  };
 }
 
 function readIf(node: SyntaxNode): Statement {

@@ -350,7 +350,9 @@ function readSwitch(node: SyntaxNode): Statement {
 function readTry(node: SyntaxNode): Statement[] {
   const handler = node.field('handler');
   const finalizer = node.field('finalizer');
-  const caught = handler ? [{ clause: handler, body: [...caughtIn(handler, node.field('body')), ...readBody(handler.field('body'))] }] : [];
+  const caught = handler
+    ? [{ clause: handler, body: [...caughtIn(handler, node.field('body')), ...readBody(handler.field('body'))] }]
+    : [];
   const last = finalizer ? readBody(finalizer.field('body')) : [];
   return tried(node, readBody(node.field('body')), caught, last);
 }
