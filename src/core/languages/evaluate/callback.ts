@@ -5,7 +5,7 @@ import { readTurns } from './carried.ts';
 import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
 import { mergeScopes } from './merge-scopes.ts';
 import { putInDoubt } from './in-doubt.ts';
-import { noteSources } from './other-places.ts';
+import { noteSources } from './sources.ts';
 import { isOuter, namesOuter, outerNamesGiven } from './outer-names.ts';
 import { Scope } from './scope.ts';
 import type { FunctionValue, Value, Variables } from './value.ts';

@@ -10,7 +10,7 @@ import { evaluateList, evaluateLoop } from './list.ts';
 import { evaluateLiteral } from './literal.ts';
 import { memberOf, subscriptOf } from './member.ts';
 import { evaluateRecord } from './record.ts';
-import { noteSources } from './other-places.ts';
+import { noteSources } from './sources.ts';
 import { sum } from './sum.ts';
 import { unknownValue } from './unknown.ts';
 import { eitherOf, type Value, valueVariation, type Variables } from './value.ts';

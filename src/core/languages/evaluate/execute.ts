@@ -30,7 +30,7 @@ import type { ChangedObject } from './changed-objects.ts';
 import { noticeSameObject } from './same-object.ts';
 import { bringTogether, noticeShared, shareMembers } from './shared-lists.ts';
 import { heldByMember } from './held-by-member.ts';
-import { noteSources, passSources } from './other-places.ts';
+import { noteSources, passSources } from './sources.ts';
 import { holdsRequest } from './of-request.ts';
 import { isConstant, unknownValue, usedAt } from './unknown.ts';
 import { eitherOf, nameOf, pathOf, type UnknownValue, type Value, valueVariation, type Variables } from './value.ts';

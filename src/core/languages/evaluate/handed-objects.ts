@@ -5,9 +5,9 @@ import type { CallExpression, Expression, FunctionDefinition } from '../program.
 import { isChangedIn } from './changed-in.ts';
 import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
 import { putInDoubt, putObjectInDoubt } from './in-doubt.ts';
-import { changedWithin } from './other-places.ts';
+import { changedWithin, putMembersInDoubt } from './other-places.ts';
 import { Scope } from './scope.ts';
-import { type FunctionValue, nameOf, type Reference, type Value, type Variables } from './value.ts';
+import { type FunctionValue, nameOf, pathOf, type Reference, type Value, type Variables } from './value.ts';
 import { assignWithin } from './within.ts';
 
 /** The name that an object has which a call is given out of another one; no program can write it. */
@@ -66,15 +66,17 @@ export function changedByOwnMethod(
   receiver: Value | undefined,
   scope: Variables,
 ): void {
-  if (!evaluation.facts.self.has('this') || receiver?.kind !== 'record' || callee.kind !== 'member') return;
+  if (callee.kind !== 'member' || (receiver?.kind !== 'record' && receiver?.kind !== 'object')) return;
   const { start, end } = called.definition;
-  if (!CHANGES_THIS.test(evaluation.file.slice(start, end))) return;
+  if (isOwnMethod(evaluation, callee) || !CHANGES_SELF.test(evaluation.file.slice(start, end))) return;
+  putMembersInDoubt(pathOf(callee.object), scope);
+  if (receiver.kind !== 'record' || !evaluation.facts.self.has('this')) return;
   changedWithin(evaluation, callee.object, receiver, scope, call);
   putInDoubt(evaluation, callee.object, scope, call);
 }
 
-const CHANGES_THIS = new RegExp(
-  `\\bthis[.[][^;\\n]{0,120}?(?:[-+*|&?]{0,2}=(?![=>])|\\.(?:${BEGINNINGS_OF_CHANGING_METHODS}))`,
+const CHANGES_SELF = new RegExp(
+  `\\b(?:this|self)[.[][^;\\n]{0,120}?(?:[-+*|&?]{0,2}=(?![=>])|\\.(?:${BEGINNINGS_OF_CHANGING_METHODS}))`,
 );
 
 /** `this.add.bind(this)` is the method that it was. */

@@ -18,7 +18,7 @@ import type { EvaluatedArgument, Evaluation, Frame, LanguageFacts, Observer } fr
 import { evaluateByKind } from './evaluate-by-kind.ts';
 import { executeAll } from './execute.ts';
 import { importedUnknown } from './imported-unknown.ts';
-import { holds } from './given-back.ts';
+import { holds } from './holds.ts';
 import type { InterpreterOptions } from './interpreter-options.ts';
 import { invokeFunction, surroundings } from './invoke.ts';
 import { nameAround } from './name-around.ts';

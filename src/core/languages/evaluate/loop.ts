@@ -10,7 +10,7 @@ import { leaveBlock } from './leave-block.ts';
 import { isLongText } from './member.ts';
 import { mergeValues } from './merge.ts';
 import { mergeScopes } from './merge-scopes.ts';
-import { noteSources } from './other-places.ts';
+import { noteSources } from './sources.ts';
 import { Scope } from './scope.ts';
 import { lastsLonger, says, unknownValue } from './unknown.ts';
 import { type Item, type UnknownValue, type Value, valueVariation, type Variables } from './value.ts';

@@ -13,7 +13,7 @@ import { memberOfObject, memberOfSelf } from './object.ts';
 import { holdsRequest } from './of-request.ts';
 import { asLastingAs } from './of-lasting.ts';
 import { causeOf } from './place.ts';
-import { passSources } from './other-places.ts';
+import { passSources } from './sources.ts';
 import { placedAt } from './place-of-import.ts';
 import { knownText, partText, underCondition } from './text-part.ts';
 import { isEntryOfProgram, pickedBy } from './picked.ts';

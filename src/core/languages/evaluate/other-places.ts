@@ -9,14 +9,15 @@ import type { Expression, MemberExpression, SubscriptExpression } from '../progr
 import { isWrittenTo } from '../written-to.ts';
 import type { ChangedObject } from './changed-objects.ts';
 import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
-import { holds } from './given-back.ts';
+import { holds } from './holds.ts';
 import { Scope } from './scope.ts';
 import { isKey, rootOfPlace } from './root-of-place.ts';
+import { isNoted, noteSources } from './sources.ts';
 import { pathOf, type Value, type Variables } from './value.ts';
 import { assignWithin, unsettled } from './within.ts';
 
-const MOST_PLACES = 8;
 const DEEPEST = 2;
+const MOST_FOLLOWED = 32;
 const CHANGES = new RegExp(`^(?:${ADDING_METHODS}|${OTHER_CHANGING_METHODS})$`);
 
 /** A list or a record, and those in it, any of which may be meant. */
@@ -30,11 +31,6 @@ function objectsIn(evaluation: Evaluation, value: Value, depth = DEEPEST): reado
 /** A method that changes the list or the record on which it is called. */
 export function isChanging(method: string): boolean {
   return CHANGES.test(method) && !CHANGES_IN_RUBY_ONLY.has(method);
-}
-
-/** Languages in which any list or record may have any number of names. */
-function isNoted({ facts }: Evaluation, value: Value): boolean {
-  return facts.hasReplaceableMethods === true && (value.kind === 'list' || value.kind === 'record');
 }
 
 /** An expression gives a list or a record: where that was changed by another name since, anything in it may be something else. */
@@ -67,29 +63,6 @@ function isReached(scope: Variables, from: Variables): boolean {
     (scope instanceof Scope && scope.isWithin(from)) ||
     (from instanceof Scope && from.isWithin(scope))
   );
-}
-
-/**
- * What is not followed may be one of the lists and records that it is made of, or have these in it: `cast(list, rules)`,
- * `flag and rules`, `Agent(rules)`.
- */
-export function noteSources(evaluation: Evaluation, value: Value, madeOf: readonly (Value | undefined)[]): Value {
-  if (evaluation.facts.hasReplaceableMethods !== true || value.kind === 'text' || value.kind === 'constant')
-    return value;
-  const sources = new Set<Value>(evaluation.sources.get(value));
-  for (const one of madeOf) {
-    if (!one || one === value) continue;
-    if (isNoted(evaluation, one)) sources.add(one);
-    for (const source of evaluation.sources.get(one) ?? []) sources.add(source);
-  }
-  if (sources.size > 0 && sources.size <= MOST_PLACES) evaluation.sources.set(value, [...sources]);
-  return value;
-}
-
-/** A part of what is not followed is a part of what that is made of. */
-export function passSources<Part extends Value>(evaluation: Evaluation, part: Part, whole: Value): Part {
-  if (part.kind === 'unknown') noteSources(evaluation, part, [whole]);
-  return part;
 }
 
 /** What is changed, as far as how it is changed tells it. */
@@ -141,7 +114,7 @@ export function changedByWriting(
 }
 
 /** What has been given to the members of an object may be something else. */
-function putMembersInDoubt(path: string | undefined, scope: Variables): void {
+export function putMembersInDoubt(path: string | undefined, scope: Variables): void {
   if (path === undefined || !(scope instanceof Scope)) return;
   for (const [member, value] of scope.membersOf(path)) scope.set(member, unsettled(value));
 }
@@ -195,10 +168,29 @@ export function changedAtPlace(
   at: Span,
   changed?: Changed,
 ): void {
-  for (const source of (value && evaluation.sources.get(value)) ?? [])
-    for (const one of objectsIn(evaluation, source))
-      if (changed === undefined || one.kind === changed) changedAtPlace(evaluation, place, one, scope, at);
-  if (!value || !isNoted(evaluation, value) || !(scope instanceof Scope)) return;
+  if (!value) return;
+  noteChange(evaluation, place, value, scope, at);
+  for (const one of sourcesOf(evaluation, value))
+    if (changed === undefined || one.kind === changed) noteChange(evaluation, place, one, scope, at);
+}
+
+/** The lists and records that a value may be, or may have in it, and those that they are made of. */
+function sourcesOf(evaluation: Evaluation, value: Value): ReadonlySet<Value> {
+  const found = new Set<Value>();
+  const follow = (one: Value): void => {
+    for (const source of evaluation.sources.get(one) ?? [])
+      for (const object of objectsIn(evaluation, source))
+        if (!found.has(object) && found.size < MOST_FOLLOWED) {
+          found.add(object);
+          follow(object);
+        }
+  };
+  follow(value);
+  return found;
+}
+
+function noteChange(evaluation: Evaluation, place: Expression, value: Value, scope: Variables, at: Span): void {
+  if (!isNoted(evaluation, value) || !(scope instanceof Scope)) return;
   const root = rootOfPlace(place);
   const isFollowed = (other: string | undefined): boolean =>
     scope.shared.some((one) => isBetween(one.name, one.root, root, other));
