@@ -8,10 +8,11 @@ import type { LanguageFacts } from './evaluate/evaluation.ts';
 import { getsItem, growsItem, isGivenCopy, isInItem, isLongerOrWhole } from './behind-name.ts';
 import { handedAt } from './handed-at.ts';
 import { callAt, type Giver, giverAt, holderAt, isMethodAt, partAt } from './held-elsewhere.ts';
-import type { HandedParameters, NamedFunction, NamedParameter } from './handed-parameters.ts';
+import type { HandedParameters, NamedFunction, NamedParameter, OfParameter } from './handed-parameters.ts';
 import {
   changesOwn,
   isGivenUnnamed,
+  isOfMember,
   methodBehind,
   namesObject,
   objectBefore,
@@ -26,16 +27,6 @@ import { takenAt } from './taken-at.ts';
 import { growsObject, isDoneLater, isInBranch } from './when-changed.ts';
 
 const DEEPEST = 4;
-
-/** What a function does to what it is handed. */
-interface OfParameter {
-  change?: ChangeAt | undefined;
-  readonly functions: Set<string>;
-  /** Undefined while it is being asked. */
-  isAnswered?: boolean;
-  /** It hands parts of it to itself. */
-  isRecursive: boolean;
-}
 
 /** What is asked of the code at a name. */
 interface Names {
@@ -167,10 +158,7 @@ export class OtherNames {
     const changes: (ChangeAt | undefined)[] = [];
     for (const place of places) {
       const isInside = place >= definition.start && place < definition.end;
-      const before = text.slice(Math.max(0, place - 8), place);
-      const isOfSelf = /(?:\b(?:self|this)\.#?|@)$/.test(before);
-      const isOfObject = !isOfSelf && /[\w$)\]]\.$/.test(before);
-      if (isInside ? !isOfSelf && !(this.#facts.hasImplicitSelf && !/[\w$.@]$/.test(before)) : !isOfObject) continue;
+      if (!isOfMember(text, place, isInside, this.#facts)) continue;
       const change = this.#names.changeAt(place, member);
       if (change?.isWhole) continue;
       const found = change ?? (isInside ? this.#changeAt(place, member, depth + 1) : undefined);
@@ -265,7 +253,12 @@ export class OtherNames {
       if (!parameter && this.#facts.self.has('this') && usesArguments(this.#tree.text, one)) return inDoubt(at, name);
       const isSpread = parameter?.isRest === true && handed.startsWith('...');
       const isRest = isHeld || isCopy || (parameter?.isRest === true && !isSpread);
-      return parameter && this.#changeOfParameter(one, { ...parameter, isRest }, depth, isCopy);
+      // What is taken apart has what is held by a name of its own.
+      const ways = isHeld && parameter && parameter.isPattern ? [isRest, false] : [isRest];
+      return (
+        parameter &&
+        decisive(ways.map((way) => this.#changeOfParameter(one, { ...parameter, isRest: way }, depth, isCopy)))
+      );
     });
     const found = decisive(changes);
     const isOfFile = found && (found.isOfFile === true || given.isKept === true);

@@ -7,6 +7,12 @@ const LONGEST = 4_000;
 
 /** Before a name, on its line: what stands there gives other variables something of it. */
 const TAKES = /^[ \t]*(?:\}[ \t]*)?(?:(?:async[ \t])?(?:with|match|for)\b|raise\b|throw\b)/;
+/** Before a name, on its line: a variable is given what is made with it. */
+const TARGET = /^[ \t]*(?:(?:const|let|var)[ \t])?([\w$]{1,60})[ \t]?(?::[^=\n]{1,80})?=(?!=)/;
+const SPREADS =
+  /\((?:[^()[\]{}]{0,80},\s?)?(?:\*{1,2}|\.\.\.)[[{][^\]}]{0,80}$|\bReflect\.get\(\{?[^(){}]{0,80}$|\(0,\s$/;
+const HOLDS = /[([{:,]\s?$/;
+const TAKES_PART = /[)\]}](?:\[[^[\]\n]{1,40}\]|\.[\w$]{1,40}|\(\))(?:\(\))?;?[ \t]*$/;
 const WITH = /^(?:async\s+)?with\b/;
 const AS_NAMES = /\bas\s+\(?([\w$, ]{1,80})\)?\s*[:,)]/g;
 const FOR = /^(?:async\s+)?for\s*(?:await\s*)?\(?\s*(?:(?:const|let|var)\s+)?([^=;]{1,120}?)\s(?:in|of)\s/;
@@ -24,6 +30,8 @@ export function takenAt(tree: SyntaxTree, at: number, name: string): readonly st
   const { text } = tree;
   const before = text.slice(Math.max(0, at - LONGEST_BEFORE), at);
   const line = before.slice(before.lastIndexOf('\n') + 1);
+  const target = TARGET.exec(line)?.[1];
+  if (target !== undefined) return isTakenOut(text, at, line) ? [target] : [];
   if (!TAKES.test(line)) return [];
   const nodes = tree.nodesAt(at);
   if (/^[ \t]*(?:raise|throw)\b/.test(line))
@@ -40,6 +48,13 @@ export function takenAt(tree: SyntaxTree, at: number, name: string): readonly st
       ? Array.from(written.matchAll(CASE), ([, pattern = '']) => pattern.replace(TEXT, ''))
       : (FOR.exec(written)?.slice(1) ?? []);
   return names.flatMap(namesIn).filter((one) => one !== name);
+}
+
+/** What is made with a name gives a part of that, or of what is spread into its arguments: `made(RULES).rules`, `made(*[RULES])`. */
+function isTakenOut(text: string, at: number, line: string): boolean {
+  const end = text.indexOf('\n', at);
+  const behind = text.slice(at, Math.min(end === -1 ? text.length : end, at + LONGEST_HEAD));
+  return SPREADS.test(line) || (HOLDS.test(line) && TAKES_PART.test(behind));
 }
 
 function caughtBy(text: string, around: EnclosingNode | undefined): readonly string[] {

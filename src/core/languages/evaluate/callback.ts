@@ -75,6 +75,8 @@ export function withCallbacks(
     const missed = new Scope(undefined);
     for (const [name, changed] of turnOf(evaluation, value, scope, receiver).written) {
       if (scope.written.get(name) === before.get(name)) missed.set(name, changed);
+      const held = changed.kind === 'unknown' && before.get(name)?.kind !== 'list' && scope.written.get(name);
+      if (held) noteSources(evaluation, held, [receiver]);
     }
     mergeScopes(scope, [missed], { condition: UNKNOWN });
   }

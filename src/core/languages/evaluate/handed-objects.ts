@@ -76,7 +76,7 @@ export function changedByOwnMethod(
 }
 
 const CHANGES_SELF = new RegExp(
-  `\\b(?:this|self)[.[][^;\\n]{0,120}?(?:[-+*|&?]{0,2}=(?![=>])|\\.(?:${BEGINNINGS_OF_CHANGING_METHODS}))`,
+  `(?:Object\\.assign|Reflect\\.\\w+|setattr)\\(\\s?(?:this|self)\\b|\\b(?:this|self)[.[][^;\\n]{0,120}?(?:[-+*|&?]{0,2}=(?![=>])|\\.(?:${BEGINNINGS_OF_CHANGING_METHODS}))`,
 );
 
 /** `this.add.bind(this)` is the method that it was. */

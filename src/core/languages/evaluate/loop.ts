@@ -53,6 +53,10 @@ function followLoop(evaluation: Evaluation, statement: LoopStatement, scope: Var
     return merged;
   });
   mergeScopes(scope, turns, { condition, hasUnsetNames: evaluation.facts.hasUnsetNames });
+  for (const name of statement.variables) {
+    const last = written.written.get(name);
+    if (last && evaluation.sources.has(last) && !isLeft(name)) scope.set(name, last);
+  }
   noticeGrown(evaluation, statement, scope, frame, grown, before);
 }
 
