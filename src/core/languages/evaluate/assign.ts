@@ -5,6 +5,7 @@ import { titleOfName } from '../written-files.ts';
 import type { Evaluation } from './evaluation.ts';
 import { disturbed, disturbedPieces, disturbedRecord } from './disturbed.ts';
 import { assignedToGiven } from './given-back.ts';
+import { keepKeyed } from './keyed-lists.ts';
 import { nameInRecord } from './name-in-record.ts';
 import { isNothing, mergeValues } from './merge.ts';
 import { changedByAssignment } from './other-places.ts';
@@ -27,6 +28,7 @@ export function assignTo(
   isNoticed = true,
 ): void {
   const path = pathOf(target);
+  if (path === undefined) keepKeyed(evaluation, target, value, scope, statement);
   if (isNoticed && (target.kind === 'subscript' || target.kind === 'member'))
     changedByAssignment(evaluation, target, scope, statement);
   if (target.kind === 'subscript' || (target.kind === 'member' && target.name === 'Length'))

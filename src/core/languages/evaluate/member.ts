@@ -8,6 +8,7 @@ import { fieldOfRecord } from './found-record.ts';
 import { fieldOfKey } from './record.ts';
 import { alternativesOf, mergeValues } from './merge.ts';
 import { countOf } from './known-results.ts';
+import { keyedList } from './keyed-lists.ts';
 import { nameInRecord } from './name-in-record.ts';
 import { memberOfObject, memberOfSelf } from './object.ts';
 import { holdsRequest } from './of-request.ts';
@@ -164,6 +165,8 @@ const MODULE_OF_TEXTS = /(?:^|[._])(?:prompts?|templates?|constants?|instruction
 
 /** `object[index]`: an item of a list or a field of a record, where the index is known; else it varies. */
 export function subscriptOf(evaluation: Evaluation, expression: SubscriptExpression, scope: Variables): Value {
+  const kept = keyedList(expression, scope);
+  if (kept) return kept;
   const object = evaluation.evaluate(expression.object, scope);
   const index = evaluation.evaluate(expression.index, scope);
   const end = expression.range?.end && evaluation.evaluate(expression.range.end, scope);

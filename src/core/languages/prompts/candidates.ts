@@ -32,6 +32,8 @@ export interface Candidate {
   readonly isTemplate?: boolean;
   /** It is a template that only writes the examples of another: no prompt, and none is made of its text alone. */
   readonly writesExamples?: boolean;
+  /** The body of a request, with its model. */
+  readonly isBody?: boolean;
   /** A command that an array holds, or what begins a conversation: what runs it, or asks, may give it more. */
   readonly isHeld?: boolean;
   /** A variable that its function does not read: the code of the function behind it. */
@@ -279,7 +281,8 @@ function isOfOtherCall(candidate: Candidate, other: Candidate): boolean {
 
 function compare(a: Candidate, b: Candidate): number {
   const more = b.literals.size - a.literals.size || b.holes.size - a.holes.size;
-  return more || Number(isCall(b)) - Number(isCall(a)) || bodyLength(b) - bodyLength(a);
+  const isSurer = Number(isCall(b)) - Number(isCall(a)) || Number(b.isBody ?? false) - Number(a.isBody ?? false);
+  return more || isSurer || bodyLength(b) - bodyLength(a);
 }
 
 /** Of messages and the body of a request that has them, the body says more. */

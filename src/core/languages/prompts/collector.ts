@@ -255,7 +255,8 @@ export class Collector implements Observer {
     const result = evaluation.enter(value);
     if (said === false || !result || (!said && asksPerson(name, evaluation.file, statement))) return;
     if (result.kind === 'text' && isForPerson(name, result.parts, value.definition)) return;
-    if (result.kind === 'function' && !result.definition.name) return this.defined(name, result, statement);
+    if (result.kind === 'function' && (!result.definition.name || isIn(result.definition, [value.definition])))
+      return this.defined(name, result, statement);
     const element = asElement(result);
     if (element) {
       // One that is only named here is told of where it is defined.

@@ -231,7 +231,7 @@ export const CALL_SITES: readonly CallSite[] = [
   { callee: /(?:^|\.)ai\.generate(?:Stream)?$/, parts: CHAT, needs: TEXTS },
   // Vercel AI SDK
   {
-    callee: /(?:^|\.)(?:generateText|streamText|generateObject|streamObject|ToolLoopAgent)$/,
+    callee: /(?:^|\.)(?:generateText|streamText|generateObject|streamObject|streamUI|ToolLoopAgent)$/,
     parts: { ...CHAT, providerOptions: 'provider' },
     needs: TEXTS,
   },
@@ -328,7 +328,7 @@ export const CALL_SITES: readonly CallSite[] = [
     isPossible: true,
   },
   {
-    callee: /(?:^|[._])client\.(?:generate|complete|chat)$/,
+    callee: /(?:^|[._])\w{0,20}[cC]lient\.(?:[gG]enerate|[cC]omplete|[cC]hat)$/,
     parts: CHAT,
     positional: ['messages'],
     fewest: 1,
