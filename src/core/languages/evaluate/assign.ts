@@ -1,6 +1,7 @@
 import { UNKNOWN } from '../../prompt/volatility.ts';
 import type { Span } from '../../text/span.ts';
 import type { AssignmentExpression, AssignStatement, Expression } from '../program.ts';
+import { fieldName } from '../reader.ts';
 import { titleOfName } from '../written-files.ts';
 import type { Evaluation } from './evaluation.ts';
 import { disturbed, disturbedPieces, disturbedRecord } from './disturbed.ts';
@@ -37,7 +38,10 @@ export function assignTo(
     if (target.kind === 'member' && target.object.kind === 'member')
       assignWithin(evaluation, target, value, scope, statement);
     scope.set(path, throughSetter(evaluation, target, value, scope));
-    if (target.kind === 'member') setField(evaluation, target.object, target.name, value, scope, statement);
+    if (target.kind === 'member') {
+      const name = evaluation.facts.hasCapitalFields ? fieldName(target.name) : target.name;
+      setField(evaluation, target.object, name, value, scope, statement);
+    }
     if (isNoticed) noticed(evaluation, path.slice(path.lastIndexOf('.') + 1), value, statement);
     return;
   }

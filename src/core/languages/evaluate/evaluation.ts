@@ -212,6 +212,8 @@ export interface LanguageFacts {
   readonly hasNoBracedNames?: boolean;
   /** Members of objects begin with a capital too, not only those of types. */
   readonly hasCapitalMembers?: boolean;
+  /** Fields that begin with a capital are read with a small letter, as requests have them. */
+  readonly hasCapitalFields?: boolean;
   /** Types of what is set where the program is installed. */
   readonly typesOfSettings?: RegExp;
   /** Variables are written in capitals too, not only constants. */

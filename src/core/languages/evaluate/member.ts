@@ -17,6 +17,7 @@ import { causeOf } from './place.ts';
 import { passSources } from './other-places.ts';
 import { placedAt } from './place-of-import.ts';
 import { knownText, partText, underCondition } from './text-part.ts';
+import { partOfConversation } from './part-of-conversation.ts';
 import { isEntryOfProgram, pickedBy } from './picked.ts';
 import { isTextOfModule } from './text-of-module.ts';
 import { isOfSettings, partOfTyped } from './typed.ts';
@@ -170,7 +171,8 @@ export function subscriptOf(evaluation: Evaluation, expression: SubscriptExpress
   const object = evaluation.evaluate(expression.object, scope);
   const index = evaluation.evaluate(expression.index, scope);
   const end = expression.range?.end && evaluation.evaluate(expression.range.end, scope);
-  const part = expression.range && partOfList(object, index, end);
+  const part =
+    expression.range && (partOfList(object, index, end) ?? partOfConversation(evaluation, object, expression));
   if (part) return part;
   const key = index.kind === 'text' ? knownText(index.parts) : index.kind === 'constant' ? index.text : undefined;
   const entry = entryOf(object, index);

@@ -67,3 +67,35 @@ export async function reply(user, other, question) {
     }
   });
 });
+
+describe('The last of a conversation', () => {
+  it('has what has been added to it here, if there is room', async () => {
+    const text = `class Chat {
+  ask(question) {
+    this.history.push({ role: 'user', content: \`Question: \${question}\` });
+    return openai.chat.completions.create({ model: 'gpt-4o', messages: this.history.slice(-20) });
+  }
+}
+`;
+    assert.deepEqual(await sentIn('chat.js', text), [
+      [
+        'ask: openai.chat.completions.create',
+        'messages/user: «this.history.slice(-20)»',
+        'messages/user: ?Question: ??«question»?',
+      ],
+    ]);
+  });
+
+  it('is told so where a range is taken', async () => {
+    const text = `package bot
+
+func (b *Bot) Ask(q string) {
+	b.history = append(b.history, openai.ChatCompletionMessage{Role: "user", Content: "Question: " + q})
+	b.client.CreateChatCompletion(ctx, openai.ChatCompletionRequest{Model: "gpt-4o", Messages: b.history[n-20:]})
+}
+`;
+    assert.deepEqual(await sentIn('bot.go', text), [
+      ['Ask: b.client.CreateChatCompletion', 'messages/user: «b.history[n-20:]»', 'messages/user: ?Question: ??«q»?'],
+    ]);
+  });
+});
