@@ -57,7 +57,7 @@ export const AGENT_SITES: readonly CallSite[] = [
   // An agent of Semantic Kernel, which fills its instructions
   { callee: /(?:^|\.)ChatCompletionAgent$/, parts: AGENT, needs: ['instructions'], filling: 'semantic-kernel' },
   {
-    callee: /(?:^|\.)\w*Agent(?:Options|Definition)?$/,
+    callee: /(?:^|\.)\w*Agent(?:Options|Definition|\.create)?$/,
     parts: AGENT,
     needs: [...TEXTS, 'system_message', 'systemMessage'],
   },

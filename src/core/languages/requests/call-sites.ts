@@ -30,6 +30,13 @@ export const CALL_SITES: readonly CallSite[] = [
   { callee: /(?:^|\.)(?:litellm\.)?a?completion$/, parts: CHAT, needs: ['messages', 'prompt'] },
   { callee: /(?:^|\.)chat\.(?:complete|stream)(?:_async)?$/, parts: CHAT, needs: ['messages'] },
   { callee: /(?:^|\.)(?:ollama|co|cohere)\.(?:chat|generate)$/, parts: CHAT },
+  // Hugging Face
+  {
+    callee: /(?:^|\.)(?:textGeneration(?:Stream)?|text_generation)$/,
+    parts: { inputs: 'prompt' },
+    positional: ['prompt'],
+    isPossible: true,
+  },
   // Bedrock
   {
     callee: /(?:^|\.)(?:[cC]onverse(?:_?[sS]tream)?|Converse(?:Stream)?Command)$/,

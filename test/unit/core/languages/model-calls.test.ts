@@ -83,6 +83,25 @@ func run(client *llm.Client, args []string) {
     );
   });
 
+  it('of Hugging Face are given one text', async () => {
+    const text = `def answer(q):
+    return client.text_generation(f"You answer trivia questions. {q}", max_new_tokens=20)
+`;
+    assert.deepEqual(await found('hf.py', text), [
+      ['answer: client.text_generation', text.indexOf('{q}'), 'messages/user: You answer trivia questions. «q»'],
+    ]);
+  });
+
+  it('make an agent by a method of its class too', async () => {
+    const text = `import { Agent } from '@openai/agents';
+export const triage = Agent.create({ name: 'Triage', instructions: 'You choose who answers.', handoffs: [tutor] });
+`;
+    assert.deepEqual(
+      (await found('triage.ts', text)).map(([name]) => name),
+      ['Agent.create'],
+    );
+  });
+
   it('need no model where both turns have their names', async () => {
     const text = `def explain(ai, files):
     return ai.start(

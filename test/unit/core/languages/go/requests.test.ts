@@ -330,7 +330,6 @@ func Ask(q string) {
     ];
     const others = [
       code('Request{base}'),
-      code('load()'),
       code('openai.ChatCompletionRequest{Model: "gpt-4o"}', 'json.Unmarshal(data, &req)'),
     ];
     for (const text of others) assert.deepEqual(await sentIn('ask.go', text), [before], text);
