@@ -141,7 +141,7 @@ function lensesOf({ file, tokens }: AnalyzedDocument): Lens[] {
       name,
       offset,
       testable: false,
-      title: lensTextWithoutFigures(prompt, file.lines, why),
+      title: lensTextWithoutFigures(prompt, file, why),
       command: tokens === 'counting' ? 'promptCache.describeRegions' : 'promptCache.analyzePrompt',
       tooltip: vscode.l10n.t(
         'The static prefix is the text that reaches the model byte for byte the same on every request',

@@ -31,7 +31,7 @@ async function compareWithHead(services: Services, argument: unknown): Promise<r
   const { document } = state;
   const changesSince = async (text: string, since: string): Promise<string[]> => {
     const before = await services.analysis.analyzeText(document, text);
-    return changeSentences(prefixChanges(before, now), now.lines, since);
+    return changeSentences(prefixChanges(before, now), now, since);
   };
   const head = await headText(document.uri);
   const sentences = 'text' in head ? await changesSince(asCheckedOut(head.text, document), 'HEAD') : [head.problem];

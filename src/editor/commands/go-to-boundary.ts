@@ -37,7 +37,7 @@ async function goToBoundary(services: Services, direction: 'next' | 'previous'):
   editor.selection = new vscode.Selection(position, position);
   editor.revealRange(new vscode.Range(position, position), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
   vscode.window.setStatusBarMessage(
-    `Prompt Cache: ${boundaryTitle(boundary)}, ${placeText(file.lines, boundary.offset)}`,
+    `Prompt Cache: ${boundaryTitle(boundary)}, ${placeText(file, boundary.offset)}`,
     SHOWN_MS,
   );
   await new Promise((resolve) => setTimeout(resolve, SCROLLED_MS));
