@@ -1,9 +1,11 @@
 import type { Inferred } from '../../prompt/volatility.ts';
 import type { ClassDefinition } from '../program.ts';
 import type { Evaluation } from './evaluation.ts';
-import { setsUp } from './text-of-module.ts';
+import { keepsConversation } from './kept-conversation.ts';
+import { isTextOfModule, setsUp } from './text-of-module.ts';
+import type { TextPart } from './text-part.ts';
 import { OF_PROGRAM_OR_SESSION, says } from './unknown.ts';
-import type { ObjectValue, Value } from './value.ts';
+import type { ObjectValue, UnknownValue, Value } from './value.ts';
 
 /** What sends requests, by the name of its type or of what holds it. */
 const CLIENT =
@@ -14,42 +16,96 @@ const OF_ONE_REQUEST =
 const LONGEST_CONSTRUCTOR = 2_000;
 
 /**
- * A member that nothing but the constructor gives its value, of an object that holds a client: such objects outlive a request, so
- * what is not known of the member is the same for a session at least. What its name says of it comes first.
+ * A member that the constructor gives its value. Of an object that keeps a conversation, or holds a client where such objects outlive
+ * a request, what is not known of the member is the same for a session at least; its name says more only of the latter. No
+ * parameter of a constructor is of the deployment for its name alone: each object may be given another.
  */
 export function ofInstance(evaluation: Evaluation, object: ObjectValue, name: string, value: Value): Value {
   const { definition, given } = object;
-  if (given || evaluation.facts.hasLastingObjects !== true || !holdsUnknown(value, name)) return value;
-  if (evaluation.changesOf(name, definition).length > 0 || maySet(evaluation, definition, name)) return value;
-  return holdsClient(evaluation, definition) ? lasting(value) : value;
+  if (given) return value;
+  const ofClient = (place: Place): boolean =>
+    !says(place) || isNamedForDeployment(place) || (value.kind === 'unknown' && isNamedForText(place, name));
+  if (holds(value, ofConversation) && isOfConversation(evaluation, definition, name, value))
+    return lasting(value, ofConversation);
+  if (holds(value, ofClient) && isOfClient(evaluation, definition, name)) return lasting(value, ofClient);
+  return holds(value, isNamedForDeployment) ? lasting(value, isNamedForDeployment) : value;
 }
 
-function holdsUnknown(value: Value, name: string): boolean {
-  if (value.kind === 'unknown')
-    return (
-      !says(value.inferred) ||
-      (value.inferred.volatility === 'request' && value.inferred.confidence !== 'certain' && setsUp(name))
-    );
+/** It is part of an object's messages, or nothing changes it while these get more. */
+function isOfConversation(evaluation: Evaluation, definition: ClassDefinition, name: string, { kind }: Value): boolean {
+  if (isOfOneRequest(definition)) return false;
+  return (kind === 'list' || isSetOnce(evaluation, definition, name)) && keepsConversation(evaluation, definition);
+}
+
+function isOfClient(evaluation: Evaluation, definition: ClassDefinition, name: string): boolean {
+  if (evaluation.facts.hasLastingObjects !== true) return false;
+  return isSetOnce(evaluation, definition, name) && holdsClient(evaluation, definition);
+}
+
+function isSetOnce(evaluation: Evaluation, definition: ClassDefinition, name: string): boolean {
+  return evaluation.changesOf(name, definition).length === 0 && !maySet(evaluation, definition, name);
+}
+
+/** A place, or a condition of what is not always there. */
+type Place = Inferred & Partial<Pick<UnknownValue, 'expression' | 'origin'>>;
+
+function ofConversation(place: Place): boolean {
+  return (place.volatility === 'request' && place.confidence !== 'certain') || isNamedForDeployment(place);
+}
+
+function isNamedForText({ volatility, confidence }: Place, name: string): boolean {
+  return volatility === 'request' && confidence !== 'certain' && setsUp(name);
+}
+
+function isNamedForDeployment({ volatility, confidence, origin, expression }: Place): boolean {
+  const isNamed = volatility === 'deploy' && confidence !== 'certain' && origin === 'parameter';
+  return isNamed && expression !== undefined && OWN_NAME.test(expression) && !isTextOfModule(expression, '');
+}
+
+/** A parameter itself, as it stands in a text. */
+const OWN_NAME = /^\W{0,3}\w+\W{0,2}$/;
+
+function holds(value: Value, isOpen: (place: Place) => boolean): boolean {
+  if (value.kind === 'unknown') return isOpen({ ...value.inferred, ...value });
+  if (value.kind === 'list') return value.items.some((item) => holds(item.value, isOpen));
+  if (value.kind === 'record') return [...value.fields.values()].some((field) => holds(field.value, isOpen));
   return (
     value.kind === 'text' &&
-    value.parts.some((part) => (part.kind === 'dynamic' && !says(part)) || isOpen(part.condition))
+    value.parts.some(
+      (part) => (part.kind === 'dynamic' && isOpen(part)) || (part.condition !== undefined && isOpen(part.condition)),
+    )
   );
 }
 
-function lasting(value: Value): Value {
-  if (value.kind === 'unknown')
-    return { ...value, inferred: OF_PROGRAM_OR_SESSION, ...(says(value.inferred) && { isSettled: true }) };
-  if (value.kind !== 'text') return value;
-  const parts = value.parts.map((part) => ({
-    ...part,
-    ...(part.kind === 'dynamic' && !says(part) && OF_PROGRAM_OR_SESSION),
-    ...(isOpen(part.condition) && { condition: OF_PROGRAM_OR_SESSION }),
-  }));
-  return { ...value, parts };
+function lasting(value: Value, isOpen: (place: Place) => boolean): Value {
+  switch (value.kind) {
+    case 'unknown': {
+      if (!isOpen({ ...value.inferred, ...value })) return value;
+      return { ...value, inferred: OF_PROGRAM_OR_SESSION, ...(says(value.inferred) && { isSettled: true }) };
+    }
+    case 'text':
+      return { ...value, parts: value.parts.map((part) => lastingPart(part, isOpen)) };
+    case 'list':
+      return { ...value, items: value.items.map((item) => ({ ...item, value: lasting(item.value, isOpen) })) };
+    case 'record': {
+      const fields = Array.from(
+        value.fields,
+        ([name, field]) => [name, { ...field, value: lasting(field.value, isOpen) }] as const,
+      );
+      return { ...value, fields: new Map(fields) };
+    }
+    default:
+      return value;
+  }
 }
 
-function isOpen(condition: Inferred | undefined): boolean {
-  return condition !== undefined && !says(condition);
+function lastingPart(part: TextPart, isOpen: (place: Place) => boolean): TextPart {
+  if (part.kind === 'markup') return part;
+  return {
+    ...part,
+    ...(part.kind === 'dynamic' && isOpen(part) && OF_PROGRAM_OR_SESSION),
+    ...(part.condition !== undefined && isOpen(part.condition) && { condition: OF_PROGRAM_OR_SESSION }),
+  };
 }
 
 /** Whoever has the object may give the member another value: a property with `set`, a writer of Ruby. */
