@@ -23,6 +23,9 @@ const LONGEST_CONSTRUCTOR = 2_000;
 export function ofInstance(evaluation: Evaluation, object: ObjectValue, name: string, value: Value): Value {
   const { definition, given } = object;
   if (given) return value;
+  const isNamedForDeployment = (place: Place): boolean => isOfDeployment(evaluation, place);
+  const ofConversation = (place: Place): boolean =>
+    (place.volatility === 'request' && place.confidence !== 'certain') || isNamedForDeployment(place);
   const ofClient = (place: Place): boolean =>
     !says(place) || isNamedForDeployment(place) || (value.kind === 'unknown' && isNamedForText(place, name));
   if (holds(value, ofConversation) && isOfConversation(evaluation, definition, name, value))
@@ -47,23 +50,24 @@ function isSetOnce(evaluation: Evaluation, definition: ClassDefinition, name: st
 }
 
 /** A place, or a condition of what is not always there. */
-type Place = Inferred & Partial<Pick<UnknownValue, 'expression' | 'origin'>>;
-
-function ofConversation(place: Place): boolean {
-  return (place.volatility === 'request' && place.confidence !== 'certain') || isNamedForDeployment(place);
-}
+type Place = Inferred & Partial<Pick<UnknownValue, 'expression' | 'origin' | 'isTyped'>>;
 
 function isNamedForText({ volatility, confidence }: Place, name: string): boolean {
   return volatility === 'request' && confidence !== 'certain' && setsUp(name);
 }
 
-function isNamedForDeployment({ volatility, confidence, origin, expression }: Place): boolean {
-  const isNamed = volatility === 'deploy' && confidence !== 'certain' && origin === 'parameter';
-  return isNamed && expression !== undefined && OWN_NAME.test(expression) && !isTextOfModule(expression, '');
+/** It is a parameter that is of the deployment for its name, and for nothing else. */
+function isOfDeployment(
+  { rules }: Evaluation,
+  { volatility, confidence, origin, expression, isTyped }: Place,
+): boolean {
+  if (volatility !== 'deploy' || confidence === 'certain' || origin !== 'parameter' || isTyped) return false;
+  const name = OWN_NAME.exec(expression ?? '')?.[1];
+  return name !== undefined && rules.of({ path: name }).volatility === 'deploy' && !isTextOfModule(name, '');
 }
 
 /** A parameter itself, as it stands in a text. */
-const OWN_NAME = /^\W{0,3}\w+\W{0,2}$/;
+const OWN_NAME = /^\W{0,3}(\w+)\W{0,2}$/;
 
 function holds(value: Value, isOpen: (place: Place) => boolean): boolean {
   if (value.kind === 'unknown') return isOpen({ ...value.inferred, ...value });
