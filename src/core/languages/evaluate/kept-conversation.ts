@@ -3,6 +3,7 @@ import type { ClassDefinition } from '../program.ts';
 import { classMembers } from './class-members.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { LaterChange } from './later-change.ts';
+import { isOfOneRequest } from './of-one-request.ts';
 
 /** What is called after what was said so far. */
 const SAID =
@@ -19,14 +20,52 @@ const LOOP = /\b(?:while|for|foreach|loop|setInterval)\b|\.on\(/;
  * no object to ask it just once. What such an object is made with stays as it is as long as the conversation lasts.
  */
 export function keepsConversation(evaluation: Evaluation, definition: ClassDefinition): boolean {
-  const asked = known.get(evaluation) ?? new Map<ClassDefinition, boolean>();
+  return askedOnce(evaluation, definition, () => isConversation(evaluation, definition));
+}
+
+/** The same of a type whose methods stand outside of it. */
+export function typeKeepsConversation(evaluation: Evaluation, type: string): boolean {
+  return askedOnce(evaluation, type, () => {
+    // Where the type is named in a statement that is edited, this is read anew.
+    if (evaluation.isNamedOnce(type) || isOfOneRequest({ name: type })) return false;
+    const isMade = !isAskedOnce(evaluation, { name: `New${type}`, start: 0, end: 0 });
+    return isMade && methodsOf(evaluation.file, type).some(addsGivenTo);
+  });
+}
+
+const known = new WeakMap<Evaluation, Map<ClassDefinition | string, boolean>>();
+
+function askedOnce(evaluation: Evaluation, key: ClassDefinition | string, ask: () => boolean): boolean {
+  const asked = known.get(evaluation) ?? new Map<ClassDefinition | string, boolean>();
   known.set(evaluation, asked);
-  let keeps = asked.get(definition);
-  if (keeps === undefined) asked.set(definition, (keeps = isConversation(evaluation, definition)));
+  let keeps = asked.get(key);
+  if (keeps === undefined) asked.set(key, (keeps = ask()));
   return keeps;
 }
 
-const known = new WeakMap<Evaluation, Map<ClassDefinition, boolean>>();
+interface Method {
+  readonly receiver: string;
+  readonly given: string;
+  readonly body: string;
+}
+
+function methodsOf(file: string, type: string): Method[] {
+  const heads = file.matchAll(new RegExp(`^func \\((\\w{1,40}) \\*?${type}\\) \\w{1,80}\\(([^()\\n]{0,400})\\)`, 'gm'));
+  return Array.from(heads, ({ index, 0: head, 1: receiver = '', 2: given = '' }) => {
+    const end = file.indexOf('\n}', index);
+    return { receiver, given, body: file.slice(index + head.length, end === -1 ? undefined : end) };
+  });
+}
+
+/** `a.messages = append(a.messages, Message{Content: text})` */
+function addsGivenTo({ receiver, given, body }: Method): boolean {
+  const names = new Set(given.split(',').flatMap((one) => /^\s*(\w{1,60})/.exec(one)?.[1] ?? []));
+  const added = body.matchAll(new RegExp(`\\b${receiver}\\.(\\w{1,60}) = append\\(([^\\n]{0,400})`, 'g'));
+  return Array.from(added).some(
+    ([, name = '', messages = '']) =>
+      name.search(SAID) === 0 && messages.match(/\w+/g)?.some((word) => names.has(word)),
+  );
+}
 
 function isConversation(evaluation: Evaluation, definition: ClassDefinition): boolean {
   const { file } = evaluation;
@@ -54,7 +93,10 @@ function addsGiven({ file, facts }: Evaluation, definition: ClassDefinition, { s
 }
 
 /** `Guide(client, topic).ask(question)`, or a variable of a function that is asked a single time: it is made for that. */
-function isAskedOnce(evaluation: Evaluation, { name, start, end }: ClassDefinition): boolean {
+function isAskedOnce(
+  evaluation: Evaluation,
+  { name, start, end }: Pick<ClassDefinition, 'name' | 'start' | 'end'>,
+): boolean {
   if (name === '' || evaluation.isNamedOnce(name)) return false;
   const { file } = evaluation;
   const calls = file.matchAll(new RegExp(`(?<![\\w$.])${escapedForPattern(name)}(?:\\.new)?\\(`, 'g'));

@@ -2,6 +2,7 @@ import type { Inferred } from '../../prompt/volatility.ts';
 import type { ClassDefinition } from '../program.ts';
 import type { Evaluation } from './evaluation.ts';
 import { keepsConversation } from './kept-conversation.ts';
+import { isOfOneRequest } from './of-one-request.ts';
 import { isTextOfModule, setsUp } from './text-of-module.ts';
 import type { TextPart } from './text-part.ts';
 import { OF_PROGRAM_OR_SESSION, says } from './unknown.ts';
@@ -10,9 +11,6 @@ import type { ObjectValue, UnknownValue, Value } from './value.ts';
 /** What sends requests, by the name of its type or of what holds it. */
 const CLIENT =
   /(?:[Cc]hat|LLM|[Ll]lm|[Oo]pen_?[Aa][Ii]|[Aa]nthropic|Claude|[Cc]ompletion|AI|Ai)\w{0,20}(?:[Cc]lient|[Mm]odel|[Ss]ervice)|^(?:llm|[Kk]ernel|OpenAI|Anthropic)$/;
-/** What is made for one request, whatever it holds. */
-const OF_ONE_REQUEST =
-  /(?:Request|Query|Prompt|Message|Input|Task|Job|Event|Command|Context|State|Params|Options|Builder|Turn)$/;
 const LONGEST_CONSTRUCTOR = 2_000;
 
 /**
@@ -118,10 +116,6 @@ function maySet({ file }: Evaluation, { start, end, setters }: ClassDefinition, 
     setters?.().has(name) === true ||
     new RegExp(`\\b${name.replace(/\W/g, '\\$&')}\\s{0,9}\\{[^{}]{0,200}\\bset\\b`).test(file.slice(start, end))
   );
-}
-
-export function isOfOneRequest({ name }: Pick<ClassDefinition, 'name'>): boolean {
-  return OF_ONE_REQUEST.test(name);
 }
 
 function holdsClient({ facts, file }: Evaluation, definition: ClassDefinition): boolean {

@@ -18,6 +18,7 @@ export const go: CodeLanguage = {
     self: new Set(),
     constructors: new Set(),
     hasUnorderedDeclarations: true,
+    hasReceivers: true,
     operations: OPERATIONS,
     origins: ORIGINS,
     testFiles: /_test\.go$/,

@@ -60,6 +60,47 @@ describe('What an object is made with that keeps a conversation', () => {
     );
   });
 
+  it('does in Go, in the function that makes it and as a field', async () => {
+    const go = (harbour: string): string => `package guide
+
+type Guide struct {
+	client  *openai.Client
+	history []openai.ChatCompletionMessage
+	harbour string
+}
+
+func NewGuide(client *openai.Client, agentName, document string) *Guide {
+	return &Guide{client: client, history: []openai.ChatCompletionMessage{
+		{Role: "system", Content: fmt.Sprintf("You are %s of a harbour, short in what you say. You know: %s", agentName, document)},
+	}}
+}
+
+func (g *Guide) Answer(ctx context.Context, said string) (openai.ChatCompletionResponse, error) {
+	g.history = append(g.history, openai.ChatCompletionMessage{Role: "user", Content: said})
+	system := openai.ChatCompletionMessage{Role: "system", Content: "You are the guide of the harbour of " + g.harbour}
+	messages := append([]openai.ChatCompletionMessage{system}, g.history...)
+	return g.client.CreateChatCompletion(ctx, openai.ChatCompletionRequest{Model: "m", Messages: messages})
+}
+
+${harbour}
+`;
+    const changes = async (behind: string): Promise<(string | undefined)[]> => {
+      const all = await volatilitiesIn('guide.go', go(behind));
+      return [
+        ...all.flatMap(([name, own]) => (name === '%s' ? own! : [])),
+        all.find(([name]) => name === 'g.harbour')?.[1],
+      ];
+    };
+    assert.deepEqual(await changes(''), ['session', 'session', 'session']);
+    assert.deepEqual(await changes('func (g *Guide) Move(harbour string) { g.harbour = harbour }'), [
+      'session',
+      'session',
+      'request',
+    ]);
+    const once = 'func Ask(r *Request) {\n\tNewGuide(client, r.Name, r.Text).Answer(r.Context(), r.Question)\n}';
+    assert.deepEqual((await changes(once))[1], 'request');
+  });
+
   it('is told by its name where no method is given what it adds, or the class is of one request', async () => {
     for (const shape of [{ added: '{"role": "user", "content": "Go on."}' }, { name: 'GuideTask' }]) {
       const { agent_name, harbour, document } = await places('guide.py', python(shape));
