@@ -17,7 +17,8 @@ const NAME = /^[A-Za-z_]\w{0,60}$/;
 const STRING =
   '(?:"""(?:[^"\\\\]|\\\\[^]|"{1,2}(?!"))*"""|"(?:[^"\\\\\\n]|\\\\[^])*"|\'(?:[^\'\\\\\\n]|\\\\[^])*\'|`(?:[^`\\\\$]|\\\\[^]|\\$(?!\\{))*`|-?\\d[\\d.]*|True|False|true|false)';
 const ENTRY = new RegExp(`\\s*(["']?)([A-Za-z_]\\w{0,60})\\1\\s*:\\s*${STRING}\\s*(?:,|(?=\\}))`, 'y');
-const EXPORTED = /(?:^|\n)\s{0,40}export[ \t][^\n]{0,100}$/;
+const ENDS_STATEMENT = /^\}[ \t]{0,20}(?:[;\r\n]|$)/;
+const ENDS_ARGUMENT = /^\}\s{0,40}[),]/;
 const TEMPLATE = /^(?:await |new )?[\w.]{0,60}PromptTemplate\b/;
 
 /**
@@ -55,7 +56,7 @@ function givenTo(file: string, name: string, value: number, valueOf: ValueOf): R
 
 /** The offset behind the only other place that names a variable of the file's own. */
 function onlyUse(file: string, name: string, value: number): number | undefined {
-  if (EXPORTED.test(file.slice(Math.max(0, value - LONGEST_HEAD), value))) return undefined;
+  if (/^[ \t]{0,40}export\b/.test(file.slice(file.lastIndexOf('\n', value) + 1, value))) return undefined;
   const uses = Array.from(file.matchAll(new RegExp(`(?<![\\w$])${escapedForPattern(name)}(?![\\w$])`, 'g')));
   const [use, ...others] = uses.filter(({ index }) => index > value);
   const isOnly = others.length === 0 && uses.length === 2;
@@ -66,16 +67,18 @@ function onlyUse(file: string, name: string, value: number): number | undefined 
 function namesOf(file: string, at: number, valueOf: ValueOf): ReadonlySet<string> | undefined {
   const close = closingFrom(file, at);
   if (close === undefined) return undefined;
-  const given = file.slice(at, close).replace(/\s*,?\s*$/, '');
+  const given = file.slice(at, close).trim();
   const value = NAME.test(given) ? valueOf(given) : at;
   if (value === undefined || file[value] !== '{') return undefined;
-  if (value !== at && onlyUse(file, given, value) === undefined) return undefined;
+  const isVariable = value !== at;
+  if (isVariable && onlyUse(file, given, value) === undefined) return undefined;
   const names = new Set<string>();
-  ENTRY.lastIndex = value + 1;
+  let end = value + 1;
+  ENTRY.lastIndex = end;
   for (let entry = ENTRY.exec(file); entry; entry = ENTRY.exec(file)) {
     names.add(entry[2]!);
-    at = ENTRY.lastIndex;
+    end = ENTRY.lastIndex;
   }
-  const end = names.size === 0 ? value + 1 : at;
-  return /^\s*\}\s*(?:,?\s*\)|[;\n]|$)/.test(file.slice(end, end + LONGEST_HEAD)) ? names : undefined;
+  const behind = file.slice(end, end + LONGEST_HEAD).trimStart();
+  return (isVariable ? ENDS_STATEMENT : ENDS_ARGUMENT).test(behind) ? names : undefined;
 }

@@ -41,6 +41,8 @@ console.log(await chain.invoke({ tone: 'merry', harbour: \`Kiel\` }));
       `told.invoke({"tone": "merry", "harbour": "Kiel" + ship})`,
       `told.invoke({**values, "tone": "merry", "harbour": "Kiel"})`,
       `told.invoke({"tone": "merry", "harbour": "Kiel"} | values)`,
+      `told.invoke({"tone": "merry", "harbour": "Kiel"}\n    | values)`,
+      `values = {"tone": "merry", "harbour": "Kiel"} | others\ntold.invoke(values)`,
       `chain = told | model\nchain.invoke(${VALUES})\nserve(chain)`,
       `serve(told)\ntold.invoke(${VALUES})`,
     ])
