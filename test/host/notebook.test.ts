@@ -118,16 +118,16 @@ describe('a notebook in its own editor', () => {
   });
 
   it('lists all prompts of the notebook in the description, with lines as people count them', async () => {
-    const [, call] = await openNotebook('described.ipynb', ['code', SYSTEM], ['code', CALL]);
+    const [, call] = await openNotebook('told.ipynb', ['code', SYSTEM], ['code', CALL]);
     await scrollTo(call!);
     await countedLens(call!.uri);
     await vscode.commands.executeCommand('promptCache.describeRegions', call!.uri);
     const text = await eventually('The description', () =>
       vscode.workspace.textDocuments
-        .find(({ uri }) => uri.scheme === 'prompt-cache' && uri.path.includes('described'))
+        .find(({ uri }) => uri.scheme === 'prompt-cache' && uri.path.includes('told.ipynb'))
         ?.getText(),
     );
-    assert.match(text, /^Cache regions of tests\/described\.ipynb\n/);
+    assert.match(text, /^Cache regions of tests\/told\.ipynb\n/);
     assert.match(text, /from line 4 of cell 2, column 9/);
     assert.match(text, /lines 1 to \d+ of cell 1: static/);
   });
