@@ -265,8 +265,8 @@ function isRunLater(module: Module, statement: TopLevel): boolean {
   return module.read(statement).every(({ kind }) => kind === 'define-function' || kind === 'define-class');
 }
 
-/** What is part of something else in its own statement, and no definition, stays so whatever others have. */
+/** What is part of something else in its own statement, and no definition, stays so whatever others have; calls tell of what is sent. */
 function pruned(candidates: readonly Candidate[]): Candidate[] {
-  const chosen = chooseCandidates(candidates).map(({ candidate }) => candidate);
+  const chosen = chooseCandidates(candidates).flatMap(({ candidate, calls = [] }) => [candidate, ...calls]);
   return Array.from(new Set([...chosen, ...candidates.filter(showsFilling)]), madeOnce);
 }

@@ -262,6 +262,8 @@ export interface LanguageFacts {
   readonly constructors: ReadonlySet<string>;
   /** An object with a client is made once, and its methods are called for each request. */
   readonly hasLastingObjects?: boolean;
+  /** Methods stand outside of their type, and name the object themselves: `func (a *Agent) Reply(text string)`. */
+  readonly hasReceivers?: boolean;
   /**
    * What functions and methods do to texts and lists, by the last parts of their dotted path (`textwrap.dedent`, `dedent`)
    * or by the method's name behind a dot (`.join`).

@@ -19,6 +19,7 @@ export const go: CodeLanguage = {
     constructors: new Set(),
     hasUnorderedDeclarations: true,
     hasCapitalFields: true,
+    hasReceivers: true,
     operations: OPERATIONS,
     origins: ORIGINS,
     testFiles: /_test\.go$/,

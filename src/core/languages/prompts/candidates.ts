@@ -1,6 +1,7 @@
 import type { Block, Prompt } from '../../prompt/model.ts';
 import { indexFromSorted } from '../../text/sorted.ts';
 import type { Span } from '../../text/span.ts';
+import { withAdded } from './added-by-callers.ts';
 import { ByText } from './by-text.ts';
 import { asCalled, isIn, shownByItself } from './fillings.ts';
 import { has, hasAll, hasAny, hasMost, textOf } from './shared-places.ts';
@@ -322,15 +323,8 @@ export function promptOfChosen(chosen: Chosen): Prompt | undefined {
   const { candidate, sentBy, alsoSentBy = [], isFilled = false, calls = [] } = chosen;
   if (!sentBy) {
     const own = candidate.prompt();
-    return (
-      own && {
-        ...own,
-        blocks: asCalled(
-          own.blocks,
-          calls.map((call) => call.prompt()?.blocks ?? []),
-        ),
-      }
-    );
+    const sent = calls.map((call) => call.prompt()?.blocks ?? []);
+    return own && { ...own, blocks: asCalled(withAdded(own.blocks, sent), sent) };
   }
   if (candidate.rank !== 'name') {
     const own = candidate.prompt();

@@ -18,7 +18,7 @@ import { siteOfBound } from '../requests/bound-tools.ts';
 import { callSiteOf, isSymbol, requestParts } from '../requests/call-parts.ts';
 import { asElement } from '../requests/elements.ts';
 import { templateOfExamples } from '../requests/few-shot.ts';
-import { filledParts, fillingOf, withPartials } from '../requests/filling.ts';
+import { filledParts, fillingOf, withFilled, withPartials } from '../requests/filling.ts';
 import { withForms } from '../requests/forms-of-answers.ts';
 import { isWrittenByJq } from '../requests/json-body.ts';
 import { messageMadeBy, messageNamedBy, messageOfFields } from '../requests/messages.ts';
@@ -160,7 +160,8 @@ export class Collector implements Observer {
     const given = [...(run?.before ?? []), ...requestParts(evaluation, site, run?.args ?? args, path)];
     const { context, said, providers } = this.#options;
     const { file, enclosing } = evaluation;
-    const filled = (): ScanContext => withForms(evaluation, withPartials(context, args), providers.forms, call, scope);
+    const alike = (): ScanContext => withFilled(withPartials(context, args), providers.filledOfTemplate(call));
+    const filled = (): ScanContext => withForms(evaluation, alike(), providers.forms, call, scope);
     const parts = filling ? filledParts(file, given, filling, filled(), site) : given;
     if (said(undefined, call) !== false) {
       const name = path.replace(AI_SERVICE, '');
