@@ -150,8 +150,11 @@ function mergeTexts(sequences: readonly (readonly TextPart[])[], condition: Infe
   const either = filledEitherWay(sequences, condition);
   if (either) return either;
   const { parts, rests } = commonStart(sequences);
+  if (!areStates(rests)) {
+    const begun = commonStart(sequences, true);
+    return [...namedSometimes(begun.parts, begun.rests, condition), ...mergeRests(begun.rests, condition)];
+  }
   const start = namedSometimes(parts, rests, condition);
-  if (!areStates(rests)) return [...start, ...mergeRests(rests, condition)];
   const filled = rests.map((parts) => parts.filter(({ kind }) => kind === 'dynamic').length);
   const most = Math.max(...filled);
   const state = rests[filled.indexOf(most)]!;

@@ -3,6 +3,7 @@ import { indexFromSorted } from '../../text/sorted.ts';
 import type { Span } from '../../text/span.ts';
 import { ByText } from './by-text.ts';
 import { asCalled, isIn, shownByItself } from './fillings.ts';
+import { givenToCallers } from './given-to-callers.ts';
 import { has, hasAll, hasAny, hasMost, textOf } from './shared-places.ts';
 import { asIfTaken, placesOf, whereTaken } from './taken.ts';
 
@@ -36,6 +37,8 @@ export interface Candidate {
   readonly isHeld?: boolean;
   /** A variable that its function does not read: the code of the function behind it. */
   readonly unreadIn?: Span;
+  /** Of a text in a function: what the function calls. */
+  readonly calls?: readonly string[];
   /** Where the literals of its text begin and end. */
   readonly literals: ReadonlyMap<number, number>;
   /** Where what varies in it begins: of two with the same text, the one that has been filled says more. */
@@ -70,7 +73,7 @@ export interface Chosen {
  * another is not listed for itself, unless it is a definition. Several requests may send the same text.
  */
 export function chooseCandidates(found: readonly Candidate[]): Chosen[] {
-  const all = withoutSent(withoutEmpty(withoutEarlier(withoutTemplatesOfExamples(found))));
+  const all = withGivenToCallers(withoutSent(withoutEmpty(withoutEarlier(withoutTemplatesOfExamples(found)))));
   const byText = new ByText<Candidate>();
   for (const one of all) byText.add(one, one);
   const chosen: Chosen[] = [];
@@ -183,6 +186,11 @@ function withoutSent(all: readonly Candidate[]): readonly Candidate[] {
 
 function isBySide({ rank, ofCall, isOnlyCounted, isHeld }: Candidate): boolean {
   return isOnlyCounted === true || isHeld === true || (rank === 'name' && ofCall !== undefined);
+}
+
+function withGivenToCallers(found: readonly Candidate[]): readonly Candidate[] {
+  const given = givenToCallers(found);
+  return given.size === 0 ? found : found.map((one) => (given.has(one) ? { ...one, rank: 'caller' } : one));
 }
 
 /** Without templates that only write examples, and the texts of which these are made. */
