@@ -1,4 +1,5 @@
 import type { BranchStatement } from '../program.ts';
+import { isChangedByHolders } from './changed-in-place.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { Scope } from './scope.ts';
 import type { Value } from './value.ts';
@@ -36,7 +37,8 @@ export function filledOnce(
 /** A text, or an object of which is known what it was made with: nothing is added to it where it is. */
 function staysAsItIs({ facts }: Evaluation, value: Value): boolean {
   if (value.kind === 'text') return !value.isBuilder && !facts.operations.has('.<<');
-  return value.kind === 'unknown' && !value.split;
+  if (value.kind === 'record') return !isChangedByHolders(value);
+  return value.kind === 'object' || (value.kind === 'unknown' && !value.split);
 }
 
 /** A function around it is given it by whoever calls that. */
