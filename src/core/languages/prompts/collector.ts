@@ -55,6 +55,7 @@ import { isMadeOfValues, isTemplate, readsAsPrompt, strengthOf, type Surrounding
 import { asTemplate, isConstantAt } from './request-in-value.ts';
 import { requestInPair, strengthOfPair } from './several-texts.ts';
 import { asFunction, asTold } from './surroundings.ts';
+import { siteOfTurns } from './turns-given.ts';
 
 /** Programs that send what they are given. */
 const SENDS = /^(?:curl|wget|https?|xh)$/;
@@ -153,7 +154,11 @@ export class Collector implements Observer {
     if (this.#tool && path === 'description') return this.#told(call, args, this.#tool);
     const run =
       runOfAgent(evaluation, call, path, args, scope) ?? requestOfBegun(evaluation, call, args, behind, scope);
-    const site = run?.site ?? callSiteOf(path, args, evaluation.file) ?? siteOfBound(path, behind);
+    const site =
+      run?.site ??
+      callSiteOf(path, args, evaluation.file) ??
+      siteOfBound(path, behind) ??
+      siteOfTurns(call, path, args, scope);
     if (!site) return this.#sentBody(call, path, args);
     this.#options.sends(call);
     const filling = fillingOf(site, args);

@@ -53,7 +53,7 @@ function isGiven(name: string, args: readonly EvaluatedArgument[]): boolean {
 /** What is passed on from call to call in Go, and what cancels one in C#: no part of a request. */
 const CONTEXT = /(?:^|\.)(?:ctx|context|cancellationToken|context\.(?:Background|TODO)|Context)$/;
 
-function isContext(expression: Expression): boolean {
+export function isContext(expression: Expression): boolean {
   const path = pathOf(expression.kind === 'call' ? expression.callee : expression);
   return path !== undefined && CONTEXT.test(path);
 }

@@ -55,8 +55,7 @@ const LONGEST_NAME = 200;
  * for any other call.
  */
 export function callOfModel(path: string, args: readonly EvaluatedArgument[]): CallSite | undefined {
-  if (path.length > LONGEST_NAME || TELLS.test(path) || countsTokens(path) || !(args.some(isModel) || hasBoth(args)))
-    return undefined;
+  if (tells(path) || !(args.some(isModel) || hasBoth(args))) return undefined;
   const texts = args.filter(({ name, value, spread }) => name === undefined && !spread && isLongText(value));
   const isNamed = args.some(({ name }) => name !== undefined && PARTS[name] !== undefined);
   if (texts.length === 0 && !isNamed) return undefined;
@@ -69,6 +68,11 @@ export function callOfModel(path: string, args: readonly EvaluatedArgument[]): C
   return { callee: /$/, parts: WITH_MODEL, positional, isPossible: true };
 }
 
+/** A function that tells people something, or counts: it asks no model. */
+export function tells(path: string): boolean {
+  return path.length > LONGEST_NAME || TELLS.test(path) || countsTokens(path);
+}
+
 /** A function that tells how many tokens something has. */
 export function countsTokens(path: string): boolean {
   return path.length <= LONGEST_NAME && COUNTS.test(path);
@@ -76,7 +80,16 @@ export function countsTokens(path: string): boolean {
 
 /** What is said to the system and by the user, by these names: `start(system=…, user=…)`, `start(rules=…, brief=…)`. */
 function hasBoth(args: readonly EvaluatedArgument[]): boolean {
-  const names = args.flatMap(({ name }) => name ?? []);
+  return namesBoth(args.flatMap(({ name }) => name ?? []));
+}
+
+/** `ask({ system, user })`: what is said to the system and by the user, as the fields of a record. */
+export function callWithBoth([given, ...others]: readonly EvaluatedArgument[]): CallSite | undefined {
+  if (given?.value.kind !== 'record' || given.value.type !== undefined || others.length > 0) return undefined;
+  return namesBoth([...given.value.fields.keys()]) ? { callee: /$/, parts: WITH_MODEL, isPossible: true } : undefined;
+}
+
+function namesBoth(names: readonly string[]): boolean {
   if (names.includes('brief') && names.some((name) => RULES.test(name))) return true;
   const given = names.flatMap((name) => (name === 'brief' || RULES.test(name) ? [] : (PARTS[name] ?? [])));
   return given.includes('system') && given.includes('prompt');
