@@ -72,10 +72,11 @@ const CALLED = /[A-Za-z_$][\w$]{0,60}(?=\()/g;
 /** What a longer function calls is looked for in its beginning. */
 const LONGEST_FUNCTION = 2_000;
 
-function callsIn({ file, innermost }: Evaluation): readonly string[] {
+function callsIn({ file, innermost, functions }: Evaluation): readonly string[] {
   if (!innermost) return [];
   const { start, end } = innermost;
-  return file.slice(start, Math.min(end, start + LONGEST_FUNCTION)).match(CALLED) ?? [];
+  const called = file.slice(start, Math.min(end, start + LONGEST_FUNCTION)).match(CALLED) ?? [];
+  return called.filter((name) => !functions.some((one) => one.name === name));
 }
 
 /** So much speaks to a model whatever is done with it. */

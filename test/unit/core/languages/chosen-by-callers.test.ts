@@ -90,6 +90,23 @@ export class Post {
     ]);
   });
 
+  it('is none for the variables in which it makes its texts', async () => {
+    const python = `def build_prompt(model, parcels):
+    ask = "${WEIGH}\\nParcels: {parcels}".format(parcels=parcels)
+    small_prompt = "[SYSTEM] You are a scale. {ask}"
+    large_prompt = "<system> You are a scale. {ask} </system>"
+    if model == "small":
+        text = small_prompt.format(ask=ask)
+    else:
+        text = large_prompt.format(ask=ask)
+    return text
+`;
+    assert.deepEqual(
+      (await sentIn('post.py', python)).map(([name]) => name),
+      ['build_prompt', 'build_prompt'],
+    );
+  });
+
   it('is one prompt where a text of it is chosen by no caller', async () => {
     const python = `from post.model_router import route
 TEXTS = {
