@@ -15,6 +15,7 @@ import {
 import type { CallExpression } from '../program.ts';
 import { asksLater, begunBy, requestOfBegun } from '../requests/begun.ts';
 import { siteOfBound } from '../requests/bound-tools.ts';
+import type { CallSite } from '../requests/call-site.ts';
 import { callSiteOf, isSymbol, requestParts } from '../requests/call-parts.ts';
 import { asElement } from '../requests/elements.ts';
 import { templateOfExamples } from '../requests/few-shot.ts';
@@ -154,11 +155,8 @@ export class Collector implements Observer {
     if (this.#tool && path === 'description') return this.#told(call, args, this.#tool);
     const run =
       runOfAgent(evaluation, call, path, args, scope) ?? requestOfBegun(evaluation, call, args, behind, scope);
-    const site =
-      run?.site ??
-      callSiteOf(path, args, evaluation.file) ??
-      siteOfBound(path, behind) ??
-      siteOfTurns(call, path, args, scope);
+    const byTurns = (): CallSite | undefined => siteOfTurns(call, path, args, scope);
+    const site = run?.site ?? callSiteOf(path, args, evaluation.file, byTurns) ?? siteOfBound(path, behind);
     if (!site) return this.#sentBody(call, path, args);
     this.#options.sends(call);
     const filling = fillingOf(site, args);
