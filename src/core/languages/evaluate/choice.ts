@@ -12,7 +12,7 @@ import { eitherOf, EMPTY_TEXT, type Value, valueVariation, type Variables } from
 /** One of several values: each is there under the condition that decides. */
 export function evaluateChoice(
   evaluation: Evaluation,
-  { test, branches, ...span }: ChoiceExpression,
+  { test, branches, isOnFailure, ...span }: ChoiceExpression,
   scope: Variables,
 ): Value {
   const isTaken = test && branches.length === 2 ? decided(evaluation, test, span.start, scope) : undefined;
@@ -23,7 +23,7 @@ export function evaluateChoice(
     : all.slice(all.findIndex((value, index) => !countsAsFalse(value) || index === all.length - 1));
   const ofBranches = (value: Value): Value => noteSources(evaluation, value, all);
   const [first, ...rest] = values;
-  if (!test && first && countsAsTrue(evaluation, first)) return ofBranches(first);
+  if (!test && !isOnFailure && first && countsAsTrue(first)) return ofBranches(first);
   const decides = test ? conditionVariation(evaluation, test, scope) : first && valueVariation(first);
   if (!test && (!decides || rest.length === 0)) return first!;
   if (!test && first?.kind === 'unknown' && rest.every((value) => value.kind !== 'text'))
@@ -39,9 +39,9 @@ export function evaluateChoice(
   return ofBranches(mergeValues(isEither ? [EMPTY_TEXT, ...values] : values, condition));
 }
 
-/** A text with letters that are always there: what stands behind `or` is never taken. In a shell, that asks whether a command failed. */
-function countsAsTrue({ facts }: Evaluation, value: Value): boolean {
-  if (value.kind !== 'text' || value.sometimes || value.isImported || facts.hasUnsetNames) return false;
+/** A text with letters that are always there: what stands behind `or` is never taken. */
+function countsAsTrue(value: Value): boolean {
+  if (value.kind !== 'text' || value.sometimes || value.isImported) return false;
   return value.parts.some((part) => part.kind === 'static' && !part.condition && /\p{L}/u.test(partText(part)));
 }
 

@@ -90,7 +90,7 @@ export function chooseCandidates(found: readonly Candidate[]): Chosen[] {
       const [start] = textOf(candidate);
       const sentBy = rivalsAt(start).find((one) => hasAll(one.candidate, candidate))?.candidate;
       const isNew = sentBy
-        ? sentBy.rank !== 'request' && hasMessageOfItsOwn(candidate, chosen)
+        ? sentBy.rank !== 'request' && (hasMessageOfItsOwn(candidate, chosen) || isOtherCall(candidate, sentBy))
         : !isCovered(candidate, rivalsAt);
       if (isNew) choose({ candidate });
       else if (sentBy && candidate.isDefinition) {
@@ -309,6 +309,22 @@ function isMostlyIn(one: Candidate, other: Candidate): boolean {
 function hasMessageOfItsOwn({ rank, literals, holes }: Candidate, chosen: readonly Chosen[]): boolean {
   if (rank !== 'messages' || literals.size === 0) return false;
   return [...holes].some((hole) => !chosen.some(({ candidate }) => candidate.holes.has(hole)));
+}
+
+/** One of two calls of a function that sends what it is given puts something behind the text of the other: `ask(build(x) + MORE)`. */
+function isOtherCall(one: Candidate, other: Candidate): boolean {
+  if (one.rank !== 'caller' || other.rank !== 'caller' || one.literals.size !== other.literals.size) return false;
+  if (one.sending?.at !== other.sending?.at || one.place.start === other.place.start) return false;
+  return hasMoreAtCall(one, other) || hasMoreAtCall(other, one);
+}
+
+function hasMoreAtCall({ holes, place }: Candidate, other: Candidate): boolean {
+  const more = [...holes].filter((hole) => !other.holes.has(hole));
+  return more.length > 0 && holes.size - more.length === other.holes.size && more.some((at) => isAt(at, place));
+}
+
+function isAt(offset: number, { start, end }: Span): boolean {
+  return start <= offset && offset < end;
 }
 
 /** Others together have all of its text. */
