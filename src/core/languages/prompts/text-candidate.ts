@@ -68,7 +68,7 @@ export function textCandidate(
   };
 }
 
-const CALLED = /[A-Za-z_$][\w$]{0,60}(?=\()/g;
+const CALLED = /(?<![\w$])[A-Za-z_$][\w$]{0,60}(?=\()/g;
 /** What a longer function calls is looked for in its beginning. */
 const LONGEST_FUNCTION = 2_000;
 
