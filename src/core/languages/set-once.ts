@@ -46,7 +46,7 @@ const NOTHING = /^\s{0,3}(?::[^=\n]{0,60})?=\s{0,3}(?:None|null|nil|undefined)\s
 /** Before and behind a name that is declared, and has nothing yet. */
 const DECLARES =
   /^[ \t]*(?:(?:export|private|protected|static|declare)\s+){0,3}(?:(?:let|var)\s+|(?<=(?:private|protected|static)\s+)#?)$/;
-const DECLARED = /^[?!]?(?:\s?:[^=;\n]{1,60})?;?[ \t]*(?:\n|$)/;
+const DECLARED = /^[?!]?(?: ?:[^=;\n]{1,60})?(?:[;\n]|$)/;
 /** One of several names that are given values together: `first, name = …`, `{ name } = …`. */
 const TOGETHER = /^\s{0,3}[,\]})][^=\n;]{0,200}(?<![=!<>])=(?![=>])/;
 const OF_MODULE = /^(?:(?:export\s+)?(?:let|var)\s+)?$/;
