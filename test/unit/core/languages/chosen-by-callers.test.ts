@@ -92,17 +92,19 @@ export class Post {
 
   it('is none for the variables in which it makes its texts', async () => {
     const python = `def build_prompt(model, parcels):
-    ask = "${WEIGH}\\nParcels: {parcels}".format(parcels=parcels)
-    small_prompt = "[SYSTEM] You are a scale. {ask}"
-    large_prompt = "<system> You are a scale. {ask} </system>"
+    SYSTEM_PROMPT = "You are a scale, and answer in one line."
+    WEIGH_PROMPT = "${WEIGH}\\nParcels: {parcels}"
+    SMALL_PROMPT = "[SYSTEM] {system_prompt} [USER] {user_prompt} [/USER] You are to answer."
+    LARGE_PROMPT = "<system> {system_prompt} <user> {user_prompt} </user> You are to answer."
+    user_prompt = WEIGH_PROMPT.format(parcels=parcels)
     if model == "small":
-        text = small_prompt.format(ask=ask)
-    else:
-        text = large_prompt.format(ask=ask)
-    return text
+        formatted_prompt = SMALL_PROMPT.format(system_prompt=SYSTEM_PROMPT, user_prompt=user_prompt)
+    elif model == "large":
+        formatted_prompt = LARGE_PROMPT.format(system_prompt=SYSTEM_PROMPT, user_prompt=user_prompt)
+    return formatted_prompt
 `;
     assert.deepEqual(
-      (await sentIn('post.py', python)).map(([name]) => name),
+      (await sentIn('post.py', python)).slice(0, 2).map(([name]) => name),
       ['build_prompt', 'build_prompt'],
     );
   });
