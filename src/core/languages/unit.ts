@@ -15,7 +15,7 @@ import { Collector } from './prompts/collector.ts';
 import { type GivenPlace, overlap, placesGiven, rootOfPath } from './places-given.ts';
 import { placesRead } from './places-read.ts';
 import type { Statement } from './program.ts';
-import { OVERWRITING_WORDS } from './set-once.ts';
+import { MEMBER_SETTING_WORDS, OVERWRITING_WORDS } from './set-once.ts';
 import type { TopLevel } from './top-level.ts';
 import { searchedWord } from './written-files.ts';
 
@@ -48,6 +48,7 @@ export type UnitOptions = Omit<CollectorOptions, 'sends'> &
     | 'isChangedByOther'
     | 'isNamedOnce'
     | 'isSetOnce'
+    | 'isFilledIn'
     | 'isNamedAtStart'
     | 'registeredWith'
   >;
@@ -101,6 +102,10 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
     isSetOnce: (name) => {
       for (const word of [name, ...OVERWRITING_WORDS]) changed.add(word);
       return module.isSetOnce(name);
+    },
+    isFilledIn: (name, code, isMember) => {
+      for (const word of [name, ...OVERWRITING_WORDS, ...(isMember ? MEMBER_SETTING_WORDS : [])]) changed.add(word);
+      return module.isFilledIn(name, code, isMember);
     },
     isNamedAtStart: (name) => {
       changed.add(name);

@@ -151,6 +151,8 @@ export interface Evaluation {
   readonly isNamedOnce: (name: string) => boolean;
   /** The file gives a name one value, as a constant. */
   readonly isSetOnce: (name: string) => boolean;
+  /** A variable of the file, or a member of its objects, has nothing but what one piece of its code gives to it. */
+  readonly isFilledIn: (name: string, code: Span, isMember: boolean) => boolean;
   /** What runs when the program starts has a name in it. */
   readonly isNamedAtStart: (name: string) => boolean;
   /** Where the file registers functions with an object that has a name: `@agent.tool`. */

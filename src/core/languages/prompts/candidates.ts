@@ -4,6 +4,7 @@ import type { Span } from '../../text/span.ts';
 import { withAdded } from './added-by-callers.ts';
 import { ByText } from './by-text.ts';
 import { asCalled, isIn, shownByItself } from './fillings.ts';
+import { givenToCallers } from './given-to-callers.ts';
 import { has, hasAll, hasAny, hasMost, textOf } from './shared-places.ts';
 import { asIfTaken, placesOf, whereTaken } from './taken.ts';
 
@@ -39,6 +40,8 @@ export interface Candidate {
   readonly isHeld?: boolean;
   /** A variable that its function does not read: the code of the function behind it. */
   readonly unreadIn?: Span;
+  /** Of a text in a function: what the function calls. */
+  readonly calls?: readonly string[];
   /** Where the literals of its text begin and end. */
   readonly literals: ReadonlyMap<number, number>;
   /** Where what varies in it begins: of two with the same text, the one that has been filled says more. */
@@ -73,7 +76,7 @@ export interface Chosen {
  * another is not listed for itself, unless it is a definition. Several requests may send the same text.
  */
 export function chooseCandidates(found: readonly Candidate[]): Chosen[] {
-  const all = withoutSent(withoutEmpty(withoutEarlier(withoutTemplatesOfExamples(found))));
+  const all = withGivenToCallers(withoutSent(withoutEmpty(withoutEarlier(withoutTemplatesOfExamples(found)))));
   const byText = new ByText<Candidate>();
   for (const one of all) byText.add(one, one);
   const chosen: Chosen[] = [];
@@ -90,7 +93,7 @@ export function chooseCandidates(found: readonly Candidate[]): Chosen[] {
       const [start] = textOf(candidate);
       const sentBy = rivalsAt(start).find((one) => hasAll(one.candidate, candidate))?.candidate;
       const isNew = sentBy
-        ? sentBy.rank !== 'request' && hasMessageOfItsOwn(candidate, chosen)
+        ? sentBy.rank !== 'request' && (hasMessageOfItsOwn(candidate, chosen) || isOtherCall(candidate, sentBy))
         : !isCovered(candidate, rivalsAt);
       if (isNew) choose({ candidate });
       else if (sentBy && candidate.isDefinition) {
@@ -186,6 +189,11 @@ function withoutSent(all: readonly Candidate[]): readonly Candidate[] {
 
 function isBySide({ rank, ofCall, isOnlyCounted, isHeld }: Candidate): boolean {
   return isOnlyCounted === true || isHeld === true || (rank === 'name' && ofCall !== undefined);
+}
+
+function withGivenToCallers(found: readonly Candidate[]): readonly Candidate[] {
+  const given = givenToCallers(found);
+  return given.size === 0 ? found : found.map((one) => (given.has(one) ? { ...one, rank: 'caller' } : one));
 }
 
 /** Without templates that only write examples, and the texts of which these are made. */
@@ -305,6 +313,22 @@ function isMostlyIn(one: Candidate, other: Candidate): boolean {
 function hasMessageOfItsOwn({ rank, literals, holes }: Candidate, chosen: readonly Chosen[]): boolean {
   if (rank !== 'messages' || literals.size === 0) return false;
   return [...holes].some((hole) => !chosen.some(({ candidate }) => candidate.holes.has(hole)));
+}
+
+/** One of two calls of a function that sends what it is given puts something behind the text of the other: `ask(build(x) + MORE)`. */
+function isOtherCall(one: Candidate, other: Candidate): boolean {
+  if (one.rank !== 'caller' || other.rank !== 'caller' || one.literals.size !== other.literals.size) return false;
+  if (one.sending?.at !== other.sending?.at || one.place.start === other.place.start) return false;
+  return hasMoreAtCall(one, other) || hasMoreAtCall(other, one);
+}
+
+function hasMoreAtCall({ holes, place }: Candidate, other: Candidate): boolean {
+  const more = [...holes].filter((hole) => !other.holes.has(hole));
+  return more.length > 0 && holes.size - more.length === other.holes.size && more.some((at) => isAt(at, place));
+}
+
+function isAt(offset: number, { start, end }: Span): boolean {
+  return start <= offset && offset < end;
 }
 
 /** Others together have all of its text. */

@@ -15,6 +15,7 @@ import {
 import type { CallExpression } from '../program.ts';
 import { asksLater, begunBy, requestOfBegun } from '../requests/begun.ts';
 import { siteOfBound } from '../requests/bound-tools.ts';
+import type { CallSite } from '../requests/call-site.ts';
 import { callSiteOf, isSymbol, requestParts } from '../requests/call-parts.ts';
 import { asElement } from '../requests/elements.ts';
 import { templateOfExamples } from '../requests/few-shot.ts';
@@ -55,6 +56,7 @@ import { isMadeOfValues, isTemplate, readsAsPrompt, strengthOf, type Surrounding
 import { asTemplate, isConstantAt } from './request-in-value.ts';
 import { requestInPair, strengthOfPair } from './several-texts.ts';
 import { asFunction, asTold } from './surroundings.ts';
+import { siteOfTurns } from './turns-given.ts';
 
 /** Programs that send what they are given. */
 const SENDS = /^(?:curl|wget|https?|xh)$/;
@@ -153,7 +155,8 @@ export class Collector implements Observer {
     if (this.#tool && path === 'description') return this.#told(call, args, this.#tool);
     const run =
       runOfAgent(evaluation, call, path, args, scope) ?? requestOfBegun(evaluation, call, args, behind, scope);
-    const site = run?.site ?? callSiteOf(path, args, evaluation.file) ?? siteOfBound(path, behind);
+    const byTurns = (): CallSite | undefined => siteOfTurns(call, path, args, scope);
+    const site = run?.site ?? callSiteOf(path, args, evaluation.file, byTurns) ?? siteOfBound(path, behind);
     if (!site) return this.#sentBody(call, path, args);
     this.#options.sends(call);
     const filling = fillingOf(site, args);

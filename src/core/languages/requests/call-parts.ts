@@ -22,15 +22,23 @@ const SITES: readonly CallSite[] = [...WORKFLOW_CALLS, ...COMMAND_CALLS, ...CALL
 /** By the path alone, which is looked for in some hundred patterns. */
 const sitesOf = remembered((path) => SITES.filter(({ callee }) => callee.test(path)));
 
-/** The call that a path names, if it has what such a call needs. */
-export function callSiteOf(path: string, args: readonly EvaluatedArgument[], file: string): CallSite | undefined {
+/**
+ * The call that a path names, if it has what such a call needs.
+ * @param byTurns what it is by its name and by what it is given, where no library has it
+ */
+export function callSiteOf(
+  path: string,
+  args: readonly EvaluatedArgument[],
+  file: string,
+  byTurns?: () => CallSite | undefined,
+): CallSite | undefined {
   const site = sitesOf(path).find(
     ({ needs, fewest, within }) =>
       (!needs || needs.some((name) => isGiven(name, args))) &&
       (fewest === undefined || args.filter(({ name }) => name === undefined).length >= fewest) &&
       (!within || within.test(file)),
   );
-  return site && !isOfSameName(site, args) ? site : (chatOf(path, args) ?? callOfModel(path, args));
+  return site && !isOfSameName(site, args) ? site : (chatOf(path, args) ?? byTurns?.() ?? callOfModel(path, args));
 }
 
 const CHATS = /(?:^|\.)(?:chat|generate|invoke|call|complete|ask|send)$/;
@@ -53,7 +61,7 @@ function isGiven(name: string, args: readonly EvaluatedArgument[]): boolean {
 /** What is passed on from call to call in Go, and what cancels one in C#: no part of a request. */
 const CONTEXT = /(?:^|\.)(?:ctx|context|cancellationToken|context\.(?:Background|TODO)|Context)$/;
 
-function isContext(expression: Expression): boolean {
+export function isContext(expression: Expression): boolean {
   const path = pathOf(expression.kind === 'call' ? expression.callee : expression);
   return path !== undefined && CONTEXT.test(path);
 }

@@ -1,6 +1,6 @@
 import type { NamedModel } from '../../prompt/model.ts';
 import type { Span } from '../../text/span.ts';
-import { type FilledOnce, filledOnce } from './filled-once.ts';
+import { type FilledOnce, filledOnce } from './template-filled-once.ts';
 import { toolsBoundAt, type ToolsOfChain } from './tools-of-chains.ts';
 
 /**

@@ -55,13 +55,8 @@ const LONGEST_NAME = 200;
  * for any other call.
  */
 export function callOfModel(path: string, args: readonly EvaluatedArgument[]): CallSite | undefined {
-  if (
-    path.length > LONGEST_NAME ||
-    TELLS.test(path) ||
-    countsTokens(path) ||
-    !(args.some(isModel) || hasBoth(args.flatMap(({ name }) => name ?? [])) || args.some(saysBoth))
-  )
-    return undefined;
+  const names = args.flatMap(({ name }) => name ?? []);
+  if (tells(path) || !(args.some(isModel) || hasBoth(names) || args.some(saysBoth))) return undefined;
   const texts = args.filter(({ name, value, spread }) => name === undefined && !spread && isLongText(value));
   const isNamed = args.some(({ name }) => name !== undefined && PARTS[name] !== undefined);
   if (texts.length === 0 && !isNamed && !args.some(saysBoth)) return undefined;
@@ -74,9 +69,20 @@ export function callOfModel(path: string, args: readonly EvaluatedArgument[]): C
   return { callee: /$/, parts: WITH_MODEL, positional, isPossible: true };
 }
 
+/** A function that tells people something, or counts: it asks no model. */
+export function tells(path: string): boolean {
+  return path.length > LONGEST_NAME || TELLS.test(path) || countsTokens(path);
+}
+
 /** A function that tells how many tokens something has. */
 export function countsTokens(path: string): boolean {
   return path.length <= LONGEST_NAME && COUNTS.test(path);
+}
+
+/** `ask({ system, user })`: what is said to the system and by the user, as the fields of a record. */
+export function callWithBoth([given, ...others]: readonly EvaluatedArgument[]): CallSite | undefined {
+  if (given?.value.kind !== 'record' || given.value.type !== undefined || others.length > 0) return undefined;
+  return hasBoth([...given.value.fields.keys()]) ? { callee: /$/, parts: WITH_MODEL, isPossible: true } : undefined;
 }
 
 /** What is said to the system and by the user, by these names: `start(system=…, user=…)`, `start(rules=…, brief=…)`. */

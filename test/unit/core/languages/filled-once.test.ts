@@ -1,51 +1,146 @@
 import assert from 'node:assert/strict';
-import { volatilitiesIn } from '../../../support/code-prompts.ts';
+import { sentIn } from '../../../support/code-prompts.ts';
 
-const PYTHON = `from langchain_core.prompts import ChatPromptTemplate
-from langchain_openai import ChatOpenAI
-model = ChatOpenAI()
-told = ChatPromptTemplate.from_messages([("system", "You write signs of harbours."), ("user", "Write a sign in a {tone} tone for {harbour}.")])
-`;
-const VALUES = '{"tone": "merry", "harbour": "Kiel"}';
-const ALWAYS = ['constant', 'constant'];
+const RULES = 'You keep the book of a harbour. Answer in one sentence.';
+const ALWAYS = `system/system: ${RULES}`;
+const ASKED = 'messages/user: Ship: «ship»';
 
-async function changes(path: string, text: string): Promise<(string | undefined)[]> {
-  const all = await volatilitiesIn(path, text);
-  return ['tone', 'harbour'].map((name) => all.find(([own]) => own === `{${name}}`)?.[1]);
+/** What `ask` sends in a file. */
+async function asked(path: string, text: string): Promise<readonly string[]> {
+  return (await sentIn(path, text)).find(([name]) => name!.startsWith('ask'))?.slice(1) ?? [];
 }
 
-describe('A template that a file fills in one place', () => {
-  it('always says the same where that is written out', async () => {
-    for (const fills of [
-      `model.invoke(told.invoke(${VALUES}))`,
-      `values = ${VALUES}\nsign = told.invoke(values)\nmodel.invoke(sign)`,
-      `chain = told | model\nprint(chain.invoke(${VALUES}))`,
-      `print(told.invoke({\n    'harbour': """Kiel\nand Lübeck""",\n    "tone": "merry",\n}))`,
-    ])
-      assert.deepEqual(await changes('signs.py', `${PYTHON}${fills}\n`), ALWAYS, fills);
-    const typescript = (exported: string): string => `import { ChatPromptTemplate } from '@langchain/core/prompts';
-${exported}const told = ChatPromptTemplate.fromMessages([['user', 'Write a sign in a {tone} tone for {harbour}.']]);
-const chain = told.pipe(model);
-console.log(await chain.invoke({ tone: 'merry', harbour: \`Kiel\` }));
-`;
-    assert.deepEqual(await changes('signs.ts', typescript('')), ALWAYS);
-    assert.deepEqual(await changes('signs.ts', typescript('export ')), ['session', 'request']);
+const PYTHON = (test: string, more = '', made = `"${RULES}"`): string => `from openai import OpenAI
+client = OpenAI()
+_rules = None
+
+def get_rules():
+    global _rules
+    if ${test}:
+        _rules = ${made}
+    return _rules
+
+def ask(ship):
+    return client.chat.completions.create(model="gpt-4o", messages=[
+        {"role": "system", "content": get_rules()}, {"role": "user", "content": f"Ship: {ship}"}])
+${more}`;
+
+describe('A variable that is filled where it has nothing', () => {
+  it('has that text for all that comes, in Python', async () => {
+    for (const test of ['_rules is None', 'not _rules', '(not _rules)', '_rules == None'])
+      assert.deepEqual(await asked('book.py', PYTHON(test)), [ALWAYS, ASKED], test);
+    const reset = 'def reset():\n    global _rules\n    _rules = None\n';
+    assert.deepEqual(await asked('book.py', PYTHON('not _rules', reset)), [ALWAYS, ASKED]);
   });
 
-  it('varies where it may be filled otherwise', async () => {
-    for (const fills of [
-      `told.invoke(${VALUES})\ntold.invoke({"tone": "sad", "harbour": "Kiel"})`,
-      `values = ${VALUES}\nvalues["harbour"] = input()\ntold.invoke(values)`,
-      `told.invoke({"tone": "merry", "harbour": input()})`,
-      `told.invoke({"tone": "merry", "harbour": f"Kiel {ship}"})`,
-      `told.invoke({"tone": "merry", "harbour": "Kiel" + ship})`,
-      `told.invoke({**values, "tone": "merry", "harbour": "Kiel"})`,
-      `told.invoke({"tone": "merry", "harbour": "Kiel"} | values)`,
-      `told.invoke({"tone": "merry", "harbour": "Kiel"}\n    | values)`,
-      `values = {"tone": "merry", "harbour": "Kiel"} | others\ntold.invoke(values)`,
-      `chain = told | model\nchain.invoke(${VALUES})\nserve(chain)`,
-      `serve(told)\ntold.invoke(${VALUES})`,
-    ])
-      assert.deepEqual(await changes('signs.py', `${PYTHON}${fills}\n`), ['session', 'request'], fills);
+  it('may have another where the file gives it one, or may do so', async () => {
+    for (const more of [
+      'def use(rules):\n    global _rules\n    _rules = rules\n',
+      'def more(line):\n    global _rules\n    _rules += line\n',
+      'def use(rules):\n    global _rules, _mode\n    _rules, _mode = rules, 1\n',
+      'def use(rules):\n    globals()["_rules"] = rules\n',
+      'for _rules in []:\n    pass\n',
+    ]) {
+      const [first] = await asked('book.py', PYTHON('not _rules', more));
+      assert.match(first!, /\?You keep/, more);
+    }
+    const [other] = await asked('book.py', PYTHON('_mode is None'));
+    assert.match(other!, /\?You keep/);
+    const [given] = await asked(
+      'book.py',
+      PYTHON('not _rules').replace('get_rules():', 'get_rules(_rules=None):').replace('    global _rules\n', ''),
+    );
+    assert.match(given!, /\?You keep/);
+  });
+
+  it('has that text in TypeScript, of a module and of an object', async () => {
+    const ask = (rules: string): string => `  return client.chat.completions.create({ model: "gpt-4o", messages: [
+    { role: "system", content: ${rules} }, { role: "user", content: \`Ship: \${ship}\` }] });`;
+    for (const [declared, test] of [
+      ['let rules: string | undefined;', '!rules'],
+      ['let rules: string | null = null;', 'rules === null'],
+      ['let rules;', 'undefined === rules'],
+    ] as const) {
+      const text = `import OpenAI from "openai";
+let client: OpenAI | null = null;
+${declared}
+export async function ask(ship: string) {
+  if (!client) client = new OpenAI();
+  if (${test}) {
+    rules = "${RULES}";
+  }
+${ask('rules')}
+}
+`;
+      assert.deepEqual(await asked('book.ts', text), [ALWAYS, ASKED], declared);
+    }
+    const object = (more: string): string => `import OpenAI from "openai";
+const client = new OpenAI();
+class Book {
+  private rules: string | null = null;
+  private made(): string {
+    if (!this.rules) {
+      this.rules = "${RULES}";
+    }
+    return this.rules;
+  }
+  async ask(ship: string) {
+${ask('this.made()')}
+  }
+  ${more}
+}
+`;
+    assert.deepEqual(await asked('book.ts', object('')), [ALWAYS, ASKED]);
+    for (const more of [
+      'use(rules: string) { this.rules = rules; }',
+      'constructor(given: Partial<Book>) { Object.assign(this, given); }',
+    ]) {
+      const [first] = await asked('book.ts', object(more));
+      assert.match(first!, /\?You keep/, more);
+    }
+  });
+
+  it('is the agent or the model that was made there', async () => {
+    const python = `import google.generativeai as genai
+_model = None
+
+def get_model():
+    global _model
+    if _model is None:
+        _model = genai.GenerativeModel("gemini-2.5-flash", system_instruction="${RULES}")
+    return _model
+
+def ask(ship):
+    return get_model().generate_content(f"Ship: {ship}").text
+`;
+    assert.deepEqual(await asked('book.py', python), [ALWAYS, ASKED]);
+    const typescript = `import { createReactAgent } from "@langchain/langgraph/prebuilt";
+let agent: any = null;
+function getAgent() {
+  if (!agent) {
+    agent = createReactAgent({ llm, tools: [], prompt: "${RULES}" });
+  }
+  return agent;
+}
+export async function ask(ship: string) {
+  return getAgent().invoke({ messages: [{ role: "user", content: \`Ship: \${ship}\` }] });
+}
+`;
+    assert.deepEqual(await asked('book.ts', typescript), [ALWAYS, ASKED]);
+  });
+
+  it('is a list that grows all the same', async () => {
+    const python = `from openai import OpenAI
+client = OpenAI()
+_turns = None
+
+def ask(ship):
+    global _turns
+    if _turns is None:
+        _turns = [{"role": "system", "content": "${RULES}"}]
+    _turns.append({"role": "user", "content": f"Ship: {ship}"})
+    return client.chat.completions.create(model="gpt-4o", messages=_turns)
+`;
+    assert.notDeepEqual(await asked('book.py', python), [ALWAYS, ASKED]);
   });
 });
