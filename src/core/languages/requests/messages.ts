@@ -26,6 +26,9 @@ const MESSAGE_MAKERS: readonly (readonly [RegExp, Role])[] = [
     /(?:^|\.)(?:ChatRequest)?(?:AI|Ai|Assistant)(?:Chat)?Message(?:PromptTemplate(?:\.from_?[tT]emplate)?|\.(?:from|of|(?:system|user|ai)Message))?$/,
     'assistant',
   ],
+  [/(?:^|\.)Messages\.System$/, 'system'],
+  [/(?:^|\.)Messages\.User$/, 'user'],
+  [/(?:^|\.)Messages\.Assistant$/, 'assistant'],
   [/(?:^|\.)ChatMessage\.from_system$/, 'system'],
   [/(?:^|\.)ChatMessage\.from_user$/, 'user'],
   [/(?:^|\.)ChatMessage\.from_assistant$/, 'assistant'],
@@ -182,14 +185,25 @@ const BODY_PARTS: Readonly<Record<string, Part>> = {
   functions: 'tools',
   toolConfig: 'tools',
   system: 'system',
+  system_instruction: 'system',
+  systemInstruction: 'system',
   instructions: 'system',
   messages: 'messages',
   input: 'messages',
+  contents: 'messages',
   prompt: 'prompt',
   model: 'model',
   modelId: 'model',
   cache_control: 'cache',
 };
+
+/** A body of Gemini's API: each of its contents has parts. */
+function areContents(contents: Value | undefined): boolean {
+  if (contents?.kind !== 'list') return false;
+  return contents.items.some(
+    ({ value }) => value.kind === 'record' && value.fields.get('parts')?.value.kind === 'list',
+  );
+}
 
 /** `{ model: 'model', messages: 'messages', system: 'system' }`: what fields are called elsewhere. */
 function isTableOfNames(model: Field | undefined, asked: Field | undefined): boolean {
@@ -210,7 +224,9 @@ export function requestInRecord(value: RecordValue, isSent = false): RequestPart
   const isAsked = isSent && fields.has('model') && (fields.has('prompt') || fields.has('input'));
   const isBody = messages !== undefined && fields.has('model') && (fields.has('system') || fields.has('max_tokens'));
   const isOfOllama = fields.has('model') && fields.has('prompt') && (fields.has('system') || fields.has('stream'));
-  if (!isAsked && !isBody && !isOfOllama && (!messages || !isMessageList(messages.value))) return undefined;
+  const isOfGemini = areContents(fields.get('contents')?.value);
+  if (!isAsked && !isBody && !isOfOllama && !isOfGemini && (!messages || !isMessageList(messages.value)))
+    return undefined;
   if (!isSent && isTableOfNames(fields.get('model'), messages ?? fields.get('prompt'))) return undefined;
   return [...value.fields].flatMap(([name, { value: own, span, condition, branch }]): RequestPart[] => {
     const part = BODY_PARTS[name];
