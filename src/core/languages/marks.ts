@@ -17,7 +17,8 @@ const NAMES =
 const CALLS =
   '[Mm]essages\\.(?:[Cc]reate|New|[Ss]tream|parse|count)|[Cc]ompletions?\\.(?:a?create|New|parse|stream)|ChatCompletion|CompleteChat|\\.CompleteAsync\\(|ChatMessageContent|GetResponseAsync|\\b(?:claude|llm|gemini|codex|ollama|aichat|mods|sgpt|opencode|aider|goose|cursor-agent|q) (?:-|["\'$]|run|exec|chat)|\\| (?:claude|llm|aichat|mods|sgpt)\\r?\\n|[Rr]esponses\\.(?:create|parse|stream)|a?completion\\(|cache_?[Cc]ontrol|\\b[Rr]ole(?:\\\\?["\'])?\\s{0,9}[:=]|(?:generate|stream)(?:Text|Object)\\b|[Gg]enerate_?[Cc]ontent|\\.[cC]onverse|Converse\\w{0,6}Command|\\.a?invoke\\(';
 const CALLS_OF_LIBRARIES =
-  '\\.(?:predict|complete|chat|stream_?[cC](?:omplet(?:e|ion)|hat)|(?:[gG]et|[cC]reate|[gG]enerate)_?[cC]ompletions?|sendRequest|run_sync)\\(|[Aa]gent\\.run\\w{0,20}\\(|\\bRunner\\.run\\w{0,20}\\(|\\bTask\\(\\s{0,9}description\\s{0,9}=|\\.preamble\\(|\\bRuleset\\(|\\bStructureRunTask\\(|add_message_and_run|\\bchat\\.ask\\b|\\b_?a?ask\\(|[Ee]xtractor\\.extract\\(|initiate_chat\\(|\\bGenerationRequest\\b|\\bRubyLLM\\b|\\bSignature\\):|_MODEL[,)]|["\'`](?:claude|gpt|gemini)-|[a-z]Templates?:\\r?\\n|\\bsyst\\(|["\']messages\\\\?["\']\\s{0,9}(?:=>|:)|[Mm]essages["\']?\\s{0,9}(?:=>|[=:])\\s{0,9}(?:\\[|new\\b)|\\bcontents["\']?: ?\\[\\s{0,16}\\{';
+  '\\.(?:predict|complete|chat|stream_?[cC](?:omplet(?:e|ion)|hat)|(?:[gG]et|[cC]reate|[gG]enerate)_?[cC]ompletions?|sendRequest|run_sync)\\(|[Aa]gent\\.run\\w{0,20}\\(|\\bRunner\\.run\\w{0,20}\\(|\\bTask\\(\\s{0,9}description\\s{0,9}=|\\.preamble\\(|\\bRuleset\\(|\\bStructureRunTask\\(|add_message_and_run|\\bchat\\.ask\\b|\\b_?a?ask\\(|[Ee]xtractor\\.extract\\(|initiate_chat\\(|\\bGenerationRequest\\b|\\bRubyLLM\\b|\\bSignature\\):|_MODEL[,)]|["\'`](?:claude|gpt|gemini)-|[a-z]Templates?:\\r?\\n|\\bsyst\\(|["\']messages\\\\?["\']\\s{0,9}(?:=>|:)|[Mm]essages["\']?\\s{0,9}(?:=>|[=:])\\s{0,9}(?:\\[|new\\b)';
+const BODIES = '\\bcontents["\']?: ?\\[\\s{0,16}\\{';
 const CALLS_OF_MODELS =
   '\\.(?:createObject(?:IfPossible)?|evaluateCondition)\\(|(?:\\blm|llm|LLM|Llm)[\\w.>-]{0,24}\\(|(?:llm|[Mm]odel|[Cc]lient|[Pp]rovider|gpt|claude|gemini|\\blm)\\w{0,9}\\.a?generate\\(|\\ba?generate_?(?:[Cc]hat|[Rr]esponse)\\(|(?:[Cc]hat|[Ll]anguage)Model\\.(?:call|stream|chat|generate)\\(|\\bfrom_(?:template|messages)\\(|SemanticFunction(?:Async)?\\(';
 const AGENTS = '\\bAgent\\(["\']|\\bagent\\(["\'\\w]';
@@ -30,6 +31,7 @@ const MARKS = [
   NAMES,
   CALLS,
   CALLS_OF_LIBRARIES,
+  BODIES,
   CALLS_OF_MODELS,
   AGENTS,
   RUNS_OF_AGENTS,

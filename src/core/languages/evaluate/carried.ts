@@ -171,7 +171,7 @@ function grownList(
   return { kind: 'list', items: [...first.items, ...earlier] };
 }
 
-const WORDS = /(?:\p{L}+[^\p{L}]+){2}/u;
+const WORDS = /\p{L}[^\p{L}]{1,9}\p{L}{1,40}[^\p{L}]{1,9}\p{L}/u;
 
 /** A message with some words of the program, which is sent with the next turn: `messages.append(… "That is no JSON. Try again.")`. */
 function tellsMore({ value }: Item): boolean {

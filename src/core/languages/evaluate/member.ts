@@ -236,8 +236,9 @@ export function entryOf(record: Value, index: Value, otherwise?: Value): Value |
   const texts = [...record.fields.values()].map(fieldValue);
   if ((record.isOpen && !record.hasNamedKeys) || texts.length > MOST_ENTRIES) return undefined;
   const condition = valueVariation(index) ?? UNKNOWN;
-  if (!texts.every(isLongText)) return otherwise ? undefined : pickedHolder(texts, condition);
-  const merged = mergeValues(otherwise ? [...texts, otherwise] : texts, condition);
+  const all = otherwise ? [...texts, otherwise] : texts;
+  if (!texts.every(isLongText)) return pickedHolder(all, condition);
+  const merged = mergeValues(all, condition);
   const fields = [...record.fields.values()].map((field) => ({ value: fieldValue(field), span: field.span }));
   const alternatives = alternativesOf(fields);
   return merged.kind === 'text' && alternatives ? { ...merged, alternatives } : merged;

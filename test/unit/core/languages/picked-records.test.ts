@@ -28,6 +28,10 @@ describe('One of several records that a key picks', () => {
 }
 ${PYTHON_CALL}`;
     assert.deepEqual(await asked('ask.py', python), KNOWN);
+    const otherwise = python.replace('MODES[mode]', 'MODES.get(mode, MODES["moss"])');
+    assert.deepEqual(await asked('ask.py', otherwise), KNOWN);
+    const unknown = python.replace('MODES[mode]', 'MODES.get(mode, default)');
+    assert.deepEqual((await asked('ask.py', unknown))![0], 'system/system: «picked["rules"]»');
     const script = `const MODES = { roses: { rules: '${ROSES}' }, moss: { rules: '${MOSS}' } };
 export function ask(mode: string, question: string) {
   return client.messages.create({ system: MODES[mode].rules, messages: [{ role: 'user', content: question }] });
