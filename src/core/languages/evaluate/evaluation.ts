@@ -280,6 +280,8 @@ export interface LanguageFacts {
   readonly fillsDollars?: RegExp;
   /** What a file mentions that reads its texts in another way than others do. */
   readonly dialect?: RegExp;
+  /** In that dialect, what fills `${name}` fills `$name` too. */
+  readonly fillsBareDollars?: boolean;
   /** Files that test others: what stands in them is no prompt unless it is sent to a model. */
   readonly testFiles: RegExp;
 }

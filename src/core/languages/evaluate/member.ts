@@ -239,12 +239,42 @@ export function entryOf(record: Value, index: Value, otherwise?: Value): Value |
     record.hasNamedKeys && index.kind === 'unknown' ? record.fields.get(fieldOfKey(index.expression)) : undefined;
   if (named) return fieldValue(named);
   const texts = [...record.fields.values()].map(fieldValue);
-  if ((record.isOpen && !record.hasNamedKeys) || texts.length > MOST_ENTRIES || !texts.every(isLongText))
-    return undefined;
-  const merged = mergeValues(otherwise ? [...texts, otherwise] : texts, valueVariation(index) ?? UNKNOWN);
+  if ((record.isOpen && !record.hasNamedKeys) || texts.length > MOST_ENTRIES) return undefined;
+  const condition = valueVariation(index) ?? UNKNOWN;
+  const all = otherwise ? [...texts, otherwise] : texts;
+  if (!texts.every(isLongText)) return pickedHolder(all, condition);
+  const merged = mergeValues(all, condition);
   const fields = [...record.fields.values()].map((field) => ({ value: fieldValue(field), span: field.span }));
   const alternatives = alternativesOf(fields);
   return merged.kind === 'text' && alternatives ? { ...merged, alternatives } : merged;
+}
+
+/**
+ * One of several records or objects that a key picks, `MODES[mode]`: of the records, the texts that all have under a name and that are
+ * told of at some length. Undefined for anything else.
+ */
+function pickedHolder(values: readonly Value[], condition: Inferred): Value | undefined {
+  if (values.length < 2) return undefined;
+  if (values.every((value) => value.kind === 'object')) return mergeValues(values, condition);
+  const records = values.flatMap((value) => (value.kind === 'record' && value.type === undefined ? [value] : []));
+  const [first, ...others] = records;
+  if (!first || records.length < values.length) return undefined;
+  const fields = new Map<string, Field>();
+  for (const [name, field] of first.fields) {
+    const own = [field, ...others.flatMap((one) => one.fields.get(name) ?? [])];
+    const texts = own.map(fieldValue);
+    if (own.length < records.length || !texts.every(isSentence)) continue;
+    const value = mergeValues(texts, condition);
+    fields.set(name, { ...field, value });
+  }
+  return fields.size === 0 ? undefined : { kind: 'record', ...spanOf(first), fields, isOpen: true };
+}
+
+/** Some words of a text, beside others that are picked with it. */
+const SENTENCE = /^(?=[^]{20})(?:\S+\s+){2}/;
+
+function isSentence(value: Value): boolean {
+  return value.kind === 'text' && SENTENCE.test(value.parts.map(partText).join(''));
 }
 
 export function isLongText(value: Value): boolean {

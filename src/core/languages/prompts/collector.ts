@@ -60,10 +60,11 @@ import { siteOfTurns } from './turns-given.ts';
 
 /** Programs that send what they are given. */
 const SENDS = /^(?:curl|wget|https?|xh)$/;
-/** A function that is decorated so gives a prompt: those of servers of MCP, and of ell. */
-const SAYS = /^(?:\w+\.prompt|ell\.(?:simple|complex))$/;
+/** A function that is decorated so gives a prompt: those of servers of MCP, of ell and of Mirascope. */
+const SAYS =
+  /^(?:\w+\.prompt|ell\.(?:simple|complex)|(?:llm|openai|anthropic|google|gemini|vertex|bedrock|azure|mistral|groq|cohere|litellm|xai)\.call)$/;
 /** How a call is known that is none as it is written: annotations, decorators or a docstring hold its prompt, or calls before it. */
-const AI_SERVICE = /\.(?:aiService|promptDocument|promptDecorator|chatOfRuby)$/;
+const AI_SERVICE = /\.(?:aiService|promptDocument|promptDecorator|chatDecorator|chatOfRuby)$/;
 
 /** Gathers the prompts of a file while its code is read along. */
 export class Collector implements Observer {

@@ -27,7 +27,8 @@ const IS_TOLD = new RegExp(`^\\s*(?:# [^\\n]{0,80}\\n+)?you (?:${TOLD_VERBS})\\b
 /** It is given a name: "You are Otter". */
 const IS_NAMED = /\b[Yy]ou are [A-Z]/;
 /** What separates the turns of a conversation in the text that a model is given. */
-const CHAT_TOKEN = /<\|[a-z_]{2,30}\|>|\[\/?INST\]|<(?:start|end)_of_turn>/;
+const CHAT_TOKEN =
+  /<\|[a-z_]{2,30}\|>|\[\/?INST\]|<(?:start|end)_of_turn>|^### (?:Instruction|Response|Human|Assistant):/m;
 const HINTS: readonly RegExp[] = [
   /\b(?:respond|reply|answer|output|return)(?: \w+){0,2} (?:only|in|with|exactly|as)\b/i,
   /\b(?:do not|don't|never|always|must|should|make sure|ensure)\b/i,

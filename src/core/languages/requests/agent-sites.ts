@@ -15,7 +15,7 @@ export const AGENT_SITES: readonly CallSite[] = [
   // CrewAI
   {
     callee: /(?:^|\.)Agent$/,
-    parts: { role: 'system', goal: 'system', backstory: 'system' },
+    parts: { tools: 'tools', role: 'system', goal: 'system', backstory: 'system' },
     needs: ['backstory'],
     filling: 'brace',
   },
@@ -68,7 +68,7 @@ export const AGENT_SITES: readonly CallSite[] = [
   // Agno
   {
     callee: /(?:^|\.)Agent$/,
-    parts: { ...AGENT, description: 'system' },
+    parts: { ...AGENT, description: 'system', role: 'system', expected_output: 'system' },
     needs: [...TEXTS, 'description'],
     within: /\b(?:from|import) agno\b/,
   },

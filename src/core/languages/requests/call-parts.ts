@@ -158,7 +158,7 @@ function turnsOf(args: readonly EvaluatedArgument[], isOnly: boolean): CallSite[
 function isAskedText(value: Value): boolean {
   if (value.kind !== 'text') return false;
   const isFilled = value.parts.some(({ kind }) => kind === 'dynamic');
-  return wordsOf(value) > FEWEST_TOLD || (isFilled && value.parts.some((part) => / /.test(partText(part))));
+  return wordsOf(value) > FEWEST_TOLD || (isFilled && value.parts.some((part) => /\s/.test(partText(part))));
 }
 
 function isSwapped(told: EvaluatedArgument, asked: EvaluatedArgument): boolean {

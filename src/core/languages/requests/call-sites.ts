@@ -123,6 +123,7 @@ export const CALL_SITES: readonly CallSite[] = [
   { callee: /(?:^|\.)aiService$/, parts: CHAT },
   // Python: what decorators and docstrings say
   { callee: /\.promptDecorator$/, parts: {}, positional: ['prompt'], filling: 'format' },
+  { callee: /\.chatDecorator$/, parts: {}, positional: ['messages'], filling: 'format', fillsMessages: true },
   { callee: /\.promptDocument$/, parts: {}, positional: ['prompt'], filling: 'jinja' },
   {
     callee: /^chatClient\.call$/,
@@ -356,8 +357,8 @@ export const CALL_SITES: readonly CallSite[] = [
   },
   {
     callee:
-      /(?:^|[._])(?:llm|model|chain|agent|extractor|chat|chat_?model|claude|gpt|gemini|bot|assistant|conversation|lm)\w{0,20}\.(?:a?invoke|a?stream|a?predict|a?complete|a?chat|generate|run(?:_sync|_stream)?|prompt|extract|ask|query|call|send_?message|stream_?(?:complete|completion|chat)|a?print_response)$/i,
-    parts: { ...CHAT, input: 'messages' },
+      /(?:^|[._])(?:llm|model|chain|agent|team|extractor|chat|chat_?model|claude|gpt|gemini|bot|assistant|conversation|lm)\w{0,20}\.(?:a?invoke|a?stream|a?predict|(?:a?complete|a?chat|generate|ask|query|call)(?:_(?:json|text|async|structured))?|a?run(?:_sync|_stream|_async)?|prompt|extract|get_(?:response|completion|answer|reply)|send_?message|stream_?(?:complete|completion|chat)|a?print_response)$/i,
+    parts: { ...CHAT, input: 'messages', task: 'prompt' },
     positional: ['messages'],
     isPossible: true,
   },
