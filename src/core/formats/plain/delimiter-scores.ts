@@ -251,8 +251,11 @@ const OPERATORS =
 const PRINTED = /\b(?:[sf]n?)?printf\(\s*["'][^"'\n]*$/i;
 
 const SPEAKS_OF_FORMATS = /\b(?:strftime|format specifiers?)\b/i;
-/** `Use %s in format strings.` */
-const OF_FORMATS = /^[^.\n]{0,24}\b(?:format(?:ting)? (?:strings?|specifiers?|codes?)|placeholders?|specifiers?)\b/i;
+/** A call that prints, shown in the text, is what other such marks in its sentences are of. */
+const PRINTS = /\b[a-z]{0,3}printf\(\s*["'][^"'%\n]*%[a-z]/i;
+/** `Use %s in format strings.`, `%d for integers` */
+const OF_FORMATS =
+  /^["'`]?(?:[^.\n]{0,24}\b(?:format(?:ting)? (?:strings?|specifiers?|codes?)|placeholders?|specifiers?)| (?:for|is|means) (?:an? |the )?(?:strings?|integers?|ints?|floats?|doubles?|decimals?|numbers?|char(?:acter)?s?|pointers?|hex\w*|booleans?))\b/i;
 
 /** `Keep placeholders such as {name} and %s`, `Do not translate %s` */
 const KEPT_FORMAT =
@@ -264,13 +267,19 @@ const KEPT_AS_IT_IS =
 /** `"%s" % name` */
 const OF_PYTHON = /^["'`]{1,3} % [\w(]/;
 
-function percentScore({ start, end, expression }: Placeholder, base: number, _: Position, surroundings: Surroundings) {
+function percentScore(
+  { start, end, expression }: Placeholder,
+  base: number,
+  position: Position,
+  surroundings: Surroundings,
+) {
   const { text } = surroundings;
   if (KEPT_AS_IT_IS.test(surroundings.before(start))) return 0;
   if (text[start + 1] === '(') return base + 1;
   if (
     OF_PYTHON.test(surroundings.after(end)) ||
     surroundings.has(SPEAKS_OF_FORMATS) ||
+    (position === 'prose' && surroundings.has(PRINTS)) ||
     PRINTED.test(surroundings.before(start)) ||
     OF_FORMATS.test(surroundings.after(end)) ||
     KEPT_FORMAT.test(surroundings.before(start))

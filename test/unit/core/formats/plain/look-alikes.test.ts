@@ -45,6 +45,14 @@ describe('What looks like a place', () => {
     ]);
   });
 
+  it('is what a call prints, and what it is for', () => {
+    assertText([
+      'You write C for bakers. Prefer `printf("%s\\n", loaf)`. No %s alone.\n',
+      'You write C for bakers. Use %d for integers and %s for strings.\n',
+    ]);
+    assert.deepEqual(writtenPlaces('You bake for %s. The loaf: %s\n'), ['%s', '%s']);
+  });
+
   it('is one of the kinds that a text lists', () => {
     assertText([
       'Write lines such as "[RYE] one more loaf". Types: [RYE], [WHEAT], [OATS].\n',
