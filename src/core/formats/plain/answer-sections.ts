@@ -35,6 +35,9 @@ export const LISTS_NAMES =
   /^(?:#{1,6}[ \t]+(?:template )?(?:placeholders|variables)[ \t]*\r?$|[ \t]*\|[ \t]*(?:placeholder|variable)s?[ \t]*\|)/im;
 const SPEAKS_BELOW =
   /^\s*(?:```[^\n]*\n\s*)?(?:you(?:['’]re| are)\b|act as\b|<(?:objective|task|role|context|instructions|purpose)>)/i;
+/** A fence right below, in which the model is told who it is. */
+const FENCED_PROMPT =
+  /^\s*(?:`{3,8}|~{3,8})[^\n]*\n\s*(?:[*_#]{0,3}[ \t]?\p{L}{3,12}[:：][*_]{0,2}\s*)?(?:you(?:['’]re| are)|act as|du bist|sie sind|eres|act[úu]a como|tu es|vous êtes|você é|sei un|ты|вы|你是|あなたは)(?![a-zа-я])/iu;
 const TITLE = /^#[ \t]/;
 const OF_FORM = /\b(?:formats?|formatting|structure|schema|outputs?|examples?|templates?)\b/i;
 const LONGEST_OPENING = 2000;
@@ -95,6 +98,7 @@ export function outputSections(
     }
     if (open || !announcesAnswer(line) || isTitle(text, at, line)) continue;
     if (!isBelowAnswer && TEMPLATE_HEADING.test(line) && (isOfPrompt(text, at, start) || hasListedNames())) continue;
+    if (FENCED_PROMPT.test(text.slice(start, start + LONGEST_LABEL))) continue;
     const isExample = EXAMPLE.test(line);
     if (heading) {
       open = { start, end: fence?.end ?? text.length, isExample, fence };

@@ -20,7 +20,14 @@ import { isInputName } from './brace-scores.ts';
 import { isNameOfAnswer } from './answer-names.ts';
 import { isFieldName } from './field-names.ts';
 import { areGiven } from './labelled-blanks.ts';
-import { isLooselyAsked, isInputOfTask, isObjectOfTask, isTask, sentenceBefore } from './task-sentences.ts';
+import {
+  isLooselyAsked,
+  isInputOfTask,
+  isMarkOrColumn,
+  isObjectOfTask,
+  isTask,
+  sentenceBefore,
+} from './task-sentences.ts';
 import type { Span } from '../../text/span.ts';
 import { AUTHOR_WORDS, DELIMITERS } from './delimiters.ts';
 import { endOfOpening, headingBefore } from './headings.ts';
@@ -362,7 +369,8 @@ export function isOpen(span: Span, surroundings: Surroundings): boolean {
   if (surroundings.position(span) !== 'prose' || surroundings.ofAnswer(start) || isSpokenOf(span, surroundings))
     return false;
   if (surroundings.inProgram(start) || surroundings.codeAt(start)?.kind === 'inline') return false;
-  return !SHOWN.test(lineBefore(start, surroundings)) && !isQuoted(surroundings.text, start);
+  const line = lineBefore(start, surroundings);
+  return !SHOWN.test(line) && !isMarkOrColumn(surroundings.text, start) && !isQuoted(surroundings.text, start);
 }
 
 export function lineBefore(start: number, surroundings: Surroundings): string {

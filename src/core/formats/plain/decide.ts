@@ -36,7 +36,7 @@ import {
 import { commentsToFill } from './comments-to-fill.ts';
 import { companions, delimiterCandidates, filledInSpans } from './delimiter-evidence.ts';
 import { AUTHOR_WORDS, type DelimiterStyle, delimiterStylesBy, NUMBERED_INPUT } from './delimiters.ts';
-import { besideRole } from './forms-by-hand.ts';
+import { besideFilled } from './forms-by-hand.ts';
 import { fullWidthBraces } from './full-width-braces.ts';
 import { includeDirectives } from './include-directives.ts';
 import { type Findings, NOTHING, type Placeholder } from './placeholder.ts';
@@ -172,7 +172,7 @@ function blankChoice(
   ] as const) {
     const found = styles.includes(style) ? blanksOf(surroundings) : [];
     const placeholders =
-      style === 'square' && found.length > 0 ? [...found, ...besideRole(found, surroundings)] : found;
+      style === 'square' && found.length > 0 ? [...found, ...besideFilled(found, surroundings)] : found;
     if (placeholders.length > 0) return { style, findings: { placeholders, removed: [] } };
   }
   return undefined;
@@ -194,7 +194,7 @@ function addressedBeside(
   return (['angle', 'square'] as const).flatMap((style): Choice[] => {
     if (!styles.includes(style) || choices.some((choice) => choice.style === style)) return [];
     const found = addressedNames(style, surroundings);
-    const placeholders = [...found, ...besideRole(found, surroundings)];
+    const placeholders = [...found, ...besideFilled(found, surroundings)];
     return placeholders.length === 0 ? [] : [{ style, weight: 0, findings: { placeholders, removed: [] } }];
   });
 }

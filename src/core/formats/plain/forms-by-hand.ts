@@ -16,32 +16,49 @@ import { sentenceBefore } from './task-sentences.ts';
 
 const BRACKET =
   /(?<![\]!\w\\])\[((?:\d{1,3}(?:[-–]\d{1,3})? )?\p{L}[^[\]\r\n]{1,120}|[XN])\](?![([]|:(?<=(?:^|\n)[ \t>*-]{0,8}\[[^[\]\r\n]{1,121}\]:))/gu;
-const ACTS = /^(?:act as|agis comme|aja como|act[úu]a como|agisci come|agiere als)(?!\p{L})/iu;
 const ITEM = /(?:^|\n)[ \t>]*(?:[-*+•・]|\d{1,3}[.)])[ \t]+$/;
-const COUNT = /^[XN]$/;
-const COUNTED_BEHIND = /^ ?\p{Ll}{2}/u;
+/** `- Length: at most `, with the label. */
+const ITEM_WITH_LABEL =
+  /^[ \t>]*(?:[-*+•・]|\d{1,3}[.)])[ \t]+[*_]{0,2}(\p{L}[^:：\n[]{0,40}?)[ \t]?[:：][*_]{0,2}[^\n[]{0,40}$/u;
+const ENDS_LINE = /^[.,;]?[ \t]*(?:\r?\n|$)/;
+/** A label of what is set, where the bracket says between what. */
+const FORMAT = /^(?:(?:output|response|answer) )?format[oe]?$/i;
+const CHOICE = /[,/|]/;
+const COUNT = /(?<![\]!\w\\])\[([XN])\](?![([:])/g;
+const LETTER = /^[XN]$/;
+const COUNTED_BEHIND =
+  /^[ -](?:\p{Ll}{3,12} )?(?:words?|sentences?|lines?|paragraphs?|pages?|minutes?|hours?|days?|weeks?|months?|years?|items?|points?|bullets?|characters?|examples?|questions?|ideas?|steps?|times|people|topics?|tips|titles?|versions?|palabras|frases|párrafos|años|días|minutos|palavras|anos|mots|phrases|ans|jours|parole|frasi|anni|giorni|Wörtern?|Sätzen?|Jahren?|Tagen?|Minuten|слов\p{L}?|предложени\p{L}+|лет|дней)(?!\p{L})/u;
 /** What stands in brackets as it is. */
 const OTHERS = /^(?:optional|required|sic|redacted|unclear|inaudible|unknown|placeholders?|(?:square )?brackets?)$/i;
 
 /**
- * @param found what else is filled in
- * @returns nothing where no sentence that says who the model is has one of those
+ * What is filled in beside other brackets: numbers that sentences ask for, and the rest of the form where a sentence that says who the model is
+ * has one of those.
+ * @param found what is filled in, in square brackets
  */
-export function besideRole(found: readonly Placeholder[], surroundings: Surroundings): Placeholder[] {
+export function besideFilled(found: readonly Placeholder[], surroundings: Surroundings): Placeholder[] {
   const { text } = surroundings;
-  const isOfRole = ({ start }: Placeholder): boolean => {
-    const sentence = text[start] === '[' ? sentenceBefore(text, start) : '';
-    return addresses(sentence) || ACTS.test(sentence);
-  };
-  if (!found.some(isOfRole)) return [];
+  const isOfRole = ({ start }: Placeholder): boolean => text[start] === '[' && addresses(sentenceBefore(text, start));
+  if (found.length === 0) return [];
+  const roles = found.filter(isOfRole);
+  const isForm = roles.length > 0;
+  const ofRoles = new Set(roles.map(({ start }) => surroundings.codeAt(start)));
   const known = new Set(found.map(({ start }) => start));
-  return Array.from(text.matchAll(BRACKET)).flatMap((match): Placeholder[] => {
+  return Array.from(text.matchAll(isForm ? BRACKET : COUNT)).flatMap((match): Placeholder[] => {
     const expression = match[1]!.trim();
     const start = match.index;
     const place = possiblePlace({ start, end: start + match[0].length }, expression, subjectOf(expression));
-    if (known.has(start) || isOfModel(expression) || !isFilled(place, surroundings)) return [];
-    return [place];
+    if (known.has(start)) return [];
+    if (LETTER.test(expression)) return isCount(place, surroundings) ? [place] : [];
+    const region = surroundings.codeAt(start);
+    if ((region && !ofRoles.has(region)) || isOfModel(expression)) return [];
+    return isFilled(place, surroundings) ? [place] : [];
   });
+}
+
+/** `at most [X] words` */
+function isCount(place: Placeholder, surroundings: Surroundings): boolean {
+  return isOpen(place, surroundings) && COUNTED_BEHIND.test(surroundings.after(place.end));
 }
 
 function isOfModel(expression: string): boolean {
@@ -51,20 +68,27 @@ function isOfModel(expression: string): boolean {
 
 function isFilled(place: Placeholder, surroundings: Surroundings): boolean {
   const { start, end, expression } = place;
-  if (isOpen(place, surroundings)) {
-    if (COUNT.test(expression)) return COUNTED_BEHIND.test(surroundings.after(end));
-    const before = lineBefore(start, surroundings);
-    return ASKS_FOR_NOUN.test(before) || ASKS_ELSEWHERE.test(before);
-  }
-  if (COUNT.test(expression)) return false;
+  const before = lineBefore(start, surroundings);
+  const item = ITEM_WITH_LABEL.exec(before);
+  const isOfText = isOpen(place, surroundings);
+  if (isOfText && (ASKS_FOR_NOUN.test(before) || ASKS_ELSEWHERE.test(before))) return true;
   if (isAllOfItem(place, surroundings)) return !isBelowForm(place, surroundings, 'headed');
-  if (!isLabelled(place, surroundings)) return false;
-  const label = labelOf(place, surroundings);
-  return !isNameOfAnswer(label) && !announcesAnswer(label) && !isBelowForm(place, surroundings, 'headed');
+  const isSetting = item !== null && FORMAT.test(item[1]!) && CHOICE.test(expression);
+  const isLast = item !== null && isOfText && ENDS_LINE.test(surroundings.after(end));
+  if (!isSetting && !isLast && !isBehindLabel(place, surroundings)) return false;
+  const label = item?.[1] ?? labelOf(place, surroundings);
+  if (!isSetting && (isNameOfAnswer(label) || announcesAnswer(label))) return false;
+  return !surroundings.inAnswerSection(start) && !isBelowForm(place, surroundings, 'headed');
 }
 
 function isAllOfItem(place: Placeholder, surroundings: Surroundings): boolean {
   const { start } = place;
   if (surroundings.position(place) !== 'line' || !ITEM.test(surroundings.before(start))) return false;
-  return !surroundings.codeAt(start) && !surroundings.ofAnswer(start);
+  return !surroundings.ofAnswer(start);
+}
+
+/** As those of a text that fills nothing else, in the fence of the prompt too. */
+function isBehindLabel(place: Placeholder, surroundings: Surroundings): boolean {
+  if (!surroundings.codeAt(place.start)) return isLabelled(place, surroundings);
+  return surroundings.position(place) === 'label' && !surroundings.ofAnswer(place.start);
 }

@@ -142,6 +142,10 @@ const HEADING = /^#{1,6}[ \t]|^[*_]{2}[^*_\n]{1,60}[*_]{2}[:：]?$/;
 const FOR_EACH =
   /(?<!\p{L})(?:each|every|any|jede[nmrs]?|cada|chaque|ogni|кажд\p{L}+|każd\p{L}+|elke?)(?!\p{L})|[每各]|ごと|마다/iu;
 
+/** What the model writes below it. */
+const TELLS =
+  /^[\s>*_#-]*(?:include|list|give|provide|write|state|add|use|show|note|mention|record|say|tell|fill|print|cover|gib|nenne|schreib\p{L}?|liste|incluye|indica|escribe|enumera|usa|da|inclua|indique|escreva|inclus|donne|écris|includi|elenca|scrivi|укажи|напиши|перечисли)(?!\p{L})/iu;
+
 /**
  * The line above the block announces a form, or something that it does not say to be given.
  * @param block `headed`: any lines of a list, below a heading or a label that may be of whatever is set
@@ -158,8 +162,9 @@ export function isBelowForm(
     const line = text.slice(Math.max(from, end - LONGEST_LINE), end).trim();
     end = from - 1;
     if (line === '' || LINE_OF_BLOCK.test(line) || (isHeaded && LINE_BY_HAND.test(line))) continue;
-    if (isHeaded && (HEADING.test(line) || FEW_WORDS.test(line))) return announcesAnswer(line) || isNameOfAnswer(line);
     if (isHeaded && FOR_EACH.test(line)) return true;
+    if (isHeaded && (HEADING.test(line) || (FEW_WORDS.test(line) && !TELLS.test(line))))
+      return announcesAnswer(line) || isNameOfAnswer(line);
     if (FORM_ELSEWHERE.test(line)) return true;
     if (/[:：][*_]{0,3}$/.test(line))
       return isShownForm(line) || announcesAnswer(line) || !(announcesInput(line) || GIVES.test(line));

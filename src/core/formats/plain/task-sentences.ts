@@ -69,6 +69,18 @@ export function isObjectOfTask(sentence: string): boolean {
   return VERB_ALONE.test(sentence) && !WRITES.test(sentence);
 }
 
+const MARKS_WITH =
+  /^(?:mark|tag|label|flag|annotate|denote|indicate|transcribe|represent|replace|signal|show)\b[^\n]*(?:with|as|by|in)[ \t]+$/i;
+/** Behind the word for parts of a text, and others of their list. */
+const OF_COLUMNS =
+  /(?<!\p{L})(?:columns?|fields?|sections?|headings?|tags?|columnas?|campos?|secciones|encabezados|etiquetas|colonnes?|champs|rubriques|colonne|campi|sezioni|colunas?|seções|Spalten?|Feldern?|Abschnitten?|Überschriften|столбц\p{L}+|пол[яе]\p{L}?|kolumn\p{L}*)(?: are| is| son| sind| sont| sono)?[:：]?[ \t](?:(?:\[[^[\]\n]{1,60}\]|<[^<>\n]{1,60}>)(?:, ?| and | y | und | et | e | и | i | & | \| ?| ?\/ ?))*$/iu;
+
+/** `pauses with [pause]`, `columns [Name], [Price]`: the sentence says how the model marks or names something. */
+export function isMarkOrColumn(text: string, offset: number): boolean {
+  const sentence = sentenceBefore(text, offset);
+  return MARKS_WITH.test(sentence) || OF_COLUMNS.test(sentence);
+}
+
 /** A word stands before the place behind which the model writes things in brackets as well: `with [sighs]`. */
 export function isLooselyAsked(before: string): boolean {
   return LOOSE.test(before);
