@@ -16,6 +16,10 @@ const JSON_FORM =
 /** A heading or a label that says no more than that an example follows. */
 const EXAMPLE =
   /^[#*\s]{0,8}(?:(?:here|this) is )?(?:an? |the |for )?(?:last |next )?example[ \t]?#?\{?\w{0,3}\}?[*\s]{0,4}:?[*\s]{0,4}$/i;
+/** Another example, whose parts have headings of their own: `Example with a fault:` above `# Question`. */
+const ENDS_WITH_EXAMPLE = /\bexamples?\b[^:\n]{0,30}:[*_ \t]*\r?$/i;
+const HEADING_RIGHT_BELOW = /^[ \t]*\r?\n#/;
+const SHORT = 8;
 /** Right above the first heading of a form. */
 const FORM_FOLLOWS = new RegExp(
   `\\b(?:following|this) (?:format|form|structure|template)\\b|${FOLLOWING_FORM_ELSEWHERE}`,
@@ -93,6 +97,15 @@ export function outputSections(
     if (open?.fence && open.fence !== fence) open = undefined;
     const isBelowAnswer = open !== undefined;
     if (heading && open && open.fence === fence && !HEADING_OF_FORM.test(line) && !opensForm(line, open.start, at)) {
+      open.end = at;
+      open = undefined;
+    }
+    if (
+      open &&
+      !heading &&
+      ENDS_WITH_EXAMPLE.test(line) &&
+      HEADING_RIGHT_BELOW.test(text.slice(start, start + SHORT))
+    ) {
       open.end = at;
       open = undefined;
     }

@@ -41,6 +41,7 @@ describe('double braces of a form', () => {
       'Answer in this format:\n{{rank}} | {{mood}}\n',
       'Antworte in dieser Form:\nLaune: {{laune}}\nGrund: {{grund}}\n',
       'Review it.\n\nBugs found example:\n# Guest:\n{{recipe text}}\n# You:\n- Bug: {{bug}}\n',
+      'Review it.\n\nNo fault, example:\n# Guest:\n{{recipe text}}\n# You:\nGood!\n\nOne fault, example:\n# Guest:\n{{recipe text}}\n# You:\n- Fault: {{fault}}.\n',
       'Taste it. Example:\nText: {{text}}\nMood: {{mood}}\n',
     ]);
   });
