@@ -15,7 +15,7 @@ import {
 } from './blanks.ts';
 import { isNameOfAnswer } from './answer-names.ts';
 import { isFieldName } from './field-names.ts';
-import { areNamedGiven } from './labelled-blanks.ts';
+import { areNamedGiven, isBelowForm, labelOf } from './labelled-blanks.ts';
 import { type Placeholder, possiblePlace } from './placeholder.ts';
 import type { Surroundings } from './surroundings.ts';
 import { isObjectOfTask, isTask, sentenceBefore } from './task-sentences.ts';
@@ -62,7 +62,9 @@ export function angleBlanks(surroundings: Surroundings): Placeholder[] {
   }
   if (isAsked && found.length >= all * MOST) return [...found, ...wordsBeside(surroundings)];
   const inputs = inputsInAngles(surroundings);
-  return inputs.length > 0 ? inputs : onlyNamesInAngles(surroundings);
+  if (inputs.length > 0) return inputs;
+  const names = onlyNamesInAngles(surroundings);
+  return names.length > 0 ? names : toReader(surroundings);
 }
 
 /** `ideas about <topic>` beside `<number_of_ideas>` */
@@ -101,11 +103,42 @@ function onlyNamesInAngles(surroundings: Surroundings): Placeholder[] {
       ASKS_ELSEWHERE.test(before) ||
       isStemBefore(expression, before) ||
       isObjectOfTask(sentence);
+    isAsked ||= isOfOwn(expression, before);
     isAsked ||= (isNoun && isTask(sentence) && !OF_COMMAND.test(sentence)) || isLanguageOfAnswer(expression, before);
     found.push(possiblePlace(span, expression));
   }
   return isAsked && !surroundings.has(MARKUP) ? found : [];
 }
+
+/**
+ * `- Audience: <audience>` beside `- Goal: <your goal>`: a form of which one line has words to whoever fills it in, where a text has nothing else in
+ * such brackets and does not say that the model writes them.
+ */
+function toReader(surroundings: Surroundings): Placeholder[] {
+  const { text } = surroundings;
+  const found: Placeholder[] = [];
+  let isToReader = false;
+  for (const match of text.matchAll(WORDS_IN_ANGLES)) {
+    const expression = match[1]!;
+    const place = possiblePlace({ start: match.index, end: match.index + match[0].length }, expression);
+    if (isElement(expression, text) || isNameOfAnswer(expression) || !isLabelled(place, surroundings)) return [];
+    if (isNameOfAnswer(labelOf(place, surroundings)) || isBelowForm(place, surroundings, 'headed')) return [];
+    isToReader ||= /^your[ _-]/i.test(expression) && isFieldName(expression);
+    found.push(place);
+  }
+  return isToReader && found.length >= FEWEST_OF_FORM && !surroundings.has(MARKUP) ? found : [];
+}
+
+const WORDS_IN_ANGLES = /<(\p{L}[^<>\r\n=]{1,60})>/gu;
+const FEWEST_OF_FORM = 2;
+
+/** `My company's name is <company>` */
+function isOfOwn(expression: string, before: string): boolean {
+  return OWN.test(before) && isFieldName(expression);
+}
+
+const OWN =
+  /(?:^|[.!?] )(?:my|our|mein\p{L}?|unser\p{L}?|mon|ma|notre|mi|nuestr[oa]|mio|mia|nostr[oa])[ \t][^.!?\n]{1,60}[ \t](?:is|are|is called|ist|heißt|est|es|se llama|è|si chiama)[ \t]$/iu;
 
 /** `Question: <question>` in a text that ends with `Answer:`, where such brackets stand nowhere else. */
 function inputsInAngles(surroundings: Surroundings): Placeholder[] {

@@ -3,8 +3,29 @@ import type { Span } from '../../text/span.ts';
 import { announcesAnswer, announcesInput, FOLLOWING_FORM_ELSEWHERE } from './answer-talk.ts';
 import { type CodeRegion, TEXT_BREAK } from './code-regions.ts';
 
-const HEADING = /(?:#{1,6}[ \t]|\*\*|[ \t]{0,3}(?=[^\n]{0,60}[:：][ \t*]*\r?$))[^\n]*/my;
+const HEADING =
+  /(?:#{1,6}[ \t]|\*\*|[ \t]{0,3}(?=[^\n]{0,60}[:：][ \t*]*\r?$)|(?=[^\n]{0,200}[.。][ \t]*\r?$))[^\n]*/my;
 const COLONS = [':', '：'] as const;
+/** What a sentence says that announces a form without a colon. */
+const WORDS_OF_FORM = [
+  'following form',
+  'following structure',
+  'following template',
+  'の形式',
+  '格式',
+  '형식',
+] as const;
+const SENTENCE_AT_END = /[^\n]{0,60}[.。][ \t]*\r?$/my;
+/** A line of such a form, whose name is not that of what is given. */
+const FIELD_OF_FORM =
+  /^[ \t]*(?:[-*+•・][ \t]*|\d{1,2}[.)][ \t]*)?[*_]{0,2}(\p{L}[^:：\n{}[\]<>]{0,40})[:：][*_]{0,2}[ \t]*(?:\{{1,2}[^{}\n]{1,60}\}{1,2}|\[[^[\]\n]{1,60}\]|<[^<>\n]{1,60}>)[ \t]*\r?$/u;
+const FEWEST_FIELDS = 2;
+const COLON_BEHIND = /[:：][ \t*]*\r?$/;
+const TELLS_TO_WRITE =
+  /^[ \t>*_-]{0,8}(?:[^.\n]{0,80}[.!] )?(?:please |always )?(?:answer|respond|reply|output|return|write|use|follow|present|provide|format|structure)\b|出力|回答|答え|書い|输出|輸出|返回|回复|写|출력|응답|답변|작성/i;
+/** What the model is given has such a label. */
+const OF_INPUT =
+  /^(?:(?:user |the |your )?(?:questions?|quer(?:y|ies)|inputs?|texts?|context|topics?|documents?|articles?|content|data|code|messages?|requests?|task)|入力|質問|問題|文章|テキスト|输入|问题|文本|文章|内容|上下文|입력|질문|문서|내용)$/i;
 const COLON_AT_END = /[:：][ \t*]*\r?$/my;
 const LONGEST_LABEL = 64;
 const LONGEST_PARAGRAPH = 1500;
@@ -100,6 +121,12 @@ export function outputSections(
       open.end = at;
       open = undefined;
     }
+    if (!heading && !COLON_BEHIND.test(line)) {
+      const end = endOfParagraph(text, start);
+      const isForm = !open && FORM_FOLLOWS.test(line) && TELLS_TO_WRITE.test(line);
+      if (isForm && areFieldsOfForm(text.slice(start, end))) sections.push({ start, end, isExample: false });
+      continue;
+    }
     if (
       open &&
       !heading &&
@@ -170,7 +197,27 @@ function headingCandidates(text: string, marks: readonly string[]): number[] {
       if (feed !== -1 || from === 0) starts.add(from + feed + 1);
     }
   }
+  for (const words of WORDS_OF_FORM) {
+    for (let at = text.indexOf(words); at !== -1; at = text.indexOf(words, at + 1)) {
+      SENTENCE_AT_END.lastIndex = at;
+      if (!SENTENCE_AT_END.test(text)) continue;
+      const from = Math.max(0, at - LONGEST_LABEL);
+      const feed = text.slice(from, at).lastIndexOf('\n');
+      if (feed !== -1 || from === 0) starts.add(from + feed + 1);
+    }
+  }
   return [...starts].sort((a, b) => a - b);
+}
+
+/** Nothing but fields, of which none is what the model is given. */
+function areFieldsOfForm(paragraph: string): boolean {
+  const lines = paragraph.split('\n').filter((line) => line.trim() !== '');
+  return lines.length >= FEWEST_FIELDS && lines.every(isFieldOfForm);
+}
+
+function isFieldOfForm(line: string): boolean {
+  const label = FIELD_OF_FORM.exec(line)?.[1];
+  return label !== undefined && !OF_INPUT.test(label.trim());
 }
 
 /** Of what follows a label. JSON ends with its bracket and a fence with its last line, whatever stands right below it. */

@@ -15,6 +15,7 @@ import { isWholeInput } from './bracket-blocks.ts';
 import type { Candidate } from './candidate.ts';
 import { isInputName } from './brace-scores.ts';
 import { AUTHOR_WORDS, NUMBERED_INPUT, SPECIAL_TOKENS } from './delimiters.ts';
+import { isOfFirstPerson } from './first-person.ts';
 import { endOfOpening } from './headings.ts';
 import type { Span } from '../../text/span.ts';
 import type { Placeholder } from './placeholder.ts';
@@ -234,7 +235,10 @@ export function bracketScore(
     return Math.max(raw, LONE_WORD);
   if (expression !== expression.toUpperCase()) {
     if (style === 'square') return authorScore(placeholder, raw, position, surroundings);
-    return position !== 'prose' && isInputToInsert(expression) && !surroundings.showsChats ? raw * 0.6 : 0;
+    if (surroundings.showsChats) return 0;
+    const isAuthor =
+      isOfFirstPerson(placeholder, surroundings) || (position !== 'prose' && isInputToInsert(expression));
+    return isAuthor ? raw * WORDS_OF_AUTHOR : 0;
   }
   if (position === 'line' && !isAuthors(expression) && !UNDER_LABEL.test(surroundings.before(start)))
     return style === 'angle' && isLoneLine(placeholder, surroundings) ? raw : 0;
@@ -349,6 +353,7 @@ export function isInputToInsert(expression: string): boolean {
 /** `[insert the article here]`; as against `[Your Name]` below a letter and `<insert count here>` in an answer's form. */
 function authorScore(place: Placeholder, raw: number, position: Position, surroundings: Surroundings): number {
   const { expression } = place;
+  if (isOfFirstPerson(place, surroundings)) return raw * WORDS_OF_AUTHOR;
   if (position === 'prose' && !/\bhere$|^(?:insert|paste|fill[ _]in)\b/i.test(expression)) return 0;
   if (/^your\b/i.test(expression) && !/\bhere$/i.test(expression)) return 0;
   return raw * (position === 'prose' && isMentioned(place, surroundings) ? 0.25 : WORDS_OF_AUTHOR);

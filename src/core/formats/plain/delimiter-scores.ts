@@ -71,7 +71,7 @@ export const SCORES: Readonly<Record<Exclude<DelimiterStyle, BracketStyle>, Scor
     if (expression.includes('_') || base > 1 || isNameOfSubject(expression)) return base + 0.5;
     return isNounOfSentence(place, surroundings) ? base : 0.4;
   },
-  'hash-brace': (_, base) => base + 0.5,
+  'hash-brace': ({ start }, base, _, surroundings) => (isOfString(start, surroundings) ? 0 : base + 0.5),
   'percent-brace': (_, base) => base + 0.5,
   'percent-name': (place, base, position, surroundings) => {
     if (surroundings.text[place.start] !== '%') return isTagWord(place.expression, surroundings) ? 0 : base + 0.5;
@@ -130,6 +130,16 @@ function isTagWord(name: string, { text }: Surroundings): boolean {
 /** Where dollars stand around what is set as mathematics. */
 const FORMULA_IN_LINE = /\\(?:frac|begin|sum|cdot|times|leq?|geq?|text|sqrt|alpha|theta)\b|\$[A-Za-z0-9] ?[=+<>^_*/-]/;
 const FORMULA = /\$\$|\\(?:frac|begin|sum|cdot|times|leq?|geq?|text|sqrt|alpha|theta)\b|\$[A-Za-z0-9] ?[=+<>^_*/-]/;
+
+/** Languages that put values into strings so. */
+const INTERPOLATES = /\b(?:ruby|rails|elixir|phoenix|crystal|coffeescript|scss|sass|interpolat\w+)\b/i;
+
+/** `Prefer "Hello #{name}"` in a text about Ruby: behind an odd quotation mark of its line. */
+function isOfString(start: number, surroundings: Surroundings): boolean {
+  if (!surroundings.has(INTERPOLATES)) return false;
+  const line = surroundings.text.slice(surroundings.text.lastIndexOf('\n', start - 1) + 1, start);
+  return line.split('"').length % 2 === 0;
+}
 
 /** What `@{…}` says of a branch. */
 const GIT_REVISION = /^(?:u|upstream|push)$/;

@@ -136,7 +136,7 @@ export function labelOf({ start }: Placeholder, surroundings: Surroundings): str
 
 /** A line of a form that a person fills in, as against one that the model does. */
 const LINE_BY_HAND =
-  /^(?:[-*+•・]|\d{1,3}[.)])[ \t]+[^\n]{0,120}\[[^[\]\n]{1,120}\][.,;]?$|^[*_]{0,2}[^:：\n[]{1,60}[:：][*_ \t]{0,4}\[[^[\]\n]{1,120}\][.,;]?$/u;
+  /^(?:[-*+•・]|\d{1,3}[.)])[ \t]+[^\n]{0,120}(?:\[[^[\]\n]{1,120}\]|<[^<>\n]{1,60}>)[.,;]?$|^[*_]{0,2}[^:：\n[]{1,60}[:：][*_ \t]{0,4}(?:\[[^[\]\n]{1,120}\]|<[^<>\n]{1,60}>)[.,;]?$/u;
 const HEADING = /^#{1,6}[ \t]|^[*_]{2}[^*_\n]{1,60}[*_]{2}[:：]?$/;
 /** What the model writes for each of several. */
 const FOR_EACH =

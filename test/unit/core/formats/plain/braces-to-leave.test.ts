@@ -85,3 +85,24 @@ describe('the form of an answer', () => {
     ]);
   });
 });
+
+describe('the form of an answer that a sentence announces', () => {
+  it('is text where it is nothing but fields that the model writes', () => {
+    assertText([
+      'You bake. Answer in the following format.\n\nLoaf: {loaf}\nPan: {pan}\n',
+      'You bake. Use the following structure for it.\n- Loaf: {{loaf}}\n- Pan: {{pan}}\n',
+      '次の形式で出力してください。\n\nパン：{パン}\n型：{型}\n',
+      '请按照以下格式回答。\n面包：{面包}\n模具：{模具}\n',
+    ]);
+  });
+
+  it('is filled where it is what the model is given, has one field, or other words', () => {
+    for (const text of [
+      'Here is the guest in the following format.\nLoaf: {loaf}\nPan: {pan}\n',
+      'Answer in the following format.\nQuestion: {question}\nLoaf: {loaf}\n',
+      'Answer in the following format.\nBake {loaf} in\nPan: {pan}\n',
+    ])
+      assert.deepEqual(writtenPlaces(text), text.match(/\{\w+\}/g), text);
+    assert.deepEqual(writtenPlaces('Answer in the following format.\nLoaf: {loaf}\n'), ['{loaf}']);
+  });
+});

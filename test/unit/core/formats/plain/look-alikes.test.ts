@@ -53,6 +53,16 @@ describe('What looks like a place', () => {
     assert.deepEqual(writtenPlaces('You bake for %s. The loaf: %s\n'), ['%s', '%s']);
   });
 
+  it('is what a language puts into its strings', () => {
+    assertText(['You review Ruby. Prefer "Bake #{loaf}" over a sum of "#{a}" and "b".\n']);
+    assert.deepEqual(writtenPlaces('You review Ruby of #{team}. Read "x" and #{file}.\n'), ['#{team}', '#{file}']);
+  });
+
+  it('is a word that is quoted in French, as against a field of a letter in capitals', () => {
+    assertText(['Tu es boulanger. Utilise «Pain» et «Ville».\n']);
+    assert.deepEqual(writtenPlaces('Schreibe an «KUNDE» in «STADT».\n'), ['«KUNDE»', '«STADT»']);
+  });
+
   it('is one of the kinds that a text lists', () => {
     assertText([
       'Write lines such as "[RYE] one more loaf". Types: [RYE], [WHEAT], [OATS].\n',
