@@ -13,7 +13,7 @@ const NOT_TO_CHANGE =
   /(?<!\p{L})(?:(?:do not|don['’]t|never|must not) (?:translate|change|modify|alter|touch|replace|remove|localize|edit|rename|fill(?: in)?)|ne (?:traduis(?:ez)?|modifiez?|changez?|touchez?|remplacez?)(?: pas| jamais)?|no (?:traduzcas?|cambies?|modifiques?|toques?|reemplaces?)|não (?:traduza|altere|modifique|mude|substitua)|non (?:tradurre|modificare|cambiare|sostituire)|не (?:переводи(?:те)?|меняй(?:те)?|изменяй(?:те)?|заменяй(?:те)?)|(?:不要|请勿|不得|勿|别)(?:翻译|翻譯|修改|更改|改动|替换|改变)) ?["'“`]?$/iu;
 /** The same, with the verb behind the names. */
 const NOT_BEHIND =
-  /^["'”`]? ?(?:nicht (?:übersetzen|ändern|verändern|ersetzen)|を?(?:翻訳|変更|改変)し(?:ない|ません)|は(?:翻訳|変更|改変)し(?:ない|ません)|(?:は|を)そのまま|(?:는|은|를|을) (?:번역|변경|수정)하지|(?:는|은|를|을)? ?그대로)/iu;
+  /^["'”`]? ?(?:nicht (?:übersetzen|ändern|verändern|ersetzen)|(?:を|は)?(?:翻訳|変更|改変|置換)(?:せず|し(?:ない|ません))|(?:は|を)そのまま|(?:는|은|를|을) (?:번역|변경|수정)하지|(?:는|은|를|을)? ?그대로)/iu;
 const GERMAN_VERB =
   /(?<!\p{L})(?:übersetzen?(?: Sie)?|änder[ne]?(?: Sie)?|verändere?(?: Sie)?|ersetzen?(?: Sie)?) ["'“„`]?$/iu;
 const NOT_IN_GERMAN = /^["'”`]? ?(?:nicht|niemals|nie)(?!\p{L})/u;

@@ -25,6 +25,7 @@ export const SCORES: Readonly<Record<Exclude<DelimiterStyle, BracketStyle>, Scor
     if (OF_SHELL.test(expression) && (surroundings.speaksOfShells || surroundings.has(SHELL_CODE))) return 0;
     const before = text[start - 1] ?? '';
     if (before === '\\' || before === '$' || isSentence(expression)) return 0;
+    if (base < POSITION_SCORE.label && surroundings.speaksOfShells && surroundings.has(FORMS_OF_SHELL)) return 0.3;
     return (base + 0.5) * (isOfEnvironment(expression, surroundings) ? 0.1 : 1) * (/[`/]/.test(before) ? 0.5 : 1);
   },
   dollar: dollarScore,
@@ -240,6 +241,8 @@ function dollarScore(
   return surroundings.speaksOfShells ? name * 0.3 : name;
 }
 
+/** What only a shell does with its variables, shown outside of commands. */
+const FORMS_OF_SHELL = /\$\{\w{1,40}(?::[-=+?]|\[[@*]\]|[#%]{1,2}[^}\n])[^{}\n]{0,60}\}/;
 /** `${files[@]}` */
 const ITEMS_OF_SHELL = /\[[@*]\]$/;
 

@@ -8,7 +8,8 @@ import { LONGEST_SENTENCE } from '../sentence-before.ts';
 const OPENING =
   /^[\s>*_#"“„«-]*(?:\d{1,2}[.)][ \t]+)?[*_]{0,2}(?:(?:role|persona|task|rolle|aufgabe|rol|papel|tarea|tarefa|rôle|tâche|ruolo|compito|роль|задача|rola|zadanie)[ \t]?[*_]{0,2}[:：][*_]{0,2}[ \t]+)?(?:(?:please|now|then|first|next|also|bitte|nun|por favor|s['’]il (?:te|vous) pla[iî]t|per favore|пожалуйста|proszę|your (?:task|job|goal|role|mission) is to|i (?:want|need|would like) you to|i['’]d like you to|(?:can|could|would|will) you(?: please)?|help me(?: to)?|let['’]s)[,:]?[ \t]+){0,3}/iu;
 const TASK = [
-  // English
+  // English, and what an image is asked for with
+  '\\/imagine(?: prompt[:：]?)?',
   'act as|analy[sz]e|assess|brainstorm|compare|compose|convert|create|critique|describe|design|develop|discuss|draft|evaluate|explain',
   'explore|imagine (?:that )?you are|pretend (?:that )?(?:you are|to be)|teach (?:me|us)|generate|give (?:me|us)|imagine|implement|improve|introduce|investigate|outline|plan|prepare|present|pretend|produce|propose',
   'recommend|rephrase|research|review|rewrite|role-?play|simulate|suggest|summari[sz]e|teach|tell me|translate|write',

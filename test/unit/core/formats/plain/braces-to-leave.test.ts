@@ -19,6 +19,7 @@ describe('braces that a text tells to leave', () => {
       'Не переводи {name} и {count}. Оставь {date} без изменений.\n',
       '不要翻译 {name} 和 {count}。保持 {{user}} 不变。\n',
       '{name} は翻訳しないでください。\n',
+      '変数 {name} や {{count}} は翻訳せず、そのまま残してください。\n',
       'Keep them all. Do not translate %s.\n',
     ]);
   });
