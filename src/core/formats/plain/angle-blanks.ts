@@ -15,7 +15,8 @@ import {
 } from './blanks.ts';
 import { isNameOfAnswer } from './answer-names.ts';
 import { isFieldName } from './field-names.ts';
-import { areNamedGiven, isBelowForm, labelOf } from './labelled-blanks.ts';
+import { formToReader } from './reader-forms.ts';
+import { areNamedGiven } from './labelled-blanks.ts';
 import { type Placeholder, possiblePlace } from './placeholder.ts';
 import type { Surroundings } from './surroundings.ts';
 import { isObjectOfTask, isTask, sentenceBefore } from './task-sentences.ts';
@@ -64,7 +65,7 @@ export function angleBlanks(surroundings: Surroundings): Placeholder[] {
   const inputs = inputsInAngles(surroundings);
   if (inputs.length > 0) return inputs;
   const names = onlyNamesInAngles(surroundings);
-  return names.length > 0 ? names : toReader(surroundings);
+  return names.length > 0 ? names : formToReader('angle', surroundings);
 }
 
 /** `ideas about <topic>` beside `<number_of_ideas>` */
@@ -109,28 +110,6 @@ function onlyNamesInAngles(surroundings: Surroundings): Placeholder[] {
   }
   return isAsked && !surroundings.has(MARKUP) ? found : [];
 }
-
-/**
- * `- Audience: <audience>` beside `- Goal: <your goal>`: a form of which one line has words to whoever fills it in, where a text has nothing else in
- * such brackets and does not say that the model writes them.
- */
-function toReader(surroundings: Surroundings): Placeholder[] {
-  const { text } = surroundings;
-  const found: Placeholder[] = [];
-  let isToReader = false;
-  for (const match of text.matchAll(WORDS_IN_ANGLES)) {
-    const expression = match[1]!;
-    const place = possiblePlace({ start: match.index, end: match.index + match[0].length }, expression);
-    if (isElement(expression, text) || isNameOfAnswer(expression) || !isLabelled(place, surroundings)) return [];
-    if (isNameOfAnswer(labelOf(place, surroundings)) || isBelowForm(place, surroundings, 'headed')) return [];
-    isToReader ||= /^your[ _-]/i.test(expression) && isFieldName(expression);
-    found.push(place);
-  }
-  return isToReader && found.length >= FEWEST_OF_FORM && !surroundings.has(MARKUP) ? found : [];
-}
-
-const WORDS_IN_ANGLES = /<(\p{L}[^<>\r\n=]{1,60})>/gu;
-const FEWEST_OF_FORM = 2;
 
 /** `My company's name is <company>` */
 function isOfOwn(expression: string, before: string): boolean {

@@ -99,6 +99,8 @@ interface Gathered {
   all: number;
   /** How many of all stand in code, in quotation marks or in a form. */
   shown: number;
+  /** And how many of those in quotation marks or in a form. */
+  quoted: number;
   /** The text says of one what it is. */
   known: boolean;
   /** One is what a task is about. */
@@ -111,7 +113,7 @@ interface Gathered {
  */
 export function blanks(surroundings: Surroundings, sure: ReadonlySet<number>): Placeholder[] {
   const { text } = surroundings;
-  const { found, asked, labelled, beside, phrases, asking, opens, all, known, isOfTask } = gathered(
+  const { found, asked, labelled, beside, phrases, asking, opens, all, quoted, known, isOfTask } = gathered(
     'square',
     surroundings,
   );
@@ -143,7 +145,7 @@ export function blanks(surroundings: Surroundings, sure: ReadonlySet<number>): P
   if (opens >= FEWEST || isUsed) found.push(...labelled);
   else found.push(...new Set(known ? [...told, ...given] : given));
   const others = found.filter(({ start }) => !sure.has(start));
-  return others.length + sure.size < all * MOST ? [] : found;
+  return others.length + sure.size < (all - quoted) * MOST ? [] : found;
 }
 
 /**
@@ -225,6 +227,7 @@ function gathered(style: BracketStyle, surroundings: Surroundings): Gathered {
     opens: 0,
     all: 0,
     shown: 0,
+    quoted: 0,
     known: false,
     isOfTask: false,
   };
@@ -235,7 +238,10 @@ function gathered(style: BracketStyle, surroundings: Surroundings): Gathered {
     if (OTHERS.test(expression) || (style === 'angle' ? isElement : isReference)(expression, text)) continue;
     if (!surroundings.inAnswerSection(start)) {
       all.all++;
-      if (isShown(start, surroundings)) all.shown++;
+      if (isShown(start, surroundings)) {
+        all.shown++;
+        if (!surroundings.codeAt(start)) all.quoted++;
+      }
     }
     const isField = FIELD_NAME.test(expression);
     if (isLabelled({ start, end }, surroundings)) {

@@ -40,6 +40,7 @@ import { besideFilled } from './forms-by-hand.ts';
 import { fullWidthBraces } from './full-width-braces.ts';
 import { includeDirectives } from './include-directives.ts';
 import { type Findings, NOTHING, type Placeholder } from './placeholder.ts';
+import { formToReader } from './reader-forms.ts';
 import { Surroundings } from './surroundings.ts';
 import { templateHoles } from './template-holes.ts';
 import { wordsToPaste } from './words-to-paste.ts';
@@ -169,6 +170,7 @@ function blankChoice(
     ['angle', (at: Surroundings) => addressedNames('angle', at)],
     ['angle', angleBlanks],
     ['square', (at: Surroundings) => addressedNames('square', at)],
+    ['square', (at: Surroundings) => formToReader('square', at)],
   ] as const) {
     const found = styles.includes(style) ? blanksOf(surroundings) : [];
     const placeholders =

@@ -241,8 +241,8 @@ function dollarScore(
   return surroundings.speaksOfShells ? name * 0.3 : name;
 }
 
-/** What only a shell does with its variables, shown outside of commands. */
-const FORMS_OF_SHELL = /\$\{\w{1,40}(?::[-=+?]|\[[@*]\]|[#%]{1,2}[^}\n])[^{}\n]{0,60}\}/;
+/** What only a shell or Make does with its variables, shown outside of commands. */
+const FORMS_OF_SHELL = /\$\([A-Z]{2,20}\)|\$\{\w{1,40}(?::[-=+?]|\[[@*]\]|[#%]{1,2}[^}\n])[^{}\n]{0,60}\}/;
 /** `${files[@]}` */
 const ITEMS_OF_SHELL = /\[[@*]\]$/;
 

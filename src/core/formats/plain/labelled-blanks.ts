@@ -138,6 +138,9 @@ export function labelOf({ start }: Placeholder, surroundings: Surroundings): str
 const LINE_BY_HAND =
   /^(?:[-*+•・]|\d{1,3}[.)])[ \t]+[^\n]{0,120}(?:\[[^[\]\n]{1,120}\]|<[^<>\n]{1,60}>)[.,;]?$|^[*_]{0,2}[^:：\n[]{1,60}[:：][*_ \t]{0,4}(?:\[[^[\]\n]{1,120}\]|<[^<>\n]{1,60}>)[.,;]?$/u;
 const HEADING = /^#{1,6}[ \t]|^[*_]{2}[^*_\n]{1,60}[*_]{2}[:：]?$/;
+/** Words to whoever fills a form in, above it. */
+const FILLED_FIRST =
+  /\b(?:before (?:you|we) (?:start|begin|send|use)|fill (?:this |these |them )?in first)\b[^.\n]{0,60}[:：]$/i;
 /** What the model writes for each of several. */
 const FOR_EACH =
   /(?<!\p{L})(?:each|every|any|jede[nmrs]?|cada|chaque|ogni|кажд\p{L}+|każd\p{L}+|elke?)(?!\p{L})|[每各]|ごと|마다/iu;
@@ -162,6 +165,7 @@ export function isBelowForm(
     const line = text.slice(Math.max(from, end - LONGEST_LINE), end).trim();
     end = from - 1;
     if (line === '' || LINE_OF_BLOCK.test(line) || (isHeaded && LINE_BY_HAND.test(line))) continue;
+    if (isHeaded && (line.startsWith('|') || FILLED_FIRST.test(line))) continue;
     if (isHeaded && FOR_EACH.test(line)) return true;
     if (isHeaded && (HEADING.test(line) || (FEW_WORDS.test(line) && !TELLS.test(line))))
       return announcesAnswer(line) || isNameOfAnswer(line);

@@ -26,6 +26,8 @@ describe('braces that a text tells to leave', () => {
 
   it('are filled where the text has others, or says something else', () => {
     assert.deepEqual(writtenPlaces('Translate {text}. Do not translate {brand}.\n'), ['{text}', '{brand}']);
+    assert.deepEqual(writtenPlaces('Translate {text}. Do not translate {{brand}}.\n'), ['{text}']);
+    assert.deepEqual(writtenPlaces('翻译 {text}。保留 {{变量}} 和 %s 不变。\n'), ['{text}']);
     assert.deepEqual(writtenPlaces('Keep {name} in mind.\n'), ['{name}']);
     assert.deepEqual(writtenPlaces('Do not translate {lines} of the letter.\n'), ['{lines}']);
     assert.deepEqual(writtenPlaces('Leave {town} at noon.\n'), ['{town}']);

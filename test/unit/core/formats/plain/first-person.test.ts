@@ -31,11 +31,21 @@ describe('words in brackets to whoever fills them in', () => {
       writtenPlaces('- Guests: <guests>\n- Goal: <your goal>\n- Length: <number of words>\n\nWrite to them.\n'),
       ['<guests>', '<your goal>', '<number of words>'],
     );
+    assert.deepEqual(
+      writtenPlaces('Before you start, fill in:\n\n- Company: [your company]\n- Loaf: [your product]\n'),
+      ['[your company]', '[your product]'],
+    );
     assertText([
       'Report it as:\n- Guests: <guests>\n- Goal: <your goal>\n',
       '- Guests: <guests>\n- Answer: <your answer>\n',
       '- Guests: <guests>\n- Length: <number of words>\n',
       '- Guests: <guests>\n- Goal: <your goal>\n\nWrite <bread> below.\n',
     ]);
+  });
+
+  it('are the last cells of a table that the model is given', () => {
+    const rows = '| Name | Value |\n| --- | --- |\n| Loaf | [product name] |\n| Guests | [target audience] |\n';
+    assert.deepEqual(writtenPlaces(`${rows}\nWrite a line about it.\n`), ['[product name]', '[target audience]']);
+    assertText([`Answer with this table:\n\n${rows}`, `${rows}\nSee [notes] too.\n`]);
   });
 });

@@ -137,6 +137,10 @@ describe('what the host of a plain file fills', () => {
       assert.deepEqual(dynamicOf(parse(path, text)), [], path);
   });
 
+  it('takes the target of Make for no argument', () => {
+    assert.deepEqual(dynamicOf(parse('prompts/make.md', 'You explain Make: $(CC), $@ is the target.\n')), []);
+  });
+
   it('takes an argument for one that lacks its last letter', () => {
     const found = dynamicOf(parse('.claude/commands/a.md', 'Do:\n\n```text\n$ARGUMENT\n```\n'));
     assert.deepEqual(

@@ -56,6 +56,7 @@ describe('What looks like a place', () => {
   it('is a variable of a shell or a workflow that the text is about', () => {
     assertText([
       'You write bash. Quote "${pan}" and use ${pan:-tin} for a default.\n',
+      'You write Makefiles: $(CC) is the compiler, ${CFLAGS} has its flags.\n',
       'You write GitHub Actions. Use `${{ secrets.OVEN }}` for secrets and ${{ github.ref }} for the branch.\n',
     ]);
     assert.deepEqual(writtenPlaces('You write bash. Use ${pan:-tin} in it.\n\nTask: ${task}\n'), ['${task}']);
