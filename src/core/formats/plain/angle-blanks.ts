@@ -15,7 +15,7 @@ import {
 } from './blanks.ts';
 import { isNameOfAnswer } from './answer-names.ts';
 import { isFieldName } from './field-names.ts';
-import { formToReader } from './reader-forms.ts';
+import { formToReader, MARKUP } from './reader-forms.ts';
 import { areNamedGiven } from './labelled-blanks.ts';
 import { type Placeholder, possiblePlace } from './placeholder.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -29,8 +29,6 @@ const COMPONENTS =
 const WORD_IN_ANGLES = /<([a-z]{2,40})>/g;
 const ANY_ANGLE = /<\/?([a-z][\w -]{0,40})>/gi;
 const NAME_IN_ANGLES = /<\/?(\p{L}[\p{L}\p{M}\p{N}_ '’-]{0,40})>/gu;
-/** Where names in angle brackets are those of elements and types. */
-const MARKUP = /\b(?:HTML|XML|JSX|DOM|SVG|React|Vue|generics?|TypeScript|Java|Rust|C\+\+|tags?|elements?|tokens?)\b/i;
 /** What tells one of many. */
 const NAMES_ONE = /[_-](?:number|id|url|path|name|text|title)$/;
 const OF_COMMAND = /\b(?:git|gh|np[mx]|yarn|pnpm|docker|kubectl|curl|pip|cargo|cd|az|aws|make|run)\b/;

@@ -173,8 +173,7 @@ function blankChoice(
     ['square', (at: Surroundings) => formToReader('square', at)],
   ] as const) {
     const found = styles.includes(style) ? blanksOf(surroundings) : [];
-    const placeholders =
-      style === 'square' && found.length > 0 ? [...found, ...besideFilled(found, surroundings)] : found;
+    const placeholders = [...found, ...besideFilled(style, found, surroundings)];
     if (placeholders.length > 0) return { style, findings: { placeholders, removed: [] } };
   }
   return undefined;
@@ -196,7 +195,7 @@ function addressedBeside(
   return (['angle', 'square'] as const).flatMap((style): Choice[] => {
     if (!styles.includes(style) || choices.some((choice) => choice.style === style)) return [];
     const found = addressedNames(style, surroundings);
-    const placeholders = [...found, ...besideFilled(found, surroundings)];
+    const placeholders = [...found, ...besideFilled(style, found, surroundings)];
     return placeholders.length === 0 ? [] : [{ style, weight: 0, findings: { placeholders, removed: [] } }];
   });
 }
@@ -204,7 +203,11 @@ function addressedBeside(
 /** Beside inputs in lower case, blanks in sentences: `<source_language>` beside `<input_text>`. */
 function withBlanks(choice: Choice, style: DelimiterStyle, surroundings: Surroundings): Choice {
   const { placeholders } = choice.findings;
-  if ((style !== 'angle' && style !== 'square') || !placeholders.every(isInLowerCase)) return choice;
+  if (style !== 'angle' && style !== 'square') return choice;
+  if (!placeholders.every(isInLowerCase)) {
+    const beside = besideFilled(style, placeholders, surroundings);
+    return { ...choice, findings: { placeholders: [...placeholders, ...beside], removed: [] } };
+  }
   const known = new Set(placeholders.map(({ start }) => start));
   const found = blankChoice(surroundings, [style], known)?.findings.placeholders ?? [];
   const others = withConfidence(found, 'possible').filter(({ start }) => !known.has(start));

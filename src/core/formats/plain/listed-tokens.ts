@@ -27,6 +27,8 @@ const LEAVES = new RegExp(
     `(?:保留|保持|不要|请勿|勿)[^。\\n]{0,30}(?:${OF_EAST})|(?:${OF_EAST})[^。\\n]{0,30}(?:そのまま|しない|변경하지|번역하지|그대로)`,
   'iu',
 );
+/** A person replaces them. */
+const TO_READER = /\b(?:with|by) (?:your|the actual|actual|real)\b/i;
 const ENDS_INTRODUCTION = /[:：][*_ \t]{0,4}\r?$|^[ \t]*(?:#{1,6}[ \t]|\*\*)/;
 const NAME = /^ ?[\p{L}_][\p{L}\p{M}\p{N}_.-]{0,60} ?$/u;
 const LONGEST_MARGIN = 24;
@@ -62,6 +64,7 @@ function toldOf(text: string, { start, end, opens }: BraceGroup): 'replaced' | '
   const introduction = introductionOf(text, start);
   if (introduction === undefined) return undefined;
   if (LEAVES.test(introduction)) return 'left';
+  if (TO_READER.test(introduction)) return undefined;
   return REPLACES.test(introduction) && REPLACED.test(behind) ? 'replaced' : undefined;
 }
 

@@ -15,7 +15,8 @@ const WORDS: Readonly<Record<BracketStyle, RegExp>> = {
   square: /(?<![\]!\w\\])\[(\p{L}[^[\]\r\n]{1,80})\](?![([])/gu,
 };
 /** Where names in angle brackets are those of elements and types. */
-const MARKUP = /\b(?:HTML|XML|JSX|DOM|SVG|React|Vue|generics?|TypeScript|Java|Rust|C\+\+|tags?|elements?|tokens?)\b/i;
+export const MARKUP =
+  /\b(?:HTML|XML|JSX|DOM|SVG|React|Vue|generics?|TypeScript|Java|Rust|C\+\+|tags?|elements?|tokens?)\b/i;
 const TO_READER = /^your[ _-]/i;
 const CELL_BEFORE = /(?:^|\n)[ \t]*\|[ \t]*[*_]{0,2}(\p{L}[^|[\]\n]{0,40}?)[*_]{0,2}[ \t]*\|[ \t]*$/u;
 const CELL_BEHIND = /^[ \t]*\|[ \t]*\r?(?:\n|$)/;

@@ -27,6 +27,17 @@ describe('brackets of a form that a person fills in', () => {
     ]);
   });
 
+  it('are paragraphs of words too, and in angle brackets', () => {
+    assertFilled([
+      '## Role\nYou are [describe who].\n\n## Background\n[Say what the bread is for]\n\n## Limits\n- [First limit]\n',
+      'Contexto: [breve resumen de todo].\n\nEres un [rol] de [panadería].\n\n- Tono: [amable/serio].\n',
+      'You are [NAME], a baker of [town].\n- Tone: [kind/short]\n',
+    ]);
+    const angle = 'You are a <role> helping with <kind_of_bread>.\n\nProblem: <what is wrong>.\nGoal: <bread + day>.\n';
+    assert.deepEqual(writtenPlaces(angle), ['<role>', '<kind_of_bread>', '<what is wrong>', '<bread + day>']);
+    assert.deepEqual(writtenPlaces(`${angle}Close all tags.\n`), ['<role>', '<kind_of_bread>', '<what is wrong>']);
+  });
+
   it('are none where the model writes them', () => {
     for (const form of [
       'For each loaf report:\n- Name: [name]\n- Price: [low/high]\n',

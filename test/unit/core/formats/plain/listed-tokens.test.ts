@@ -39,6 +39,9 @@ describe('names in braces that a text lists for the model', () => {
       '{{old}}',
       '{{new}}',
     ]);
+    assert.deepEqual(writtenPlaces('Replace these placeholders with your values:\n- {{loaf}}: its name\n'), [
+      '{{loaf}}',
+    ]);
     assert.deepEqual(writtenPlaces('Use these variables:\n- {{guest}}: who comes\n'), ['{{guest}}']);
     assert.deepEqual(writtenPlaces('Replace `{{old_loaf}}` with `{{new_loaf}}`.\n'), ['{{old_loaf}}', '{{new_loaf}}']);
   });
