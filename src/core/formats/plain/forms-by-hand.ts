@@ -4,7 +4,7 @@
  * above say that the model writes them.
  */
 import { announcesAnswer } from './answer-talk.ts';
-import { ASKS_ELSEWHERE, ASKS_FOR_NOUN, isElement, isLabelled, isOpen, lineBefore } from './blanks.ts';
+import { ASKS_ELSEWHERE, ASKS_FOR_NOUN, isElement, isLabelled, isOpen, isSaidOf, lineBefore } from './blanks.ts';
 import { type BracketStyle, isForModel, isReaders, isTokenOrElement } from './bracket-evidence.ts';
 import { isNameOfAnswer } from './answer-names.ts';
 import { subjectOf } from './delimiters.ts';
@@ -86,6 +86,8 @@ function isFilled(place: Placeholder, surroundings: Surroundings): boolean {
   const before = lineBefore(start, surroundings);
   const item = ITEM_WITH_LABEL.exec(before);
   const isOfText = isOpen(place, surroundings);
+  if (isOfText && (isSaidOf(expression, before) || SAYS.exec(before)?.[1]?.toLowerCase() === expression.toLowerCase()))
+    return true;
   if (isOfText && (ASKS_FOR_NOUN.test(before) || ASKS_ELSEWHERE.test(before)))
     return !isInFormOfLine(start, surroundings);
   if (isAllOfItem(place, surroundings) || isAllOfParagraph(place, surroundings))
@@ -94,6 +96,7 @@ function isFilled(place: Placeholder, surroundings: Surroundings): boolean {
   const isLast = item !== null && isOfText && ENDS_LINE.test(surroundings.after(end));
   if (!isSetting && !isLast && !isBehindLabel(place, surroundings)) return false;
   const label = item?.[1] ?? labelOf(place, surroundings);
+  if (ENDS_SENTENCE.test(label)) return false;
   if (!isSetting && (isNameOfAnswer(label) || announcesAnswer(label))) return false;
   return !surroundings.inAnswerSection(start) && !isBelowForm(place, surroundings, 'headed');
 }
@@ -112,6 +115,9 @@ function isAllOfParagraph(place: Placeholder, surroundings: Surroundings): boole
   return BEGINS_PARAGRAPH.test(surroundings.before(start));
 }
 
+/** `The oven is [oven]` */
+const SAYS = /(\p{L}{3,40})[ \t](?:is|are|ist|sind|es|son|est|sont|è|sono)[ \t]$/u;
+const ENDS_SENTENCE = /[.!?][ \t]/;
 const PHRASE = /^(?=.*\p{Ll})\S+ \S/u;
 const ENDS_PARAGRAPH = /^[ \t]*\r?(?:\n[ \t]*\r?(?:\n|$)|\n[ \t]*#|$)/;
 const BEGINS_PARAGRAPH = /(?:^|\n[ \t]*\r?|[ \t]*#{1,6}[ \t][^\n]{0,80}|[:：][*_]{0,2}[ \t]*\r?)\n[ \t]*$/;

@@ -145,6 +145,14 @@ const FILLED_FIRST =
 const FOR_EACH =
   /(?<!\p{L})(?:each|every|any|jede[nmrs]?|cada|chaque|ogni|кажд\p{L}+|każd\p{L}+|elke?)(?!\p{L})|[每各]|ごと|마다/iu;
 
+/** A label in bold or of a few words, which may be a line of the block itself. */
+const OF_PARAGRAPH = /^[*_]{2}[^*_\n]{1,60}[*_]{2}[:：]?$/;
+
+function hasLineAbove(text: string, start: number): boolean {
+  return start > 1 && /\S[ \t]*\r?\n$/.test(text.slice(Math.max(0, start - LONGEST_MARGIN), start));
+}
+
+const LONGEST_MARGIN = 8;
 /** What the model writes below it. */
 const TELLS =
   /^[\s>*_#-]*(?:include|list|give|provide|write|state|add|use|show|note|mention|record|say|tell|fill|print|cover|gib|nenne|schreib\p{L}?|liste|incluye|indica|escribe|enumera|usa|da|inclua|indique|escreva|inclus|donne|écris|includi|elenca|scrivi|укажи|напиши|перечисли)(?!\p{L})/iu;
@@ -167,6 +175,7 @@ export function isBelowForm(
     if (line === '' || LINE_OF_BLOCK.test(line) || (isHeaded && LINE_BY_HAND.test(line))) continue;
     if (isHeaded && (line.startsWith('|') || FILLED_FIRST.test(line))) continue;
     if (isHeaded && FOR_EACH.test(line)) return true;
+    if (isHeaded && OF_PARAGRAPH.test(line) && hasLineAbove(text, from)) continue;
     if (isHeaded && (HEADING.test(line) || (FEW_WORDS.test(line) && !TELLS.test(line))))
       return announcesAnswer(line) || isNameOfAnswer(line);
     if (FORM_ELSEWHERE.test(line)) return true;

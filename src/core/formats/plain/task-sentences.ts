@@ -71,7 +71,7 @@ export function isObjectOfTask(sentence: string): boolean {
 }
 
 const MARKS_WITH =
-  /^(?:mark|tag|label|flag|annotate|denote|indicate|transcribe|represent|replace|signal|show)\b[^\n]*(?:with|as|by|in)[ \t]+$/i;
+  /^(?:mark|tag|label|flag|annotate|denote|indicate|transcribe|represent|replace|signal|show)\b[^\n]*(?:with|as|by|in)[ \t]+(?:\[[^[\]\n]{1,60}\](?:, ?|,? or |,? and ))*$/i;
 /** Behind the word for parts of a text, and others of their list. */
 const OF_COLUMNS =
   /(?<!\p{L})(?:columns?|fields?|sections?|headings?|tags?|columnas?|campos?|secciones|encabezados|etiquetas|colonnes?|champs|rubriques|colonne|campi|sezioni|colunas?|seções|Spalten?|Feldern?|Abschnitten?|Überschriften|столбц\p{L}+|пол[яе]\p{L}?|kolumn\p{L}*)(?: are| is| son| sind| sont| sono)?[:：]?[ \t](?:(?:\[[^[\]\n]{1,60}\]|<[^<>\n]{1,60}>)(?:, ?| and | y | und | et | e | и | i | & | \| ?| ?\/ ?))*$/iu;

@@ -31,6 +31,7 @@ describe('brackets of a form that a person fills in', () => {
     assertFilled([
       '## Role\nYou are [describe who].\n\n## Background\n[Say what the bread is for]\n\n## Limits\n- [First limit]\n',
       'Contexto: [breve resumen de todo].\n\nEres un [rol] de [panadería].\n\n- Tono: [amable/serio].\n',
+      'You are a baker of [town]. The oven is [oven].\n',
       'You are [NAME], a baker of [town].\n- Tone: [kind/short]\n',
     ]);
     const angle = 'You are a <role> helping with <kind_of_bread>.\n\nProblem: <what is wrong>.\nGoal: <bread + day>.\n';
@@ -46,6 +47,8 @@ describe('brackets of a form that a person fills in', () => {
       '## Response\n\n- [First loaf]\n- [Second loaf]\n',
       '```\nLoaf: [loaf]\n- [pan]\n```\n',
       'Summary:\n- [First loaf]\n',
+      'Each turn write:\n\n**Smell:** [what it smells of]\n**Loaves:**\n1. [loaf 1]\n2. [loaf 2]\n',
+      'Show moods as [smiles] or [sighs]. Sounds: [door slams].\n',
       'Escribe para cada pan:\n- Nombre: [nombre]\n',
     ])
       assert.deepEqual(writtenPlaces(`You are a baker of [company].\n\n${form}`), ['[company]'], form);
