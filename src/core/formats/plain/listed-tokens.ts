@@ -8,6 +8,8 @@ import type { BraceGroup } from './brace-groups.ts';
 /** At the head of an item or of a row, or behind other names there. */
 const HEADS_ITEM =
   /^[ \t>]{0,12}(?:[-*+•]|\d{1,2}[.)]|\|)[ \t]{0,4}[*_]{0,2}(?:["'`]?[$#@%]?\{{1,3}[^{}\n]{1,60}\}{1,3}["'`]?(?:,|;|,? (?:and|or|und|oder|et|ou|y|e|o)|、)? ?){0,6}["'`]?[$#@%]?$/;
+/** What a line begins with that may be one. */
+const BEGINS_ITEM: ReadonlySet<string> = new Set(' \t>-*+•|0123456789');
 const LINE_OF_LIST = /^[ \t>]*(?:(?:[-*+•]|\d{1,2}[.)])[ \t]{0,4}[*_]{0,2}["'`]?[{%$<[#@«_]|\|)/;
 /** What it is replaced with, in words or a value of its own. */
 const REPLACED = /^["'`]?[*_]{0,2}[ \t]*(?:→|[-=]>|=|[:：|]|[-–—](?=[ \t])|with\b|by\b)[ \t]*(?![ \t{|]|["'`]\{)\S/;
@@ -56,16 +58,20 @@ export function listedTokens(text: string, groups: readonly BraceGroup[]): Reado
 }
 
 function toldOf(text: string, { start, end, opens }: BraceGroup): 'replaced' | 'left' | undefined {
-  const before = text.slice(Math.max(0, start - LONGEST_MARGIN), start);
-  const behind = text.slice(end, end + LONGEST_BEHIND);
-  if (opens === 2 && before.endsWith('`') && INLINE_BEFORE.test(before) && INLINE_BEHIND.test(behind))
-    return 'replaced';
+  if (opens === 2 && text[start - 1] === '`' && isReplacedInline(text, start, end)) return 'replaced';
   if (!headsItem(text, start)) return undefined;
   const introduction = introductionOf(text, start);
   if (introduction === undefined) return undefined;
   if (LEAVES.test(introduction)) return 'left';
   if (TO_READER.test(introduction)) return undefined;
-  return REPLACES.test(introduction) && REPLACED.test(behind) ? 'replaced' : undefined;
+  return REPLACES.test(introduction) && REPLACED.test(text.slice(end, end + LONGEST_BEHIND)) ? 'replaced' : undefined;
+}
+
+function isReplacedInline(text: string, start: number, end: number): boolean {
+  return (
+    INLINE_BEFORE.test(text.slice(Math.max(0, start - LONGEST_MARGIN), start)) &&
+    INLINE_BEHIND.test(text.slice(end, end + LONGEST_BEHIND))
+  );
 }
 
 /** `- %s` below `Leave these tokens as they are:`, in whatever marks. */
@@ -77,7 +83,7 @@ export function isListedToLeave({ start }: Span, text: string): boolean {
 
 function headsItem(text: string, offset: number): boolean {
   const from = text.lastIndexOf('\n', offset - 1) + 1;
-  return offset - from <= LONGEST_LINE && HEADS_ITEM.test(text.slice(from, offset));
+  return offset - from <= LONGEST_LINE && BEGINS_ITEM.has(text[from]!) && HEADS_ITEM.test(text.slice(from, offset));
 }
 
 /** The line above the list. */
