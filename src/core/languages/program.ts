@@ -108,6 +108,8 @@ export interface ChoiceExpression extends Span {
   /** Undefined where the first branch decides for itself (`a or b`). */
   readonly test?: Expression;
   readonly branches: readonly Expression[];
+  /** The second is taken where the first fails, whatever that gives. */
+  readonly isOnFailure?: boolean;
 }
 
 export interface ListExpression extends Span {

@@ -8,6 +8,7 @@ import { fieldOfRecord } from './found-record.ts';
 import { fieldOfKey } from './record.ts';
 import { alternativesOf, mergeValues } from './merge.ts';
 import { countOf } from './known-results.ts';
+import { keyedList } from './keyed-lists.ts';
 import { nameInRecord } from './name-in-record.ts';
 import { memberOfObject, memberOfSelf } from './object.ts';
 import { holdsRequest } from './of-request.ts';
@@ -16,6 +17,7 @@ import { causeOf } from './place.ts';
 import { passSources } from './other-places.ts';
 import { placedAt } from './place-of-import.ts';
 import { knownText, partText, underCondition } from './text-part.ts';
+import { partOfConversation } from './part-of-conversation.ts';
 import { isEntryOfProgram, pickedBy } from './picked.ts';
 import { isTextOfModule } from './text-of-module.ts';
 import { isOfSettings, partOfTyped } from './typed.ts';
@@ -164,10 +166,13 @@ const MODULE_OF_TEXTS = /(?:^|[._])(?:prompts?|templates?|constants?|instruction
 
 /** `object[index]`: an item of a list or a field of a record, where the index is known; else it varies. */
 export function subscriptOf(evaluation: Evaluation, expression: SubscriptExpression, scope: Variables): Value {
+  const kept = keyedList(expression, scope);
+  if (kept) return kept;
   const object = evaluation.evaluate(expression.object, scope);
   const index = evaluation.evaluate(expression.index, scope);
   const end = expression.range?.end && evaluation.evaluate(expression.range.end, scope);
-  const part = expression.range && partOfList(object, index, end);
+  const part =
+    expression.range && (partOfList(object, index, end) ?? partOfConversation(evaluation, object, expression));
   if (part) return part;
   const key = index.kind === 'text' ? knownText(index.parts) : index.kind === 'constant' ? index.text : undefined;
   const entry = entryOf(object, index);

@@ -30,6 +30,13 @@ export const CALL_SITES: readonly CallSite[] = [
   { callee: /(?:^|\.)(?:litellm\.)?a?completion$/, parts: CHAT, needs: ['messages', 'prompt'] },
   { callee: /(?:^|\.)chat\.(?:complete|stream)(?:_async)?$/, parts: CHAT, needs: ['messages'] },
   { callee: /(?:^|\.)(?:ollama|co|cohere)\.(?:chat|generate)$/, parts: CHAT },
+  // Hugging Face
+  {
+    callee: /(?:^|\.)(?:textGeneration(?:Stream)?|text_generation)$/,
+    parts: { inputs: 'prompt' },
+    positional: ['prompt'],
+    isPossible: true,
+  },
   // Bedrock
   {
     callee: /(?:^|\.)(?:[cC]onverse(?:_?[sS]tream)?|Converse(?:Stream)?Command)$/,
@@ -231,7 +238,7 @@ export const CALL_SITES: readonly CallSite[] = [
   { callee: /(?:^|\.)ai\.generate(?:Stream)?$/, parts: CHAT, needs: TEXTS },
   // Vercel AI SDK
   {
-    callee: /(?:^|\.)(?:generateText|streamText|generateObject|streamObject|ToolLoopAgent)$/,
+    callee: /(?:^|\.)(?:generateText|streamText|generateObject|streamObject|streamUI|ToolLoopAgent)$/,
     parts: { ...CHAT, providerOptions: 'provider' },
     needs: TEXTS,
   },
@@ -328,7 +335,7 @@ export const CALL_SITES: readonly CallSite[] = [
     isPossible: true,
   },
   {
-    callee: /(?:^|[._])client\.(?:generate|complete|chat)$/,
+    callee: /(?:^|[._])\w{0,20}[cC]lient\.(?:[gG]enerate|[cC]omplete|[cC]hat)$/,
     parts: CHAT,
     positional: ['messages'],
     fewest: 1,
