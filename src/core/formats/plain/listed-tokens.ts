@@ -82,8 +82,10 @@ export function isListedToLeave({ start }: Span, text: string): boolean {
 }
 
 function headsItem(text: string, offset: number): boolean {
-  const from = text.lastIndexOf('\n', offset - 1) + 1;
-  return offset - from <= LONGEST_LINE && BEGINS_ITEM.has(text[from]!) && HEADS_ITEM.test(text.slice(from, offset));
+  const before = text.slice(Math.max(0, offset - LONGEST_LINE), offset);
+  const feed = before.lastIndexOf('\n');
+  if (feed === -1 && offset > LONGEST_LINE) return false;
+  return BEGINS_ITEM.has(before[feed + 1]!) && HEADS_ITEM.test(before.slice(feed + 1));
 }
 
 /** The line above the list. */
