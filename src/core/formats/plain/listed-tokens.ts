@@ -36,6 +36,7 @@ const NAME = /^ ?[\p{L}_][\p{L}\p{M}\p{N}_.-]{0,60} ?$/u;
 const LONGEST_MARGIN = 24;
 const LONGEST_BEHIND = 40;
 const LONGEST_LINE = 300;
+const LONGEST_HEAD = 100;
 const MOST_LINES = 30;
 const NONE: ReadonlySet<string> = new Set();
 
@@ -82,9 +83,9 @@ export function isListedToLeave({ start }: Span, text: string): boolean {
 }
 
 function headsItem(text: string, offset: number): boolean {
-  const before = text.slice(Math.max(0, offset - LONGEST_LINE), offset);
+  const before = text.slice(Math.max(0, offset - LONGEST_HEAD), offset);
   const feed = before.lastIndexOf('\n');
-  if (feed === -1 && offset > LONGEST_LINE) return false;
+  if (feed === -1 && offset > LONGEST_HEAD) return false;
   return BEGINS_ITEM.has(before[feed + 1]!) && HEADS_ITEM.test(before.slice(feed + 1));
 }
 
