@@ -30,12 +30,27 @@ export function bareCapitals(surroundings: Surroundings): Placeholder[] {
     const isInput = isInputName(expression.toLowerCase());
     const position = surroundings.position(place);
     const isBlock = position === 'tag' || isAloneInBlock(place, position, surroundings);
-    if (isBlock && surroundings.ofAnswer(start)) continue;
+    if (isBlock && (surroundings.ofAnswer(start) || isInShownElement(start, surroundings.text))) continue;
     if (isBlock) (isInput || isSaid(place, surroundings) ? found : beside).push(place);
     else if (isInput && isBehindLabel(place, surroundings)) found.push(place);
   }
   return found.length === 0 ? found : [...found, ...beside].toSorted((a, b) => a.start - b.start);
 }
+
+/** `Emit:` above an element of several, which the model writes. */
+function isInShownElement(offset: number, text: string): boolean {
+  let end = text.lastIndexOf('\n', offset - 1);
+  for (let lines = 0; lines < MOST_LINES && end > 0; lines++) {
+    const from = text.lastIndexOf('\n', end - 1) + 1;
+    const line = text.slice(Math.max(from, end - LONGEST_LINE), end).trim();
+    end = from - 1;
+    if (line !== '' && !line.startsWith('<')) return /[:：]$/.test(line) && isShownForm(line);
+  }
+  return false;
+}
+
+const MOST_LINES = 12;
+const LONGEST_LINE = 200;
 
 /** What may stand before them is searched for by itself: a pattern looks at each character of a text. */
 function namesAlone(text: string): Span[] {
