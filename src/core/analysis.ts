@@ -71,6 +71,8 @@ export interface ReorderingReport {
   readonly below: number;
   readonly tokens: TokenBand;
   readonly savedPerThousandRequestsUsd: number;
+  /** What is moved: "line 3", "lines 3–4, 9". */
+  readonly moved: Message;
   /** "Moving lines 3–4 below line 80 makes about 2,900 more tokens cacheable." */
   readonly message: Message;
 }

@@ -81,7 +81,7 @@ function complete(
   const { reordering, ends } = prompt;
   const gained = reordering && measured.certainBetween(ends.everybody, reordering.until);
   const reorderingReport =
-    gained && reportReordering(prompt, structure.lines, until(ends.everybody), bandOf(gained, generation), context);
+    gained && reportReordering(prompt, structure, until(ends.everybody), bandOf(gained, generation), context);
   let sha256: string | undefined;
   const analysis: PromptAnalysis = {
     ...prompt,

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type BreakpointReport, placeOfBreakpoint } from '../core/analysis.ts';
 import type { LineIndex } from '../core/text/line-index.ts';
+import type { AnalyzedDocument } from './analysis/analyzed-document.ts';
 import { figuresOf, isAllStatic, type SeenFile, type SeenPrompt } from './texts/seen-prompt.ts';
 
 /** What a place in a prompt is to a cache; the first of these that holds on a line is the one that its icon shows. */
@@ -30,6 +31,20 @@ export function boundariesOf(file: SeenFile): Boundary[] {
     .filter(({ prompt }) => !prompt.isPart)
     .flatMap((prompt) => [...prefixEnds(prompt, file.lines), ...breakpoints(prompt, file.lines)])
     .toSorted((a, b) => a.offset - b.offset || BOUNDARY_KINDS.indexOf(a.kind) - BOUNDARY_KINDS.indexOf(b.kind));
+}
+
+/** The boundaries of a file that stand in a document, with the places that they have there. */
+export function boundariesIn({ file, parts, start, end, firstLine }: AnalyzedDocument): Boundary[] {
+  const all = boundariesOf(file);
+  if (parts.length === 1) return all;
+  const [first, last] = [file.lines.lineOf(start), file.lines.lineOf(end)];
+  return all
+    .filter(({ line }) => first <= line && line <= last)
+    .map((boundary) => ({
+      ...boundary,
+      offset: Math.min(Math.max(boundary.offset, start), end) - start,
+      line: boundary.line - firstLine,
+    }));
 }
 
 function prefixEnds(prompt: SeenPrompt, lines: LineIndex): Boundary[] {

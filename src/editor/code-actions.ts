@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import type { FileAnalysis } from '../core/analysis.ts';
 import type { Finding } from '../core/findings/finding.ts';
 import type { Edit } from '../core/text/edit.ts';
-import { isStale } from './analysis/analyzed-document.ts';
+import { type AnalyzedDocument, isStale } from './analysis/analyzed-document.ts';
 import type { AnalysisEngine, FileContext } from './analysis/engine.ts';
 import type { Contribution, Services } from './contribution.ts';
-import { rangeOf } from './document-ranges.ts';
+import { rangeIn, workspaceEdit } from './document-ranges.ts';
 import { figuresOfFile } from './texts/seen-prompt.ts';
 import { localized } from './texts/localized.ts';
 
@@ -22,7 +22,7 @@ export const codeActionsContribution: Contribution = {
 
 /** What the actions of one document are made with. */
 interface Workbench {
-  readonly document: vscode.TextDocument;
+  readonly state: AnalyzedDocument;
   readonly file: FileAnalysis;
   readonly engine: AnalysisEngine;
   readonly context: FileContext;
@@ -37,18 +37,19 @@ async function actionsAt(
   if (only && !only.intersects(vscode.CodeActionKind.QuickFix)) return [];
   const state = services.analysis.of(document);
   const file = state && figuresOfFile(state.file);
-  const here = file?.findings.filter((finding) => rangeOf(file.lines, finding).intersection(range)) ?? [];
+  const here = file?.findings.filter((finding) => rangeIn(state!, file.lines, finding)?.intersection(range)) ?? [];
   if (!state || !file || here.length === 0 || isStale(state)) return [];
   const engine = await services.loadEngine();
   const context = engine.contextOf(await services.configuration.of(document.uri));
   if (isStale(state)) return [];
-  const workbench: Workbench = { document, file, engine, context };
+  const workbench: Workbench = { state, file, engine, context };
   return here.flatMap((finding) => actionsFor(workbench, finding));
 }
 
 function actionsFor(workbench: Workbench, finding: Finding): vscode.CodeAction[] {
-  const { document, file } = workbench;
-  const diagnostics = vscode.languages.getDiagnostics(document.uri).filter((one) => isOf(one, file, finding));
+  const { state } = workbench;
+  const { document } = state;
+  const diagnostics = vscode.languages.getDiagnostics(document.uri).filter((one) => isOf(one, state, finding));
   const actions = [
     ...fixActions(workbench, finding),
     ...suppressActions(workbench, finding),
@@ -58,28 +59,28 @@ function actionsFor(workbench: Workbench, finding: Finding): vscode.CodeAction[]
   return actions;
 }
 
-function fixActions({ document, file, engine }: Workbench, finding: Finding): vscode.CodeAction[] {
+function fixActions({ state, file, engine }: Workbench, finding: Finding): vscode.CodeAction[] {
+  const { document, parts } = state;
   const fixes = engine.fixesOf(file, finding);
-  const actions = fixes.map(({ title, edits }, index) => {
-    const action = editAction(localized(title), document, file, edits);
-    action.isPreferred = index === 0;
-    return action;
-  });
+  const actions = fixes.flatMap(({ title, edits }) => editAction(localized(title), state, edits));
+  for (const [index, action] of actions.entries()) action.isPreferred = index === 0;
+  if (parts.length > 1) return actions;
   const alike = file.findings.filter(({ rule }) => rule === finding.rule);
   if (actions.length === 0 || alike.length < 2) return actions;
   const all = vscode.l10n.t('Fix all of {0} in this file', finding.rule);
   return [...actions, commandAction(all, 'promptCache.fixAll', document.uri, finding.rule)];
 }
 
-function suppressActions({ document, file, engine, context }: Workbench, finding: Finding): vscode.CodeAction[] {
+function suppressActions({ state, file, engine, context }: Workbench, finding: Finding): vscode.CodeAction[] {
   const { rule } = finding;
+  const { document } = state;
   const onLine = engine.suppressionOf(file, finding, 'line', context);
   const inFile = engine.suppressionOf(file, finding, 'file', context);
-  const isInWorkspace = vscode.workspace.getWorkspaceFolder(document.uri) !== undefined;
+  const isInWorkspace = vscode.workspace.getWorkspaceFolder(state.uri) !== undefined;
   const title = vscode.l10n.t('Disable {0} for this file', rule);
   return [
-    ...(onLine ? [editAction(vscode.l10n.t('Disable {0} for this line', rule), document, file, [onLine])] : []),
-    ...(inFile ? [editAction(title, document, file, [inFile])] : []),
+    ...(onLine ? editAction(vscode.l10n.t('Disable {0} for this line', rule), state, [onLine]) : []),
+    ...(inFile ? editAction(title, state, [inFile]) : []),
     ...(!inFile && isInWorkspace
       ? [commandAction(`${title} (prompt-cache.json)`, 'promptCache.disableRule', document.uri, rule, 'file')]
       : []),
@@ -97,16 +98,13 @@ function suppressActions({ document, file, engine, context }: Workbench, finding
   ];
 }
 
-function editAction(
-  title: string,
-  { uri }: vscode.TextDocument,
-  { lines }: FileAnalysis,
-  edits: readonly Edit[],
-): vscode.CodeAction {
+/** None for edits that reach from one cell of a notebook into another. */
+function editAction(title: string, state: AnalyzedDocument, edits: readonly Edit[]): vscode.CodeAction[] {
+  const edit = workspaceEdit(state, edits);
+  if (!edit) return [];
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-  action.edit = new vscode.WorkspaceEdit();
-  for (const edit of edits) action.edit.replace(uri, rangeOf(lines, edit), edit.text);
-  return action;
+  action.edit = edit;
+  return [action];
 }
 
 function commandAction(title: string, command: string, ...args: unknown[]): vscode.CodeAction {
@@ -115,7 +113,8 @@ function commandAction(title: string, command: string, ...args: unknown[]): vsco
   return action;
 }
 
-function isOf(diagnostic: vscode.Diagnostic, { lines }: FileAnalysis, finding: Finding): boolean {
+function isOf(diagnostic: vscode.Diagnostic, state: AnalyzedDocument, finding: Finding): boolean {
   const code = typeof diagnostic.code === 'object' ? diagnostic.code.value : diagnostic.code;
-  return code === finding.rule && diagnostic.range.isEqual(rangeOf(lines, finding));
+  const range = rangeIn(state, state.file.lines, finding);
+  return code === finding.rule && range !== undefined && diagnostic.range.isEqual(range);
 }

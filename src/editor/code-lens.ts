@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { anchorOf } from '../core/prompt/model.ts';
-import type { AnalyzedDocument } from './analysis/analyzed-document.ts';
+import { type AnalyzedDocument, promptsIn } from './analysis/analyzed-document.ts';
 import { trackOffsets } from './analysis/tracked-offsets.ts';
 import type { Contribution, Services } from './contribution.ts';
 import type { MeasuredRate } from './measured-rates.ts';
 import { runRefusal } from './runs/refusal.ts';
 import { lensText, lensTextWithoutFigures, partLensText } from './texts/lens-text.ts';
 import { measuredText } from './texts/measured-text.ts';
-import { figuresOf, partTextOf } from './texts/seen-prompt.ts';
+import { figuresOf, partTextOf, type SeenPrompt } from './texts/seen-prompt.ts';
 
 /** One line above each prompt: what of it can be cached, what that saves, for which model; and a cache test. */
 export const codeLensContribution: Contribution = {
@@ -28,6 +28,8 @@ const RUN = {
 const MOST_LENSES = 1000;
 
 interface Lens {
+  /** Which of the file's prompts. */
+  readonly prompt: number;
   readonly name: string;
   readonly offset: number;
   readonly title: string;
@@ -63,7 +65,7 @@ class PromptLenses implements vscode.CodeLensProvider, vscode.Disposable {
   provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
     if (!this.#services.settings.of(document.uri).codeLens) return [];
     const mayRun = runRefusal(document.uri) === undefined;
-    return (this.#lenses.get(document) ?? []).flatMap(({ name, offset, title, command, tooltip, testable }, prompt) => {
+    return (this.#lenses.get(document) ?? []).flatMap(({ prompt, name, offset, title, command, tooltip, testable }) => {
       const position = document.positionAt(offset);
       const range = new vscode.Range(position, position);
       const args = { arguments: [document.uri, prompt] };
@@ -82,12 +84,9 @@ class PromptLenses implements vscode.CodeLensProvider, vscode.Disposable {
 
   #update(document: vscode.TextDocument): void {
     const state = this.#services.analysis.of(document);
-    if (
-      state?.tokens === 'counting' &&
-      this.#lenses.get(document)?.length === Math.min(MOST_LENSES, state.file.prompts.length)
-    )
-      return;
-    this.#lenses.set(document, state ? lensesOf(state) : []);
+    const lenses = state ? lensesOf(state) : [];
+    if (state?.tokens === 'counting' && this.#lenses.get(document)?.length === lenses.length) return;
+    this.#lenses.set(document, lenses);
     this.#changed.fire();
   }
 
@@ -110,42 +109,47 @@ function measuredLens(range: vscode.Range, rate: MeasuredRate): vscode.CodeLens 
   return new vscode.CodeLens(range, { ...command, title: measuredText(rate), tooltip });
 }
 
-function lensesOf({ file, tokens }: AnalyzedDocument): Lens[] {
-  return file.prompts.slice(0, MOST_LENSES).map((prompt): Lens => {
-    const figures = figuresOf(prompt);
-    const { name } = prompt.prompt;
-    const offset = anchorOf(prompt.prompt);
-    if (prompt.prompt.isPart)
-      return {
-        name,
-        offset,
-        testable: false,
-        title: partLensText(prompt, partTextOf(file, prompt)),
-        command: 'promptCache.describeRegions',
-        tooltip: vscode.l10n.t('Describe the cache regions of this prompt'),
-      };
-    if (figures)
-      return {
-        name,
-        offset,
-        testable: (figures.model.known?.provider ?? prompt.prompt.provider ?? 'anthropic') === 'anthropic',
-        title: lensText(figures),
-        command: 'promptCache.describeRegions',
-        tooltip: vscode.l10n.t('Describe the cache regions of this prompt'),
-      };
-    const why =
-      tokens === 'counting'
-        ? vscode.l10n.t('counting tokens …')
-        : vscode.l10n.t('large file: click to count its tokens');
+function lensesOf(state: AnalyzedDocument): Lens[] {
+  return promptsIn(state)
+    .slice(0, MOST_LENSES)
+    .map(([index, prompt]) => lensOf(state, index, prompt));
+}
+
+function lensOf({ file, tokens, start }: AnalyzedDocument, index: number, prompt: SeenPrompt): Lens {
+  const figures = figuresOf(prompt);
+  const { name } = prompt.prompt;
+  const offset = anchorOf(prompt.prompt) - start;
+  if (prompt.prompt.isPart)
     return {
+      prompt: index,
       name,
       offset,
       testable: false,
-      title: lensTextWithoutFigures(prompt, file.lines, why),
-      command: tokens === 'counting' ? 'promptCache.describeRegions' : 'promptCache.analyzePrompt',
-      tooltip: vscode.l10n.t(
-        'The static prefix is the text that reaches the model byte for byte the same on every request',
-      ),
+      title: partLensText(prompt, partTextOf(file, prompt)),
+      command: 'promptCache.describeRegions',
+      tooltip: vscode.l10n.t('Describe the cache regions of this prompt'),
     };
-  });
+  if (figures)
+    return {
+      prompt: index,
+      name,
+      offset,
+      testable: (figures.model.known?.provider ?? prompt.prompt.provider ?? 'anthropic') === 'anthropic',
+      title: lensText(figures),
+      command: 'promptCache.describeRegions',
+      tooltip: vscode.l10n.t('Describe the cache regions of this prompt'),
+    };
+  const why =
+    tokens === 'counting' ? vscode.l10n.t('counting tokens …') : vscode.l10n.t('large file: click to count its tokens');
+  return {
+    prompt: index,
+    name,
+    offset,
+    testable: false,
+    title: lensTextWithoutFigures(prompt, file, why),
+    command: tokens === 'counting' ? 'promptCache.describeRegions' : 'promptCache.analyzePrompt',
+    tooltip: vscode.l10n.t(
+      'The static prefix is the text that reaches the model byte for byte the same on every request',
+    ),
+  };
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { isStale } from './analysis/analyzed-document.ts';
 import type { Contribution, Services } from './contribution.ts';
-import { rangeOf } from './document-ranges.ts';
+import { rangeIn } from './document-ranges.ts';
 import { rulePageUri } from './rule-page.ts';
 import { type Notice, noticesOf } from './texts/notice.ts';
 
@@ -59,12 +59,13 @@ class PromptDiagnostics implements vscode.Disposable {
     this.#shown.add(document);
     if (!this.#services.settings.of(document.uri).diagnostics) return this.#collection.delete(document.uri);
     if (isStale(state)) return;
-    const { lines } = state.file;
+    const pageOf = (rule: string): vscode.Uri => rulePageUri(this.#services.extensionUri, rule);
     this.#collection.set(
       document.uri,
-      noticesOf(state.file).map((notice) =>
-        diagnosticOf(rangeOf(lines, notice), notice, (rule) => rulePageUri(this.#services.extensionUri, rule)),
-      ),
+      noticesOf(state.file).flatMap((notice) => {
+        const range = rangeIn(state, state.file.lines, notice);
+        return range ? [diagnosticOf(range, notice, pageOf)] : [];
+      }),
     );
   }
 }

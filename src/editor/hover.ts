@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { Segment } from '../core/prompt/model.ts';
-import { isStale } from './analysis/analyzed-document.ts';
-import { boundariesOf, type Boundary } from './boundaries.ts';
+import { type AnalyzedDocument, isStale } from './analysis/analyzed-document.ts';
+import { boundariesIn, type Boundary } from './boundaries.ts';
 import type { Contribution, Services } from './contribution.ts';
-import { rangeOf } from './document-ranges.ts';
+import { rangeIn } from './document-ranges.ts';
 import { boundaryHover, type HoverPart, regionHover } from './texts/hover-text.ts';
 import { isTemplateTag, regionAt } from './texts/region-text.ts';
 import type { SeenFile, SeenPrompt } from './texts/seen-prompt.ts';
@@ -29,8 +29,8 @@ async function hoverAt(
   if (!state || isStale(state) || token.isCancellationRequested) return undefined;
   const { file, basis } = state;
   const offset = document.offsetAt(position);
-  const { prompt, region } = promptAt(file, offset) ?? {};
-  const parts: HoverPart[] = boundariesNear(file, position.line, offset).map((boundary) =>
+  const { prompt, region } = promptAt(file, state.start + offset) ?? {};
+  const parts: HoverPart[] = boundariesNear(state, position.line, offset).map((boundary) =>
     boundaryHover(boundary, basis),
   );
   if (prompt && region && (region.kind !== 'markup' || (parts.length === 0 && isTemplateTag(file.file.text, region)))) {
@@ -43,7 +43,7 @@ async function hoverAt(
     for (const sentence of sentences) markdown.appendMarkdown('\n\n').appendText(sentence);
     return markdown;
   });
-  const range = region && rangeOf(file.lines, region);
+  const range = region && rangeIn(state, file.lines, region);
   return new vscode.Hover(contents, range?.isSingleLine && range.contains(position) ? range : undefined);
 }
 
@@ -59,8 +59,8 @@ function promptAt({ prompts }: SeenFile, offset: number): { prompt: SeenPrompt; 
 }
 
 /** The boundaries here, and those that carry their mark on this line; a prefix's end only from its own character on. */
-function boundariesNear(file: SeenFile, line: number, offset: number): Boundary[] {
-  return boundariesOf(file).filter(
+function boundariesNear(state: AnalyzedDocument, line: number, offset: number): Boundary[] {
+  return boundariesIn(state).filter(
     (boundary) =>
       boundary.offset === offset || (boundary.line === line && (boundary.breakpoint || offset > boundary.offset)),
   );

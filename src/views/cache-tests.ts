@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { promptsIn } from '../editor/analysis/analyzed-document.ts';
 import type { Contribution, Services } from '../editor/contribution.ts';
 import { runRefusal } from '../editor/runs/refusal.ts';
 import { runCacheTest } from '../editor/runs/run-cache-test.ts';
@@ -62,8 +63,8 @@ class CacheTests implements vscode.Disposable {
     const state = this.#services.analysis.of(document);
     if (state?.tokens === 'counting') return;
     const id = document.uri.toString();
-    const prompts = runRefusal(document.uri) === undefined ? (state?.file.prompts ?? []) : [];
-    const items = prompts.flatMap((seen, prompt) => {
+    const prompts = state && runRefusal(document.uri) === undefined ? promptsIn(state) : [];
+    const items = prompts.flatMap(([prompt, seen]) => {
       const provider = figuresOf(seen)?.model.known?.provider;
       if (seen.prompt.isPart || (provider !== undefined && provider !== 'anthropic')) return [];
       const item = this.#item(`${id}#${prompt}`, seen.prompt.name, { uri: document.uri, prompt });

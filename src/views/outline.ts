@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { anchorOf, type Block, type Section, type Segment } from '../core/prompt/model.ts';
+import { lineName, lineNameAt } from '../core/text/line-names.ts';
 import type { Span } from '../core/text/span.ts';
 import { boundariesOf, boundaryTitle, briefBoundaryTitle, type Boundary } from '../editor/boundaries.ts';
 import type { Basis } from '../editor/texts/basis.ts';
@@ -7,6 +8,7 @@ import { breakpointSentences } from '../editor/texts/breakpoint-text.ts';
 import { blockTitle } from '../editor/texts/description.ts';
 import { aboutTokens, regionCount, shortened } from '../editor/texts/figures.ts';
 import { placeText } from '../editor/texts/lens-text.ts';
+import { localized } from '../editor/texts/localized.ts';
 import { modelText, prefixText, savingText } from '../editor/texts/prefix-text.ts';
 import { briefChangesText, changesText, regionSentences, regionTitle } from '../editor/texts/region-text.ts';
 import { figuresOf, partTextOf, type SeenFile, type SeenPrompt } from '../editor/texts/seen-prompt.ts';
@@ -81,7 +83,7 @@ function boundaryNode(boundary: Boundary, id: string, file: SeenFile, basis: Bas
   const figures = figuresOf(prompt);
   const prefix = kind === 'session-prefix-end' ? figures?.sessionPrefix : figures?.staticPrefix;
   const tokens = breakpoint?.tokens ?? prefix?.tokens;
-  const line = l10n.t('line {0}', boundary.line + 1);
+  const line = l10n.t('line {0}', localized(lineName(file, boundary.line)));
   const description = tokens ? `${line} · ${aboutTokens(tokens)}` : line;
   return {
     id,
@@ -91,7 +93,7 @@ function boundaryNode(boundary: Boundary, id: string, file: SeenFile, basis: Bas
     tooltip: () =>
       breakpoint
         ? lines(...breakpointSentences(breakpoint, basis))
-        : lines(l10n.t('At {0}', placeText(file.lines, offset)), prefix && prefixText(prefix)),
+        : lines(l10n.t('At {0}', placeText(file, offset)), prefix && prefixText(prefix)),
     icon: `gutter/${kind}`,
     span: { start: offset, end: offset },
     expanded: false,
@@ -148,7 +150,7 @@ function regionNode(
   const text = shortened(file.file.text.slice(region.start, Math.min(region.end, region.start + 200)), 60);
   const isPlaceholder = region.kind === 'dynamic';
   const varies = isPlaceholder ? region : region.kind === 'static' ? region.condition : undefined;
-  const line = l10n.t('line {0}', file.lines.lineOf(region.start) + 1);
+  const line = l10n.t('line {0}', localized(lineNameAt(file, region.start)));
   return {
     id,
     label: isPlaceholder ? shortened(region.expression, 60) : text,

@@ -2,8 +2,7 @@ import * as vscode from 'vscode';
 import type { AnalyzedDocument } from '../editor/analysis/analyzed-document.ts';
 import { registerCommand } from '../editor/commands/command.ts';
 import type { Contribution, Services } from '../editor/contribution.ts';
-import { rangeOf } from '../editor/document-ranges.ts';
-import { revealRange } from '../editor/reveal.ts';
+import { revealSpan } from '../editor/reveal.ts';
 import { VIRTUAL_SCHEME } from '../editor/virtual-documents.ts';
 import { outlineOf, type OutlineNode } from './outline.ts';
 
@@ -52,7 +51,7 @@ export class RegionsTree implements vscode.TreeDataProvider<OutlineNode>, vscode
     const refusal = this.#document && this.#services.analysis.refusalOf(this.#document);
     if (refusal) return refusal;
     if (!this.#state) return undefined;
-    const name = vscode.workspace.asRelativePath(this.#state.document.uri);
+    const name = vscode.workspace.asRelativePath(this.#state.uri);
     return this.#state.tokens === 'counting' ? vscode.l10n.t('{0} (counting tokens …)', name) : name;
   }
 
@@ -73,7 +72,7 @@ export class RegionsTree implements vscode.TreeDataProvider<OutlineNode>, vscode
   getTreeItem(node: OutlineNode): vscode.TreeItem {
     const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
     const item = new vscode.TreeItem(node.label, !node.children ? None : node.expanded ? Expanded : Collapsed);
-    item.id = `${this.#state?.document.uri.toString() ?? ''}#${node.id}`;
+    item.id = `${this.#state?.uri.toString() ?? ''}#${node.id}`;
     item.description = node.description;
     item.iconPath = this.#iconOf(node);
     item.accessibilityInformation = { label: node.spoken ?? `${node.label}, ${node.description}` };
@@ -88,9 +87,7 @@ export class RegionsTree implements vscode.TreeDataProvider<OutlineNode>, vscode
 
   /** Shows a node's text in the editor; not if the text has changed since. */
   async reveal(node: OutlineNode): Promise<void> {
-    const state = this.#state;
-    if (state && state.document.version === state.version)
-      await revealRange(state.document, rangeOf(state.file.lines, node.span));
+    if (this.#state) await revealSpan(this.#state, node.span);
   }
 
   dispose(): void {

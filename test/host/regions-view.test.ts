@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { analyzeStructure } from '../../src/core/structure.ts';
+import { documentSource } from '../../src/editor/analysis/analyzed-source.ts';
 import type { Services } from '../../src/editor/contribution.ts';
 import type { OutlineNode } from '../../src/views/outline.ts';
 import { RegionsTree } from '../../src/views/regions-view.ts';
@@ -12,8 +13,9 @@ describe('the outline of the active editor', () => {
     onDidChange: changed.event,
     refusalOf: () => undefined,
     of: (document: vscode.TextDocument) => ({
-      document,
-      version: document.version,
+      uri: document.uri,
+      ...documentSource(document).read().parts[0]!,
+      parts: documentSource(document).read().parts,
       file: analyzeStructure({ text: document.getText(), path: document.uri.path }),
       tokens: 'counting',
       basis: { pricesAsOf: '2026-11-20', traffic: {}, trafficAssumed: true },

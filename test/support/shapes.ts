@@ -22,8 +22,8 @@ const CHOICES = 4;
  * have in common: an empty line between them, and dashes between the two parts of one.
  */
 export function shapesOf(language: 'python' | 'javascript' | OtherLanguage): Shape[] {
-  return [language, `${language}-in-doubt`, `${language}-shared`, `${language}-other-names`]
-    .map((name) => new URL(`../data/shapes/${name}.txt`, import.meta.url))
+  return ['', '-in-doubt', '-shared', '-other-names', '-data-classes']
+    .map((kind) => new URL(`../data/shapes/${language}${kind}.txt`, import.meta.url))
     .filter((file) => existsSync(file))
     .map((file) => readFileSync(file, 'utf8'))
     .flatMap((text) => text.trimEnd().split('\n\n'))

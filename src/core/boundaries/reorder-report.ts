@@ -1,12 +1,12 @@
 import type { ReorderingReport } from '../analysis.ts';
 import type { PromptStructure } from '../structure.ts';
-import type { LineIndex } from '../text/line-index.ts';
+import { lineName, type NumberedText, rangeNames } from '../text/line-names.ts';
 import type { TokenBand } from '../tokens/estimate.ts';
 import { comparePositions } from './positions.ts';
 import { SHARING } from './prefix.ts';
 import type { PlanContext } from './report.ts';
 import { savedPerToken } from './saving.ts';
-import { say } from '../text/message.ts';
+import { type MessageValue, say } from '../text/message.ts';
 import { grouped } from '../text/grouped.ts';
 
 /** Nobody rearranges a prompt for less. */
@@ -20,28 +20,32 @@ const REQUESTS = 1000;
  */
 export function reportReordering(
   { reordering, ends }: PromptStructure,
-  lines: LineIndex,
+  text: NumberedText,
   prefix: TokenBand,
   gained: TokenBand,
   context: PlanContext,
 ): ReorderingReport | undefined {
   if (!reordering || gained.estimate < SMALLEST_GAIN_TOKENS) return undefined;
   if (prefix.estimate + gained.estimate < context.minimumTokens) return undefined;
-  const behind = { block: reordering.until.block, offset: lines.startOf(reordering.lines.at(-1)!.last + 1) };
+  const behind = { block: reordering.until.block, offset: text.lines.startOf(reordering.lines.at(-1)!.last + 1) };
   const shared = SHARING.find((sharing) => comparePositions(ends[sharing], behind) > 0);
-  const ranges = reordering.lines.map(({ first, last }) =>
-    first === last ? `${first + 1}` : `${first + 1}–${last + 1}`,
-  );
-  const one = reordering.lines.length === 1 && reordering.lines[0]!.first === reordering.lines[0]!.last;
+  const ranges = reordering.lines
+    .map((range): MessageValue => {
+      const [first, last] = rangeNames(text, range);
+      return range.first === range.last ? first : say`${first}–${last}`;
+    })
+    .reduce((before, range) => say`${before}, ${range}`);
+  const below = lineName(text, reordering.below);
+  const isOne = reordering.lines.length === 1 && reordering.lines[0]!.first === reordering.lines[0]!.last;
+  const moved = isOne ? say`line ${ranges}` : say`lines ${ranges}`;
   const tokens = grouped(Number(gained.estimate.toPrecision(2)));
   return {
     lines: reordering.lines,
     below: reordering.below,
     tokens: gained,
     savedPerThousandRequestsUsd: gained.estimate * gainPerToken(shared, context) * REQUESTS,
-    message: one
-      ? say`Moving line ${ranges.join(', ')} below line ${reordering.below + 1} makes about ${tokens} more tokens cacheable.`
-      : say`Moving lines ${ranges.join(', ')} below line ${reordering.below + 1} makes about ${tokens} more tokens cacheable.`,
+    moved,
+    message: say`Moving ${moved} below line ${below} makes about ${tokens} more tokens cacheable.`,
   };
 }
 

@@ -1,7 +1,8 @@
 import { type Confidence, type Granularity, isCoarse } from '../prompt/volatility.ts';
 import type { FileSubject } from './file-subject.ts';
 import type { Observation } from './finding.ts';
-import { linesToMove, rangesText } from './lines-to-move.ts';
+import { linesToMove } from './lines-to-move.ts';
+import { rangesName } from '../text/line-names.ts';
 import { type CauseKind, type PrefixCause, SMALLEST_STAKE_TOKENS } from './prefix-causes.ts';
 import type { PromptSubject } from './prompt-subject.ts';
 import { aboutTokens, perThousand, shownSource, SMALLEST_USD, sureness } from './wording.ts';
@@ -95,7 +96,7 @@ function sourceOf(file: FileSubject, { segments, narrowest }: PrefixCause): Mess
       : say`"${shownSource(file.file.text, narrowest)}" on line ${line}`;
   if (segments.length === 1) return source;
   const last = file.line(segments.at(-1)!.start);
-  return last === line
+  return file.lines.lineOf(segments.at(-1)!.start) === file.lines.lineOf(narrowest.start)
     ? say`${source} (and ${segments.length - 1} more beside it)`
     : say`${source} (and ${segments.length - 1} more beside it, down to line ${last})`;
 }
@@ -104,7 +105,8 @@ function sourceOf(file: FileSubject, { segments, narrowest }: PrefixCause): Mess
 function linesText(file: FileSubject, { analysis }: PromptSubject, { segments, block }: PrefixCause): Message {
   const [{ start }] = segments;
   const found = file.holdsRequests ? undefined : linesToMove(file.file.text, analysis, block, start, file.lines);
-  return rangesText(found?.lines ?? [{ first: file.line(start) - 1, last: file.line(segments.at(-1)!.start) - 1 }]);
+  const { lines } = file;
+  return rangesName(file, found?.lines ?? [{ first: lines.lineOf(start), last: lines.lineOf(segments.at(-1)!.start) }]);
 }
 
 function stakeText(prompt: PromptSubject, cause: PrefixCause, isLarge: boolean, loss: number | undefined): Message {

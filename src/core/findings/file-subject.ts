@@ -3,6 +3,8 @@ import { findFormat } from '../formats/registry.ts';
 import type { FileStructure } from '../structure.ts';
 import { type JsonNode, parseJsonTree } from '../text/json-tree.ts';
 import type { LineIndex } from '../text/line-index.ts';
+import { lineNameAt } from '../text/line-names.ts';
+import type { MessageValue } from '../text/message.ts';
 import { CodeText } from './code-text.ts';
 import { type PromptBasis, PromptSubject } from './prompt-subject.ts';
 
@@ -46,9 +48,9 @@ export class FileSubject {
     return this.#bodies.get(index);
   }
 
-  /** 1-based line of an offset. */
-  line(offset: number): number {
-    return this.lines.lineOf(offset) + 1;
+  /** What people call the line of an offset: its number, from 1. */
+  line(offset: number): MessageValue {
+    return lineNameAt(this, offset);
   }
 }
 

@@ -1,9 +1,7 @@
 import { type Lines, type Reordering, reorderingOf } from '../boundaries/reorder.ts';
-import type { LineRange } from '../text/line-index.ts';
 import { varies } from '../boundaries/prefix.ts';
 import type { Segment } from '../prompt/model.ts';
 import type { PromptStructure } from '../structure.ts';
-import { type Message, say } from '../text/message.ts';
 
 /**
  * The lines to move so that what varies at a place, and all that varies behind it, leaves the static text below. Lines that vary
@@ -33,13 +31,4 @@ export function linesToMove(
 
 function canLead(segment: Segment): boolean {
   return segment.kind === 'dynamic' && !segment.condition && varies(segment, 'everybody');
-}
-
-/** "line 4", "lines 4 to 7, 12"; for lines that are counted from 0. */
-export function rangesText(ranges: readonly LineRange[]): Message {
-  const parts = ranges.map(({ first, last }): Message =>
-    first === last ? say`${first + 1}` : say`${first + 1} to ${last + 1}`,
-  );
-  const list = parts.reduce((before, part) => say`${before}, ${part}`);
-  return ranges.length === 1 && ranges[0]!.first === ranges[0]!.last ? say`line ${list}` : say`lines ${list}`;
 }

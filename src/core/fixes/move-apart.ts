@@ -1,10 +1,10 @@
 import type { FileAnalysis } from '../analysis.ts';
 import type { Finding, Fix } from '../findings/finding.ts';
-import { rangesText } from '../findings/lines-to-move.ts';
 import { type Edit, inOrder } from '../text/edit.ts';
 import { inlineJson } from '../text/json-edits.ts';
 import { spanOf } from '../text/json-tree.ts';
-import { type Message, say } from '../text/message.ts';
+import { lineNameAt, rangesName } from '../text/line-names.ts';
+import { type Message, type MessageValue, say } from '../text/message.ts';
 import { blockListOf } from './block-list.ts';
 import { type MovableLines, movableLines, takeOut } from './move-lines.ts';
 import { nodeAt, requestJson } from './request-json.ts';
@@ -24,15 +24,15 @@ export function moveApart(file: FileAnalysis, finding: Finding): Fix[] {
   const taken = takeOut(file.file.text, movable);
   const put = taken && (movable.string ? inJson(file, movable, taken.text) : inCode(file, finding, taken.text));
   if (!put) return [];
-  return [{ title: titleOf(movable, file.lines.lineOf(put.start) + 1), edits: inOrder([...taken.cuts, put]) }];
+  return [{ title: titleOf(file, movable, lineNameAt(file, put.start)), edits: inOrder([...taken.cuts, put]) }];
 }
 
-function titleOf({ string, moved }: MovableLines, line: number): Message {
+function titleOf(file: FileAnalysis, { string, moved }: MovableLines, line: MessageValue): Message {
   if (string) return say`Move it into a block of its own behind line ${line}`;
   const isOne = moved.length === 1 && moved[0]!.first === moved[0]!.last;
   return isOne
-    ? say`Move ${rangesText(moved)} into a block of its own behind line ${line}`
-    : say`Move ${rangesText(moved)} into a block of their own behind line ${line}`;
+    ? say`Move ${rangesName(file, moved)} into a block of its own behind line ${line}`
+    : say`Move ${rangesName(file, moved)} into a block of their own behind line ${line}`;
 }
 
 function inJson(file: FileAnalysis, { prompt, index, string }: MovableLines, text: string): Edit | undefined {

@@ -6,6 +6,7 @@ import { removeElement } from '../text/json-edits.ts';
 import { spanOf } from '../text/json-tree.ts';
 import { nodeAt, promptOf, requestJson } from './request-json.ts';
 import { hasLinesBehind, hasStaticText } from './system-texts.ts';
+import { lineNameAt } from '../text/line-names.ts';
 import { say } from '../text/message.ts';
 
 /** Moves the block of a finding behind the last block of its list with static text: an element of `system` or of a message. */
@@ -30,6 +31,6 @@ export function moveBlockBelow(file: FileAnalysis, finding: Finding): Fix[] {
   const separator = text.slice(spanOf(node).end, next.offset);
   const { start, end } = spanOf(node);
   const put = { start: spanOf(target).end, end: spanOf(target).end, text: `${separator}${text.slice(start, end)}` };
-  const line = file.lines.lineOf(target.offset) + 1;
+  const line = lineNameAt(file, target.offset);
   return [{ title: say`Move the block behind the one on line ${line}`, edits: inOrder([removal, put]) }];
 }

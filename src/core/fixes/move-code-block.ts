@@ -4,6 +4,7 @@ import type { Finding, Fix } from '../findings/finding.ts';
 import { inOrder } from '../text/edit.ts';
 import { blockListOf } from './block-list.ts';
 import { hasLinesBehind, hasStaticText } from './system-texts.ts';
+import { lineNameAt } from '../text/line-names.ts';
 import { say } from '../text/message.ts';
 
 const MARKER = /cache_?control|cache_?point/i;
@@ -21,7 +22,7 @@ export function moveCodeBlockBelow(file: FileAnalysis, finding: Finding): Fix[] 
   const [moved, next, target] = [elements[at], elements[at + 1], elements[below]];
   if (texts[at]!.some((block) => hasLinesBehind(text, block, finding.end))) return [];
   if (!moved || !next || !target || MARKER.test(text.slice(moved.start, moved.end))) return [];
-  const line = file.lines.lineOf(target.start) + 1;
+  const line = lineNameAt(file, target.start);
   const put = `${separator}${text.slice(moved.start, moved.end)}`;
   return [
     {

@@ -3,7 +3,7 @@ import type { Lines } from '../boundaries/reorder.ts';
 import type { LineRange } from '../text/line-index.ts';
 import { holdsRequests, isCode } from '../findings/file-subject.ts';
 import type { Finding, Fix } from '../findings/finding.ts';
-import { linesToMove, rangesText } from '../findings/lines-to-move.ts';
+import { linesToMove } from '../findings/lines-to-move.ts';
 import type { Block, Prompt, Segment } from '../prompt/model.ts';
 import { type Edit, inOrder } from '../text/edit.ts';
 import { EscapedLines } from '../text/escaped-lines.ts';
@@ -11,6 +11,7 @@ import type { Span } from '../text/span.ts';
 import { type JsonNode, memberOf, spanOf } from '../text/json-tree.ts';
 import { nodeAt, promptOf, requestJson } from './request-json.ts';
 import { isFollowed } from './system-texts.ts';
+import { lineName, rangesName } from '../text/line-names.ts';
 import { say } from '../text/message.ts';
 
 /**
@@ -73,7 +74,7 @@ export function moveBelow(file: FileAnalysis, finding: Finding): Fix[] {
   const { string, moved, below } = movable;
   const title = string
     ? say`Move it below the static text of its block`
-    : say`Move ${rangesText(moved)} below line ${below + 1}`;
+    : say`Move ${rangesName(file, moved)} below line ${lineName(file, below)}`;
   return [{ title, edits }];
 }
 

@@ -4,6 +4,7 @@ import type { CacheMarker } from '../prompt/model.ts';
 import { type Edit, inOrder } from '../text/edit.ts';
 import { markersOf } from './markers-of.ts';
 import { promptOf } from './request-json.ts';
+import { lineNameAt } from '../text/line-names.ts';
 import { say } from '../text/message.ts';
 
 /** Moves a breakpoint that is never read to the best place before what varies; takes it out where one is there already. */
@@ -21,7 +22,7 @@ export function moveMarker(file: FileAnalysis, finding: Finding): Fix[] {
   if (!place) return [remove];
   const added = marker.origin === 'marker-line' ? addLine(file.file.text, marker, place.offset) : markers.add(place);
   if (!added || overlaps([removal, ...added])) return [remove];
-  const line = file.lines.lineOf(Math.max(0, place.offset - 1)) + 1;
+  const line = lineNameAt(file, Math.max(0, place.offset - 1));
   return [{ title: say`Move the breakpoint behind line ${line}`, edits: inOrder([removal, ...added]) }, remove];
 }
 

@@ -3,8 +3,10 @@ import { MOST_BREAKPOINTS } from '../providers/anthropic/breakpoint-limits.ts';
 import type { Finding, Fix } from '../findings/finding.ts';
 import { inOrder } from '../text/edit.ts';
 import { markersOf } from './markers-of.ts';
-import { promptOf } from './request-json.ts';
+import type { CacheMarker } from '../prompt/model.ts';
+import { lineNameAt } from '../text/line-names.ts';
 import { say } from '../text/message.ts';
+import { promptOf } from './request-json.ts';
 
 /**
  * Takes out the breakpoints that are missed least, until there are as many as there may be. What a breakpoint caches is read
@@ -20,7 +22,7 @@ export function removalOf(file: FileAnalysis, finding: Finding): Fix[] {
     .toSorted((a, b) => a.block - b.block || a.offset - b.offset);
   const isTaken = prompt.automaticCaching && !prompt.blocks.at(-1)?.cacheControl;
   const markers = markersOf(file, prompt);
-  const removed: number[] = [];
+  const removed: CacheMarker[] = [];
   const edits = [];
   while (left.length > MOST_BREAKPOINTS - (isTaken ? 1 : 0)) {
     const [spare] = left.splice(leastMissed(left), 1);
@@ -28,10 +30,13 @@ export function removalOf(file: FileAnalysis, finding: Finding): Fix[] {
     const edit = markers.remove(marker);
     if (!edit) return [];
     edits.push(edit);
-    removed.push(file.lines.lineOf(marker.start) + 1);
+    removed.push(marker);
   }
   if (edits.length === 0) return [];
-  const lines = removed.toSorted((a, b) => a - b).join(', ');
+  const lines = removed
+    .toSorted((a, b) => a.start - b.start)
+    .map(({ start }) => lineNameAt(file, start))
+    .reduce((before, line) => say`${before}, ${line}`);
   const title =
     removed.length === 1
       ? say`Take out the breakpoint on line ${lines}`

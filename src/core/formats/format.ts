@@ -2,6 +2,7 @@ import type { Prompt } from '../prompt/model.ts';
 import type { PlaceDirective } from '../prompt/directives.ts';
 import type { PromptNameSetting } from '../configuration/workspace-configuration.ts';
 import type { VolatilityRules } from '../prompt/volatility-rules.ts';
+import type { Cell } from '../text/line-names.ts';
 import type { Problem } from '../text/problem.ts';
 import type { GrammarName, Grammars } from '../languages/grammars.ts';
 import type { SyntaxMemory } from '../languages/syntax-memory.ts';
@@ -13,6 +14,8 @@ export interface SourceFile {
   readonly path: string;
   /** The editor's language id, where there is an editor. */
   readonly languageId?: string;
+  /** Of a notebook that an editor shows: its cells, whose texts stand one behind the other in {@link text}. */
+  readonly cells?: readonly Cell[];
 }
 
 export interface ParseContext {

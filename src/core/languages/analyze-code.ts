@@ -37,10 +37,11 @@ export function promptsOfCode(
   const isJsx = hasPromptJsx(text);
   const asks = fileProvider(language.id, text, memory?.change && memory.units?.asks, memory?.change);
   const { host = '', library = '' } = asks;
-  const { models, tools } = asks.chains;
+  const { models, tools, filled } = asks.chains;
   const chains = [
     ...Array.from(models, ([template, { id }]) => [template, id]),
     ...Array.from(tools, ([template, { start, end, ...how }]) => [template, text.slice(start, end), how]),
+    ...Array.from(filled, ([template, names]) => [template, ...names]),
   ];
   const words = places.map(({ word }) => word);
   const key = JSON.stringify([

@@ -112,6 +112,7 @@ class ImportedModule {
       isChangedByOther: (name, at) => module.changes.isChangedByOther(name, at),
       isNamedOnce: (name) => module.isNamedOnce(name),
       isSetOnce: (name) => module.isSetOnce(name),
+      isFilledIn: (name, code, isMember) => module.isFilledIn(name, code, isMember),
       isNamedAtStart: (name) => module.isNamedAtStart(name),
       registeredWith: () => [],
       isMarked: () => false,

@@ -7,7 +7,7 @@ import { Occurrences } from '../text/occurrences.ts';
 import type { Span } from '../text/span.ts';
 import { OverruledValues } from './overruled-values.ts';
 import { placesGiven } from './places-given.ts';
-import { isSetOnce } from './set-once.ts';
+import { isFilledIn, isSetOnce } from './set-once.ts';
 import type { SyntaxTree } from './syntax-tree.ts';
 import { UnnamedChanges } from './unnamed-changes.ts';
 import { countBefore, editedTopLevel, type EditedTopLevel, type TopLevel } from './top-level.ts';
@@ -152,6 +152,10 @@ export class Module {
   /** The file gives a name one value, as a constant. */
   isSetOnce(name: string): boolean {
     return isSetOnce(this.#text, name, this.#occurrences.of(name));
+  }
+
+  isFilledIn(name: string, code: Span, isMember: boolean): boolean {
+    return isFilledIn(this.#text, name, this.#occurrences.of(name), code, isMember);
   }
 
   /** The function with which the program starts, or what is there only for a file that is run itself, has a name in it. */

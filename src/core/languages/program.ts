@@ -108,6 +108,8 @@ export interface ChoiceExpression extends Span {
   /** Undefined where the first branch decides for itself (`a or b`). */
   readonly test?: Expression;
   readonly branches: readonly Expression[];
+  /** The second is taken where the first fails, whatever that gives. */
+  readonly isOnFailure?: boolean;
 }
 
 export interface ListExpression extends Span {
@@ -232,6 +234,8 @@ export interface ClassDefinition extends Span {
   readonly members: () => readonly Statement[];
   /** The text that it begins with, which says what it is. */
   readonly documentation?: () => TextLiteral | undefined;
+  /** The names of what its objects are given where they are made, in this order, where no constructor says so: those of a dataclass. */
+  readonly fields?: () => readonly string[];
   /** Where a class says of its members that whoever has an object may set them: Ruby's `attr_accessor :tone`. */
   readonly setters?: () => ReadonlyMap<string, Span>;
 }

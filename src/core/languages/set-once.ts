@@ -41,6 +41,49 @@ export function isNeverSet(code: string, name: string): boolean {
   });
 }
 
+/** Behind a name: it is given nothing. */
+const NOTHING = /^\s{0,3}(?::[^=\n]{0,60})?=\s{0,3}(?:None|null|nil|undefined)\s{0,3}(?:[;,#\n]|$)/;
+/** Before and behind a name that is declared, and has nothing yet. */
+const DECLARES =
+  /^[ \t]*(?:(?:export|private|protected|static|declare)\s+){0,3}(?:(?:let|var)\s+|(?<=(?:private|protected|static)\s+)#?)$/;
+const DECLARED = /^[?!]?(?: ?:[^=;\n]{1,60})?(?:[;\n]|$)/;
+/** One of several names that are given values together: `first, name = …`, `{ name } = …`. */
+const TOGETHER = /^\s{0,3}[,\]})][^=\n;]{0,200}(?<![=!<>])=(?![=>])/;
+const OF_MODULE = /^(?:(?:export\s+)?(?:let|var)\s+)?$/;
+/** Before a member, whatever its object. */
+const MEMBER = /(?:\.|->)#?$/;
+/** Gives members values whose names are not written beside them. */
+const SETS_MEMBERS = /\bsetattr\(|__dict__|\bObject\.(?:assign|defineProperty|defineProperties)\b/;
+/** One of them is in all code that does so. */
+export const MEMBER_SETTING_WORDS = ['setattr', '__dict__', 'assign', 'defineProperty', 'defineProperties'];
+
+/**
+ * True for a variable of a file, or a member of its objects, that has nothing at first and is given a value in one place only.
+ * @param places where its name stands
+ * @param within which code it is given the value
+ */
+export function isFilledIn(
+  text: string,
+  name: string,
+  places: readonly number[],
+  within: { readonly start: number; readonly end: number },
+  isMember: boolean,
+): boolean {
+  const behind = (at: number): string => text.slice(at + name.length, at + name.length + LONGEST_HEAD);
+  const isEmpty = (at: number): boolean =>
+    NOTHING.test(behind(at)) || (DECLARES.test(lineBefore(text, at)) && DECLARED.test(behind(at)));
+  const isOf = (at: number): boolean => {
+    const line = lineBefore(text, at);
+    return isMember ? MEMBER.test(line) || /^[ \t]/.test(line) : OF_MODULE.test(line);
+  };
+  if (!places.some((at) => isEmpty(at) && isOf(at))) return false;
+  if (places.some((at) => TOGETHER.test(behind(at)) || HANDED.test(lineBefore(text, at)))) return false;
+  const set = places.filter((at) => SETS.test(behind(at)) && !NOTHING.test(behind(at)));
+  const [only] = set;
+  if (only === undefined || set.length > 1 || only < within.start || only >= within.end) return false;
+  return !OVERWRITES.test(text) && !(isMember && SETS_MEMBERS.test(text));
+}
+
 function lineBefore(text: string, at: number): string {
   const before = text.slice(Math.max(0, at - LONGEST_HEAD), at);
   return before.slice(before.lastIndexOf('\n') + 1);

@@ -15,7 +15,7 @@ import { Collector } from './prompts/collector.ts';
 import { type GivenPlace, overlap, placesGiven, rootOfPath } from './places-given.ts';
 import { placesRead } from './places-read.ts';
 import type { Statement } from './program.ts';
-import { OVERWRITING_WORDS } from './set-once.ts';
+import { MEMBER_SETTING_WORDS, OVERWRITING_WORDS } from './set-once.ts';
 import type { TopLevel } from './top-level.ts';
 import { searchedWord } from './written-files.ts';
 
@@ -48,6 +48,7 @@ export type UnitOptions = Omit<CollectorOptions, 'sends'> &
     | 'isChangedByOther'
     | 'isNamedOnce'
     | 'isSetOnce'
+    | 'isFilledIn'
     | 'isNamedAtStart'
     | 'registeredWith'
   >;
@@ -101,6 +102,10 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
     isSetOnce: (name) => {
       for (const word of [name, ...OVERWRITING_WORDS]) changed.add(word);
       return module.isSetOnce(name);
+    },
+    isFilledIn: (name, code, isMember) => {
+      for (const word of [name, ...OVERWRITING_WORDS, ...(isMember ? MEMBER_SETTING_WORDS : [])]) changed.add(word);
+      return module.isFilledIn(name, code, isMember);
     },
     isNamedAtStart: (name) => {
       changed.add(name);
@@ -265,8 +270,8 @@ function isRunLater(module: Module, statement: TopLevel): boolean {
   return module.read(statement).every(({ kind }) => kind === 'define-function' || kind === 'define-class');
 }
 
-/** What is part of something else in its own statement, and no definition, stays so whatever others have. */
+/** What is part of something else in its own statement, and no definition, stays so whatever others have; calls tell of what is sent. */
 function pruned(candidates: readonly Candidate[]): Candidate[] {
-  const chosen = chooseCandidates(candidates).map(({ candidate }) => candidate);
+  const chosen = chooseCandidates(candidates).flatMap(({ candidate, calls = [] }) => [candidate, ...calls]);
   return Array.from(new Set([...chosen, ...candidates.filter(showsFilling)]), madeOnce);
 }

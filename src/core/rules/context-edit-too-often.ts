@@ -2,7 +2,7 @@ import type { FileSubject } from '../findings/file-subject.ts';
 import type { Observation } from '../findings/finding.ts';
 import type { Rule } from '../findings/rule.ts';
 import { elementsOf, memberOf, propertyOf, spanOf, stringOf } from '../text/json-tree.ts';
-import { type Message, say } from '../text/message.ts';
+import { type Message, type MessageValue, say } from '../text/message.ts';
 
 /** Context editing that may clear little, and so invalidates much for little. */
 export const contextEditTooOften: Rule = {
@@ -39,7 +39,7 @@ export const contextEditTooOften: Rule = {
   ],
 };
 
-function messageFor(line: number): Message {
+function messageFor(line: MessageValue): Message {
   return say`The context edit on line ${line} has no "clear_at_least" (likely): each time a tool result is cleared, however small, all that stands behind it is written to the cache anew. Say how many tokens must be cleared at least.`;
 }
 

@@ -10,6 +10,7 @@ import type { Rule } from '../findings/rule.ts';
 import { aboutTokens, exactly, perThousand, sureness } from '../findings/wording.ts';
 import type { Block } from '../prompt/model.ts';
 import { findProvider } from '../providers/registry.ts';
+import { lineName } from '../text/line-names.ts';
 import { inOrder } from '../text/edit.ts';
 import { type Message, NO_WORDS, say } from '../text/message.ts';
 
@@ -81,7 +82,8 @@ function observation(file: FileSubject, prompt: PromptSubject): Observation[] {
   const isBorderline = last.tokens.low < minimumTokens;
   const isSure = (model.origin === 'file' || model.origin === 'option') && !isBorderline;
   const confidence = isSure ? 'likely' : 'possible';
-  const line = file.line(Math.max(0, placeOfBreakpoint(last) - 1));
+  const { lines } = file;
+  const line = lineName(file, lines.lineOf(Math.max(0, placeOfBreakpoint(last) - 1)) + 1);
   const amount = hasToolsBehind(blocks, last)
     ? say`with the tools ${aboutTokens(last.tokens)}`
     : aboutTokens(last.tokens);
@@ -96,7 +98,7 @@ function observation(file: FileSubject, prompt: PromptSubject): Observation[] {
       confidence,
       tokens: last.tokens,
       lossPerThousandRequestsUsd: saved,
-      message: say`The request has no breakpoint, so what stands before line ${line + 1} (${amount}) is never cached (${sureness(confidence)})${perThousand(saved, prompt)}. Put cache_control on the block there.${doubt}`,
+      message: say`The request has no breakpoint, so what stands before line ${line} (${amount}) is never cached (${sureness(confidence)})${perThousand(saved, prompt)}. Put cache_control on the block there.${doubt}`,
       ...(!isSure && { atMost: 'hint' }),
     },
   ];

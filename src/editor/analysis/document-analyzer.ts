@@ -4,27 +4,30 @@ import type { SourceFile } from '../../core/formats/format.ts';
 import { SyntaxMemory } from '../../core/languages/syntax-memory.ts';
 import type { ReadNeighbour } from '../../core/structure.ts';
 import { errorText } from '../texts/error-text.ts';
-import type { AnalyzedDocument } from './analyzed-document.ts';
+import type { AnalyzedDocument, AnalyzedText } from './analyzed-document.ts';
+import type { AnalyzedSource } from './analyzed-source.ts';
 import type { ConfigurationInputs, LoadEngine } from './engine.ts';
 import { ANALYZED_CHARACTERS, COUNTED_AT_ONCE_CHARACTERS, debounceMs, inTurns } from './pace.ts';
 
 export interface DocumentAnalyzerOptions {
   readonly loadEngine: LoadEngine;
   readonly inputs: () => Promise<ConfigurationInputs>;
-  /** Reads a file beside the document, for what its code imports. */
+  /** Reads a file beside the source, for what its code imports. */
   readonly readNeighbour: ReadNeighbour;
   readonly log: Pick<vscode.LogOutputChannel, 'error' | 'debug'>;
-  /** {@link DocumentAnalyzer.result} or its refusal is another one now. */
-  readonly changed: () => void;
+  /** What {@link DocumentAnalyzer.resultOf} or the refusal says is another thing now, of some documents. */
+  readonly changed: (documents: readonly vscode.TextDocument[]) => void;
 }
 
 /**
+ * Analyzes a document, or the cells of a notebook as one.
+ *
  * Strategy. Each edit starts the wait anew; behind it comes the structure, which is shown at once, and then the tokens, a few
  * milliseconds at a time. An edit, or a change of settings, makes whatever is under way worthless: every step asks whether its
  * run is still the newest one, so an old result is never stored, let alone shown.
  */
 export class DocumentAnalyzer {
-  readonly #document: vscode.TextDocument;
+  readonly #source: AnalyzedSource;
   readonly #options: DocumentAnalyzerOptions;
   #memory = new SyntaxMemory();
   #run = 0;
@@ -33,16 +36,16 @@ export class DocumentAnalyzer {
   #structureMs = 0;
   #isSettled = false;
   #waiting: (() => void)[] = [];
-  #result: AnalyzedDocument | undefined;
+  #results = new Map<vscode.TextDocument, AnalyzedDocument>();
   #refusal: string | undefined;
 
-  constructor(document: vscode.TextDocument, options: DocumentAnalyzerOptions) {
-    this.#document = document;
+  constructor(source: AnalyzedSource, options: DocumentAnalyzerOptions) {
+    this.#source = source;
     this.#options = options;
   }
 
-  get result(): AnalyzedDocument | undefined {
-    return this.#result;
+  resultOf(document: vscode.TextDocument): AnalyzedDocument | undefined {
+    return this.#results.get(document);
   }
 
   /** Why there is no result, as a sentence. */
@@ -50,23 +53,23 @@ export class DocumentAnalyzer {
     return this.#refusal;
   }
 
-  /** The document has changed: analyzes it once nobody has typed for a moment. */
+  /** The source has changed: analyzes it once nobody has typed for a moment. */
   edited(): void {
     this.#start(debounceMs(this.#structureMs));
   }
 
-  /** Analyzes the document anew, at once, and what it imports. */
+  /** Analyzes the source anew, at once, and what it imports. */
   refresh(): void {
     this.#memory.modules = undefined;
     this.#start(0);
   }
 
-  /** A file that the document may import has changed. */
+  /** A file that the source may import has changed. */
   refreshImports(): void {
     if (this.#memory.modules) this.refresh();
   }
 
-  /** From now on the document is a prompt, and its tokens are counted whatever its size. */
+  /** From now on the source is a prompt, and its tokens are counted whatever its size. */
   require(): void {
     if (this.#required && this.#isSettled) return;
     this.#required = true;
@@ -74,21 +77,24 @@ export class DocumentAnalyzer {
   }
 
   /** The newest version's result, once nothing more is under way. */
-  async settled(token?: vscode.CancellationToken): Promise<AnalyzedDocument | undefined> {
+  async settled(
+    document: vscode.TextDocument,
+    token?: vscode.CancellationToken,
+  ): Promise<AnalyzedDocument | undefined> {
     while (!this.#isSettled && !token?.isCancellationRequested) {
       await new Promise<void>((resolve) => {
         this.#waiting.push(resolve);
         token?.onCancellationRequested(() => resolve());
       });
     }
-    return this.#isSettled ? this.#result : undefined;
+    return this.#isSettled ? this.resultOf(document) : undefined;
   }
 
   dispose(): void {
     this.#run++;
     clearTimeout(this.#timer);
     this.#memory.dispose();
-    this.#result = undefined;
+    this.#results.clear();
     this.#refusal = undefined;
     this.#settle();
   }
@@ -104,7 +110,7 @@ export class DocumentAnalyzer {
     try {
       await this.#analyzeSteps(run);
     } catch (error) {
-      this.#options.log.error(`${this.#document.uri.path} could not be analyzed.`, error);
+      this.#options.log.error(`${this.#source.uri.path} could not be analyzed.`, error);
       if (run === this.#run) this.#giveUp(error);
     } finally {
       if (run === this.#run) this.#settle();
@@ -128,9 +134,9 @@ export class DocumentAnalyzer {
     const isNewest = (): boolean => run === this.#run;
     const [engine, inputs] = await Promise.all([this.#options.loadEngine(), this.#options.inputs()]);
     if (!isNewest()) return;
-    const { uri, languageId, version } = this.#document;
-    const text = this.#document.getText();
-    const source: SourceFile = { text, path: uri.path, languageId };
+    const { uri, languageId } = this.#source;
+    const { text, parts, cells } = this.#source.read();
+    const source: SourceFile = { text, path: uri.path, languageId, ...(cells && { cells }) };
     const context = engine.contextOf(inputs);
     if (!engine.isPrompt(source, context, this.#required)) return this.#change(undefined);
     if (text.length > ANALYZED_CHARACTERS) {
@@ -145,7 +151,7 @@ export class DocumentAnalyzer {
     if (!isNewest()) return;
     this.#structureMs = performance.now() - started;
     if (!structure.sure && !this.#required && structure.prompts.length === 0) return this.#change(undefined);
-    const result = { document: this.#document, version, file: structure, basis: engine.basisOf(context) };
+    const result = { uri, parts, file: structure, basis: engine.basisOf(context) };
     if (text.length > COUNTED_AT_ONCE_CHARACTERS && !this.#required)
       return this.#change({ ...result, tokens: 'on-request' });
     this.#change({ ...result, tokens: 'counting' });
@@ -159,11 +165,12 @@ export class DocumentAnalyzer {
     );
   }
 
-  #change(result: AnalyzedDocument | undefined, refusal?: string): void {
-    const unchanged = !result && !this.#result && refusal === this.#refusal;
-    this.#result = result;
+  #change(result: AnalyzedText | undefined, refusal?: string): void {
+    const before = this.#results;
+    if (!result && before.size === 0 && refusal === this.#refusal) return;
+    this.#results = new Map(result?.parts.map((part) => [part.document, { ...result, ...part }]));
     this.#refusal = refusal;
-    if (!unchanged) this.#options.changed();
+    this.#options.changed([...new Set([...before.keys(), ...this.#results.keys(), ...this.#source.documents])]);
   }
 
   #settle(): void {

@@ -3,6 +3,7 @@ import type { AnalyzedDocument } from '../analysis/analyzed-document.ts';
 import type { Services } from '../contribution.ts';
 import { localized } from '../texts/localized.ts';
 import { withoutLinks } from '../notice.ts';
+import { fileUriOf } from '../notebook-cells.ts';
 
 /** The document that a command is about: that of its argument (a menu, a lens), else the active one. */
 async function targetDocument(argument?: unknown): Promise<vscode.TextDocument | undefined> {
@@ -36,7 +37,7 @@ export async function targetAnalysis(
     analysis.refusalOf(document) ??
     (problem ? localized(problem.message) : vscode.l10n.t('there is no prompt text in it.'));
   void vscode.window.showInformationMessage(
-    withoutLinks(`Prompt Cache: ${vscode.workspace.asRelativePath(document.uri)}: ${why}`),
+    withoutLinks(`Prompt Cache: ${vscode.workspace.asRelativePath(fileUriOf(document.uri))}: ${why}`),
   );
   return undefined;
 }

@@ -4,6 +4,7 @@ import { prefixChanges } from '../compare/prefix-change.ts';
 import type { Contribution, Services } from '../contribution.ts';
 import { changeSentences } from '../texts/change-text.ts';
 import { figuresOfFile } from '../texts/seen-prompt.ts';
+import { notebookOf } from '../notebook-cells.ts';
 import { targetAnalysis } from './active-document.ts';
 import { registerCommand } from './command.ts';
 import { withoutLinks } from '../notice.ts';
@@ -28,15 +29,16 @@ async function compareWithHead(services: Services, argument: unknown): Promise<r
   const state = await targetAnalysis(services, argument);
   const now = state && figuresOfFile(state.file);
   if (!now) return [];
-  const { document } = state;
+  const { document, uri } = state;
+  const { isDirty, isUntitled } = notebookOf(document.uri) ?? document;
   const changesSince = async (text: string, since: string): Promise<string[]> => {
     const before = await services.analysis.analyzeText(document, text);
-    return changeSentences(prefixChanges(before, now), now.lines, since);
+    return changeSentences(prefixChanges(before, now), now, since);
   };
-  const head = await headText(document.uri);
+  const head = await headText(uri);
   const sentences = 'text' in head ? await changesSince(asCheckedOut(head.text, document), 'HEAD') : [head.problem];
-  if (document.isDirty && !document.isUntitled) {
-    const bytes = await vscode.workspace.fs.readFile(document.uri);
+  if (isDirty && !isUntitled) {
+    const bytes = await vscode.workspace.fs.readFile(uri);
     sentences.push(...(await changesSince(new TextDecoder().decode(bytes), vscode.l10n.t('the saved file'))));
   }
   const buttons = 'uri' in head ? [SHOW_CHANGES] : [];
@@ -44,8 +46,8 @@ async function compareWithHead(services: Services, argument: unknown): Promise<r
     .showInformationMessage(withoutLinks(`Prompt Cache: ${sentences.join(' ')}`), ...buttons)
     .then((button) => {
       if (button !== SHOW_CHANGES || !('uri' in head)) return;
-      const title = vscode.l10n.t('{0} (HEAD and now)', vscode.workspace.asRelativePath(document.uri));
-      void vscode.commands.executeCommand('vscode.diff', head.uri, document.uri, title);
+      const title = vscode.l10n.t('{0} (HEAD and now)', vscode.workspace.asRelativePath(uri));
+      void vscode.commands.executeCommand('vscode.diff', head.uri, uri, title);
     });
   return sentences;
 }

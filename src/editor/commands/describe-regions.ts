@@ -42,8 +42,8 @@ async function describe(services: Services, documents: VirtualDocuments, uri: un
   editor.revealRange(editor.selection, vscode.TextEditorRevealType.AtTop);
 }
 
-function descriptionOf({ document, file, basis }: AnalyzedDocument): string {
-  return describeFile(vscode.workspace.asRelativePath(document.uri), file, basis);
+function descriptionOf({ uri, file, basis }: AnalyzedDocument): string {
+  return describeFile(vscode.workspace.asRelativePath(uri), file, basis);
 }
 
 function descriptionUri(uri: vscode.Uri): vscode.Uri {

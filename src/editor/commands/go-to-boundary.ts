@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { boundariesOf, boundaryTitle, neighbour } from '../boundaries.ts';
 import type { Contribution, Services } from '../contribution.ts';
-import { positionOf } from '../document-ranges.ts';
+import { revealSpan } from '../reveal.ts';
 import { placeText } from '../texts/lens-text.ts';
 import { targetAnalysis } from './active-document.ts';
 import { registerCommand } from './command.ts';
@@ -24,8 +24,8 @@ async function goToBoundary(services: Services, direction: 'next' | 'previous'):
   const editor = vscode.window.activeTextEditor;
   const state = await targetAnalysis(services);
   if (!editor || !state) return;
-  const { file } = state;
-  const boundary = neighbour(boundariesOf(file), editor.document.offsetAt(editor.selection.active), direction);
+  const at = state.start + editor.document.offsetAt(editor.selection.active);
+  const boundary = neighbour(boundariesOf(state.file), at, direction);
   if (!boundary) {
     vscode.window.setStatusBarMessage(
       vscode.l10n.t('Prompt Cache: no boundary, nothing in this prompt varies'),
@@ -33,11 +33,9 @@ async function goToBoundary(services: Services, direction: 'next' | 'previous'):
     );
     return;
   }
-  const position = positionOf(file.lines, boundary.offset);
-  editor.selection = new vscode.Selection(position, position);
-  editor.revealRange(new vscode.Range(position, position), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  await revealSpan(state, { start: boundary.offset, end: boundary.offset });
   vscode.window.setStatusBarMessage(
-    `Prompt Cache: ${boundaryTitle(boundary)}, ${placeText(file.lines, boundary.offset)}`,
+    `Prompt Cache: ${boundaryTitle(boundary)}, ${placeText(state.file, boundary.offset)}`,
     SHOWN_MS,
   );
   await new Promise((resolve) => setTimeout(resolve, SCROLLED_MS));

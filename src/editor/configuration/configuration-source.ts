@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ConfigurationInputs } from '../analysis/engine.ts';
+import { fileUriOf } from '../notebook-cells.ts';
 import type { SettingsSource } from './settings-source.ts';
 
 export const WORKSPACE_FILE = 'prompt-cache.json';
@@ -43,7 +44,8 @@ export class ConfigurationSource implements vscode.Disposable {
   }
 
   /** What holds for a file; without one, for the window. */
-  async of(uri: vscode.Uri = vscode.Uri.from({ scheme: 'untitled', path: '' })): Promise<ConfigurationInputs> {
+  async of(resource: vscode.Uri = vscode.Uri.from({ scheme: 'untitled', path: '' })): Promise<ConfigurationInputs> {
+    const uri = fileUriOf(resource);
     const [userFile, workspaceFile] = await Promise.all([
       this.#userFile && this.#read(this.#userFile),
       this.#nearestFile(uri),
@@ -77,8 +79,9 @@ export class ConfigurationSource implements vscode.Disposable {
 
   /** The `prompt-cache.json` that holds for a file, or would: that of its workspace folder. Undefined outside of all folders. */
   async workspaceFileOf(
-    uri: vscode.Uri,
+    resource: vscode.Uri,
   ): Promise<{ readonly uri: vscode.Uri; readonly text: string; readonly path: string } | undefined> {
+    const uri = fileUriOf(resource);
     const nearest = await this.#nearestFile(uri);
     const folder = nearest?.folder ?? vscode.workspace.getWorkspaceFolder(uri)?.uri;
     if (!folder) return undefined;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { fileUriOf } from '../notebook-cells.ts';
 import { readSettings, type Settings } from './settings.ts';
 
 /** The one place where the editor's settings are read. Everyone else gets a value of it. */
@@ -19,7 +20,7 @@ export class SettingsSource implements vscode.Disposable {
 
   /** The settings that hold for a file; without one, those of the window. */
   of(resource?: vscode.Uri): Settings {
-    const folder = resource && vscode.workspace.getWorkspaceFolder(resource);
+    const folder = resource && vscode.workspace.getWorkspaceFolder(fileUriOf(resource));
     const key = folder?.uri.toString() ?? '';
     let settings = this.#byFolder.get(key);
     if (!settings) {

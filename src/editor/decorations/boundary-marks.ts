@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Contribution } from '../contribution.ts';
-import { positionOf } from '../document-ranges.ts';
+import { rangeIn } from '../document-ranges.ts';
 import { isAllStatic } from '../texts/seen-prompt.ts';
 import { Decorator } from './decorator.ts';
 
@@ -14,13 +14,14 @@ export const boundaryMarksContribution: Contribution = {
     new Decorator(services, {
       types: () => [aboveLine(), beforeCharacter()],
       isOn: ({ gutterIcons }) => gutterIcons,
-      ranges: (_, { file }, [above, before]) => {
+      ranges: (_, state, [above, before]) => {
         const lines: vscode.Range[] = [];
         const characters: vscode.Range[] = [];
-        for (const prompt of file.prompts.slice(0, MOST_MARKS)) {
+        for (const prompt of state.file.prompts.slice(0, MOST_MARKS)) {
           const end = prompt.ends.everybody;
           if (prompt.prompt.isPart || isAllStatic(prompt) || end.offset <= prompt.prompt.start) continue;
-          const position = positionOf(file.lines, end.offset);
+          const position = rangeIn(state, state.file.lines, { start: end.offset, end: end.offset })?.start;
+          if (!position) continue;
           if (position.character === 0) lines.push(new vscode.Range(position, position));
           else characters.push(new vscode.Range(position, position.translate(0, 1)));
         }

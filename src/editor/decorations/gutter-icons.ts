@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { BOUNDARY_KINDS, type BoundaryKind, boundariesOf, iconsByLine } from '../boundaries.ts';
+import { BOUNDARY_KINDS, type BoundaryKind, boundariesIn, iconsByLine } from '../boundaries.ts';
 import type { Contribution } from '../contribution.ts';
 import { Decorator } from './decorator.ts';
 import { iconVariant } from './theme.ts';
@@ -17,10 +17,10 @@ export const gutterIconsContribution: Contribution = {
       isOn: ({ gutterIcons }) => gutterIcons,
       needsFigures: true,
       also: (repaint) => vscode.debug.onDidChangeBreakpoints(repaint),
-      ranges: (editor, { file }, types) => {
+      ranges: (editor, state, types) => {
         const taken = linesWithDebuggerBreakpoints(editor.document);
         const ranges = new Map<vscode.TextEditorDecorationType, vscode.Range[]>();
-        const boundaries = boundariesOf(file).filter(({ kind }) => KINDS.includes(kind));
+        const boundaries = boundariesIn(state).filter(({ kind }) => KINDS.includes(kind));
         for (const [line, kind] of iconsByLine(boundaries, taken, MOST_ICONS)) {
           const type = types[KINDS.indexOf(kind)]!;
           ranges.set(type, [...(ranges.get(type) ?? []), new vscode.Range(line, 0, line, 0)]);

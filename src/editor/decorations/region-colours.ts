@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Span } from '../../core/text/span.ts';
 import type { Contribution } from '../contribution.ts';
-import { rangeOf, visibleSpans } from '../document-ranges.ts';
+import { rangeIn, visibleSpans } from '../document-ranges.ts';
 import { classOf, REGION_CLASSES, type RegionClass } from '../texts/region-class.ts';
 import type { SeenFile, SeenPrompt } from '../texts/seen-prompt.ts';
 import { Decorator } from './decorator.ts';
@@ -33,10 +33,12 @@ export const regionColoursContribution: Contribution = {
       types: () => REGION_CLASSES.map(regionType),
       isOn: ({ regionColours }) => regionColours,
       followsScrolling: true,
-      ranges: (editor, { file }, types) => {
+      ranges: (editor, state, types) => {
         const ranges = new Map(types.map((type): [typeof type, vscode.Range[]] => [type, []]));
-        for (const { span, name } of visibleRegions(file, visibleSpans(file.lines, editor.visibleRanges))) {
-          ranges.get(types[REGION_CLASSES.indexOf(name)]!)!.push(rangeOf(file.lines, span));
+        const { file } = state;
+        for (const { span, name } of visibleRegions(file, visibleSpans(state, file.lines, editor.visibleRanges))) {
+          const range = rangeIn(state, file.lines, span);
+          if (range) ranges.get(types[REGION_CLASSES.indexOf(name)]!)!.push(range);
         }
         return ranges;
       },

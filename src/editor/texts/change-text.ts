@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import type { LineIndex } from '../../core/text/line-index.ts';
 import type { PrefixChange } from '../compare/prefix-change.ts';
 import { shortened, wholeNumber } from './figures.ts';
 import { placeText } from './lens-text.ts';
+import type { SeenFile } from './seen-prompt.ts';
 
 /** What changed in the prefixes of a file, as sentences. @param since what it is compared with: `HEAD`, `the saved file` */
-export function changeSentences(changes: readonly PrefixChange[], lines: LineIndex, since: string): string[] {
+export function changeSentences(changes: readonly PrefixChange[], file: SeenFile, since: string): string[] {
   const several = changes.length > 1;
   const changed = changes.filter((change) => change.kind !== 'same');
   if (changed.length === 0) {
@@ -16,14 +16,14 @@ export function changeSentences(changes: readonly PrefixChange[], lines: LineInd
         : l10n.t('The static prefix is the same as in {0}.', since),
     ];
   }
-  return changed.map((change) => `${several ? `${change.name}: ` : ''}${sentence(change, lines, since)}`);
+  return changed.map((change) => `${several ? `${change.name}: ` : ''}${sentence(change, file, since)}`);
 }
 
-function sentence(change: PrefixChange, lines: LineIndex, since: string): string {
+function sentence(change: PrefixChange, file: SeenFile, since: string): string {
   if (change.kind === 'added')
     return l10n.t('This prompt is not in {0}; its prefix is written to the cache by its first request.', since);
   if (change.kind === 'removed') return l10n.t('This prompt is only in {0}.', since);
-  const where = change.offset === undefined ? '' : l10n.t(', from {0} on', placeText(lines, change.offset));
+  const where = change.offset === undefined ? '' : l10n.t(', from {0} on', placeText(file, change.offset));
   const what =
     change.before === undefined || change.after === undefined
       ? ''

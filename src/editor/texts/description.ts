@@ -1,6 +1,7 @@
 import { placeOfBreakpoint } from '../../core/analysis.ts';
 import * as l10n from '@vscode/l10n';
 import { anchorOf, type Block, type Segment } from '../../core/prompt/model.ts';
+import { lineNameAt, rangeNames } from '../../core/text/line-names.ts';
 import { type Basis, basisText } from './basis.ts';
 import { breakpointSentences, breakpointTitle } from './breakpoint-text.ts';
 import { aboutUsd, promptCount, regionCount, shortened } from './figures.ts';
@@ -25,9 +26,9 @@ export function describeFile(name: string, file: SeenFile, basis: Basis): string
   ];
   lines.push(l10n.t('Tokens are estimates. Savings are predicted for {0}.', basisText(basis)));
   for (const problem of file.problems)
-    lines.push(l10n.t('Problem at {0}: {1}', placeText(file.lines, problem.start), localized(problem.message)));
+    lines.push(l10n.t('Problem at {0}: {1}', placeText(file, problem.start), localized(problem.message)));
   for (const { rule, level, message, start } of figuresOfFile(file)?.findings ?? [])
-    lines.push(l10n.t('Finding at {0} ({1}, {2}): {3}', placeText(file.lines, start), level, rule, localized(message)));
+    lines.push(l10n.t('Finding at {0} ({1}, {2}): {3}', placeText(file, start), level, rule, localized(message)));
   for (const prompt of file.prompts) lines.push('', ...describePrompt(prompt, file, basis));
   return `${lines.join('\n')}\n`;
 }
@@ -35,7 +36,7 @@ export function describeFile(name: string, file: SeenFile, basis: Basis): string
 function describePrompt(prompt: SeenPrompt, file: SeenFile, basis: Basis): string[] {
   const { ends } = prompt;
   const figures = figuresOf(prompt);
-  const lines = [l10n.t('Prompt {0}, from {1}', prompt.prompt.name, placeText(file.lines, anchorOf(prompt.prompt)))];
+  const lines = [l10n.t('Prompt {0}, from {1}', prompt.prompt.name, placeText(file, anchorOf(prompt.prompt)))];
   if (figures) {
     lines.push(
       `  ${l10n.t(
@@ -58,17 +59,17 @@ function describePrompt(prompt: SeenPrompt, file: SeenFile, basis: Basis): strin
           ? changesText(stop.condition)
           : '';
     lines.push(
-      `  ${l10n.t('The static prefix ends at {0}, at {1}, which {2}.', placeText(file.lines, stop.start), regionTitle(stop), why)}`,
+      `  ${l10n.t('The static prefix ends at {0}, at {1}, which {2}.', placeText(file, stop.start), regionTitle(stop), why)}`,
     );
   }
   if (ends.session.stop && ends.session.stop !== ends.everybody.stop) {
     const tokens = figures ? `, ${prefixText(figures.sessionPrefix)}` : '';
     lines.push(
-      `  ${l10n.t("One session's prefix ends at {0}, at {1}{2}.", placeText(file.lines, ends.session.offset), regionTitle(ends.session.stop), tokens)}`,
+      `  ${l10n.t("One session's prefix ends at {0}, at {1}{2}.", placeText(file, ends.session.offset), regionTitle(ends.session.stop), tokens)}`,
     );
   }
   for (const breakpoint of figures?.breakpoints ?? []) {
-    const line = file.lines.lineOf(Math.max(prompt.prompt.start, placeOfBreakpoint(breakpoint) - 1)) + 1;
+    const line = localized(lineNameAt(file, Math.max(prompt.prompt.start, placeOfBreakpoint(breakpoint) - 1)));
     lines.push(`  ${l10n.t('{0}, behind line {1}.', breakpointTitle(breakpoint), line)}`);
     lines.push(...breakpointSentences(breakpoint, basis).map((sentence) => `    ${sentence}`));
   }
@@ -108,10 +109,11 @@ export function blockTitle(block: Block): string {
     : l10n.t('{0} message {1}, {2}', role, message + 1, type);
 }
 
-function regionLine(prompt: SeenPrompt, region: Segment, block: number, { file, lines }: SeenFile): string {
-  const first = lines.lineOf(region.start) + 1;
-  const last = lines.lineOf(Math.max(region.start, region.end - 1)) + 1;
-  const where = first === last ? l10n.t('line {0}', first) : l10n.t('lines {0} to {1}', first, last);
+function regionLine(prompt: SeenPrompt, region: Segment, block: number, seen: SeenFile): string {
+  const { file, lines } = seen;
+  const range = { first: lines.lineOf(region.start), last: lines.lineOf(Math.max(region.start, region.end - 1)) };
+  const [first, last] = rangeNames(seen, range).map(localized);
+  const where = range.first === range.last ? l10n.t('line {0}', first!) : l10n.t('lines {0} to {1}', first!, last!);
   const place = PLACES[placeOf(prompt, region, block)]();
   if (region.kind === 'dynamic') return `${where}: ${regionTitle(region)}, ${changesText(region)}, ${place}`;
   const condition =

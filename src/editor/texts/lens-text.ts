@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { PromptAnalysis } from '../../core/analysis.ts';
-import type { LineIndex } from '../../core/text/line-index.ts';
+import { lineName } from '../../core/text/line-names.ts';
 import { modelText, prefixSummary, savingText } from './prefix-text.ts';
 import { aboutTokens } from './figures.ts';
-import { figuresOf, isAllStatic, type SeenPrompt } from './seen-prompt.ts';
+import { localized } from './localized.ts';
+import { figuresOf, isAllStatic, type SeenFile, type SeenPrompt } from './seen-prompt.ts';
 
 const ICONS = { yes: '$(pass)', borderline: '$(question)', no: '$(circle-slash)' } as const;
 /** Behind an icon the workbench swallows a plain space. */
@@ -21,10 +22,10 @@ export function lensText(analysis: PromptAnalysis): string {
 }
 
 /** The line above a prompt whose tokens are not counted. @param why `counting`, or why they are not going to be */
-export function lensTextWithoutFigures(prompt: SeenPrompt, lines: LineIndex, why: string): string {
+export function lensTextWithoutFigures(prompt: SeenPrompt, file: SeenFile, why: string): string {
   const where = isAllStatic(prompt)
     ? l10n.t('all of it is static')
-    : l10n.t('static prefix up to {0}', placeText(lines, prompt.ends.everybody.offset));
+    : l10n.t('static prefix up to {0}', placeText(file, prompt.ends.everybody.offset));
   return `$(symbol-ruler)${GAP}${[variantText(prompt), where, why].filter((text) => text !== undefined).join(' · ')}`;
 }
 
@@ -41,7 +42,8 @@ export function partLensText(part: SeenPrompt, whole: string): string {
 }
 
 /** A place as people count: `line 81, column 5`; a line's first column goes without saying. */
-export function placeText(lines: LineIndex, offset: number): string {
-  const { line, character } = lines.positionAt(offset);
-  return character === 0 ? l10n.t('line {0}', line + 1) : l10n.t('line {0}, column {1}', line + 1, character + 1);
+export function placeText(file: SeenFile, offset: number): string {
+  const { line, character } = file.lines.positionAt(offset);
+  const name = localized(lineName(file, line));
+  return character === 0 ? l10n.t('line {0}', name) : l10n.t('line {0}, column {1}', name, character + 1);
 }

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { ModelChoice, PrefixReport, PromptAnalysis, ReorderingReport } from '../../core/analysis.ts';
 import { formatBand } from '../../core/tokens/estimate.ts';
 import { aboutTokens, aboutUsd, wholeNumber } from './figures.ts';
+import { localized } from './localized.ts';
 
 const ORIGINS: Readonly<Record<ModelChoice['origin'], () => string>> = {
   file: () => l10n.t('named by the file'),
@@ -80,12 +81,8 @@ export function savingText(analysis: PromptAnalysis): string | undefined {
     : l10n.t('saves {0} per 1,000 requests', aboutUsd(usd));
 }
 
-function linesText({ lines }: ReorderingReport): string {
-  const [first] = lines;
-  if (lines.length > 1 || !first) return l10n.t('lines');
-  return first.first === first.last
-    ? l10n.t('line {0}', first.first + 1)
-    : l10n.t('lines {0}–{1}', first.first + 1, first.last + 1);
+function linesText({ lines, moved }: ReorderingReport): string {
+  return lines.length > 1 ? l10n.t('lines') : localized(moved);
 }
 
 /** The prefix in a few words, where there is no room for more: `static prefix ≈ 8 tokens, not cached`. */

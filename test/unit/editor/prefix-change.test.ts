@@ -7,7 +7,7 @@ const QUESTION = '{{ question }}\n';
 const compare = (before: string, after: string) => {
   const now = analysisOf(after);
   const changes = prefixChanges(analysisOf(before), now);
-  return { changes, sentence: changeSentences(changes, now.lines, 'HEAD').join(' ') };
+  return { changes, sentence: changeSentences(changes, now, 'HEAD').join(' ') };
 };
 
 describe('what an edit does to a cached prefix', () => {

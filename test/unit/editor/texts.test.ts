@@ -65,7 +65,7 @@ describe('the lens', () => {
   it('says where the prefix ends before tokens are counted', () => {
     const file = structureOf('Be brief.\n{{ question }}');
     assert.equal(
-      lensTextWithoutFigures(file.prompts[0]!, file.lines, 'counting'),
+      lensTextWithoutFigures(file.prompts[0]!, file, 'counting'),
       '$(symbol-ruler)\u00a0static prefix up to line 2 · counting',
     );
   });
@@ -80,7 +80,7 @@ describe('the lens of one of several prompts that a call may send', () => {
     const file = structureOf('Be brief.\n{{ question }}');
     const [prompt] = file.prompts;
     assert.equal(
-      lensTextWithoutFigures({ ...prompt!, prompt: { ...prompt!.prompt, variant } }, file.lines, 'counting'),
+      lensTextWithoutFigures({ ...prompt!, prompt: { ...prompt!.prompt, variant } }, file, 'counting'),
       '$(symbol-ruler)\u00a02/3 · static prefix up to line 2 · counting',
     );
   });

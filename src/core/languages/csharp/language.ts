@@ -17,6 +17,7 @@ export const csharp: CodeLanguage = {
     self: new Set(['this']),
     hasImplicitSelf: true,
     hasCapitalMembers: true,
+    hasCapitalFields: true,
     typesOfSettings:
       /^(?:\w{1,40}\.){0,6}(?:IOptions(?:Monitor|Snapshot)?<[^<>]{1,80}>|IConfiguration(?:Root|Section)?)\??$/,
     constructors: new Set(['<init>']),

@@ -1,10 +1,12 @@
 import { UNKNOWN } from '../../prompt/volatility.ts';
 import type { Span } from '../../text/span.ts';
 import type { AssignmentExpression, AssignStatement, Expression } from '../program.ts';
+import { fieldName } from '../reader.ts';
 import { titleOfName } from '../written-files.ts';
 import type { Evaluation } from './evaluation.ts';
 import { disturbed, disturbedPieces, disturbedRecord } from './disturbed.ts';
 import { assignedToGiven } from './given-back.ts';
+import { keepKeyed } from './keyed-lists.ts';
 import { nameInRecord } from './name-in-record.ts';
 import { isNothing, mergeValues } from './merge.ts';
 import { changedByAssignment } from './other-places.ts';
@@ -27,6 +29,7 @@ export function assignTo(
   isNoticed = true,
 ): void {
   const path = pathOf(target);
+  if (path === undefined) keepKeyed(evaluation, target, value, scope, statement);
   if (isNoticed && (target.kind === 'subscript' || target.kind === 'member'))
     changedByAssignment(evaluation, target, scope, statement);
   if (target.kind === 'subscript' || (target.kind === 'member' && target.name === 'Length'))
@@ -35,7 +38,10 @@ export function assignTo(
     if (target.kind === 'member' && target.object.kind === 'member')
       assignWithin(evaluation, target, value, scope, statement);
     scope.set(path, throughSetter(evaluation, target, value, scope));
-    if (target.kind === 'member') setField(evaluation, target.object, target.name, value, scope, statement);
+    if (target.kind === 'member') {
+      const name = evaluation.facts.hasCapitalFields ? fieldName(target.name) : target.name;
+      setField(evaluation, target.object, name, value, scope, statement);
+    }
     if (isNoticed) noticed(evaluation, path.slice(path.lastIndexOf('.') + 1), value, statement);
     return;
   }

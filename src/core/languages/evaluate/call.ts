@@ -23,6 +23,7 @@ import {
   changedThroughSpread,
   referenceOfPart,
 } from './handed-objects.ts';
+import { keyedList } from './keyed-lists.ts';
 import { memberOfValue } from './member.ts';
 import { isNothing } from './merge.ts';
 import { madeWith, settingsBehind } from './made-with.ts';
@@ -49,6 +50,8 @@ import {
 
 /** What a call gives: an operation on texts that is known, a function of the file; else it varies. */
 export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope: Variables): Value {
+  const kept = keyedList(call, scope);
+  if (kept) return kept;
   const written = pathOf(call.callee);
   const path = written && pathInModule(written, scope);
   const given = call.arguments.flatMap(writtenOut);

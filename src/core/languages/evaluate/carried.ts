@@ -7,9 +7,9 @@ import { isCovered } from './covered.ts';
 import { isLongText } from './member.ts';
 import { areStates, isNothing, mergeValues } from './merge.ts';
 import { Scope } from './scope.ts';
-import { underCondition } from './text-part.ts';
+import { partText, underCondition } from './text-part.ts';
 import { unknownValue } from './unknown.ts';
-import { type ListValue, pathOf, type UnknownValue, type Value, type Variables } from './value.ts';
+import { type Item, type ListValue, pathOf, type UnknownValue, type Value, type Variables } from './value.ts';
 
 /** Of a loop, or of a function that is called any number of times. */
 type Turns = Pick<LoopStatement, 'variables' | 'body' | 'start'>;
@@ -165,13 +165,18 @@ function grownList(
 ): ListValue | undefined {
   if (first.kind !== 'list' || value.kind !== 'list' || !hasGrown(first, value)) return undefined;
   const more = value.items.slice(first.items.length);
-  if (
-    !more.every((item) => isSingle(item.value) || isRecordOfData(item.value)) ||
-    !isRead(file.slice(start, body.at(-1)?.end), name)
-  )
-    return undefined;
-  const earlier = underCondition(more, IN_A_LOOP).map((item) => ({ ...item, isRepeated: true }));
+  const isKept = more.every((item) => isSingle(item.value) || isRecordOfData(item.value)) || more.some(tellsMore);
+  if (!isKept || !isRead(file.slice(start, body.at(-1)?.end), name)) return undefined;
+  const earlier = underCondition(more, IN_A_LOOP).map((item) => ({ ...item, isRepeated: true, isOfEarlierTurn: true }));
   return { kind: 'list', items: [...first.items, ...earlier] };
+}
+
+const WORDS = /\p{L}[^\p{L}]{1,9}\p{L}{1,40}[^\p{L}]{1,9}\p{L}/u;
+
+/** A message with some words of the program, which is sent with the next turn: `messages.append(… "That is no JSON. Try again.")`. */
+function tellsMore({ value }: Item): boolean {
+  const content = value.kind === 'record' && value.fields.has('role') ? value.fields.get('content') : undefined;
+  return content?.value.kind === 'text' && WORDS.test(content.value.parts.map(partText).join(''));
 }
 
 /** A record that is no message: what a conversation said before is told by its messages. */

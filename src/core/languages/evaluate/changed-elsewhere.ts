@@ -49,7 +49,8 @@ function changedUnknown(value: UnknownValue, changes: readonly LaterChange[]): U
 }
 
 const CAPITALS = /^[A-Z][A-Z\d_]+$/;
-const CHANGED = 'A function of this file changes it here.';
+/** Why a value is not known that functions of the file change. */
+export const CHANGED = 'A function of this file changes it here.';
 
 /** `[]`, `{}`, `""`, `None`, `0`, `False`. */
 function isEmpty(value: Value): boolean {

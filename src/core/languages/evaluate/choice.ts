@@ -5,13 +5,14 @@ import type { Evaluation } from './evaluation.ts';
 import { listOrDefault } from './given-list.ts';
 import { boundToEither, isNothing, mergeValues } from './merge.ts';
 import { noteSources } from './sources.ts';
+import { partText } from './text-part.ts';
 import { unknownValue, usedAt } from './unknown.ts';
 import { eitherOf, EMPTY_TEXT, type Value, valueVariation, type Variables } from './value.ts';
 
 /** One of several values: each is there under the condition that decides. */
 export function evaluateChoice(
   evaluation: Evaluation,
-  { test, branches, ...span }: ChoiceExpression,
+  { test, branches, isOnFailure, ...span }: ChoiceExpression,
   scope: Variables,
 ): Value {
   const isTaken = test && branches.length === 2 ? decided(evaluation, test, span.start, scope) : undefined;
@@ -22,6 +23,7 @@ export function evaluateChoice(
     : all.slice(all.findIndex((value, index) => !countsAsFalse(value) || index === all.length - 1));
   const ofBranches = (value: Value): Value => noteSources(evaluation, value, all);
   const [first, ...rest] = values;
+  if (!test && !isOnFailure && first && countsAsTrue(first)) return ofBranches(first);
   const decides = test ? conditionVariation(evaluation, test, scope) : first && valueVariation(first);
   if (!test && (!decides || rest.length === 0)) return first!;
   if (!test && first?.kind === 'unknown' && rest.every((value) => value.kind !== 'text'))
@@ -35,6 +37,12 @@ export function evaluateChoice(
   }
   const isEither = test !== undefined && values.length === 1;
   return ofBranches(mergeValues(isEither ? [EMPTY_TEXT, ...values] : values, condition));
+}
+
+/** A text with letters that are always there: what stands behind `or` is never taken. */
+function countsAsTrue(value: Value): boolean {
+  if (value.kind !== 'text' || value.sometimes || value.isImported) return false;
+  return value.parts.some((part) => part.kind === 'static' && !part.condition && /\p{L}/u.test(partText(part)));
 }
 
 const FALSE = /^(?:false|0|0\.0)$/i;

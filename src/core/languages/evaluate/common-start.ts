@@ -10,13 +10,14 @@ export interface CommonStart {
  * Texts begin alike as far as they have the same parts, or the same characters in literals of their own: whole literals and whole
  * lines, as a word that is cut in two, or an empty line before it, tells nobody anything. The literals of the first one are that beginning; those of the others
  * are shown where they stand and add nothing.
+ * @param isFilled a literal that is filled in one of them and not in another is alike up to where it is filled
  */
-export function commonStart(sequences: readonly (readonly TextPart[])[]): CommonStart {
+export function commonStart(sequences: readonly (readonly TextPart[])[], isFilled = false): CommonStart {
   let cursors: readonly Cursor[] = sequences.map((parts) => ({ parts, index: 0, offset: 0 }));
   const own: TextPart[] = [];
   const repeated: TextPart[] = [];
   for (;;) {
-    const step = samePart(cursors) ?? sameText(cursors);
+    const step = samePart(cursors) ?? sameText(cursors, isFilled);
     if (!step) break;
     own.push(...step.own);
     repeated.push(...step.repeated);
@@ -45,13 +46,14 @@ function samePart(cursors: readonly Cursor[]): Step | undefined {
 }
 
 /** Names of texts add nothing, so that a text may be named in one place and written in another. */
-function sameText(cursors: readonly Cursor[]): Step | undefined {
+function sameText(cursors: readonly Cursor[], isFilled: boolean): Step | undefined {
   const texts = cursors.map(textAt);
   const [first, ...others] = texts;
   const length =
     first && others.reduce((common, text) => commonLength(first.text, text?.text ?? '', common), first.text.length);
   if (!first || !length) return undefined;
-  const isWhole = texts.every((text) => text!.text.length === length);
+  const isWhole =
+    texts.every((text) => text!.text.length === length) || (isFilled && isOneLiteral(texts.map((text) => text!.at)));
   const taken = isWhole ? length : first.text.lastIndexOf('\n', length - 1) + 1;
   if (taken === 0 || (!isWhole && !/\S/.test(first.text.slice(0, taken)))) return undefined;
   const pieces = texts.map((text) => pieceOf(text!.at, taken));
@@ -69,6 +71,11 @@ function sameText(cursors: readonly Cursor[]): Step | undefined {
       text!.text.length === taken ? next(text!.at) : { ...text!.at, offset: text!.at.offset + taken },
     ),
   };
+}
+
+function isOneLiteral(cursors: readonly Cursor[]): boolean {
+  const [first, ...others] = cursors.map(({ parts, index, offset }) => withoutStart(parts[index]!, offset));
+  return first?.kind === 'static' && others.every((one) => isSamePiece(first, one));
 }
 
 interface TextAt {

@@ -3,7 +3,7 @@ import { isAbility, isOfSettings, isOfSwitches, isSwitch } from '../../prompt/sw
 import type { Expression, OtherExpression } from '../program.ts';
 import type { Evaluation } from './evaluation.ts';
 import { CHOSEN_BY_PROGRAM } from './merge-scopes.ts';
-import { isOfOneRequest } from './of-instance.ts';
+import { isOfOneRequest } from './of-one-request.ts';
 import { Scope } from './scope.ts';
 import { eitherOf, pathOf, type UnknownValue, type Value, valueVariation, type Variables } from './value.ts';
 

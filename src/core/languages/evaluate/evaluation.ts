@@ -146,6 +146,8 @@ export interface Evaluation {
   readonly isNamedOnce: (name: string) => boolean;
   /** The file gives a name one value, as a constant. */
   readonly isSetOnce: (name: string) => boolean;
+  /** A variable of the file, or a member of its objects, has nothing but what one piece of its code gives to it. */
+  readonly isFilledIn: (name: string, code: Span, isMember: boolean) => boolean;
   /** What runs when the program starts has a name in it. */
   readonly isNamedAtStart: (name: string) => boolean;
   /** Where the file registers functions with an object that has a name: `@agent.tool`. */
@@ -207,6 +209,8 @@ export interface LanguageFacts {
   readonly hasNoBracedNames?: boolean;
   /** Members of objects begin with a capital too, not only those of types. */
   readonly hasCapitalMembers?: boolean;
+  /** Fields that begin with a capital are read with a small letter, as requests have them. */
+  readonly hasCapitalFields?: boolean;
   /** Types of what is set where the program is installed. */
   readonly typesOfSettings?: RegExp;
   /** Variables are written in capitals too, not only constants. */
@@ -255,6 +259,8 @@ export interface LanguageFacts {
   readonly constructors: ReadonlySet<string>;
   /** An object with a client is made once, and its methods are called for each request. */
   readonly hasLastingObjects?: boolean;
+  /** Methods stand outside of their type, and name the object themselves: `func (a *Agent) Reply(text string)`. */
+  readonly hasReceivers?: boolean;
   /**
    * What functions and methods do to texts and lists, by the last parts of their dotted path (`textwrap.dedent`, `dedent`)
    * or by the method's name behind a dot (`.join`).
@@ -269,6 +275,8 @@ export interface LanguageFacts {
   readonly fillsDollars?: RegExp;
   /** What a file mentions that reads its texts in another way than others do. */
   readonly dialect?: RegExp;
+  /** In that dialect, what fills `${name}` fills `$name` too. */
+  readonly fillsBareDollars?: boolean;
   /** Files that test others: what stands in them is no prompt unless it is sent to a model. */
   readonly testFiles: RegExp;
 }

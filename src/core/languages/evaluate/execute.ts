@@ -15,6 +15,7 @@ import { noticeAlias, noticeGrownItem, noticeTakenApart } from './aliases.ts';
 import { conditionVariation } from './condition.ts';
 import { decided, failsForCall } from './decided.ts';
 import type { Evaluation, Frame } from './evaluation.ts';
+import { filledOnce } from './filled-once.ts';
 import { fieldOfRecord } from './found-record.ts';
 import { guardedBy, listOrDefault } from './given-list.ts';
 import { evaluatedAlong, growsHere, innerFrame, noticeGrown, ownNames, stateOf } from './growth.ts';
@@ -305,6 +306,8 @@ function branch(evaluation: Evaluation, statement: BranchStatement, scope: Varia
     const merged = scope.get(path);
     if (merged) noteSources(evaluation, merged, values);
   }
+  const filled = filledOnce(evaluation, statement, reached);
+  if (filled) scope.set(...filled);
   const otherwise = guarded && reached[0]?.written.get(guarded.name);
   const list = guarded && listOrDefault(guarded.given, otherwise, guarded.given);
   if (list) scope.set(guarded.name, list);

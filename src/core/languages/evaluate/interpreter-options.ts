@@ -30,6 +30,8 @@ export interface InterpreterOptions {
   readonly isNamedOnce: (name: string) => boolean;
   /** True for a name to which the file gives one value, as a constant. */
   readonly isSetOnce: (name: string) => boolean;
+  /** True for a variable of the file, or a member of its objects, that has nothing but what one piece of its code gives to it. */
+  readonly isFilledIn: (name: string, code: Span, isMember: boolean) => boolean;
   /** True for a name in what runs when the program starts. */
   readonly isNamedAtStart: (name: string) => boolean;
   /** Where functions are registered with an object that has a name. */

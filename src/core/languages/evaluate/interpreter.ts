@@ -70,6 +70,7 @@ export class Interpreter implements Evaluation {
   readonly isNamedOnce: InterpreterOptions['isNamedOnce'];
   readonly registeredWith: InterpreterOptions['registeredWith'];
   readonly isSetOnce: InterpreterOptions['isSetOnce'];
+  readonly isFilledIn: InterpreterOptions['isFilledIn'];
   readonly isNamedAtStart: InterpreterOptions['isNamedAtStart'];
   readonly #active = new Set<FunctionDefinition>();
   readonly #sizes = new ValueSizes();
@@ -101,6 +102,7 @@ export class Interpreter implements Evaluation {
     this.isNamedOnce = isNamedOnce;
     this.registeredWith = registeredWith;
     this.isSetOnce = options.isSetOnce;
+    this.isFilledIn = options.isFilledIn;
     this.isNamedAtStart = isNamedAtStart;
     this.isMarked = isMarked;
   }

@@ -57,6 +57,24 @@ export function asListsOfMessages(values: readonly Value[]): readonly Value[] | 
   return values.map((value) => (value.kind === 'text' ? { kind: 'list', items: itemOf(value, isOfMessages) } : value));
 }
 
+/** What holds the turns of a conversation, by its name. */
+const OF_TURNS = /(?:^|[._])(?:messages|history|conversation|turns|contents)$/i;
+
+/**
+ * A list of messages, or the messages that were given: `return built` and, in another place, `return messages`. Undefined where not all
+ * values are one or the other, or there are only such of one kind.
+ */
+export function asListsOrGiven(values: readonly Value[]): readonly Value[] | undefined {
+  const isGivenTurns = (value: Value): value is UnknownValue =>
+    value.kind === 'unknown' && OF_TURNS.test(value.expression);
+  const lists = values.filter((value) => value.kind === 'list');
+  if (!lists.some(({ items }) => items.some(isMessage)) || lists.length === values.length) return undefined;
+  if (!values.every((value) => value.kind === 'list' || isGivenTurns(value))) return undefined;
+  return values.map((value) =>
+    value.kind === 'unknown' ? { kind: 'list', items: [{ value, isRepeated: true, span: spanOf(value) }] } : value,
+  );
+}
+
 function isMessage({ value }: Item): boolean {
   return value.kind === 'record' && value.fields.has('role');
 }

@@ -34,7 +34,8 @@ export function loadedText(
   const words = wordsOf(nameOf(call.callee) ?? '');
   if (!LOADS.has(words[0] ?? '') || !wordsOf(path).some((word) => TEXTS.has(word)) || namesRequest(path))
     return undefined;
-  if (!args.every(isName)) return undefined;
+  const [name, ...others] = args;
+  if (!isName(name!) || !others.every((one) => isName(one) || isOtherwise(one))) return undefined;
   return { ...unknownValue(evaluation, call, { cause: 'call', depends: DELIVERED }), isSettled: true };
 }
 
@@ -43,6 +44,13 @@ function isName({ value, spread }: EvaluatedArgument): boolean {
   if (value.kind === 'constant') return true;
   const text = value.kind === 'text' ? knownText(value.parts) : undefined;
   return text !== undefined && NAME.test(text);
+}
+
+/** What is given in its place where it cannot be loaded: a text of the program. */
+function isOtherwise({ value, spread }: EvaluatedArgument): boolean {
+  if (spread) return false;
+  if (value.kind === 'unknown') return value.origin === 'import' && value.inferred.volatility === 'deploy';
+  return value.kind === 'text' && valueVariation(value) === undefined;
 }
 
 const ENDING = /\.(?:md|mdx|txt|j2|jinja2?|tmpl|hbs|xml|ya?ml|json|prompt|mustache|liquid)(?!\w)/gi;

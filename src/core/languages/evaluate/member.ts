@@ -8,6 +8,7 @@ import { fieldOfRecord } from './found-record.ts';
 import { fieldOfKey } from './record.ts';
 import { alternativesOf, mergeValues } from './merge.ts';
 import { countOf } from './known-results.ts';
+import { keyedList } from './keyed-lists.ts';
 import { nameInRecord } from './name-in-record.ts';
 import { memberOfObject, memberOfSelf } from './object.ts';
 import { holdsRequest } from './of-request.ts';
@@ -16,6 +17,7 @@ import { causeOf } from './place.ts';
 import { passSources } from './sources.ts';
 import { placedAt } from './place-of-import.ts';
 import { knownText, partText, underCondition } from './text-part.ts';
+import { partOfConversation } from './part-of-conversation.ts';
 import { isEntryOfProgram, pickedBy } from './picked.ts';
 import { isTextOfModule } from './text-of-module.ts';
 import { isOfSettings, partOfTyped } from './typed.ts';
@@ -171,10 +173,13 @@ const MODULE_OF_TEXTS = /(?:^|[._])(?:prompts?|templates?|constants?|instruction
 
 /** `object[index]`: an item of a list or a field of a record, where the index is known; else it varies. */
 export function subscriptOf(evaluation: Evaluation, expression: SubscriptExpression, scope: Variables): Value {
+  const kept = keyedList(expression, scope);
+  if (kept) return kept;
   const object = evaluation.evaluate(expression.object, scope);
   const index = evaluation.evaluate(expression.index, scope);
   const end = expression.range?.end && evaluation.evaluate(expression.range.end, scope);
-  const part = expression.range && partOfList(object, index, end);
+  const part =
+    expression.range && (partOfList(object, index, end) ?? partOfConversation(evaluation, object, expression));
   if (part) return part;
   const key = index.kind === 'text' ? knownText(index.parts) : index.kind === 'constant' ? index.text : undefined;
   const entry = entryOf(object, index);
@@ -241,12 +246,42 @@ export function entryOf(record: Value, index: Value, otherwise?: Value): Value |
     record.hasNamedKeys && index.kind === 'unknown' ? record.fields.get(fieldOfKey(index.expression)) : undefined;
   if (named) return fieldValue(named);
   const texts = [...record.fields.values()].map(fieldValue);
-  if ((record.isOpen && !record.hasNamedKeys) || texts.length > MOST_ENTRIES || !texts.every(isLongText))
-    return undefined;
-  const merged = mergeValues(otherwise ? [...texts, otherwise] : texts, valueVariation(index) ?? UNKNOWN);
+  if ((record.isOpen && !record.hasNamedKeys) || texts.length > MOST_ENTRIES) return undefined;
+  const condition = valueVariation(index) ?? UNKNOWN;
+  const all = otherwise ? [...texts, otherwise] : texts;
+  if (!texts.every(isLongText)) return pickedHolder(all, condition);
+  const merged = mergeValues(all, condition);
   const fields = [...record.fields.values()].map((field) => ({ value: fieldValue(field), span: field.span }));
   const alternatives = alternativesOf(fields);
   return merged.kind === 'text' && alternatives ? { ...merged, alternatives } : merged;
+}
+
+/**
+ * One of several records or objects that a key picks, `MODES[mode]`: of the records, the texts that all have under a name and that are
+ * told of at some length. Undefined for anything else.
+ */
+function pickedHolder(values: readonly Value[], condition: Inferred): Value | undefined {
+  if (values.length < 2) return undefined;
+  if (values.every((value) => value.kind === 'object')) return mergeValues(values, condition);
+  const records = values.flatMap((value) => (value.kind === 'record' && value.type === undefined ? [value] : []));
+  const [first, ...others] = records;
+  if (!first || records.length < values.length) return undefined;
+  const fields = new Map<string, Field>();
+  for (const [name, field] of first.fields) {
+    const own = [field, ...others.flatMap((one) => one.fields.get(name) ?? [])];
+    const texts = own.map(fieldValue);
+    if (own.length < records.length || !texts.every(isSentence)) continue;
+    const value = mergeValues(texts, condition);
+    fields.set(name, { ...field, value });
+  }
+  return fields.size === 0 ? undefined : { kind: 'record', ...spanOf(first), fields, isOpen: true };
+}
+
+/** Some words of a text, beside others that are picked with it. */
+const SENTENCE = /^(?=[^]{20})(?:\S+\s+){2}/;
+
+function isSentence(value: Value): boolean {
+  return value.kind === 'text' && SENTENCE.test(value.parts.map(partText).join(''));
 }
 
 export function isLongText(value: Value): boolean {

@@ -4,7 +4,7 @@ import type { MappedText } from '../../text/source-map.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { LaterChange } from './later-change.ts';
 import { commonStart, isSamePart } from './common-start.ts';
-import { asListsOfGiven, asListsOfMessages, listsOf } from './lists-of.ts';
+import { asListsOfGiven, asListsOfMessages, asListsOrGiven, listsOf } from './lists-of.ts';
 import { begunAlike } from './begun-objects.ts';
 import { settingsOf } from './made-with.ts';
 import { namedAs } from './named-text.ts';
@@ -70,7 +70,7 @@ export function mergeValues(alternatives: readonly Value[], condition: Inferred)
     const parts = mergeTexts(sequences, condition);
     return { kind: 'text', parts, ...(isBuilder && { isBuilder }), ...boundToEither(distinct, condition) };
   }
-  const lists = asListsOfMessages(texts);
+  const lists = asListsOfMessages(texts) ?? asListsOrGiven(texts);
   if (lists) return mergeValues(lists, condition);
   const unknown = distinct.find((value) => value.kind === 'unknown');
   if (!unknown) return eitherFunction(distinct) ?? eitherObject(distinct, condition) ?? sometimes(first, condition);
@@ -150,8 +150,11 @@ function mergeTexts(sequences: readonly (readonly TextPart[])[], condition: Infe
   const either = filledEitherWay(sequences, condition);
   if (either) return either;
   const { parts, rests } = commonStart(sequences);
+  if (!areStates(rests)) {
+    const begun = commonStart(sequences, true);
+    return [...namedSometimes(begun.parts, begun.rests, condition), ...mergeRests(begun.rests, condition)];
+  }
   const start = namedSometimes(parts, rests, condition);
-  if (!areStates(rests)) return [...start, ...mergeRests(rests, condition)];
   const filled = rests.map((parts) => parts.filter(({ kind }) => kind === 'dynamic').length);
   const most = Math.max(...filled);
   const state = rests[filled.indexOf(most)]!;

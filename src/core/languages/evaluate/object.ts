@@ -44,7 +44,7 @@ function undecoratedMember(
   depth: number,
 ): Value | undefined {
   if (definesAccess(object.definition)) return undefined;
-  const given = object.fields?.get(name);
+  const given = object.fields?.get(name) ?? givenToField(object, name);
   if (given) return changedElsewhere(evaluation, given, evaluation.changesOf(name, object.definition));
   const { functions, assigned } = classMembers(object.definition);
   const method = ownMethod(evaluation, functions.get(name) ?? []);
@@ -65,6 +65,15 @@ function undecoratedMember(
     if (inherited) return inherited;
   }
   return undefined;
+}
+
+/** The text that an object of a class without a constructor was given for a field of it: `Persona("Otter", system="…")`. */
+function givenToField({ definition, given = [] }: ObjectValue, name: string): Value | undefined {
+  const at = definition.fields?.().indexOf(name) ?? -1;
+  if (at === -1 || given.some(({ spread }) => spread)) return undefined;
+  const positional = given.filter((one) => one.name === undefined);
+  const value = (given.find((one) => one.name === name) ?? positional[at])?.value;
+  return value?.kind === 'text' && !value.isBuilder ? value : undefined;
 }
 
 /** `store[key].append(rule)`: what an object gives when it is asked for an item may be what it has, which whoever gets it may change. */

@@ -1,6 +1,7 @@
 import type { Inferred } from '../../prompt/volatility.ts';
 import type { Evaluation } from './evaluation.ts';
-import { isOfOneRequest } from './of-instance.ts';
+import { typeKeepsConversation } from './kept-conversation.ts';
+import { isOfOneRequest } from './of-one-request.ts';
 import { isTextOfModule, setsUp } from './text-of-module.ts';
 import { namesRequest } from './words-of-request.ts';
 import type { UnknownValue, Value } from './value.ts';
@@ -32,6 +33,8 @@ export function asLastingAs(
 ): UnknownValue {
   const { volatility, confidence } = field.inferred;
   if (object.kind !== 'unknown' || confidence === 'certain') return field;
+  if (path !== undefined && isOfConversation(evaluation, field, path, name))
+    return { ...field, inferred: AS_LONG, isSettled: true };
   if (volatility !== 'request' && !(volatility === 'deploy' && confidence === 'possible')) return field;
   const isOfLasting = [path, object.expression].some(
     (holder) => holder !== undefined && holder.length <= LONGEST_PATH && lasts(evaluation, holder, name),
@@ -48,6 +51,25 @@ function lasts(evaluation: Evaluation, holder: string, name: string): boolean {
   if (SETTINGS.test(holder)) return setsUp(name);
   if (CONVERSATION.test(holder)) return OF_CONVERSATION.test(name);
   return SOMEBODY.test(holder) && !CHANGES_BY_TURNS.test(name) && !namesRequest(name);
+}
+
+/** A field that no code of the file gives a value, of the receiver of a method, whose type keeps a conversation. */
+function isOfConversation(
+  evaluation: Evaluation,
+  { inferred: { volatility } }: UnknownValue,
+  receiver: string,
+  name: string,
+): boolean {
+  const { facts, file, functions } = evaluation;
+  if (!facts.hasReceivers || (volatility !== 'request' && volatility !== 'deploy')) return false;
+  const method = functions.at(-1);
+  const [, own, type] =
+    /^func \((\w{1,40}) \*?(\w{1,80})\)/.exec(file.slice(method?.start, (method?.start ?? 0) + 200)) ?? [];
+  if (type === undefined || own !== receiver || !typeKeepsConversation(evaluation, type)) return false;
+  if (evaluation.isNamedOnce(name)) return true;
+  return !new RegExp(`\\.${name}(?:\\[[^\\]\\n]{0,60}\\])?\\s?(?:[-+|]?=(?!=)|\\+\\+)|&\\w{1,60}\\.${name}\\b`).test(
+    file,
+  );
 }
 
 /** The receiver of a method has it, or an object to which no other method than its constructor gives it. */

@@ -5,9 +5,10 @@ import { changedElsewhere } from './changed-elsewhere.ts';
 import { isChangedIn, isGrownIn } from './changed-in.ts';
 import type { Evaluation } from './evaluation.ts';
 import { listOrDefault } from './given-list.ts';
+import { typeKeepsConversation } from './kept-conversation.ts';
 import { isOneWord, underCondition } from './text-part.ts';
 import { typedAs } from './typed.ts';
-import { fromCaller, unknownValue } from './unknown.ts';
+import { fromCaller, OF_PROGRAM_OR_SESSION, unknownValue } from './unknown.ts';
 import type { UnknownValue, Value, Variables } from './value.ts';
 
 /** Of a default that is more than a word it is seen what it is; another caller may give another one. */
@@ -84,9 +85,19 @@ export function unknownParameter(evaluation: Evaluation, parameter: Parameter): 
   const isNameOfAnything = volatility === 'user' && confidence === 'possible';
   const isWhatIsToChange = INSTRUCTIONS.test(parameter.name) && REWORKS.test(evaluation.enclosing ?? '');
   const inferred = isNameOfAnything ? UNKNOWN : fromCaller(value.inferred);
-  const named = { ...value, inferred: isWhatIsToChange ? OF_CALL : inferred };
+  const own = isWhatIsToChange ? OF_CALL : inferred;
+  const isKept = isOfConversation(evaluation, own);
+  const named = { ...value, inferred: isKept ? OF_PROGRAM_OR_SESSION : own, ...(isKept && { isSettled: true }) };
   const { name, type } = parameter;
   return type === undefined ? named : typedAs(evaluation, named, { name, type });
+}
+
+/** `NewAgent(client, script)`: what an object is made with that keeps a conversation, where methods stand outside of their types. */
+function isOfConversation(evaluation: Evaluation, { volatility, confidence }: Inferred): boolean {
+  if (!evaluation.facts.hasReceivers || confidence === 'certain') return false;
+  if (volatility !== 'request' && volatility !== 'deploy') return false;
+  const type = /^New([A-Z]\w{0,80})$/.exec(evaluation.functions.at(-1)?.name ?? '')?.[1];
+  return type !== undefined && typeKeepsConversation(evaluation, type);
 }
 
 /** `edit(text, instructions)`: what is to be done this time with a text that there is. */

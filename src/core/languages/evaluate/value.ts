@@ -85,6 +85,8 @@ export interface Item {
   readonly branch?: Branch;
   /** Any number of such values. */
   readonly isRepeated?: boolean;
+  /** A turn of a loop before has put it there. */
+  readonly isOfEarlierTurn?: boolean;
   /** Where it stands in the file. */
   readonly span: Span;
 }

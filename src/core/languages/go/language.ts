@@ -18,6 +18,8 @@ export const go: CodeLanguage = {
     self: new Set(),
     constructors: new Set(),
     hasUnorderedDeclarations: true,
+    hasCapitalFields: true,
+    hasReceivers: true,
     operations: OPERATIONS,
     origins: ORIGINS,
     testFiles: /_test\.go$/,

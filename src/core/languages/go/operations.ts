@@ -1,13 +1,15 @@
 import { rememberedLast } from '../../text/remembered.ts';
 import { spanOf } from '../../text/span.ts';
-import type { EvaluatedArgument, Operation, OperationCall } from '../evaluate/evaluation.ts';
+import type { EvaluatedArgument, Evaluation, Operation, OperationCall } from '../evaluate/evaluation.ts';
+import { nameInRecord } from '../evaluate/name-in-record.ts';
 import { partsOf } from '../evaluate/place.ts';
 import { changedWhereShared } from '../evaluate/given-back.ts';
 import { putInDoubt } from '../evaluate/in-doubt.ts';
 import { type TextPart, underCondition } from '../evaluate/text-part.ts';
 import { UNKNOWN } from '../../prompt/volatility.ts';
 import { asList } from '../evaluate/given-list.ts';
-import type { Item, Value } from '../evaluate/value.ts';
+import type { Item, Value, Variables } from '../evaluate/value.ts';
+import type { Expression } from '../program.ts';
 import {
   builtText,
   clear,
@@ -149,7 +151,8 @@ const appended: Operation = ({ evaluation, scope, call, args }) => {
   if (expression?.kind === 'subscript' && expression.range) putInDoubt(evaluation, expression.object, scope, call);
   if (expression?.kind === 'call' && list) changedWhereShared(evaluation, expression, list.value, scope);
   if (!list || !/^(?:list|constant|unknown)$/.test(list.value.kind)) return undefined;
-  const before = list.value.kind === 'constant' ? [] : (asList(list.value)?.items ?? [anyOf(list)]);
+  const isBegun = list.value.kind === 'constant' || isEmptyField(evaluation, list.expression, scope);
+  const before = isBegun ? [] : (asList(list.value)?.items ?? [anyOf(list)]);
   const items = added.flatMap(({ value, expression: { start, end }, spread }): readonly Item[] => {
     if (spread && value.kind === 'list') return value.items;
     return [{ value, span: { start, end }, ...(spread && { isRepeated: true }) }];
@@ -157,6 +160,17 @@ const appended: Operation = ({ evaluation, scope, call, args }) => {
   const isReplaced = expression?.kind === 'name' && isAppendedToTwice(evaluation.file, expression.name);
   return { kind: 'list', items: [...before, ...(isReplaced ? underCondition(items, UNKNOWN) : items)] };
 };
+
+/** A struct of a library, whose fields have their names: `openai.ChatCompletionRequest{Model: model}`. */
+const STRUCT_OF_LIBRARY = /^&?\w{1,60}\.\w{1,80}\{\s{0,200}(?:\}|\w{1,80}\s{0,9}:)/;
+
+/** `request.Messages`: a field that nothing has given a value since its struct was made. */
+function isEmptyField(evaluation: Evaluation, field: Expression, scope: Variables): boolean {
+  if (field.kind !== 'member') return false;
+  const struct = evaluation.evaluate(field.object, scope);
+  if (struct.kind !== 'record' || struct.isOpen || struct.fields.has(nameInRecord(struct, field.name))) return false;
+  return STRUCT_OF_LIBRARY.test(evaluation.file.slice(struct.start, struct.end));
+}
 
 /** `first := append(lines, a)`, `second := append(lines, b)`: where there is room behind the lines, the second replaces what the first has. */
 function isAppendedToTwice(file: string, name: string): boolean {

@@ -1,11 +1,7 @@
 import { decodeJsonContents, jsonStringContents } from '../../text/json-string.ts';
 import { elementsOf, type JsonNode, memberOf, parseJsonTree, spanOf, stringOf } from '../../text/json-tree.ts';
 import { type MappedText, SourceMapBuilder } from '../../text/source-map.ts';
-
-/** A line for the notebook or its shell, not for Python. */
-const LINE_MAGIC = /^([ \t]*)[%!](?=\S)/gm;
-/** A cell in another language, or for another program; a few magics only measure or keep what the cell does. */
-const OTHER_CELL = /^\s*%%(?!(?:time|timeit|capture|prun)\b)/;
+import { isForeignCell, withoutMagics } from './magics.ts';
 
 /**
  * The Python of a notebook: its code cells one behind the other, with blank lines between them. Lines for the notebook itself
@@ -21,7 +17,7 @@ export function readCells(file: string): MappedText | undefined {
   for (const cell of elementsOf(cells)) {
     if (stringOf(memberOf(cell, 'cell_type')) !== 'code') continue;
     const lines = linesOf(memberOf(cell, 'source'));
-    if (OTHER_CELL.test(stringOf(lines[0]) ?? '')) continue;
+    if (isForeignCell(stringOf(lines[0]) ?? '')) continue;
     for (const line of lines) {
       const contents = jsonStringContents(file, spanOf(line));
       decodeJsonContents(builder, file, contents);
@@ -30,7 +26,7 @@ export function readCells(file: string): MappedText | undefined {
     if (lines.length > 0) builder.replaced(end, end, '\n\n');
   }
   const { text, map } = builder.build(end);
-  return { text: text.replace(LINE_MAGIC, '$1#'), map };
+  return { text: withoutMagics(text), map };
 }
 
 /** A source is a list of lines, or a text. */

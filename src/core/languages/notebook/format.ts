@@ -12,8 +12,8 @@ const LARGEST_NOTEBOOK = 20_000_000;
 const code = codeFormat(python);
 
 /**
- * A Jupyter notebook: the Python of its code cells, read as one program from the first cell to the last. An editor that shows a
- * cell as a document of its own says that it is Python, and then it is.
+ * A Jupyter notebook: the Python of its code cells, read as one program from the first cell to the last. An editor that shows the
+ * cells gives the program itself, and says that it is Python.
  */
 export const notebookFormat: Format = {
   id: 'notebook',

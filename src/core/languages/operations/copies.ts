@@ -1,4 +1,5 @@
 import type { Operation } from '../evaluate/evaluation.ts';
+import { partOfConversation } from '../evaluate/part-of-conversation.ts';
 import type { Value } from '../evaluate/value.ts';
 
 /** `copy.deepcopy(rules)`, `structuredClone(rules)`: nothing of the copy is an object of what it is made of. */
@@ -10,9 +11,11 @@ export const deepCopyOfReceiver: Operation = ({ receiver }) => receiver && deepl
 /** `copy.copy(rules)`: a list or a record of its own, with the same in it. */
 export const shallowCopy: Operation = ({ args: [given] }) => given && copied(given.value);
 
-/** `rules.slice()`; what is only a part is not followed. */
-export const copyOfReceiver: Operation = ({ receiver, args }) =>
-  receiver && args.length === 0 ? copied(receiver.value) : undefined;
+/** `rules.slice()`; what is only a part is not followed, but for the last of a conversation. */
+export const copyOfReceiver: Operation = ({ evaluation, receiver, args, call }) => {
+  if (!receiver) return undefined;
+  return args.length === 0 ? copied(receiver.value) : partOfConversation(evaluation, receiver.value, call);
+};
 
 function copied(value: Value): Value | undefined {
   if (value.kind === 'list') return { ...value, items: [...value.items] };

@@ -50,6 +50,25 @@ export const agentAsTool: Operation = ({ call, args }) => {
   return told.length > 0 ? recordOf(call, told) : undefined;
 };
 
+/** The arguments that are the function itself. */
+const FUNCTION = /^(?:fn|func|function|coroutine|async_fn)$/;
+
+/**
+ * `FunctionTool.from_defaults(search)` of LlamaIndex, `StructuredTool.from_function(func=search, description=…)` of LangChain: the model is
+ * told of the function by its docstring, or of what the call says instead. Source: their references.
+ */
+export const toolOfFunction: Operation = ({ call, args }) => {
+  const given = args.find(
+    ({ name, value }) => value.kind === 'function' && (name === undefined || FUNCTION.test(name)),
+  );
+  if (!given || args.some(({ spread }) => spread)) return undefined;
+  const told = ['name', 'description'].flatMap((name): (readonly [string, EvaluatedArgument])[] => {
+    const own = args.find((one) => one.name === name);
+    return own ? [[name, own]] : [];
+  });
+  return told.some(([name]) => name === 'description') ? toolOf(call, told) : given.value;
+};
+
 function toolOf(
   call: CallExpression,
   given: readonly (readonly [name: string, argument: EvaluatedArgument | undefined])[],

@@ -25,6 +25,12 @@ export function asksModel(path: string | undefined, mentionsModels: () => boolea
   );
 }
 
+/** Whether a function asks something, by its own name. */
+export function asksByName(path: string): boolean {
+  const own = wordsOf(path.slice(path.lastIndexOf('.') + 1));
+  return own.some((word) => VERBS.has(word)) && !own.some((word) => NO_WORDS.has(word));
+}
+
 /** Whether what is called makes something that asks a model, by its name: `SimpleBot(…)`, `new ReviewAgent(…)`. */
 export function makesAsker(path: string | undefined): boolean {
   return path !== undefined && /(?:^|\.)[A-Z]\w{0,60}(?:Bot|Agent|Assistant)$/.test(path);

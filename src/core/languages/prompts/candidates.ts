@@ -1,8 +1,10 @@
 import type { Block, Prompt } from '../../prompt/model.ts';
 import { indexFromSorted } from '../../text/sorted.ts';
 import type { Span } from '../../text/span.ts';
+import { withAdded } from './added-by-callers.ts';
 import { ByText } from './by-text.ts';
 import { asCalled, isIn, shownByItself } from './fillings.ts';
+import { givenToCallers } from './given-to-callers.ts';
 import { has, hasAll, hasAny, hasMost, textOf } from './shared-places.ts';
 import { asIfTaken, placesOf, whereTaken } from './taken.ts';
 
@@ -32,10 +34,14 @@ export interface Candidate {
   readonly isTemplate?: boolean;
   /** It is a template that only writes the examples of another: no prompt, and none is made of its text alone. */
   readonly writesExamples?: boolean;
+  /** The body of a request, with its model. */
+  readonly isBody?: boolean;
   /** A command that an array holds, or what begins a conversation: what runs it, or asks, may give it more. */
   readonly isHeld?: boolean;
   /** A variable that its function does not read: the code of the function behind it. */
   readonly unreadIn?: Span;
+  /** Of a text in a function: what the function calls. */
+  readonly calls?: readonly string[];
   /** Where the literals of its text begin and end. */
   readonly literals: ReadonlyMap<number, number>;
   /** Where what varies in it begins: of two with the same text, the one that has been filled says more. */
@@ -70,7 +76,7 @@ export interface Chosen {
  * another is not listed for itself, unless it is a definition. Several requests may send the same text.
  */
 export function chooseCandidates(found: readonly Candidate[]): Chosen[] {
-  const all = withoutSent(withoutEmpty(withoutEarlier(withoutTemplatesOfExamples(found))));
+  const all = withGivenToCallers(withoutSent(withoutEmpty(withoutEarlier(withoutTemplatesOfExamples(found)))));
   const byText = new ByText<Candidate>();
   for (const one of all) byText.add(one, one);
   const chosen: Chosen[] = [];
@@ -87,7 +93,7 @@ export function chooseCandidates(found: readonly Candidate[]): Chosen[] {
       const [start] = textOf(candidate);
       const sentBy = rivalsAt(start).find((one) => hasAll(one.candidate, candidate))?.candidate;
       const isNew = sentBy
-        ? sentBy.rank !== 'request' && hasMessageOfItsOwn(candidate, chosen)
+        ? sentBy.rank !== 'request' && (hasMessageOfItsOwn(candidate, chosen) || isOtherCall(candidate, sentBy))
         : !isCovered(candidate, rivalsAt);
       if (isNew) choose({ candidate });
       else if (sentBy && candidate.isDefinition) {
@@ -185,6 +191,11 @@ function isBySide({ rank, ofCall, isOnlyCounted, isHeld }: Candidate): boolean {
   return isOnlyCounted === true || isHeld === true || (rank === 'name' && ofCall !== undefined);
 }
 
+function withGivenToCallers(found: readonly Candidate[]): readonly Candidate[] {
+  const given = givenToCallers(found);
+  return given.size === 0 ? found : found.map((one) => (given.has(one) ? { ...one, rank: 'caller' } : one));
+}
+
 /** Without templates that only write examples, and the texts of which these are made. */
 function withoutTemplatesOfExamples(found: readonly Candidate[]): readonly Candidate[] {
   const templates = found.filter((one) => one.writesExamples);
@@ -279,7 +290,8 @@ function isOfOtherCall(candidate: Candidate, other: Candidate): boolean {
 
 function compare(a: Candidate, b: Candidate): number {
   const more = b.literals.size - a.literals.size || b.holes.size - a.holes.size;
-  return more || Number(isCall(b)) - Number(isCall(a)) || bodyLength(b) - bodyLength(a);
+  const isSurer = Number(isCall(b)) - Number(isCall(a)) || Number(b.isBody ?? false) - Number(a.isBody ?? false);
+  return more || isSurer || bodyLength(b) - bodyLength(a);
 }
 
 /** Of messages and the body of a request that has them, the body says more. */
@@ -303,6 +315,22 @@ function hasMessageOfItsOwn({ rank, literals, holes }: Candidate, chosen: readon
   return [...holes].some((hole) => !chosen.some(({ candidate }) => candidate.holes.has(hole)));
 }
 
+/** One of two calls of a function that sends what it is given puts something behind the text of the other: `ask(build(x) + MORE)`. */
+function isOtherCall(one: Candidate, other: Candidate): boolean {
+  if (one.rank !== 'caller' || other.rank !== 'caller' || one.literals.size !== other.literals.size) return false;
+  if (one.sending?.at !== other.sending?.at || one.place.start === other.place.start) return false;
+  return hasMoreAtCall(one, other) || hasMoreAtCall(other, one);
+}
+
+function hasMoreAtCall({ holes, place }: Candidate, other: Candidate): boolean {
+  const more = [...holes].filter((hole) => !other.holes.has(hole));
+  return more.length > 0 && holes.size - more.length === other.holes.size && more.some((at) => isAt(at, place));
+}
+
+function isAt(offset: number, { start, end }: Span): boolean {
+  return start <= offset && offset < end;
+}
+
 /** Others together have all of its text. */
 function isCovered(candidate: Candidate, othersAt: (offset: number) => readonly Chosen[]): boolean {
   for (const literal of textOf(candidate)) {
@@ -319,15 +347,8 @@ export function promptOfChosen(chosen: Chosen): Prompt | undefined {
   const { candidate, sentBy, alsoSentBy = [], isFilled = false, calls = [] } = chosen;
   if (!sentBy) {
     const own = candidate.prompt();
-    return (
-      own && {
-        ...own,
-        blocks: asCalled(
-          own.blocks,
-          calls.map((call) => call.prompt()?.blocks ?? []),
-        ),
-      }
-    );
+    const sent = calls.map((call) => call.prompt()?.blocks ?? []);
+    return own && { ...own, blocks: asCalled(withAdded(own.blocks, sent), sent) };
   }
   if (candidate.rank !== 'name') {
     const own = candidate.prompt();

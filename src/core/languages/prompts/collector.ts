@@ -15,10 +15,11 @@ import {
 import type { CallExpression } from '../program.ts';
 import { asksLater, begunBy, requestOfBegun } from '../requests/begun.ts';
 import { siteOfBound } from '../requests/bound-tools.ts';
+import type { CallSite } from '../requests/call-site.ts';
 import { callSiteOf, isSymbol, requestParts } from '../requests/call-parts.ts';
 import { asElement } from '../requests/elements.ts';
 import { templateOfExamples } from '../requests/few-shot.ts';
-import { filledParts, fillingOf, withPartials } from '../requests/filling.ts';
+import { filledParts, fillingOf, withFilled, withPartials } from '../requests/filling.ts';
 import { withForms } from '../requests/forms-of-answers.ts';
 import { isWrittenByJq } from '../requests/json-body.ts';
 import { messageMadeBy, messageNamedBy, messageOfFields } from '../requests/messages.ts';
@@ -55,13 +56,15 @@ import { isMadeOfValues, isTemplate, readsAsPrompt, strengthOf, type Surrounding
 import { asTemplate, isConstantAt } from './request-in-value.ts';
 import { requestInPair, strengthOfPair } from './several-texts.ts';
 import { asFunction, asTold } from './surroundings.ts';
+import { siteOfTurns } from './turns-given.ts';
 
 /** Programs that send what they are given. */
 const SENDS = /^(?:curl|wget|https?|xh)$/;
-/** A function that is decorated so gives a prompt: those of servers of MCP, and of ell. */
-const SAYS = /^(?:\w+\.prompt|ell\.(?:simple|complex))$/;
+/** A function that is decorated so gives a prompt: those of servers of MCP, of ell and of Mirascope. */
+const SAYS =
+  /^(?:\w+\.prompt|ell\.(?:simple|complex)|(?:llm|openai|anthropic|google|gemini|vertex|bedrock|azure|mistral|groq|cohere|litellm|xai)\.call)$/;
 /** How a call is known that is none as it is written: annotations, decorators or a docstring hold its prompt, or calls before it. */
-const AI_SERVICE = /\.(?:aiService|promptDocument|promptDecorator|chatOfRuby)$/;
+const AI_SERVICE = /\.(?:aiService|promptDocument|promptDecorator|chatDecorator|chatOfRuby)$/;
 
 /** Gathers the prompts of a file while its code is read along. */
 export class Collector implements Observer {
@@ -153,14 +156,16 @@ export class Collector implements Observer {
     if (this.#tool && path === 'description') return this.#told(call, args, this.#tool);
     const run =
       runOfAgent(evaluation, call, path, args, scope) ?? requestOfBegun(evaluation, call, args, behind, scope);
-    const site = run?.site ?? callSiteOf(path, args, evaluation.file) ?? siteOfBound(path, behind);
+    const byTurns = (): CallSite | undefined => siteOfTurns(call, path, args, scope);
+    const site = run?.site ?? callSiteOf(path, args, evaluation.file, byTurns) ?? siteOfBound(path, behind);
     if (!site) return this.#sentBody(call, path, args);
     this.#options.sends(call);
     const filling = fillingOf(site, args);
     const given = [...(run?.before ?? []), ...requestParts(evaluation, site, run?.args ?? args, path)];
     const { context, said, providers } = this.#options;
     const { file, enclosing } = evaluation;
-    const filled = (): ScanContext => withForms(evaluation, withPartials(context, args), providers.forms, call, scope);
+    const alike = (): ScanContext => withFilled(withPartials(context, args), providers.filledOfTemplate(call));
+    const filled = (): ScanContext => withForms(evaluation, alike(), providers.forms, call, scope);
     const parts = filling ? filledParts(file, given, filling, filled(), site) : given;
     if (said(undefined, call) !== false) {
       const name = path.replace(AI_SERVICE, '');
@@ -256,7 +261,8 @@ export class Collector implements Observer {
     evaluation.changed.apart(() => (result = evaluation.enter(value)));
     if (said === false || !result || (!said && asksPerson(name, evaluation.file, statement))) return;
     if (result.kind === 'text' && isForPerson(name, result.parts, value.definition)) return;
-    if (result.kind === 'function' && !result.definition.name) return this.defined(name, result, statement);
+    if (result.kind === 'function' && (!result.definition.name || isIn(result.definition, [value.definition])))
+      return this.defined(name, result, statement);
     const element = asElement(result);
     if (element) {
       // One that is only named here is told of where it is defined.

@@ -14,8 +14,8 @@ const FIELD = /^[$@]?([a-z_]\w{0,60})(?:\??\.|->|::|\[)[\w"':$]/;
 const STAYS =
   /^_?(?:self|this|cls|super|config|configuration|cfg|settings?|options?|opts|env|environment|flags|conf|prefs|preferences|constants?|user|customer|client|account|profile|session|tenant|app|context|ctx|state|props|args|params|kwargs|request|req|input|inputs|body|payload|dto|form|event|conversation|thread|identity|persona|personality|data|values|variables|vars|math|json|date|datetime|time|os|path|string|strings|process|system|platform)$/i;
 
-/** What the receiver of a method has of settings: `b.cfg.Name`. */
-const OF_RECEIVER = /^[a-z]\.(?:config|cfg|opts|options|settings)\b/i;
+/** What the receiver of a method has of settings, `b.cfg.Name`, and of a conversation: that grows while the object stays. */
+const OF_RECEIVER = /^[a-z]\.(?:config|cfg|opts|options|settings|messages|history|conversation|turns)\b/i;
 
 /** The blocks of a prompt, the fields of each object as volatile as the most volatile of them. */
 export function withOneObject(blocks: readonly Block[]): readonly Block[] {

@@ -1,5 +1,6 @@
 import { speaksElsewhere } from '../../prompt/spoken-to-model.ts';
 import { asksElsewhere, HINTS_ELSEWHERE } from './asking-words.ts';
+import { isDateFormat } from './date-format.ts';
 import { TOLD_VERBS } from './told-verbs.ts';
 
 /**
@@ -26,7 +27,8 @@ const IS_TOLD = new RegExp(`^\\s*(?:# [^\\n]{0,80}\\n+)?you (?:${TOLD_VERBS})\\b
 /** It is given a name: "You are Otter". */
 const IS_NAMED = /\b[Yy]ou are [A-Z]/;
 /** What separates the turns of a conversation in the text that a model is given. */
-const CHAT_TOKEN = /<\|[a-z_]{2,30}\|>|\[\/?INST\]|<(?:start|end)_of_turn>/;
+const CHAT_TOKEN =
+  /<\|[a-z_]{2,30}\|>|\[\/?INST\]|<(?:start|end)_of_turn>|^### (?:Instruction|Response|Human|Assistant):/m;
 const HINTS: readonly RegExp[] = [
   /\b(?:respond|reply|answer|output|return)(?: \w+){0,2} (?:only|in|with|exactly|as)\b/i,
   /\b(?:do not|don't|never|always|must|should|make sure|ensure)\b/i,
@@ -68,9 +70,10 @@ export class Prose {
     return this.#speaks;
   }
 
-  /** SQL, HTML, code, a pattern, an address: another language than people speak. */
+  /** SQL, HTML, code, a pattern, an address, how a date is written: another language than people speak. */
   get isOther(): boolean {
-    return NO_PROSE.test(this.#opening) || PATH.test(this.#opening) || PATTERN.test(this.#opening);
+    const opening = this.#opening;
+    return NO_PROSE.test(opening) || PATH.test(opening) || PATTERN.test(opening) || isDateFormat(opening);
   }
 
   /** It is what a person answers. */
@@ -98,4 +101,4 @@ function speaksToModel(opening: string): boolean {
 
 /** Words of files that have to do with language models, of which one is enough: in any other, more must speak for a prompt. */
 export const MODELS =
-  /anthropic|openai|claude|\bgpt|[a-z]gpt\b|gemini|\bllms?(?:\b|Agent|Client|Model)|_llm|llm_|langchain|llama|mistral|litellm|ollama|bedrock|chat_?completion|system_?prompt|messages\.create|ChatMessage|pydantic_ai|semantic_?kernel|crewai|autogen|dspy|ai-sdk|prompt-tsx|["']role["']: ?["']system/i;
+  /anthropic|openai|claude|\bgpt|[a-z]gpt\b|gemini|\bllms?(?:\b|Agent|Client|Model)|_llm|llm_|langchain|llama|mistral|litellm|ollama|bedrock|chat_?completion|system_?prompt|messages\.create|ChatMessage|pydantic_ai|semantic_?kernel|crewai|autogen|dspy|ai-sdk|prompt-tsx|[mM]odel_?[rR]outer|["']role["']: ?["']system/i;

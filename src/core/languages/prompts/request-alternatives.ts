@@ -1,5 +1,5 @@
 import type { Span } from '../../text/span.ts';
-import type { TextsOfBranches, Value } from '../evaluate/value.ts';
+import type { ListValue, TextsOfBranches, Value } from '../evaluate/value.ts';
 import { isMessageList } from '../requests/messages.ts';
 import type { RequestPart } from '../requests/request-part.ts';
 
@@ -23,11 +23,16 @@ function withEachList(parts: readonly RequestPart[]): PartsOfBranch[] {
   const messages = parts.find(({ part, value }) => part === 'messages' && value.kind === 'list' && value.alternatives);
   const lists = messages?.value.kind === 'list' ? (messages.value.alternatives ?? []) : [];
   return lists.flatMap(({ items, span }) => {
-    const value: Value = { kind: 'list', items };
-    return isMessageList(value)
+    const value: ListValue = { kind: 'list', items };
+    return isMessageList(value) || isAsGiven(value)
       ? [{ parts: parts.map((one) => (one === messages ? { ...one, value } : one)), of: span }]
       : [];
   });
+}
+
+/** Messages as they were given to a function: of these, a request has no text of the file. */
+function isAsGiven({ items: [only, ...others] }: ListValue): boolean {
+  return others.length === 0 && only?.isRepeated === true && only.value.kind === 'unknown';
 }
 
 function withEachText(parts: readonly RequestPart[]): PartsOfBranch[] {

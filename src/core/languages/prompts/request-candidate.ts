@@ -70,7 +70,9 @@ function requestCandidate(
   );
   const tools = added.filter(({ part }) => part !== 'system');
   for (const { part, value } of parts) if (part !== 'model') addPlaces(value, places);
-  const isWhole = rank === 'request' && (isSeen(parts, site, places.literals.size > 0) || isFilledWhole(parts, site));
+  const isBody = isWholeBody(rank, parts);
+  const isWhole =
+    isBody || (rank === 'request' && (isSeen(parts, site, places.literals.size > 0) || isFilledWhole(parts, site)));
   if (site?.isPossible && !isWhole ? !isSaid(parts) : places.literals.size === 0 && !isWhole) return undefined;
   for (const { value } of tools) addPlaces(value, places);
   const caller = rank === 'request' || rank === 'messages' ? callerOf(evaluation, at) : undefined;
@@ -87,12 +89,14 @@ function requestCandidate(
     name: named(name, variant),
     isDefinition: false,
     ...((at.isHeld || site?.isBegun) && { isHeld: true }),
+    ...(isBody && { isBody }),
     ...(site?.filling !== undefined && !site.order && { isTemplate: true }),
     ...places,
     prompt: () => {
       const { blocks, ...details } = assembleRequest(evaluation, [...parts, ...tools, ...modelBehind(parts, site)]);
       const fewest = parts.some(({ part }) => part === 'model') ? 1 : FEWEST_WORDS;
-      if (rank !== 'request' && new Prose(writtenText(evaluation.file, blocks)).words < fewest) return undefined;
+      if (rank !== 'request' && !isBody && new Prose(writtenText(evaluation.file, blocks)).words < fewest)
+        return undefined;
       if (rank === 'messages' && isOnlyAnswered(blocks)) return undefined;
       const provider = site ? providers.ofCall(site, parts) : providers.ofFile();
       const model = details.model ?? (site?.filling === undefined ? undefined : providers.ofTemplate(at));
@@ -135,6 +139,11 @@ function partsElsewhere(
 function modelBehind(parts: readonly RequestPart[], site: CalledSite | undefined): readonly RequestPart[] {
   const model = site && !parts.some(({ part }) => part === 'model') ? modelSetting(site.behind) : undefined;
   return model ? [{ part: 'model', value: model, span: { start: 0, end: 0 } }] : [];
+}
+
+/** A body with its model and its messages, all of which are given: `{ model, messages: [{ role: 'user', content: question }] }`. */
+function isWholeBody(rank: Rank, parts: readonly RequestPart[]): boolean {
+  return rank === 'messages' && parts.some(({ part }) => part === 'model') && isWholeRequest(parts);
 }
 
 /** All that is sent is seen here, be it text of the file or not. */

@@ -4,20 +4,38 @@ import type { Span } from '../../text/span.ts';
 import type { TextPart } from '../evaluate/text-part.ts';
 import type { Value } from '../evaluate/value.ts';
 import type { Part } from '../requests/call-site.ts';
+import { isMessage } from '../requests/messages.ts';
 import type { Placed, RequestPart } from '../requests/request-part.ts';
 import { isIn } from './fillings.ts';
 import { spokenText } from './literals.ts';
-import { isUserName, nameStrength, type NameStrength } from './names.ts';
+import { isTemplateName, isUserName, nameStrength, type NameStrength } from './names.ts';
 import { Prose } from './prose.ts';
 
 /** An entry of a list or a record, and what it is called. */
 type Entry = readonly [name: string, entry: Placed];
 
-/** The entries of a list by their numbers, those of a record by their names: `PROMPTS[0]`, `PROMPTS.review`. */
+/**
+ * The entries of a list by their numbers, those of a record by their names: `PROMPTS[0]`, `PROMPTS.review`. Of a record in it, what is
+ * said to the system and by the user: `PROMPTS.review.system`.
+ */
 export function entriesOf(name: string, value: Value): Entry[] {
+  const entries = ownEntries(name, value);
+  const inner = entries.flatMap(([own, { value: entry }]) =>
+    entry.kind === 'record' && !isMessage(entry)
+      ? ownEntries(own, entry).filter(([path]) => isPartOfRequest(path.slice(own.length + 1)))
+      : [],
+  );
+  return [...entries, ...inner];
+}
+
+function ownEntries(name: string, value: Value): Entry[] {
   if (value.kind === 'list') return value.items.map((item, index) => [`${name}[${index}]`, item]);
   if (value.kind !== 'record' || value.type !== undefined) return [];
   return Array.from(value.fields, ([key, field]): Entry => [`${name}.${key.replace(/^\[|\]$/g, '')}`, field]);
+}
+
+function isPartOfRequest(key: string): boolean {
+  return partNamed(key) !== undefined || nameStrength(key) === 'strong' || isTemplateName(key);
 }
 
 /** From so much on a text clearly speaks to a model. */

@@ -1,6 +1,6 @@
 /** What one text has of another: by the places in the file from which they come. */
 
-interface Places {
+export interface Places {
   /** Where each literal of it starts and ends. */
   readonly literals: ReadonlyMap<number, number>;
   /** Where what varies starts. */

@@ -24,6 +24,8 @@ export function syntaxOf(
   if (isAsWritten && isOfSingleBraces(syntax)) return styledSyntax('text');
   const isText = syntax.id.startsWith('dollar') && facts?.fillsDollars && !facts.fillsDollars.test(file);
   if (isText) return styledSyntax('text');
+  if (syntax.id === 'dollar-brace' && facts?.fillsBareDollars && facts.dialect?.test(file))
+    return styledSyntax('dollar');
   return syntax.id === 'text' && isTemplateName(name) && isFormat(text) ? styledSyntax('format') : syntax;
 }
 

@@ -47,6 +47,7 @@ export function textCandidate(
     isDefinition,
     ...(caller && { ofCall: spanOf(caller) }),
     ...(innermost && handling === 'unread' && { unreadIn: { start: statement.end, end: innermost.end } }),
+    ...(enclosing !== undefined && rank !== 'function' && { calls: callsIn(evaluation!) }),
     ...places,
     prompt: () => {
       const isBuilt = enclosing !== undefined || !(rank === 'name' || rank === 'messages');
@@ -65,6 +66,17 @@ export function textCandidate(
       });
     },
   };
+}
+
+const CALLED = /(?<![\w$])[A-Za-z_$][\w$]{0,60}(?=\()/g;
+/** What a longer function calls is looked for in its beginning. */
+const LONGEST_FUNCTION = 2_000;
+
+function callsIn({ file, innermost, functions }: Evaluation): readonly string[] {
+  if (!innermost) return [];
+  const { start, end } = innermost;
+  const called = file.slice(start, Math.min(end, start + LONGEST_FUNCTION)).match(CALLED) ?? [];
+  return called.filter((name) => !functions.some((one) => one.name === name));
 }
 
 /** So much speaks to a model whatever is done with it. */

@@ -13,10 +13,12 @@ import { readExpression } from './expressions.ts';
 const SIGNATURE = /(?:^|\.)Signature$/;
 /** Decorators whose function has its template as its docstring, where it has nothing else. */
 const DOCUMENTED = /(?:^|\.)prompt$/;
-/** Decorators of functions that say to the system what their docstring is, and to the model what they give: `@ell.simple(model=…)`. */
+/** Decorators of functions that say to the system what their docstring is: `@ell.simple(model=…)`. */
 const SAYING = /^ell\.(?:simple|complex)$/;
 /** Decorators that are given a template. */
 const TEMPLATE = /^(?:\w+\.)?prompt(?:_template)?$/;
+/** A decorator that is given messages: `@chatprompt(SystemMessage("…"), UserMessage("… {topic}"))`. */
+const MESSAGES = /^(?:\w+\.)?chatprompt$/;
 /** What is given instead is the name of the prompt, or whose text it is: `@prompt("user")`. */
 const NAME = /^\w*["']{1,3}[\w.:/-]*["']{1,3}$/;
 
@@ -38,11 +40,21 @@ export function promptOfFunction(node: SyntaxNode, name: SyntaxNode, decorators:
     if (expression.type !== 'call') return documented;
     const said = SAYING.test(path) ? docstringOf(node) : undefined;
     if (said) return [asked(node, name, 'aiService', [{ name: 'system', value: readExpression(said) }])];
+    if (MESSAGES.test(path)) return [asked(node, name, 'chatDecorator', [{ value: messagesOf(expression) }])];
     const call = TEMPLATE.test(path) ? readExpression(expression) : undefined;
     const text = call?.kind === 'call' ? call.arguments[0]?.value : undefined;
     const isTemplate = text?.kind === 'sum' || (text?.kind === 'text' && !NAME.test(writtenIn(expression, text)));
     return isTemplate ? [asked(node, name, 'promptDecorator', [{ value: text }])] : documented;
   });
+}
+
+function messagesOf(decorator: SyntaxNode): Expression {
+  const call = readExpression(decorator);
+  return {
+    kind: 'list',
+    ...spanOf(decorator),
+    items: call.kind === 'call' ? call.arguments.map(({ value }) => ({ value })) : [],
+  };
 }
 
 function asked(node: SyntaxNode, name: SyntaxNode, member: string, args: readonly Argument[]): Statement {

@@ -36,6 +36,8 @@ export const python: CodeLanguage = {
     constructors: new Set(['__init__', '__post_init__']),
     operations: OPERATIONS,
     origins: ORIGINS,
+    dialect: /\bfrom string import [^\n]{0,60}\bTemplate\b|\bstring\.Template\b/,
+    fillsBareDollars: true,
     testFiles: /(?:^|\/)(?:tests?|testing)\/|(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$/,
   },
 };

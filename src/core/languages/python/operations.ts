@@ -23,7 +23,7 @@ import {
 } from '../operations/replace.ts';
 import { dollarFilled, formatted } from '../operations/substitute.ts';
 import { renderedParts } from '../operations/templates.ts';
-import { agentAsTool } from '../operations/tools.ts';
+import { agentAsTool, toolOfFunction } from '../operations/tools.ts';
 import { VERBS } from './verbs.ts';
 import { printFormat } from '../operations/print-format.ts';
 import { repeated } from '../operations/repeated.ts';
@@ -151,6 +151,9 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['gettext_lazy', translated],
   ['.join', joinArgument],
   ['.as_tool', agentAsTool],
+  ['FunctionTool.from_defaults', toolOfFunction],
+  ['StructuredTool.from_function', toolOfFunction],
+  ['Tool.from_function', toolOfFunction],
   ['.split', splitAtBreaks],
   ['.splitlines', splitLines],
   ['.replace', replaceAll],

@@ -9,10 +9,10 @@ import type {
   Statement,
 } from '../program.ts';
 import { isChangedIn } from '../evaluate/changed-in.ts';
-import { nameOf } from '../evaluate/value.ts';
 import { spanOfLoop } from '../endless.ts';
 import { computed, demonstration, leave, other, thrownIn, tried, atTimes } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
+import { fieldsOf, withFields } from './data-classes.ts';
 import { documentationOf, promptOfClass, promptOfFunction } from './declared-prompts.ts';
 import { namesIn, readExpression, readParameters } from './expressions.ts';
 
@@ -319,6 +319,7 @@ function readDefinition(node: SyntaxNode, decoratorNodes: readonly SyntaxNode[],
         ? bases.children.filter((base) => base.type !== 'keyword_argument').map((base) => readExpression(base))
         : [],
       documentation: () => documentationOf(node),
+      ...fieldsOf(node, decoratorNodes),
       members: () => (members ??= withFields(node, decoratorNodes, readBody(node.field('body')))),
     };
     return [{ kind: 'define-class', ...span, name, definition }, ...promptOfClass(node, nameNode)];
@@ -353,28 +354,6 @@ const OUTER = /^[ \t]+(?:nonlocal|global)[ \t]+(\w[\w, \t]*)$/gm;
 function changesOf({ text }: SyntaxNode): { readonly changes?: ReadonlySet<string> } {
   const names = Array.from(text.matchAll(OUTER), ([, list = '']) => list.match(/\w+/g) ?? []).flat();
   return names.length > 0 ? { changes: new Set(names) } : {};
-}
-
-const MAKES_FIELDS = /^@?(?:\w+\.)*(?:dataclass|define|frozen|attrs|BaseModel|BaseSettings|NamedTuple)\b/;
-
-/** The fields of a dataclass, which each object is given when it is made. */
-function withFields(node: SyntaxNode, decorators: readonly SyntaxNode[], members: Statement[]): Statement[] {
-  const told = [...decorators, ...(node.field('superclasses')?.children ?? [])];
-  if (!told.some(({ text }) => MAKES_FIELDS.test(text))) return members;
-  return members.map((member) => {
-    const isField = member.kind === 'assign' && /^\w+\s*:/.test(node.file.slice(member.start, member.end));
-    return isField ? { ...member, value: begunField(member.value), isReplaceable: true } : member;
-  });
-}
-
-/** What a field begins with: `field(default_factory=list)`, `Field(default="…")`. What other functions make is not followed. */
-function begunField(value: Expression): Expression {
-  if (value.kind !== 'call' || !/^[fF]ield$/.test(nameOf(value.callee) ?? '')) return value;
-  const [only, ...others] = value.arguments;
-  if (!only || others.length > 0) return value;
-  if (only.name === 'default') return only.value;
-  const isList = only.name === 'default_factory' && nameOf(only.value) === 'list';
-  return isList ? { ...spanOf(only.value), kind: 'call', callee: only.value, arguments: [] } : value;
 }
 
 function readImports(node: SyntaxNode): ImportBinding[] {

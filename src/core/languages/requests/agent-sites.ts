@@ -5,11 +5,17 @@ import { AGENT, type CallSite, CHAT, TEXTS } from './call-site.ts';
 /** Of LangChain and LangGraph, with the model before the tools. */
 const CREATE_AGENT = /(?:^|\.)create_(?:react_)?agent$/;
 
+/** Of LangChain, with the tools before the model. */
+export const INITIALIZES_AGENT = /(?:^|\.)(?:initialize_agent|initializeAgentExecutor(?:WithOptions)?)$/;
+
+/** Of LangChain, of an agent that is made with a prompt. */
+export const EXECUTES_AGENT = /(?:^|\.)AgentExecutor(?:\.from_?[aA]gent_?[aA]nd_?[tT]ools)?$/;
+
 export const AGENT_SITES: readonly CallSite[] = [
   // CrewAI
   {
     callee: /(?:^|\.)Agent$/,
-    parts: { role: 'system', goal: 'system', backstory: 'system' },
+    parts: { tools: 'tools', role: 'system', goal: 'system', backstory: 'system' },
     needs: ['backstory'],
     filling: 'brace',
   },
@@ -25,10 +31,24 @@ export const AGENT_SITES: readonly CallSite[] = [
   { callee: CREATE_AGENT, parts: AGENT, fewest: 3 },
   { callee: CREATE_AGENT, parts: AGENT, positional: ['model', 'tools'] },
   {
-    callee:
-      /(?:^|\.)(?:create_(?:react_|tool_calling_|deep_|openai_\w+_)?agent|create(?:React|DeepAgent)?Agent|initialize_agent)$/,
+    callee: /(?:^|\.)(?:create_(?:react_|tool_calling_|deep_|openai_\w+_)?agent|create(?:React|DeepAgent)?Agent)$/,
     parts: AGENT,
   },
+  // LangChain's older agents, whose own text is the library's
+  {
+    callee: INITIALIZES_AGENT,
+    parts: {
+      ...AGENT,
+      llm: 'model',
+      agent_kwargs: 'options',
+      agentArgs: 'options',
+      prefix: 'system',
+      suffix: 'system',
+    },
+    positional: ['tools', 'model', 'options'],
+    isBegun: true,
+  },
+  { callee: EXECUTES_AGENT, parts: { agent: 'system' }, positional: ['options'], isBegun: true },
   // Google's ADK, which fills instructions that are texts
   {
     callee: /(?:^|\.)(?:Llm)?Agent$/,
@@ -48,7 +68,7 @@ export const AGENT_SITES: readonly CallSite[] = [
   // Agno
   {
     callee: /(?:^|\.)Agent$/,
-    parts: { ...AGENT, description: 'system' },
+    parts: { ...AGENT, description: 'system', role: 'system', expected_output: 'system' },
     needs: [...TEXTS, 'description'],
     within: /\b(?:from|import) agno\b/,
   },
@@ -57,7 +77,7 @@ export const AGENT_SITES: readonly CallSite[] = [
   // An agent of Semantic Kernel, which fills its instructions
   { callee: /(?:^|\.)ChatCompletionAgent$/, parts: AGENT, needs: ['instructions'], filling: 'semantic-kernel' },
   {
-    callee: /(?:^|\.)\w*Agent(?:Options|Definition)?$/,
+    callee: /(?:^|\.)\w*Agent(?:Options|Definition|\.create)?$/,
     parts: AGENT,
     needs: [...TEXTS, 'system_message', 'systemMessage'],
   },

@@ -1,3 +1,4 @@
+import { EXECUTES_AGENT, INITIALIZES_AGENT } from './agent-sites.ts';
 import { type CallSite, CHAT } from './call-site.ts';
 
 /**
@@ -19,6 +20,8 @@ export interface Asker {
   readonly remembers?: true | readonly string[];
   /** What was said before is its last argument. */
   readonly isHistoryLast?: boolean;
+  /** It fills a template of the file with what it is asked: that says all of it where this is no text of its own. */
+  readonly fillsTemplate?: boolean;
   /** It is a conversation: the messages that it was made with are its first. */
   readonly isConversation?: boolean;
 }
@@ -84,6 +87,19 @@ export const ASKERS: readonly Asker[] = [
     site: QUESTION,
     mentions: ['langgraph', 'langchain', 'deepagents'],
     remembers: ['checkpointer', 'store'],
+  },
+  {
+    made: INITIALIZES_AGENT,
+    asks: /^(?:|a?(?:run|invoke|call|stream))$/,
+    site: WITH_HISTORY,
+    remembers: ['memory'],
+  },
+  {
+    made: EXECUTES_AGENT,
+    asks: /^(?:|a?(?:run|invoke|call|stream|stream_events)|streamEvents)$/,
+    site: WITH_HISTORY,
+    remembers: ['memory'],
+    fillsTemplate: true,
   },
   // AI SDK
   {

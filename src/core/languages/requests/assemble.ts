@@ -78,7 +78,7 @@ function messageBlocks(evaluation: Evaluation, placed: Placed): Block[] {
   }
   let isLeading = true;
   let blocks: Block[] = [];
-  for (const [message, item] of value.items.entries()) {
+  for (const [message, item] of withoutEarlierTurns(value.items).entries()) {
     const point = cachePointOf(item.value, item.span ?? span);
     if (point) {
       blocks = withMarker(blocks, point);
@@ -93,6 +93,15 @@ function messageBlocks(evaluation: Evaluation, placed: Placed): Block[] {
     blocks.push(...withMarker(own, cacheControlOf(item.value)));
   }
   return blocks;
+}
+
+/** What each turn says before it asks tells of the conversation: what turns before have said is the same, with their answers. */
+function withoutEarlierTurns(items: readonly Item[]): readonly Item[] {
+  const earlier = items.filter(({ isOfEarlierTurn }) => isOfEarlierTurn);
+  const isSaidAgain = earlier.some(({ span }) =>
+    items.some((one) => !one.isOfEarlierTurn && one.span.start === span.start && one.span.end === span.end),
+  );
+  return isSaidAgain ? items.filter(({ isOfEarlierTurn }) => !isOfEarlierTurn) : items;
 }
 
 interface Message {

@@ -93,6 +93,7 @@ export function requestOfBegun(
   if (!own || !asker || isChanged(evaluation.file, object)) return undefined;
   const given = args.filter(({ value }) => value.kind !== 'function');
   if (!asker.isConversation && given.every(({ value }) => isWritten(value))) return undefined;
+  if (asker.fillsTemplate && !given.some(({ value }) => hasText(value))) return undefined;
   const told = begun
     .toReversed()
     .flatMap((one) => partsOf(evaluation, one, one.begun === own && asker.isConversation === true));
@@ -184,6 +185,12 @@ function beginsUnknown(value: Value): boolean {
 /** Nothing of it varies. */
 function isWritten(value: Value): boolean {
   return value.kind === 'text' && knownText(value.parts) !== undefined;
+}
+
+/** A text, or a record that has one. */
+function hasText(value: Value): boolean {
+  if (value.kind === 'record') return [...value.fields.values()].some((field) => hasText(field.value));
+  return value.kind === 'text';
 }
 
 /** Members of an object that it is given after it is made, under the names of arguments. */

@@ -13,7 +13,7 @@ import { optionsIn } from './command-options.ts';
 import { examplesAsText, inOrderOf } from './few-shot.ts';
 import { bodyInText } from './json-body.ts';
 import { isMessage, isMessageList, requestInRecord, roleField, roleOfValue } from './messages.ts';
-import { callOfModel, isModelId, wordsOf } from './model-call.ts';
+import { callOfModel, FEWEST_TOLD, isModelId, wordsOf } from './model-call.ts';
 import { partsOfAgent } from './parts-of-agent.ts';
 import type { RequestPart } from './request-part.ts';
 import { WORKFLOW_CALLS } from './workflow-calls.ts';
@@ -22,15 +22,23 @@ const SITES: readonly CallSite[] = [...WORKFLOW_CALLS, ...COMMAND_CALLS, ...CALL
 /** By the path alone, which is looked for in some hundred patterns. */
 const sitesOf = remembered((path) => SITES.filter(({ callee }) => callee.test(path)));
 
-/** The call that a path names, if it has what such a call needs. */
-export function callSiteOf(path: string, args: readonly EvaluatedArgument[], file: string): CallSite | undefined {
+/**
+ * The call that a path names, if it has what such a call needs.
+ * @param byTurns what it is by its name and by what it is given, where no library has it
+ */
+export function callSiteOf(
+  path: string,
+  args: readonly EvaluatedArgument[],
+  file: string,
+  byTurns?: () => CallSite | undefined,
+): CallSite | undefined {
   const site = sitesOf(path).find(
     ({ needs, fewest, within }) =>
       (!needs || needs.some((name) => isGiven(name, args))) &&
       (fewest === undefined || args.filter(({ name }) => name === undefined).length >= fewest) &&
       (!within || within.test(file)),
   );
-  return site && !isOfSameName(site, args) ? site : (chatOf(path, args) ?? callOfModel(path, args));
+  return site && !isOfSameName(site, args) ? site : (chatOf(path, args) ?? byTurns?.() ?? callOfModel(path, args));
 }
 
 const CHATS = /(?:^|\.)(?:chat|generate|invoke|call|complete|ask|send)$/;
@@ -53,7 +61,7 @@ function isGiven(name: string, args: readonly EvaluatedArgument[]): boolean {
 /** What is passed on from call to call in Go, and what cancels one in C#: no part of a request. */
 const CONTEXT = /(?:^|\.)(?:ctx|context|cancellationToken|context\.(?:Background|TODO)|Context)$/;
 
-function isContext(expression: Expression): boolean {
+export function isContext(expression: Expression): boolean {
   const path = pathOf(expression.kind === 'call' ? expression.callee : expression);
   return path !== undefined && CONTEXT.test(path);
 }
@@ -127,9 +135,6 @@ function positionalOf({ positional }: CallSite, args: readonly EvaluatedArgument
 const OF_SYSTEM = /system|instruct/i;
 const OF_USER =
   /user|prompt|question|query|message|input|content|request|^(?:doc|document|text|article|transcript|email|review|passage|snippet)$/i;
-/** As few words tell a model something. */
-const FEWEST_TOLD = 3;
-
 /**
  * `complete("gpt-5", SYSTEM, question, 256)`: two texts one behind the other are what the system is told, and what is asked.
  * @param isOnly nothing else is known to stand behind them, so that what is no text by itself may be one too
@@ -153,7 +158,7 @@ function turnsOf(args: readonly EvaluatedArgument[], isOnly: boolean): CallSite[
 function isAskedText(value: Value): boolean {
   if (value.kind !== 'text') return false;
   const isFilled = value.parts.some(({ kind }) => kind === 'dynamic');
-  return wordsOf(value) > FEWEST_TOLD || (isFilled && value.parts.some((part) => / /.test(partText(part))));
+  return wordsOf(value) > FEWEST_TOLD || (isFilled && value.parts.some((part) => /\s/.test(partText(part))));
 }
 
 function isSwapped(told: EvaluatedArgument, asked: EvaluatedArgument): boolean {

@@ -30,6 +30,13 @@ export const CALL_SITES: readonly CallSite[] = [
   { callee: /(?:^|\.)(?:litellm\.)?a?completion$/, parts: CHAT, needs: ['messages', 'prompt'] },
   { callee: /(?:^|\.)chat\.(?:complete|stream)(?:_async)?$/, parts: CHAT, needs: ['messages'] },
   { callee: /(?:^|\.)(?:ollama|co|cohere)\.(?:chat|generate)$/, parts: CHAT },
+  // Hugging Face
+  {
+    callee: /(?:^|\.)(?:textGeneration(?:Stream)?|text_generation)$/,
+    parts: { inputs: 'prompt' },
+    positional: ['prompt'],
+    isPossible: true,
+  },
   // Bedrock
   {
     callee: /(?:^|\.)(?:[cC]onverse(?:_?[sS]tream)?|Converse(?:Stream)?Command)$/,
@@ -116,6 +123,7 @@ export const CALL_SITES: readonly CallSite[] = [
   { callee: /(?:^|\.)aiService$/, parts: CHAT },
   // Python: what decorators and docstrings say
   { callee: /\.promptDecorator$/, parts: {}, positional: ['prompt'], filling: 'format' },
+  { callee: /\.chatDecorator$/, parts: {}, positional: ['messages'], filling: 'format', fillsMessages: true },
   { callee: /\.promptDocument$/, parts: {}, positional: ['prompt'], filling: 'jinja' },
   {
     callee: /^chatClient\.call$/,
@@ -231,7 +239,7 @@ export const CALL_SITES: readonly CallSite[] = [
   { callee: /(?:^|\.)ai\.generate(?:Stream)?$/, parts: CHAT, needs: TEXTS },
   // Vercel AI SDK
   {
-    callee: /(?:^|\.)(?:generateText|streamText|generateObject|streamObject|ToolLoopAgent)$/,
+    callee: /(?:^|\.)(?:generateText|streamText|generateObject|streamObject|streamUI|ToolLoopAgent)$/,
     parts: { ...CHAT, providerOptions: 'provider' },
     needs: TEXTS,
   },
@@ -328,7 +336,7 @@ export const CALL_SITES: readonly CallSite[] = [
     isPossible: true,
   },
   {
-    callee: /(?:^|[._])client\.(?:generate|complete|chat)$/,
+    callee: /(?:^|[._])\w{0,20}[cC]lient\.(?:[gG]enerate|[cC]omplete|[cC]hat)$/,
     parts: CHAT,
     positional: ['messages'],
     fewest: 1,
@@ -349,8 +357,8 @@ export const CALL_SITES: readonly CallSite[] = [
   },
   {
     callee:
-      /(?:^|[._])(?:llm|model|chain|agent|extractor|chat|chat_?model|claude|gpt|gemini|bot|assistant|conversation|lm)\w{0,20}\.(?:a?invoke|a?stream|a?predict|a?complete|a?chat|generate|run(?:_sync|_stream)?|prompt|extract|ask|query|call|send_?message|stream_?(?:complete|completion|chat)|a?print_response)$/i,
-    parts: { ...CHAT, input: 'messages' },
+      /(?:^|[._])(?:llm|model|chain|agent|team|extractor|chat|chat_?model|claude|gpt|gemini|bot|assistant|conversation|lm)\w{0,20}\.(?:a?invoke|a?stream|a?predict|(?:a?complete|a?chat|generate|ask|query|call)(?:_(?:json|text|async|structured))?|a?run(?:_sync|_stream|_async)?|prompt|extract|get_(?:response|completion|answer|reply)|send_?message|stream_?(?:complete|completion|chat)|a?print_response)$/i,
+    parts: { ...CHAT, input: 'messages', task: 'prompt' },
     positional: ['messages'],
     isPossible: true,
   },

@@ -1,5 +1,6 @@
 import type { NamedModel } from '../../prompt/model.ts';
 import type { Span } from '../../text/span.ts';
+import { type FilledOnce, filledOnce } from './template-filled-once.ts';
 import { toolsBoundAt, type ToolsOfChain } from './tools-of-chains.ts';
 
 /**
@@ -34,6 +35,8 @@ const WITHIN = /\([^()]{0,100}\)/g;
 const MODEL_NAMED =
   /(?:^|[\s{,])model(?:_name|Name)?\s{0,4}[=:]\s{0,4}(["'])([\w.:/@-]{1,100})\1(?=\s{0,20}(?:$|[,}]))/g;
 const MAKES = /^(?:(?:await|new) )?$/;
+/** `print(chain.invoke({`: what stands in the lines behind is given to it. */
+const CALL_OF_METHOD = /\.\w{1,60}\(\{$/;
 const LONGEST_HEAD = 300;
 
 /** What stands behind templates in the chains of a file, by their names. */
@@ -41,14 +44,19 @@ export interface Chains {
   readonly models: ReadonlyMap<string, NamedModel>;
   /** That these models are given. */
   readonly tools: ReadonlyMap<string, ToolsOfChain>;
+  /** What fills templates that are filled in one place, where that is written out. */
+  readonly filled: FilledOnce;
 }
+
+const INVOKES = /\.a?invoke\(/;
 
 export function chainsOf(text: string): Chains {
   const models = new Map<string, NamedModel>();
   const tools = new Map<string, ToolsOfChain>();
   const file = text.replace(COMMENTED, (comment) => ' '.repeat(comment.length));
   const chains = chainsIn(file);
-  if (chains.size === 0) return { models, tools };
+  const isInvoked = INVOKES.test(file);
+  if (chains.size === 0 && !isInvoked) return { models, tools, filled: new Map() };
   const assigned = assignedIn(file);
   const given = givenIn(file);
   const valueOf = (name: string): number | undefined => {
@@ -63,7 +71,7 @@ export function chainsOf(text: string): Chains {
     const bound = toolsBehind(file, behind, valueOf);
     if (bound) tools.set(template, bound);
   }
-  return { models, tools };
+  return { models, tools, filled: isInvoked ? filledOnce(file, assigned.keys(), valueOf) : new Map() };
 }
 
 type ValueOf = (name: string) => number | undefined;
@@ -102,7 +110,8 @@ export function nameOfTemplate(file: string, { start }: Span): string | undefine
 /** Names of parameters and of what loops go over, among others. */
 function givenIn(file: string): ReadonlySet<string> {
   const heads = GIVEN.flatMap((pattern) => file.match(pattern) ?? []);
-  const lines = file.split('\n').filter((line) => line.includes('=>') || (line.endsWith('{') && !line.includes('=')));
+  const isHead = (line: string): boolean => line.endsWith('{') && !line.includes('=') && !CALL_OF_METHOD.test(line);
+  const lines = file.split('\n').filter((line) => line.includes('=>') || isHead(line));
   const parameters = lines.map((line) => {
     const arrow = line.lastIndexOf('=>');
     return (arrow === -1 ? line : line.slice(0, arrow)).replace(ASSIGNED, '');

@@ -48,5 +48,5 @@ export function fileProvider(language: string, text: string, before?: FileProvid
   };
 }
 
-const NO_CHAINS: Chains = { models: new Map(), tools: new Map() };
+const NO_CHAINS: Chains = { models: new Map(), tools: new Map(), filled: new Map() };
 const NO_FORMS: FormsOfAnswers = new Map();

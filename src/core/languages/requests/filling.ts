@@ -48,6 +48,15 @@ export function withPartials(context: ScanContext, args: readonly EvaluatedArgum
   return { ...context, known };
 }
 
+/** With the variables that the file always fills alike. */
+export function withFilled(context: ScanContext, names: ReadonlySet<string> | undefined): ScanContext {
+  if (!names) return context;
+  return {
+    ...context,
+    known: new Map([...(context.known ?? []), ...Array.from(names, (name) => [name, CONSTANT] as const)]),
+  };
+}
+
 function isOfProgram({ volatility, confidence }: Inferred): boolean {
   return volatility === 'deploy' && confidence !== 'possible';
 }

@@ -26,6 +26,9 @@ const MESSAGE_MAKERS: readonly (readonly [RegExp, Role])[] = [
     /(?:^|\.)(?:ChatRequest)?(?:AI|Ai|Assistant)(?:Chat)?Message(?:PromptTemplate(?:\.from_?[tT]emplate)?|\.(?:from|of|(?:system|user|ai)Message))?$/,
     'assistant',
   ],
+  [/(?:^|\.)Messages\.System$/, 'system'],
+  [/(?:^|\.)Messages\.User$/, 'user'],
+  [/(?:^|\.)Messages\.Assistant$/, 'assistant'],
   [/(?:^|\.)ChatMessage\.from_system$/, 'system'],
   [/(?:^|\.)ChatMessage\.from_user$/, 'user'],
   [/(?:^|\.)ChatMessage\.from_assistant$/, 'assistant'],
@@ -182,8 +185,11 @@ const BODY_PARTS: Readonly<Record<string, Part>> = {
   functions: 'tools',
   toolConfig: 'tools',
   system: 'system',
+  system_instruction: 'system',
+  systemInstruction: 'system',
   instructions: 'system',
   messages: 'messages',
+  contents: 'messages',
   input: 'messages',
   prompt: 'prompt',
   model: 'model',
@@ -200,6 +206,23 @@ function isName(value: Value | undefined): boolean {
   return value?.kind === 'text' && /^[A-Za-z_]+$/.test(knownText(value.parts) ?? '');
 }
 
+/** The body of a request to Gemini, whose contents need no role: `{ contents: [{ parts: [{ text }] }] }`. */
+function isOfGemini({ fields }: RecordValue): boolean {
+  const contents = fields.get('contents')?.value;
+  const told = (fields.get('system_instruction') ?? fields.get('systemInstruction'))?.value;
+  if (!contents) return false;
+  return isContent(told) || (contents.kind === 'list' && contents.items.some((item) => isContent(item.value)));
+}
+
+/** A content of Gemini: its parts are texts, or data that are told by their fields. */
+function isContent(value: Value | undefined): boolean {
+  const parts = value?.kind === 'record' ? value.fields.get('parts')?.value : undefined;
+  const items = parts?.kind === 'list' ? parts.items.map((item) => item.value) : [parts];
+  return items.some((part) => part?.kind === 'record' && [...part.fields.keys()].some((name) => PART.test(name)));
+}
+
+const PART = /^(?:text|(?:inline|file)_?data|function_?(?:call|response))$/i;
+
 /**
  * The parts of a request whose body is written as a record; undefined for a record that is none.
  * @param isSent it goes to a server: a model and a text are enough
@@ -210,7 +233,8 @@ export function requestInRecord(value: RecordValue, isSent = false): RequestPart
   const isAsked = isSent && fields.has('model') && (fields.has('prompt') || fields.has('input'));
   const isBody = messages !== undefined && fields.has('model') && (fields.has('system') || fields.has('max_tokens'));
   const isOfOllama = fields.has('model') && fields.has('prompt') && (fields.has('system') || fields.has('stream'));
-  if (!isAsked && !isBody && !isOfOllama && (!messages || !isMessageList(messages.value))) return undefined;
+  const isOther = isAsked || isBody || isOfOllama || isOfGemini(value);
+  if (!isOther && (!messages || !isMessageList(messages.value))) return undefined;
   if (!isSent && isTableOfNames(fields.get('model'), messages ?? fields.get('prompt'))) return undefined;
   return [...value.fields].flatMap(([name, { value: own, span, condition, branch }]): RequestPart[] => {
     const part = BODY_PARTS[name];

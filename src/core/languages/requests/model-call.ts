@@ -55,11 +55,11 @@ const LONGEST_NAME = 200;
  * for any other call.
  */
 export function callOfModel(path: string, args: readonly EvaluatedArgument[]): CallSite | undefined {
-  if (path.length > LONGEST_NAME || TELLS.test(path) || countsTokens(path) || !(args.some(isModel) || hasBoth(args)))
-    return undefined;
+  const names = args.flatMap(({ name }) => name ?? []);
+  if (tells(path) || !(args.some(isModel) || hasBoth(names) || args.some(saysBoth))) return undefined;
   const texts = args.filter(({ name, value, spread }) => name === undefined && !spread && isLongText(value));
   const isNamed = args.some(({ name }) => name !== undefined && PARTS[name] !== undefined);
-  if (texts.length === 0 && !isNamed) return undefined;
+  if (texts.length === 0 && !isNamed && !args.some(saysBoth)) return undefined;
   const positional = args.flatMap((arg): (Part | undefined)[] => {
     if (arg.name !== undefined) return [];
     const index = texts.indexOf(arg);
@@ -69,18 +69,41 @@ export function callOfModel(path: string, args: readonly EvaluatedArgument[]): C
   return { callee: /$/, parts: WITH_MODEL, positional, isPossible: true };
 }
 
+/** A function that tells people something, or counts: it asks no model. */
+export function tells(path: string): boolean {
+  return path.length > LONGEST_NAME || TELLS.test(path) || countsTokens(path);
+}
+
 /** A function that tells how many tokens something has. */
 export function countsTokens(path: string): boolean {
   return path.length <= LONGEST_NAME && COUNTS.test(path);
 }
 
+/** `ask({ system, user })`: what is said to the system and by the user, as the fields of a record. */
+export function callWithBoth([given, ...others]: readonly EvaluatedArgument[]): CallSite | undefined {
+  if (given?.value.kind !== 'record' || given.value.type !== undefined || others.length > 0) return undefined;
+  return hasBoth([...given.value.fields.keys()]) ? { callee: /$/, parts: WITH_MODEL, isPossible: true } : undefined;
+}
+
 /** What is said to the system and by the user, by these names: `start(system=…, user=…)`, `start(rules=…, brief=…)`. */
-function hasBoth(args: readonly EvaluatedArgument[]): boolean {
-  const names = args.flatMap(({ name }) => name ?? []);
+function hasBoth(names: readonly string[]): boolean {
   if (names.includes('brief') && names.some((name) => RULES.test(name))) return true;
   const given = names.flatMap((name) => (name === 'brief' || RULES.test(name) ? [] : (PARTS[name] ?? [])));
   return given.includes('system') && given.includes('prompt');
 }
+
+/** What is no part of a request in most records. */
+const MAY_BE_OTHER = /^(?:text|query|brief|rules|guidelines)$/;
+
+/** The same in a record: `start({ system: "…", user: question })`. */
+function saysBoth({ name, value }: EvaluatedArgument): boolean {
+  if (name !== undefined || value.kind !== 'record' || value.fields.has('messages')) return false;
+  const names = [...value.fields.keys()].filter((one) => !MAY_BE_OTHER.test(one));
+  return hasBoth(names) && [...value.fields.values()].some((field) => wordsOf(field.value) >= FEWEST_TOLD);
+}
+
+/** As few words tell a model something. */
+export const FEWEST_TOLD = 3;
 
 function isModel({ name, value, expression }: EvaluatedArgument): boolean {
   if (name !== undefined) return MODEL_NAMED.test(name);

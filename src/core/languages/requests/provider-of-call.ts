@@ -72,6 +72,11 @@ export class Providers {
     return bound ? { ...bound, isOnlySometimes: false, kept: [] } : this.#inChains(this.#ofFile.chains.tools, at);
   }
 
+  /** What the file always fills alike of the template that is made at a place. */
+  filledOfTemplate(at: Span): ReadonlySet<string> | undefined {
+    return this.#inChains(this.#ofFile.chains.filled, at);
+  }
+
   /** What parsers of answers tell the templates of the file. */
   get forms(): FormsOfAnswers {
     return this.#ofFile.forms;

@@ -110,7 +110,7 @@ function readListOutput(node: SyntaxNode, source: ShellSource): Expression {
   if (!first || !second) return other(node, 'call');
   const output = readOutput(second, source);
   if (node.all.some(({ type }) => type === '||'))
-    return { kind: 'choice', ...spanOf(node), branches: [readOutput(first, source), output] };
+    return { kind: 'choice', ...spanOf(node), branches: [readOutput(first, source), output], isOnFailure: true };
   const nothing: Expression = { kind: 'text', start: second.start, end: second.start, parts: [] };
   const test = other(first, 'conditional');
   const behind: Expression = mayFail(first)

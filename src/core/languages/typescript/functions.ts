@@ -26,7 +26,7 @@ export function readFunctionDefinition(node: SyntaxNode, readers: FunctionReader
         ? []
         : writesToArguments(node)
           ? [{ kind: 'return', ...spanOf(node), value: other(node, 'call') }]
-          : readers.body(body)),
+          : [...ownProperties(node), ...readers.body(body)]),
     ...(isValue && { value: () => readers.expression(body) }),
   };
 }
@@ -45,6 +45,23 @@ function changes({ type, children: [inner] }: SyntaxNode): boolean {
 }
 
 const CHANGES = /^(?:(?:augmented_)?assignment|update)_expression$/;
+
+/** `constructor(private readonly tone: string)`: parameters that are members of the object too. */
+function ownProperties(node: SyntaxNode): Statement[] {
+  if (node.field('name')?.text !== 'constructor') return [];
+  return (node.field('parameters')?.children ?? []).flatMap((parameter): Statement[] => {
+    const pattern = parameter.field('pattern');
+    if (pattern?.type !== 'identifier' || !parameter.all.some(({ type }) => MODIFIER.test(type))) return [];
+    const span = spanOf(pattern);
+    const self: Expression = { kind: 'name', ...span, name: 'this' };
+    const targets: Expression[] = [{ kind: 'member', ...span, object: self, name: pattern.text }];
+    return [
+      { kind: 'assign', ...span, targets, operator: 'set', value: { kind: 'name', ...span, name: pattern.text } },
+    ];
+  });
+}
+
+const MODIFIER = /^(?:accessibility_modifier|override_modifier|readonly)$/;
 
 function readParameters(node: SyntaxNode, readers: FunctionReaders): Parameter[] {
   const single = node.field('parameter');

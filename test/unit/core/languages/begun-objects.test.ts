@@ -259,7 +259,7 @@ builder = ChatPromptBuilder(template=[ChatMessage.from_system("${GUIDE}"), ChatM
 });
 
 describe('A body of a request with a model', () => {
-  it('needs no more than one word of what a function is given', async () => {
+  it('needs no word of what a function is given', async () => {
     const text = `impl Clerk {
     async fn send(&self, rules: &str, asked: &str) -> Result<String> {
         let body = json!({ "model": "claude-opus-5", "system": rules, "messages": [{ "role": "user", "content": asked }] });
@@ -271,7 +271,10 @@ describe('A body of a request with a model', () => {
 }
 `;
     assert.deepEqual(await last('clerk.rs', text), ['system/system: «rules»', 'messages/user: Mend: «{}»']);
-    assert.deepEqual(await sentIn('clerk.rs', text.replace('Mend: {}', '{}')), []);
+    assert.deepEqual(await last('clerk.rs', text.replace('Mend: {}', '{}')), [
+      'system/system: «rules»',
+      'messages/user: «{}»',
+    ]);
   });
 });
 

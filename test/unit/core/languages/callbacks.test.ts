@@ -13,6 +13,23 @@ async function sent(path: string, text: string): Promise<string[]> {
 
 const EITHER = '?No stall was open on this day.??One stall was open at least.?';
 
+describe('Functions that functions give', () => {
+  it('are read where they stand, with a name of their own or without', async () => {
+    for (const name of ['', ' extract']) {
+      const text = `export const makeExtractor = (openai: OpenAI) => {
+  return async function${name}(document: string) {
+    return openai.chat.completions.create({ model: 'gpt-4o', messages: [
+      { role: 'system', content: 'You extract dates.' },
+      { role: 'user', content: document },
+    ] });
+  };
+};
+`;
+      assert.deepEqual(await sent('extract.ts', text), ['You extract dates.«document»'], name);
+    }
+  });
+});
+
 describe('Functions that are given to others', () => {
   it('change variables around them in TypeScript, with a body or without', async () => {
     const text = (callback: string): string => `export function marketPrompt(stalls: string[]) {

@@ -133,3 +133,18 @@ const LEFT_OUT = '**/{node_modules,dist,build,instructions,old_answers,do-not-us
     ]);
   });
 });
+
+describe('What separates an instruction from the response', () => {
+  it('speaks to a model, whatever the text is called', async () => {
+    const text = `import torch
+from transformers import AutoModelForCausalLM
+ALPACA = "Below is a task of the garden.\\n\\n### Instruction:\\n{task}\\n\\n### Response:\\n"
+HEADINGS = "Below is the table of contents.\\n\\n### Introduction\\nA word on roses.\\n\\n### Moss\\nA word on moss.\\n"
+llm = AutoModelForCausalLM.from_pretrained("garden/roses")
+`;
+    assert.deepEqual(
+      (await sentIn('garden.py', text)).map(([, sent]) => sent),
+      ['system/system: Below is a task of the garden.\n\n### Instruction:\n«task»\n\n### Response:\n'],
+    );
+  });
+});

@@ -187,9 +187,13 @@ end
   }
 }
 `;
-    const sent = (await sentIn('sort.ts', text)).map(([, ...own]) => own.join('\n'));
-    assert.ok(sent.some((own) => own.includes('Sort this letter: «letter»')));
-    assert.ok(sent.some((own) => own.includes('Your answer was wrong: «error.message»')));
+    assert.deepEqual(await sentIn('sort.ts', text), [
+      [
+        'sort: generateText',
+        'messages/user: Sort this letter: «letter»',
+        'messages/user: ?Your answer was wrong: ??«error.message»?',
+      ],
+    ]);
   });
 
   it('tools wherever they stand, and what a class with a prompt asks itself', async () => {

@@ -147,6 +147,24 @@ curl -s http://localhost/v1/chat/completions \\
     ]);
   });
 
+  it('an agent of CrewAI with its tools', async () => {
+    const text = `from crewai import Agent
+from crewai.tools import tool
+@tool("Counter of words")
+def count_words(draft: str) -> int:
+    """Counts the words of a draft."""
+    return len(draft.split())
+editor = Agent(role="Editor", goal="Shorter drafts", backstory="You cut words.", tools=[count_words])
+`;
+    const [[, , tools, ...parts] = []] = await found('crew.py', text);
+    assert.match(String(tools), /^tools: .*Counts the words of a draft\./);
+    assert.deepEqual(parts, [
+      'system/system: Editor',
+      'system/system: Shorter drafts',
+      'system/system: You cut words.',
+    ]);
+  });
+
   it('a task of CrewAI without an expected output', async () => {
     const text = `def copy_task(agent, topic):
     return Task(description=f"Craft a short post on {topic}.", agent=agent)

@@ -341,3 +341,18 @@ describe('A class of another file that makes texts of prompts', () => {
     }
   });
 });
+
+describe('What agents are told and asked by other names', () => {
+  it('a role of Agno, and the task of a team', async () => {
+    const text = `from agno.agent import Agent
+keeper = Agent(name="Keeper", role="Keeps the roses of the castle", instructions="Answer in a sentence.")
+
+def ask(rose_team, rose):
+    rose_team.run_stream(task=f"You are told of the rose {rose}. Say what it needs.")
+`;
+    assert.deepEqual(await sentIn('garden.py', text), [
+      ['Agent', 'system/system: Keeps the roses of the castle', 'system/system: Answer in a sentence.'],
+      ['ask: rose_team.run_stream', 'messages/user: You are told of the rose «rose». Say what it needs.'],
+    ]);
+  });
+});

@@ -45,6 +45,63 @@ def extract(message, today):
     ]);
   });
 
+  it('need no model where a record has both turns under their names', async () => {
+    const text = `export const alt = (figure: string) =>
+  complete(provider, { system: 'You describe figures of papers.', user: \`Caption: \${figure}\` });
+export const short = (text: string) => this.ai.json({ systemPrompt: 'You shorten texts.', userPrompt: text });
+audit({ system: 'billing', user: 'kim' });
+audit({ system: 'You describe figures of papers.', text: figure });
+`;
+    const both = (await found('alt.ts', text)).map(([name, , ...sent]) => [name, ...sent]);
+    assert.deepEqual(both.slice(0, 2), [
+      ['alt: complete', 'system/system: You describe figures of papers.', 'messages/user: Caption: «figure»'],
+      ['short: this.ai.json', 'system/system: You shorten texts.', 'messages/user: «text»'],
+    ]);
+    assert.deepEqual(both.slice(2), []);
+  });
+
+  it('of a client have what the user says, by its name', async () => {
+    const text = `package cmd
+
+func run(client *llm.Client, args []string) {
+	client.Complete(ctx, llm.Request{SystemPrompt: "You are a terminal expert.", UserPrompt: strings.Join(args, " ")})
+	client.Chat(ctx, &api.ChatRequest{Model: "llama3.2", Messages: []api.Message{{Role: "system", Content: "You are brief, and kind."}, {Role: "user", Content: args[0]}}}, func() {})
+	apiClient.Generate(ctx, "You are a terminal expert as well.", question)
+}
+`;
+    assert.deepEqual(
+      (await found('run.go', text)).map(([name, , ...sent]) => [name, ...sent]),
+      [
+        [
+          'run: client.Complete',
+          'system/system: You are a terminal expert.',
+          'messages/user: «strings.Join(args, " ")»',
+        ],
+        ['run: client.Chat', 'system/system: You are brief, and kind.', 'messages/user: «args[0]»'],
+        ['run: apiClient.Generate', 'system/system: You are a terminal expert as well.', 'messages/user: «question»'],
+      ],
+    );
+  });
+
+  it('of Hugging Face are given one text', async () => {
+    const text = `def answer(q):
+    return client.text_generation(f"You answer trivia questions. {q}", max_new_tokens=20)
+`;
+    assert.deepEqual(await found('hf.py', text), [
+      ['answer: client.text_generation', text.indexOf('{q}'), 'messages/user: You answer trivia questions. «q»'],
+    ]);
+  });
+
+  it('make an agent by a method of its class too', async () => {
+    const text = `import { Agent } from '@openai/agents';
+export const triage = Agent.create({ name: 'Triage', instructions: 'You choose who answers.', handoffs: [tutor] });
+`;
+    assert.deepEqual(
+      (await found('triage.ts', text)).map(([name]) => name),
+      ['Agent.create'],
+    );
+  });
+
   it('need no model where both turns have their names', async () => {
     const text = `def explain(ai, files):
     return ai.start(

@@ -83,6 +83,24 @@ describe('A text that is loaded', () => {
     );
   });
 
+  it('is so where it has a text of the program in its place', async () => {
+    assert.deepEqual(
+      await changes(
+        'from loader import load_prompt, LAMP_TEXT\nLAMP = "You are the keeper of a lamp, in a harbour."',
+        'load_prompt("lamp", LAMP)',
+        'load_prompt("lamp", fallback=LAMP_TEXT)',
+        'load_prompt("lamp", question)',
+        'load_prompt("lamp", f"You are {name}.")',
+      ),
+      {
+        'load_prompt("lamp", LAMP)': 'deploy',
+        'load_prompt("lamp", fallback=LAMP_TEXT)': 'deploy',
+        'load_prompt("lamp", question)': 'request',
+        'load_prompt("lamp", f"You are {name}.")': 'request',
+      },
+    );
+  });
+
   it('is one of a file of prompts, under whatever name, unless a caller says which', async () => {
     const before = `def read(question, name):
     prompt = Path("prompts/lamp.md").read_text()

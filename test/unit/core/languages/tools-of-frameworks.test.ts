@@ -27,6 +27,22 @@ def others(ctx):
     ]);
   });
 
+  it('that are made of a function tell what its docstring says, or what the call says instead', async () => {
+    const code = (tool: string): string => `def tide_of(harbour: str) -> str:
+    """Tells the tide of a harbour."""
+    return tides[harbour]
+clerk = FunctionAgent(tools=[${tool}], llm=llm, system_prompt="You are the clerk.")
+`;
+    for (const tool of ['FunctionTool.from_defaults(tide_of)', 'StructuredTool.from_function(func=tide_of)']) {
+      const [[, tools] = []] = await sentIn('clerk.py', code(tool));
+      assert.match(tools!, /Tells the tide of a harbour\./, tool);
+      assert.deepEqual(await volatilitiesIn('clerk.py', code(tool)), [[tool, 'constant']], tool);
+    }
+    const said = code('FunctionTool.from_defaults(fn=tide_of, description="Tells tides.")');
+    assert.deepEqual(await volatilitiesIn('clerk.py', said), []);
+    assert.match((await sentIn('clerk.py', said))[0]![1]!, /Tells tides\./);
+  });
+
   it('that are classes are of the program', async () => {
     const code = `@RegisterAiService(tools = Tides.class)
 interface Clerk {

@@ -32,12 +32,14 @@ describe('A client of the program that is given two texts', () => {
 def ask(ship, document):
     guide.llm.generate("You guide ships well.", f"Where is it: {ship}")
     guide.llm.chat("You guide ships well.", document)
+    guide.llm.complete_json("You guide ships well.", f"Ship:\\n{ship}")
 `;
     assert.deepEqual(
       (await sentIn('guide.py', python)).map(([, ...parts]) => parts),
       [
         ['system/system: You guide ships well.', 'messages/user: Where is it: «ship»'],
         ['system/system: You guide ships well.', 'messages/user: «document»'],
+        ['system/system: You guide ships well.', 'messages/user: Ship:\n«ship»'],
       ],
     );
     const go = `package guide

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readCode, sentBy } from '../../../../support/code-prompts.ts';
+import { readCode, sentBy, sentIn } from '../../../../support/code-prompts.ts';
 
 describe('Prompts in Go', () => {
   it('are built by builders, verbs and loops over known lists', async () => {
@@ -300,5 +300,53 @@ const letterPrompt = "The letter:\\n{{.Letter}}\\n"
         ['letterPrompt', 'system/system: The letter:\n«.Letter»\n'],
       ],
     );
+  });
+});
+
+describe('A request of Go that gets its messages later', () => {
+  const code = (request: string, between = ''): string => `package bot
+
+func Ask(q string) {
+	req := ${request}
+	${between}
+	req.Messages = append(req.Messages, openai.ChatCompletionMessage{Role: "system", Content: "You are a bot of a library."})
+	req.Messages = append(req.Messages, openai.ChatCompletionMessage{Role: "user", Content: q})
+	client.CreateChatCompletion(ctx, req)
+}
+`;
+  const sent = ['Ask: client.CreateChatCompletion', 'system/system: You are a bot of a library.', 'messages/user: «q»'];
+
+  it('has none before', async () => {
+    for (const request of ['openai.ChatCompletionRequest{Model: "gpt-4o"}', '&openai.ChatCompletionRequest{}'])
+      assert.deepEqual(await sentIn('ask.go', code(request)), [sent], request);
+  });
+
+  it('may have some where its struct is of the file, or something fills it', async () => {
+    const before = [
+      'Ask: client.CreateChatCompletion',
+      'messages/user: «req.Messages»',
+      'messages/system: You are a bot of a library.',
+      'messages/user: «q»',
+    ];
+    const others = [
+      code('Request{base}'),
+      code('openai.ChatCompletionRequest{Model: "gpt-4o"}', 'json.Unmarshal(data, &req)'),
+    ];
+    for (const text of others) assert.deepEqual(await sentIn('ask.go', text), [before], text);
+  });
+
+  it('has a field that is given to it by its name', async () => {
+    const text = `package bot
+
+func Ask(q string) {
+	params := anthropic.MessageNewParams{Model: "claude-opus-5"}
+	params.System = []anthropic.TextBlockParam{{Text: "You are a bot of a library."}}
+	params.Messages = []anthropic.MessageParam{anthropic.NewUserMessage(anthropic.NewTextBlock(q))}
+	client.Messages.New(ctx, params)
+}
+`;
+    assert.deepEqual(await sentIn('ask.go', text), [
+      ['Ask: client.Messages.New', 'system/system: You are a bot of a library.', 'messages/user: «q»'],
+    ]);
   });
 });

@@ -67,3 +67,34 @@ describe('A text of a module of prompts', () => {
     ]);
   });
 });
+
+describe('A decorator of a function that asks a model', () => {
+  it('is given messages, whose places are the parameters', async () => {
+    const text = `from magentic import AssistantMessage, chatprompt, SystemMessage, UserMessage
+@chatprompt(
+    SystemMessage("You write letters for ships."),
+    UserMessage("Write to the master of {ship}."),
+)
+def write_letter(ship: str) -> str: ...
+`;
+    assert.deepEqual(await sentIn('letters.py', text), [
+      ['write_letter', 'system/system: You write letters for ships.', 'messages/user: Write to the master of «ship».'],
+    ]);
+  });
+
+  it('asks it what the function gives', async () => {
+    const text = `from mirascope import llm, Messages
+@llm.call(provider="anthropic", model="claude-opus-5")
+def write_letter(ship: str) -> str:
+    return f"Write to {ship}."
+
+@anthropic.call("claude-opus-5")
+def write_answer(letter: str):
+    return [Messages.System("You answer letters."), Messages.User(f"The letter: {letter}")]
+`;
+    assert.deepEqual(await sentIn('letters.py', text), [
+      ['write_letter', 'system/system: Write to «ship».'],
+      ['write_answer', 'system/system: You answer letters.', 'messages/user: The letter: «letter»'],
+    ]);
+  });
+});

@@ -41,3 +41,16 @@ describe('A template of Jinja that a program renders', () => {
     assert.deepEqual((await rendered('reader=about', sometimes)).sent, [open[0]!.replace('«reader»', '?«reader»?')]);
   });
 });
+
+describe('A template whose names stand behind a dollar', () => {
+  it('has those without braces too, where the file fills such', async () => {
+    const text = (head: string): string => `${head}
+QUIZ_PROMPT = "Write $count questions for a quiz about \${topic}, and say which answers are right."
+`;
+    const sent = async (head: string): Promise<string> =>
+      sentBy(text(head), (await readCode('quiz.py', text(head))).prompts[0]!.prompt)[0]!;
+    for (const head of ['from string import Template', 'import string\nfill = string.Template'])
+      assert.match(await sent(head), /Write «count» questions for a quiz about «topic», and/, head);
+    assert.match(await sent('import os'), /about «topic», and/);
+  });
+});

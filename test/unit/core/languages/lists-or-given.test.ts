@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { sentIn } from '../../../support/code-prompts.ts';
+
+const SUM = 'You sum up what was said in a few lines.';
+const HEAD = 'What was said before, for your memory:';
+
+describe('A list of messages that a function makes, or the messages that it was given', () => {
+  it('is one of two requests, beside what the function sends itself, in Python', async () => {
+    const python = `class Memory:
+    async def shorten(self, messages):
+        made = []
+        asked = [
+            {"role": "system", "content": "${SUM}"},
+            {"role": "user", "content": f"Sum up: {messages}"},
+        ]
+        try:
+            answer, _ = await self.get_client("writer").achat(asked, tools=[])
+            made.append({"role": "system", "content": f"${HEAD} {answer}"})
+            made.extend(messages[-4:])
+            return made
+        except Exception:
+            return messages
+`;
+    assert.deepEqual(await sentIn('memory.py', python), [
+      ['asked', `system/system: ${SUM}`, 'messages/user: Sum up: «messages»'],
+      ['shorten 1/2', `system/system: ${HEAD} «answer»`, 'messages/user: «messages[-4:]»'],
+    ]);
+  });
+
+  it('is one of two where it is sent, in TypeScript', async () => {
+    const typescript = `import OpenAI from "openai";
+const client = new OpenAI();
+function shorten(messages: Message[]) {
+  if (messages.length < 10) return messages;
+  return [{ role: "system", content: "${HEAD}" }, ...messages.slice(-4)];
+}
+export const ask = (messages: Message[]) =>
+  client.chat.completions.create({ model: "gpt-4o", messages: shorten(messages) });
+`;
+    const prompts = await sentIn('memory.ts', typescript);
+    assert.deepEqual(prompts.at(-1), [
+      'ask: client.chat.completions.create 2/2',
+      `system/system: ${HEAD}`,
+      'messages/user: «messages.slice(-4)»',
+    ]);
+  });
+
+  it('is none where what is given may be anything', async () => {
+    const python = `def shorten(rows):
+    if len(rows) < 10:
+        return rows
+    return [{"role": "system", "content": "${SUM}"}, {"role": "user", "content": rows[0]}]
+`;
+    assert.deepEqual(await sentIn('memory.py', python), []);
+  });
+});
