@@ -29,7 +29,7 @@ function objectsIn(evaluation: Evaluation, value: Value, depth = DEEPEST): reado
 }
 
 /** A method that changes the list or the record on which it is called. */
-export function isChanging(method: string): boolean {
+function isChanging(method: string): boolean {
   return CHANGES.test(method) && !CHANGES_IN_RUBY_ONLY.has(method);
 }
 
