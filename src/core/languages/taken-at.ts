@@ -15,7 +15,8 @@ const HOLDS = /[([{:,]\s?$/;
 const TAKES_PART = /[)\]}](?:\[[^[\]\n]{1,40}\]|\.[\w$]{1,40}|\(\))(?:\(\))?;?[ \t]*$/;
 const WITH = /^(?:async\s+)?with\b/;
 const AS_NAMES = /\bas\s+\(?([\w$, ]{1,80})\)?\s*[:,)]/g;
-const FOR = /^(?:async\s+)?for\s*(?:await\s*)?\(?\s*(?:(?:const|let|var)\s+)?([^=;]{1,120}?)\s(?:in|of)\s/;
+const FOR =
+  /^(?:async\s{1,4})?for\b[\s(]{0,8}(?:await\b[\s(]{0,8})?(?:(?:const|let|var)\s{1,4})?([^=;]{1,120}?)\s(?:in|of)\s/;
 const CASE = /^[ \t]*case\s([^\n]{1,200}?):[ \t]*(?=\S|\n)/gm;
 const CAUGHT = /\bcatch\s?\(([^)\n]{1,80})\)|\bexcept\b[^\n:]{0,80}\bas\s(\w{1,40})/g;
 const STATEMENT = /^(?:with_statement|match_statement|for_statement|for_in_statement)$/;
