@@ -318,6 +318,8 @@ export interface LeaveStatement extends Span {
   readonly kind: 'leave';
   /** It leaves a loop, or goes on with its next turn. */
   readonly isOfLoop?: boolean;
+  /** It goes on with the next turn: `continue`, `next`. */
+  readonly isNextTurn?: boolean;
   /** It names the loop, which may be one around the innermost. */
   readonly isOfNamedLoop?: boolean;
 }

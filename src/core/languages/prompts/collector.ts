@@ -291,7 +291,10 @@ export class Collector implements Observer {
   /** Several texts that a function gives: messages, or what is said to the system and by the user. */
   #several(name: string, value: Value, statement: Span): void {
     const pair = requestInPair(this.#evaluation?.file ?? '', value);
-    if (!pair) return this.#gathered.messages(name, value, statement, 'function');
+    if (!pair) {
+      this.#gathered.messages(name, value, statement, 'function');
+      return;
+    }
     const parts = pair.flatMap((one) => (one.value.kind === 'text' ? one.value.parts : []));
     if (this.#gathered.isPrompt(parts, strengthOfPair(name, pair)))
       this.#gathered.request('function', name, statement, pair);
@@ -330,7 +333,8 @@ export class Collector implements Observer {
     const said = this.#options.said(name, at);
     if (said === false) return;
     if (value.kind === 'text') {
-      this.#gathered.messages(name, value, at);
+      const isBody = this.#gathered.messages(name, value, at);
+      if (isBody && where.isDefinition && !hasMark(name)) this.texts.add(name);
       if (isWrittenByJq(value.parts)) return;
       const isSibling = this.#hasPromptMember && this.#evaluation?.enclosing === undefined && isTemplateName(name);
       const isFilled = isSibling && /\{\{|\{%/.test(spokenText(value));

@@ -69,14 +69,18 @@ export class Gathered {
     this.candidates.push(...requestCandidates(evaluation, { rank, name, at, parts, site }, this.#options.providers));
   }
 
-  /** A list of messages, or a record that is the body of a request. */
-  messages(name: string, given: Value, statement: Span, rank: Rank = 'messages'): void {
+  /**
+   * A list of messages, or a record that is the body of a request.
+   * @returns whether it is one
+   */
+  messages(name: string, given: Value, statement: Span, rank: Rank = 'messages'): boolean {
     const parts =
       requestInValue(this.evaluation?.file ?? '', given, statement, this.#options.context) ??
       requestInBlocks(name, given, statement, (own) => this.isPrompt(own, nameStrength(name)));
     const found = this.candidates.length;
     if (parts) this.request(rank, name, statement, parts);
     for (const made of this.candidates.slice(found)) this.uses.made(made, given);
+    return parts !== undefined;
   }
 
   /** The texts of a list or a record that is named for prompts. */
