@@ -75,6 +75,8 @@ export class Collector implements Observer {
   readonly #handed = new HandedTexts();
   /** The class that is being read has a member that is named for a prompt: its other templates are prompts too. */
   #hasPromptMember = false;
+  /** Where functions begin that give the one that is being read. */
+  readonly #givers = new Set<number>();
   /** The class that is being read, where it is a tool. */
   #tool: ObjectValue | undefined;
 
@@ -261,7 +263,7 @@ export class Collector implements Observer {
     if (said === false || !result || (!said && asksPerson(name, evaluation.file, statement))) return;
     if (result.kind === 'text' && isForPerson(name, result.parts, value.definition)) return;
     if (result.kind === 'function' && (!result.definition.name || isIn(result.definition, [value.definition])))
-      return this.defined(name, result, statement);
+      return this.#givenByFunction(name, value, result, statement);
     const element = asElement(result);
     if (element) {
       // One that is only named here is told of where it is defined.
@@ -280,6 +282,14 @@ export class Collector implements Observer {
     if (!alternatives) return this.#result(name, result.parts, statement, strength, { isDefinition: true, ...how });
     for (const { parts, span } of alternatives)
       this.#result(name, parts, span, strength, { isDefinition: hasLiteralIn(parts, within), ...how });
+  }
+
+  /** What a function gives that another one gives; one that gives itself in the end gives nothing. */
+  #givenByFunction(name: string, giver: FunctionValue, given: FunctionValue, statement: Span): void {
+    if (given.definition.start === giver.definition.start || this.#givers.has(given.definition.start)) return;
+    this.#givers.add(giver.definition.start);
+    this.defined(name, given, statement);
+    this.#givers.delete(giver.definition.start);
   }
 
   #strengthOf(name: string, statement: Span): NameStrength {

@@ -83,7 +83,7 @@ export class Gathered {
     return parts !== undefined;
   }
 
-  /** The texts of a list or a record that is named for prompts. */
+  /** The texts of a list or a record that is named for prompts. Of several in a map, methods choose which one is sent. */
   entries(name: string, value: Value, statement: Span, where: Where): void {
     if (value.kind === 'list' && isMessageList(value)) return;
     const isNamed = nameStrength(name) === 'strong' || this.#options.said(name, statement) === true;
@@ -91,8 +91,10 @@ export class Gathered {
       isNamed || where.isOfPrompts
         ? entriesOf(name, value).filter(([, { value: entry }]) => this.#isPromptText(entry, 'strong', where))
         : madeAsPrompts(value, (key, entry) => this.#isPromptText(entry, nameStrength(key), where));
+    const isChosen = prompts.length > 1 && value.kind === 'record' && this.evaluation?.facts.hasReceivers === true;
+    const how = isChosen ? { ...where, isDefinition: true } : where;
     for (const [own, { value: entry, span }] of prompts)
-      if (entry.kind === 'text') this.text('name', own, entry.parts, span, where);
+      if (entry.kind === 'text') this.text('name', own, entry.parts, span, how);
   }
 
   #isPromptText(value: Value, strength: NameStrength, { home }: Where): boolean {
