@@ -19,6 +19,9 @@ import { requestInBlocks } from './text-blocks.ts';
 import { textCandidate } from './text-candidate.ts';
 import { Uses } from './uses.ts';
 
+/** What a program that asks a person shows: `promptui.Prompt{Label: "What is your name?"}`. */
+const LABEL = /\.label$/i;
+
 /** The candidates of a file as far as it is read: texts, lists and requests are taken in as what they may be. */
 export class Gathered {
   readonly #options: CollectorOptions;
@@ -89,7 +92,9 @@ export class Gathered {
     const isNamed = nameStrength(name) === 'strong' || this.#options.said(name, statement) === true;
     const prompts =
       isNamed || where.isOfPrompts
-        ? entriesOf(name, value).filter(([, { value: entry }]) => this.#isPromptText(entry, 'strong', where))
+        ? entriesOf(name, value).filter(
+            ([key, { value: entry }]) => !LABEL.test(key) && this.#isPromptText(entry, 'strong', where),
+          )
         : madeAsPrompts(value, (key, entry) => this.#isPromptText(entry, nameStrength(key), where));
     const isChosen = prompts.length > 1 && value.kind === 'record' && this.evaluation?.facts.hasReceivers === true;
     const how = isChosen ? { ...where, isDefinition: true } : where;
