@@ -43,6 +43,8 @@ export interface Frame {
   readonly grown?: Set<string>;
   /** In a loop: the variables of branches that leave its turn, which count where the loop is left. */
   readonly left?: Scope[];
+  /** Those of them that go on with the next turn. */
+  readonly next?: Scope[];
   /** In a function that changes variables around it: the variables of branches that leave it. */
   readonly exits?: Scope[];
 }

@@ -19,7 +19,7 @@ import { filledOnce } from './filled-once.ts';
 import { fieldOfRecord } from './found-record.ts';
 import { guardedBy, listOrDefault } from './given-list.ts';
 import { evaluatedAlong, growsHere, innerFrame, noticeGrown, ownNames, stateOf } from './growth.ts';
-import { executeLoop, leavesLoopAround, leavesTurns } from './loop.ts';
+import { executeLoop, isNextTurn, leavesLoopAround, leavesTurns } from './loop.ts';
 import { fieldValue, ofCall } from './member.ts';
 import { CHOSEN_BY_PROGRAM, mergeScopes } from './merge-scopes.ts';
 import { Scope } from './scope.ts';
@@ -286,6 +286,7 @@ function branch(evaluation: Evaluation, statement: BranchStatement, scope: Varia
     const isTurn = !goesOn && leavesTurns(body);
     if (goesOn) reached.push(own);
     else (isTurn ? inner.left : inner.exits)?.push(own);
+    if (isNextTurn(body)) inner.next?.push(own);
     if (goesOn || isTurn) goingOn.push(...changed);
     else evaluation.changed.leave(changed);
   }

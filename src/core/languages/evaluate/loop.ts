@@ -117,6 +117,8 @@ interface Turn {
   readonly own: Scope;
   /** The variables of branches that leave the turn. */
   readonly left: Scope[];
+  /** Those of them that go on with the next turn. */
+  readonly next: Scope[];
   readonly grown: Set<string>;
 }
 
@@ -138,11 +140,12 @@ function executeTurn(
   if (statement.index !== undefined)
     bindLoop(evaluation, [statement.index], undefined, statement.over, own, ANOTHER_TURN);
   const left: Scope[] = [];
+  const next: Scope[] = [];
   // A turn that is not the last one leaves it to the next to give something: what the turns ask decides which does.
-  const inner = { ...innerFrame(frame, statement.isEndless ? CONSTANT : condition), left };
+  const inner = { ...innerFrame(frame, statement.isEndless ? CONSTANT : condition), left, next };
   evaluation.execute(statement.body, own, inner);
   leaveBlock(statement.body, own, scope);
-  return { own, left, grown: inner.grown };
+  return { own, left, next, grown: inner.grown };
 }
 
 /** Each turn that sends a request counts on. */
@@ -165,6 +168,12 @@ export function leavesTurns(body: readonly Statement[]): boolean {
     if (statement.kind === 'loop') return leavesLoopAround(statement.body);
     return statement.kind === 'block' && leavesTurns(statement.body);
   });
+}
+
+/** What stands last goes on with the next turn. */
+export function isNextTurn(body: readonly Statement[]): boolean {
+  const last = body.at(-1);
+  return (last?.kind === 'leave' && last.isNextTurn === true) || (last?.kind === 'block' && isNextTurn(last.body));
 }
 
 /** A turn may end with that of a loop around the loop. */

@@ -39,6 +39,8 @@ export function memberOf(evaluation: Evaluation, expression: MemberExpression, s
   const path = pathOf(expression);
   const assigned = path === undefined ? undefined : scope.get(path);
   if (assigned && !isOfRecord(expression, scope)) return assigned;
+  const held = expression.heldAs === undefined ? undefined : scope.get(expression.heldAs);
+  if (held) return held;
   const object = evaluation.evaluate(expression.object, scope);
   return passSources(evaluation, memberOfValue(evaluation, expression, object), object);
 }
