@@ -18,6 +18,7 @@ import type { Evaluation, Frame } from './evaluation.ts';
 import { filledOnce } from './filled-once.ts';
 import { fieldOfRecord } from './found-record.ts';
 import { guardedBy, listOrDefault } from './given-list.ts';
+import { isGivenText, spanOfAll } from './given-text.ts';
 import { evaluatedAlong, growsHere, innerFrame, noticeGrown, ownNames, stateOf } from './growth.ts';
 import { executeLoop, leavesLoopAround, leavesTurns } from './loop.ts';
 import { fieldValue, ofCall } from './member.ts';
@@ -226,7 +227,11 @@ function decidedBranches(evaluation: Evaluation, statement: BranchStatement, sco
       ? undefined
       : { left: branches.slice(0, tests.length), taken: branches[tests.length] ?? [] };
   const next = open === -1 ? tests.length - 1 : open;
-  if (decided(evaluation, tests[next]!, start, scope) === true && tests.slice(0, next).every(isFalse))
+  const span = spanOfAll(branches[next]!);
+  const holds = (test: Expression): boolean =>
+    decided(evaluation, test, start, scope) === true ||
+    (span !== undefined && isGivenText(evaluation, test, start, span, scope));
+  if (tests.slice(0, next).every(isFalse) && holds(tests[next]!))
     return { left: branches.filter((_, index) => index !== next), taken: branches[next]! };
   if (next === 0) return undefined;
   return {
