@@ -1,4 +1,4 @@
-import type { ChoiceExpression, Expression } from '../program.ts';
+import type { ChoiceExpression } from '../program.ts';
 import { conditionVariation } from './condition.ts';
 import { decided } from './decided.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -15,7 +15,10 @@ export function evaluateChoice(
   { test, branches, isOnFailure, ...span }: ChoiceExpression,
   scope: Variables,
 ): Value {
-  const isTaken = test && branches.length === 2 ? isDecided(evaluation, test, branches, span.start, scope) : undefined;
+  const isTaken =
+    test && branches.length === 2
+      ? (decided(evaluation, test, span.start, scope) ?? isGivenText(evaluation, test, span.start, branches, scope))
+      : undefined;
   if (isTaken !== undefined) return evaluation.evaluate(branches[isTaken ? 0 : 1]!, scope);
   const all = branches.map((branch) => usedAt(evaluation, evaluation.evaluate(branch, scope), branch));
   const values = test
@@ -37,18 +40,6 @@ export function evaluateChoice(
   }
   const isEither = test !== undefined && values.length === 1;
   return ofBranches(mergeValues(isEither ? [EMPTY_TEXT, ...values] : values, condition));
-}
-
-function isDecided(
-  evaluation: Evaluation,
-  test: Expression,
-  [first]: readonly Expression[],
-  from: number,
-  scope: Variables,
-): boolean | undefined {
-  const known = decided(evaluation, test, from, scope);
-  if (known !== undefined) return known;
-  return isGivenText(evaluation, test, from, first!, scope) || undefined;
 }
 
 /** What stands behind `or` is never taken. */
