@@ -15,6 +15,7 @@ import {
 } from './blanks.ts';
 import { isNameOfAnswer } from './answer-names.ts';
 import { isFieldName } from './field-names.ts';
+import { formToReader, MARKUP } from './reader-forms.ts';
 import { areNamedGiven } from './labelled-blanks.ts';
 import { type Placeholder, possiblePlace } from './placeholder.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -28,8 +29,6 @@ const COMPONENTS =
 const WORD_IN_ANGLES = /<([a-z]{2,40})>/g;
 const ANY_ANGLE = /<\/?([a-z][\w -]{0,40})>/gi;
 const NAME_IN_ANGLES = /<\/?(\p{L}[\p{L}\p{M}\p{N}_ '’-]{0,40})>/gu;
-/** Where names in angle brackets are those of elements and types. */
-const MARKUP = /\b(?:HTML|XML|JSX|DOM|SVG|React|Vue|generics?|TypeScript|Java|Rust|C\+\+|tags?|elements?|tokens?)\b/i;
 /** What tells one of many. */
 const NAMES_ONE = /[_-](?:number|id|url|path|name|text|title)$/;
 const OF_COMMAND = /\b(?:git|gh|np[mx]|yarn|pnpm|docker|kubectl|curl|pip|cargo|cd|az|aws|make|run)\b/;
@@ -62,7 +61,9 @@ export function angleBlanks(surroundings: Surroundings): Placeholder[] {
   }
   if (isAsked && found.length >= all * MOST) return [...found, ...wordsBeside(surroundings)];
   const inputs = inputsInAngles(surroundings);
-  return inputs.length > 0 ? inputs : onlyNamesInAngles(surroundings);
+  if (inputs.length > 0) return inputs;
+  const names = onlyNamesInAngles(surroundings);
+  return names.length > 0 ? names : formToReader('angle', surroundings);
 }
 
 /** `ideas about <topic>` beside `<number_of_ideas>` */
@@ -101,11 +102,20 @@ function onlyNamesInAngles(surroundings: Surroundings): Placeholder[] {
       ASKS_ELSEWHERE.test(before) ||
       isStemBefore(expression, before) ||
       isObjectOfTask(sentence);
+    isAsked ||= isOfOwn(expression, before);
     isAsked ||= (isNoun && isTask(sentence) && !OF_COMMAND.test(sentence)) || isLanguageOfAnswer(expression, before);
     found.push(possiblePlace(span, expression));
   }
   return isAsked && !surroundings.has(MARKUP) ? found : [];
 }
+
+/** `My company's name is <company>` */
+function isOfOwn(expression: string, before: string): boolean {
+  return OWN.test(before) && isFieldName(expression);
+}
+
+const OWN =
+  /(?:^|[.!?] )(?:my|our|mein\p{L}?|unser\p{L}?|mon|ma|notre|mi|nuestr[oa]|mio|mia|nostr[oa])[ \t][^.!?\n]{1,60}[ \t](?:is|are|is called|ist|heißt|est|es|se llama|è|si chiama)[ \t]$/iu;
 
 /** `Question: <question>` in a text that ends with `Answer:`, where such brackets stand nowhere else. */
 function inputsInAngles(surroundings: Surroundings): Placeholder[] {

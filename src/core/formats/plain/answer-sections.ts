@@ -3,8 +3,29 @@ import type { Span } from '../../text/span.ts';
 import { announcesAnswer, announcesInput, FOLLOWING_FORM_ELSEWHERE } from './answer-talk.ts';
 import { type CodeRegion, TEXT_BREAK } from './code-regions.ts';
 
-const HEADING = /(?:#{1,6}[ \t]|\*\*|[ \t]{0,3}(?=[^\n]{0,60}[:：][ \t*]*\r?$))[^\n]*/my;
+const HEADING =
+  /(?:#{1,6}[ \t]|\*\*|[ \t]{0,3}(?=[^\n]{0,60}[:：][ \t*]*\r?$)|(?=[^\n]{0,200}[.。][ \t]*\r?$))[^\n]*/my;
 const COLONS = [':', '：'] as const;
+/** What a sentence says that announces a form without a colon. */
+const WORDS_OF_FORM = [
+  'following form',
+  'following structure',
+  'following template',
+  'の形式',
+  '格式',
+  '형식',
+] as const;
+const SENTENCE_AT_END = /[^\n]{0,60}[.。][ \t]*\r?$/my;
+/** A line of such a form, whose name is not that of what is given. */
+const FIELD_OF_FORM =
+  /^[ \t]*(?:[-*+•・][ \t]*|\d{1,2}[.)][ \t]*)?[*_]{0,2}(\p{L}[^:：\n{}[\]<>]{0,40})[:：][*_]{0,2}[ \t]*(?:\{{1,2}[^{}\n]{1,60}\}{1,2}|\[[^[\]\n]{1,60}\]|<[^<>\n]{1,60}>)[ \t]*\r?$/u;
+const FEWEST_FIELDS = 2;
+const COLON_BEHIND = /[:：][ \t*]*\r?$/;
+const TELLS_TO_WRITE =
+  /^[ \t>*_-]{0,8}(?:[^.\n]{0,80}[.!] )?(?:please |always )?(?:answer|respond|reply|output|return|write|use|follow|present|provide|format|structure)\b|出力|回答|答え|書い|输出|輸出|返回|回复|写|출력|응답|답변|작성/i;
+/** What the model is given has such a label. */
+const OF_INPUT =
+  /^(?:(?:user |the |your )?(?:questions?|quer(?:y|ies)|inputs?|texts?|context|topics?|documents?|articles?|content|data|code|messages?|requests?|task)|入力|質問|問題|文章|テキスト|输入|问题|文本|文章|内容|上下文|입력|질문|문서|내용)$/i;
 const COLON_AT_END = /[:：][ \t*]*\r?$/my;
 const LONGEST_LABEL = 64;
 const LONGEST_PARAGRAPH = 1500;
@@ -16,6 +37,10 @@ const JSON_FORM =
 /** A heading or a label that says no more than that an example follows. */
 const EXAMPLE =
   /^[#*\s]{0,8}(?:(?:here|this) is )?(?:an? |the |for )?(?:last |next )?example[ \t]?#?\{?\w{0,3}\}?[*\s]{0,4}:?[*\s]{0,4}$/i;
+/** Another example, whose parts have headings of their own: `Example with a fault:` above `# Question`. */
+const ENDS_WITH_EXAMPLE = /\bexamples?\b[^:\n]{0,30}:[*_ \t]*\r?$/i;
+const HEADING_RIGHT_BELOW = /^[ \t]*\r?\n#/;
+const SHORT = 8;
 /** Right above the first heading of a form. */
 const FORM_FOLLOWS = new RegExp(
   `\\b(?:following|this) (?:format|form|structure|template)\\b|${FOLLOWING_FORM_ELSEWHERE}`,
@@ -35,6 +60,9 @@ export const LISTS_NAMES =
   /^(?:#{1,6}[ \t]+(?:template )?(?:placeholders|variables)[ \t]*\r?$|[ \t]*\|[ \t]*(?:placeholder|variable)s?[ \t]*\|)/im;
 const SPEAKS_BELOW =
   /^\s*(?:```[^\n]*\n\s*)?(?:you(?:['’]re| are)\b|act as\b|<(?:objective|task|role|context|instructions|purpose)>)/i;
+/** A fence right below, in which the model is told who it is. */
+const FENCED_PROMPT =
+  /^\s*(?:`{3,8}|~{3,8})[^\n]*\n\s*(?:[*_#]{0,3}[ \t]?\p{L}{3,12}[:：][*_]{0,2}\s*)?(?:you(?:['’]re| are)|act as|du bist|sie sind|eres|act[úu]a como|tu es|vous êtes|você é|sei un|ты|вы|你是|あなたは)(?![a-zа-я])/iu;
 const TITLE = /^#[ \t]/;
 const OF_FORM = /\b(?:formats?|formatting|structure|schema|outputs?|examples?|templates?)\b/i;
 const LONGEST_OPENING = 2000;
@@ -93,8 +121,24 @@ export function outputSections(
       open.end = at;
       open = undefined;
     }
+    if (!heading && !COLON_BEHIND.test(line)) {
+      const end = endOfParagraph(text, start);
+      const isForm = !open && FORM_FOLLOWS.test(line) && TELLS_TO_WRITE.test(line);
+      if (isForm && areFieldsOfForm(text.slice(start, end))) sections.push({ start, end, isExample: false });
+      continue;
+    }
+    if (
+      open &&
+      !heading &&
+      ENDS_WITH_EXAMPLE.test(line) &&
+      HEADING_RIGHT_BELOW.test(text.slice(start, start + SHORT))
+    ) {
+      open.end = at;
+      open = undefined;
+    }
     if (open || !announcesAnswer(line) || isTitle(text, at, line)) continue;
     if (!isBelowAnswer && TEMPLATE_HEADING.test(line) && (isOfPrompt(text, at, start) || hasListedNames())) continue;
+    if (FENCED_PROMPT.test(text.slice(start, start + LONGEST_LABEL))) continue;
     const isExample = EXAMPLE.test(line);
     if (heading) {
       open = { start, end: fence?.end ?? text.length, isExample, fence };
@@ -153,7 +197,27 @@ function headingCandidates(text: string, marks: readonly string[]): number[] {
       if (feed !== -1 || from === 0) starts.add(from + feed + 1);
     }
   }
+  for (const words of WORDS_OF_FORM) {
+    for (let at = text.indexOf(words); at !== -1; at = text.indexOf(words, at + 1)) {
+      SENTENCE_AT_END.lastIndex = at;
+      if (!SENTENCE_AT_END.test(text)) continue;
+      const from = Math.max(0, at - LONGEST_LABEL);
+      const feed = text.slice(from, at).lastIndexOf('\n');
+      if (feed !== -1 || from === 0) starts.add(from + feed + 1);
+    }
+  }
   return [...starts].sort((a, b) => a - b);
+}
+
+/** Nothing but fields, of which none is what the model is given. */
+function areFieldsOfForm(paragraph: string): boolean {
+  const lines = paragraph.split('\n').filter((line) => line.trim() !== '');
+  return lines.length >= FEWEST_FIELDS && lines.every(isFieldOfForm);
+}
+
+function isFieldOfForm(line: string): boolean {
+  const label = FIELD_OF_FORM.exec(line)?.[1];
+  return label !== undefined && !OF_INPUT.test(label.trim());
 }
 
 /** Of what follows a label. JSON ends with its bracket and a fence with its last line, whatever stands right below it. */

@@ -20,11 +20,19 @@ import { isInputName } from './brace-scores.ts';
 import { isNameOfAnswer } from './answer-names.ts';
 import { isFieldName } from './field-names.ts';
 import { areGiven } from './labelled-blanks.ts';
-import { isLooselyAsked, isInputOfTask, isObjectOfTask, isTask, sentenceBefore } from './task-sentences.ts';
+import {
+  isLooselyAsked,
+  isInputOfTask,
+  isMarkOrColumn,
+  isObjectOfTask,
+  isTask,
+  sentenceBefore,
+} from './task-sentences.ts';
 import type { Span } from '../../text/span.ts';
 import { AUTHOR_WORDS, DELIMITERS } from './delimiters.ts';
 import { endOfOpening, headingBefore } from './headings.ts';
 import { type Placeholder, possiblePlace } from './placeholder.ts';
+import { isInFormOfLine, isQuoted, startOfLine } from './shown-in-line.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Up to four words, of which one is not in capitals. */
@@ -34,6 +42,8 @@ export const ASKS_FOR_NOUN =
 /** The same words of other languages. */
 export const ASKS_ELSEWHERE =
   /(?:^|[\s(’'])(?:de[rmns]|die|das|[Ee]ine?[mnrs]?|[mds]eine?[mnr]?|unsere?[mnr]?|im|[Aa]uf|[Aa]us|[Bb]eim?|[Ff]ür|[Ii]ns|[Aa]ns|gegen|durch|[Mm]it|[Nn]ach|[Üü]ber|[Uu]nd|[Vv]o[nm]|wegen|[Zz]u[mr]?|zwischen|als|namens|el|l[aeo]s?|una?|con|del?|desde|entre|hacia|[Pp]ara|[Pp]or|[Ss]obre|como|al|y|une?|l|d|des|du|aux?|[Aa]vec|chez|comme|[Dd]ans|et|par|[Pp]our|sujet de|[Ss]ur|il|gli|agli?|alle?|[Pp]er|da[li]?|della?|dei|di|e|su[il]?|tra|o|à|às|com|e[mn]|n[ao]s|na|uma?|het|een|aan|[Bb]ij|met|naar|over|van|[Vv]oor|tussen|без|[Вв]|во|[Дд]ля|до|за|и|из|к|на|о|об|от|[Пп]о|под|про|с|со|у|або|від|з|cho|về|của|với|và|từ|dla|do|w|od|przez|z|ile|için|ve|hakkında)[ \t]{0,4}$/u;
+/** `Language, e.g. Python` */
+const EXAMPLES = /[,;:]? \(?(?:e\.g\.|for example|such as|z\. ?B\.|p\. ?ej\.|par ex\.).*$/iu;
 /** Five words to eight. */
 const PHRASE = /^\p{L}[\p{L}\p{N}'’-]*(?:[ ,/]{1,2}[\p{L}\p{N}'’-]+){4,7}$/u;
 /** A word in capitals or a few. */
@@ -62,10 +72,8 @@ const SHOWS_FORM =
 const OPEN_END = /(?:^|\n)[ \t]{0,8}[\p{L}\p{N} _-]{1,40}[:：]$/u;
 /** A word or a label right before a place. */
 const IN_SENTENCE = /[\p{L}\p{N}'’)][,:;]?[ \t]+$/u;
-const FORM_OF_LINE = /\b(?:as|like)[ \t]{1,8}(?:\[[^\]\n]{0,80}\][^\n]{0,200}\[|<[^>\n]{0,80}>[^\n]{0,200}<)/i;
 const ELEMENT =
   /^(?:br|hr|[biupa]|li|[uo]l|em|strong|code|pre|su[bp]|h[1-6]|t[dhr]|table|img|div|span|details|summary|html|head|body)$/i;
-const LONGEST_FORM = 500;
 const SALUTATION =
   /(?:^|\n)[ \t>]*(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)|subject|from|to|cc|sincerely|(?:best |kind )?regards|best|yours),?:?[ \t]+$/i;
 const LONGEST_END = 64;
@@ -92,6 +100,8 @@ interface Gathered {
   all: number;
   /** How many of all stand in code, in quotation marks or in a form. */
   shown: number;
+  /** And how many of those in quotation marks or in a form. */
+  quoted: number;
   /** The text says of one what it is. */
   known: boolean;
   /** One is what a task is about. */
@@ -104,7 +114,7 @@ interface Gathered {
  */
 export function blanks(surroundings: Surroundings, sure: ReadonlySet<number>): Placeholder[] {
   const { text } = surroundings;
-  const { found, asked, labelled, beside, phrases, asking, opens, all, known, isOfTask } = gathered(
+  const { found, asked, labelled, beside, phrases, asking, opens, all, quoted, known, isOfTask } = gathered(
     'square',
     surroundings,
   );
@@ -136,7 +146,7 @@ export function blanks(surroundings: Surroundings, sure: ReadonlySet<number>): P
   if (opens >= FEWEST || isUsed) found.push(...labelled);
   else found.push(...new Set(known ? [...told, ...given] : given));
   const others = found.filter(({ start }) => !sure.has(start));
-  return others.length + sure.size < all * MOST ? [] : found;
+  return others.length + sure.size < (all - quoted) * MOST ? [] : found;
 }
 
 /**
@@ -188,12 +198,6 @@ function isReference(expression: string, text: string): boolean {
   return text.includes(`\n[${expression}]:`);
 }
 
-/** `List them as [owner] does [action]`: several on one line, of which the first stands where a form begins. */
-function isInFormOfLine(start: number, { text }: Surroundings): boolean {
-  const from = startOfLine(text, start);
-  return FORM_OF_LINE.test(text.slice(from, from + LONGEST_FORM).split('\n', 1)[0]!);
-}
-
 /** In code, in quotation marks or in a form. */
 function isShown(start: number, surroundings: Surroundings): boolean {
   if (surroundings.codeAt(start)) return !surroundings.inNamedPrompt(start);
@@ -218,6 +222,7 @@ function gathered(style: BracketStyle, surroundings: Surroundings): Gathered {
     opens: 0,
     all: 0,
     shown: 0,
+    quoted: 0,
     known: false,
     isOfTask: false,
   };
@@ -228,14 +233,18 @@ function gathered(style: BracketStyle, surroundings: Surroundings): Gathered {
     if (OTHERS.test(expression) || (style === 'angle' ? isElement : isReference)(expression, text)) continue;
     if (!surroundings.inAnswerSection(start)) {
       all.all++;
-      if (isShown(start, surroundings)) all.shown++;
+      if (isShown(start, surroundings)) {
+        all.shown++;
+        if (!surroundings.codeAt(start)) all.quoted++;
+      }
     }
     const isField = FIELD_NAME.test(expression);
     if (isLabelled({ start, end }, surroundings)) {
       const path = BLANK.test(expression) ? expression : 'input';
       all.labelled.push(possiblePlace({ start, end }, expression, path));
     }
-    const isBlank = BLANK.test(expression) || (style === 'square' && isInCapitals(expression, surroundings));
+    const isBlank =
+      BLANK.test(expression.replace(EXAMPLES, '')) || (style === 'square' && isInCapitals(expression, surroundings));
     if (style === 'square' && PHRASE.test(expression) && !isBlank && isOpen({ start, end }, surroundings))
       all.phrases.push(possiblePlace({ start, end }, expression, 'input'));
     if (!(isField || isBlank) || !isOpen({ start, end }, surroundings)) continue;
@@ -337,10 +346,6 @@ const SHORTEST_STEM = 3;
 const LONGEST_ENDING = 2;
 const FIELD_OF_NOUN = /^(?:name|names|id|number|title|address|email|url|link|date)$/;
 
-function startOfLine(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1;
-}
-
 /** What stands for a value behind a label up to the end of its line, not in the form of an answer or in code. */
 export function isLabelled(span: Span, surroundings: Surroundings): boolean {
   const position = surroundings.position(span);
@@ -362,21 +367,11 @@ export function isOpen(span: Span, surroundings: Surroundings): boolean {
   if (surroundings.position(span) !== 'prose' || surroundings.ofAnswer(start) || isSpokenOf(span, surroundings))
     return false;
   if (surroundings.inProgram(start) || surroundings.codeAt(start)?.kind === 'inline') return false;
-  return !SHOWN.test(lineBefore(start, surroundings)) && !isQuoted(surroundings.text, start);
+  const line = lineBefore(start, surroundings);
+  return !SHOWN.test(line) && !isMarkOrColumn(surroundings.text, start) && !isQuoted(surroundings.text, start);
 }
 
 export function lineBefore(start: number, surroundings: Surroundings): string {
   const before = surroundings.before(start);
   return before.slice(before.lastIndexOf('\n') + 1);
-}
-
-/** `Prompt: "Write about [topic]."` */
-const QUOTED_PROMPT = /^[\s>*_#-]{0,8}(?:\d{1,2}[.)] )?(?:(?:prompt|system|user)[*_]{0,2}:[*_]{0,2} ?)?["“]/i;
-
-/** Behind a quotation mark of its line that is not closed before it, and does not open the line. */
-function isQuoted(text: string, offset: number): boolean {
-  const from = Math.max(text.lastIndexOf('\n', offset - 1) + 1, offset - 500);
-  const line = text.slice(from, offset).replace(QUOTED_PROMPT, '');
-  const straight = line.split('"').length - 1;
-  return straight % 2 === 1 || line.lastIndexOf('“') > line.lastIndexOf('”');
 }

@@ -12,6 +12,7 @@ import type { DoubleBrace } from './double-braces.ts';
 import { isDoubledTag, isEscape, isLatex, isNestedSpec, showsFormat } from './escaped-braces.ts';
 import { causeOfField, fieldOf } from './format-fields.ts';
 import { isDefinedForPrompt, isOfCommitForm, isOfShownForm, isOnLineOfHtml, keptNames } from './kept-placeholders.ts';
+import { listedTokens } from './listed-tokens.ts';
 import { markedField } from './marked-fields.ts';
 import type { Placeholder } from './placeholder.ts';
 import { ScoreMemo } from './score-memo.ts';
@@ -70,6 +71,7 @@ class Weighing {
   readonly #surroundings: Surroundings;
   readonly #explained: ReadonlySet<string>;
   readonly #kept: ReadonlySet<string>;
+  readonly #listed: ReadonlySet<string>;
   readonly #documented: ReadonlySet<string>;
   readonly #templates: ReadonlySet<CodeRegion | undefined>;
   readonly #isForm: boolean;
@@ -92,6 +94,7 @@ class Weighing {
     this.#surroundings = surroundings;
     this.#explained = explainedNames(text, groups);
     this.#kept = keptNames(text, groups);
+    this.#listed = listedTokens(text, groups);
     this.#documented = documentedNames(groups, surroundings);
     this.#templates = fencesWith(this.#documented, groups, surroundings);
     this.#isForm = showsForm(groups);
@@ -238,6 +241,7 @@ class Weighing {
 
   /** Where placeholders are for whoever fills what the model writes, so is what stands in the page that it is shown. */
   #mustStay(name: string, at: number): boolean {
+    if (this.#listed.has(name)) return true;
     return this.#kept.size > 0 && (this.#kept.has(name) || isOnLineOfHtml(this.#surroundings.text, at));
   }
 
@@ -262,7 +266,8 @@ class Weighing {
 
   #scoreOfDouble(tag: DoubleBrace): number {
     const { text } = this.#surroundings;
-    if (this.#kept.has(tag.expression) || isWordForPlaces(tag.expression, tag, this.#surroundings)) return 0;
+    if (this.#kept.has(tag.expression) || this.#listed.has(tag.expression)) return 0;
+    if (isWordForPlaces(tag.expression, tag, this.#surroundings)) return 0;
     if (text.startsWith(':', tag.start - 1) || text.startsWith(': ', tag.start - 2)) {
       if (isOfFollowedForm(this.#surroundings.before(tag.start), text.slice(tag.start, tag.end))) return 0;
     }

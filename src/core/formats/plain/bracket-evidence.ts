@@ -15,6 +15,7 @@ import { isWholeInput } from './bracket-blocks.ts';
 import type { Candidate } from './candidate.ts';
 import { isInputName } from './brace-scores.ts';
 import { AUTHOR_WORDS, NUMBERED_INPUT, SPECIAL_TOKENS } from './delimiters.ts';
+import { isOfFirstPerson } from './first-person.ts';
 import { endOfOpening } from './headings.ts';
 import type { Span } from '../../text/span.ts';
 import type { Placeholder } from './placeholder.ts';
@@ -48,7 +49,7 @@ const OF_FILES = /^(?:FILES?|DIR|DIRECTORY|FOLDER|PATH|REPO|REPOSITORY|BRANCH|RO
 export const UNDER_LABEL = /[\p{L}\p{N}\]>}][*_ \t]{0,4}[:：][*_ \t]{0,4}\r?\n\s*$/u;
 /** Words that tell the model to write what follows, or that it stands for what the model may not see, and what may stand between. */
 const SPEAKING = [
-  ['(?:replac|redact|mask|anonymi[sz]|substitut|obfuscat|censor)', '\\w*\\b[^.\\n]*'],
+  ['(?:replac|redact(?=s?\\b|ed\\b|ing\\b)|mask|anonymi[sz]|substitut|obfuscat|censor)', '\\w*\\b[^.\\n]*'],
   [
     '(?:repl(?:y|ies)|respond|answer|end|start|begin|close|finish)',
     '\\w*(?: (?:it|them|only|exactly))? (?:with|by|as|in)(?: the| a)? ?',
@@ -101,7 +102,8 @@ const CLOCK = /^(?:DATE|TIME|YEAR|TODAY|NOW)$/;
 export const SUBJECT_OF_SENTENCE =
   /^(?:LANGUE|SPRACHE|IDIOMA|LINGUA|ЯЗЫК|STADT|VILLE|CIUDAD|CIDADE|ГОРОД|LAND|PAYS|PAÍS|СТРАНА|FIRMA|UNTERNEHMEN|ENTREPRISE|EMPRESA|КОМПАНИЯ|PRODUKT|PRODUIT|PRODUCTO|PRODUTO|ПРОДУКТ|ROLLE|RÔLE|РОЛЬ|ZIELGRUPPE|АУДИТОРИЯ|THEMA|TEMA|SUJET|ТЕМА|LANGUAGE|CITY|COUNTRY|NAME|TOPIC|SUBJECT|THEME|CHARACTER|PERSONA|ROLE|COMPANY|ORGANI[SZ]ATION|PRODUCT|BRAND|PROJECT|INDUSTRY|PROFESSION|AUDIENCE|GENRE|FRAMEWORK|PLATFORM|TODAY)$/;
 /** Texts in which names in brackets stand for what was taken out. */
-export const HIDES_NAMES = /\b(?:redact|anonymi[sz]|mask(?:ed|ing)?\b|placeholder|de-?identif|PII\b|named entit)/i;
+export const HIDES_NAMES =
+  /\b(?:redact(?:s|ed|ing|ion)?\b|anonymi[sz]|mask(?:ed|ing)?\b|placeholder|de-?identif|PII\b|named entit)/i;
 /** What tells the model who it is. */
 const ADDRESSED =
   /(?:^|[\n.] ?)(?:You are|You're|You work|Act as|Your name is|Du bist|Sie sind|Tu es|Vous êtes|Eres|Usted es|Você é|Sei un|Ты|Вы)[ ’'][^\n.]*$|(?:^|[\n。] ?)(?:你是|您是|あなたは|당신은)[^\n。]*$/;
@@ -233,7 +235,10 @@ export function bracketScore(
     return Math.max(raw, LONE_WORD);
   if (expression !== expression.toUpperCase()) {
     if (style === 'square') return authorScore(placeholder, raw, position, surroundings);
-    return position !== 'prose' && isInputToInsert(expression) && !surroundings.showsChats ? raw * 0.6 : 0;
+    if (surroundings.showsChats) return 0;
+    const isAuthor =
+      isOfFirstPerson(placeholder, surroundings) || (position !== 'prose' && isInputToInsert(expression));
+    return isAuthor ? raw * WORDS_OF_AUTHOR : 0;
   }
   if (position === 'line' && !isAuthors(expression) && !UNDER_LABEL.test(surroundings.before(start)))
     return style === 'angle' && isLoneLine(placeholder, surroundings) ? raw : 0;
@@ -348,6 +353,7 @@ export function isInputToInsert(expression: string): boolean {
 /** `[insert the article here]`; as against `[Your Name]` below a letter and `<insert count here>` in an answer's form. */
 function authorScore(place: Placeholder, raw: number, position: Position, surroundings: Surroundings): number {
   const { expression } = place;
+  if (isOfFirstPerson(place, surroundings)) return raw * WORDS_OF_AUTHOR;
   if (position === 'prose' && !/\bhere$|^(?:insert|paste|fill[ _]in)\b/i.test(expression)) return 0;
   if (/^your\b/i.test(expression) && !/\bhere$/i.test(expression)) return 0;
   return raw * (position === 'prose' && isMentioned(place, surroundings) ? 0.25 : WORDS_OF_AUTHOR);

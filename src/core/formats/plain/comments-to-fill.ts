@@ -10,9 +10,7 @@ import { isShownForm } from './fenced-inputs.ts';
 import { type Placeholder, possiblePlace } from './placeholder.ts';
 import type { Surroundings } from './surroundings.ts';
 
-/** How a comment is opened. A `#` outside of a fence heads a section. */
-const OPENED = /\n(\/\*|<!--|\/\/|#|--)/g;
-/** The whole of it. */
+/** A comment, by how it is opened. */
 const COMMENTS = {
   '/*': /\/\*{1,2}[ \t]{0,8}([^*\n]{2,80}?)[ \t]{0,8}\*\/[ \t]{0,8}(?=\r?\n|$)/y,
   '<!--': /<!--[ \t]{0,8}([^\n<>]{2,80}?)[ \t]{0,8}-->[ \t]{0,8}(?=\r?\n|$)/y,
@@ -21,6 +19,9 @@ const COMMENTS = {
   '--': /--[ \t]{1,8}([^\n\r-]{2,80}?)[ \t]{0,8}(?=\r?\n|$)/y,
 } as const;
 type Mark = keyof typeof COMMENTS;
+const MARKS = Object.keys(COMMENTS) as Mark[];
+/** Outside of a fence they head a section, or an item of a list. */
+const OF_CODE: readonly Mark[] = ['#', '--'];
 /** Words to whoever sends the text, beside those that such words begin with. */
 const TO_PASTE =
   /\b(?:here|below)\b|paste|coller|collez|pegar?|pegue|colar|cole|einfügen|einf\p{L}gen|вставь|вставьте|粘贴|貼り付け|入力|붙여/iu;
@@ -31,16 +32,24 @@ const ENDS_BLOCK = /^\s*(?:$|\n[ \t]*\r?\n|\r?\n[ \t]*(?:#{1,6}[ \t]|<\/|-{3,}|\
 const LONGEST_BEHIND = 80;
 
 export function commentsToFill(surroundings: Surroundings): Placeholder[] {
+  const hasCode = surroundings.text.includes('```') || surroundings.text.includes('~~~');
+  return MARKS.filter((mark) => hasCode || !OF_CODE.includes(mark))
+    .flatMap((mark) => commentsOf(mark, surroundings))
+    .toSorted((a, b) => a.start - b.start);
+}
+
+/** The mark is searched for by itself: a pattern looks at each character of a text. */
+function commentsOf(mark: Mark, surroundings: Surroundings): Placeholder[] {
   const { text } = surroundings;
   const found: Placeholder[] = [];
-  for (const { 0: opened, index } of text.matchAll(OPENED)) {
-    const mark = opened.slice(1) as Mark;
-    const pattern = COMMENTS[mark];
-    pattern.lastIndex = index + 1;
+  const pattern = COMMENTS[mark];
+  for (let start = text.indexOf(mark); start !== -1; start = text.indexOf(mark, start + mark.length)) {
+    if (text[start - 1] !== '\n') continue;
+    pattern.lastIndex = start;
     const content = pattern.exec(text)?.[1];
     if (content === undefined) continue;
-    const end = index + 1 + text.slice(index + 1, pattern.lastIndex).trimEnd().length;
-    const place = possiblePlace({ start: index + 1, end }, content, 'input');
+    const end = start + text.slice(start, pattern.lastIndex).trimEnd().length;
+    const place = possiblePlace({ start, end }, content, 'input');
     if (isToFill(mark, place, surroundings)) found.push(place);
   }
   return found;
@@ -50,8 +59,7 @@ function isToFill(mark: Mark, place: Placeholder, surroundings: Surroundings): b
   const { start, expression } = place;
   if (OF_OTHERS.test(expression) || !(isToPaste(expression) || isNamed(mark, expression))) return false;
   const region = surroundings.codeAt(start);
-  if (region ? !surroundings.fillsCode(place) : mark === '#' || mark === '--' || !isBlock(place, surroundings))
-    return false;
+  if (region ? !surroundings.fillsCode(place) : OF_CODE.includes(mark) || !isBlock(place, surroundings)) return false;
   const above = lineAbove(start, surroundings);
   return !surroundings.ofAnswer(start) && !isShownForm(above) && !announcesAnswer(above);
 }

@@ -36,9 +36,11 @@ import {
 import { commentsToFill } from './comments-to-fill.ts';
 import { companions, delimiterCandidates, filledInSpans } from './delimiter-evidence.ts';
 import { AUTHOR_WORDS, type DelimiterStyle, delimiterStylesBy, NUMBERED_INPUT } from './delimiters.ts';
+import { besideFilled } from './forms-by-hand.ts';
 import { fullWidthBraces } from './full-width-braces.ts';
 import { includeDirectives } from './include-directives.ts';
 import { type Findings, NOTHING, type Placeholder } from './placeholder.ts';
+import { formToReader } from './reader-forms.ts';
 import { Surroundings } from './surroundings.ts';
 import { templateHoles } from './template-holes.ts';
 import { wordsToPaste } from './words-to-paste.ts';
@@ -168,8 +170,10 @@ function blankChoice(
     ['angle', (at: Surroundings) => addressedNames('angle', at)],
     ['angle', angleBlanks],
     ['square', (at: Surroundings) => addressedNames('square', at)],
+    ['square', (at: Surroundings) => formToReader('square', at)],
   ] as const) {
-    const placeholders = styles.includes(style) ? blanksOf(surroundings) : [];
+    const found = styles.includes(style) ? blanksOf(surroundings) : [];
+    const placeholders = [...found, ...besideFilled(style, found, surroundings)];
     if (placeholders.length > 0) return { style, findings: { placeholders, removed: [] } };
   }
   return undefined;
@@ -190,7 +194,8 @@ function addressedBeside(
 ): Choice[] {
   return (['angle', 'square'] as const).flatMap((style): Choice[] => {
     if (!styles.includes(style) || choices.some((choice) => choice.style === style)) return [];
-    const placeholders = addressedNames(style, surroundings);
+    const found = addressedNames(style, surroundings);
+    const placeholders = [...found, ...besideFilled(style, found, surroundings)];
     return placeholders.length === 0 ? [] : [{ style, weight: 0, findings: { placeholders, removed: [] } }];
   });
 }
@@ -198,7 +203,11 @@ function addressedBeside(
 /** Beside inputs in lower case, blanks in sentences: `<source_language>` beside `<input_text>`. */
 function withBlanks(choice: Choice, style: DelimiterStyle, surroundings: Surroundings): Choice {
   const { placeholders } = choice.findings;
-  if ((style !== 'angle' && style !== 'square') || !placeholders.every(isInLowerCase)) return choice;
+  if (style !== 'angle' && style !== 'square') return choice;
+  if (!placeholders.every(isInLowerCase)) {
+    const beside = besideFilled(style, placeholders, surroundings);
+    return { ...choice, findings: { placeholders: [...placeholders, ...beside], removed: [] } };
+  }
   const known = new Set(placeholders.map(({ start }) => start));
   const found = blankChoice(surroundings, [style], known)?.findings.placeholders ?? [];
   const others = withConfidence(found, 'possible').filter(({ start }) => !known.has(start));

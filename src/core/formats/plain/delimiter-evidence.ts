@@ -10,6 +10,7 @@ import { delimited, type DelimiterStyle, subjectOf } from './delimiters.ts';
 import { documentedBrackets, isDocumentation } from './documented-names.ts';
 import { givenFolders } from './given-folders.ts';
 import { outside } from './governed.ts';
+import { isListedToLeave } from './listed-tokens.ts';
 import { marksOfSections } from './marks-of-sections.ts';
 import { isNamedPlace } from './named-places.ts';
 import type { Placeholder } from './placeholder.ts';
@@ -171,6 +172,7 @@ function scoreOf(style: DelimiterStyle, placeholder: Placeholder, surroundings: 
   const mayBeNamed = NAMED_STYLES.has(style) && (isBracket || own > 0) && (own < NAMED || region?.kind === 'inline');
   if (mayBeNamed && isOfCapitals(expression) && isNamedPlace(placeholder, surroundings)) return NAMED;
   if (own === 0 || isBracket) return own;
+  if (isListedToLeave(placeholder, surroundings.text)) return 0;
   const isToldIt =
     (style === 'dollar-brace' && IDENTIFIER.test(expression)) || isSlot(start, expression, position, surroundings);
   const output = surroundings.ofAnswer(start) && !isToldIt ? 0.3 : 1;

@@ -25,6 +25,7 @@ export const SCORES: Readonly<Record<Exclude<DelimiterStyle, BracketStyle>, Scor
     if (OF_SHELL.test(expression) && (surroundings.speaksOfShells || surroundings.has(SHELL_CODE))) return 0;
     const before = text[start - 1] ?? '';
     if (before === '\\' || before === '$' || isSentence(expression)) return 0;
+    if (base < POSITION_SCORE.label && surroundings.speaksOfShells && surroundings.has(FORMS_OF_SHELL)) return 0.3;
     return (base + 0.5) * (isOfEnvironment(expression, surroundings) ? 0.1 : 1) * (/[`/]/.test(before) ? 0.5 : 1);
   },
   dollar: dollarScore,
@@ -71,7 +72,7 @@ export const SCORES: Readonly<Record<Exclude<DelimiterStyle, BracketStyle>, Scor
     if (expression.includes('_') || base > 1 || isNameOfSubject(expression)) return base + 0.5;
     return isNounOfSentence(place, surroundings) ? base : 0.4;
   },
-  'hash-brace': (_, base) => base + 0.5,
+  'hash-brace': ({ start }, base, _, surroundings) => (isOfString(start, surroundings) ? 0 : base + 0.5),
   'percent-brace': (_, base) => base + 0.5,
   'percent-name': (place, base, position, surroundings) => {
     if (surroundings.text[place.start] !== '%') return isTagWord(place.expression, surroundings) ? 0 : base + 0.5;
@@ -130,6 +131,16 @@ function isTagWord(name: string, { text }: Surroundings): boolean {
 /** Where dollars stand around what is set as mathematics. */
 const FORMULA_IN_LINE = /\\(?:frac|begin|sum|cdot|times|leq?|geq?|text|sqrt|alpha|theta)\b|\$[A-Za-z0-9] ?[=+<>^_*/-]/;
 const FORMULA = /\$\$|\\(?:frac|begin|sum|cdot|times|leq?|geq?|text|sqrt|alpha|theta)\b|\$[A-Za-z0-9] ?[=+<>^_*/-]/;
+
+/** Languages that put values into strings so. */
+const INTERPOLATES = /\b(?:ruby|rails|elixir|phoenix|crystal|coffeescript|scss|sass|interpolat\w+)\b/i;
+
+/** `Prefer "Hello #{name}"` in a text about Ruby: behind an odd quotation mark of its line. */
+function isOfString(start: number, surroundings: Surroundings): boolean {
+  if (!surroundings.has(INTERPOLATES)) return false;
+  const line = surroundings.text.slice(surroundings.text.lastIndexOf('\n', start - 1) + 1, start);
+  return line.split('"').length % 2 === 0;
+}
 
 /** What `@{…}` says of a branch. */
 const GIT_REVISION = /^(?:u|upstream|push)$/;
@@ -230,6 +241,8 @@ function dollarScore(
   return surroundings.speaksOfShells ? name * 0.3 : name;
 }
 
+/** What only a shell or Make does with its variables, shown outside of commands. */
+const FORMS_OF_SHELL = /\$\([A-Z]{2,20}\)|\$\{\w{1,40}(?::[-=+?]|\[[@*]\]|[#%]{1,2}[^}\n])[^{}\n]{0,60}\}/;
 /** `${files[@]}` */
 const ITEMS_OF_SHELL = /\[[@*]\]$/;
 
@@ -251,8 +264,11 @@ const OPERATORS =
 const PRINTED = /\b(?:[sf]n?)?printf\(\s*["'][^"'\n]*$/i;
 
 const SPEAKS_OF_FORMATS = /\b(?:strftime|format specifiers?)\b/i;
-/** `Use %s in format strings.` */
-const OF_FORMATS = /^[^.\n]{0,24}\b(?:format(?:ting)? (?:strings?|specifiers?|codes?)|placeholders?|specifiers?)\b/i;
+/** A call that prints, shown in the text, is what other such marks in its sentences are of. */
+const PRINTS = /\b[a-z]{0,3}printf\(\s*["'][^"'%\n]*%[a-z]/i;
+/** `Use %s in format strings.`, `%d for integers` */
+const OF_FORMATS =
+  /^["'`]?(?:[^.\n]{0,24}\b(?:format(?:ting)? (?:strings?|specifiers?|codes?)|placeholders?|specifiers?)| (?:for|is|means) (?:an? |the )?(?:strings?|integers?|ints?|floats?|doubles?|decimals?|numbers?|char(?:acter)?s?|pointers?|hex\w*|booleans?))\b/i;
 
 /** `Keep placeholders such as {name} and %s`, `Do not translate %s` */
 const KEPT_FORMAT =
@@ -264,13 +280,19 @@ const KEPT_AS_IT_IS =
 /** `"%s" % name` */
 const OF_PYTHON = /^["'`]{1,3} % [\w(]/;
 
-function percentScore({ start, end, expression }: Placeholder, base: number, _: Position, surroundings: Surroundings) {
+function percentScore(
+  { start, end, expression }: Placeholder,
+  base: number,
+  position: Position,
+  surroundings: Surroundings,
+) {
   const { text } = surroundings;
   if (KEPT_AS_IT_IS.test(surroundings.before(start))) return 0;
   if (text[start + 1] === '(') return base + 1;
   if (
     OF_PYTHON.test(surroundings.after(end)) ||
     surroundings.has(SPEAKS_OF_FORMATS) ||
+    (position === 'prose' && surroundings.has(PRINTS)) ||
     PRINTED.test(surroundings.before(start)) ||
     OF_FORMATS.test(surroundings.after(end)) ||
     KEPT_FORMAT.test(surroundings.before(start))

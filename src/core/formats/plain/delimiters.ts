@@ -48,7 +48,7 @@ const CAPITALS = /^\p{Lu}[\p{Lu}\p{M}\d]*(?:[ _'’-][\p{Lu}\p{M}\d]+)*$/u;
 export const NUMBERED_INPUT = /^(?:input|param|parameter|arg|argument|var|variable|placeholder)[ _-]?\d{1,2}$/i;
 /** Words to whoever fills the template in, at the head of the bracket. */
 export const AUTHOR_WORDS =
-  /^(?:(?:insert|paste|enter(?!$)|add|put|type|your|replace|copy|fill[ _]in|full text|contents? of|from|einf(?:ü|ue)gen|f(?:ü|ue)ge|ins(?:é|e)rer|ins(?:é|e)rez|coller|collez|votre|insertar|inserta|inserte|pegar|pega|pegue|inserir|insira|colar|cole|inserire|inserisci|incollare|incolla|wklej|wstaw|plak|voeg|вставь|вставьте|введи|введите|укажи|укажите)(?!\p{L})|[请請]?(?:在?此处|在?此處|在此|在这里|在這裡|输入|輸入|插入|粘贴|貼上|填写|填寫)|ここに|여기에|.{1,60}(?:einfügen|einfuegen|eingeben|を貼り付け|を入力|붙여넣기|붙여넣으세요|입력하세요)$)/iu;
+  /^(?:(?:insert|paste|enter(?!$)|add|put|type|your|replace|copy|fill[ _]in|full text|contents? of|from|einf(?:ü|ue)gen|f(?:ü|ue)ge|ins(?:é|e)rer|ins(?:é|e)rez|coller|collez|votre|insertar|inserta|inserte|pegar|pega|pegue|inserir|insira|colar|cole|inserire|inserisci|incollare|incolla|wklej|wstaw|plak|voeg|вставь|вставьте|введи|введите|укажи|укажите)(?!\p{L})|[请請]?(?:在?此处|在?此處|在此|在这里|在這裡|输入|輸入|插入|粘贴|貼上|填写|填寫)|ここに|여기에|.{1,60}(?:einfügen|einfuegen|eingeben|を貼り付け|を入力|붙여넣기|붙여넣으세요|입력하세요| aqu[íi]| ici| hier| здесь)$)/iu;
 
 /** Words to whoever fills the template in or to the model, which says what stands beside them. */
 export const WISHES = /^(?:describe|specify|define|state|provide)\b[^\]]*\b(?:your|here)\b/i;

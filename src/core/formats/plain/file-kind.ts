@@ -50,6 +50,8 @@ const WORKFLOW_FOLDER = /(?:^|\/)\.github\/workflows\//;
 const WORKFLOW_KEYS = ['engine', 'permissions', 'safe-outputs', 'network', 'timeout-minutes'];
 /** Of a command of Pi, as a shell has them. */
 const ALL_ARGUMENTS = ['$@', '${@'];
+/** Other variables of Make: beside them `$@` is its target. */
+const OF_MAKE = /\$(?:\([A-Z]{2,20}\)|<(?![A-Za-z]))/;
 /** Prose of people that comes with a project, by the file's name. */
 export const SHIPPED_PROSE =
   /(?:^|\/)(?:readme|changelog|contributing|license|code_of_conduct|security)(?:[._-][\w.-]*)?$/i;
@@ -78,6 +80,7 @@ export function kindOf(file: SourceFile, frontMatter: readonly string[] | undefi
   if (
     TEMPLATE_FOLDER.test(path) &&
     /\.md$/i.test(name) &&
+    !OF_MAKE.test(file.text) &&
     ALL_ARGUMENTS.some((mark) => namesArguments(file.text, mark))
   )
     return 'command';

@@ -35,7 +35,13 @@ import { hasBlockInProse } from './template-language.ts';
 import { velocitySyntax } from './velocity.ts';
 import { workflowValues } from './workflow-values.ts';
 import { holdsPrompt, isForModel, isNamedForPrompt, isPromptOfText } from './prompt-of-text.ts';
-import { foreignInputs, promptFileInputs, promptFileVariables, runtimeVariables } from './prompt-file.ts';
+import {
+  foreignArguments,
+  foreignInputs,
+  promptFileInputs,
+  promptFileVariables,
+  runtimeVariables,
+} from './prompt-file.ts';
 
 const HEAD = 8192;
 const END_OF_COMMENTS = /^<commentblockmarker>###<\/commentblockmarker>[ \t]*\r?\n?/m;
@@ -163,16 +169,17 @@ function syntaxOf({ kind, keys, text, marks, path, values, frontMatter, declared
     const keyed = keysOfHint(frontMatter);
     const declaredNames = frontMatterVariables(values, ['arguments']).map(({ name }) => name);
     const names = [...declaredNames, ...keyed, ...namedInText(text)];
-    const isOfPi = /(?:^|[\\/])\.pi[\\/]/.test(path);
-    const all = isOfPi ? 'everywhere' : TEMPLATE_FOLDER.test(path) && hasAllArguments(text) ? 'prose' : undefined;
-    const hinted = keys.includes('argument-hint') || names.length > 0 || all !== undefined;
+    const isHinted = keys.includes('argument-hint') || names.length > 0;
     if (kind === 'skill') {
-      const positional = hinted ? 'yes' : text.includes('$ARGUMENTS') ? 'maybe' : 'no';
+      const positional = isHinted ? 'yes' : text.includes('$ARGUMENTS') ? 'maybe' : 'no';
       return found('claude-command', (whole) => {
         const { placeholders, removed } = commandFindings(whole, { names, positional, files: false });
         return { placeholders: [...placeholders, ...skillSlots(whole), ...valuesOfWorkflow(whole)], removed };
       });
     }
+    const isOfPi = /(?:^|[\\/])\.pi[\\/]/.test(path);
+    const all = isOfPi ? 'everywhere' : TEMPLATE_FOLDER.test(path) && hasAllArguments(text) ? 'prose' : undefined;
+    const hinted = isHinted || all !== undefined;
     const capitals = /(?:^|[\\/])\.(?:codex|opencode|crush)[\\/]/.test(path);
     const doubled = keyed.length > 0 || /(?:^|[\\/])\.codex[\\/]/.test(path);
     const options = { names, positional: hinted ? 'yes' : 'maybe', capitals, doubled, all } as const;
@@ -182,7 +189,12 @@ function syntaxOf({ kind, keys, text, marks, path, values, frontMatter, declared
       return { ...withDoubles(whole, [...placeholders, ...ofKit]), removed };
     });
   }
-  if (kind === 'agent') return found('text', (whole) => withDoubles(whole, runtimeVariables(whole)));
+  if (kind === 'agent') {
+    const isOfCopilot = /\.agent\.md$|(?:^|[\\/])\.github[\\/]/i.test(path);
+    return found('text', (whole) =>
+      withDoubles(whole, [...runtimeVariables(whole), ...(isOfCopilot ? foreignArguments(whole) : [])]),
+    );
+  }
   if (kind === 'prompt-file') {
     const variables = promptFileVariables(text);
     const ofEditor = variables.length > 0 || keys.some((key) => /^(?:agent|mode|tools|argument-hint)$/.test(key));

@@ -3,7 +3,7 @@
  * an answer, and the words above do not show how something is written.
  */
 import { announcesAnswer, announcesInput } from './answer-talk.ts';
-import { OF_FORM as FORM_WORDS } from './bracket-blocks.ts';
+import { FEW_WORDS, OF_FORM as FORM_WORDS } from './bracket-blocks.ts';
 import { isAuthors, isSpokenOf } from './bracket-evidence.ts';
 import { subjectOf } from './delimiters.ts';
 import { isShownForm } from './fenced-inputs.ts';
@@ -125,7 +125,8 @@ function isOfAnswer(place: Placeholder & { readonly label: string }, surrounding
   return surroundings.ofAnswer(start) || isSpokenOf(place, surroundings);
 }
 
-function labelOf({ start }: Placeholder, surroundings: Surroundings): string {
+/** What stands before the colon, without the marks of a list. */
+export function labelOf({ start }: Placeholder, surroundings: Surroundings): string {
   const before = surroundings.before(start).replace(BEHIND_COLON, '');
   return before
     .slice(before.lastIndexOf('\n') + 1, -1)
@@ -133,14 +134,50 @@ function labelOf({ start }: Placeholder, surroundings: Surroundings): string {
     .trim();
 }
 
-/** The line above the block announces a form, or something that it does not say to be given. */
-function isBelowForm({ start }: Placeholder, { text }: Surroundings): boolean {
+/** A line of a form that a person fills in, as against one that the model does. */
+const LINE_BY_HAND =
+  /^(?:[-*+•・]|\d{1,3}[.)])[ \t]+[^\n]{0,120}(?:\[[^[\]\n]{1,120}\]|<[^<>\n]{1,60}>)[.,;]?$|^[*_]{0,2}[^:：\n[]{1,60}[:：][*_ \t]{0,4}(?:\[[^[\]\n]{1,120}\]|<[^<>\n]{1,60}>)[.,;]?$/u;
+const HEADING = /^#{1,6}[ \t]|^[*_]{2}[^*_\n]{1,60}[*_]{2}[:：]?$/;
+/** Words to whoever fills a form in, above it. */
+const FILLED_FIRST =
+  /\b(?:before (?:you|we) (?:start|begin|send|use)|fill (?:this |these |them )?in first)\b[^.\n]{0,60}[:：]$/i;
+/** What the model writes for each of several. */
+const FOR_EACH =
+  /(?<!\p{L})(?:each|every|any|jede[nmrs]?|cada|chaque|ogni|кажд\p{L}+|każd\p{L}+|elke?)(?!\p{L})|[每各]|ごと|마다/iu;
+
+/** A label in bold or of a few words, which may be a line of the block itself. */
+const OF_PARAGRAPH = /^[*_]{2}[^*_\n]{1,60}[*_]{2}[:：]?$/;
+
+function hasLineAbove(text: string, start: number): boolean {
+  return start > 1 && /\S[ \t]*\r?\n$/.test(text.slice(Math.max(0, start - LONGEST_MARGIN), start));
+}
+
+const LONGEST_MARGIN = 8;
+/** What the model writes below it. */
+const TELLS =
+  /^[\s>*_#-]*(?:include|list|give|provide|write|state|add|use|show|note|mention|record|say|tell|fill|print|cover|gib|nenne|schreib\p{L}?|liste|incluye|indica|escribe|enumera|usa|da|inclua|indique|escreva|inclus|donne|écris|includi|elenca|scrivi|укажи|напиши|перечисли)(?!\p{L})/iu;
+
+/**
+ * The line above the block announces a form, or something that it does not say to be given.
+ * @param block `headed`: any lines of a list, below a heading or a label that may be of whatever is set
+ */
+export function isBelowForm(
+  { start }: Placeholder,
+  { text }: Surroundings,
+  block: 'labelled' | 'headed' = 'labelled',
+): boolean {
+  const isHeaded = block === 'headed';
   let end = text.lastIndexOf('\n', start - 1);
   for (let lines = 0; lines < MOST_LINES && end > 0; lines++) {
     const from = text.lastIndexOf('\n', end - 1) + 1;
     const line = text.slice(Math.max(from, end - LONGEST_LINE), end).trim();
     end = from - 1;
-    if (line === '' || LINE_OF_BLOCK.test(line)) continue;
+    if (line === '' || LINE_OF_BLOCK.test(line) || (isHeaded && LINE_BY_HAND.test(line))) continue;
+    if (isHeaded && (line.startsWith('|') || FILLED_FIRST.test(line))) continue;
+    if (isHeaded && FOR_EACH.test(line)) return true;
+    if (isHeaded && OF_PARAGRAPH.test(line) && hasLineAbove(text, from)) continue;
+    if (isHeaded && (HEADING.test(line) || (FEW_WORDS.test(line) && !TELLS.test(line))))
+      return announcesAnswer(line) || isNameOfAnswer(line);
     if (FORM_ELSEWHERE.test(line)) return true;
     if (/[:：][*_]{0,3}$/.test(line))
       return isShownForm(line) || announcesAnswer(line) || !(announcesInput(line) || GIVES.test(line));

@@ -15,7 +15,7 @@ import { isLooselyAsked, isObjectOfTask, isTask, sentenceBefore } from './task-s
 
 /** Who the model is, and whom it works for. */
 const ADDRESSES =
-  /^(?:you(?:['’]re| are| help| assist| support| serve| represent| advise| guide| coach| teach| tutor| work| act| speak| talk| chat| look after| take care of)|your name is|du (?:bist|hilfst|unterstützt|berätst|arbeitest|sprichst)|sie (?:sind|helfen|unterstützen|beraten|arbeiten)|tu (?:es|aides|assistes|travailles|conseilles)|vous (?:êtes|aidez|assistez|travaillez|conseillez)|(?:eres|ayudas|asistes|trabajas|asesoras)|voc[êe] (?:é|ajuda|atende|trabalha)|(?:sei|aiuti|assisti|lavori)|ты|вы|je bent)(?!\p{L})/iu;
+  /^(?:act as|agis comme|aja como|act[úu]a como|agisci come|agiere als|you(?:['’]re| are| help| assist| support| serve| represent| advise| guide| coach| teach| tutor| work| act| speak| talk| chat| look after| take care of)|your name is|du (?:bist|hilfst|unterstützt|berätst|arbeitest|sprichst)|sie (?:sind|helfen|unterstützen|beraten|arbeiten)|tu (?:es|aides|assistes|travailles|conseilles)|vous (?:êtes|aidez|assistez|travaillez|conseillez)|(?:eres|ayudas|asistes|trabajas|asesoras)|voc[êe] (?:é|ajuda|atende|trabalha)|(?:sei|aiuti|assisti|lavori)|ты|вы|je bent)(?!\p{L})/iu;
 /** Behind these, words of the text itself are shown. */
 const SHOWS =
   /\b(?:formats?|formatted|placeholders?|marks?|marked|labels?|labell?ed|tags?|tagged|columns?|prefix\w*|suffix\w*|wrap\w*|brackets?|tokens?|e\.g|such as|like|write|writes|say|says|print|prints|output|return|returns|with)\b/i;

@@ -1,6 +1,7 @@
 import type { Inferred, Volatility } from '../../prompt/volatility.ts';
 import type { VariableDeclaration } from '../../prompt/model.ts';
 import type { Placeholder } from './placeholder.ts';
+import { Surroundings } from './surroundings.ts';
 
 /**
  * The variables of VS Code's prompt files, and nothing like them: `${input:name}`, `${selection}`, `${file}`.
@@ -14,18 +15,49 @@ const RUNTIME = /\$\{(CLAUDE_[A-Z_]{1,60})\}/g;
 const ASKED: Inferred = { volatility: 'request', confidence: 'certain' };
 const OF_USER: Inferred = { volatility: 'user', confidence: 'likely' };
 
+const ARGUMENTS = '$ARGUMENTS';
+const POSSIBLE: Inferred = { volatility: 'request', confidence: 'possible' };
 /** A name alone on its line, as other tools write what the user is asked for; VS Code leaves it to the model to see that. */
 const ALONE = /^[ \t]*(\$(?:(?:input|arguments?|args|prompt|query|task)|\{[a-z]\w{0,40}_\w{1,40}\}))[ \t]*\r?$/gim;
 
 /** What other tools would ask the user for. */
 export function foreignInputs(text: string): Placeholder[] {
   if (!text.includes('$')) return [];
-  return Array.from(text.matchAll(ALONE), (match): Placeholder => {
-    const name = match[1]!.replaceAll(/[${}]/g, '');
-    const start = match.index + match[0].indexOf('$');
-    const inferred = { volatility: 'request', confidence: 'possible' } as const;
-    return { start, end: start + match[1]!.length, expression: name, path: name, cause: 'placeholder', inferred };
-  });
+  const alone = Array.from(text.matchAll(ALONE)).filter((match) => match[1] !== ARGUMENTS);
+  return [
+    ...alone.map((match): Placeholder => {
+      const written = match[1]!;
+      const name = written.replaceAll(/[${}]/g, '');
+      const start = match.index + match[0].indexOf('$');
+      return {
+        start,
+        end: start + written.length,
+        expression: name,
+        path: name,
+        cause: 'placeholder',
+        inferred: POSSIBLE,
+      };
+    }),
+    ...foreignArguments(text),
+  ];
+}
+
+/**
+ * `$ARGUMENTS` in a file of Copilot, which does not fill it: so write tools that make one text for several agents, and what installs it may.
+ * Where it stands in code spans alone, among other words, the text speaks of it.
+ */
+export function foreignArguments(text: string): Placeholder[] {
+  if (!text.includes(ARGUMENTS)) return [];
+  const surroundings = new Surroundings(text);
+  const places: Placeholder[] = [];
+  let isGiven = false;
+  for (let start = text.indexOf(ARGUMENTS); start !== -1; start = text.indexOf(ARGUMENTS, start + 1)) {
+    const end = start + ARGUMENTS.length;
+    if (/\w/.test(text[end] ?? '') || text[start - 1] === '\\') continue;
+    isGiven ||= surroundings.codeAt(start)?.kind !== 'inline';
+    places.push({ start, end, expression: 'ARGUMENTS', path: 'ARGUMENTS', cause: 'placeholder', inferred: POSSIBLE });
+  }
+  return isGiven ? places : [];
 }
 
 /** Placeholders of a prompt file of VS Code. */

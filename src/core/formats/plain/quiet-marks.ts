@@ -2,6 +2,7 @@
  * Marks that most texts have for something else: `<|name|>` for the tokens of a chat, `«name»` for quotation, `$$name$$` for a formula.
  */
 import { isInputName } from './brace-scores.ts';
+import { isFieldName } from './field-names.ts';
 import type { Placeholder } from './placeholder.ts';
 import type { Position, Surroundings } from './surroundings.ts';
 
@@ -70,6 +71,7 @@ export function guillemetScore(
   if (JOINED_WORDS.test(expression)) return position === 'prose' ? IN_PROSE : base;
   if (surroundings.has(QUOTATION)) return 0;
   const isInput = isInputName(expression.toLowerCase());
+  if (/^[A-Z]{3,}$/.test(expression) && isFieldName(expression)) return IN_PROSE;
   if (isInput && /^(?:line|label|delimited)$/.test(position)) return base;
   return isInput || /^[A-Z]/.test(expression) ? BESIDE_QUIET : 0;
 }

@@ -4,11 +4,12 @@
  */
 import { LONGEST_SENTENCE } from '../sentence-before.ts';
 
-/** Marks of lists and quotation, and words that many sentences begin with. */
+/** Marks of lists and quotation, a label of what the sentence gives, and words that many sentences begin with. */
 const OPENING =
-  /^[\s>*_#"“„«-]*(?:\d{1,2}[.)][ \t]+)?[*_]{0,2}(?:(?:please|now|then|first|next|also|bitte|nun|por favor|s['’]il (?:te|vous) pla[iî]t|per favore|пожалуйста|proszę|your (?:task|job|goal|role|mission) is to|i (?:want|need|would like) you to|i['’]d like you to|(?:can|could|would|will) you(?: please)?|help me(?: to)?|let['’]s)[,:]?[ \t]+){0,3}/iu;
+  /^[\s>*_#"“„«-]*(?:\d{1,2}[.)][ \t]+)?[*_]{0,2}(?:(?:role|persona|task|rolle|aufgabe|rol|papel|tarea|tarefa|rôle|tâche|ruolo|compito|роль|задача|rola|zadanie)[ \t]?[*_]{0,2}[:：][*_]{0,2}[ \t]+)?(?:(?:please|now|then|first|next|also|bitte|nun|por favor|s['’]il (?:te|vous) pla[iî]t|per favore|пожалуйста|proszę|your (?:task|job|goal|role|mission) is to|i (?:want|need|would like) you to|i['’]d like you to|(?:can|could|would|will) you(?: please)?|help me(?: to)?|let['’]s)[,:]?[ \t]+){0,3}/iu;
 const TASK = [
-  // English
+  // English, and what an image is asked for with
+  '\\/imagine(?: prompt[:：]?)?',
   'act as|analy[sz]e|assess|brainstorm|compare|compose|convert|create|critique|describe|design|develop|discuss|draft|evaluate|explain',
   'explore|imagine (?:that )?you are|pretend (?:that )?(?:you are|to be)|teach (?:me|us)|generate|give (?:me|us)|imagine|implement|improve|introduce|investigate|outline|plan|prepare|present|pretend|produce|propose',
   'recommend|rephrase|research|review|rewrite|role-?play|simulate|suggest|summari[sz]e|teach|tell me|translate|write',
@@ -67,6 +68,18 @@ export function isTask(sentence: string): boolean {
 /** `Explain [topic]`: what the verb of the task is about stands right behind it. */
 export function isObjectOfTask(sentence: string): boolean {
   return VERB_ALONE.test(sentence) && !WRITES.test(sentence);
+}
+
+const MARKS_WITH =
+  /^(?:mark|tag|label|flag|annotate|denote|indicate|transcribe|represent|replace|signal|show)\b[^\n]*(?:with|as|by|in)[ \t]+(?:\[[^[\]\n]{1,60}\](?:, ?|,? or |,? and ))*$/i;
+/** Behind the word for parts of a text, and others of their list. */
+const OF_COLUMNS =
+  /(?<!\p{L})(?:columns?|fields?|sections?|headings?|tags?|columnas?|campos?|secciones|encabezados|etiquetas|colonnes?|champs|rubriques|colonne|campi|sezioni|colunas?|seções|Spalten?|Feldern?|Abschnitten?|Überschriften|столбц\p{L}+|пол[яе]\p{L}?|kolumn\p{L}*)(?: are| is| son| sind| sont| sono)?[:：]?[ \t](?:(?:\[[^[\]\n]{1,60}\]|<[^<>\n]{1,60}>)(?:, ?| and | y | und | et | e | и | i | & | \| ?| ?\/ ?))*$/iu;
+
+/** `pauses with [pause]`, `columns [Name], [Price]`: the sentence says how the model marks or names something. */
+export function isMarkOrColumn(text: string, offset: number): boolean {
+  const sentence = sentenceBefore(text, offset);
+  return MARKS_WITH.test(sentence) || OF_COLUMNS.test(sentence);
 }
 
 /** A word stands before the place behind which the model writes things in brackets as well: `with [sighs]`. */

@@ -10,6 +10,9 @@ const OF_RUN =
 const OF_DEPLOYMENT = /^(?:vars|env|secrets|runner|github\.(?:repository|server_url|api_url|workspace))\b/;
 /** A workflow itself, which the text shows. */
 const WORKFLOW = /^[ \t]{0,20}(?:- {1,3})?(?:runs-on|uses|jobs|on):/m;
+/** The text is about writing them. */
+const ABOUT_WORKFLOWS =
+  /\b(?:write|writes|writing|create|creates|review|reviews|generate|generates) (?:\w+ ){0,3}(?:github actions|workflow files|workflows? (?:for|in) github|azure pipelines)\b/i;
 const SHELLS = new Set(['bash', 'sh', 'shell', 'zsh', 'console', 'powershell', 'pwsh']);
 const FILLED: Inferred = { volatility: 'request', confidence: 'likely' };
 const SETTING: Inferred = { volatility: 'deploy', confidence: 'possible' };
@@ -24,6 +27,8 @@ export function workflowValues(surroundings: Surroundings): Placeholder[] {
   if (!surroundings.mayHave('$') || !text.includes('${{')) return [];
   const all = githubPlaceholders(text);
   if (surroundings.has(WORKFLOW) || all.some((value) => isInWorkflow(value, surroundings))) return [];
+  if (surroundings.has(ABOUT_WORKFLOWS) && all.some(({ start }) => surroundings.codeAt(start)?.kind === 'inline'))
+    return [];
   const values = all.filter(({ expression }) => OF_RUN.test(expression));
   const filled = new Set(values.filter((value) => !isShown(value, surroundings)).map(({ expression }) => expression));
   return values

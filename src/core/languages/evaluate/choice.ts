@@ -5,7 +5,7 @@ import type { Evaluation } from './evaluation.ts';
 import { listOrDefault } from './given-list.ts';
 import { isAlwaysThere, isGivenText } from './given-text.ts';
 import { boundToEither, isNothing, mergeValues } from './merge.ts';
-import { noteSources } from './other-places.ts';
+import { noteSources } from './sources.ts';
 import { unknownValue, usedAt } from './unknown.ts';
 import { eitherOf, EMPTY_TEXT, type Value, valueVariation, type Variables } from './value.ts';
 

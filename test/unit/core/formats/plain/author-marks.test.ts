@@ -21,6 +21,17 @@ describe('what the author of a text marks', () => {
     assert.deepEqual(writtenPlaces(text), ['[SOURCE_LANG]', '[TARGET_LANG]']);
   });
 
+  it('takes words that end with a place in other languages, and a name with examples, for what is filled in', () => {
+    for (const place of ['[Describe aquí]', '[Décris ici]', '[Angaben hier]', '[Описание здесь]'])
+      assert.deepEqual(writtenPlaces(`# Brief\n\n- **Tema:** ${place}\n`), [place]);
+    assert.deepEqual(
+      writtenPlaces(
+        'I need help with the following [Language, e.g. Python/Ruby] code.\n\n```\n[Paste code here]\n```\n',
+      ),
+      ['[Language, e.g. Python/Ruby]', '[Paste code here]'],
+    );
+  });
+
   it('takes words in capitals in sentences for places, where there are several and no tags', () => {
     const text = 'You are <HERO> and travel with <FRIENDS>.\nWith your ship, the <SHIP>, you sail.\n';
     assert.deepEqual(placesIn(text), [

@@ -19,12 +19,15 @@ describe('braces that a text tells to leave', () => {
       'Не переводи {name} и {count}. Оставь {date} без изменений.\n',
       '不要翻译 {name} 和 {count}。保持 {{user}} 不变。\n',
       '{name} は翻訳しないでください。\n',
+      '変数 {name} や {{count}} は翻訳せず、そのまま残してください。\n',
       'Keep them all. Do not translate %s.\n',
     ]);
   });
 
   it('are filled where the text has others, or says something else', () => {
     assert.deepEqual(writtenPlaces('Translate {text}. Do not translate {brand}.\n'), ['{text}', '{brand}']);
+    assert.deepEqual(writtenPlaces('Translate {text}. Do not translate {{brand}}.\n'), ['{text}']);
+    assert.deepEqual(writtenPlaces('翻译 {text}。保留 {{变量}} 和 %s 不变。\n'), ['{text}']);
     assert.deepEqual(writtenPlaces('Keep {name} in mind.\n'), ['{name}']);
     assert.deepEqual(writtenPlaces('Do not translate {lines} of the letter.\n'), ['{lines}']);
     assert.deepEqual(writtenPlaces('Leave {town} at noon.\n'), ['{town}']);
@@ -41,6 +44,7 @@ describe('double braces of a form', () => {
       'Answer in this format:\n{{rank}} | {{mood}}\n',
       'Antworte in dieser Form:\nLaune: {{laune}}\nGrund: {{grund}}\n',
       'Review it.\n\nBugs found example:\n# Guest:\n{{recipe text}}\n# You:\n- Bug: {{bug}}\n',
+      'Review it.\n\nNo fault, example:\n# Guest:\n{{recipe text}}\n# You:\nGood!\n\nOne fault, example:\n# Guest:\n{{recipe text}}\n# You:\n- Fault: {{fault}}.\n',
       'Taste it. Example:\nText: {{text}}\nMood: {{mood}}\n',
     ]);
   });
@@ -82,5 +86,26 @@ describe('the form of an answer', () => {
       'Sort.\n\n## Output format\n- Head\n- Reason\n\nSummary: {summary}\n',
       'Sort.\n\nAnswer in this format:\n{mood}|{town}\n{reason}|\n',
     ]);
+  });
+});
+
+describe('the form of an answer that a sentence announces', () => {
+  it('is text where it is nothing but fields that the model writes', () => {
+    assertText([
+      'You bake. Answer in the following format.\n\nLoaf: {loaf}\nPan: {pan}\n',
+      'You bake. Use the following structure for it.\n- Loaf: {{loaf}}\n- Pan: {{pan}}\n',
+      '次の形式で出力してください。\n\nパン：{パン}\n型：{型}\n',
+      '请按照以下格式回答。\n面包：{面包}\n模具：{模具}\n',
+    ]);
+  });
+
+  it('is filled where it is what the model is given, has one field, or other words', () => {
+    for (const text of [
+      'Here is the guest in the following format.\nLoaf: {loaf}\nPan: {pan}\n',
+      'Answer in the following format.\nQuestion: {question}\nLoaf: {loaf}\n',
+      'Answer in the following format.\nBake {loaf} in\nPan: {pan}\n',
+    ])
+      assert.deepEqual(writtenPlaces(text), text.match(/\{\w+\}/g), text);
+    assert.deepEqual(writtenPlaces('Answer in the following format.\nLoaf: {loaf}\n'), ['{loaf}']);
   });
 });

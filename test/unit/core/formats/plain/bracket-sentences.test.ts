@@ -18,6 +18,8 @@ describe('names in brackets in sentences', () => {
     assertPlaces('Escribe una carta a [Nombre del huésped] sobre [Pan].', ['[Nombre del huésped]', '[Pan]']);
     assertPlaces('Rédige une lettre pour [Nom du client] au sujet de [Gâteau].', ['[Nom du client]', '[Gâteau]']);
     assertPlaces('Напиши письмо для [Имя гостя] о [Хлеб].', ['[Имя гостя]', '[Хлеб]']);
+    assertPlaces('Write stories for [product] in the form "As a [role], I want [goal]."', ['[product]']);
+    assertPlaces('/imagine prompt: a portrait of [guest], [kind] style, --ar 16:9', ['[guest]', '[kind]']);
     assertPlaces('Write an offer from [BAKER] to [GUEST].', ['[BAKER]', '[GUEST]']);
   });
 

@@ -110,6 +110,37 @@ describe('what the host of a plain file fills', () => {
     );
   });
 
+  it('takes the arguments of a command for possible in files of Copilot, but not where a text only speaks of them', () => {
+    const found = (path: string, text: string) =>
+      dynamicOf(parse(path, text)).map(
+        ({ start, end, volatility, confidence }) => `${text.slice(start, end)} ${volatility} ${confidence}`,
+      );
+    const prompt = '---\nagent: agent\n---\nBake the loaf ($ARGUMENTS).\n\n- `{{LOAF}}`: $ARGUMENTS\n';
+    const twice = ['$ARGUMENTS request possible', '$ARGUMENTS request possible'];
+    assert.deepEqual(found('.github/prompts/bake.prompt.md', prompt), twice);
+    assert.deepEqual(found('bake.prompt.md', prompt), twice);
+    const fenced = '---\ndescription: bakes\n---\n```text\n$ARGUMENTS\n```\n';
+    assert.deepEqual(found('.github/agents/bake.agent.md', fenced), ['$ARGUMENTS request possible']);
+    assert.deepEqual(found('.claude/agents/bake.md', fenced), []);
+    assert.deepEqual(
+      found('.github/prompts/asked.prompt.md', 'Bake ${input:loaf} as `$ARGUMENTS` says.\n\n$ARGUMENTS\n'),
+      ['${input:loaf} request certain', ...twice],
+    );
+    const spoken =
+      '---\nagent: agent\n---\nA command has `$ARGUMENTS`, as in `echo $ARGUMENTS`. No \\$ARGUMENTS here.\n';
+    assert.deepEqual(found('.github/prompts/spoken.prompt.md', spoken), []);
+  });
+
+  it('takes the numbered arguments that a skill explains for text, in whatever folder it is', () => {
+    const text = '---\nname: bake\ndescription: bakes\n---\n- `$1`, `$2`: the loaf and the pan\n- `$@`: all\n';
+    for (const path of ['skills/prompt-baking/SKILL.md', '.pi/skills/bake/SKILL.md'])
+      assert.deepEqual(dynamicOf(parse(path, text)), [], path);
+  });
+
+  it('takes the target of Make for no argument', () => {
+    assert.deepEqual(dynamicOf(parse('prompts/make.md', 'You explain Make: $(CC), $@ is the target.\n')), []);
+  });
+
   it('takes an argument for one that lacks its last letter', () => {
     const found = dynamicOf(parse('.claude/commands/a.md', 'Do:\n\n```text\n$ARGUMENT\n```\n'));
     assert.deepEqual(

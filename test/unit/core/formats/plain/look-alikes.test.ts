@@ -45,6 +45,42 @@ describe('What looks like a place', () => {
     ]);
   });
 
+  it('is what a call prints, and what it is for', () => {
+    assertText([
+      'You write C for bakers. Prefer `printf("%s\\n", loaf)`. No %s alone.\n',
+      'You write C for bakers. Use %d for integers and %s for strings.\n',
+    ]);
+    assert.deepEqual(writtenPlaces('You bake for %s. The loaf: %s\n'), ['%s', '%s']);
+  });
+
+  it('is a variable of a shell or a workflow that the text is about', () => {
+    assertText([
+      'You write bash. Quote "${pan}" and use ${pan:-tin} for a default.\n',
+      'You write Makefiles: $(CC) is the compiler, ${CFLAGS} has its flags.\n',
+      'You write GitHub Actions. Use `${{ secrets.OVEN }}` for secrets and ${{ github.ref }} for the branch.\n',
+    ]);
+    assert.deepEqual(writtenPlaces('You write bash. Use ${pan:-tin} in it.\n\nTask: ${task}\n'), ['${task}']);
+    assert.deepEqual(writtenPlaces('Review the change of ${{ github.ref }} now.\n'), ['${{ github.ref }}']);
+  });
+
+  it('is a name in capitals in an element that the model writes', () => {
+    assertText(['To change a file, emit:\n\n<edit>\n<old>OLD_TEXT</old>\n<new>NEW_TEXT</new>\n</edit>\n']);
+    assert.deepEqual(writtenPlaces('You bake. The letters:\n\n<old>OLD_TEXT</old>\n<new>NEW_TEXT</new>\n'), [
+      'OLD_TEXT',
+      'NEW_TEXT',
+    ]);
+  });
+
+  it('is what a language puts into its strings', () => {
+    assertText(['You review Ruby. Prefer "Bake #{loaf}" over a sum of "#{a}" and "b".\n']);
+    assert.deepEqual(writtenPlaces('You review Ruby of #{team}. Read "x" and #{file}.\n'), ['#{team}', '#{file}']);
+  });
+
+  it('is a word that is quoted in French, as against a field of a letter in capitals', () => {
+    assertText(['Tu es boulanger. Utilise «Pain» et «Ville».\n']);
+    assert.deepEqual(writtenPlaces('Schreibe an «KUNDE» in «STADT».\n'), ['«KUNDE»', '«STADT»']);
+  });
+
   it('is one of the kinds that a text lists', () => {
     assertText([
       'Write lines such as "[RYE] one more loaf". Types: [RYE], [WHEAT], [OATS].\n',
