@@ -110,3 +110,57 @@ export class Guide {
       assert.deepEqual(await sentIn('guide.py', python(added)), [], added);
   });
 });
+
+describe('A method that a class inherits', () => {
+  const python = (more: string): string => `from openai import OpenAI
+client = OpenAI()
+
+class Agent:
+    rules = ""
+
+    def perform(self, task):
+        return client.chat.completions.create(model="gpt-4o", messages=[
+            {"role": "system", "content": self.rules + " Answer in JSON."}, {"role": "user", "content": task}])
+${more}
+class Guide(Agent):
+    rules = "${GUIDE}"
+
+def ask(task):
+    return Guide().perform(task)
+`;
+
+  it('sends what the class of its object has', async () => {
+    const sent = (await sentIn('guide.py', python(''))).find(([name]) => name === 'call');
+    assert.deepEqual(sent?.slice(1), [`${FIRST} Answer in JSON.`, 'messages/user: «task»']);
+  });
+
+  it('sends something else where a method of either changes it', async () => {
+    const set = '\n    def set(self, rules):\n        self.rules = rules\n';
+    for (const [, ...sent] of await sentIn('guide.py', python(set)))
+      assert.ok(!sent.includes(`${FIRST} Answer in JSON.`), sent.join());
+  });
+
+  it('is seen to send more than its name says that it is given', async () => {
+    const text = `from anthropic import Anthropic
+
+class Model:
+    def complete_json(self, system, prompt):
+        return self.complete(system + " Answer in JSON.", prompt)
+
+class Claude(Model):
+    def __init__(self):
+        self.client = Anthropic()
+
+    def complete(self, system, prompt):
+        return self.client.messages.create(model="claude-sonnet-4-5", system=system, messages=[{"role": "user", "content": prompt}])
+
+llm = Claude()
+
+def ask(question):
+    return llm.complete_json("${GUIDE}", f"The visitor asks: {question}")
+`;
+    assert.deepEqual(await sentIn('guide.py', text), [
+      ['llm.complete_json', `${FIRST} Answer in JSON.`, 'messages/user: The visitor asks: «question»'],
+    ]);
+  });
+});
