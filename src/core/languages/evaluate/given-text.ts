@@ -18,7 +18,7 @@ const TESTS = [
   String.raw`(?<isNot>!|not\s{1,3})?${PATH}`,
   String.raw`${PATH}\s{1,3}(?:is\s{1,3}not|(?<isNot>is))\s{1,3}(?<nothing>None|null)`,
   String.raw`${PATH}\s{0,3}(?:!==?|(?<isNot>===?))\s{0,3}(?<nothing>undefined|null|nil|None|""|'')`,
-  String.raw`(?:!|(?<isNot>))(?:[sS]tring\.IsNullOr(?:Empty|WhiteSpace)|empty)\(${PATH}\)`,
+  String.raw`!(?:[sS]tring\.IsNullOr(?:Empty|WhiteSpace)|empty)\((?<path>[\w.]{1,80})\)`,
 ].map((source) => new RegExp(`^${source}$`, 'u'));
 const LONGEST_TEST = 120;
 /** Before a test that is taken as it is written. */

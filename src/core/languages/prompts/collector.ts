@@ -261,7 +261,8 @@ export class Collector implements Observer {
     evaluation.changed.apart(() => (result = evaluation.enter(value)));
     if (said === false || !result || (!said && asksPerson(name, evaluation.file, statement))) return;
     if (result.kind === 'text' && isForPerson(name, result.parts, value.definition)) return;
-    if (result.kind === 'function' && (!result.definition.name || isIn(result.definition, [value.definition])))
+    const isOther = result.kind === 'function' && result.definition !== value.definition;
+    if (isOther && (!result.definition.name || isIn(result.definition, [value.definition])))
       return this.defined(name, result, statement);
     const element = asElement(result);
     if (element) {
