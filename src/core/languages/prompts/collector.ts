@@ -261,9 +261,9 @@ export class Collector implements Observer {
     evaluation.changed.apart(() => (result = evaluation.enter(value)));
     if (said === false || !result || (!said && asksPerson(name, evaluation.file, statement))) return;
     if (result.kind === 'text' && isForPerson(name, result.parts, value.definition)) return;
-    const isOther = result.kind === 'function' && result.definition !== value.definition;
-    if (isOther && (!result.definition.name || isIn(result.definition, [value.definition])))
-      return this.defined(name, result, statement);
+    const inner = result.kind === 'function' && result.definition !== value.definition ? result : undefined;
+    if (inner && (!inner.definition.name || isIn(inner.definition, [value.definition])))
+      return this.defined(name, inner, statement);
     const element = asElement(result);
     if (element) {
       // One that is only named here is told of where it is defined.
