@@ -221,6 +221,8 @@ export interface LanguageFacts {
   readonly hasCopiedLists?: boolean;
   /** The default of a parameter is made once, for all calls. */
   readonly hasSharedDefaults?: boolean;
+  /** A call may leave out any argument: the parameter has nothing then. */
+  readonly hasOptionalArguments?: boolean;
   /** What is added to a text becomes a text, a list too. */
   readonly addsAsText?: boolean;
   /** A loop's variables are those of the function around it, and have what the last turn has left them. */

@@ -170,6 +170,14 @@ export function isMessage(value: Value): boolean {
   return content !== undefined && roleOfValue(roleField(value)?.value) !== undefined;
 }
 
+/** A message whose role and text whoever calls a function gives: `{ role, content }`. */
+export function isMessageOfAnybody(value: Value): boolean {
+  if (value.kind !== 'record') return false;
+  return [value.fields.get('role'), value.fields.get('content')].every(
+    (field) => field?.value.kind === 'unknown' && field.value.origin === 'parameter',
+  );
+}
+
 /** The field that says whose message it is: `role`, and `type` where nothing else is called so. */
 export function roleField({ fields }: RecordValue): Field | undefined {
   return fields.get('role') ?? fields.get('type');
