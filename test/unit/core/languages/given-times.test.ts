@@ -75,10 +75,7 @@ end
   });
 
   it('leaves it to the other how often it changes where that changes with each request', async () => {
-    const text = requests['ask.py']('', 'settings.day or q or date.today().isoformat()').replace(
-      'plan the',
-      'plan a',
-    );
+    const text = requests['ask.py']('', 'settings.day or q or date.today().isoformat()').replace('plan the', 'plan a');
     assert.deepEqual(await places('ask.py', text), ['settings.day or q or date.today().isoformat(): request']);
   });
 });
