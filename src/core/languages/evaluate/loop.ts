@@ -10,6 +10,7 @@ import { leaveBlock } from './leave-block.ts';
 import { isLongText } from './member.ts';
 import { mergeValues } from './merge.ts';
 import { mergeScopes } from './merge-scopes.ts';
+import { noteSources } from './sources.ts';
 import { Scope } from './scope.ts';
 import { lastsLonger, says, unknownValue } from './unknown.ts';
 import { type Item, type UnknownValue, type Value, valueVariation, type Variables } from './value.ts';
@@ -37,7 +38,7 @@ function followLoop(evaluation: Evaluation, statement: LoopStatement, scope: Var
   const returned = frame.returns.length;
   const found = evaluation.observer.found;
   const read = (carried: ReadonlyMap<string, Value>): Turn =>
-    executeTurn(evaluation, statement, scope, frame, condition, carried, any);
+    executeTurn(evaluation, statement, scope, frame, condition, carried, any, over);
   const { turn, written } = readTurns(evaluation, statement, scope, read, () => {
     frame.returns.length = returned;
     evaluation.observer.forget(found);
@@ -52,6 +53,10 @@ function followLoop(evaluation: Evaluation, statement: LoopStatement, scope: Var
     return merged;
   });
   mergeScopes(scope, turns, { condition, hasUnsetNames: evaluation.facts.hasUnsetNames });
+  for (const name of statement.variables) {
+    const last = written.written.get(name);
+    if (last && evaluation.sources.has(last) && !isLeft(name)) scope.set(name, last);
+  }
   noticeGrown(evaluation, statement, scope, frame, grown, before);
 }
 
@@ -109,7 +114,7 @@ function isUnrolled(
 function anyOf(items: readonly Item[], variables: readonly string[]): ReadonlyMap<string, Value> {
   const any = new Map<string, Value>();
   for (const [index, name] of variables.entries()) {
-    const texts = items.flatMap(({ value }) => {
+    const texts = (name === '' ? [] : items).flatMap(({ value }) => {
       const part = partOfItem(value, index, variables);
       return part && isLongText(part) ? [part] : [];
     });
@@ -140,12 +145,13 @@ function executeTurn(
   condition: Inferred,
   carried: ReadonlyMap<string, Value>,
   any: ReadonlyMap<string, Value>,
+  whole: Value | undefined,
 ): Turn {
   const own = new Scope(scope);
   for (const [name, value] of carried) own.set(name, value);
   if (statement.isUnordered) bindUnordered(evaluation, statement, own);
   else {
-    bindLoop(evaluation, statement.variables, undefined, statement.over, own, condition);
+    bindLoop(evaluation, statement.variables, undefined, statement.over, own, condition, whole);
     for (const [name, value] of any) own.set(name, value);
   }
   if (statement.index !== undefined)
@@ -197,11 +203,13 @@ export function bindLoop(
   over: Expression | undefined,
   scope: Variables,
   condition: Inferred = CONSTANT,
+  whole?: Value,
 ): void {
   for (const [index, name] of variables.entries()) {
+    if (name === '') continue;
     const part = partOfItem(item, index, variables);
     const span = over ?? { start: 0, end: 0 };
-    scope.set(name, part ?? itemOfMany(evaluation, name, span, condition));
+    scope.set(name, part ?? noteSources(evaluation, itemOfMany(evaluation, name, span, condition), [item ?? whole]));
   }
 }
 
