@@ -32,7 +32,7 @@ function followLoop(evaluation: Evaluation, statement: LoopStatement, scope: Var
     !leavesTurns(statement.body) &&
     !keepsFunctions(evaluation, statement);
   if (isFollowed && isUnrolled(evaluation, statement, items, scope, frame)) return;
-  const any = isFollowed ? anyOf(items) : undefined;
+  const any = items ? anyOf(items, statement.variables) : new Map<string, Value>();
   const condition = (over && valueVariation(over)) ?? UNKNOWN;
   const before = ownNames(scope, frame);
   const returned = frame.returns.length;
@@ -107,10 +107,26 @@ function isUnrolled(
   return true;
 }
 
-/** One of several texts, each of which may be taken; of what is only a few words it is enough that it varies. */
-function anyOf(items: readonly Item[]): Value | undefined {
-  const values = items.map(({ value }) => value);
-  return values.every(isLongText) ? mergeValues(values, UNKNOWN) : undefined;
+/**
+ * What variables of a loop may have: one of several texts, each of which may be taken; of what is only a few words it is enough that
+ * it varies.
+ */
+function anyOf(items: readonly Item[], variables: readonly string[]): ReadonlyMap<string, Value> {
+  const any = new Map<string, Value>();
+  for (const [index, name] of variables.entries()) {
+    const texts = (name === '' ? [] : items).flatMap(({ value }) => {
+      const part = partOfItem(value, index, variables);
+      return part && isLongText(part) ? [part] : [];
+    });
+    if (texts.length === items.length && texts.length > 0) any.set(name, mergeValues(texts, UNKNOWN));
+  }
+  return any;
+}
+
+/** What one of several variables has of an item: `for number, rule in enumerate(rules)`. */
+function partOfItem(item: Value | undefined, index: number, variables: readonly string[]): Value | undefined {
+  if (variables.length === 1) return item;
+  return item?.kind === 'list' ? item.items[index]?.value : undefined;
 }
 
 interface Turn {
@@ -130,13 +146,16 @@ function executeTurn(
   frame: Frame,
   condition: Inferred,
   carried: ReadonlyMap<string, Value>,
-  item: Value | undefined,
+  any: ReadonlyMap<string, Value>,
   whole: Value | undefined,
 ): Turn {
   const own = new Scope(scope);
   for (const [name, value] of carried) own.set(name, value);
   if (statement.isUnordered) bindUnordered(evaluation, statement, own);
-  else bindLoop(evaluation, statement.variables, item, statement.over, own, condition, whole);
+  else {
+    bindLoop(evaluation, statement.variables, undefined, statement.over, own, condition, whole);
+    for (const [name, value] of any) own.set(name, value);
+  }
   if (statement.index !== undefined)
     bindLoop(evaluation, [statement.index], undefined, statement.over, own, ANOTHER_TURN);
   const left: Scope[] = [];
@@ -197,7 +216,7 @@ export function bindLoop(
 ): void {
   for (const [index, name] of variables.entries()) {
     if (name === '') continue;
-    const part = variables.length === 1 ? item : item?.kind === 'list' ? item.items[index]?.value : undefined;
+    const part = partOfItem(item, index, variables);
     const span = over ?? { start: 0, end: 0 };
     scope.set(name, part ?? noteSources(evaluation, itemOfMany(evaluation, name, span, condition), [item ?? whole]));
   }

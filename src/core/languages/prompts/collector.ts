@@ -4,6 +4,7 @@ import type { Called, EvaluatedArgument, Evaluation, Observer } from '../evaluat
 import { editsInput } from '../evaluate/for-people.ts';
 import type { TextPart } from '../evaluate/text-part.ts';
 import {
+  type Begun,
   type FunctionValue,
   type ObjectValue,
   pathOf,
@@ -12,7 +13,7 @@ import {
   type Value,
   type Variables,
 } from '../evaluate/value.ts';
-import type { CallExpression } from '../program.ts';
+import type { CallExpression, Expression } from '../program.ts';
 import { asksLater, begunBy, requestOfBegun } from '../requests/begun.ts';
 import { siteOfBound } from '../requests/bound-tools.ts';
 import type { CallSite } from '../requests/call-site.ts';
@@ -63,6 +64,8 @@ const SENDS = /^(?:curl|wget|https?|xh)$/;
 /** A function that is decorated so gives a prompt: those of servers of MCP, of ell and of Mirascope. */
 const SAYS =
   /^(?:\w+\.prompt|ell\.(?:simple|complex)|(?:llm|openai|anthropic|google|gemini|vertex|bedrock|azure|mistral|groq|cohere|litellm|xai)\.call)$/;
+/** The method of LangChain's templates that fills some of their variables. */
+const PARTIAL = 'partial';
 /** How a call is known that is none as it is written: annotations, decorators or a docstring hold its prompt, or calls before it. */
 const AI_SERVICE = /\.(?:aiService|promptDocument|promptDecorator|chatDecorator|chatOfRuby)$/;
 
@@ -73,6 +76,11 @@ export class Collector implements Observer {
   /** Constants that are prompts, and of which no name tells it, and objects that ask a model. */
   readonly texts = new Set<string>();
   readonly #handed = new HandedTexts();
+  /** What `.partial(…)` behind a call fills of the template that the call makes. */
+  readonly #partials = new WeakMap<Expression, readonly EvaluatedArgument[]>();
+  /** Calls that make what asks a model later, by their offsets. */
+  readonly #begun = new Map<number, Begun>();
+  readonly #madeAt = (start: number): Begun | undefined => this.#begun.get(start);
   /** The class that is being read has a member that is named for a prompt: its other templates are prompts too. */
   #hasPromptMember = false;
   /** Where functions begin that give the one that is being read. */
@@ -151,13 +159,17 @@ export class Collector implements Observer {
     const evaluation = this.#evaluation;
     if (path === undefined || !evaluation) return undefined;
     this.#gathered.uses.called(call, path, args);
+    const partials = this.#partials.get(call) ?? [];
+    const { callee } = call;
+    if (callee.kind === 'member' && callee.name === PARTIAL) this.#partials.set(callee.object, [...args, ...partials]);
     const ofExamples = templateOfExamples(path, args);
     if (ofExamples) this.#gathered.templateOfExamples(ofExamples, call);
     const message = messageMadeBy(call, path, args) ?? messageOfFields(evaluation, call, path, args, scope);
     if (message) return { value: message };
     if (this.#tool && path === 'description') return this.#told(call, args, this.#tool);
     const run =
-      runOfAgent(evaluation, call, path, args, scope) ?? requestOfBegun(evaluation, call, args, behind, scope);
+      runOfAgent(evaluation, call, path, args, scope) ??
+      requestOfBegun(evaluation, call, args, behind, scope, this.#madeAt);
     const byTurns = (): CallSite | undefined => siteOfTurns(call, path, args, scope);
     const site = run?.site ?? callSiteOf(path, args, evaluation.file, byTurns) ?? siteOfBound(path, behind);
     if (!site) return this.#sentBody(call, path, args);
@@ -166,7 +178,8 @@ export class Collector implements Observer {
     const given = [...(run?.before ?? []), ...requestParts(evaluation, site, run?.args ?? args, path)];
     const { context, said, providers } = this.#options;
     const { file, enclosing } = evaluation;
-    const alike = (): ScanContext => withFilled(withPartials(context, args), providers.filledOfTemplate(call));
+    const alike = (): ScanContext =>
+      withFilled(withPartials(context, args, partials), providers.filledOfTemplate(call));
     const filled = (): ScanContext => withForms(evaluation, alike(), providers.forms, call, scope);
     const parts = filling ? filledParts(file, given, filling, filled(), site) : given;
     if (said(undefined, call) !== false) {
@@ -182,8 +195,10 @@ export class Collector implements Observer {
     }
     const template =
       filling && !site.order && parts.find(({ part, value }) => part === 'prompt' && value.kind === 'text');
-    const begins = begunBy(evaluation, call, path, scope);
-    return { ...(template && { value: template.value }), ...(begins && { begins: { path, args: begins } }) };
+    const members = begunBy(evaluation, call, path, scope);
+    const begins = members && { path, args: members };
+    if (begins) this.#begun.set(call.start, { path, args: [...args, ...members], call: spanOf(call) });
+    return { ...(template && { value: template.value }), ...(begins && { begins }) };
   }
 
   made(call: CallExpression, path: string, args: readonly EvaluatedArgument[]): Value | undefined {
