@@ -276,7 +276,9 @@ export class Collector implements Observer {
     const isOfUser = strength === 'told' && isToldToBeOfUser(evaluation.file, statement);
     const within = value.definition;
     const how = { role: isOfUser ? 'user_message' : role, within, ...((said || isDecorated) && { isSaid: true }) };
-    const alternatives = result.alternatives ?? result.branches?.texts;
+    const isNamed = strength === 'strong' || strength === 'told';
+    const alternatives =
+      result.alternatives ?? (isNamed || !result.branches?.areShort ? result.branches?.texts : undefined);
     if (!alternatives) return this.#result(name, result.parts, statement, strength, { isDefinition: true, ...how });
     for (const { parts, span } of alternatives)
       this.#result(name, parts, span, strength, { isDefinition: hasLiteralIn(parts, within), ...how });
