@@ -6,7 +6,6 @@ import { listOrDefault } from './given-list.ts';
 import { boundToEither, isNothing, mergeValues } from './merge.ts';
 import { noteSources } from './other-places.ts';
 import { partText } from './text-part.ts';
-import { withTextsOfBranches } from './texts-of-branches.ts';
 import { unknownValue, usedAt } from './unknown.ts';
 import { eitherOf, EMPTY_TEXT, type Value, valueVariation, type Variables } from './value.ts';
 
@@ -37,9 +36,7 @@ export function evaluateChoice(
     return ofBranches({ ...either, ...boundToEither(values, condition) });
   }
   const isEither = test !== undefined && values.length === 1;
-  const given = isEither ? [EMPTY_TEXT, ...values] : values;
-  const merged = mergeValues(given, condition);
-  return ofBranches(test ? withTextsOfBranches(merged, given, span) : merged);
+  return ofBranches(mergeValues(isEither ? [EMPTY_TEXT, ...values] : values, condition));
 }
 
 /** A text with letters that are always there: what stands behind `or` is never taken. */

@@ -9,7 +9,7 @@ const SHORTEST_PROMPT = 80;
 
 /**
  * Of a text that each of several branches gives as a whole: these texts. Constants that are named in a branch, and have no place in
- * them, are a choice within one prompt, and so are single words.
+ * them, are a choice within one prompt, and so are single words and short texts that begin alike.
  */
 export function withTextsOfBranches(merged: Value, values: readonly Value[], within: Span): Value {
   if (merged.kind !== 'text' || merged.isBuilder || new Set(values).size < 2) return merged;
@@ -19,6 +19,7 @@ export function withTextsOfBranches(merged: Value, values: readonly Value[], wit
   const firsts = new Set(texts.map(({ parts }) => parts.find((part) => part.kind === 'static')?.mapped));
   if (texts.length < 2 || each.includes(undefined) || firsts.size < texts.length) return merged;
   const areShort = given.length < values.length || each.some((one) => one!.areShort);
+  if (areShort && !merged.parts[0]?.condition) return merged;
   const of = `${within.start}(${each.map((one) => one!.of).join()})`;
   return { ...merged, branches: { texts, of, ...(areShort && { areShort }) } };
 }

@@ -1,6 +1,4 @@
 import type { Span } from '../../text/span.ts';
-import { isWordOrTwo } from '../evaluate/place.ts';
-import { knownText } from '../evaluate/text-part.ts';
 import type { ListValue, TextsOfBranches, TextValue, Value } from '../evaluate/value.ts';
 import { isMessageList } from '../requests/messages.ts';
 import type { RequestPart } from '../requests/request-part.ts';
@@ -46,13 +44,12 @@ function withEachText(parts: readonly RequestPart[]): PartsOfBranch[] {
   }));
 }
 
-/** The first texts of branches that are prompts of their own: short ones are where nothing else is said. */
+/** The first texts of branches that are prompts of their own: short ones are where nothing else is sent. */
 function branchesSent(parts: readonly RequestPart[]): TextsOfBranches | undefined {
-  const texts = parts.flatMap(({ part, value }) => (part === 'model' ? [] : textsIn(value, DEEPEST)));
-  const long = texts.find(({ branches }) => branches && !branches.areShort);
-  if (long) return long.branches;
-  const [only, ...others] = texts.filter((text) => !isWordOrTwo(knownText(text.parts)));
-  return others.length === 0 ? only?.branches : undefined;
+  const said = parts.filter(({ part }) => part !== 'model');
+  const all = said.flatMap(({ value }) => textsIn(value, DEEPEST).flatMap(({ branches }) => branches ?? []));
+  const isOnly = said.length === 1 && said.every(({ value }) => value.kind !== 'list' || value.items.length === 1);
+  return all.find(({ areShort }) => isOnly || !areShort);
 }
 
 function textsIn(value: Value, depth: number): TextValue[] {
