@@ -9,6 +9,7 @@ import { hasParameter } from '../senders.ts';
 import type { Candidate, Rank } from './candidates.ts';
 import type { CollectorOptions, How, Where } from './collector-options.ts';
 import { elementCandidate } from './element-candidate.ts';
+import { isListOfParts } from './joined-items.ts';
 import { addPlaces, noPlaces } from './literals.ts';
 import { nameStrength, type NameStrength } from './names.ts';
 import { readsAsPrompt, type Surroundings } from './reads-as-prompt.ts';
@@ -87,8 +88,10 @@ export class Gathered {
       isNamed || where.isOfPrompts
         ? entriesOf(name, value).filter(([, { value: entry }]) => this.#isPromptText(entry, 'strong', where))
         : madeAsPrompts(value, (key, entry) => this.#isPromptText(entry, nameStrength(key), where));
+    const isPartOfList = value.kind === 'list' && !where.isDefinition && isListOfParts(name);
+    const how = isPartOfList ? { ...where, isPartOfList } : where;
     for (const [own, { value: entry, span }] of prompts)
-      if (entry.kind === 'text') this.text('name', own, entry.parts, span, where);
+      if (entry.kind === 'text') this.text('name', own, entry.parts, span, how);
   }
 
   #isPromptText(value: Value, strength: NameStrength, { home }: Where): boolean {
