@@ -3,7 +3,7 @@ import { type Span, spanOf } from '../../text/span.ts';
 import type { FunctionDefinition } from '../program.ts';
 import { bindParameters } from './bind-parameters.ts';
 import type { EvaluatedArgument, Evaluation, Frame, Returned } from './evaluation.ts';
-import { alternativesOf, isNothing, mergeValues } from './merge.ts';
+import { isNothing, mergeValues } from './merge.ts';
 import { mergeScopes } from './merge-scopes.ts';
 import { memberOfSelf } from './object.ts';
 import { isOuter } from './outer-names.ts';
@@ -12,7 +12,7 @@ import { seenLater } from './seen-later.ts';
 import { Scope } from './scope.ts';
 import { sharedVariables } from './shared-variables.ts';
 import { partText, variationOf } from './text-part.ts';
-import { withTextsOfBranches } from './texts-of-branches.ts';
+import { alternativesOf, withTextsOfBranches } from './texts-of-branches.ts';
 import { unknownValue } from './unknown.ts';
 import { eitherOf, type FunctionValue, isElement, rendersNothing, type Value, type Variables } from './value.ts';
 
@@ -118,15 +118,9 @@ function oneOf(something: readonly Returned[], definition: Span): Value {
   const merged = withTextsOfBranches(mergeValues(values, condition), values, spanOf(definition));
   if (merged.kind !== 'text') return merged;
   // What is handed on as it came is no text of the function's own.
-  const alternatives = alternativesOf(something.filter((one) => one.value.kind !== 'unknown').flatMap(ofEachBranch));
+  const alternatives = alternativesOf(something.filter((one) => one.value.kind !== 'unknown'));
   const { parts, branches } = merged;
   return { kind: 'text', parts, ...(alternatives && { alternatives }), ...(branches && { branches }) };
-}
-
-/** `return base`, where each branch of a statement has given it another text. */
-function ofEachBranch(one: Returned): readonly Pick<Returned, 'value' | 'span'>[] {
-  const { branches } = one.value.kind === 'text' ? one.value : {};
-  return branches?.texts.map(({ parts, span }) => ({ value: { kind: 'text', parts }, span })) ?? [one];
 }
 
 /** What a function sees around it; in some languages, the members of its object. */

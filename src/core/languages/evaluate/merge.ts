@@ -312,13 +312,6 @@ function literalsOf(parts: readonly TextPart[]): Set<MappedText> {
   return new Set(parts.flatMap((part) => (part.kind === 'static' ? [part.mapped] : [])));
 }
 
-/** Several values of which one is taken, where they are texts of their own and not one that grows. */
-export function alternativesOf(values: readonly { value: Value; span: Span }[]): Alternative[] | undefined {
-  const texts = values.flatMap(({ value, span }) => (value.kind === 'text' ? [{ parts: value.parts, span }] : []));
-  const firsts = new Set(texts.flatMap(({ parts }) => parts.find((part) => part.kind === 'static')?.mapped ?? []));
-  return texts.length === values.length && firsts.size === texts.length ? texts : undefined;
-}
-
 /** Nothing, or a text without a character. */
 export function isNothing(value: Value): boolean {
   return (value.kind === 'constant' && value.text === undefined) || (value.kind === 'text' && value.parts.length === 0);

@@ -2,7 +2,7 @@ import type { Span } from '../../text/span.ts';
 import { isNothing } from './merge.ts';
 import { isWordOrTwo } from './place.ts';
 import { knownText } from './text-part.ts';
-import type { TextsOfBranches, Value } from './value.ts';
+import type { Alternative, TextsOfBranches, Value } from './value.ts';
 
 /** Characters of a text that is a prompt of its own in its branch, whatever is sent beside it. */
 const SHORTEST_PROMPT = 80;
@@ -24,6 +24,16 @@ export function withTextsOfBranches(merged: Value, values: readonly Value[], wit
   return { ...merged, branches: { texts, of, ...(areShort && { areShort }) } };
 }
 
+/** Several values of which one is taken, where they are texts of their own and not one that grows. */
+export function alternativesOf(values: readonly { value: Value; span: Span }[]): Alternative[] | undefined {
+  const texts = values.flatMap(({ value, span }) =>
+    value.kind === 'text' ? (value.branches?.texts ?? [{ parts: value.parts, span }]) : [],
+  );
+  const firsts = new Set(texts.flatMap(({ parts }) => parts.find((part) => part.kind === 'static')?.mapped ?? []));
+  const areTexts = values.every(({ value }) => value.kind === 'text');
+  return areTexts && firsts.size === texts.length ? texts : undefined;
+}
+
 function textsOfBranch(value: Value, within: Span): TextsOfBranches | undefined {
   if (value.kind !== 'text' || value.isBuilder || value.isImported) return undefined;
   if (value.branches) return value.branches;
@@ -36,5 +46,6 @@ function textsOfBranch(value: Value, within: Span): TextsOfBranches | undefined 
   const hasPlace = value.parts.some((part) => part.kind === 'dynamic' && !part.resolved);
   if (areShort && !hasPlace && isWordOrTwo(knownText(value.parts))) return undefined;
   if (!isWrittenThere && !hasPlace) return undefined;
-  return { texts: [{ parts: value.parts, span }], of: '', ...(areShort && { areShort }) };
+  const isShort = areShort && { isShort: areShort };
+  return { texts: [{ parts: value.parts, span, ...isShort }], of: '', ...(areShort && { areShort }) };
 }

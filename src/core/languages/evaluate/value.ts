@@ -57,6 +57,8 @@ export interface Alternative {
   readonly parts: readonly TextPart[];
   /** Where it is given. */
   readonly span: Span;
+  /** Of a branch: it may be too short to be a prompt by itself. */
+  readonly isShort?: boolean;
 }
 
 /** A number, a boolean, nothing; `text` is undefined for the last. */
