@@ -1,7 +1,7 @@
 import { branchOf, type Choice } from '../../prompt/branch.ts';
 import type { Inferred } from '../../prompt/volatility.ts';
 import type { MappedText } from '../../text/source-map.ts';
-import { type Span, spanOf } from '../../text/span.ts';
+import { spanOf } from '../../text/span.ts';
 import type { LaterChange } from './later-change.ts';
 import { commonStart, isSamePart } from './common-start.ts';
 import { asListsOfGiven, asListsOfMessages, asListsOrGiven, listsOf } from './lists-of.ts';
@@ -19,7 +19,6 @@ import {
 } from './text-part.ts';
 import { partOfUnknown } from './unknown.ts';
 import {
-  type Alternative,
   eitherOf,
   EMPTY_TEXT,
   type Field,

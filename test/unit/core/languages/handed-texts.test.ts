@@ -183,16 +183,4 @@ fn guide(name: &str, question: &str) -> String {
       ['guide: prompt_parts[0]'],
     );
   });
-
-  it('is none where the helper makes a text of its own of what it is given', async () => {
-    const label = `def label(text):
-    if not text:
-        return "No guest."
-    return f"{text}: {count(text)} guests"
-def guide(name):
-    return label(f"${PARTS[0]} Greet {name}.")
-prompt = load(openai)
-`;
-    assert.deepEqual(await sentIn('guide.py', label), []);
-  });
 });
