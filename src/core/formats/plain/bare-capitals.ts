@@ -3,7 +3,8 @@
  * written, so it has to be the name of an input that is all a block holds, or one that the label before it says in words. In other
  * blocks of the text one word is enough then.
  */
-import { endsParagraph, FEW_WORDS, lineAbove } from './bracket-blocks.ts';
+import { announcesAnswer } from './answer-talk.ts';
+import { endsParagraph, FEW_WORDS, isParagraph, lineAbove } from './bracket-blocks.ts';
 import { isForModel } from './bracket-evidence.ts';
 import { isInputName } from './brace-scores.ts';
 import { isShownForm } from './fenced-inputs.ts';
@@ -17,6 +18,12 @@ const BEFORE = ['\n', ':', '：', '<'];
 const TAG = /<[a-z][\w-]{0,40}>/y;
 const NAME = /[A-Z][A-Z0-9]{2,40}(?:_[A-Z0-9]{1,40}){0,5}(?=[ \t]*(?:\r?\n|$|<\/))/y;
 const [A, Z, SPACE, TABULATOR] = [65, 90, 32, 9];
+const NAME_IN_LINE = /(?<![\p{L}\p{N}_])[A-Z][A-Z0-9]{2,40}(?:_[A-Z0-9]{1,40}){0,5}(?![\p{L}\p{N}_])/gu;
+/** Up to what stands below it. */
+const LEADS = /[:：][*_]{0,3}[ \t]*$/;
+/** Words of which a text gives the ones that it knows. */
+const OF_LIST =
+  /\b(?:possible|valid|allowed|known|reserved|one of|(?:word|value|state|status|kind|type|label|categor|option|keyword|code)(?:e?s|ies))\b/i;
 const LABEL = /([\p{L} ]{2,40})[*_]{0,2}[:：][*_]{0,2}$/u;
 
 /** The places of a template that are names in capitals. */
@@ -29,6 +36,10 @@ export function bareCapitals(surroundings: Surroundings): Placeholder[] {
     const place = possiblePlace({ start, end }, expression);
     const isInput = isInputName(expression.toLowerCase());
     const position = surroundings.position(place);
+    if (isInput && isIntroduced(place, surroundings)) {
+      found.push(...namesOnLead(place, surroundings), place);
+      continue;
+    }
     const isBlock = position === 'tag' || isAloneInBlock(place, position, surroundings);
     if (isBlock && (surroundings.ofAnswer(start) || isInShownElement(start, surroundings.text))) continue;
     if (isBlock) (isInput || isSaid(place, surroundings) ? found : beside).push(place);
@@ -79,6 +90,25 @@ function behindBlanks(text: string, start: number): number {
 
 function isCapital(code: number): boolean {
   return code >= A && code <= Z;
+}
+
+/** `Here is the chapter:`, and the name below it as a paragraph of its own. */
+function isIntroduced(place: Placeholder, surroundings: Surroundings): boolean {
+  const { start } = place;
+  if (!isParagraph(place, surroundings) || surroundings.codeAt(start) || surroundings.ofAnswer(start)) return false;
+  const line = lineAbove(start, surroundings);
+  return LEADS.test(line) && !OF_LIST.test(line) && !isShownForm(line) && !announcesAnswer(line);
+}
+
+/** `Here is CHAPTER of BOOK_NAME:`: what the line that leads to a place has of such names, if one of them is no word of the language. */
+function namesOnLead({ start }: Placeholder, surroundings: Surroundings): Placeholder[] {
+  const line = lineAbove(start, surroundings);
+  const from = surroundings.text.lastIndexOf(line, start);
+  const names = [...line.matchAll(NAME_IN_LINE)];
+  if (!names.some(([name]) => name.includes('_'))) return [];
+  return names.map(({ 0: name, index }) =>
+    possiblePlace({ start: from + index, end: from + index + name.length }, name),
+  );
 }
 
 /** `Question: USER_QUESTION`, or below it in a paragraph of the two. */

@@ -101,6 +101,11 @@ export function endsParagraph(end: number, surroundings: Surroundings): boolean 
   return ENDS_PARAGRAPH.test(surroundings.after(end));
 }
 
+/** It is a paragraph, or begins the text with one. */
+export function isParagraph({ start, end }: Placeholder, surroundings: Surroundings): boolean {
+  return PARAGRAPH_BEFORE.test(surroundings.before(start)) && endsParagraph(end, surroundings);
+}
+
 /** The last thing of the text, in a paragraph of its own: nothing stands below that it could be the heading of. */
 export function endsText({ start, end }: Placeholder, surroundings: Surroundings): boolean {
   const { text } = surroundings;

@@ -39,6 +39,9 @@ const MESSAGE_MAKERS: readonly (readonly [RegExp, Role])[] = [
   [/(?:^|\.)NewSystemTextMessage$/, 'system'],
   [/(?:^|\.)NewUserTextMessage$/, 'user'],
   [/(?:^|\.)NewModelTextMessage$/, 'assistant'],
+  [/(?:^|\.)(?:llm|chat|messages?)\.System$/, 'system'],
+  [/(?:^|\.)(?:llm|chat|messages?)\.User$/, 'user'],
+  [/(?:^|\.)(?:llm|chat|messages?)\.Assistant$/, 'assistant'],
   [/(?:^|\.)LanguageModelChatMessage\.User$/, 'user'],
   [/(?:^|\.)LanguageModelChatMessage\.Assistant$/, 'assistant'],
 ];

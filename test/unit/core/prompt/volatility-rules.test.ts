@@ -220,6 +220,8 @@ describe('Volatility from names', () => {
     const names = 'replayed_actions previousTools used_tools tools_used called_functions prior_rules skillsTaken';
     for (const name of names.split(' ')) assert.equal(volatilityOf(name), 'request', name);
     assert.equal(volatilityOf('available_tools'), 'session');
+    for (const name of ['permission_context', 'roleContext']) assert.equal(volatilityOf(name), 'session', name);
+    assert.equal(volatilityOf('retrieved_context'), 'request');
     assert.equal(volatilityOf('last_name'), 'user');
   });
 

@@ -19,6 +19,23 @@ describe('a name in capitals without marks', () => {
     assert.deepEqual(writtenPlaces('```\nCODE\n```\n\n```\nCRUMBS\n```\n'), ['CODE', 'CRUMBS']);
   });
 
+  it('is one as a paragraph below the line that leads to it, and so are those of that line', () => {
+    assert.deepEqual(writtenPlaces('Here is the loaf:\n\nTEXT\n\nTaste it.\n'), ['TEXT']);
+    assert.deepEqual(writtenPlaces('Here is LOAF of BAKER_NAME:\n\nTEXT\n\nTaste it.\n'), [
+      'LOAF',
+      'BAKER_NAME',
+      'TEXT',
+    ]);
+    assert.deepEqual(writtenPlaces('Here is the HTML of a loaf:\n\nTEXT\n\nTaste it.\n'), ['TEXT']);
+    assertText([
+      'The valid states:\n\nCODE\n\nTaste it.\n',
+      'Answer with:\n\nTEXT\n\nTaste it.\n',
+      'Here is the loaf.\n\nTEXT\n\nTaste it.\n',
+      'Here is the loaf:\n\nTEXT\nTaste it.\n',
+      'Here is the loaf:\n\nHELLO\n\nTaste it.\n',
+    ]);
+  });
+
   it('is none elsewhere, nor where the model writes it', () => {
     assertText([
       'Say it loud:\n```\nHELLO\n```\n',
