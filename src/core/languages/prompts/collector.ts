@@ -4,6 +4,7 @@ import type { Called, EvaluatedArgument, Evaluation, Observer } from '../evaluat
 import { editsInput } from '../evaluate/for-people.ts';
 import type { TextPart } from '../evaluate/text-part.ts';
 import {
+  type Alternative,
   type Begun,
   type FunctionValue,
   type ObjectValue,
@@ -295,7 +296,10 @@ export class Collector implements Observer {
     const within = value.definition;
     const how = { role: isOfUser ? 'user_message' : role, within, ...((said || isDecorated) && { isSaid: true }) };
     const alternatives = result.alternatives ?? result.branches?.texts;
-    if (!alternatives) return this.#result(name, result.parts, statement, strength, { isDefinition: true, ...how });
+    const isSure = ({ parts, span, isShort }: Alternative): boolean =>
+      !isShort || this.#isMadePrompt(name, parts, span, strength);
+    if (!alternatives?.every(isSure))
+      return this.#result(name, result.parts, statement, strength, { isDefinition: true, ...how });
     for (const { parts, span } of alternatives)
       this.#result(name, parts, span, strength, { isDefinition: hasLiteralIn(parts, within), ...how });
   }
@@ -326,18 +330,20 @@ export class Collector implements Observer {
       this.#gathered.request('function', name, statement, pair);
   }
 
+  /** A text that a function gives which is named, or told, to make a prompt. */
+  #isMadePrompt(name: string, parts: readonly TextPart[], at: Span, strength: NameStrength): boolean {
+    if (strength !== 'strong' && strength !== 'told') return false;
+    if (this.#gathered.isPrompt(parts, strength, this.#surroundings.home)) return true;
+    const surroundings = asTold(this.#surroundings, strength, this.#evaluation?.file ?? '', at);
+    return !this.#options.isTest && isMadeOfValues(name, parts, surroundings, strength);
+  }
+
   /** A text that a function gives. */
   #result(name: string, parts: readonly TextPart[], at: Span, strength: NameStrength, how: How): void {
-    const isNamed =
-      (strength === 'strong' || strength === 'told') &&
-      this.#gathered.isPrompt(parts, strength, this.#surroundings.home);
-    const isMade =
-      (strength === 'strong' || strength === 'told') &&
-      !this.#options.isTest &&
-      isMadeOfValues(name, parts, asTold(this.#surroundings, strength, this.#evaluation?.file ?? '', at), strength);
     const { enclosingClass = '' } = this.#evaluation ?? {};
     const surroundings = how.isDefinition ? asFunction(this.#surroundings, enclosingClass, parts) : this.#surroundings;
-    if (isNamed || isMade || how.isSaid) this.#gathered.text('function', name, parts, at, how);
+    if (how.isSaid || this.#isMadePrompt(name, parts, at, strength))
+      this.#gathered.text('function', name, parts, at, how);
     else if (!this.#options.isTest && readsAsPrompt(parts, withPrompt(strength, parts), surroundings))
       this.#gathered.text('text', name, parts, at, { isDefinition: false, within: how.within });
     else this.#gathered.filling(name, parts, at);

@@ -9,6 +9,7 @@ import { hasParameter } from '../senders.ts';
 import type { Candidate, Rank } from './candidates.ts';
 import type { CollectorOptions, How, Where } from './collector-options.ts';
 import { elementCandidate } from './element-candidate.ts';
+import { isListOfParts } from './joined-items.ts';
 import { addPlaces, noPlaces } from './literals.ts';
 import { nameStrength, type NameStrength } from './names.ts';
 import { readsAsPrompt, type Surroundings } from './reads-as-prompt.ts';
@@ -96,8 +97,9 @@ export class Gathered {
             ([key, { value: entry }]) => !LABEL.test(key) && this.#isPromptText(entry, 'strong', where),
           )
         : madeAsPrompts(value, (key, entry) => this.#isPromptText(entry, nameStrength(key), where));
+    const isPartOfList = value.kind === 'list' && !where.isDefinition && isListOfParts(name);
     const isChosen = prompts.length > 1 && value.kind === 'record' && this.evaluation?.facts.hasReceivers === true;
-    const how = isChosen ? { ...where, isDefinition: true } : where;
+    const how = { ...where, ...(isPartOfList && { isPartOfList }), ...(isChosen && { isDefinition: true }) };
     for (const [own, { value: entry, span }] of prompts)
       if (entry.kind === 'text') this.text('name', own, entry.parts, span, how);
   }
