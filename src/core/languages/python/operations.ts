@@ -1,3 +1,4 @@
+import { CHAT_HISTORY } from './chat-history.ts';
 import { jinjaSyntax } from '../../formats/jinja/syntax.ts';
 import type { EvaluatedArgument, Operation } from '../evaluate/evaluation.ts';
 import { addedParts } from '../evaluate/place.ts';
@@ -130,6 +131,9 @@ const concatenated: Operation = (call) => {
   return parts && restOf(call).length === 0 ? text(parts) : undefined;
 };
 
+/** `Ruleset(name="House", rules=[…])` of Griptape: its rules stand among those of the agent that it is given to. */
+const rulesOf: Operation = ({ args }) => args.find(({ name }) => name === 'rules')?.value;
+
 /** What functions and methods of Python do to texts. Source: the standard library's documentation. */
 export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operation>([
   ['filter', filter],
@@ -196,4 +200,6 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['.append', append],
   ['.extend', extend],
   ['.insert', insert],
+  ['Ruleset', rulesOf],
+  ...CHAT_HISTORY,
 ]);
