@@ -23,7 +23,7 @@ export function evaluateByKind(evaluation: Evaluation, expression: Expression, s
       return { kind: 'constant', ...spanOf(expression), text: expression.printed };
     case 'name':
       return (
-        scope.get(expression.name) ??
+        valueOfName(evaluation, expression, scope) ??
         unknownValue(evaluation, expression, {
           path: expression.isPointee ? `*${expression.name}` : expression.name,
           cause: 'placeholder',
@@ -59,4 +59,17 @@ export function evaluateByKind(evaluation: Evaluation, expression: Expression, s
       return unknownValue(evaluation, expression, { cause: expression.cause, depends: depends ?? UNKNOWN });
     }
   }
+}
+
+/** The value of a variable; in Ruby a name alone calls a function that needs no argument. */
+function valueOfName(
+  evaluation: Evaluation,
+  expression: Expression & { readonly kind: 'name' },
+  scope: Variables,
+): Value | undefined {
+  const value = scope.get(expression.name);
+  const isCall = value?.kind === 'function' && value.definition.isGetter && evaluation.facts.hasOpenClasses;
+  return isCall
+    ? evaluateCall(evaluation, { ...expression, kind: 'call', callee: expression, arguments: [] }, scope)
+    : value;
 }

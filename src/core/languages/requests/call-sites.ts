@@ -293,7 +293,7 @@ export const CALL_SITES: readonly CallSite[] = [
   },
   {
     callee: /(?:^|\.)Agent$/,
-    parts: { tools: 'tools', rulesets: 'system', rules: 'system', input: 'messages' },
+    parts: { rulesets: 'system', rules: 'system', input: 'messages' },
     needs: ['rulesets', 'rules', 'input'],
     filling: 'jinja',
     within: /\b(?:from|import) griptape\b/,
