@@ -20,6 +20,8 @@ const CALLS_OF_LIBRARIES =
   '\\.(?:predict|complete|chat|stream_?[cC](?:omplet(?:e|ion)|hat)|(?:[gG]et|[cC]reate|[gG]enerate)_?[cC]ompletions?|sendRequest|run_sync)\\(|[Aa]gent\\.run\\w{0,20}\\(|\\bRunner\\.run\\w{0,20}\\(|\\bTask\\(\\s{0,9}description\\s{0,9}=|\\.preamble\\(|\\bRuleset\\(|\\bStructureRunTask\\(|add_message_and_run|\\bchat\\.ask\\b|\\b_?a?ask\\(|[Ee]xtractor\\.extract\\(|initiate_chat\\(|\\bGenerationRequest\\b|\\bRubyLLM\\b|\\bSignature\\):|_MODEL[,)]|["\'`](?:claude|gpt|gemini)-|[a-z]Templates?:\\r?\\n|\\bsyst\\(|["\']messages\\\\?["\']\\s{0,9}(?:=>|:)|[Mm]essages["\']?\\s{0,9}(?:=>|[=:])\\s{0,9}(?:\\[|new\\b)';
 const CALLS_OF_MODELS =
   '\\.(?:createObject(?:IfPossible)?|evaluateCondition)\\(|(?:\\blm|llm|LLM|Llm)[\\w.>-]{0,24}\\(|(?:llm|[Mm]odel|[Cc]lient|[Pp]rovider|gpt|claude|gemini|\\blm)\\w{0,9}\\.a?generate\\(|\\ba?generate_?(?:[Cc]hat|[Rr]esponse)\\(|(?:[Cc]hat|[Ll]anguage)Model\\.(?:call|stream|chat|generate)\\(|\\bfrom_(?:template|messages)\\(|SemanticFunction(?:Async)?\\(';
+const METHODS_OF_GO =
+  '\\.(?:Predict|Complete|Chat)\\(|(?:llm|[Mm]odel|[Cc]lient|[Pp]rovider|gpt|claude|gemini)\\w{0,9}\\.Generate\\(';
 const AGENTS = '\\bAgent\\(["\']|\\bagent\\(["\'\\w]';
 const RUNS_OF_AGENTS = '\\brun\\((?:[a-z0-9]{1,20}A|a)gent,';
 const METHODS_OF_AGENTS =
@@ -32,6 +34,7 @@ const MARKS = [
   CALLS,
   CALLS_OF_LIBRARIES,
   CALLS_OF_MODELS,
+  METHODS_OF_GO,
   AGENTS,
   RUNS_OF_AGENTS,
   METHODS_OF_AGENTS,

@@ -16,6 +16,8 @@ export function* placesGiven(statement: Statement, name: string): Generator<Give
       for (const target of statement.targets) if (rootOf(target) === name) yield { path: placeOf(target) };
       return;
     case 'define-function':
+      if (statement.name === name || statement.held?.().has(name)) yield { path: name };
+      return;
     case 'define-class':
       if (statement.name === name) yield { path: name };
       return;
@@ -59,7 +61,7 @@ const CHANGING =
 function* placesChanged(value: Expression, name: string): Generator<GivenPlace, void, undefined> {
   if (value.kind !== 'call') return;
   const { callee } = value;
-  if (callee.kind === 'member' && rootOf(callee.object) === name)
+  if ((callee.kind === 'member' || callee.kind === 'subscript') && rootOf(callee.object) === name)
     yield { path: placeOf(callee.object), isByMethod: true };
   const called = nameOf(callee) ?? '';
   if (!CHANGING.test(called) && (callee.kind !== 'name' || onlyLooks(called))) return;

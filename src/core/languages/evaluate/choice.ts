@@ -3,9 +3,9 @@ import { conditionVariation } from './condition.ts';
 import { decided } from './decided.ts';
 import type { Evaluation } from './evaluation.ts';
 import { listOrDefault } from './given-list.ts';
+import { isAlwaysThere, isGivenText } from './given-text.ts';
 import { boundToEither, isNothing, mergeValues } from './merge.ts';
-import { noteSources } from './other-places.ts';
-import { partText } from './text-part.ts';
+import { noteSources } from './sources.ts';
 import { unknownValue, usedAt } from './unknown.ts';
 import { eitherOf, EMPTY_TEXT, type Value, valueVariation, type Variables } from './value.ts';
 
@@ -15,7 +15,10 @@ export function evaluateChoice(
   { test, branches, isOnFailure, ...span }: ChoiceExpression,
   scope: Variables,
 ): Value {
-  const isTaken = test && branches.length === 2 ? decided(evaluation, test, span.start, scope) : undefined;
+  const isTaken =
+    test && branches.length === 2
+      ? (decided(evaluation, test, span.start, scope) ?? isGivenText(evaluation, test, span.start, branches, scope))
+      : undefined;
   if (isTaken !== undefined) return evaluation.evaluate(branches[isTaken ? 0 : 1]!, scope);
   const all = branches.map((branch) => usedAt(evaluation, evaluation.evaluate(branch, scope), branch));
   const values = test
@@ -39,10 +42,9 @@ export function evaluateChoice(
   return ofBranches(mergeValues(isEither ? [EMPTY_TEXT, ...values] : values, condition));
 }
 
-/** A text with letters that are always there: what stands behind `or` is never taken. */
+/** What stands behind `or` is never taken. */
 function countsAsTrue(value: Value): boolean {
-  if (value.kind !== 'text' || value.sometimes || value.isImported) return false;
-  return value.parts.some((part) => part.kind === 'static' && !part.condition && /\p{L}/u.test(partText(part)));
+  return value.kind === 'text' && !value.isImported && isAlwaysThere(value);
 }
 
 const FALSE = /^(?:false|0|0\.0)$/i;

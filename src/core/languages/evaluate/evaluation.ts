@@ -1,3 +1,4 @@
+import type { ChangedObjects } from './changed-objects.ts';
 import type { DynamicOrigin } from '../../prompt/model.ts';
 import type { VolatilityRules } from '../../prompt/volatility-rules.ts';
 import type { Inferred } from '../../prompt/volatility.ts';
@@ -42,6 +43,8 @@ export interface Frame {
   readonly grown?: Set<string>;
   /** In a loop: the variables of branches that leave its turn, which count where the loop is left. */
   readonly left?: Scope[];
+  /** Those of them that go on with the next turn. */
+  readonly next?: Scope[];
   /** In a function that changes variables around it: the variables of branches that leave it. */
   readonly exits?: Scope[];
 }
@@ -101,12 +104,6 @@ export interface Observer {
   forget(since: number): void;
 }
 
-/** Where a list or a record was found. */
-export interface NotedPlace {
-  readonly expression: Expression;
-  readonly scope: Variables;
-}
-
 /** The evaluation of a file's code, as its parts use it. */
 export interface Evaluation {
   readonly file: string;
@@ -115,8 +112,8 @@ export interface Evaluation {
   readonly observer: Observer;
   /** The expression that is a statement by itself: nothing is done with what it gives. */
   discarded: Expression | undefined;
-  /** Where lists and records were found. */
-  readonly places: WeakMap<Value, NotedPlace[]>;
+  /** The lists and records that were changed where they are. */
+  readonly changed: ChangedObjects;
   /** The lists and records that a value may be, or may have in it. */
   readonly sources: WeakMap<Value, readonly Value[]>;
   /** The functions whose bodies have been read. */
@@ -224,6 +221,8 @@ export interface LanguageFacts {
   readonly hasCopiedLists?: boolean;
   /** The default of a parameter is made once, for all calls. */
   readonly hasSharedDefaults?: boolean;
+  /** A call may leave out any argument: the parameter has nothing then. */
+  readonly hasOptionalArguments?: boolean;
   /** What is added to a text becomes a text, a list too. */
   readonly addsAsText?: boolean;
   /** A loop's variables are those of the function around it, and have what the last turn has left them. */

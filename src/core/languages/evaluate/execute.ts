@@ -18,8 +18,9 @@ import type { Evaluation, Frame } from './evaluation.ts';
 import { filledOnce } from './filled-once.ts';
 import { fieldOfRecord } from './found-record.ts';
 import { guardedBy, listOrDefault } from './given-list.ts';
+import { isGivenText } from './given-text.ts';
 import { evaluatedAlong, growsHere, innerFrame, noticeGrown, ownNames, stateOf } from './growth.ts';
-import { executeLoop, leavesLoopAround, leavesTurns } from './loop.ts';
+import { executeLoop, isNextTurn, leavesLoopAround, leavesTurns } from './loop.ts';
 import { fieldValue, ofCall } from './member.ts';
 import { CHOSEN_BY_PROGRAM, mergeScopes } from './merge-scopes.ts';
 import { Scope } from './scope.ts';
@@ -27,10 +28,11 @@ import { putInDoubt, putObjectInDoubt } from './in-doubt.ts';
 import { leaveBlock } from './leave-block.ts';
 import { noticeGivenBy, noticeGivenByClass, noticePassedOn } from './notice-passed-on.ts';
 import { changedElsewhere } from './changed-elsewhere.ts';
+import type { ChangedObject } from './changed-objects.ts';
 import { noticeSameObject } from './same-object.ts';
-import { bringTogether, noticeShared } from './shared-lists.ts';
+import { bringTogether, noticeShared, shareMembers } from './shared-lists.ts';
 import { heldByMember } from './held-by-member.ts';
-import { noteSources, passSources } from './other-places.ts';
+import { noteSources, passSources } from './sources.ts';
 import { holdsRequest } from './of-request.ts';
 import { isConstant, unknownValue, usedAt } from './unknown.ts';
 import { eitherOf, nameOf, pathOf, type UnknownValue, type Value, valueVariation, type Variables } from './value.ts';
@@ -174,6 +176,7 @@ function assign(evaluation: Evaluation, written: AssignStatement, scope: Variabl
   if (statement.value.kind === 'function' || statement.value.kind === 'record')
     noticeGivenBy(evaluation, statement.value, scope);
   if (isSet) noticeShared(evaluation, target, statement.value, assigned, scope);
+  if (isSet && assigned.kind === 'object') shareMembers(target, statement.value, scope);
 }
 
 /** `first, second = rules, tones`: what stands for one of several targets. */
@@ -219,14 +222,19 @@ interface Decided {
 function decidedBranches(evaluation: Evaluation, statement: BranchStatement, scope: Variables): Decided | undefined {
   const { tests, branches, isExhaustive, start } = statement;
   if (branches.length !== tests.length + (isExhaustive ? 1 : 0)) return undefined;
-  const isFalse = (test: Expression): boolean => decided(evaluation, test, start, scope) === false;
-  const open = tests.findIndex((test) => !isFalse(test) && !failsForCall(evaluation, test, start, scope));
-  if (open === -1 && (!isExhaustive || tests.every(isFalse)))
+  const known = tests.map(
+    (test, index) =>
+      decided(evaluation, test, start, scope) ?? isGivenText(evaluation, test, start, branches[index]!, scope),
+  );
+  const open = tests.findIndex(
+    (test, index) => known[index] !== false && !failsForCall(evaluation, test, start, scope),
+  );
+  if (open === -1 && (!isExhaustive || known.every((one) => one === false)))
     return tests.length === 0
       ? undefined
       : { left: branches.slice(0, tests.length), taken: branches[tests.length] ?? [] };
   const next = open === -1 ? tests.length - 1 : open;
-  if (decided(evaluation, tests[next]!, start, scope) === true && tests.slice(0, next).every(isFalse))
+  if (known[next] === true && known.slice(0, next).every((one) => one === false))
     return { left: branches.filter((_, index) => index !== next), taken: branches[next]! };
   if (next === 0) return undefined;
   return {
@@ -275,13 +283,20 @@ function branch(evaluation: Evaluation, statement: BranchStatement, scope: Varia
   const reached: Scope[] = [];
   const around = evaluation.demonstration;
   if (statement.isDemonstration) evaluation.demonstration = spanOf(statement);
+  const goingOn: ChangedObject[] = [];
   for (const body of statement.branches) {
     const own = new Scope(scope);
-    const goesOn = evaluation.execute(body, own, inner);
+    let goesOn = false;
+    const changed = evaluation.changed.apart(() => (goesOn = evaluation.execute(body, own, inner)));
     leaveBlock(body, own, scope);
+    const isTurn = !goesOn && leavesTurns(body);
     if (goesOn) reached.push(own);
-    else (leavesTurns(body) ? inner.left : inner.exits)?.push(own);
+    else (isTurn ? inner.left : inner.exits)?.push(own);
+    if (isNextTurn(body)) inner.next?.push(own);
+    if (goesOn || isTurn) goingOn.push(...changed);
+    else evaluation.changed.leave(changed);
   }
+  evaluation.changed.goOn(goingOn);
   evaluation.demonstration = around;
   if (statement.isExhaustive && reached.length === 0) return false;
   const { hasUnsetNames } = evaluation.facts;

@@ -10,6 +10,7 @@ import { leaveBlock } from './leave-block.ts';
 import { isLongText } from './member.ts';
 import { mergeValues } from './merge.ts';
 import { mergeScopes } from './merge-scopes.ts';
+import { noteSources } from './sources.ts';
 import { Scope } from './scope.ts';
 import { lastsLonger, says, unknownValue } from './unknown.ts';
 import { type Item, type UnknownValue, type Value, valueVariation, type Variables } from './value.ts';
@@ -37,7 +38,7 @@ function followLoop(evaluation: Evaluation, statement: LoopStatement, scope: Var
   const returned = frame.returns.length;
   const found = evaluation.observer.found;
   const read = (carried: ReadonlyMap<string, Value>): Turn =>
-    executeTurn(evaluation, statement, scope, frame, condition, carried, any);
+    executeTurn(evaluation, statement, scope, frame, condition, carried, any, over);
   const { turn, written } = readTurns(evaluation, statement, scope, read, () => {
     frame.returns.length = returned;
     evaluation.observer.forget(found);
@@ -52,6 +53,10 @@ function followLoop(evaluation: Evaluation, statement: LoopStatement, scope: Var
     return merged;
   });
   mergeScopes(scope, turns, { condition, hasUnsetNames: evaluation.facts.hasUnsetNames });
+  for (const name of statement.variables) {
+    const last = written.written.get(name);
+    if (last && evaluation.sources.has(last) && !isLeft(name)) scope.set(name, last);
+  }
   noticeGrown(evaluation, statement, scope, frame, grown, before);
 }
 
@@ -112,6 +117,8 @@ interface Turn {
   readonly own: Scope;
   /** The variables of branches that leave the turn. */
   readonly left: Scope[];
+  /** Those of them that go on with the next turn. */
+  readonly next: Scope[];
   readonly grown: Set<string>;
 }
 
@@ -124,19 +131,21 @@ function executeTurn(
   condition: Inferred,
   carried: ReadonlyMap<string, Value>,
   item: Value | undefined,
+  whole: Value | undefined,
 ): Turn {
   const own = new Scope(scope);
   for (const [name, value] of carried) own.set(name, value);
   if (statement.isUnordered) bindUnordered(evaluation, statement, own);
-  else bindLoop(evaluation, statement.variables, item, statement.over, own, condition);
+  else bindLoop(evaluation, statement.variables, item, statement.over, own, condition, whole);
   if (statement.index !== undefined)
     bindLoop(evaluation, [statement.index], undefined, statement.over, own, ANOTHER_TURN);
   const left: Scope[] = [];
+  const next: Scope[] = [];
   // A turn that is not the last one leaves it to the next to give something: what the turns ask decides which does.
-  const inner = { ...innerFrame(frame, statement.isEndless ? CONSTANT : condition), left };
+  const inner = { ...innerFrame(frame, statement.isEndless ? CONSTANT : condition), left, next };
   evaluation.execute(statement.body, own, inner);
   leaveBlock(statement.body, own, scope);
-  return { own, left, grown: inner.grown };
+  return { own, left, next, grown: inner.grown };
 }
 
 /** Each turn that sends a request counts on. */
@@ -161,6 +170,12 @@ export function leavesTurns(body: readonly Statement[]): boolean {
   });
 }
 
+/** What stands last goes on with the next turn. */
+export function isNextTurn(body: readonly Statement[]): boolean {
+  const last = body.at(-1);
+  return (last?.kind === 'leave' && last.isNextTurn === true) || (last?.kind === 'block' && isNextTurn(last.body));
+}
+
 /** A turn may end with that of a loop around the loop. */
 export function leavesLoopAround(body: readonly Statement[]): boolean {
   return body.some((statement) => {
@@ -178,11 +193,13 @@ export function bindLoop(
   over: Expression | undefined,
   scope: Variables,
   condition: Inferred = CONSTANT,
+  whole?: Value,
 ): void {
   for (const [index, name] of variables.entries()) {
+    if (name === '') continue;
     const part = variables.length === 1 ? item : item?.kind === 'list' ? item.items[index]?.value : undefined;
     const span = over ?? { start: 0, end: 0 };
-    scope.set(name, part ?? itemOfMany(evaluation, name, span, condition));
+    scope.set(name, part ?? noteSources(evaluation, itemOfMany(evaluation, name, span, condition), [item ?? whole]));
   }
 }
 

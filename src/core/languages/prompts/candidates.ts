@@ -5,6 +5,7 @@ import { withAdded } from './added-by-callers.ts';
 import { ByText } from './by-text.ts';
 import { asCalled, isIn, shownByItself } from './fillings.ts';
 import { givenToCallers } from './given-to-callers.ts';
+import { withoutSeenCalls } from './seen-calls.ts';
 import { has, hasAll, hasAny, hasMost, textOf } from './shared-places.ts';
 import { asIfTaken, placesOf, whereTaken } from './taken.ts';
 
@@ -76,7 +77,9 @@ export interface Chosen {
  * another is not listed for itself, unless it is a definition. Several requests may send the same text.
  */
 export function chooseCandidates(found: readonly Candidate[]): Chosen[] {
-  const all = withGivenToCallers(withoutSent(withoutEmpty(withoutEarlier(withoutTemplatesOfExamples(found)))));
+  const all = withGivenToCallers(
+    withoutSent(withoutEmpty(withoutSeenCalls(withoutEarlier(withoutTemplatesOfExamples(found))))),
+  );
   const byText = new ByText<Candidate>();
   for (const one of all) byText.add(one, one);
   const chosen: Chosen[] = [];

@@ -75,6 +75,8 @@ export class Collector implements Observer {
   readonly #handed = new HandedTexts();
   /** The class that is being read has a member that is named for a prompt: its other templates are prompts too. */
   #hasPromptMember = false;
+  /** Where functions begin that give the one that is being read. */
+  readonly #givers = new Set<number>();
   /** The class that is being read, where it is a tool. */
   #tool: ObjectValue | undefined;
 
@@ -259,11 +261,12 @@ export class Collector implements Observer {
     const mayFill = owner !== undefined && isTemplateHome(owner);
     if (!evaluation || !(evaluation.isMarked(statement) || made !== undefined || mayAsk || mayFill)) return;
     const said = this.#options.said(name, statement);
-    const result = evaluation.enter(value);
+    let result: Value | undefined;
+    evaluation.changed.apart(() => (result = evaluation.enter(value)));
     if (said === false || !result || (!said && asksPerson(name, evaluation.file, statement))) return;
     if (result.kind === 'text' && isForPerson(name, result.parts, value.definition)) return;
     if (result.kind === 'function' && (!result.definition.name || isIn(result.definition, [value.definition])))
-      return this.defined(name, result, statement);
+      return this.#givenByFunction(name, value, result, statement);
     const element = asElement(result);
     if (element) {
       // One that is only named here is told of where it is defined.
@@ -284,6 +287,14 @@ export class Collector implements Observer {
       this.#result(name, parts, span, strength, { isDefinition: hasLiteralIn(parts, within), ...how });
   }
 
+  /** What a function gives that another one gives; one that gives itself in the end gives nothing. */
+  #givenByFunction(name: string, giver: FunctionValue, given: FunctionValue, statement: Span): void {
+    if (given.definition.start === giver.definition.start || this.#givers.has(given.definition.start)) return;
+    this.#givers.add(giver.definition.start);
+    this.defined(name, given, statement);
+    this.#givers.delete(giver.definition.start);
+  }
+
   #strengthOf(name: string, statement: Span): NameStrength {
     const strength = nameStrength(name);
     const isOpen = strength === 'none' || strength === 'weak';
@@ -293,7 +304,10 @@ export class Collector implements Observer {
   /** Several texts that a function gives: messages, or what is said to the system and by the user. */
   #several(name: string, value: Value, statement: Span): void {
     const pair = requestInPair(this.#evaluation?.file ?? '', value);
-    if (!pair) return this.#gathered.messages(name, value, statement, 'function');
+    if (!pair) {
+      this.#gathered.messages(name, value, statement, 'function');
+      return;
+    }
     const parts = pair.flatMap((one) => (one.value.kind === 'text' ? one.value.parts : []));
     if (this.#gathered.isPrompt(parts, strengthOfPair(name, pair)))
       this.#gathered.request('function', name, statement, pair);
@@ -332,7 +346,8 @@ export class Collector implements Observer {
     const said = this.#options.said(name, at);
     if (said === false) return;
     if (value.kind === 'text') {
-      this.#gathered.messages(name, value, at);
+      const isBody = this.#gathered.messages(name, value, at);
+      if (isBody && where.isDefinition && !hasMark(name)) this.texts.add(name);
       if (isWrittenByJq(value.parts)) return;
       const isSibling = this.#hasPromptMember && this.#evaluation?.enclosing === undefined && isTemplateName(name);
       const isFilled = isSibling && /\{\{|\{%/.test(spokenText(value));

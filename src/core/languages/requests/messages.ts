@@ -39,6 +39,9 @@ const MESSAGE_MAKERS: readonly (readonly [RegExp, Role])[] = [
   [/(?:^|\.)NewSystemTextMessage$/, 'system'],
   [/(?:^|\.)NewUserTextMessage$/, 'user'],
   [/(?:^|\.)NewModelTextMessage$/, 'assistant'],
+  [/(?:^|\.)(?:llm|chat|messages?)\.System$/, 'system'],
+  [/(?:^|\.)(?:llm|chat|messages?)\.User$/, 'user'],
+  [/(?:^|\.)(?:llm|chat|messages?)\.Assistant$/, 'assistant'],
   [/(?:^|\.)LanguageModelChatMessage\.User$/, 'user'],
   [/(?:^|\.)LanguageModelChatMessage\.Assistant$/, 'assistant'],
 ];
@@ -165,6 +168,14 @@ export function isMessage(value: Value): boolean {
   if (value.kind !== 'record') return false;
   const content = value.fields.get('content') ?? value.fields.get('parts') ?? value.fields.get('text');
   return content !== undefined && roleOfValue(roleField(value)?.value) !== undefined;
+}
+
+/** A message whose role and text whoever calls a function gives: `{ role, content }`. */
+export function isMessageOfAnybody(value: Value): boolean {
+  if (value.kind !== 'record') return false;
+  return [value.fields.get('role'), value.fields.get('content')].every(
+    (field) => field?.value.kind === 'unknown' && field.value.origin === 'parameter',
+  );
 }
 
 /** The field that says whose message it is: `role`, and `type` where nothing else is called so. */

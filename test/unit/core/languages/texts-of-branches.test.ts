@@ -144,4 +144,31 @@ def ask(q, notes):
       );
     });
   }
+
+  it('is one prompt with what a method adds behind it', async () => {
+    const [first, second] = ['first', 'second'].map(
+      (one) => `You are the ${one} keeper of the garden, and you tell everybody who asks when the {kind} is in flower.`,
+    );
+    const text = `from openai import OpenAI
+client = OpenAI()
+
+class Keeper:
+    def __init__(self, kind):
+        if kind == "rose":
+            system = f"${first}"
+        else:
+            system = f"${second}"
+        self.system = system
+
+    def learn(self, more):
+        self.system += more
+
+    def ask(self, q):
+        return client.chat.completions.create(model="gpt-4o", messages=[
+            {"role": "system", "content": self.system}, {"role": "user", "content": q}])
+`;
+    const sent = (await sentIn('keeper.py', text)).filter(([name]) => name!.startsWith('ask'));
+    assert.equal(sent.length, 1);
+    assert.match(sent[0]![1]!, /«system»$/);
+  });
 });
