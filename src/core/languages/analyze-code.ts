@@ -13,6 +13,7 @@ import { saidBy } from './prompts/said.ts';
 import { type RememberedUnits, unitsToKeep } from './remembered-units.ts';
 import { hasPromptJsx } from './requests/elements.ts';
 import { fileProvider } from './requests/file-provider.ts';
+import { givenArguments } from './requests/given-arguments.ts';
 import { Providers, TELLS_SERVER } from './requests/provider-of-call.ts';
 import type { SyntaxMemory } from './syntax-memory.ts';
 import { MOST_ROUNDS } from './senders.ts';
@@ -43,6 +44,7 @@ export function promptsOfCode(
     ...Array.from(tools, ([template, { start, end, ...how }]) => [template, text.slice(start, end), how]),
     ...Array.from(filled, ([template, names]) => [template, ...names]),
   ];
+  const given = givenArguments(text);
   const words = places.map(({ word }) => word);
   const key = JSON.stringify([
     language.id,
@@ -53,6 +55,7 @@ export function promptsOfCode(
     library,
     chains,
     [...asks.forms],
+    [...given.keys()],
     words,
   ]);
   const recalled = recall(key, text, language, memory);
@@ -69,7 +72,7 @@ export function promptsOfCode(
     file: text,
     facts: language.facts,
     rules: context.volatility,
-    context,
+    context: given.size > 0 ? { ...context, known: given } : context,
     mentionsModels: () => (mentions ??= firstMatch(text, MODELS)).length > 0,
     providers: new Providers(text, asks, () => (servers ??= firstMatch(text, TELLS_SERVER)).length > 0),
     hasPromptJsx: isJsx,

@@ -253,7 +253,8 @@ function pairsOf(initializer: SyntaxNode, source: CodeSource): RecordEntry[] {
 }
 
 function readList(node: SyntaxNode | undefined, source: CodeSource): Expression & { kind: 'list' } {
-  const items = (node?.children ?? []).map((child) => {
+  const written = (node?.children ?? []).filter(({ start, end }) => start < end);
+  const items = written.map((child) => {
     const item = child.type === 'argument' ? (child.children.at(-1) ?? child) : child;
     const spread = item.type === 'range_expression' || item.type === 'spread_element' ? item.children[0] : undefined;
     return spread ? { value: readExpression(spread, source), spread: true } : { value: readExpression(item, source) };

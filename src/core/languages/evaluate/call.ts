@@ -244,6 +244,10 @@ function calledBy(
   receiver: Value | undefined,
   scope: Variables,
 ): Value | undefined {
+  if (callee.kind === 'name' && evaluation.facts.hasOpenClasses) {
+    const named = scope.get(callee.name);
+    if (named?.kind === 'function') return named;
+  }
   if (!receiver || callee.kind !== 'member') return evaluation.evaluate(callee, scope);
   if (receiver.kind === 'unknown') {
     const imported = receiver.binding && evaluation.importedMember(receiver.binding, callee.name);

@@ -24,7 +24,7 @@ export function evaluateByKind(evaluation: Evaluation, expression: Expression, s
       return { kind: 'constant', ...spanOf(expression), text: expression.printed };
     case 'name':
       return (
-        scope.get(expression.name) ??
+        valueOfName(evaluation, expression, scope) ??
         unknownValue(evaluation, expression, {
           path: expression.isPointee ? `*${expression.name}` : expression.name,
           cause: 'placeholder',
@@ -61,4 +61,17 @@ export function evaluateByKind(evaluation: Evaluation, expression: Expression, s
       return noteSources(evaluation, unknownValue(evaluation, expression, { cause: expression.cause, depends }), read);
     }
   }
+}
+
+/** The value of a variable; in Ruby a name alone calls a function that needs no argument. */
+function valueOfName(
+  evaluation: Evaluation,
+  expression: Expression & { readonly kind: 'name' },
+  scope: Variables,
+): Value | undefined {
+  const value = scope.get(expression.name);
+  const isCall = value?.kind === 'function' && value.definition.isGetter && evaluation.facts.hasOpenClasses;
+  return isCall
+    ? evaluateCall(evaluation, { ...expression, kind: 'call', callee: expression, arguments: [] }, scope)
+    : value;
 }

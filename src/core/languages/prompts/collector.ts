@@ -176,13 +176,15 @@ export class Collector implements Observer {
     if (!site) return this.#sentBody(call, path, args);
     this.#options.sends(call);
     const filling = fillingOf(site, args);
-    const given = [...(run?.before ?? []), ...requestParts(evaluation, site, run?.args ?? args, path)];
+    const given = requestParts(evaluation, site, run?.args ?? args, path);
     const { context, said, providers } = this.#options;
     const { file, enclosing } = evaluation;
     const alike = (): ScanContext =>
       withFilled(withPartials(context, args, partials), providers.filledOfTemplate(call));
     const filled = (): ScanContext => withForms(evaluation, alike(), providers.forms, call, scope);
-    const parts = filling ? filledParts(file, given, filling, filled(), site) : given;
+    const own = filling ? filledParts(file, given, filling, filled(), site) : given;
+    const before = run?.filling ? filledParts(file, run.before, run.filling, context, site) : (run?.before ?? []);
+    const parts = [...before, ...own];
     if (said(undefined, call) !== false) {
       const name = path.replace(AI_SERVICE, '');
       this.#gathered.request('request', enclosing === undefined ? name : `${enclosing}: ${name}`, call, parts, {

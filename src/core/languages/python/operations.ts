@@ -1,6 +1,7 @@
+import { CHAT_HISTORY } from './chat-history.ts';
 import { jinjaSyntax } from '../../formats/jinja/syntax.ts';
 import type { EvaluatedArgument, Operation } from '../evaluate/evaluation.ts';
-import { addedParts } from '../evaluate/place.ts';
+import { addedParts, partsOf } from '../evaluate/place.ts';
 import { insertedParts, partText, type TextPart, underCondition } from '../evaluate/text-part.ts';
 import type { Field, RecordValue } from '../evaluate/value.ts';
 import type { Inferred } from '../../prompt/volatility.ts';
@@ -130,6 +131,15 @@ const concatenated: Operation = (call) => {
   return parts && restOf(call).length === 0 ? text(parts) : undefined;
 };
 
+/** `Rule(value=text)` of Griptape. */
+const rule: Operation = ({ evaluation, args: [given] }) => {
+  if (!given || given.value.kind === 'text' || !evaluation.file.includes('griptape')) return given?.value;
+  return text([...partsOf(evaluation, given.value, given.expression)]);
+};
+
+/** `Ruleset(name="House", rules=[…])` of Griptape: its rules stand among those of the agent that it is given to. */
+const rulesOf: Operation = ({ args }) => args.find(({ name }) => name === 'rules')?.value;
+
 /** What functions and methods of Python do to texts. Source: the standard library's documentation. */
 export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operation>([
   ['filter', filter],
@@ -145,7 +155,8 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['.dict', asRecord],
   ['.model_dump', asRecord],
   ['.from_string', unchangedArgument],
-  ['Rule', unchangedArgument],
+  ['Rule', rule],
+  ['Ruleset', rulesOf],
   ['_', translated],
   ['gettext', translated],
   ['gettext_lazy', translated],
@@ -196,4 +207,5 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['.append', append],
   ['.extend', extend],
   ['.insert', insert],
+  ...CHAT_HISTORY,
 ]);

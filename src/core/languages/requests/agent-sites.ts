@@ -75,7 +75,12 @@ export const AGENT_SITES: readonly CallSite[] = [
   // Laravel's AI SDK
   { callee: /^agent$/, parts: AGENT, needs: ['instructions'], within: /\bLaravel\\Ai\b/ },
   // An agent of Semantic Kernel, which fills its instructions
-  { callee: /(?:^|\.)ChatCompletionAgent$/, parts: AGENT, needs: ['instructions'], filling: 'semantic-kernel' },
+  {
+    callee: /(?:^|\.)ChatCompletionAgent$/,
+    parts: { ...AGENT, prompt_template_config: 'system' },
+    needs: ['instructions', 'prompt_template_config'],
+    filling: 'semantic-kernel',
+  },
   {
     callee: /(?:^|\.)\w*Agent(?:Options|Definition|\.create)?$/,
     parts: AGENT,

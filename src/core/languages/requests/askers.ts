@@ -24,6 +24,8 @@ export interface Asker {
   readonly fillsTemplate?: boolean;
   /** It is a conversation: the messages that it was made with are its first. */
   readonly isConversation?: boolean;
+  /** Made with an argument of this name it says all of a request itself, and is given only what fills that. */
+  readonly saysAllWith?: string;
 }
 
 const MESSAGE: CallSite = {
@@ -154,6 +156,31 @@ export const ASKERS: readonly Asker[] = [
     asks: /^run(?:_stream)?$/,
     site: QUESTION,
     mentions: ['autogen_'],
+    remembers: true,
+  },
+  // Semantic Kernel
+  {
+    made: /(?:^|\.)ChatCompletionAgent$/,
+    asks: /^(?:invoke(?:_stream)?|get_response|Invoke(?:Streaming)?Async)$/,
+    site: { callee: /$/, parts: { messages: 'messages', message: 'messages' }, positional: ['messages', undefined] },
+    mentions: ['semantic_kernel', 'SemanticKernel'],
+    remembers: ['thread'],
+  },
+  // Griptape
+  {
+    made: /(?:^|\.)Agent$/,
+    asks: /^run$/,
+    site: { callee: /$/, parts: {}, positional: ['messages', undefined] },
+    mentions: ['from griptape', 'import griptape'],
+    remembers: true,
+    saysAllWith: 'input',
+  },
+  // langchainrb
+  {
+    made: /(?:^|\.)Assistant\.new$/,
+    asks: /^add_message(?:_and_run!?)?$/,
+    site: { callee: /$/, parts: { content: 'messages' } },
+    mentions: ['Langchain::'],
     remembers: true,
   },
   // Agent Framework

@@ -1,3 +1,4 @@
+import type { TemplateSyntax } from '../../formats/syntax.ts';
 import type { Inferred } from '../../prompt/volatility.ts';
 import { escapedForPattern } from '../../text/escaped-for-pattern.ts';
 import { rememberedLast } from '../../text/remembered.ts';
@@ -12,6 +13,7 @@ import type { CallExpression, Expression } from '../program.ts';
 import { type Asker, ASKERS, TOLD } from './askers.ts';
 import { callSiteOf, requestParts } from './call-parts.ts';
 import type { Part } from './call-site.ts';
+import { fillingOf } from './filling.ts';
 import { type AgentRun, isAgent } from './parts-of-agent.ts';
 import type { RequestPart } from './request-part.ts';
 
@@ -27,7 +29,7 @@ const BEFORE_ASKED: ReadonlySet<Part> = new Set<Part>(['tools', 'servers', 'syst
 const LONGEST_METHOD = 30;
 /** Between the call that makes an object and the one that asks it, these may ask it more than once, or something else before. */
 const MAY_ASK_BEFORE: readonly RegExp[] = [
-  /\b(?:for|while|loop|do|def|func|function|fn|each)\b|=>|send_?message/i,
+  /\b(?:for|while|loop|do|def|func|function|fn|each)\b|=>|(?:send|add)_?message/i,
   /\)[^(){};]{0,60}\{/,
   /\.(?:run|invoke|stream|generate)\w{0,20}\(/i,
 ];
@@ -99,6 +101,8 @@ export function requestOfBegun(
   const own = begun[0]?.begun;
   const asker = own ? possible.find(({ made }) => made.test(own.path)) : only?.asker;
   if (!asker || isChanged(evaluation.file, object)) return undefined;
+  if (own && asker.saysAllWith !== undefined && own.args.some(({ name }) => name === asker.saysAllWith))
+    return undefined;
   const given = args.filter(({ value }) => value.kind !== 'function');
   if (!asker.isConversation && given.every(({ value }) => isWritten(value))) return undefined;
   if (asker.fillsTemplate && !given.some(({ value }) => hasText(value))) return undefined;
@@ -111,6 +115,7 @@ export function requestOfBegun(
     site: own ? asker.site : { ...asker.site, isAlways: true },
     args: inOrder,
     before: [...told, ...set, ...turnsBefore(evaluation, asker, own, call, args)],
+    filling: fillingOfMaker(evaluation, own),
   };
 }
 
@@ -157,6 +162,12 @@ function settingsOfObject(
   return settings;
 }
 
+/** How the library fills what the call gave it that made an object. */
+function fillingOfMaker({ file }: Evaluation, { path, args }: Begun): TemplateSyntax | undefined {
+  const site = callSiteOf(path, args, file);
+  return site && fillingOf(site, args);
+}
+
 /** What the call that made an object gave it for all that it asks. */
 function partsOf(evaluation: Evaluation, { begun, condition }: Setting, isConversation: boolean): RequestPart[] {
   const { path, args } = begun!;
@@ -176,15 +187,20 @@ function partsOf(evaluation: Evaluation, { begun, condition }: Setting, isConver
 /** What was said before, where it may be something, and what is asked begins with a text. */
 function turnsBefore(
   evaluation: Evaluation,
-  { remembers }: Asker,
+  { remembers, site }: Asker,
   own: Begun | undefined,
   { callee, start }: CallExpression,
   args: readonly EvaluatedArgument[],
 ): RequestPart[] {
   const object = callee.kind === 'member' ? callee.object : callee;
-  const with_ = [...(own?.args ?? []), ...args];
-  const isKept = remembers === true || remembers?.some((name) => with_.some((one) => isGiven(name, one)));
-  if (!isKept || args.every(({ value }) => beginsUnknown(value))) return [];
+  const made = own?.args ?? [];
+  const isKept =
+    remembers === true ||
+    remembers?.some(
+      (name) => made.some((one) => isGiven(name, one)) || args.some((one) => isGiven(name, one) || isCalled(name, one)),
+    );
+  const asked = args.filter(({ name }) => name === undefined || site.parts[name] !== undefined);
+  if (!isKept || asked.every(({ value }) => beginsUnknown(value))) return [];
   if (own && object.kind === 'name' && isAskedFirst(evaluation.file, own.call, start)) return [];
   const value = unknownValue(evaluation, object, { cause: 'call', depends: TURNS, reason: REASON });
   return [{ part: 'messages', value, span: spanOf(object) }];
@@ -207,6 +223,11 @@ function indentationOf(line: string): string {
 
 function isGiven(name: string, { name: own, value }: EvaluatedArgument): boolean {
   return own === name || (own === undefined && value.kind === 'record' && value.fields.has(name));
+}
+
+/** An argument without a name is a variable that has it. */
+function isCalled(given: string, { name, expression }: EvaluatedArgument): boolean {
+  return name === undefined && nameOf(expression)?.toLowerCase().endsWith(given) === true;
 }
 
 /** It is not seen how it begins: nothing of it is the same with each request. */

@@ -173,7 +173,8 @@ export const CALL_SITES: readonly CallSite[] = [
     provider: 'openai',
   },
   {
-    callee: /(?:^|\.)Get(?:Streaming)?(?:Response|ChatMessageContents?)(?:Async)?$/,
+    callee:
+      /(?:^|\.)(?:Get(?:Streaming)?(?:Response|ChatMessageContents?)(?:Async)?|get_(?:streaming_)?chat_message_contents?)$/,
     parts: CHAT,
     positional: ['messages', 'options'],
     isPossible: true,
@@ -290,7 +291,21 @@ export const CALL_SITES: readonly CallSite[] = [
     positional: ['prompt'],
     filling: 'jinja',
   },
-  { callee: /(?:^|\.)Ruleset$/, parts: { rules: 'system' }, needs: ['rules'], isPossible: true, filling: 'jinja' },
+  {
+    callee: /(?:^|\.)Agent$/,
+    parts: { rulesets: 'system', rules: 'system', input: 'messages' },
+    needs: ['rulesets', 'rules', 'input'],
+    filling: 'jinja',
+    within: /\b(?:from|import) griptape\b/,
+  },
+  {
+    callee: /(?:^|\.)Ruleset$/,
+    parts: { rules: 'system' },
+    needs: ['rules'],
+    isPossible: true,
+    filling: 'jinja',
+    isBegun: true,
+  },
   // Semantic Kernel
   {
     callee:
@@ -302,9 +317,10 @@ export const CALL_SITES: readonly CallSite[] = [
   {
     callee: /(?:^|\.)ChatHistory$/,
     parts: { system_message: 'system', messages: 'messages' },
+    isBegun: true,
   },
-  { callee: /(?:^|\.)add_system_message$/, parts: { content: 'system' }, positional: ['system'] },
-  { callee: /(?:^|\.)add_user_message$/, parts: { content: 'prompt' }, positional: ['prompt'] },
+  { callee: /(?:^|\.)add_system_message$/, parts: { content: 'system' }, positional: ['system'], isBegun: true },
+  { callee: /(?:^|\.)add_user_message$/, parts: { content: 'prompt' }, positional: ['prompt'], isBegun: true },
   ...AGENT_SITES,
   // MetaGPT
   {

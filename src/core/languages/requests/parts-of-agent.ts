@@ -1,3 +1,4 @@
+import type { TemplateSyntax } from '../../formats/syntax.ts';
 import { rememberedLast } from '../../text/remembered.ts';
 import type { EvaluatedArgument, Evaluation } from '../evaluate/evaluation.ts';
 import { knownText } from '../evaluate/text-part.ts';
@@ -53,6 +54,8 @@ export interface AgentRun {
   readonly site: CallSite;
   readonly args: readonly EvaluatedArgument[];
   readonly before: readonly RequestPart[];
+  /** How the library fills what the agent has before. */
+  readonly filling?: TemplateSyntax | undefined;
 }
 
 /** `agent.run(question)` of PydanticAI, where it is seen what the agent is made with. A question that is written out stands for itself. */

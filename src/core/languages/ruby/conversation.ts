@@ -122,6 +122,10 @@ const WITH =
 
 export const CONVERSATION: readonly (readonly [string, Operation])[] = [
   ['RubyLLM.chat', begun],
+  // Langchain.rb
+  ['Langchain.Conversation.new', begun],
+  ['.set_context', instructed],
+  ['.message', asked],
   ['.with_instructions', instructed],
   ['.add_message', added],
   ['.ask', asked],
