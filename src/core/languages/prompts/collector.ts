@@ -16,6 +16,7 @@ import type { CallExpression } from '../program.ts';
 import { asksLater, begunBy, requestOfBegun } from '../requests/begun.ts';
 import { siteOfBound } from '../requests/bound-tools.ts';
 import type { CallSite } from '../requests/call-site.ts';
+import { startedProgram } from '../requests/process-calls.ts';
 import { callSiteOf, isSymbol, requestParts } from '../requests/call-parts.ts';
 import { asElement } from '../requests/elements.ts';
 import { templateOfExamples } from '../requests/few-shot.ts';
@@ -157,11 +158,14 @@ export class Collector implements Observer {
     const run =
       runOfAgent(evaluation, call, path, args, scope) ?? requestOfBegun(evaluation, call, args, behind, scope);
     const byTurns = (): CallSite | undefined => siteOfTurns(call, path, args, scope);
-    const site = run?.site ?? callSiteOf(path, args, evaluation.file, byTurns) ?? siteOfBound(path, behind);
+    const started = startedProgram(evaluation, call, path, args);
+    const site =
+      started?.site ?? run?.site ?? callSiteOf(path, args, evaluation.file, byTurns) ?? siteOfBound(path, behind);
     if (!site) return this.#sentBody(call, path, args);
     this.#options.sends(call);
     const filling = fillingOf(site, args);
-    const given = [...(run?.before ?? []), ...requestParts(evaluation, site, run?.args ?? args, path)];
+    const sent = started ?? { args, path, ...run };
+    const given = [...(sent.before ?? []), ...requestParts(evaluation, site, sent.args ?? args, sent.path)];
     const { context, said, providers } = this.#options;
     const { file, enclosing } = evaluation;
     const alike = (): ScanContext => withFilled(withPartials(context, args), providers.filledOfTemplate(call));
