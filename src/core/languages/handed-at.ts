@@ -17,7 +17,9 @@ const LONGEST_CALLEE = 60;
 const HANDED = /(?:\??\.\w+|\[[^\]\n]{0,80}\]){0,4}(?:\.\.\.)?\s*(?:[,)]|\n|$)/y;
 /** Before a name: a list begins that is given to a function, `keep([rules`. */
 const LIST_BEFORE = /[(,]\s?(\[(?:[^()[\]{}\n]{1,80},\s?)?)$/;
-const LONGEST_LIST = 90;
+/** Before a name: a field of a record that is given to a function, `keep({ rules: rules`. */
+const FIELD_BEFORE = /[(,]\s?(\{\s?(?:[^()[\]{}\n]{1,60},\s?)?[\w$"']{1,40}\s?:\s?)$/;
+const LONGEST_LIST = 110;
 const MAY_COPY = new RegExp(`(?:\\.\\.\\.|\\*|[+|]\\s|\\b(?:${SHALLOW_NAMES})\\([^()\\n]{0,40})$`);
 const MAY_BE_COPIED = /^(?:\.(?:copy|slice|concat|filter|to[SR]|values|entries|items|dup|clone)|\[|\s[+|]\s)/;
 const LONGEST_BEHIND = 12;
@@ -25,7 +27,7 @@ const LONGEST_BEHIND = 12;
 /** What is given to a function where a name stands. */
 interface Handed {
   readonly start: number;
-  /** It is a list in which that is. */
+  /** It is a list or a record in which that is. */
   readonly isHeld: boolean;
   /** It is another list or record of what is in that. */
   readonly isCopy: boolean;
@@ -36,12 +38,11 @@ interface Handed {
 export function handedAt(tree: SyntaxTree, at: number, name: string): Handed {
   const { text } = tree;
   const end = at + name.length;
-  const list = LIST_BEFORE.exec(text.slice(Math.max(0, at - LONGEST_LIST), at))?.[1];
-  if (list !== undefined && /^\s?[,\]]/.test(text.slice(end, end + 3)))
+  const before = text.slice(Math.max(0, at - LONGEST_LIST), at);
+  const list = (LIST_BEFORE.exec(before) ?? FIELD_BEFORE.exec(before))?.[1];
+  if (list !== undefined && /^\s?[,\]}]/.test(text.slice(end, end + 3)))
     return { start: at - list.length, isHeld: true, isCopy: false, behind: '' };
-  const mayBeCopied =
-    MAY_COPY.test(text.slice(Math.max(0, at - LONGEST_LIST), at)) ||
-    MAY_BE_COPIED.test(text.slice(end, end + LONGEST_BEHIND));
+  const mayBeCopied = MAY_COPY.test(before) || MAY_BE_COPIED.test(text.slice(end, end + LONGEST_BEHIND));
   const copy = mayBeCopied ? copyAt(tree, at, name) : undefined;
   if (copy) return { start: copy.start, isHeld: false, isCopy: true, behind: '' };
   HANDED.lastIndex = end;

@@ -1,7 +1,7 @@
 import type { Occurrences } from '../text/occurrences.ts';
 import { indexFromSorted } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
-import { FUNCTION } from './change-at.ts';
+import { type ChangeAt, FUNCTION } from './change-at.ts';
 import type { LanguageFacts } from './evaluate/evaluation.ts';
 import { namesIn } from './held-elsewhere.ts';
 import { isClass } from './subclasses.ts';
@@ -22,6 +22,18 @@ export interface NamedParameter {
   readonly isRest: boolean;
   /** What is left that a call gives by a name: `**named`. */
   readonly isNamed: boolean;
+  /** It is taken apart: its words are the names of what is in it. */
+  readonly isPattern?: boolean;
+}
+
+/** What a function does to what it is handed. */
+export interface OfParameter {
+  change?: ChangeAt | undefined;
+  readonly functions: Set<string>;
+  /** Undefined while it is being asked. */
+  isAnswered?: boolean;
+  /** It hands parts of it to itself. */
+  isRecursive: boolean;
 }
 
 /** What a call gives to a function: by its name, or by its place. */
@@ -174,6 +186,7 @@ function parametersIn(head: string): NamedParameter[] {
       isReference: parameter.includes('&'),
       isRest: /^\s*\*|\.\.\./.test(parameter),
       isNamed: /^\s*(?:\*\*|\{[^{}]*\.\.\.)/.test(parameter),
+      isPattern: pattern !== undefined,
     };
   });
 }

@@ -66,7 +66,7 @@ export class LaterChanges {
       changeAt(tree.text, facts, at, name),
     );
     this.#otherNames = new OtherNames(tree, facts, occurrences, functions, {
-      changeAt: (at, name) => changeAt(tree.text, facts, at, name),
+      changeAt: (at, name) => changeOfName(tree, facts, at, name),
       isNamed: (at, name) => this.#isNamed(at, name, false),
     });
   }

@@ -1,3 +1,4 @@
+import type { LanguageFacts } from './evaluate/evaluation.ts';
 import type { Span } from '../text/span.ts';
 import { ADDING_METHODS, OTHER_CHANGING_METHODS } from './changing-methods.ts';
 import type { Giver } from './held-elsewhere.ts';
@@ -73,4 +74,17 @@ export function objectBefore(text: string, at: number): string {
 /** What a method of Go calls the pointer to what it is called on. */
 export function receiverOf(text: string, { start }: Span): string | undefined {
   return RECEIVER.exec(text.slice(start, start + LONGEST_OBJECT))?.[1];
+}
+
+/** A word that is the name of a member stands for it there: within its class by the object itself, elsewhere by any object. */
+export function isOfMember(
+  text: string,
+  place: number,
+  isInside: boolean,
+  { hasImplicitSelf }: LanguageFacts,
+): boolean {
+  const before = text.slice(Math.max(0, place - 8), place);
+  const isOfSelf = /(?:\b(?:self|this)\.#?|@)$/.test(before);
+  if (!isInside) return !isOfSelf && /[\w$)\]]\.$/.test(before);
+  return isOfSelf || (hasImplicitSelf === true && !/[\w$.@]$/.test(before));
 }

@@ -1,16 +1,18 @@
 import type { Occurrences } from '../text/occurrences.ts';
 import { indexFromSorted } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
+import { AskedFunctions } from './asked-functions.ts';
 import { type ChangeAt, FUNCTION, inPart } from './change-at.ts';
 import { decisive, decisiveOfItems, inDoubt, ofContent, ofPart } from './changes-of-part.ts';
 import type { LanguageFacts } from './evaluate/evaluation.ts';
 import { getsItem, growsItem, isGivenCopy, isInItem, isLongerOrWhole } from './behind-name.ts';
 import { handedAt } from './handed-at.ts';
 import { callAt, type Giver, giverAt, holderAt, isMethodAt, partAt } from './held-elsewhere.ts';
-import type { HandedParameters, NamedFunction, NamedParameter } from './handed-parameters.ts';
+import type { HandedParameters, NamedFunction, NamedParameter, OfParameter } from './handed-parameters.ts';
 import {
   changesOwn,
   isGivenUnnamed,
+  isOfMember,
   methodBehind,
   namesObject,
   objectBefore,
@@ -21,20 +23,10 @@ import { fieldNamed, namesGivenAt } from './names-given.ts';
 import { passedOn } from './passed-on.ts';
 import { isClass } from './subclasses.ts';
 import type { SyntaxTree } from './syntax-tree.ts';
+import { takenAt } from './taken-at.ts';
 import { growsObject, isDoneLater, isInBranch } from './when-changed.ts';
 
 const DEEPEST = 4;
-const MOST_LOOKED = 200;
-
-/** What a function does to what it is handed. */
-interface OfParameter {
-  change?: ChangeAt | undefined;
-  readonly functions: Set<string>;
-  /** Undefined while it is being asked. */
-  isAnswered?: boolean;
-  /** It hands parts of it to itself. */
-  isRecursive: boolean;
-}
 
 /** What is asked of the code at a name. */
 interface Names {
@@ -54,11 +46,7 @@ export class OtherNames {
   readonly #names: Names;
   readonly #handed: HandedParameters;
   readonly #parameters = new Map<string, OfParameter>();
-  readonly #asked = new Map<string, Set<string>>();
-  /** The functions of which it is being asked what they do to what they are handed. */
-  #functions = new Set<string>();
-  /** Where a name was looked at for what is being asked, and from how near: again only from nearer. */
-  #looked = new Map<string, number>();
+  readonly #asked = new AskedFunctions();
   /** Names that have too many others, so that anything may have been done by these. */
   readonly #entangled = new Set<string>();
 
@@ -78,13 +66,13 @@ export class OtherNames {
 
   /** The change that is done by another name of what stands at a place under its own. */
   changeAt(at: number, name: string): ChangeAt | undefined {
-    return this.#asking(name, () => this.#changeAt(at, name, 0));
+    return this.#asked.asking(name, () => this.#changeAt(at, name, 0));
   }
 
   /** It is given to a function in a range of the code that changes it. */
   isChangedByFunction(name: string, within: Span): boolean {
     for (const at of this.#placesOf(name, within))
-      if (this.#asking(name, () => this.#changeByFunction(at, name, 0))) return true;
+      if (this.#asked.asking(name, () => this.#changeByFunction(at, name, 0))) return true;
     return false;
   }
 
@@ -97,32 +85,14 @@ export class OtherNames {
 
   /** The names of the functions that a name is handed to: what they do decides whether it is changed. */
   functionsAsked(name: string): ReadonlySet<string> {
-    return this.#asked.get(name) ?? new Set();
-  }
-
-  #asking<T>(name: string, ask: () => T): T {
-    const functions = this.#asked.get(name) ?? new Set();
-    this.#asked.set(name, functions);
-    return this.#noting(functions, ask);
-  }
-
-  #noting<T>(functions: Set<string>, ask: () => T): T {
-    const [around, looked] = [this.#functions, this.#looked];
-    this.#functions = functions;
-    this.#looked = new Map();
-    const answer = ask();
-    this.#functions = around;
-    this.#looked = looked;
-    return answer;
+    return this.#asked.of(name);
   }
 
   #changeAt(at: number, name: string, depth: number): ChangeAt | undefined {
     if (depth > DEEPEST) return undefined;
     if (this.#entangled.has(name)) return inDoubt(at, name);
-    const place = `${at} ${name}`;
-    if (depth > 0 && (this.#looked.get(place) ?? Infinity) <= depth) return undefined;
-    this.#looked.set(place, depth);
-    if (this.#looked.size > MOST_LOOKED) {
+    if (!this.#asked.looks(`${at} ${name}`, depth)) return undefined;
+    if (this.#asked.hasTooMany) {
       this.#entangled.add(name);
       return inDoubt(at, name);
     }
@@ -132,7 +102,8 @@ export class OtherNames {
       this.#changeByReceiver(at, name, depth) ??
       this.#changeByHolder(at, name, depth) ??
       this.#changePassedOn(at, name, depth) ??
-      this.#changeOfGiven(at, name, depth)
+      this.#changeOfGiven(at, name, depth) ??
+      this.#changeByTaken(at, name, depth)
     );
   }
 
@@ -141,21 +112,22 @@ export class OtherNames {
     if (this.#facts.hasCopiedLists) return undefined;
     const { text } = this.#tree;
     if (isMethodAt(text, at, name)) {
-      const isOfFile = !this.#tree.nodesAt(at).some(({ type }) => FUNCTION.test(type));
-      return ofContent(inPart({ start: at, end: at + name.length, kind: 'other' }), isOfFile);
+      return ofContent(inPart({ start: at, end: at + name.length, kind: 'other' }), this.#isOfFile(at));
     }
     const part = partAt(this.#tree, at, name);
     const own = part === undefined ? undefined : this.#names.changeAt(at, part);
     if (own) return ofContent(own, false);
     const holder = holderAt(this.#tree, at, name);
     if (!holder) return undefined;
-    const end = holder.isOfFile ? text.length : this.#endOfFunction(at);
-    const within = { start: holder.isOfFile ? 0 : at + name.length, end };
+    const { within } = this.#behind(at, name);
+    const ranges = holder.isOfFile ? [{ start: 0, end: text.lastIndexOf('\n', at) + 1 }, within] : [within];
     const change = decisive(
       holder.names
         .filter((other) => other !== name)
-        .map((other) =>
-          holder.isItem ? this.#changeOfObject(within, other, false, depth) : this.#changeOfItems(within, other, depth),
+        .flatMap((other) =>
+          ranges.map((range) =>
+            holder.isItem ? this.#changeOfObject(range, other, false, depth) : this.#changeOfItems(range, other, depth),
+          ),
         ),
     );
     return change && ofContent(change, holder.isOfFile);
@@ -166,8 +138,7 @@ export class OtherNames {
     if (this.#facts.hasCopiedLists) return undefined;
     const { text } = this.#tree;
     const { names, members, holders, end } = passedOn(this.#tree, at, name);
-    const isOfFile = !this.#tree.nodesAt(at).some(({ type }) => FUNCTION.test(type));
-    const within = { start: at + name.length, end: isOfFile ? text.length : this.#endOfFunction(at) };
+    const { within, isOfFile } = this.#behind(at, name);
     const whole = end === undefined ? undefined : text.slice(at, end);
     const change = decisive([
       ...(whole === undefined ? [] : [this.#names.changeAt(at, whole)]),
@@ -187,10 +158,7 @@ export class OtherNames {
     const changes: (ChangeAt | undefined)[] = [];
     for (const place of places) {
       const isInside = place >= definition.start && place < definition.end;
-      const before = text.slice(Math.max(0, place - 8), place);
-      const isOfSelf = /(?:\b(?:self|this)\.#?|@)$/.test(before);
-      const isOfObject = !isOfSelf && /[\w$)\]]\.$/.test(before);
-      if (isInside ? !isOfSelf && !(this.#facts.hasImplicitSelf && !/[\w$.@]$/.test(before)) : !isOfObject) continue;
+      if (!isOfMember(text, place, isInside, this.#facts)) continue;
       const change = this.#names.changeAt(place, member);
       if (change?.isWhole) continue;
       const found = change ?? (isInside ? this.#changeAt(place, member, depth + 1) : undefined);
@@ -204,10 +172,10 @@ export class OtherNames {
     const giver = this.#facts.hasCopiedLists ? undefined : giverAt(this.#tree, at, name);
     if (giver === undefined) return undefined;
     if (isGivenUnnamed(this.#tree.text, at, name, giver)) return ofContent(inDoubt(at, name), false);
-    this.#functions.add(giver.name);
+    this.#asked.add(giver.name);
     for (const place of this.#occurrences.of(giver.name)) {
       const change = this.#changeWhereGiven(place, giver, depth);
-      if (change && !change.isWhole) return ofContent(change, false);
+      if (change && !change.isWhole) return ofContent(change, change.isOfFile === true || this.#isOfFile(place));
     }
     return undefined;
   }
@@ -223,7 +191,7 @@ export class OtherNames {
       return object === '' ? own : this.#changeAt(place - object.length, `${object}${call}`, depth + 1);
     }
     if (isInItem(text, place + call.length)) return this.#names.changeAt(place, call);
-    const within = { start: place + call.length, end: this.#endOfFunction(place) };
+    const { within } = this.#behind(place, call);
     return decisive(
       namesGivenAt(text, place, call).map(({ name: other, isWhole }) =>
         isWhole ? this.#changeOfItems(within, other, depth) : this.#changeOfObject(within, other, false, depth),
@@ -238,16 +206,38 @@ export class OtherNames {
   #changeByOther(at: number, name: string, depth: number): ChangeAt | undefined {
     const others = namesGivenAt(this.#tree.text, at, name).filter((other) => other.name !== name);
     if (others.length === 0) return undefined;
-    const until = this.#endOfFunction(at);
+    const { within, isOfFile } = this.#behind(at, name);
     return decisive(
       others.map((other) => {
         const { isCopy = false } = other;
-        const within = { start: at + name.length, end: until };
         const change = this.#changeOfObject(within, other.name, false, depth, isCopy);
-        if (change && isCopy) return ofContent(change, change.isOfFile === true);
-        return change && (other.isWhole ? change : ofPart(change, other.field));
+        const done = change && { ...change, isOfFile: isOfFile || change.isOfFile };
+        if (done && isCopy) return ofContent(done, done.isOfFile === true);
+        return done && (other.isWhole ? done : ofPart(done, other.field));
       }),
     );
+  }
+
+  /** By a variable that gets it, or something of it, in a way that is not followed: `with opened(RULES) as rules`. */
+  #changeByTaken(at: number, name: string, depth: number): ChangeAt | undefined {
+    const names = this.#facts.hasCopiedLists ? [] : takenAt(this.#tree, at, name);
+    if (names.length === 0) return undefined;
+    const { within } = this.#behind(at, name);
+    const isChanged = names.some(
+      (other) => other !== name && this.#changeOfObject(within, other, false, depth) !== undefined,
+    );
+    return isChanged ? inDoubt(at, name) : undefined;
+  }
+
+  /** The code behind a place in which a variable that is given something there is the same one. */
+  #behind(at: number, name: string): { readonly within: Span; readonly isOfFile: boolean } {
+    const isOfFile = this.#isOfFile(at);
+    const end = isOfFile ? this.#tree.text.length : this.#endOfFunction(at);
+    return { within: { start: at + name.length, end }, isOfFile };
+  }
+
+  #isOfFile(at: number): boolean {
+    return !this.#tree.nodesAt(at).some(({ type }) => FUNCTION.test(type));
   }
 
   #changeByFunction(at: number, name: string, depth: number): ChangeAt | undefined {
@@ -256,14 +246,19 @@ export class OtherNames {
     const given = handed === undefined ? undefined : this.#handed.givenAt(start);
     if (!given || handed === undefined) return undefined;
     const functions = this.#handed.functionsNamed(given.callee);
-    this.#functions.add(given.callee);
+    this.#asked.add(given.callee);
     if (given.isObject) return functions.some((one) => namesObject(text, one)) ? inDoubt(at, name) : undefined;
     const changes = functions.map((one) => {
       const parameter = this.#handed.parameterOf(one, given);
       if (!parameter && this.#facts.self.has('this') && usesArguments(this.#tree.text, one)) return inDoubt(at, name);
       const isSpread = parameter?.isRest === true && handed.startsWith('...');
       const isRest = isHeld || isCopy || (parameter?.isRest === true && !isSpread);
-      return parameter && this.#changeOfParameter(one, { ...parameter, isRest }, depth, isCopy);
+      // What is taken apart has what is held by a name of its own.
+      const ways = isHeld && parameter && parameter.isPattern ? [isRest, false] : [isRest];
+      return (
+        parameter &&
+        decisive(ways.map((way) => this.#changeOfParameter(one, { ...parameter, isRest: way }, depth, isCopy)))
+      );
     });
     const found = decisive(changes);
     const isOfFile = found && (found.isOfFile === true || given.isKept === true);
@@ -277,7 +272,7 @@ export class OtherNames {
     if (!this.#facts.operations.has('.WriteString')) return undefined;
     const method = methodBehind(this.#tree.text, at + name.length);
     if (method === undefined) return undefined;
-    this.#functions.add(method);
+    this.#asked.add(method);
     const change = decisive(
       this.#handed.functionsNamed(method).map((own) => {
         const receiver = receiverOf(this.#tree.text, own);
@@ -299,7 +294,7 @@ export class OtherNames {
     if (!this.#parameters.has(key)) {
       this.#parameters.set(key, known);
       const isVariable = parameter.isReference && this.#facts.hasCopiedLists === true;
-      const change = this.#noting(known.functions, () =>
+      const change = this.#asked.noting(known.functions, () =>
         decisive(
           parameter.names.map((name) =>
             own.isOfFields
@@ -315,7 +310,7 @@ export class OtherNames {
       known.isAnswered = true;
     }
     known.isRecursive ||= !known.isAnswered;
-    for (const name of known.functions) this.#functions.add(name);
+    for (const name of known.functions) this.#asked.add(name);
     return known.change;
   }
 
@@ -393,7 +388,7 @@ export class OtherNames {
   #changeByOwnMethod(at: number, name: string): ChangeAt | undefined {
     const method = this.#facts.self.has('this') ? methodBehind(this.#tree.text, at + name.length) : undefined;
     if (method === undefined) return undefined;
-    this.#functions.add(method);
+    this.#asked.add(method);
     const isChanging = this.#handed.functionsNamed(method).some((one) => changesOwn(this.#tree.text, one));
     return isChanging ? inPart({ start: at, end: at + name.length, kind: 'other' }) : undefined;
   }

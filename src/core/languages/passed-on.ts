@@ -24,19 +24,21 @@ const PART = /^(?:attribute|member_expression|subscript|subscript_expression)$/;
 const IS_BINARY = /^binary/;
 const CHOOSING = /\|\||\?\?|&&|\b(?:or|and)\b/;
 const ASSIGNS =
-  /^(?:assignment|assignment_expression|variable_declarator|named_expression|default_parameter|typed_default_parameter|required_parameter|optional_parameter|(?:object_)?assignment_pattern)$/;
+  /^(?:assignment|(?:augmented_)?assignment_expression|variable_declarator|named_expression|default_parameter|typed_default_parameter|required_parameter|optional_parameter|(?:object_)?assignment_pattern)$/;
 /** A default of a function may have the same name as what it is: `def add(rule, rules=rules)`. */
 const PARAMETER = /parameter$|pattern$/;
 const ARGUMENTS = /^(?:argument_list|arguments)$/;
 /** Before a name: something may be made of it. */
 const MAY_PASS = /[=(?|:,[]\s*$|\b(?:or|and|else|if)\s$/;
 const TARGET =
-  /^(?:(?:const|let|var|final|[A-Z][\w<>,. ]{0,60})\s)?([\w$@#.[\]"']{1,80}?)\s?(?::[^=\n]{1,80})?:?=(?!=)\s*/;
+  /^(?:(?:const|let|var|final|[A-Z][\w<>,. ]{0,60})\s)?([\w$@#.[\]"']{1,80}?)\s?(?::[^=\n]{1,80})?(?:\?\?|\|\||&&|:)?=(?!=)\s*/;
 const OF_SELF = /^(?:(?:self|this)\.#?|@)([\w$]+)$/;
 const HOLDER = /^([\w$]+)[.[]/;
 /** A method that puts what it is given into what it is called on. */
 const KEEPS =
   /(?<![\w$.])((?:self\.|this\.#?|@)?[\w$]{1,60})\.(?:append|[aA]dd|push|set|put|insert|unshift|prepend|extend)$/;
+/** A method that gives what it is given, where there is nothing else. */
+const GIVES_BACK = /[\w$]\.setdefault$/;
 const LONGEST = 2_000;
 const NOTHING: PassedOn = { names: [], members: [], holders: [], end: undefined };
 
@@ -75,7 +77,13 @@ export function passedOn(tree: SyntaxTree, at: number, name: string): PassedOn {
     if (assigned !== undefined) noteTarget(assigned, PARAMETER.test(node.type));
     else if (CONTAINS.test(node.type)) isContained = true;
     else if (ARGUMENTS.test(node.type)) {
-      const keeper = KEEPS.exec(text.slice(Math.max(0, node.start - 80), node.start))?.[1];
+      const callee = text.slice(Math.max(0, node.start - 80), node.start);
+      if (GIVES_BACK.test(callee)) {
+        ({ start, end } = { start: node.start - callee.length + callee.search(GIVES_BACK), end: node.end });
+        isChosen = true;
+        continue;
+      }
+      const keeper = KEEPS.exec(callee)?.[1];
       if (keeper !== undefined) noteTarget(OF_SELF.test(keeper) ? keeper : `${keeper}.`);
       break;
     } else if (!CHOOSES.test(node.type) || (IS_BINARY.test(node.type) && !isChoice(text, node))) break;

@@ -59,7 +59,7 @@ const CHANGING =
 function* placesChanged(value: Expression, name: string): Generator<GivenPlace, void, undefined> {
   if (value.kind !== 'call') return;
   const { callee } = value;
-  if (callee.kind === 'member' && rootOf(callee.object) === name)
+  if ((callee.kind === 'member' || callee.kind === 'subscript') && rootOf(callee.object) === name)
     yield { path: placeOf(callee.object), isByMethod: true };
   const called = nameOf(callee) ?? '';
   if (!CHANGING.test(called) && (callee.kind !== 'name' || onlyLooks(called))) return;

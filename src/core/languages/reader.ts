@@ -180,6 +180,15 @@ export function atTimes(node: Span, test: Expression, body: readonly Statement[]
   return { kind: 'branch', ...spanOf(node), tests: [test], branches: [body], isExhaustive: false };
 }
 
+/** What the code of a `try` throws by itself. */
+export function thrownIn(node: SyntaxNode): SyntaxNode[] {
+  if (!THROWS.test(node.text)) return [];
+  return THROW.test(node.type) ? node.children.slice(0, 1) : node.children.flatMap(thrownIn);
+}
+
+const THROWS = /\b(?:raise|throw)\s/;
+const THROW = /^(?:raise|throw)_statement$/;
+
 function returns(statement: Statement): boolean {
   switch (statement.kind) {
     case 'return':

@@ -18,7 +18,8 @@ import { unknownValue } from './unknown.ts';
 import { headOf, type ListValue, pathOf, type TextValue, type Value, type Variables } from './value.ts';
 import { BEGINNINGS_OF_CHANGING_METHODS } from '../changing-methods.ts';
 import { isCastToChange, isChangedIn, isGivenToChange } from './changed-in.ts';
-import { changedWhereHeld, changedWhereShared, holds } from './given-back.ts';
+import { changedWhereHeld, changedWhereShared } from './given-back.ts';
+import { holds } from './holds.ts';
 import { namesGivenLater, viewedBy } from './run-later.ts';
 import { itemsOf, noticeTextOfList, sharedText } from './shared-texts.ts';
 import { assignWithin, listOfItem } from './within.ts';
@@ -55,7 +56,8 @@ export function noticeAlias(evaluation: Evaluation, statement: AssignStatement, 
       for (const one of expression.branches) changedWhereHeld(evaluation, one, scope, statement);
   }
   const isObject = value.kind === 'record' || value.kind === 'list' || listOfItem(expression) !== undefined;
-  if (isObject && isUnfollowedPlace(expression) && !evaluation.facts.hasCopiedLists) {
+  const isFollowed = expression.kind === 'name' && evaluation.facts.hasReplaceableMethods === true;
+  if (isObject && !isFollowed && isUnfollowedPlace(expression) && !evaluation.facts.hasCopiedLists) {
     const isChanged = isChangedIn(target, later()) || evaluation.isHandedToChange(target, behind);
     if (isChanged) assignWithin(evaluation, expression, undefined, scope, statement);
   }
@@ -71,6 +73,7 @@ export function noticeAlias(evaluation: Evaluation, statement: AssignStatement, 
   const path = isChangeable(value) ? pathOf(isChain ? headOf(expression) : expression) : undefined;
   if (path === undefined || path === target || !isChangeable(value) || scope.get(path)?.kind !== value.kind)
     return value;
+  if (value.kind === 'list' && isFollowed) return value;
   const code = later();
   if (
     value.kind === 'text' &&

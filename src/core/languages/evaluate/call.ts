@@ -16,13 +16,20 @@ import { demonstrated } from './demonstration.ts';
 import type { Called, EvaluatedArgument, Evaluation, Operation } from './evaluation.ts';
 import { isForPeople } from './for-people.ts';
 import { changedByFunctionOfFile, changedByMethodOfGiven, changedThroughChain } from './given-back.ts';
-import { bringBack, changedAsThis, changedThroughSpread, referenceOfPart } from './handed-objects.ts';
+import {
+  bringBack,
+  changedAsThis,
+  changedByOwnMethod,
+  changedThroughSpread,
+  referenceOfPart,
+} from './handed-objects.ts';
 import { keyedList } from './keyed-lists.ts';
 import { memberOfValue } from './member.ts';
 import { isNothing } from './merge.ts';
 import { madeWith, settingsBehind } from './made-with.ts';
 import { changedByMethodOfFile, invokeOnText } from './method-of-text.ts';
-import { changedAtPlace, changedByCall, isChanging, noteSources } from './other-places.ts';
+import { changedAtPlace, changedByCall, changedByWriting, isWrittenByCall } from './other-places.ts';
+import { noteSources } from './sources.ts';
 import { overloadFor } from './overload.ts';
 import { pickedByCall } from './picked.ts';
 import { isConstant, OF_PROGRAM_OR_SESSION, unknownValue } from './unknown.ts';
@@ -82,6 +89,7 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
       ? called.callFrom(args, spanOf(call))
       : withCallbacks(evaluation, args, scope, () => withUncalled(evaluation, args, scope, invoke));
     const value = given && isNothing(given) && isGenerator(evaluation, called) ? undefined : given;
+    changedByOwnMethod(evaluation, call, called, receiver, scope);
     if (callee.kind === 'call') calledWhereGiven(evaluation, called, scope);
     bringBack(evaluation, args, call, scope);
     changedByFunctionOfFile(evaluation, args, scope);
@@ -97,7 +105,13 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
   const operand = isMethod && { receiver: { value: receiver, expression: callee.object } };
   const result =
     operation &&
-    withCallbacks(evaluation, args, scope, () => operation.operation({ evaluation, call, scope, args, ...operand }));
+    withCallbacks(
+      evaluation,
+      args,
+      scope,
+      () => operation.operation({ evaluation, call, scope, args, ...operand }),
+      receiver,
+    );
   if (result) {
     if (result.kind === 'unknown') noteSources(evaluation, result, [receiver, ...args.map((arg) => arg.value)]);
     return givenSometimes(result, isMethod ? receiver : args[0]?.value);
@@ -116,18 +130,15 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
   return value;
 }
 
-const BUILT_IN = /^(?:dict|list|set)$/;
-
-/** `list.append(rules, rule)`. */
+/** `list.append(rules, rule)`, `Object.assign(settings, given)`: what is written to is written to by all of its names. */
 function changedAsFirst(
   evaluation: Evaluation,
-  { callee, ...call }: CallExpression,
-  [first]: readonly EvaluatedArgument[],
+  call: CallExpression,
+  args: readonly EvaluatedArgument[],
   scope: Variables,
 ): void {
-  const isMethod = callee.kind === 'member' && callee.object.kind === 'name' && BUILT_IN.test(callee.object.name);
-  if (first && isMethod && isChanging(callee.name))
-    changedAtPlace(evaluation, first.expression, first.value, scope, call);
+  for (const { expression, value } of args)
+    if (isWrittenByCall(evaluation, expression, value)) changedAtPlace(evaluation, expression, value, scope, call);
 }
 
 /** What is called gives its items later, to whoever asks for them. */
@@ -165,16 +176,17 @@ function notFollowed({ evaluation, call, scope, path, args, receiver, called, ob
   changedByMethod(evaluation, call, receiver, scope);
   changedByMethodOfFile(evaluation, call, receiver, scope);
   changedByMerge(evaluation, call, args, scope);
+  changedByWriting(evaluation, call, args, scope);
   changedAsThis(evaluation, call, receiver, scope);
   const isObject = called?.kind === 'object';
   if (!isObject && evaluation.discarded === call && !isObserved && !isForPeople(pathOf(call.callee)))
     changedByFunction(evaluation, call, args, scope);
-  if (!isObject) enterCallbacks(evaluation, args, scope);
+  if (!isObject) enterCallbacks(evaluation, args, scope, receiver);
   // `set.run()`, `set.(text)`: a method of a function calls it.
   if (receiver?.kind === 'function') calledByMethod(evaluation, receiver, call, scope);
   if (!isObserved) observeArguments(evaluation, call, args, receiver);
   if (called?.kind === 'object')
-    return args.some(({ value }) => value.kind === 'text') ? { ...called, given: args, madeBy: call } : called;
+    return args.some(({ value }) => value.kind === 'text') ? { ...called, given: args, madeBy: call } : { ...called };
   const made = constructed(call, path, args) ?? (path && evaluation.observer.made(call, path, args));
   if (made) return begun && made.kind === 'record' ? { ...made, begun } : made;
   for (const arg of args) writtenElsewhere(evaluation, call, arg);

@@ -5,6 +5,7 @@ import { readTurns } from './carried.ts';
 import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
 import { mergeScopes } from './merge-scopes.ts';
 import { putInDoubt } from './in-doubt.ts';
+import { noteSources } from './sources.ts';
 import { isOuter, namesOuter, outerNamesGiven } from './outer-names.ts';
 import { Scope } from './scope.ts';
 import type { FunctionValue, Value, Variables } from './value.ts';
@@ -15,13 +16,18 @@ import type { FunctionValue, Value, Variables } from './value.ts';
  */
 
 /** Functions that are given to one that is not followed. */
-export function enterCallbacks(evaluation: Evaluation, args: readonly EvaluatedArgument[], scope: Variables): void {
+export function enterCallbacks(
+  evaluation: Evaluation,
+  args: readonly EvaluatedArgument[],
+  scope: Variables,
+  receiver?: Value,
+): void {
   for (const { value } of args) {
     if (value.kind !== 'function') continue;
     const source = sourceOf(evaluation, value);
     const writes = WRITES.test(source) || (evaluation.facts.operations.has('.<<') && REWRITES.test(source));
     if (evaluation.isMarked(value.definition) || writes || namesOuter(source, scope))
-      mergeScopes(scope, [turnOf(evaluation, value, scope)], { condition: UNKNOWN });
+      mergeScopes(scope, [turnOf(evaluation, value, scope, receiver)], { condition: UNKNOWN });
     if (HAS_ROLE.test(source) || NAMES_PROMPT.test(source)) observeResult(evaluation, value);
   }
 }
@@ -55,6 +61,7 @@ export function withCallbacks(
   args: readonly EvaluatedArgument[],
   scope: Variables,
   follow: () => Value | undefined,
+  receiver?: Value,
 ): Value | undefined {
   const given = args.flatMap(({ value }) =>
     value.kind === 'function' && mayChangeOuter(evaluation, value, scope) ? [value] : [],
@@ -66,8 +73,10 @@ export function withCallbacks(
   const { found } = evaluation.observer;
   for (const value of given) {
     const missed = new Scope(undefined);
-    for (const [name, changed] of turnOf(evaluation, value, scope).written) {
+    for (const [name, changed] of turnOf(evaluation, value, scope, receiver).written) {
       if (scope.written.get(name) === before.get(name)) missed.set(name, changed);
+      const held = changed.kind === 'unknown' && before.get(name)?.kind !== 'list' && scope.written.get(name);
+      if (held) noteSources(evaluation, held, [receiver]);
     }
     mergeScopes(scope, [missed], { condition: UNKNOWN });
   }
@@ -132,8 +141,11 @@ function sourceOf({ file }: Evaluation, { definition }: FunctionValue): string {
   return file.slice(definition.start, definition.end);
 }
 
-/** What any of the calls may have written. */
-function turnOf(evaluation: Evaluation, called: FunctionValue, scope: Variables): Scope {
+/**
+ * What any of the calls may have written.
+ * @param receiver what gives the function its arguments
+ */
+function turnOf(evaluation: Evaluation, called: FunctionValue, scope: Variables, receiver?: Value): Scope {
   const { definition } = called;
   const { found } = evaluation.observer;
   const loop = {
@@ -148,5 +160,7 @@ function turnOf(evaluation: Evaluation, called: FunctionValue, scope: Variables)
     return { own };
   };
   const { written } = readTurns(evaluation, loop, scope, read, () => evaluation.observer.forget(found));
+  for (const value of written.written.values())
+    if (value.kind === 'unknown') noteSources(evaluation, value, [receiver]);
   return written;
 }

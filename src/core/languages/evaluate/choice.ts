@@ -4,7 +4,7 @@ import { decided } from './decided.ts';
 import type { Evaluation } from './evaluation.ts';
 import { listOrDefault } from './given-list.ts';
 import { boundToEither, isNothing, mergeValues } from './merge.ts';
-import { noteSources } from './other-places.ts';
+import { noteSources } from './sources.ts';
 import { partText } from './text-part.ts';
 import { unknownValue, usedAt } from './unknown.ts';
 import { eitherOf, EMPTY_TEXT, type Value, valueVariation, type Variables } from './value.ts';

@@ -10,6 +10,7 @@ import { evaluateList, evaluateLoop } from './list.ts';
 import { evaluateLiteral } from './literal.ts';
 import { memberOf, subscriptOf } from './member.ts';
 import { evaluateRecord } from './record.ts';
+import { noteSources } from './sources.ts';
 import { sum } from './sum.ts';
 import { unknownValue } from './unknown.ts';
 import { eitherOf, type Value, valueVariation, type Variables } from './value.ts';
@@ -55,8 +56,9 @@ export function evaluateByKind(evaluation: Evaluation, expression: Expression, s
     case 'element':
       return evaluateElement(evaluation, expression, scope);
     case 'other': {
-      const depends = eitherOf(expression.reads.map((read) => valueVariation(evaluation.evaluate(read, scope))));
-      return unknownValue(evaluation, expression, { cause: expression.cause, depends: depends ?? UNKNOWN });
+      const read = expression.reads.map((one) => evaluation.evaluate(one, scope));
+      const depends = eitherOf(read.map(valueVariation)) ?? UNKNOWN;
+      return noteSources(evaluation, unknownValue(evaluation, expression, { cause: expression.cause, depends }), read);
     }
   }
 }

@@ -1,3 +1,4 @@
+import type { ChangedObjects } from './changed-objects.ts';
 import type { DynamicOrigin } from '../../prompt/model.ts';
 import type { VolatilityRules } from '../../prompt/volatility-rules.ts';
 import type { Inferred } from '../../prompt/volatility.ts';
@@ -101,12 +102,6 @@ export interface Observer {
   forget(since: number): void;
 }
 
-/** Where a list or a record was found. */
-export interface NotedPlace {
-  readonly expression: Expression;
-  readonly scope: Variables;
-}
-
 /** The evaluation of a file's code, as its parts use it. */
 export interface Evaluation {
   readonly file: string;
@@ -115,8 +110,8 @@ export interface Evaluation {
   readonly observer: Observer;
   /** The expression that is a statement by itself: nothing is done with what it gives. */
   discarded: Expression | undefined;
-  /** Where lists and records were found. */
-  readonly places: WeakMap<Value, NotedPlace[]>;
+  /** The lists and records that were changed where they are. */
+  readonly changed: ChangedObjects;
   /** The lists and records that a value may be, or may have in it. */
   readonly sources: WeakMap<Value, readonly Value[]>;
   /** The functions whose bodies have been read. */

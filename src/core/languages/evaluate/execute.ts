@@ -27,10 +27,11 @@ import { putInDoubt, putObjectInDoubt } from './in-doubt.ts';
 import { leaveBlock } from './leave-block.ts';
 import { noticeGivenBy, noticeGivenByClass, noticePassedOn } from './notice-passed-on.ts';
 import { changedElsewhere } from './changed-elsewhere.ts';
+import type { ChangedObject } from './changed-objects.ts';
 import { noticeSameObject } from './same-object.ts';
-import { bringTogether, noticeShared } from './shared-lists.ts';
+import { bringTogether, noticeShared, shareMembers } from './shared-lists.ts';
 import { heldByMember } from './held-by-member.ts';
-import { noteSources, passSources } from './other-places.ts';
+import { noteSources, passSources } from './sources.ts';
 import { holdsRequest } from './of-request.ts';
 import { isConstant, unknownValue, usedAt } from './unknown.ts';
 import { eitherOf, nameOf, pathOf, type UnknownValue, type Value, valueVariation, type Variables } from './value.ts';
@@ -174,6 +175,7 @@ function assign(evaluation: Evaluation, written: AssignStatement, scope: Variabl
   if (statement.value.kind === 'function' || statement.value.kind === 'record')
     noticeGivenBy(evaluation, statement.value, scope);
   if (isSet) noticeShared(evaluation, target, statement.value, assigned, scope);
+  if (isSet && assigned.kind === 'object') shareMembers(target, statement.value, scope);
 }
 
 /** `first, second = rules, tones`: what stands for one of several targets. */
@@ -275,13 +277,19 @@ function branch(evaluation: Evaluation, statement: BranchStatement, scope: Varia
   const reached: Scope[] = [];
   const around = evaluation.demonstration;
   if (statement.isDemonstration) evaluation.demonstration = spanOf(statement);
+  const goingOn: ChangedObject[] = [];
   for (const body of statement.branches) {
     const own = new Scope(scope);
-    const goesOn = evaluation.execute(body, own, inner);
+    let goesOn = false;
+    const changed = evaluation.changed.apart(() => (goesOn = evaluation.execute(body, own, inner)));
     leaveBlock(body, own, scope);
+    const isTurn = !goesOn && leavesTurns(body);
     if (goesOn) reached.push(own);
-    else (leavesTurns(body) ? inner.left : inner.exits)?.push(own);
+    else (isTurn ? inner.left : inner.exits)?.push(own);
+    if (goesOn || isTurn) goingOn.push(...changed);
+    else evaluation.changed.leave(changed);
   }
+  evaluation.changed.goOn(goingOn);
   evaluation.demonstration = around;
   if (statement.isExhaustive && reached.length === 0) return false;
   const { hasUnsetNames } = evaluation.facts;

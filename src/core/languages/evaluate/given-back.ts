@@ -3,6 +3,7 @@ import type { CallExpression, Expression, MemberExpression } from '../program.ts
 import { BEGINNINGS_OF_CHANGING_METHODS, OTHER_CHANGING_METHODS } from '../changing-methods.ts';
 import { changedElsewhere } from './changed-elsewhere.ts';
 import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
+import { holds } from './holds.ts';
 import { putInDoubt } from './in-doubt.ts';
 import { headOf, type ListValue, nameOf, pathOf, type Value, type Variables } from './value.ts';
 import { assignWithin } from './within.ts';
@@ -10,8 +11,6 @@ import { assignWithin } from './within.ts';
 const CHANGES = new RegExp(`^(?:${BEGINNINGS_OF_CHANGING_METHODS})`);
 /** Methods of Rust that give what is there to be changed: `iter_mut`, `get_mut`. */
 const GIVES_MUTABLE = /(?:^|_)mut(?:_|$)/;
-/** How deep in what it is given it is looked for what a function gives back. */
-const DEEPEST = 3;
 
 /** `same(rules).append(line)`: what a function gives is what it was given, or a part of that, and is changed there too. */
 export function changedByMethodOfGiven(
@@ -115,7 +114,7 @@ function changedWhereGiven(evaluation: Evaluation, call: CallExpression, given: 
   for (const { value } of call.arguments) {
     const path = pathOf(value);
     const held = path === undefined ? undefined : scope.get(path);
-    if (held && holds(held, given, DEEPEST)) assignWithin(evaluation, value, undefined, scope, call);
+    if (held && holds(held, given)) assignWithin(evaluation, value, undefined, scope, call);
   }
 }
 
@@ -132,12 +131,4 @@ export function changedWhereShared(evaluation: Evaluation, call: CallExpression,
 
 function isOfSlice(list: ListValue, { items }: ListValue): boolean {
   return list.items.some((item) => items.some(({ value }) => value === item.value));
-}
-
-/** It is in a list or a record, however deep up to a depth. */
-export function holds(value: Value, part: Value, depth = DEEPEST): boolean {
-  if (value === part) return true;
-  if (depth === 0) return false;
-  if (value.kind === 'list') return value.items.some((item) => holds(item.value, part, depth - 1));
-  return value.kind === 'record' && [...value.fields.values()].some((field) => holds(field.value, part, depth - 1));
 }

@@ -5,9 +5,9 @@ import type { CallExpression, Expression, FunctionDefinition } from '../program.
 import { isChangedIn } from './changed-in.ts';
 import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
 import { putInDoubt, putObjectInDoubt } from './in-doubt.ts';
-import { changedAtPlace } from './other-places.ts';
+import { changedWithin, putMembersInDoubt } from './other-places.ts';
 import { Scope } from './scope.ts';
-import { nameOf, type Reference, type Value, type Variables } from './value.ts';
+import { type FunctionValue, nameOf, pathOf, type Reference, type Value, type Variables } from './value.ts';
 import { assignWithin } from './within.ts';
 
 /** The name that an object has which a call is given out of another one; no program can write it. */
@@ -54,9 +54,30 @@ export function changedAsThis(
       : CHANGES.test(nameOf(callee.object) ?? '');
   const own = evaluation.evaluate(first.value, scope);
   if (!names) return;
-  changedAtPlace(evaluation, first.value, own, scope, call);
+  changedWithin(evaluation, first.value, own, scope, call);
   if (/^(?:list|record|object)$/.test(own.kind)) putInDoubt(evaluation, first.value, scope, call);
 }
+
+/** `settings.add(rule)`, where that is a function of the record which changes what it has. */
+export function changedByOwnMethod(
+  evaluation: Evaluation,
+  { callee, ...call }: CallExpression,
+  called: FunctionValue,
+  receiver: Value | undefined,
+  scope: Variables,
+): void {
+  if (callee.kind !== 'member' || (receiver?.kind !== 'record' && receiver?.kind !== 'object')) return;
+  const { start, end } = called.definition;
+  if (isOwnMethod(evaluation, callee) || !CHANGES_SELF.test(evaluation.file.slice(start, end))) return;
+  putMembersInDoubt(pathOf(callee.object), scope);
+  if (receiver.kind !== 'record' || !evaluation.facts.self.has('this')) return;
+  changedWithin(evaluation, callee.object, receiver, scope, call);
+  putInDoubt(evaluation, callee.object, scope, call);
+}
+
+const CHANGES_SELF = new RegExp(
+  `(?:Object\\.assign|Reflect\\.\\w+|setattr)\\(\\s?(?:this|self)\\b|\\b(?:this|self)[.[][^;\\n]{0,120}?(?:[-+*|&?]{0,2}=(?![=>])|\\.(?:${BEGINNINGS_OF_CHANGING_METHODS}))`,
+);
 
 /** `this.add.bind(this)` is the method that it was. */
 function isOwnMethod({ facts }: Evaluation, method: Expression): boolean {

@@ -7,6 +7,7 @@ import type { Span } from '../../text/span.ts';
 import type { Expression } from '../program.ts';
 import type { Evaluation } from './evaluation.ts';
 import { mergeValues } from './merge.ts';
+import { changedAtPlace } from './other-places.ts';
 import { unknownValue } from './unknown.ts';
 import { pathOf, type Value, type Variables } from './value.ts';
 import { assignWithin } from './within.ts';
@@ -20,6 +21,7 @@ export function putInDoubt(evaluation: Evaluation, place: Expression, scope: Var
   const value = path === undefined ? undefined : scope.get(path);
   if (!holder || path === undefined || !value || value.kind === 'unknown' || value.kind === 'function') return;
   if (value.kind === 'list' || value.kind === 'record') {
+    changedAtPlace(evaluation, place, evaluation.evaluate(place, scope), scope, at);
     assignWithin(evaluation, place, undefined, scope, at);
     if (scope.get(path) === value) assignWithin(evaluation, holder, undefined, scope, at);
     return;

@@ -12,16 +12,18 @@ import {
 } from '../program.ts';
 import { bindParameters } from './bind-parameters.ts';
 import { changedElsewhere } from './changed-elsewhere.ts';
+import { ChangedObjects } from './changed-objects.ts';
 import { changingDecorators } from './decorators.ts';
 import type { EvaluatedArgument, Evaluation, Frame, LanguageFacts, Observer } from './evaluation.ts';
 import { evaluateByKind } from './evaluate-by-kind.ts';
 import { executeAll } from './execute.ts';
 import { importedUnknown } from './imported-unknown.ts';
+import { holds } from './holds.ts';
 import type { InterpreterOptions } from './interpreter-options.ts';
 import { invokeFunction, surroundings } from './invoke.ts';
 import { nameAround } from './name-around.ts';
 import { givenByAny } from './object.ts';
-import { notePlace } from './other-places.ts';
+import { asLeft } from './other-places.ts';
 import { placedAt } from './place-of-import.ts';
 import { Scope } from './scope.ts';
 import { unknownValue } from './unknown.ts';
@@ -32,7 +34,6 @@ import { type FunctionValue, type ObjectValue, type UnknownValue, type Value, ty
 const MOST_EVALUATIONS = 200_000;
 const DEEPEST_EXPRESSION = 200;
 const DEEPEST_CALL = 12;
-const PLACE = /^(?:name|member|subscript)$/;
 
 /** Within what the code stands that is being read, the innermost last. */
 interface Context {
@@ -54,7 +55,7 @@ export class Interpreter implements Evaluation {
   discarded: Expression | undefined;
   demonstration: Span | undefined;
   firstReading: Evaluation['firstReading'];
-  readonly places: Evaluation['places'] = new WeakMap();
+  readonly changed = new ChangedObjects();
   readonly sources: Evaluation['sources'] = new WeakMap();
   readonly entered = new Set<FunctionDefinition>();
   readonly #imported: InterpreterOptions['imported'];
@@ -118,8 +119,7 @@ export class Interpreter implements Evaluation {
     this.#evaluations++;
     this.#depth++;
     try {
-      const value = evaluateByKind(this, expression, scope);
-      if (PLACE.test(expression.kind)) notePlace(this, expression, value, scope);
+      const value = asLeft(this, expression, evaluateByKind(this, expression, scope), scope);
       return this.#sizes.isTooLarge(value, this.#evaluations) ? tooDeep(this, expression) : value;
     } finally {
       this.#depth--;
@@ -203,7 +203,11 @@ export class Interpreter implements Evaluation {
   ): Value | undefined {
     this.#context.calls.push(call);
     try {
-      const value = this.#guarded(called, () => invokeFunction(this, called, args, scope));
+      let value: Value | undefined;
+      const left = this.changed.leftBy(() => {
+        value = this.#guarded(called, () => invokeFunction(this, called, args, scope));
+      });
+      for (const one of left) if (isSeenBy(one.value, args, scope)) this.changed.note(one);
       const changes = [...(called.overrides ?? []), ...changingDecorators(this, called)];
       return value && changedElsewhere(this, value, changes);
     } finally {
@@ -324,6 +328,12 @@ export class Interpreter implements Evaluation {
     const known = this.#imported(binding);
     return known ? placedAt(known, statement) : importedUnknown(this, binding, statement);
   }
+}
+
+/** Whoever calls a function has a list or a record that is changed there. */
+function isSeenBy(object: Value, args: readonly EvaluatedArgument[], scope: Variables | undefined): boolean {
+  const visible = scope instanceof Scope ? [...scope.visible.values()] : [];
+  return args.some(({ value }) => holds(value, object)) || visible.some((value) => holds(value, object));
 }
 
 /** An abstract method, or one that only says that it is not there: what it gives is said elsewhere. */

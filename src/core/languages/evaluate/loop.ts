@@ -10,6 +10,7 @@ import { leaveBlock } from './leave-block.ts';
 import { isLongText } from './member.ts';
 import { mergeValues } from './merge.ts';
 import { mergeScopes } from './merge-scopes.ts';
+import { noteSources } from './sources.ts';
 import { Scope } from './scope.ts';
 import { lastsLonger, says, unknownValue } from './unknown.ts';
 import { type Item, type UnknownValue, type Value, valueVariation, type Variables } from './value.ts';
@@ -37,7 +38,7 @@ function followLoop(evaluation: Evaluation, statement: LoopStatement, scope: Var
   const returned = frame.returns.length;
   const found = evaluation.observer.found;
   const read = (carried: ReadonlyMap<string, Value>): Turn =>
-    executeTurn(evaluation, statement, scope, frame, condition, carried, any);
+    executeTurn(evaluation, statement, scope, frame, condition, carried, any, over);
   const { turn, written } = readTurns(evaluation, statement, scope, read, () => {
     frame.returns.length = returned;
     evaluation.observer.forget(found);
@@ -52,6 +53,10 @@ function followLoop(evaluation: Evaluation, statement: LoopStatement, scope: Var
     return merged;
   });
   mergeScopes(scope, turns, { condition, hasUnsetNames: evaluation.facts.hasUnsetNames });
+  for (const name of statement.variables) {
+    const last = written.written.get(name);
+    if (last && evaluation.sources.has(last) && !isLeft(name)) scope.set(name, last);
+  }
   noticeGrown(evaluation, statement, scope, frame, grown, before);
 }
 
@@ -124,11 +129,12 @@ function executeTurn(
   condition: Inferred,
   carried: ReadonlyMap<string, Value>,
   item: Value | undefined,
+  whole: Value | undefined,
 ): Turn {
   const own = new Scope(scope);
   for (const [name, value] of carried) own.set(name, value);
   if (statement.isUnordered) bindUnordered(evaluation, statement, own);
-  else bindLoop(evaluation, statement.variables, item, statement.over, own, condition);
+  else bindLoop(evaluation, statement.variables, item, statement.over, own, condition, whole);
   if (statement.index !== undefined)
     bindLoop(evaluation, [statement.index], undefined, statement.over, own, ANOTHER_TURN);
   const left: Scope[] = [];
@@ -178,11 +184,13 @@ export function bindLoop(
   over: Expression | undefined,
   scope: Variables,
   condition: Inferred = CONSTANT,
+  whole?: Value,
 ): void {
   for (const [index, name] of variables.entries()) {
+    if (name === '') continue;
     const part = variables.length === 1 ? item : item?.kind === 'list' ? item.items[index]?.value : undefined;
     const span = over ?? { start: 0, end: 0 };
-    scope.set(name, part ?? itemOfMany(evaluation, name, span, condition));
+    scope.set(name, part ?? noteSources(evaluation, itemOfMany(evaluation, name, span, condition), [item ?? whole]));
   }
 }
 

@@ -14,7 +14,7 @@ import { memberOfObject, memberOfSelf } from './object.ts';
 import { holdsRequest } from './of-request.ts';
 import { asLastingAs } from './of-lasting.ts';
 import { causeOf } from './place.ts';
-import { passSources } from './other-places.ts';
+import { passSources } from './sources.ts';
 import { placedAt } from './place-of-import.ts';
 import { knownText, partText, underCondition } from './text-part.ts';
 import { partOfConversation } from './part-of-conversation.ts';
@@ -38,9 +38,16 @@ import { type Field, pathOf, type UnknownValue, type Value, valueVariation, type
 export function memberOf(evaluation: Evaluation, expression: MemberExpression, scope: Variables): Value {
   const path = pathOf(expression);
   const assigned = path === undefined ? undefined : scope.get(path);
-  if (assigned) return assigned;
+  if (assigned && !isOfRecord(expression, scope)) return assigned;
   const object = evaluation.evaluate(expression.object, scope);
   return passSources(evaluation, memberOfValue(evaluation, expression, object), object);
+}
+
+/** A record has it as it is now, whoever has changed that since. */
+function isOfRecord({ object, name }: MemberExpression, scope: Variables): boolean {
+  const path = pathOf(object);
+  const record = path === undefined ? undefined : scope.get(path);
+  return record?.kind === 'record' && record.fields.has(nameInRecord(record, name));
 }
 
 /** {@link memberOf} of an object that has been evaluated: to do it again would do what it does again. */

@@ -6,65 +6,63 @@
 import { type Span, spanOf } from '../../text/span.ts';
 import { ADDING_METHODS, CHANGES_IN_RUBY_ONLY, OTHER_CHANGING_METHODS } from '../changing-methods.ts';
 import type { Expression, MemberExpression, SubscriptExpression } from '../program.ts';
-import type { Evaluation } from './evaluation.ts';
-import { holds } from './given-back.ts';
+import { isWrittenTo } from '../written-to.ts';
+import type { ChangedObject } from './changed-objects.ts';
+import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
+import { holds } from './holds.ts';
 import { Scope } from './scope.ts';
 import { isKey, rootOfPlace } from './root-of-place.ts';
+import { isNoted, noteSources } from './sources.ts';
 import { pathOf, type Value, type Variables } from './value.ts';
 import { assignWithin, unsettled } from './within.ts';
 
-const MOST_PLACES = 8;
 const DEEPEST = 2;
+const MOST_FOLLOWED = 32;
 const CHANGES = new RegExp(`^(?:${ADDING_METHODS}|${OTHER_CHANGING_METHODS})$`);
 
 /** A list or a record, and those in it, any of which may be meant. */
-function objectsIn(value: Value, depth = DEEPEST): readonly Value[] {
+function objectsIn(evaluation: Evaluation, value: Value, depth = DEEPEST): readonly Value[] {
+  if (value.kind === 'unknown') return evaluation.sources.get(value) ?? [];
   if (value.kind !== 'list' && value.kind !== 'record') return [];
   const held = value.kind === 'list' ? value.items : [...value.fields.values()];
-  return depth === 0 ? [value] : [value, ...held.flatMap((one) => objectsIn(one.value, depth - 1))];
+  return depth === 0 ? [value] : [value, ...held.flatMap((one) => objectsIn(evaluation, one.value, depth - 1))];
 }
 
 /** A method that changes the list or the record on which it is called. */
-export function isChanging(method: string): boolean {
+function isChanging(method: string): boolean {
   return CHANGES.test(method) && !CHANGES_IN_RUBY_ONLY.has(method);
 }
 
-/** Languages in which any list or record may have any number of names. */
-function isNoted({ facts }: Evaluation, value: Value): boolean {
-  return facts.hasReplaceableMethods === true && (value.kind === 'list' || value.kind === 'record');
+/** An expression gives a list or a record: where that was changed by another name since, anything in it may be something else. */
+export function asLeft(evaluation: Evaluation, expression: Expression, value: Value, scope: Variables): Value {
+  if (evaluation.changed.isNone || (value.kind !== 'list' && value.kind !== 'record')) return value;
+  const changes = evaluation.changed.of(value);
+  const isSame = (one: ChangedObject): boolean =>
+    isSamePlace(evaluation, one.place, expression) &&
+    (isReached(scope, one.scope) || (one.isOfFile && isOfFile(expression, scope)));
+  if (changes.every(isSame)) return value;
+  // It is the object that was changed, so whoever changes it from here on changes what that has become.
+  const became = changes.map((one) => currentAt(evaluation, one.place, one.scope));
+  const other = noteSources(evaluation, unsettled(value), became);
+  const path = pathOf(expression);
+  if (path !== undefined) scope.set(path, other);
+  if (expression.kind === 'member' || expression.kind === 'subscript')
+    assignWithin(evaluation, expression, other, scope, expression);
+  return other;
 }
 
-/** A place has a value, now that it is asked for. */
-export function notePlace(evaluation: Evaluation, expression: Expression, value: Value, scope: Variables): void {
-  if (!isNoted(evaluation, value) || rootOfPlace(expression) === undefined) return;
-  const places = evaluation.places.get(value) ?? [];
-  if (places.length === 0) evaluation.places.set(value, places);
-  const isKnown = places.some((one) => one.scope === scope && isSamePlace(evaluation, one.expression, expression));
-  if (!isKnown && places.length < MOST_PLACES) places.push({ expression, scope });
+/** No function has a variable of its own by the name in which a place is. */
+function isOfFile(place: Expression, scope: Variables): boolean {
+  const root = rootOfPlace(place);
+  return root !== undefined && scope instanceof Scope && !scope.holds(root);
 }
 
-/**
- * What is not followed may be one of the lists and records that it is made of, or have these in it: `cast(list, rules)`,
- * `flag and rules`, `Agent(rules)`.
- */
-export function noteSources(evaluation: Evaluation, value: Value, madeOf: readonly (Value | undefined)[]): Value {
-  if (evaluation.facts.hasReplaceableMethods !== true || value.kind === 'text' || value.kind === 'constant')
-    return value;
-  const sources = new Set<Value>(evaluation.sources.get(value));
-  for (const one of madeOf) {
-    if (!one || one === value) continue;
-    if (isNoted(evaluation, one)) sources.add(one);
-    for (const source of evaluation.sources.get(one) ?? []) sources.add(source);
-  }
-  if (sources.size > 0 && sources.size <= MOST_PLACES) evaluation.sources.set(value, [...sources]);
-  return value;
-}
-
-/** A part of what is not followed is a part of what that is made of. */
-export function passSources<Part extends Value>({ sources }: Evaluation, part: Part, whole: Value): Part {
-  const known = part.kind === 'unknown' ? sources.get(whole) : undefined;
-  if (known) sources.set(part, known);
-  return part;
+function isReached(scope: Variables, from: Variables): boolean {
+  return (
+    scope === from ||
+    (scope instanceof Scope && scope.isWithin(from)) ||
+    (from instanceof Scope && from.isWithin(scope))
+  );
 }
 
 /** What is changed, as far as how it is changed tells it. */
@@ -86,6 +84,41 @@ export function changedByCall(
   if (receiver.kind === 'unknown') noteSources(evaluation, receiver, args);
 }
 
+/** A function of the language writes to what it is given: `Reflect.set(settings, name, rule)`, `list.append(rules, rule)`. */
+export function isWrittenByCall({ facts, file }: Evaluation, { start, end }: Expression, { kind }: Value): boolean {
+  if (facts.hasReplaceableMethods !== true || !/^(?:list|object|record|unknown)$/.test(kind)) return false;
+  return (
+    SETS_MEMBER.test(file.slice(Math.max(0, start - LONGEST_CALLEE), start)) ||
+    isWrittenTo(file, start, file.slice(start, end))
+  );
+}
+
+const SETS_MEMBER = /\bsetattr\(\s?$/;
+const LONGEST_CALLEE = 20;
+
+/** What such a function leaves is not followed; what it is given with it may be in it then. */
+export function changedByWriting(
+  evaluation: Evaluation,
+  call: Span,
+  args: readonly EvaluatedArgument[],
+  scope: Variables,
+): void {
+  for (const { expression, value } of args) {
+    if (!isWrittenByCall(evaluation, expression, value)) continue;
+    assignWithin(evaluation, expression, undefined, scope, call);
+    putMembersInDoubt(pathOf(expression), scope);
+    const left = currentAt(evaluation, expression, scope);
+    const given = args.filter((one) => one.expression !== expression).map((one) => one.value);
+    if (left) noteSources(evaluation, left, given);
+  }
+}
+
+/** What has been given to the members of an object may be something else. */
+export function putMembersInDoubt(path: string | undefined, scope: Variables): void {
+  if (path === undefined || !(scope instanceof Scope)) return;
+  for (const [member, value] of scope.membersOf(path)) scope.set(member, unsettled(value));
+}
+
 /** `rules[0] = rule`, `settings.rules = rule`. */
 export function changedByAssignment(
   evaluation: Evaluation,
@@ -96,6 +129,34 @@ export function changedByAssignment(
   const isEntry = target.kind === 'member' || isKey(target.index);
   const value = currentAt(evaluation, target.object, scope);
   changedAtPlace(evaluation, target.object, value, scope, at, isEntry ? 'record' : undefined);
+  if (value?.kind === 'object' && target.kind === 'member') changedObject(evaluation, target, value, scope);
+}
+
+/** The member of an object is given a value: by all names of that it may be another. */
+function changedObject(
+  evaluation: Evaluation,
+  { object, name }: MemberExpression,
+  value: Value,
+  scope: Variables,
+): void {
+  if (evaluation.facts.hasReplaceableMethods !== true || object.kind !== 'name' || !(scope instanceof Scope)) return;
+  for (const [other, held] of scope.visible) {
+    if (held !== value || other === object.name || evaluation.facts.self.has(other)) continue;
+    const place: MemberExpression = { ...object, kind: 'member', object: { ...object, name: other }, name };
+    scope.set(`${other}.${name}`, unsettled(currentAt(evaluation, place, scope) ?? value));
+  }
+}
+
+/** Anything in what a place has may be changed there. */
+export function changedWithin(
+  evaluation: Evaluation,
+  place: Expression,
+  value: Value,
+  scope: Variables,
+  at: Span,
+): void {
+  for (const one of new Set([value, ...objectsIn(evaluation, value)]))
+    changedAtPlace(evaluation, place, one, scope, at);
 }
 
 /** What a place has is changed there: at all other places that have it too, anything in it may be something else. */
@@ -107,17 +168,33 @@ export function changedAtPlace(
   at: Span,
   changed?: Changed,
 ): void {
-  for (const source of (value && evaluation.sources.get(value)) ?? [])
-    for (const one of objectsIn(source))
-      if (changed === undefined || one.kind === changed) changedAtPlace(evaluation, place, one, scope, at);
-  if (!value || !isNoted(evaluation, value) || !(scope instanceof Scope)) return;
+  if (!value) return;
+  noteChange(evaluation, place, value, scope, at);
+  for (const one of sourcesOf(evaluation, value))
+    if (changed === undefined || one.kind === changed) noteChange(evaluation, place, one, scope, at);
+}
+
+/** The lists and records that a value may be, or may have in it, and those that they are made of. */
+function sourcesOf(evaluation: Evaluation, value: Value): ReadonlySet<Value> {
+  const found = new Set<Value>();
+  const follow = (one: Value): void => {
+    for (const source of evaluation.sources.get(one) ?? [])
+      for (const object of objectsIn(evaluation, source))
+        if (!found.has(object) && found.size < MOST_FOLLOWED) {
+          found.add(object);
+          follow(object);
+        }
+  };
+  follow(value);
+  return found;
+}
+
+function noteChange(evaluation: Evaluation, place: Expression, value: Value, scope: Variables, at: Span): void {
+  if (!isNoted(evaluation, value) || !(scope instanceof Scope)) return;
   const root = rootOfPlace(place);
   const isFollowed = (other: string | undefined): boolean =>
     scope.shared.some((one) => isBetween(one.name, one.root, root, other));
-  for (const one of evaluation.places.get(value) ?? []) {
-    if (isSamePlace(evaluation, one.expression, place) || isFollowed(rootOfPlace(one.expression))) continue;
-    for (const where of new Set([scope, one.scope])) putOtherInDoubt(evaluation, one.expression, value, where, at);
-  }
+  evaluation.changed.note({ value, place, scope, isOfFile: isOfFile(place, scope) });
   for (const [name, held] of scope.visible) {
     if (name === root || held === value || isFollowed(name) || !holds(held, value)) continue;
     assignWithin(evaluation, { kind: 'name', ...spanOf(at), name }, undefined, scope, at);
@@ -133,14 +210,6 @@ function isSamePlace({ file }: Evaluation, one: Expression, other: Expression): 
   const path = pathOf(one);
   if (path !== undefined && path === pathOf(other)) return true;
   return file.slice(one.start, one.end) === file.slice(other.start, other.end);
-}
-
-function putOtherInDoubt(evaluation: Evaluation, place: Expression, value: Value, scope: Variables, at: Span): void {
-  if (currentAt(evaluation, place, scope) !== value) return;
-  const path = pathOf(place);
-  const holder = place.kind === 'member' ? currentAt(evaluation, place.object, scope) : undefined;
-  if (path !== undefined && holder?.kind === 'object') scope.set(path, unsettled(value));
-  else assignWithin(evaluation, place, undefined, scope, at);
 }
 
 /** What a place has now. */

@@ -21,6 +21,13 @@ export function noticeShared(
   if (found.length > 0 || others.length < scope.shared.length) scope.shared = [...others, ...found];
 }
 
+/** Another name of an object has what its members were given by the first one. */
+export function shareMembers(target: Expression, source: Expression, scope: Variables): void {
+  if (target.kind !== 'name' || source.kind !== 'name' || !(scope instanceof Scope)) return;
+  for (const [path, value] of scope.membersOf(source.name))
+    scope.set(`${target.name}${path.slice(source.name.length)}`, value);
+}
+
 function isObject({ kind }: Value): boolean {
   return kind === 'list' || kind === 'record';
 }
@@ -40,7 +47,8 @@ function sharedWith(
     });
   const places = source.kind === 'call' ? source.arguments.map((argument) => argument.value) : [source];
   const place = places.find((one) => source.kind !== 'call' || evaluation.evaluate(one, scope) === value);
-  const root = place && (source.kind === 'call' || place.kind !== 'name') ? rootOfPlace(place) : undefined;
+  const isFollowed = source.kind === 'call' || source.kind !== 'name' || evaluation.facts.hasReplaceableMethods;
+  const root = place && isFollowed ? rootOfPlace(place) : undefined;
   return place && root !== undefined && root !== name ? [{ name, place, root, last: value }] : [];
 }
 
@@ -71,7 +79,8 @@ function heldIn(object: Expression, place: Expression): Held[] {
 /** What a statement has done to one of two names of a list, it has done to the other. */
 export function bringTogether(evaluation: Evaluation, statement: Span, scope: Variables): void {
   if (!(scope instanceof Scope) || scope.shared.length === 0) return;
-  for (const shared of scope.shared) {
+  // What one name has of another, a third one has of it.
+  for (const shared of [...scope.shared, ...scope.shared]) {
     const own = scope.get(shared.name);
     const there = evaluation.evaluate(shared.place, scope);
     if (!own) continue;

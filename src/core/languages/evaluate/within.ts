@@ -10,6 +10,7 @@ import { isChangedIn, isTextChangedIn } from './changed-in.ts';
 import { disturbedRecord } from './disturbed.ts';
 import type { Evaluation } from './evaluation.ts';
 import { nameInRecord } from './name-in-record.ts';
+import { noteSources } from './sources.ts';
 import { knownText, underCondition } from './text-part.ts';
 import { type ListValue, pathOf, type RecordValue, type Value, type Variables } from './value.ts';
 
@@ -34,7 +35,9 @@ export function assignWithin(
   const holder = held && scope.get(held.path);
   if (!held || !holder) return;
   const changed = changedAt(holder, held.steps, value, spanOf(statement));
-  if (changed !== holder) scope.set(held.path, changed);
+  if (changed === holder) return;
+  if (held.steps.length === 0 && !value) noteSources(evaluation, changed, [holder]);
+  scope.set(held.path, changed);
 }
 
 /** A loop's variable is an item of a list, which its turns may change. */

@@ -261,7 +261,8 @@ export class Collector implements Observer {
     const mayFill = owner !== undefined && isTemplateHome(owner);
     if (!evaluation || !(evaluation.isMarked(statement) || made !== undefined || mayAsk || mayFill)) return;
     const said = this.#options.said(name, statement);
-    const result = evaluation.enter(value);
+    let result: Value | undefined;
+    evaluation.changed.apart(() => (result = evaluation.enter(value)));
     if (said === false || !result || (!said && asksPerson(name, evaluation.file, statement))) return;
     if (result.kind === 'text' && isForPerson(name, result.parts, value.definition)) return;
     if (result.kind === 'function' && (!result.definition.name || isIn(result.definition, [value.definition])))

@@ -10,7 +10,7 @@ import type {
 } from '../program.ts';
 import { isChangedIn } from '../evaluate/changed-in.ts';
 import { spanOfLoop } from '../endless.ts';
-import { computed, demonstration, leave, other, tried, atTimes } from '../reader.ts';
+import { computed, demonstration, leave, other, thrownIn, tried, atTimes } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { fieldsOf, withFields } from './data-classes.ts';
 import { documentationOf, promptOfClass, promptOfFunction } from './declared-prompts.ts';
@@ -56,7 +56,7 @@ export function readStatement(node: SyntaxNode): Statement[] {
         {
           kind: 'loop',
           ...span,
-          variables: left ? namesIn(left) : [],
+          variables: left ? variablesOf(left) : [],
           ...(over && { over: readExpression(over) }),
           body: readBody(node.field('body')),
         },
@@ -93,17 +93,16 @@ function captured(clause: SyntaxNode, subject: SyntaxNode | undefined): Statemen
   const patterns = clause.children.filter(({ type }) => type === 'case_pattern');
   const reads = subject ? [readExpression(subject)] : [];
   const names = patterns.flatMap((pattern) => pattern.text.replace(TEXT, '').match(CAPTURED) ?? []);
-  const taken = names
-    .filter((name) => !NO_CAPTURE.has(name))
-    .map((name): Statement => ({
-      kind: 'assign',
-      ...spanOf(clause),
-      targets: [{ kind: 'name', ...spanOf(clause), name }],
-      operator: 'set',
-      value: other(clause, 'expression', reads),
-    }));
+  const taken = names.filter((name) => !NO_CAPTURE.has(name)).map((name) => takenFrom(clause, name, reads));
   const isChanged = subject && names.some((name) => isChangedIn(name, consequence?.text ?? ''));
   return isChanged ? [computed(subject, readExpression(subject)), ...taken] : taken;
+}
+
+/** A variable is something of what is read, and it is not followed what. */
+function takenFrom(clause: SyntaxNode, name: string, reads: readonly Expression[]): Statement {
+  const target: Expression = { kind: 'name', ...spanOf(clause), name };
+  const value = other(clause, 'expression', reads);
+  return { kind: 'assign', ...spanOf(clause), targets: [target], operator: 'set', value };
 }
 
 const TEXT = /"[^"\n]*"|'[^'\n]*'/g;
@@ -146,6 +145,8 @@ function readExpressionStatement(node: SyntaxNode): Statement[] {
     const right = node.field('right');
     if (!left || !right) return [];
     const operator = node.field('operator')?.type;
+    if (node.type === 'augmented_assignment' && UPDATES.test(operator ?? ''))
+      return [{ kind: 'evaluate', ...span, value: readExpression(right), mayChange: [readExpression(left)] }];
     if (node.type === 'augmented_assignment' && operator !== '+=')
       return [computed(node, readExpression(left), [readExpression(right)])];
     if (right.type === 'assignment') {
@@ -169,6 +170,9 @@ function readExpressionStatement(node: SyntaxNode): Statement[] {
   }
   return [{ kind: 'evaluate', ...span, value: readExpression(node) }];
 }
+
+/** `settings |= more`: a set or a dictionary has other entries then, and is the same one. */
+const UPDATES = /^[-|&^]=$/;
 
 /** `list(rules.values())[0] += [rule]`: what a call gives may be held by what it is given or called on. */
 function heldByCall(left: SyntaxNode): Statement[] {
@@ -201,8 +205,16 @@ function assignment(
   span: { start: number; end: number },
 ): AssignStatement {
   const isPattern = left.type === 'pattern_list' || left.type === 'tuple_pattern' || left.type === 'list_pattern';
-  const targets = isPattern ? left.children : [left];
-  return { kind: 'assign', ...span, targets: targets.map((target) => readExpression(target)), operator, value };
+  const targets = (isPattern ? left.children : [left]).map((target) => readExpression(target));
+  // What is taken apart is never given to a name as a whole: what stands for a second item makes it a pattern.
+  const isOnly = isPattern && targets.length === 1;
+  return {
+    kind: 'assign',
+    ...span,
+    targets: [...targets, ...(isOnly ? [other(left, 'placeholder')] : [])],
+    operator,
+    value,
+  };
 }
 
 function readIf(node: SyntaxNode): Statement {
@@ -231,7 +243,8 @@ function readTry(node: SyntaxNode): Statement[] {
   const handlers = node.children.filter((child) => child.type === 'except_clause');
   const blocks = (clause: SyntaxNode): Statement[] =>
     clause.children.filter((child) => child.type === 'block').flatMap((block) => readBody(block));
-  const caught = handlers.map((clause) => ({ clause, body: blocks(clause) }));
+  const thrown = thrownIn(node.field('body') ?? node).map((one) => readExpression(one));
+  const caught = handlers.map((clause) => ({ clause, body: [...caughtBy(clause, thrown), ...blocks(clause)] }));
   const behind = (type: string): SyntaxNode[] => node.children.filter((child) => child.type === type);
   const untroubled = behind('else_clause').map((clause): Statement => ({
     kind: 'branch',
@@ -241,6 +254,20 @@ function readTry(node: SyntaxNode): Statement[] {
     isExhaustive: false,
   }));
   return tried(node, [...body, ...untroubled], caught, behind('finally_clause').flatMap(blocks));
+}
+
+/** The variables of a loop by the places of its items; those of what is taken apart otherwise stand behind all places. */
+function variablesOf(left: SyntaxNode): string[] {
+  if (!/^(?:pattern_list|tuple_pattern|list_pattern)$/.test(left.type)) return namesIn(left);
+  const placed = left.children.map((item) => (item.type === 'identifier' ? item.text : ''));
+  return [...placed, ...(placed.length < 2 ? [''] : []), ...namesIn(left).filter((name) => !placed.includes(name))];
+}
+
+/** `except RuleError as error`: it has what it was made with, where the code of the `try` throws it itself. */
+function caughtBy(clause: SyntaxNode, thrown: readonly Expression[]): Statement[] {
+  const pattern = thrown.length > 0 ? clause.children.find(({ type }) => type === 'as_pattern') : undefined;
+  const alias = pattern?.field('alias');
+  return alias ? namesIn(alias).map((name) => takenFrom(clause, name, thrown)) : [];
 }
 
 /** Behind `with suppress(StopIteration):` the program goes on wherever the body fails. */

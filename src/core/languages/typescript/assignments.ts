@@ -22,12 +22,14 @@ export function assignment(
     const own = given.field('left') ?? given;
     const key = child.field('key') ?? (rest ? child : own);
     const target: Expression =
-      own.type === 'subscript_expression'
+      own.type === 'subscript_expression' || own.type === 'member_expression'
         ? targetOf(expressionOf(own))
         : { kind: 'name', ...spanOf(own), name: own.text };
     return [key.text, target];
   });
-  const targets = names.map(([, target]) => target);
+  // What is taken apart is never given to a name as a whole: what stands for a second item makes it a pattern.
+  const isOnly = left.type === 'array_pattern' && names.length === 1;
+  const targets = [...names.map(([, target]) => target), ...(isOnly ? [other(left, 'placeholder')] : [])];
   const keys = left.type === 'object_pattern' && { keys: names.map(([key]) => key) };
   return { kind: 'assign', ...span, targets, ...keys, operator, value };
 }
@@ -67,6 +69,14 @@ export function namesIn(node: SyntaxNode): string[] {
     ({ fieldName, type }) => fieldName !== 'right' && type !== 'computed_property_name',
   );
   return targets.flatMap((child) => namesIn(child));
+}
+
+/** The variables of a loop by the places of its items; those of what is taken apart otherwise stand behind all places. */
+export function variablesOf(left: SyntaxNode): string[] {
+  if (!PATTERN.test(left.type)) return namesIn(left);
+  const items = left.type === 'array_pattern' ? itemsOf(left) : [];
+  const placed = items.map((item) => (item.type === 'identifier' ? item.text : ''));
+  return [...placed, ...(placed.length < 2 ? [''] : []), ...namesIn(left).filter((name) => !placed.includes(name))];
 }
 
 const PATTERN = /^(?:object|array)_pattern$/;

@@ -1,10 +1,10 @@
 import { type Span, spanOf } from '../../text/span.ts';
-import type { Expression, Statement } from '../program.ts';
+import type { AssignStatement, Expression, Statement } from '../program.ts';
 import { lastAssigned } from '../c-like.ts';
 import { spanOfLoop } from '../endless.ts';
-import { casesOf, computed, demonstration, leave, other, tried } from '../reader.ts';
+import { casesOf, computed, demonstration, leave, other, thrownIn, tried } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
-import { assignment, changedInPattern, namesIn, namesWithin } from './assignments.ts';
+import { assignment, changedInPattern, namesIn, namesWithin, variablesOf } from './assignments.ts';
 import { CLASS, decoratorsOf, namesOf, readClass, readNamespace } from './classes.ts';
 import { readEnum } from './enumerations.ts';
 import { type Definitions, readExpression } from './expressions.ts';
@@ -110,6 +110,14 @@ function inDoubt(node: SyntaxNode, names: Iterable<string>): Statement[] {
   return Array.from(names, (name) => computed(node, { kind: 'name', ...spanOf(node), name }));
 }
 
+/** What the variables of a pattern within a pattern are given is something of the value, and not followed. */
+function takenWithin(pattern: SyntaxNode, value: SyntaxNode): AssignStatement[] {
+  return namesWithin(pattern).map((name) => {
+    const target: Expression = { kind: 'name', ...spanOf(pattern), name };
+    return { ...computed(pattern, target), value: other(pattern, 'expression', [target, expressionOf(value)]) };
+  });
+}
+
 const WORDS = /(?<![\w$.])[A-Za-z_$][\w$]*/g;
 const RUN = /^(?:globalThis\.|window\.)?eval$/;
 
@@ -163,7 +171,7 @@ function readForIn(node: SyntaxNode): Statement {
   return {
     kind: 'loop',
     ...spanOf(node),
-    variables: left ? namesIn(left) : [],
+    variables: left ? variablesOf(left) : [],
     ...(over && { over: expressionOf(over) }),
     body: [...(left ? inDoubt(left, changedInPattern(left)) : []), ...readBody(node.field('body'))],
   };
@@ -258,7 +266,8 @@ function readExpressionStatement(node: SyntaxNode, span: Span): Statement[] {
     return [
       ...assignedWithin(right),
       assignment(left, expressionOf(sharedOrLast(right)), 'set', span, expressionOf),
-      ...inDoubt(left, [...namesWithin(left), ...changedInPattern(left)]),
+      ...takenWithin(left, right),
+      ...inDoubt(left, changedInPattern(left)),
     ];
   if (node.type === 'augmented_assignment_expression' && left && right) {
     const operator = node.field('operator')?.type;
@@ -301,7 +310,7 @@ function readDeclarator(node: SyntaxNode, span: Span): Statement[] {
       declares: true,
       ...(isOfFunction && { isOfFunction }),
     },
-    ...inDoubt(name, namesWithin(name)).map((one) => ({ ...one, declares: true })),
+    ...takenWithin(name, value).map((one) => ({ ...one, declares: true })),
     ...inDoubt(name, changedInPattern(name)),
   ];
 }
@@ -341,17 +350,20 @@ function readSwitch(node: SyntaxNode): Statement {
 function readTry(node: SyntaxNode): Statement[] {
   const handler = node.field('handler');
   const finalizer = node.field('finalizer');
-  const caught = handler ? [{ clause: handler, body: [...caughtIn(handler), ...readBody(handler.field('body'))] }] : [];
+  const caught = handler
+    ? [{ clause: handler, body: [...caughtIn(handler, node.field('body')), ...readBody(handler.field('body'))] }]
+    : [];
   const last = finalizer ? readBody(finalizer.field('body')) : [];
   return tried(node, readBody(node.field('body')), caught, last);
 }
 
 /** What is caught is a variable of its own, whatever else has its name. */
-function caughtIn(handler: SyntaxNode): Statement[] {
+function caughtIn(handler: SyntaxNode, body: SyntaxNode | undefined): Statement[] {
   const parameter = handler.field('parameter');
+  const reads = body ? thrownIn(body).map(expressionOf) : [];
   return (parameter ? namesIn(parameter) : []).map((name) => ({
     ...computed(handler, { kind: 'name', ...spanOf(handler), name }),
-    value: other(handler, 'expression'),
+    value: other(handler, 'expression', reads),
     declares: true,
   }));
 }

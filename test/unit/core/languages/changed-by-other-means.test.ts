@@ -184,7 +184,7 @@ describe('A text that another part of a statement changes', () => {
   it('is in a list that has two names', async () => {
     const body = 'lines = other = ["You are kind to all."]\n    other.append(path)\n    text = " ".join(lines)';
     const text = `def ask(client, path):\n    ${body}\n    client.messages.create(system=text, messages=[])\n`;
-    assert.deepEqual(await sentByRequest('a.py', text), ['system/system: ?You are kind to all.?? ?«other»']);
+    assert.deepEqual(await sentByRequest('a.py', text), ['system/system: You are kind to all. «path»']);
   });
 
   const ask = (body: string, head = ''): string => `${head}

@@ -209,7 +209,7 @@ describe('A part of a list or a record that is handed to a function of the file'
     [
       'has what is added by another name of the list',
       python(ADD, 'rules = ["Be brief."]\n    own = rules\n    add(own, given)', 'system="".join(rules)'),
-      'system/system: ?Be brief.?«rules»',
+      'system/system: Be brief.«more»',
     ],
   ]);
   testAll('a.ts', [

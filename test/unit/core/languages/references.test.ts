@@ -143,7 +143,7 @@ ${body}
     });
   }
 
-  it('is a list of Python of which any item may be another', async () => {
+  it('is a list of Python that has what is added by its other name', async () => {
     const build = (more: string): string => `def build_prompt(letter):
     parts = ["You are the clerk of a library.", "Lend no more than five books."]
     more = parts
@@ -152,7 +152,7 @@ ${body}
 `;
     const changed = build('more.append(letter)');
     const { prompts } = await readCode('desk.py', changed);
-    assert.equal(prompts[0]!.ends.everybody.offset, changed.indexOf('You are'));
+    assert.equal(prompts[0]!.ends.everybody.offset, changed.indexOf('letter)\n    return'));
     const read = build('print(len(more))');
     const [whole] = (await readCode('desk.py', read)).prompts;
     assert.equal(whole!.ends.everybody.stop, undefined);

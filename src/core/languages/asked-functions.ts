@@ -1,0 +1,46 @@
+/** Places at most that are looked at for one question. */
+const MOST_LOOKED = 200;
+
+/** The functions of which it is asked what they do to what they are handed, for each name that is asked for. */
+export class AskedFunctions {
+  readonly #asked = new Map<string, Set<string>>();
+  /** Those of what is being asked. */
+  #functions = new Set<string>();
+  /** Where a name was looked at for what is being asked, and from how near: again only from nearer. */
+  #looked = new Map<string, number>();
+
+  of(name: string): ReadonlySet<string> {
+    return this.#asked.get(name) ?? new Set();
+  }
+
+  add(name: string): void {
+    this.#functions.add(name);
+  }
+
+  asking<T>(name: string, ask: () => T): T {
+    const functions = this.#asked.get(name) ?? new Set();
+    this.#asked.set(name, functions);
+    return this.noting(functions, ask);
+  }
+
+  noting<T>(functions: Set<string>, ask: () => T): T {
+    const [around, looked] = [this.#functions, this.#looked];
+    this.#functions = functions;
+    this.#looked = new Map();
+    const answer = ask();
+    this.#functions = around;
+    this.#looked = looked;
+    return answer;
+  }
+
+  /** A place is looked at. @returns false where that was done from as near already */
+  looks(place: string, depth: number): boolean {
+    if (depth > 0 && (this.#looked.get(place) ?? Infinity) <= depth) return false;
+    this.#looked.set(place, depth);
+    return true;
+  }
+
+  get hasTooMany(): boolean {
+    return this.#looked.size > MOST_LOOKED;
+  }
+}
