@@ -1,4 +1,4 @@
-import { spanOf } from '../../text/span.ts';
+import { type Span, spanOf } from '../../text/span.ts';
 import type { EvaluatedArgument, Evaluation } from '../evaluate/evaluation.ts';
 import { knownText } from '../evaluate/text-part.ts';
 import { unknownValue } from '../evaluate/unknown.ts';
@@ -60,8 +60,7 @@ function wordOf(item: Item | undefined): string | undefined {
 }
 
 /** What a process is given to read behind the call that starts it. */
-const GIVEN_LATER =
-  /\.Stdin\s{0,9}=\s{0,9}([^\n;]{1,200})|\.stdin\.(?:write|end)\(([^\n)]{1,200})\)|\.communicate\(([^\n)]{1,200})\)/d;
+const GIVEN_LATER = /\.(?:Stdin = |stdin\.(?:write|end)\(|communicate\()/;
 const FARTHEST = 800;
 /** Where the function ends in which a process is started. */
 const BEHIND_FUNCTION = /\n(?:\S|[ \t]{1,12}(?:async )?def )/;
@@ -73,8 +72,17 @@ function inputOf(evaluation: Evaluation, call: CallExpression, args: readonly Ev
     if (field) return [{ part: 'prompt', value: field.value, span: field.span }];
   }
   const [rest = ''] = evaluation.file.slice(call.end, call.end + FARTHEST).split(BEHIND_FUNCTION, 1);
-  const later = GIVEN_LATER.exec(rest)?.indices?.slice(1).find(Boolean);
+  const later = givenLater(rest, call.end);
   const stream = args.find(({ name }) => name === 'stdin')?.expression;
-  const span = later ? { start: call.end + later[0], end: call.end + later[1] } : stream && spanOf(stream);
+  const span = later ?? (stream && spanOf(stream));
   return span ? [{ part: 'prompt', value: unknownValue(evaluation, span, { cause: 'call' }), span }] : [];
+}
+
+function givenLater(rest: string, from: number): Span | undefined {
+  const found = GIVEN_LATER.exec(rest);
+  if (!found) return undefined;
+  const start = found.index + found[0].length;
+  const [line = ''] = rest.slice(start).split(/[\n;]/, 1);
+  const end = found[0].endsWith('(') ? line.lastIndexOf(')') : line.length;
+  return end > 0 ? { start: from + start, end: from + start + end } : undefined;
 }
