@@ -22,11 +22,14 @@ const CALLS_OF_MODELS =
   '\\.(?:createObject(?:IfPossible)?|evaluateCondition)\\(|(?:\\blm|llm|LLM|Llm)[\\w.>-]{0,24}\\(|(?:llm|[Mm]odel|[Cc]lient|[Pp]rovider|gpt|claude|gemini|\\blm)\\w{0,9}\\.a?generate\\(|\\ba?generate_?(?:[Cc]hat|[Rr]esponse)\\(|(?:[Cc]hat|[Ll]anguage)Model\\.(?:call|stream|chat|generate)\\(|\\bfrom_(?:template|messages)\\(|SemanticFunction(?:Async)?\\(';
 const STARTED_PROGRAMS =
   '(?:claude|gemini|codex|opencode|aider|cursor-agent)["\'`],\\s{0,20}(?:\\[|["\'`]-|["\'`](?:exec|run)["\'`]|\\w{1,20}\\.{3})';
+const METHODS_OF_GO =
+  '\\.(?:Predict|Complete|Chat)\\(|(?:llm|[Mm]odel|[Cc]lient|[Pp]rovider|gpt|claude|gemini)\\w{0,9}\\.Generate\\(';
 const AGENTS = '\\bAgent\\(["\']|\\bagent\\(["\'\\w]';
 const RUNS_OF_AGENTS = '\\brun\\((?:[a-z0-9]{1,20}A|a)gent,';
 const METHODS_OF_AGENTS =
   'initialize_agent\\(|AgentExecutor(?:WithOptions)?\\(|[Aa]gent\\.(?:stream|generate|astream_events|prompt|chat)\\w{0,20}\\(';
-const CONVERSATIONS = '(?:[cC]hat|[sS]ession|[cC]onvo|\\bcs)\\w{0,8}\\.[sS]end_?[mM]essage(?:_?[sS]tream)?\\(';
+const CONVERSATIONS =
+  '(?:(?:[cC]hat|[sS]ession|[cC]onvo|\\bcs)\\w{0,8}|\\.current)[!?]?\\.[sS]end_?[mM]essage(?:_?[sS]tream)?\\(';
 const BLOCKS_OF_WORKFLOWS = '\\b(?:agent|chat|llm|ask)(?:\\(:\\w{1,30}\\))? do\\b';
 const WORDS = `\\b(?:[Yy]ou are(?! not)|[Yy]our task|[Aa]ct as |I want you)|(?:["'\`]|^|\\n)\\s{0,12}(?:[Yy]ou (?:${TOLD_VERBS})\\b|(?:Summari[sz]e|Translate|Classify|Extract|Analyze|Rewrite|Given) the (?:following|question|text|conversation|context|document|article|code)\\b)`;
 const MARKS = [
@@ -35,6 +38,7 @@ const MARKS = [
   CALLS_OF_LIBRARIES,
   CALLS_OF_MODELS,
   STARTED_PROGRAMS,
+  METHODS_OF_GO,
   AGENTS,
   RUNS_OF_AGENTS,
   METHODS_OF_AGENTS,

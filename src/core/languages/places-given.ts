@@ -16,6 +16,8 @@ export function* placesGiven(statement: Statement, name: string): Generator<Give
       for (const target of statement.targets) if (rootOf(target) === name) yield { path: placeOf(target) };
       return;
     case 'define-function':
+      if (statement.name === name || statement.held?.().has(name)) yield { path: name };
+      return;
     case 'define-class':
       if (statement.name === name) yield { path: name };
       return;

@@ -67,6 +67,8 @@ export interface MemberExpression extends Span {
   readonly kind: 'member';
   readonly object: Expression;
   readonly name: string;
+  /** What holds its value where the one function that makes such objects gives it: {@link DefineFunctionStatement.held}. */
+  readonly heldAs?: string;
 }
 
 export interface SubscriptExpression extends Span {
@@ -318,6 +320,8 @@ export interface LeaveStatement extends Span {
   readonly kind: 'leave';
   /** It leaves a loop, or goes on with its next turn. */
   readonly isOfLoop?: boolean;
+  /** It goes on with the next turn: `continue`, `next`. */
+  readonly isNextTurn?: boolean;
   /** It names the loop, which may be one around the innermost. */
   readonly isOfNamedLoop?: boolean;
 }
@@ -335,6 +339,8 @@ export interface DefineFunctionStatement extends Span {
   /** It is there from the beginning of its block on. */
   readonly isHoisted?: boolean;
   readonly definition: FunctionDefinition;
+  /** Fields that it gives the objects that it makes, once and for all, by what holds their values. */
+  readonly held?: () => ReadonlyMap<string, Expression>;
 }
 
 export interface DefineClassStatement extends Span {

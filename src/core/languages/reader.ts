@@ -267,6 +267,7 @@ function isLeft(body: readonly Statement[]): boolean {
 }
 
 const OF_LOOP = /break|continue|next|redo/;
+const NEXT_TURN = /continue|next|redo/;
 /** What stands behind `break` or `continue` and says of which loop it is. */
 const NAME_OF_LOOP = /label|lifetime|^(?:statement_)?identifier$|^integer$/;
 
@@ -288,5 +289,6 @@ export function casesOf(bodies: readonly (readonly Statement[])[]): Statement[][
 export function leave(node: SyntaxNode): LeaveStatement {
   if (!OF_LOOP.test(node.type)) return { kind: 'leave', ...spanOf(node) };
   const isNamed = node.children.some(({ type }) => NAME_OF_LOOP.test(type));
-  return { kind: 'leave', ...spanOf(node), isOfLoop: true, ...(isNamed && { isOfNamedLoop: true }) };
+  const isNextTurn = NEXT_TURN.test(node.type) && { isNextTurn: true };
+  return { kind: 'leave', ...spanOf(node), isOfLoop: true, ...isNextTurn, ...(isNamed && { isOfNamedLoop: true }) };
 }

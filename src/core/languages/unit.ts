@@ -14,7 +14,8 @@ import type { CollectorOptions } from './prompts/collector-options.ts';
 import { Collector } from './prompts/collector.ts';
 import { type GivenPlace, overlap, placesGiven, rootOfPath } from './places-given.ts';
 import { placesRead } from './places-read.ts';
-import type { Statement } from './program.ts';
+import type { Expression, Statement } from './program.ts';
+import { wordsOfHeld } from './held-names.ts';
 import { MEMBER_SETTING_WORDS, OVERWRITING_WORDS } from './set-once.ts';
 import type { TopLevel } from './top-level.ts';
 import { searchedWord } from './written-files.ts';
@@ -152,7 +153,12 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
     const read = (): void =>
       interpreter.atTopLevel(() => interpreter.execute(module.read(statement), scope, { returns: [] }));
     if (statement === unit) read();
-    else collector.elsewhere(read);
+    else
+      collector.elsewhere(() => {
+        read();
+        for (const [name, value] of module.read(statement).flatMap(heldBy))
+          scope.set(name, interpreter.evaluate(value, scope));
+      });
     if (!isUnordered) for (const one of module.read(statement)) noticeEarlier(one, statement);
   };
   /** What is made of a variable that gets another value further down is made of the one that it had before. */
@@ -199,6 +205,7 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
   const lookUp = (name: string): Value | undefined => {
     if (names.has(name) || name.includes('.')) return undefined;
     names.add(name).add(searchedWord(name));
+    for (const word of wordsOfHeld(name)) changed.add(word);
     // A function that nothing calls yet is called when all of the file is loaded.
     const isLater = isDefinition || (interpreter.isWithinFunction && !interpreter.caller);
     const bindings = module.bindings(name);
@@ -256,6 +263,11 @@ const MAKES_AGENT =
   /^(?:export )?(?:const |let |var )?\w{1,80}(?:: ?[\w.<>[\]]{1,80})? ?= ?(?:new )?(?:\w{1,40}\.)?\w{0,40}Agent\(/;
 
 const EARLIER = { kind: 'other', reason: 'It is made before this line changes what it is made of.' } as const;
+
+/** The fields of the objects that a function makes. */
+function heldBy(statement: Statement): readonly (readonly [name: string, value: Expression])[] {
+  return statement.kind === 'define-function' ? [...(statement.held?.() ?? [])] : [];
+}
 
 /** The variables that statements give values to. */
 function namesSet(statements: readonly Statement[]): string[] {

@@ -1,6 +1,7 @@
-import type { Expression, Parameter } from '../program.ts';
+import type { Expression, FunctionDefinition, Parameter } from '../program.ts';
 import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
 import { changedThroughRest } from './changed-in-place.ts';
+import { leftOut } from './given-text.ts';
 import { mergeValues } from './merge.ts';
 import { knownItems } from './known-items.ts';
 import { isHeldByAll, unknownParameter, withoutArgument } from './parameter-defaults.ts';
@@ -49,15 +50,37 @@ export function bindParameters(
     if (!named && given) next++;
     const argument = given && isLeftOut(evaluation, parameter, given) ? undefined : given;
     const reference = argument && referenceOf(evaluation, parameter, argument, callScope);
-    if (parameter.fields) bindFields(evaluation, parameter.fields, argument, scope, called, callScope);
+    const whole = argument ?? (isGivenAll ? defaultOf(evaluation, parameter, outer) : undefined);
+    if (parameter.fields) bindFields(evaluation, parameter.fields, whole, scope, called, callScope);
     else if (parameter.items) bindItems(evaluation, parameter.items, argument, scope, callScope);
     else if (reference) scope.refer(name, reference);
     else if (argument) scope.set(name, argument.value);
-    else scope.set(name, withoutArgument(evaluation, parameter, outer, isGivenAll, definition));
+    else scope.set(name, nothingGiven(evaluation, parameter, outer, isGivenAll, definition));
   }
   if (self && !parameters.some(({ name }) => evaluation.facts.self.has(name))) {
     for (const name of evaluation.facts.self) scope.set(name, self);
   }
+}
+
+/** What is taken apart where nothing is given: `{ system }: Options = {}`. */
+function defaultOf(
+  evaluation: Evaluation,
+  { default: written, fields }: Parameter,
+  scope: Variables,
+): Pick<EvaluatedArgument, 'value' | 'expression'> | undefined {
+  return fields && written && { value: evaluation.evaluate(written, scope), expression: written };
+}
+
+function nothingGiven(
+  evaluation: Evaluation,
+  parameter: Parameter,
+  scope: Variables,
+  isGivenAll: boolean,
+  definition: FunctionDefinition,
+): Value {
+  const value = withoutArgument(evaluation, parameter, scope, isGivenAll, definition);
+  const isNothing = isGivenAll && evaluation.facts.hasOptionalArguments && !parameter.default && !parameter.injected;
+  return isNothing ? leftOut(value) : value;
 }
 
 /** The name by which a call gives it something: `$rules` of PHP without its dollar. */
@@ -120,7 +143,7 @@ function bindFields(
     else if (field.items) bindItems(evaluation, field.items, inner, scope, callScope);
     else if (reference) scope.refer(field.name, reference);
     else if (own) scope.set(field.name, own);
-    else scope.set(field.name, withoutArgument(evaluation, field, outer, isGivenAll, definition));
+    else scope.set(field.name, nothingGiven(evaluation, field, outer, isGivenAll, definition));
   }
 }
 

@@ -35,6 +35,7 @@ import { pickedByCall } from './picked.ts';
 import { isConstant, OF_PROGRAM_OR_SESSION, unknownValue } from './unknown.ts';
 import { resultOf, SERIALIZES } from './unknown-result.ts';
 import { isEmptyList, writtenElsewhere } from './written-elsewhere.ts';
+import type { TextPart } from './text-part.ts';
 import {
   calledPath,
   type Field,
@@ -94,7 +95,7 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
     bringBack(evaluation, args, call, scope);
     changedByFunctionOfFile(evaluation, args, scope);
     changedThroughSpread(evaluation, called.definition, args, scope);
-    if (value?.kind === 'unknown' && !observed && args.some(({ value }) => value.kind === 'text'))
+    if (value && isElsewhere(value) && !observed && args.some(({ value }) => value.kind === 'text'))
       observeArguments(evaluation, call, args, receiver);
     const isOpaque = value?.kind === 'unknown' && !observed && path !== undefined;
     if (value && (called.definition.isFallback || overload?.isDoubtful)) return orOther(evaluation, value, call);
@@ -139,6 +140,13 @@ function changedAsFirst(
 ): void {
   for (const { expression, value } of args)
     if (isWrittenByCall(evaluation, expression, value)) changedAtPlace(evaluation, expression, value, scope, call);
+}
+
+/** Nothing is seen of what a function gives, or only what it says where it has nothing else: `return answer or "No answer"`. */
+function isElsewhere(value: Value): boolean {
+  if (value.kind !== 'text') return value.kind === 'unknown';
+  const isGiven = (part: TextPart): boolean => part.kind === 'dynamic' && part.cause === 'call';
+  return value.parts.every((part) => part.condition) && value.parts.some(isGiven);
 }
 
 /** What is called gives its items later, to whoever asks for them. */

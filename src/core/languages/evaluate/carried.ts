@@ -26,7 +26,7 @@ const MOST_READINGS = 4;
  * @param undo what the reading before has found
  * @returns the turn that counts, and what a turn has written
  */
-export function readTurns<Turn extends { readonly own: Scope }>(
+export function readTurns<Turn extends { readonly own: Scope; readonly next?: readonly Scope[] }>(
   evaluation: Evaluation,
   loop: Turns,
   scope: Variables,
@@ -44,14 +44,14 @@ export function readTurns<Turn extends { readonly own: Scope }>(
     turn = read(NOTHING_CARRIED.values);
     evaluation.firstReading = around;
   }
-  let carried = carriedOver(evaluation, loop, scope, turn.own, NOTHING_CARRIED);
+  let carried = carriedByAll(evaluation, loop, scope, turn, NOTHING_CARRIED);
   if (around && carried.values.size > 0) around.isIncomplete = true;
   if (around || (carried.values.size === 0 && !own.isIncomplete)) return { turn, written: turn.own };
   for (let reading = 1; reading <= MOST_READINGS; reading++) {
     undo();
     turn = read(carried.values);
     if (reading === MOST_READINGS) break;
-    const next = carriedOver(evaluation, loop, scope, turn.own, carried, reading === MOST_READINGS - 1);
+    const next = carriedByAll(evaluation, loop, scope, turn, carried, reading === MOST_READINGS - 1);
     if (isSame(next.values, carried.values)) break;
     carried = next;
   }
@@ -104,6 +104,18 @@ interface Carried {
 const NOTHING_CARRIED: Carried = { values: new Map(), grown: new Set() };
 
 const IN_A_LOOP: Inferred = { volatility: 'request', confidence: 'likely' };
+
+/** {@link carriedOver} from the end of a turn, and from where branches of it go on with the next one. */
+function carriedByAll(
+  evaluation: Evaluation,
+  loop: Turns,
+  scope: Variables,
+  { own, next = [] }: { readonly own: Scope; readonly next?: readonly Scope[] },
+  before: Carried,
+  isLast = false,
+): Carried {
+  return [own, ...next].reduce((carried, one) => carriedOver(evaluation, loop, scope, one, carried, isLast), before);
+}
 
 /**
  * What is nothing at first has in the next turn what it was given (`last_error = None`); a text that gets more may have it already; one of

@@ -36,7 +36,10 @@ export function changedElsewhere(evaluation: Evaluation, value: Value, all: read
     const items = [...value.items.slice(0, kept), ...underCondition(value.items.slice(kept), UNKNOWN)];
     return { kind: 'list', items: [...items, { value: other, isRepeated: true, span: change }] };
   }
-  if (value.kind === 'text' && isMore) return { ...value, parts: [...value.parts, partOfUnknown(other)] };
+  if (value.kind === 'text' && isMore) {
+    const { branches: _, ...text } = value;
+    return { ...text, parts: [...text.parts, partOfUnknown(other)] };
+  }
   return mergeValues([value, other], UNKNOWN);
 }
 

@@ -1,13 +1,14 @@
-import type { ChoiceExpression } from '../program.ts';
+import type { Inferred } from '../../prompt/volatility.ts';
+import type { ChoiceExpression, Expression } from '../program.ts';
 import { conditionVariation } from './condition.ts';
 import { decided } from './decided.ts';
 import type { Evaluation } from './evaluation.ts';
 import { listOrDefault } from './given-list.ts';
+import { isAlwaysThere, isGivenText } from './given-text.ts';
 import { boundToEither, isNothing, mergeValues } from './merge.ts';
 import { noteSources } from './sources.ts';
-import { partText } from './text-part.ts';
 import { unknownValue, usedAt } from './unknown.ts';
-import { eitherOf, EMPTY_TEXT, type Value, valueVariation, type Variables } from './value.ts';
+import { eitherOf, EMPTY_TEXT, type UnknownValue, type Value, valueVariation, type Variables } from './value.ts';
 
 /** One of several values: each is there under the condition that decides. */
 export function evaluateChoice(
@@ -15,7 +16,10 @@ export function evaluateChoice(
   { test, branches, isOnFailure, ...span }: ChoiceExpression,
   scope: Variables,
 ): Value {
-  const isTaken = test && branches.length === 2 ? decided(evaluation, test, span.start, scope) : undefined;
+  const isTaken =
+    test && branches.length === 2
+      ? (decided(evaluation, test, span.start, scope) ?? isGivenText(evaluation, test, span.start, branches, scope))
+      : undefined;
   if (isTaken !== undefined) return evaluation.evaluate(branches[isTaken ? 0 : 1]!, scope);
   const all = branches.map((branch) => usedAt(evaluation, evaluation.evaluate(branch, scope), branch));
   const values = test
@@ -27,11 +31,14 @@ export function evaluateChoice(
   const decides = test ? conditionVariation(evaluation, test, scope) : first && valueVariation(first);
   if (!test && (!decides || rest.length === 0)) return first!;
   if (!test && first?.kind === 'unknown' && rest.every((value) => value.kind !== 'text'))
-    return ofBranches((rest.length === 1 && listOrDefault(first, rest[0], branches[0]!)) || first);
+    return ofBranches(
+      (rest.length === 1 && listOrDefault(first, rest[0], branches[0]!)) ||
+        varyingAs(evaluation, first, rest, branches),
+    );
   const condition = decides ?? { volatility: 'deploy', confidence: 'possible' };
   const texts = values.filter((value) => value.kind === 'text');
   if (texts.length === 0 && values.every((value) => value.kind === 'unknown' || value.kind === 'constant')) {
-    const depends = eitherOf([condition, ...values.map(valueVariation)]);
+    const depends = withClock(evaluation, eitherOf([condition, ...values.map(valueVariation)])!, values);
     const either = unknownValue(evaluation, { start: span.start, end: span.end }, { cause: 'conditional', depends });
     return ofBranches({ ...either, ...boundToEither(values, condition) });
   }
@@ -39,10 +46,38 @@ export function evaluateChoice(
   return ofBranches(mergeValues(isEither ? [EMPTY_TEXT, ...values] : values, condition));
 }
 
-/** A text with letters that are always there: what stands behind `or` is never taken. */
+/** `settings.day or date.today()`: what another value may stand for changes as often as the one of these that changes most. */
+function varyingAs(
+  evaluation: Evaluation,
+  first: UnknownValue,
+  rest: readonly Value[],
+  branches: readonly Expression[],
+): UnknownValue {
+  const others = rest.filter((_, index) => !isLeft(evaluation, branches[branches.length - rest.length + index]!));
+  const inferred = withClock(evaluation, eitherOf([first.inferred, ...others.map(valueVariation)])!, others);
+  return inferred === first.inferred ? first : { ...first, inferred };
+}
+
+const LEAVES = /^(?:throw|raise|die|exit|abort|panic|return|break|continue|next)\b/;
+
+/** `config ?? throw new …`: nothing is given there. */
+function isLeft({ file }: Evaluation, { start, end }: Expression): boolean {
+  return LEAVES.test(file.slice(start, end));
+}
+
+/**
+ * Where one of the values is a time, a name says nothing else of all of them. What else may be given when the program is loaded stays
+ * as it is from then on.
+ */
+function withClock(evaluation: Evaluation, inferred: Inferred, values: readonly Value[]): Inferred {
+  const clock = eitherOf(values.map(valueVariation).filter((one) => one?.volatility === 'volatile'));
+  if (!clock || inferred.confidence !== 'possible') return inferred;
+  return evaluation.isWithinFunction ? { ...inferred, confidence: 'likely' } : clock;
+}
+
+/** What stands behind `or` is never taken. */
 function countsAsTrue(value: Value): boolean {
-  if (value.kind !== 'text' || value.sometimes || value.isImported) return false;
-  return value.parts.some((part) => part.kind === 'static' && !part.condition && /\p{L}/u.test(partText(part)));
+  return value.kind === 'text' && !value.isImported && isAlwaysThere(value);
 }
 
 const FALSE = /^(?:false|0|0\.0)$/i;

@@ -43,6 +43,8 @@ export interface Frame {
   readonly grown?: Set<string>;
   /** In a loop: the variables of branches that leave its turn, which count where the loop is left. */
   readonly left?: Scope[];
+  /** Those of them that go on with the next turn. */
+  readonly next?: Scope[];
   /** In a function that changes variables around it: the variables of branches that leave it. */
   readonly exits?: Scope[];
 }
@@ -219,6 +221,8 @@ export interface LanguageFacts {
   readonly hasCopiedLists?: boolean;
   /** The default of a parameter is made once, for all calls. */
   readonly hasSharedDefaults?: boolean;
+  /** A call may leave out any argument: the parameter has nothing then. */
+  readonly hasOptionalArguments?: boolean;
   /** What is added to a text becomes a text, a list too. */
   readonly addsAsText?: boolean;
   /** A loop's variables are those of the function around it, and have what the last turn has left them. */

@@ -18,8 +18,9 @@ import type { Evaluation, Frame } from './evaluation.ts';
 import { filledOnce } from './filled-once.ts';
 import { fieldOfRecord } from './found-record.ts';
 import { guardedBy, listOrDefault } from './given-list.ts';
+import { isGivenText } from './given-text.ts';
 import { evaluatedAlong, growsHere, innerFrame, noticeGrown, ownNames, stateOf } from './growth.ts';
-import { executeLoop, leavesLoopAround, leavesTurns } from './loop.ts';
+import { executeLoop, isNextTurn, leavesLoopAround, leavesTurns } from './loop.ts';
 import { fieldValue, ofCall } from './member.ts';
 import { CHOSEN_BY_PROGRAM, mergeScopes } from './merge-scopes.ts';
 import { Scope } from './scope.ts';
@@ -221,14 +222,19 @@ interface Decided {
 function decidedBranches(evaluation: Evaluation, statement: BranchStatement, scope: Variables): Decided | undefined {
   const { tests, branches, isExhaustive, start } = statement;
   if (branches.length !== tests.length + (isExhaustive ? 1 : 0)) return undefined;
-  const isFalse = (test: Expression): boolean => decided(evaluation, test, start, scope) === false;
-  const open = tests.findIndex((test) => !isFalse(test) && !failsForCall(evaluation, test, start, scope));
-  if (open === -1 && (!isExhaustive || tests.every(isFalse)))
+  const known = tests.map(
+    (test, index) =>
+      decided(evaluation, test, start, scope) ?? isGivenText(evaluation, test, start, branches[index]!, scope),
+  );
+  const open = tests.findIndex(
+    (test, index) => known[index] !== false && !failsForCall(evaluation, test, start, scope),
+  );
+  if (open === -1 && (!isExhaustive || known.every((one) => one === false)))
     return tests.length === 0
       ? undefined
       : { left: branches.slice(0, tests.length), taken: branches[tests.length] ?? [] };
   const next = open === -1 ? tests.length - 1 : open;
-  if (decided(evaluation, tests[next]!, start, scope) === true && tests.slice(0, next).every(isFalse))
+  if (known[next] === true && known.slice(0, next).every((one) => one === false))
     return { left: branches.filter((_, index) => index !== next), taken: branches[next]! };
   if (next === 0) return undefined;
   return {
@@ -286,6 +292,7 @@ function branch(evaluation: Evaluation, statement: BranchStatement, scope: Varia
     const isTurn = !goesOn && leavesTurns(body);
     if (goesOn) reached.push(own);
     else (isTurn ? inner.left : inner.exits)?.push(own);
+    if (isNextTurn(body)) inner.next?.push(own);
     if (goesOn || isTurn) goingOn.push(...changed);
     else evaluation.changed.leave(changed);
   }

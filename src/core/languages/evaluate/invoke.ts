@@ -1,8 +1,9 @@
 import { CONSTANT, UNKNOWN } from '../../prompt/volatility.ts';
+import { type Span, spanOf } from '../../text/span.ts';
 import type { FunctionDefinition } from '../program.ts';
 import { bindParameters } from './bind-parameters.ts';
 import type { EvaluatedArgument, Evaluation, Frame, Returned } from './evaluation.ts';
-import { alternativesOf, isNothing, mergeValues } from './merge.ts';
+import { isNothing, mergeValues } from './merge.ts';
 import { mergeScopes } from './merge-scopes.ts';
 import { memberOfSelf } from './object.ts';
 import { isOuter } from './outer-names.ts';
@@ -11,6 +12,7 @@ import { seenLater } from './seen-later.ts';
 import { Scope } from './scope.ts';
 import { sharedVariables } from './shared-variables.ts';
 import { partText, variationOf } from './text-part.ts';
+import { alternativesOf, withTextsOfBranches } from './texts-of-branches.ts';
 import { unknownValue } from './unknown.ts';
 import { eitherOf, type FunctionValue, isElement, rendersNothing, type Value, type Variables } from './value.ts';
 
@@ -61,7 +63,7 @@ export function invokeFunction(
       if (after) leave(callScope, name, after);
     }
   }
-  return asUsed(evaluation, definition, value ?? returned(frame, isLeftAtEnd, definition.name));
+  return asUsed(evaluation, definition, value ?? returned(frame, isLeftAtEnd, definition));
 }
 
 /** A text that a function puts together of nothing but what varies is seen where it is used. */
@@ -87,13 +89,14 @@ function closesOver({ scope }: FunctionValue, callScope: Variables): boolean {
  * The value of a function. Where some of its returns give nothing (a guard), the text or the elements of the others are given only
  * sometimes, and so they are where the function may be left at its end.
  */
-function returned({ returns }: Frame, isLeftAtEnd: boolean, name: string | undefined): Value {
+function returned({ returns }: Frame, isLeftAtEnd: boolean, definition: FunctionDefinition): Value {
+  const { name } = definition;
   const hasElements = returns.some(({ value }) => isElement(value) && !rendersNothing(value) && !isItself(value, name));
   const isGuard = ({ value }: Returned): boolean =>
     (isNothing(value) && !(value.kind === 'text' && value.isBuilder)) ||
     (hasElements && (value.kind === 'unknown' || rendersNothing(value) || isItself(value, name)));
   const something = returns.filter((one) => !isGuard(one));
-  const value = something.length > 0 ? oneOf(something) : NOTHING;
+  const value = something.length > 0 ? oneOf(something, definition) : NOTHING;
   const guards = returns.filter(isGuard);
   const deciding = isLeftAtEnd ? returns : guards;
   if ((value.kind !== 'text' && !isElement(value)) || deciding.length === 0) return value;
@@ -107,18 +110,17 @@ function isItself(value: Value, name: string | undefined): boolean {
 
 const NOTHING: Value = { kind: 'constant', start: 0, end: 0, text: undefined };
 
-function oneOf(something: readonly Returned[]): Value {
+function oneOf(something: readonly Returned[], definition: Span): Value {
   const [first] = something;
   if (something.length === 1) return first!.value;
   const condition = eitherOf(something.map((one) => one.condition)) ?? CONSTANT;
-  const merged = mergeValues(
-    something.map(({ value }) => value),
-    condition,
-  );
+  const values = something.map(({ value }) => value);
+  const merged = withTextsOfBranches(mergeValues(values, condition), values, spanOf(definition));
   if (merged.kind !== 'text') return merged;
   // What is handed on as it came is no text of the function's own.
   const alternatives = alternativesOf(something.filter((one) => one.value.kind !== 'unknown'));
-  return { kind: 'text', parts: merged.parts, ...(alternatives && { alternatives }) };
+  const { parts, branches } = merged;
+  return { kind: 'text', parts, ...(alternatives && { alternatives }), ...(branches && { branches }) };
 }
 
 /** What a function sees around it; in some languages, the members of its object. */

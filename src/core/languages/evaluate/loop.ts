@@ -32,7 +32,7 @@ function followLoop(evaluation: Evaluation, statement: LoopStatement, scope: Var
     !leavesTurns(statement.body) &&
     !keepsFunctions(evaluation, statement);
   if (isFollowed && isUnrolled(evaluation, statement, items, scope, frame)) return;
-  const any = isFollowed ? anyOf(items) : undefined;
+  const any = items ? anyOf(items, statement.variables) : new Map<string, Value>();
   const condition = (over && valueVariation(over)) ?? UNKNOWN;
   const before = ownNames(scope, frame);
   const returned = frame.returns.length;
@@ -107,16 +107,34 @@ function isUnrolled(
   return true;
 }
 
-/** One of several texts, each of which may be taken; of what is only a few words it is enough that it varies. */
-function anyOf(items: readonly Item[]): Value | undefined {
-  const values = items.map(({ value }) => value);
-  return values.every(isLongText) ? mergeValues(values, UNKNOWN) : undefined;
+/**
+ * What variables of a loop may have: one of several texts, each of which may be taken; of what is only a few words it is enough that
+ * it varies.
+ */
+function anyOf(items: readonly Item[], variables: readonly string[]): ReadonlyMap<string, Value> {
+  const any = new Map<string, Value>();
+  for (const [index, name] of variables.entries()) {
+    const texts = (name === '' ? [] : items).flatMap(({ value }) => {
+      const part = partOfItem(value, index, variables);
+      return part && isLongText(part) ? [part] : [];
+    });
+    if (texts.length === items.length && texts.length > 0) any.set(name, mergeValues(texts, UNKNOWN));
+  }
+  return any;
+}
+
+/** What one of several variables has of an item: `for number, rule in enumerate(rules)`. */
+function partOfItem(item: Value | undefined, index: number, variables: readonly string[]): Value | undefined {
+  if (variables.length === 1) return item;
+  return item?.kind === 'list' ? item.items[index]?.value : undefined;
 }
 
 interface Turn {
   readonly own: Scope;
   /** The variables of branches that leave the turn. */
   readonly left: Scope[];
+  /** Those of them that go on with the next turn. */
+  readonly next: Scope[];
   readonly grown: Set<string>;
 }
 
@@ -128,21 +146,25 @@ function executeTurn(
   frame: Frame,
   condition: Inferred,
   carried: ReadonlyMap<string, Value>,
-  item: Value | undefined,
+  any: ReadonlyMap<string, Value>,
   whole: Value | undefined,
 ): Turn {
   const own = new Scope(scope);
   for (const [name, value] of carried) own.set(name, value);
   if (statement.isUnordered) bindUnordered(evaluation, statement, own);
-  else bindLoop(evaluation, statement.variables, item, statement.over, own, condition, whole);
+  else {
+    bindLoop(evaluation, statement.variables, undefined, statement.over, own, condition, whole);
+    for (const [name, value] of any) own.set(name, value);
+  }
   if (statement.index !== undefined)
     bindLoop(evaluation, [statement.index], undefined, statement.over, own, ANOTHER_TURN);
   const left: Scope[] = [];
+  const next: Scope[] = [];
   // A turn that is not the last one leaves it to the next to give something: what the turns ask decides which does.
-  const inner = { ...innerFrame(frame, statement.isEndless ? CONSTANT : condition), left };
+  const inner = { ...innerFrame(frame, statement.isEndless ? CONSTANT : condition), left, next };
   evaluation.execute(statement.body, own, inner);
   leaveBlock(statement.body, own, scope);
-  return { own, left, grown: inner.grown };
+  return { own, left, next, grown: inner.grown };
 }
 
 /** Each turn that sends a request counts on. */
@@ -167,6 +189,12 @@ export function leavesTurns(body: readonly Statement[]): boolean {
   });
 }
 
+/** What stands last goes on with the next turn. */
+export function isNextTurn(body: readonly Statement[]): boolean {
+  const last = body.at(-1);
+  return (last?.kind === 'leave' && last.isNextTurn === true) || (last?.kind === 'block' && isNextTurn(last.body));
+}
+
 /** A turn may end with that of a loop around the loop. */
 export function leavesLoopAround(body: readonly Statement[]): boolean {
   return body.some((statement) => {
@@ -188,7 +216,7 @@ export function bindLoop(
 ): void {
   for (const [index, name] of variables.entries()) {
     if (name === '') continue;
-    const part = variables.length === 1 ? item : item?.kind === 'list' ? item.items[index]?.value : undefined;
+    const part = partOfItem(item, index, variables);
     const span = over ?? { start: 0, end: 0 };
     scope.set(name, part ?? noteSources(evaluation, itemOfMany(evaluation, name, span, condition), [item ?? whole]));
   }

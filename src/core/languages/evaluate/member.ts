@@ -6,7 +6,7 @@ import { asPrinted } from './enumeration.ts';
 import type { Evaluation } from './evaluation.ts';
 import { fieldOfRecord } from './found-record.ts';
 import { fieldOfKey } from './record.ts';
-import { alternativesOf, mergeValues } from './merge.ts';
+import { mergeValues } from './merge.ts';
 import { countOf } from './known-results.ts';
 import { keyedList } from './keyed-lists.ts';
 import { nameInRecord } from './name-in-record.ts';
@@ -20,6 +20,7 @@ import { knownText, partText, underCondition } from './text-part.ts';
 import { partOfConversation } from './part-of-conversation.ts';
 import { isEntryOfProgram, pickedBy } from './picked.ts';
 import { isTextOfModule } from './text-of-module.ts';
+import { alternativesOf } from './texts-of-branches.ts';
 import { isOfSettings, partOfTyped } from './typed.ts';
 import {
   isConstant,
@@ -39,6 +40,8 @@ export function memberOf(evaluation: Evaluation, expression: MemberExpression, s
   const path = pathOf(expression);
   const assigned = path === undefined ? undefined : scope.get(path);
   if (assigned && !isOfRecord(expression, scope)) return assigned;
+  const held = expression.heldAs === undefined ? undefined : scope.get(expression.heldAs);
+  if (held) return held;
   const object = evaluation.evaluate(expression.object, scope);
   return passSources(evaluation, memberOfValue(evaluation, expression, object), object);
 }

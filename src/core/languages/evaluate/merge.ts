@@ -1,7 +1,7 @@
 import { branchOf, type Choice } from '../../prompt/branch.ts';
 import type { Inferred } from '../../prompt/volatility.ts';
 import type { MappedText } from '../../text/source-map.ts';
-import { type Span, spanOf } from '../../text/span.ts';
+import { spanOf } from '../../text/span.ts';
 import type { LaterChange } from './later-change.ts';
 import { commonStart, isSamePart } from './common-start.ts';
 import { asListsOfGiven, asListsOfMessages, asListsOrGiven, listsOf } from './lists-of.ts';
@@ -19,7 +19,6 @@ import {
 } from './text-part.ts';
 import { partOfUnknown } from './unknown.ts';
 import {
-  type Alternative,
   eitherOf,
   EMPTY_TEXT,
   type Field,
@@ -310,13 +309,6 @@ function hasEachOnce(parts: readonly TextPart[]): boolean {
 
 function literalsOf(parts: readonly TextPart[]): Set<MappedText> {
   return new Set(parts.flatMap((part) => (part.kind === 'static' ? [part.mapped] : [])));
-}
-
-/** Several values of which one is taken, where they are texts of their own and not one that grows. */
-export function alternativesOf(values: readonly { value: Value; span: Span }[]): Alternative[] | undefined {
-  const texts = values.flatMap(({ value, span }) => (value.kind === 'text' ? [{ parts: value.parts, span }] : []));
-  const firsts = new Set(texts.flatMap(({ parts }) => parts.find((part) => part.kind === 'static')?.mapped ?? []));
-  return texts.length === values.length && firsts.size === texts.length ? texts : undefined;
 }
 
 /** Nothing, or a text without a character. */

@@ -62,7 +62,7 @@ function undecoratedMember(
   for (const base of object.definition.bases) {
     const value = evaluation.evaluate(base, object.scope);
     const inherited = value.kind === 'object' ? memberOfClass(evaluation, value, name, depth + 1) : undefined;
-    if (inherited) return inherited;
+    if (inherited) return inherited.kind === 'function' ? { ...inherited, self: object } : inherited;
   }
   return undefined;
 }

@@ -29,6 +29,9 @@ export function isWrittenAsData(expression: Expression): boolean {
 const CONVERTS =
   /^(?:ReadAll|str|repr|string|String|[tT]oString|valueOf|join|(?:Pure)?Path|abspath|resolve|joinpath|list|tuple|sorted|iter|enumerate|reversed|Sprint|upper|lower|title|capitalize|l?strip|rstrip|to(?:Upper|Lower)Case|trim(?:Start|End)?|upcase|downcase|To(?:Upper|Lower)|TrimSpace)$/;
 
+/** What these make of a text that they are given comes from where the text does, or what is put into it. */
+const REPLACES = /^(?:Replace(?:All)?|str_i?replace|preg_replace|strtr)$/;
+
 /** Of these, which of them it is says nothing of what is given, and no member of an object has such a name. */
 const KEEPS =
   /^(?:len|join|repr|ReadAll|(?:base|dir|ext)name|(?:norm|real|abs)path|expanduser|str|string|String|[tT]oString|Sprint|upper|lower|l?strip|rstrip|to[A-Z]\w{0,40}|trim(?:Start|End)?|upcase|downcase|To(?:Upper|Lower)|TrimSpace)$/;
@@ -52,7 +55,8 @@ export function resultOf(
 ): UnknownValue {
   const sources = args.map(({ expression: { start, end } }) => evaluation.file.slice(start, end));
   const name = nameOf(call.callee);
-  const converted = name !== undefined && CONVERTS.test(name) ? args.map(({ value }) => value) : [];
+  const isOfArguments = name !== undefined && (CONVERTS.test(name) || REPLACES.test(name));
+  const converted = isOfArguments ? args.map(({ value }) => value) : [];
   const origin = [receiver, ...converted]
     .map((value) => (value?.kind === 'unknown' ? value.origin : undefined))
     .find(Boolean);

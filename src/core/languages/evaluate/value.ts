@@ -48,6 +48,8 @@ export interface TextsOfBranches {
   readonly texts: readonly Alternative[];
   /** Which branches these are: the texts of two variables that have the same are given together. */
   readonly of: string;
+  /** Some are so short, or nothing in some branch, that they may be no more than a choice within what is sent with them. */
+  readonly areShort?: boolean;
 }
 
 /** One of the texts that a function or a branch gives. */
@@ -55,6 +57,8 @@ export interface Alternative {
   readonly parts: readonly TextPart[];
   /** Where it is given. */
   readonly span: Span;
+  /** Of a branch: it may be too short to be a prompt by itself. */
+  readonly isShort?: boolean;
 }
 
 /** A number, a boolean, nothing; `text` is undefined for the last. */

@@ -6,6 +6,7 @@ import { fieldName, other, typeOf, wordAt } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import type { CodeSource } from '../code-source.ts';
 import { readString } from './strings.ts';
+import { heldFieldNamed } from './held-fields.ts';
 import { structFields } from './struct-fields.ts';
 import { textField, type TextMethod } from './text-structs.ts';
 
@@ -111,7 +112,8 @@ function readSelector(node: SyntaxNode, source: GoSource): Expression {
   const role = ROLE.exec(name)?.[1];
   if (role !== undefined) return wordAt(source.file, spanOf(node), role.toLowerCase());
   if (name.endsWith('TTL1h')) return wordAt(source.file, spanOf(node), '1h');
-  return { kind: 'member', ...spanOf(node), object: readExpression(object, source), name };
+  const heldAs = heldFieldNamed(node, object.text, name);
+  return { kind: 'member', ...spanOf(node), object: readExpression(object, source), name, ...(heldAs && { heldAs }) };
 }
 
 function readCall(node: SyntaxNode, source: GoSource): Expression {

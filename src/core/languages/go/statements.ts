@@ -7,6 +7,7 @@ import { readRow } from '../jumps.ts';
 import { computed, type ExpressionReader, leave, other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { emptyText, type GoSource, isAddress, readExpression, readFunction } from './expressions.ts';
+import { heldFields, makesHolder } from './held-fields.ts';
 import { receiverOf, textMethod } from './text-structs.ts';
 
 /** Reads a statement or declaration of Go; what cannot be told from it is left out. */
@@ -79,7 +80,9 @@ function readOne(node: SyntaxNode, source: GoSource): Statement[] {
       const own = readFunction(node, source);
       const definition = { ...(source.method ? withReceiver(own, source.method.receiver) : own), name: text };
       const defined = owner === undefined ? definition : { ...definition, owner };
-      return [{ kind: 'define-function', ...span, name: text, definition: defined }];
+      const held = node.type === 'function_declaration' &&
+        makesHolder(node) && { held: () => heldFields(node, readerOf(source)) };
+      return [{ kind: 'define-function', ...span, name: text, definition: defined, ...held }];
     }
     default:
       return [];

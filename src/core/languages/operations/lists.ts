@@ -1,5 +1,5 @@
 import { spanOf } from '../../text/span.ts';
-import { isMessage, isMessageList } from '../requests/messages.ts';
+import { isMessage, isMessageList, isMessageOfAnybody } from '../requests/messages.ts';
 import { assignTo } from '../evaluate/assign.ts';
 import type { EvaluatedArgument, Operation, OperationCall } from '../evaluate/evaluation.ts';
 import { asList } from '../evaluate/given-list.ts';
@@ -18,15 +18,17 @@ function changing(
   };
 }
 
+const ADDED = [isMessage, isMessageList, isMessageOfAnybody];
+
 /** What gets a message is a list, though it is not known what is in it: where it is sent is maybe not seen either. */
 function changedList(
   { evaluation: { observer }, args }: OperationCall,
   { value, expression }: Operand,
 ): ListValue | undefined {
   const list = asList(value);
-  const [first] = list?.items ?? [];
-  const messages = args.filter((arg) => isMessage(arg.value) || isMessageList(arg.value));
-  if (messages.length === 0 || (list ? !first?.isRepeated : value.kind !== 'unknown')) return list;
+  const isOpen = list?.items.some(({ isRepeated }) => isRepeated);
+  const messages = args.filter(({ value: added }) => ADDED.some((is) => is(added)));
+  if (messages.length === 0 || (list ? !isOpen : value.kind !== 'unknown')) return list;
   for (const message of messages) observer.given(undefined, message.value, message.expression, {});
   return list ?? { kind: 'list', items: [{ value, isRepeated: true, span: spanOf(expression) }] };
 }

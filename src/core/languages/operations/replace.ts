@@ -109,12 +109,17 @@ function replacedAt(
     end: match.index + match[0].length,
   }))
     .filter(({ start, end }) => !joint.text.slice(start, end).includes(UNKNOWN_CHARACTER))
-    .slice(0, most)
+    .slice(0, parts.some(isSometimes) ? Infinity : most)
     .map((span): Edit => {
       const filled = rewritten === undefined ? filledAt(evaluation, joint, span, given) : insertedParts(rewritten);
       return { ...span, parts: filled };
     });
   return text(namesWith(joint.with(edits), joint, () => edits));
+}
+
+/** It is one of several texts, in each of which the first place is another. */
+function isSometimes(part: TextPart): boolean {
+  return part.kind !== 'inserted' && part.condition !== undefined;
 }
 
 /** Line breaks, quotes and the like hold no place for a value: a text in which they are replaced is only written otherwise. */

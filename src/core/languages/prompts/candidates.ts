@@ -5,6 +5,9 @@ import { withAdded } from './added-by-callers.ts';
 import { ByText } from './by-text.ts';
 import { asCalled, isIn, shownByItself } from './fillings.ts';
 import { givenToCallers } from './given-to-callers.ts';
+import { withoutJoinedItems } from './joined-items.ts';
+import { withoutTemplatesOfExamples } from './templates-of-examples.ts';
+import { withoutSeenCalls } from './seen-calls.ts';
 import { has, hasAll, hasAny, hasMost, textOf } from './shared-places.ts';
 import { asIfTaken, placesOf, whereTaken } from './taken.ts';
 
@@ -42,6 +45,8 @@ export interface Candidate {
   readonly unreadIn?: Span;
   /** Of a text in a function: what the function calls. */
   readonly calls?: readonly string[];
+  /** An item of a list that is called after what its items are parts of. */
+  readonly isPartOfList?: boolean;
   /** Where the literals of its text begin and end. */
   readonly literals: ReadonlyMap<number, number>;
   /** Where what varies in it begins: of two with the same text, the one that has been filled says more. */
@@ -76,7 +81,9 @@ export interface Chosen {
  * another is not listed for itself, unless it is a definition. Several requests may send the same text.
  */
 export function chooseCandidates(found: readonly Candidate[]): Chosen[] {
-  const all = withGivenToCallers(withoutSent(withoutEmpty(withoutEarlier(withoutTemplatesOfExamples(found)))));
+  const all = withGivenToCallers(
+    withoutSent(withoutEmpty(withoutSeenCalls(withoutEarlier(withoutJoinedItems(withoutTemplatesOfExamples(found)))))),
+  );
   const byText = new ByText<Candidate>();
   for (const one of all) byText.add(one, one);
   const chosen: Chosen[] = [];
@@ -194,18 +201,6 @@ function isBySide({ rank, ofCall, isOnlyCounted, isHeld }: Candidate): boolean {
 function withGivenToCallers(found: readonly Candidate[]): readonly Candidate[] {
   const given = givenToCallers(found);
   return given.size === 0 ? found : found.map((one) => (given.has(one) ? { ...one, rank: 'caller' } : one));
-}
-
-/** Without templates that only write examples, and the texts of which these are made. */
-function withoutTemplatesOfExamples(found: readonly Candidate[]): readonly Candidate[] {
-  const templates = found.filter((one) => one.writesExamples);
-  if (templates.length === 0) return found;
-  return found.filter(
-    (one) =>
-      !(one.isTemplate || one.rank === 'name' || one.rank === 'text') ||
-      one.literals.size === 0 ||
-      !templates.some((template) => hasAll(template, one)),
-  );
 }
 
 /** Of a variable that gets more text, the last state. */

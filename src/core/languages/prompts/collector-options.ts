@@ -40,4 +40,6 @@ export interface How {
   readonly within?: Span;
   /** A comment or a setting says that it is a prompt. */
   readonly isSaid?: boolean;
+  /** It is an item of a list of a function that is called after what its items are parts of. */
+  readonly isPartOfList?: boolean;
 }

@@ -4,6 +4,8 @@ import type { Called, EvaluatedArgument, Evaluation, Observer } from '../evaluat
 import { editsInput } from '../evaluate/for-people.ts';
 import type { TextPart } from '../evaluate/text-part.ts';
 import {
+  type Alternative,
+  type Begun,
   type FunctionValue,
   type ObjectValue,
   pathOf,
@@ -12,7 +14,7 @@ import {
   type Value,
   type Variables,
 } from '../evaluate/value.ts';
-import type { CallExpression } from '../program.ts';
+import type { CallExpression, Expression } from '../program.ts';
 import { asksLater, begunBy, requestOfBegun } from '../requests/begun.ts';
 import { siteOfBound } from '../requests/bound-tools.ts';
 import type { CallSite } from '../requests/call-site.ts';
@@ -64,6 +66,8 @@ const SENDS = /^(?:curl|wget|https?|xh)$/;
 /** A function that is decorated so gives a prompt: those of servers of MCP, of ell and of Mirascope. */
 const SAYS =
   /^(?:\w+\.prompt|ell\.(?:simple|complex)|(?:llm|openai|anthropic|google|gemini|vertex|bedrock|azure|mistral|groq|cohere|litellm|xai)\.call)$/;
+/** The method of LangChain's templates that fills some of their variables. */
+const PARTIAL = 'partial';
 /** How a call is known that is none as it is written: annotations, decorators or a docstring hold its prompt, or calls before it. */
 const AI_SERVICE = /\.(?:aiService|promptDocument|promptDecorator|chatDecorator|chatOfRuby)$/;
 
@@ -74,8 +78,15 @@ export class Collector implements Observer {
   /** Constants that are prompts, and of which no name tells it, and objects that ask a model. */
   readonly texts = new Set<string>();
   readonly #handed = new HandedTexts();
+  /** What `.partial(…)` behind a call fills of the template that the call makes. */
+  readonly #partials = new WeakMap<Expression, readonly EvaluatedArgument[]>();
+  /** Calls that make what asks a model later, by their offsets. */
+  readonly #begun = new Map<number, Begun>();
+  readonly #madeAt = (start: number): Begun | undefined => this.#begun.get(start);
   /** The class that is being read has a member that is named for a prompt: its other templates are prompts too. */
   #hasPromptMember = false;
+  /** Where functions begin that give the one that is being read. */
+  readonly #givers = new Set<number>();
   /** The class that is being read, where it is a tool. */
   #tool: ObjectValue | undefined;
 
@@ -150,13 +161,17 @@ export class Collector implements Observer {
     const evaluation = this.#evaluation;
     if (path === undefined || !evaluation) return undefined;
     this.#gathered.uses.called(call, path, args);
+    const partials = this.#partials.get(call) ?? [];
+    const { callee } = call;
+    if (callee.kind === 'member' && callee.name === PARTIAL) this.#partials.set(callee.object, [...args, ...partials]);
     const ofExamples = templateOfExamples(path, args);
     if (ofExamples) this.#gathered.templateOfExamples(ofExamples, call);
     const message = messageMadeBy(call, path, args) ?? messageOfFields(evaluation, call, path, args, scope);
     if (message) return { value: message };
     if (this.#tool && path === 'description') return this.#told(call, args, this.#tool);
     const run =
-      runOfAgent(evaluation, call, path, args, scope) ?? requestOfBegun(evaluation, call, args, behind, scope);
+      runOfAgent(evaluation, call, path, args, scope) ??
+      requestOfBegun(evaluation, call, args, behind, scope, this.#madeAt);
     const byTurns = (): CallSite | undefined => siteOfTurns(call, path, args, scope);
     const started = startedProgram(evaluation, call, path, args);
     const site =
@@ -168,7 +183,8 @@ export class Collector implements Observer {
     const given = [...(sent.before ?? []), ...requestParts(evaluation, site, sent.args ?? args, sent.path)];
     const { context, said, providers } = this.#options;
     const { file, enclosing } = evaluation;
-    const alike = (): ScanContext => withFilled(withPartials(context, args), providers.filledOfTemplate(call));
+    const alike = (): ScanContext =>
+      withFilled(withPartials(context, args, partials), providers.filledOfTemplate(call));
     const filled = (): ScanContext => withForms(evaluation, alike(), providers.forms, call, scope);
     const parts = filling ? filledParts(file, given, filling, filled(), site) : given;
     if (said(undefined, call) !== false) {
@@ -184,8 +200,10 @@ export class Collector implements Observer {
     }
     const template =
       filling && !site.order && parts.find(({ part, value }) => part === 'prompt' && value.kind === 'text');
-    const begins = begunBy(evaluation, call, path, scope);
-    return { ...(template && { value: template.value }), ...(begins && { begins: { path, args: begins } }) };
+    const members = begunBy(evaluation, call, path, scope);
+    const begins = members && { path, args: members };
+    if (begins) this.#begun.set(call.start, { path, args: [...args, ...members], call: spanOf(call) });
+    return { ...(template && { value: template.value }), ...(begins && { begins }) };
   }
 
   made(call: CallExpression, path: string, args: readonly EvaluatedArgument[]): Value | undefined {
@@ -266,7 +284,7 @@ export class Collector implements Observer {
     if (said === false || !result || (!said && asksPerson(name, evaluation.file, statement))) return;
     if (result.kind === 'text' && isForPerson(name, result.parts, value.definition)) return;
     if (result.kind === 'function' && (!result.definition.name || isIn(result.definition, [value.definition])))
-      return this.defined(name, result, statement);
+      return this.#givenByFunction(name, value, result, statement);
     const element = asElement(result);
     if (element) {
       // One that is only named here is told of where it is defined.
@@ -282,9 +300,20 @@ export class Collector implements Observer {
     const within = value.definition;
     const how = { role: isOfUser ? 'user_message' : role, within, ...((said || isDecorated) && { isSaid: true }) };
     const alternatives = result.alternatives ?? result.branches?.texts;
-    if (!alternatives) return this.#result(name, result.parts, statement, strength, { isDefinition: true, ...how });
+    const isSure = ({ parts, span, isShort }: Alternative): boolean =>
+      !isShort || this.#isMadePrompt(name, parts, span, strength);
+    if (!alternatives?.every(isSure))
+      return this.#result(name, result.parts, statement, strength, { isDefinition: true, ...how });
     for (const { parts, span } of alternatives)
       this.#result(name, parts, span, strength, { isDefinition: hasLiteralIn(parts, within), ...how });
+  }
+
+  /** What a function gives that another one gives; one that gives itself in the end gives nothing. */
+  #givenByFunction(name: string, giver: FunctionValue, given: FunctionValue, statement: Span): void {
+    if (given.definition.start === giver.definition.start || this.#givers.has(given.definition.start)) return;
+    this.#givers.add(giver.definition.start);
+    this.defined(name, given, statement);
+    this.#givers.delete(giver.definition.start);
   }
 
   #strengthOf(name: string, statement: Span): NameStrength {
@@ -296,24 +325,29 @@ export class Collector implements Observer {
   /** Several texts that a function gives: messages, or what is said to the system and by the user. */
   #several(name: string, value: Value, statement: Span): void {
     const pair = requestInPair(this.#evaluation?.file ?? '', value);
-    if (!pair) return this.#gathered.messages(name, value, statement, 'function');
+    if (!pair) {
+      this.#gathered.messages(name, value, statement, 'function');
+      return;
+    }
     const parts = pair.flatMap((one) => (one.value.kind === 'text' ? one.value.parts : []));
     if (this.#gathered.isPrompt(parts, strengthOfPair(name, pair)))
       this.#gathered.request('function', name, statement, pair);
   }
 
+  /** A text that a function gives which is named, or told, to make a prompt. */
+  #isMadePrompt(name: string, parts: readonly TextPart[], at: Span, strength: NameStrength): boolean {
+    if (strength !== 'strong' && strength !== 'told') return false;
+    if (this.#gathered.isPrompt(parts, strength, this.#surroundings.home)) return true;
+    const surroundings = asTold(this.#surroundings, strength, this.#evaluation?.file ?? '', at);
+    return !this.#options.isTest && isMadeOfValues(name, parts, surroundings, strength);
+  }
+
   /** A text that a function gives. */
   #result(name: string, parts: readonly TextPart[], at: Span, strength: NameStrength, how: How): void {
-    const isNamed =
-      (strength === 'strong' || strength === 'told') &&
-      this.#gathered.isPrompt(parts, strength, this.#surroundings.home);
-    const isMade =
-      (strength === 'strong' || strength === 'told') &&
-      !this.#options.isTest &&
-      isMadeOfValues(name, parts, asTold(this.#surroundings, strength, this.#evaluation?.file ?? '', at), strength);
     const { enclosingClass = '' } = this.#evaluation ?? {};
     const surroundings = how.isDefinition ? asFunction(this.#surroundings, enclosingClass, parts) : this.#surroundings;
-    if (isNamed || isMade || how.isSaid) this.#gathered.text('function', name, parts, at, how);
+    if (how.isSaid || this.#isMadePrompt(name, parts, at, strength))
+      this.#gathered.text('function', name, parts, at, how);
     else if (!this.#options.isTest && readsAsPrompt(parts, withPrompt(strength, parts), surroundings))
       this.#gathered.text('text', name, parts, at, { isDefinition: false, within: how.within });
     else this.#gathered.filling(name, parts, at);
@@ -335,7 +369,8 @@ export class Collector implements Observer {
     const said = this.#options.said(name, at);
     if (said === false) return;
     if (value.kind === 'text') {
-      this.#gathered.messages(name, value, at);
+      const isBody = this.#gathered.messages(name, value, at);
+      if (isBody && where.isDefinition && !hasMark(name)) this.texts.add(name);
       if (isWrittenByJq(value.parts)) return;
       const isSibling = this.#hasPromptMember && this.#evaluation?.enclosing === undefined && isTemplateName(name);
       const isFilled = isSibling && /\{\{|\{%/.test(spokenText(value));

@@ -9,6 +9,7 @@ import { hasParameter } from '../senders.ts';
 import type { Candidate, Rank } from './candidates.ts';
 import type { CollectorOptions, How, Where } from './collector-options.ts';
 import { elementCandidate } from './element-candidate.ts';
+import { isListOfParts } from './joined-items.ts';
 import { addPlaces, noPlaces } from './literals.ts';
 import { nameStrength, type NameStrength } from './names.ts';
 import { readsAsPrompt, type Surroundings } from './reads-as-prompt.ts';
@@ -18,6 +19,9 @@ import { entriesOf, madeAsPrompts } from './several-texts.ts';
 import { requestInBlocks } from './text-blocks.ts';
 import { textCandidate } from './text-candidate.ts';
 import { Uses } from './uses.ts';
+
+/** What a program that asks a person shows: `promptui.Prompt{Label: "What is your name?"}`. */
+const LABEL = /\.label$/i;
 
 /** The candidates of a file as far as it is read: texts, lists and requests are taken in as what they may be. */
 export class Gathered {
@@ -69,26 +73,35 @@ export class Gathered {
     this.candidates.push(...requestCandidates(evaluation, { rank, name, at, parts, site }, this.#options.providers));
   }
 
-  /** A list of messages, or a record that is the body of a request. */
-  messages(name: string, given: Value, statement: Span, rank: Rank = 'messages'): void {
+  /**
+   * A list of messages, or a record that is the body of a request.
+   * @returns whether it is one
+   */
+  messages(name: string, given: Value, statement: Span, rank: Rank = 'messages'): boolean {
     const parts =
       requestInValue(this.evaluation?.file ?? '', given, statement, this.#options.context) ??
       requestInBlocks(name, given, statement, (own) => this.isPrompt(own, nameStrength(name)));
     const found = this.candidates.length;
     if (parts) this.request(rank, name, statement, parts);
     for (const made of this.candidates.slice(found)) this.uses.made(made, given);
+    return parts !== undefined;
   }
 
-  /** The texts of a list or a record that is named for prompts. */
+  /** The texts of a list or a record that is named for prompts. Of several in a map, methods choose which one is sent. */
   entries(name: string, value: Value, statement: Span, where: Where): void {
     if (value.kind === 'list' && isMessageList(value)) return;
     const isNamed = nameStrength(name) === 'strong' || this.#options.said(name, statement) === true;
     const prompts =
       isNamed || where.isOfPrompts
-        ? entriesOf(name, value).filter(([, { value: entry }]) => this.#isPromptText(entry, 'strong', where))
+        ? entriesOf(name, value).filter(
+            ([key, { value: entry }]) => !LABEL.test(key) && this.#isPromptText(entry, 'strong', where),
+          )
         : madeAsPrompts(value, (key, entry) => this.#isPromptText(entry, nameStrength(key), where));
+    const isPartOfList = value.kind === 'list' && !where.isDefinition && isListOfParts(name);
+    const isChosen = prompts.length > 1 && value.kind === 'record' && this.evaluation?.facts.hasReceivers === true;
+    const how = { ...where, ...(isPartOfList && { isPartOfList }), ...(isChosen && { isDefinition: true }) };
     for (const [own, { value: entry, span }] of prompts)
-      if (entry.kind === 'text') this.text('name', own, entry.parts, span, where);
+      if (entry.kind === 'text') this.text('name', own, entry.parts, span, how);
   }
 
   #isPromptText(value: Value, strength: NameStrength, { home }: Where): boolean {

@@ -1,5 +1,5 @@
 import type { Span } from '../../text/span.ts';
-import type { ListValue, TextsOfBranches, Value } from '../evaluate/value.ts';
+import type { ListValue, TextsOfBranches, TextValue, Value } from '../evaluate/value.ts';
 import { isMessageList } from '../requests/messages.ts';
 import type { RequestPart } from '../requests/request-part.ts';
 
@@ -36,7 +36,7 @@ function isAsGiven({ items: [only, ...others] }: ListValue): boolean {
 }
 
 function withEachText(parts: readonly RequestPart[]): PartsOfBranch[] {
-  const first = parts.flatMap(({ value }) => branchesIn(value, DEEPEST))[0];
+  const first = branchesSent(parts);
   if (!first) return [{ parts }];
   return first.texts.map(({ span }, index) => ({
     parts: parts.map((one) => ({ ...one, value: withText(one.value, first.of, index, DEEPEST) })),
@@ -44,12 +44,24 @@ function withEachText(parts: readonly RequestPart[]): PartsOfBranch[] {
   }));
 }
 
-function branchesIn(value: Value, depth: number): TextsOfBranches[] {
-  if (value.kind === 'text') return value.branches ? [value.branches] : [];
+/** The first texts of branches that are prompts of their own: short ones are where nothing else is sent. */
+function branchesSent(parts: readonly RequestPart[]): TextsOfBranches | undefined {
+  const said = parts.filter(({ part }) => part !== 'model');
+  const all = said.flatMap(({ value }) => textsIn(value, DEEPEST).flatMap(({ branches }) => branches ?? []));
+  const isOnly = said.length === 1 && said.every(({ value }) => value.kind !== 'list' || value.items.length === 1);
+  return all.find(({ areShort }) => isOnly || !areShort);
+}
+
+function textsIn(value: Value, depth: number): TextValue[] {
+  if (value.kind === 'text') return [value];
   if (depth === 0) return [];
-  if (value.kind === 'list') return value.items.flatMap((item) => branchesIn(item.value, depth - 1));
+  if (value.kind === 'list') return value.items.flatMap((item) => textsIn(item.value, depth - 1));
   if (value.kind !== 'record') return [];
-  return [...value.fields.values()].flatMap((field) => branchesIn(field.value, depth - 1));
+  return [...value.fields.values()].flatMap((field) => textsIn(field.value, depth - 1));
+}
+
+function hasBranches(value: Value, depth: number): boolean {
+  return textsIn(value, depth).some(({ branches }) => branches);
 }
 
 /** A value with the texts that one of these branches gives. */
@@ -58,7 +70,7 @@ function withText(value: Value, of: string, index: number, depth: number): Value
     const { branches, ...text } = value;
     return branches?.of === of ? { ...text, parts: branches.texts[index]!.parts } : value;
   }
-  if (depth === 0 || branchesIn(value, depth).length === 0) return value;
+  if (depth === 0 || !hasBranches(value, depth)) return value;
   if (value.kind === 'list') {
     const items = value.items.map((item) => ({ ...item, value: withText(item.value, of, index, depth - 1) }));
     return { ...value, items };

@@ -5,7 +5,7 @@ import type { LanguageFacts } from '../evaluate/evaluation.ts';
 import type { Value } from '../evaluate/value.ts';
 import { filledMessages, filledValue } from '../requests/filling.ts';
 import { bodyInText } from '../requests/json-body.ts';
-import { isMessage, isMessageList, requestInRecord } from '../requests/messages.ts';
+import { isMessage, isMessageList, isMessageOfAnybody, requestInRecord } from '../requests/messages.ts';
 import type { RequestPart } from '../requests/request-part.ts';
 import { addPlaces, noPlaces, spokenText } from './literals.ts';
 
@@ -24,7 +24,7 @@ export function requestInValue(
   const tools = toolsIn(value, statement);
   if (tools) return [{ part: 'tools', value: tools, span: statement }];
   if (isMessageList(value)) return [{ part: 'messages', value, span: statement }];
-  if (isMessage(value)) {
+  if (isMessage(value) || isMessageOfAnybody(value)) {
     const list: Value = { kind: 'list', items: [{ value, span: statement }] };
     return [{ part: 'messages', value: list, span: statement }];
   }

@@ -28,7 +28,7 @@ interface Found extends How {
 export function textCandidate(
   evaluation: Evaluation | undefined,
   { context, providers }: Pick<CollectorOptions, 'context' | 'providers'>,
-  { rank, name, parts: given, statement, isDefinition, role = name, within: builder }: Found,
+  { rank, name, parts: given, statement, isDefinition, role = name, within: builder, isPartOfList }: Found,
 ): Candidate | undefined {
   const { caller, enclosing } = evaluation ?? {};
   if (caller && (rank === 'text' || rank === 'filling')) return undefined;
@@ -45,6 +45,7 @@ export function textCandidate(
     place: spanOf(statement),
     name: within,
     isDefinition,
+    ...(isPartOfList && { isPartOfList }),
     ...(caller && { ofCall: spanOf(caller) }),
     ...(innermost && handling === 'unread' && { unreadIn: { start: statement.end, end: innermost.end } }),
     ...(enclosing !== undefined && rank !== 'function' && { calls: callsIn(evaluation!) }),

@@ -7,7 +7,7 @@ import { begunSettings } from '../evaluate/begun-objects.ts';
 import { settingsOf } from '../evaluate/made-with.ts';
 import { knownText } from '../evaluate/text-part.ts';
 import { unknownValue } from '../evaluate/unknown.ts';
-import { type Begun, nameOf, pathOf, type Setting, type Value, type Variables } from '../evaluate/value.ts';
+import { type Begun, EMPTY_TEXT, nameOf, pathOf, type Setting, type Value, type Variables } from '../evaluate/value.ts';
 import type { CallExpression, Expression } from '../program.ts';
 import { type Asker, ASKERS, TOLD } from './askers.ts';
 import { callSiteOf, requestParts } from './call-parts.ts';
@@ -36,6 +36,9 @@ const LONGEST_BETWEEN = 4000;
 /** Members with what an agent is told, that are given another value. */
 const CHANGED = String.raw`(?:_?(?:system_?(?:prompt|message|instruction)|instructions?|tools|history|messages)\s?(?:=(?!=)|\+=)|clone\()`;
 const LONGEST_LINE = 400;
+const LONGEST_PATH = 120;
+/** How a component of React keeps what it has made. */
+const HELD_BY_REF = /\.current$/;
 /** What makes an object only where there is none. */
 const MAY_MAKE = /^[ \t]*\}?\s?(?:el(?:se|if)|if|unless|when|case)\b|\?\?=|\|\|/;
 const TURNS: Inferred = { volatility: 'request', confidence: 'likely' };
@@ -76,6 +79,7 @@ export function requestOfBegun(
   args: readonly EvaluatedArgument[],
   behind: () => readonly Setting[],
   scope: Variables | undefined,
+  madeAt: (start: number) => Begun | undefined,
 ): AgentRun | undefined {
   const { callee } = call;
   const isMethod = callee.kind === 'member';
@@ -86,24 +90,53 @@ export function requestOfBegun(
   const settings = isMethod
     ? settingsOfObject(evaluation, callee.object, behind, scope)
     : settingsOf(evaluation.evaluate(callee, scope));
-  const begun = begunSettings(settings);
-  const own = begun[0]?.begun;
-  const asker = own && possible.find(({ made }) => made.test(own.path));
   const object = isMethod ? callee.object : callee;
-  if (!own || !asker || isChanged(evaluation.file, object)) return undefined;
+  const seen = begunSettings(settings);
+  const kept = seen.length === 0 ? keptIn(evaluation, object, possible) : [];
+  const [only, ...others] = kept;
+  const made = only !== undefined && others.length === 0 ? madeAt(only.start) : undefined;
+  const begun = made ? [{ value: EMPTY_TEXT, begun: made }] : seen;
+  const own = begun[0]?.begun;
+  const asker = own ? possible.find(({ made }) => made.test(own.path)) : only?.asker;
+  if (!asker || isChanged(evaluation.file, object)) return undefined;
   const given = args.filter(({ value }) => value.kind !== 'function');
   if (!asker.isConversation && given.every(({ value }) => isWritten(value))) return undefined;
   if (asker.fillsTemplate && !given.some(({ value }) => hasText(value))) return undefined;
   const told = begun
     .toReversed()
     .flatMap((one) => partsOf(evaluation, one, one.begun === own && asker.isConversation === true));
-  const set = requestParts(evaluation, TOLD, membersOf(object, scope), own.path);
+  const set = own ? requestParts(evaluation, TOLD, membersOf(object, scope), own.path) : [];
   const inOrder = asker.isHistoryLast ? args.toReversed() : args;
   return {
-    site: asker.site,
+    site: own ? asker.site : { ...asker.site, isAlways: true },
     args: inOrder,
     before: [...told, ...set, ...turnsBefore(evaluation, asker, own, call, args)],
   };
+}
+
+/** A call that makes a conversation which the file keeps. */
+interface Kept {
+  readonly asker: Asker;
+  readonly start: number;
+}
+
+/** Where the file gives a variable, or a member, what such a call makes: `chatRef.current = ai.chats.create(…)`, `setChat(ai.chats.create(…))`. */
+function keptIn(evaluation: Evaluation, object: Expression, possible: readonly Asker[]): readonly Kept[] {
+  const path = pathOf(object);
+  const askers = possible.filter(({ isConversation }) => isConversation);
+  if (path === undefined || path.length > LONGEST_PATH || askers.length === 0) return [];
+  const parts = path.split('.');
+  const isOfSelf = parts.length > 1 && (parts.length > 2 || !HELD_BY_REF.test(path));
+  const name = isOfSelf ? parts.at(-1)! : parts[0]!;
+  // Where its name is edited, this is read anew.
+  if (evaluation.isNamedOnce(name)) return [];
+  const own = isOfSelf ? `\\.${escapedForPattern(name)}` : `(?<![\\w$.])${parts.map(escapedForPattern).join('\\.')}`;
+  const setter = `\\bset${escapedForPattern(name[0]!.toUpperCase() + name.slice(1))}\\(`;
+  const given = new RegExp(`(?:${own}\\s?=|${setter})\\s{0,20}(?:await\\s)?([\\w.$]{1,80})\\(`, 'g');
+  return Array.from(evaluation.file.matchAll(given)).flatMap(({ index, 0: all, 1: by = '' }): readonly Kept[] => {
+    const asker = askers.find(({ made }) => made.test(by));
+    return asker ? [{ asker, start: index + all.length - by.length - 1 }] : [];
+  });
 }
 
 /** What the object was made with whose method is called; a call in its place that is given nothing, or makes it, is read for it. */
@@ -144,15 +177,15 @@ function partsOf(evaluation: Evaluation, { begun, condition }: Setting, isConver
 function turnsBefore(
   evaluation: Evaluation,
   { remembers }: Asker,
-  own: Begun,
+  own: Begun | undefined,
   { callee, start }: CallExpression,
   args: readonly EvaluatedArgument[],
 ): RequestPart[] {
   const object = callee.kind === 'member' ? callee.object : callee;
-  const with_ = [...own.args, ...args];
+  const with_ = [...(own?.args ?? []), ...args];
   const isKept = remembers === true || remembers?.some((name) => with_.some((one) => isGiven(name, one)));
   if (!isKept || args.every(({ value }) => beginsUnknown(value))) return [];
-  if (object.kind === 'name' && isAskedFirst(evaluation.file, own.call, start)) return [];
+  if (own && object.kind === 'name' && isAskedFirst(evaluation.file, own.call, start)) return [];
   const value = unknownValue(evaluation, object, { cause: 'call', depends: TURNS, reason: REASON });
   return [{ part: 'messages', value, span: spanOf(object) }];
 }
@@ -179,6 +212,7 @@ function isGiven(name: string, { name: own, value }: EvaluatedArgument): boolean
 /** It is not seen how it begins: nothing of it is the same with each request. */
 function beginsUnknown(value: Value): boolean {
   if (value.kind === 'text') return value.parts[0]?.kind === 'dynamic';
+  if (value.kind === 'record') return [...value.fields.values()].every((field) => beginsUnknown(field.value));
   return value.kind === 'unknown' || value.kind === 'constant' || value.kind === 'function';
 }
 

@@ -41,11 +41,12 @@ export function callSiteOf(
   return site && !isOfSameName(site, args) ? site : (chatOf(path, args) ?? byTurns?.() ?? callOfModel(path, args));
 }
 
-const CHATS = /(?:^|\.)(?:chat|generate|invoke|call|complete|ask|send)$/;
+const CHATS = /(?:^|\.)(?:chat|generate|invoke|call|complete|ask|send)$/i;
 
 /** `model.chat(SystemMessage.from(…), UserMessage.from(…))`: nothing but messages, one by one. */
 function chatOf(path: string, args: readonly EvaluatedArgument[]): CallSite | undefined {
-  const areMessages = args.length > 1 && args.every(({ name, value }) => name === undefined && isMessage(value));
+  const given = args.filter(({ expression }) => !isContext(expression));
+  const areMessages = given.length > 1 && given.every(({ name, value }) => name === undefined && isMessage(value));
   return areMessages && CHATS.test(path) ? { callee: CHATS, parts: {}, positional: ['messages'] } : undefined;
 }
 

@@ -336,7 +336,8 @@ export const CALL_SITES: readonly CallSite[] = [
     isPossible: true,
   },
   {
-    callee: /(?:^|[._])\w{0,20}[cC]lient\.(?:[gG]enerate|[cC]omplete|[cC]hat)$/,
+    callee:
+      /(?:^|[._])(?:ai\.(?:[gG]enerate|[cC]omplete|[cC]hat|[aA]sk)|\w{0,20}[cC]lient\.(?:[gG]enerate|[cC]omplete|[cC]hat))$/,
     parts: CHAT,
     positional: ['messages'],
     fewest: 1,

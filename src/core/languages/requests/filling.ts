@@ -4,7 +4,15 @@ import type { ScanContext, TemplateSyntax } from '../../formats/syntax.ts';
 import { CONSTANT, type Inferred } from '../../prompt/volatility.ts';
 import type { EvaluatedArgument } from '../evaluate/evaluation.ts';
 import { knownText } from '../evaluate/text-part.ts';
-import { eitherOf, type Item, type ListValue, pathOf, type Value, valueVariation } from '../evaluate/value.ts';
+import {
+  eitherOf,
+  type Field,
+  type Item,
+  type ListValue,
+  pathOf,
+  type Value,
+  valueVariation,
+} from '../evaluate/value.ts';
 import { scannedParts } from '../operations/scan.ts';
 import type { CallSite } from './call-site.ts';
 import { MESSAGE_TEMPLATE, PLAIN_MESSAGE } from './messages.ts';
@@ -36,16 +44,33 @@ export function fillingOf(site: CallSite, args: readonly EvaluatedArgument[]): T
   return id === 'semantic-kernel' ? semanticKernelSyntax : syntaxById(id);
 }
 
-/** With the variables that the call fills itself, with a text or what is known to be the program's: what else a function gives may vary. */
-export function withPartials(context: ScanContext, args: readonly EvaluatedArgument[]): ScanContext {
-  const partials = argumentNamed(args, PARTIAL_VARIABLES);
-  if (partials?.kind !== 'record') return context;
+/**
+ * With the variables that the call fills itself, with a text or what is known to be the program's: what else a function gives may vary.
+ * @param behind the arguments of `.partial(…)` behind the call, which fills variables too
+ */
+export function withPartials(
+  context: ScanContext,
+  args: readonly EvaluatedArgument[],
+  behind: readonly EvaluatedArgument[],
+): ScanContext {
+  const own = argumentNamed(args, PARTIAL_VARIABLES);
+  const partials = [...(own?.kind === 'record' ? own.fields : []), ...behind.flatMap(fieldsGiven)];
+  if (partials.length === 0) return context;
   const known = new Map(context.known);
-  for (const [name, { value, condition }] of partials.fields) {
+  for (const [name, { value, condition }] of partials) {
     const isKnown = value.kind === 'text' || (value.kind === 'unknown' && isOfProgram(value.inferred));
     if (isKnown) known.set(name, eitherOf([valueVariation(value), condition]) ?? CONSTANT);
   }
   return { ...context, known };
+}
+
+/** What an argument gives by name: itself, or all that the record has that it is. */
+function fieldsGiven({
+  name,
+  value,
+}: EvaluatedArgument): readonly (readonly [string, Pick<Field, 'value' | 'condition'>])[] {
+  if (name !== undefined) return [[name, { value }]];
+  return value.kind === 'record' ? [...value.fields] : [];
 }
 
 /** With the variables that the file always fills alike. */

@@ -39,6 +39,9 @@ const MESSAGE_MAKERS: readonly (readonly [RegExp, Role])[] = [
   [/(?:^|\.)NewSystemTextMessage$/, 'system'],
   [/(?:^|\.)NewUserTextMessage$/, 'user'],
   [/(?:^|\.)NewModelTextMessage$/, 'assistant'],
+  [/(?:^|\.)(?:llm|chat|messages?)\.System$/, 'system'],
+  [/(?:^|\.)(?:llm|chat|messages?)\.User$/, 'user'],
+  [/(?:^|\.)(?:llm|chat|messages?)\.Assistant$/, 'assistant'],
   [/(?:^|\.)LanguageModelChatMessage\.User$/, 'user'],
   [/(?:^|\.)LanguageModelChatMessage\.Assistant$/, 'assistant'],
 ];
@@ -175,6 +178,14 @@ export function contentField({ fields }: RecordValue): Field | undefined {
   if (usual || !fields.has('role')) return usual;
   const own = OWN_NAMES.find((name) => fields.has(name));
   return own === undefined ? undefined : fields.get(own);
+}
+
+/** A message whose role and text whoever calls a function gives: `{ role, content }`. */
+export function isMessageOfAnybody(value: Value): boolean {
+  if (value.kind !== 'record') return false;
+  return [value.fields.get('role'), value.fields.get('content')].every(
+    (field) => field?.value.kind === 'unknown' && field.value.origin === 'parameter',
+  );
 }
 
 /** The field that says whose message it is: `role`, and `type` where nothing else is called so. */

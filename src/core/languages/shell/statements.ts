@@ -96,7 +96,10 @@ function readKnown(node: SyntaxNode, source: ShellSource): Statement[] {
     case 'c_style_for_statement':
       return [readLoop(node, source)];
     case 'command':
-      if (/^(?:break|continue)\b/.test(node.text)) return [{ kind: 'leave', ...span, isOfLoop: true }];
+      if (/^(?:break|continue)\b/.test(node.text))
+        return [
+          { kind: 'leave', ...span, isOfLoop: true, ...(node.text.startsWith('continue') && { isNextTurn: true }) },
+        ];
       if (/^(?:exit|return)\b/.test(node.text)) return [isGiving(node) ? giveOutput(node) : { kind: 'leave', ...span }];
       return readCommandStatement(node, source);
     case 'redirected_statement':

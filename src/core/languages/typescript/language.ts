@@ -11,6 +11,7 @@ const FACTS: CodeLanguage['facts'] = {
   self: new Set(['this']),
   hasUnsetNames: true,
   addsAsText: true,
+  hasOptionalArguments: true,
   hasReplaceableMethods: true,
   keepsResult: keepsResultInTypescript,
   keepsClass: (path, name, from) => keepsResultInTypescript(path, name, from, 0),

@@ -71,7 +71,7 @@ def ledger_prompt(is_audit, guests):
   let prompt = '';
   if (isAudit) prompt = 'You keep the books of an inn. You are strict in it.';
   else prompt = 'You keep the books of an inn.';
-  return prompt;
+  return prompt + '\\nBe kind.';
 }
 `;
     const { upTo } = await read('ledger.ts', text);

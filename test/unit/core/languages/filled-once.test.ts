@@ -48,7 +48,10 @@ describe('A variable that is filled where it has nothing', () => {
     assert.match(other!, /\?You keep/);
     const [given] = await asked(
       'book.py',
-      PYTHON('not _rules').replace('get_rules():', 'get_rules(_rules=None):').replace('    global _rules\n', ''),
+      PYTHON('not _rules')
+        .replace('get_rules():', 'get_rules(_rules=None):')
+        .replace('    global _rules\n', '')
+        .replace('get_rules()}', 'get_rules(ship)}'),
     );
     assert.match(given!, /\?You keep/);
   });

@@ -40,6 +40,60 @@ def ask(q):
   });
 });
 
+describe('A time that is one of two values', () => {
+  const requests = {
+    'ask.py': (head: string, day: string) => `import os, sys
+from datetime import date
+from app import settings
+${head}
+def ask(q):
+    return client.messages.create(system=f"You plan the week of the house. One is {${day}} here.", messages=[])
+`,
+    'ask.ts': (head: string, day: string) => `${head}
+export const ask = (q: string) =>
+  client.messages.create({ system: \`You plan the week of the house. One is \${${day}} here.\`, messages: [] });
+`,
+    'ask.rb': (head: string, day: string) => `${head}
+def ask(q)
+  client.messages.create(system: "You plan the week of the house. One is #{${day}} here.", messages: [])
+end
+`,
+  };
+
+  it('is one for all of the program that were not given another when it began', async () => {
+    for (const head of [
+      'TODAY = sys.argv[1] if len(sys.argv) > 1 else date.today().isoformat()',
+      'TODAY = os.environ.get("DAY") or date.today().isoformat()',
+      'TODAY = settings.day or date.today().isoformat()',
+    ])
+      assert.deepEqual(await places('ask.py', requests['ask.py'](head, 'TODAY')), ['TODAY: volatile day'], head);
+    const now = 'new Date().toISOString().slice(0, 10)';
+    for (const head of [`const TODAY = process.env.DAY || ${now};`, `const TODAY = process.env.DAY ?? ${now};`])
+      assert.deepEqual(await places('ask.ts', requests['ask.ts'](head, 'TODAY')), ['TODAY: volatile day'], head);
+    for (const head of ['TODAY = ARGV[0] || Date.today.to_s', 'TODAY = ENV["DAY"] || Date.today.to_s'])
+      assert.deepEqual(await places('ask.rb', requests['ask.rb'](head, 'TODAY')), ['TODAY: volatile day'], head);
+  });
+
+  it('leaves it to the other how often it changes where that changes with each request', async () => {
+    const text = requests['ask.py']('', 'settings.day or q or date.today().isoformat()').replace('plan the', 'plan a');
+    assert.deepEqual(await places('ask.py', text), ['settings.day or q or date.today().isoformat(): request']);
+  });
+});
+
+describe('What stands behind a setting that may be missing', () => {
+  const text = (otherwise: string): string => `require "openai"
+def ask(input, q)
+  tone = settings.tone || ${otherwise}
+  client.messages.create(system: "You plan the week of the house. Be #{tone} here.", messages: [])
+end
+`;
+
+  it('varies as it does, unless nothing is given there', async () => {
+    assert.deepEqual(await places('ask.rb', text('input.question')), ['tone: request']);
+    assert.deepEqual(await places('ask.rb', text('raise("It is missing.")')), ['tone: session']);
+  });
+});
+
 describe('What an argument says is to be done this time', () => {
   it('is another with each request in functions that edit a text, and with each session in others', async () => {
     const text = (name: string): string => `def ${name}(text, instructions):

@@ -163,3 +163,85 @@ export const answer = (client: OpenAI, said: string) => new Guide(client, 'You g
     assert.doesNotMatch((await sentIn('guide.ts', made('private', method))).join(), /system: You guide ships[^?]*$/);
   });
 });
+
+describe('A chat of Google that another function of the file has made', () => {
+  const RULES = 'You are the guide of a harbour.';
+  const MADE = `ai.chats.create({ model: 'gemini-2.5-flash', config: { systemInstruction: '${RULES}' } })`;
+  const component = (
+    declared: string,
+    made: string,
+    asks: string,
+  ): string => `import { GoogleGenAI } from '@google/genai';
+export const Bot = ({ said }) => {
+  ${declared}
+  useEffect(() => {
+    const ai = new GoogleGenAI({});
+    ${made};
+  }, []);
+  const send = async () => ${asks};
+  return <button onClick={send}>Send</button>;
+};
+`;
+
+  it('sends what it was made with and what is said, kept in a reference or in a state', async () => {
+    const ref = component(
+      'const chatRef = useRef<Chat | null>(null);',
+      `chatRef.current = ${MADE}`,
+      'await chatRef.current!.sendMessage({ message: said })',
+    );
+    assert.deepEqual(await sentIn('bot.tsx', ref), [
+      ['send: chatRef.current.sendMessage', `system/system: ${RULES}`, 'messages/user: «said»'],
+    ]);
+    const state = component(
+      'const [chat, setChat] = useState<Chat | null>(null);',
+      `setChat(${MADE})`,
+      'await chat.sendMessageStream({ message: `Answer in a word: ${said}` })',
+    );
+    assert.deepEqual(await sentIn('bot.tsx', state), [
+      [
+        'send: chat.sendMessageStream',
+        `system/system: ${RULES}`,
+        'messages/user: «chat»',
+        'messages/user: Answer in a word: «said»',
+      ],
+    ]);
+  });
+
+  it('sends what is said, kept in a variable of the file or in a member', async () => {
+    const variable = `import { GoogleGenAI, Chat } from '@google/genai';
+let chat: Chat | null = null;
+export function begin(ai: GoogleGenAI) {
+  chat = ${MADE};
+}
+export async function send(said: string) {
+  return chat.sendMessage({ message: said });
+}
+`;
+    const system = `system/system: ${RULES}`;
+    const asked = ['send: chat.sendMessage', 'messages/user: «said»'];
+    assert.deepEqual(await sentIn('bot.ts', variable), [['begin: ai.chats.create', system], asked]);
+    const member = `import { GoogleGenAI } from '@google/genai';
+export class Bot {
+  begin(ai: GoogleGenAI) {
+    this.chat = ${MADE};
+  }
+  async send(said: string) {
+    return this.chat.sendMessage({ message: said });
+  }
+}
+`;
+    assert.deepEqual(await sentIn('bot.ts', member), [
+      ['send: this.chat.sendMessage', system, 'messages/user: «said»'],
+    ]);
+  });
+
+  it('is another thing where no call of the file makes it', async () => {
+    const other = `import { GoogleGenAI, Chat } from '@google/genai';
+export async function send(bot: Telegram, chat: Chat, said: string) {
+  await chat.sendMessage({ message: said });
+  await bot.sendMessage(1, said);
+}
+`;
+    assert.deepEqual(await sentIn('bot.ts', other), []);
+  });
+});

@@ -49,3 +49,46 @@ console.log(await chain.invoke({ tone: 'merry', harbour: \`Kiel\` }));
       assert.deepEqual(await changes('signs.py', `${PYTHON}${fills}\n`), ['session', 'request'], fills);
   });
 });
+
+describe('What `.partial(…)` behind a template of LangChain fills', () => {
+  const python = (given: string): string => `from langchain_core.prompts import ChatPromptTemplate
+FORM = "Answer as JSON with the names of the ships, and nothing else."
+def plan(said, llm):
+    prompt = ChatPromptTemplate.from_messages([("system", "You plan the day of a harbour."), ("user", "Form: {form}\\nAsked: {said}")]).partial(${given})
+    return (prompt | llm).invoke({"said": said})
+`;
+
+  it('is constant where it is a text of the program, and varies where it does', async () => {
+    assert.deepEqual(await volatilitiesIn('plan.py', python('form=FORM')), [
+      ['{form}', 'constant'],
+      ['{said}', 'request'],
+    ]);
+    assert.deepEqual(await volatilitiesIn('plan.py', python('form=said')), [
+      ['{form}', 'request'],
+      ['{said}', 'request'],
+    ]);
+    assert.deepEqual(await volatilitiesIn('plan.py', python('form=f"{FORM} Today: {said}"')), [
+      ['{form}', 'request'],
+      ['{said}', 'request'],
+    ]);
+  });
+
+  it('is constant behind other calls of it, in TypeScript too', async () => {
+    const twice = python('other=said').replace('.partial(', '.partial(form=FORM).partial(');
+    assert.deepEqual(await volatilitiesIn('plan.py', twice), [
+      ['{form}', 'constant'],
+      ['{said}', 'request'],
+    ]);
+    const typescript = `import { ChatPromptTemplate } from '@langchain/core/prompts';
+const FORM = 'Answer as JSON with the names of the ships, and nothing else.';
+export async function plan(said: string) {
+  const prompt = await ChatPromptTemplate.fromMessages([['system', 'You plan the day of a harbour.'], ['user', 'Form: {form} Asked: {said}']]).partial({ form: FORM });
+  return prompt.pipe(llm).invoke({ said });
+}
+`;
+    assert.deepEqual(await volatilitiesIn('plan.ts', typescript), [
+      ['{form}', 'constant'],
+      ['{said}', 'request'],
+    ]);
+  });
+});
