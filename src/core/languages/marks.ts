@@ -9,7 +9,7 @@ import { TOLD_VERBS } from './prompts/told-verbs.ts';
  * prompt; in one that has some, only the code around its marks is read.
  */
 const STEM =
-  /rompt|ROMPT|nstruction|NSTRUCTION|YSTEM|ystem[_MTRPC]|ystem["']? ?[=:]>? ?[f(]?["'`<]|_system|ersona|ERSONA|ackstory|xpected_output|essage(?:_?[sS]tream)?[s(.[]|essage::|essageModifier|tate_?[mM]odifier|(?:ser|uman)_(?:message|msg)|(?:SER|UMAN)_(?:MESSAGE|MSG)|\bRole: |ontents["']? ?[=:]>? ?\[|ompletion|esponses\.|ache_control|acheControl|ole::|\brole["':=\\]|(?:enerate|tream|reate)(?:Text|Object)|valuateCondition\(|enerate_?[Cc]ontent|enerate(?:_?[Cc]hat|_?[Rr]esponse)?\(|onverse|voke\(|redict\(|omplete(?:\(|Chat|Async\()|hatMessageContent|etResponseAsync|hat\(|(?:gent|llm|ask)\(:|(?:gent|hat|llm|ask) do\b|ize_agent\(|gentExecutor(?:WithOptions)?\(|gent\.(?:run|stream|generate|a?stream_events|prompt|chat)|\b[aA]gent\(["'\w]|\brun\(|unner\.run|\bTask\(|RunTask\(|\bRuleset\(|age_and_run|ubyLLM|hat\.ask|ask\(["'`@#]|aask\(|xtractor\.extract\(|nitiate_chat|emanticFunction|lm[A-Z_.(-]|LM[a-z_.(-]|atModel\.|ageModel\.|nerationRequest|EMPLATE(?: ?[=:]|_[A-Z])|emplate(?: string)? ?:?= ?[`"']|un_sync\(|rom_template\(|(?:laude|llm|emini|odex|llama|ichat|mods|sgpt|encode|ider|oose|or-agent) (?=[-"'$rec])|\| (?:claude|llm|aichat|mods|sgpt)\r?\n|SYS_|USR_|_ROLE ?[=:]|reamble\(|_MODEL[,)]|laude-|emini-|gpt-|ignature\)|emplates?:\r?\n|\bsyst\(|ou are|our task|(?:ummari[sz]e|ranslate|lassify|xtract|nalyze|ewrite|iven) the |ct as |I want you/;
+  /rompt|ROMPT|nstruction|NSTRUCTION|YSTEM|ystem[_MTRPC]|ystem["']? ?[=:]>? ?[f(]?["'`<]|_system|ersona|ERSONA|ackstory|xpected_output|essage(?:_?[sS]tream)?[s(.[]|essage::|essageModifier|tate_?[mM]odifier|(?:ser|uman)_(?:message|msg)|(?:SER|UMAN)_(?:MESSAGE|MSG)|\bRole: |ontents["']? ?[=:]>? ?\[|ompletion|esponses\.|ache_control|acheControl|ole::|\brole["':=\\]|(?:enerate|tream|reate)(?:Text|Object)|valuateCondition\(|enerate_?[Cc]ontent|enerate(?:_?[Cc]hat|_?[Rr]esponse)?\(|onverse|voke\(|redict\(|omplete(?:\(|Chat|Async\()|hatMessageContent|etResponseAsync|hat\(|(?:gent|llm|ask)\(:|(?:gent|hat|llm|ask) do\b|ize_agent\(|gentExecutor(?:WithOptions)?\(|gent\.(?:run|stream|generate|a?stream_events|prompt|chat)|\b[aA]gent\(["'\w]|\brun\(|unner\.run|\bTask\(|RunTask\(|\bRuleset\(|age_and_run|ubyLLM|hat\.ask|ask\(["'`@#]|aask\(|xtractor\.extract\(|nitiate_chat|emanticFunction|lm[A-Z_.(-]|LM[a-z_.(-]|atModel\.|ageModel\.|nerationRequest|EMPLATE(?: ?[=:]|_[A-Z])|emplate(?: string)? ?:?= ?[`"']|un_sync\(|rom_template\(|(?:laude|llm|emini|odex|llama|ichat|mods|sgpt|encode|ider|oose|or-agent) (?=[-"'$rec])|(?:laude|emini|odex|encode|ider|or-agent)["'`],|\| (?:claude|llm|aichat|mods|sgpt)\r?\n|SYS_|USR_|_ROLE ?[=:]|reamble\(|_MODEL[,)]|laude-|emini-|gpt-|ignature\)|emplates?:\r?\n|\bsyst\(|ou are|our task|(?:ummari[sz]e|ranslate|lassify|xtract|nalyze|ewrite|iven) the |ct as |I want you/;
 const STEMS = gatheredByStart(new RegExp(`${STEM.source}|ou (?:${TOLD_VERBS})\\b`, 'g'));
 const COMMONEST = 'rompt';
 const NAMES =
@@ -20,6 +20,8 @@ const CALLS_OF_LIBRARIES =
   '\\.(?:predict|complete|chat|stream_?[cC](?:omplet(?:e|ion)|hat)|(?:[gG]et|[cC]reate|[gG]enerate)_?[cC]ompletions?|sendRequest|run_sync)\\(|[Aa]gent\\.run\\w{0,20}\\(|\\bRunner\\.run\\w{0,20}\\(|\\bTask\\(\\s{0,9}description\\s{0,9}=|\\.preamble\\(|\\bRuleset\\(|\\bStructureRunTask\\(|add_message_and_run|\\bchat\\.ask\\b|\\b_?a?ask\\(|[Ee]xtractor\\.extract\\(|initiate_chat\\(|\\bGenerationRequest\\b|\\bRubyLLM\\b|\\bSignature\\):|_MODEL[,)]|["\'`](?:claude|gpt|gemini)-|[a-z]Templates?:\\r?\\n|\\bsyst\\(|["\']messages\\\\?["\']\\s{0,9}(?:=>|:)|[Mm]essages["\']?\\s{0,9}(?:=>|[=:])\\s{0,9}(?:\\[|new\\b)';
 const CALLS_OF_MODELS =
   '\\.(?:createObject(?:IfPossible)?|evaluateCondition)\\(|(?:\\blm|llm|LLM|Llm)[\\w.>-]{0,24}\\(|(?:llm|[Mm]odel|[Cc]lient|[Pp]rovider|gpt|claude|gemini|\\blm)\\w{0,9}\\.a?generate\\(|\\ba?generate_?(?:[Cc]hat|[Rr]esponse)\\(|(?:[Cc]hat|[Ll]anguage)Model\\.(?:call|stream|chat|generate)\\(|\\bfrom_(?:template|messages)\\(|SemanticFunction(?:Async)?\\(';
+const STARTED_PROGRAMS =
+  '(?:claude|gemini|codex|opencode|aider|cursor-agent)["\'`],\\s{0,20}(?:\\[|["\'`]-|["\'`](?:exec|run)["\'`]|\\w{1,20}\\.{3})';
 const METHODS_OF_GO =
   '\\.(?:Predict|Complete|Chat)\\(|(?:llm|[Mm]odel|[Cc]lient|[Pp]rovider|gpt|claude|gemini)\\w{0,9}\\.Generate\\(';
 const AGENTS = '\\bAgent\\(["\']|\\bagent\\(["\'\\w]';
@@ -35,6 +37,7 @@ const MARKS = [
   CALLS,
   CALLS_OF_LIBRARIES,
   CALLS_OF_MODELS,
+  STARTED_PROGRAMS,
   METHODS_OF_GO,
   AGENTS,
   RUNS_OF_AGENTS,

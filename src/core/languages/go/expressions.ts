@@ -13,8 +13,7 @@ import { textField, type TextMethod } from './text-structs.ts';
 /** Types whose empty value is a text that grows; the first two are written to wherever they are given. */
 const BUILDER = /^(?:(strings\.Builder|bytes\.Buffer)|string)$/;
 /** Constants of libraries whose names say what they are. */
-const ROLE =
-  /^(?:ChatMessageRole|ChatMessageType|MessageParamRole|Role)(System|Developer|User|Human|Assistant|AI|Tool)$/;
+const ROLE = /^(?:ChatMessageType|[A-Za-z]{0,40}Role)(System|Developer|User|Human|Assistant|AI|Tool)$/;
 
 /** A file of Go, of which one statement is read. */
 export interface GoSource extends CodeSource {

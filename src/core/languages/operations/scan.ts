@@ -1,4 +1,5 @@
 import type { ScanContext, TemplateSyntax } from '../../formats/syntax.ts';
+import type { Span } from '../../text/span.ts';
 import { JointText, UNKNOWN_CHARACTER } from '../evaluate/joint-text.ts';
 import { type Found, namesWith } from '../evaluate/named-text.ts';
 import { type TextPart, underCondition } from '../evaluate/text-part.ts';
@@ -25,16 +26,37 @@ export function scannedParts(
       return tag && tag.end > tag.start ? [{ kind: 'markup', ...tag }] : [];
     }
     if (piece.kind === 'static') return underCondition(source, piece.condition, piece.branch);
-    const span = joint.fileSpan(piece);
+    const within = joint.fileSpan(piece);
+    const span = within ?? (isGiven ? spanAround(source) : undefined);
     const isEscaped = span && file[span.start] === '\\';
-    const isOwn = span && !isEscaped && !joint.text.slice(piece.start, piece.end).includes(UNKNOWN_CHARACTER);
+    const isUnknown = joint.text.slice(piece.start, piece.end).includes(UNKNOWN_CHARACTER);
+    const isOwn = span && !isEscaped && !(within && isUnknown);
     const isLeft = !isGiven && source.some((part) => part.kind === 'static' && part.isFilled);
     if (!isOwn || isLeft) return underCondition(source, piece.condition, piece.branch);
     const { kind, start: _, end: __, condition, branch, ...rest } = piece;
     const around = source.find((part) => part.condition);
-    const part: TextPart = { kind, ...span, ...rest };
+    const expression = isUnknown ? file.slice(span.start, span.end) : piece.expression;
+    const part: TextPart = { kind, ...span, ...rest, expression };
     found.push({ start: piece.start, end: piece.end, parts: underCondition([part], condition) });
-    return underCondition(underCondition([part], around?.condition, around?.branch), condition, branch);
+    const own = within ? [part] : withEnds(part, source);
+    return underCondition(underCondition(own, around?.condition, around?.branch), condition, branch);
   });
   return namesWith(scanned, joint, () => found);
+}
+
+/** The place whose marks stand around what is put in between them, such as its name: `{{${{{Name}}}}}` in a raw text of C#. */
+function spanAround(parts: readonly TextPart[]): Span | undefined {
+  const first = parts[0];
+  const last = parts.at(-1);
+  if (first?.kind !== 'static' || last?.kind !== 'static') return undefined;
+  const { start } = first.mapped.map.toFile(first);
+  const { end } = last.mapped.map.toFile(last);
+  const isBetween = (part: TextPart): boolean => part.kind !== 'dynamic' || (start <= part.start && part.end <= end);
+  return start < end && parts.every(isBetween) ? { start, end } : undefined;
+}
+
+/** A place with the texts in which its marks stand, of which nothing is left: they are found in it where they stand alone. */
+function withEnds(place: TextPart, source: readonly TextPart[]): TextPart[] {
+  const ends = source.filter((part) => part.kind === 'static');
+  return [place, ...ends.map((part) => ({ ...part, start: part.end }))];
 }

@@ -18,6 +18,7 @@ import type { CallExpression, Expression } from '../program.ts';
 import { asksLater, begunBy, requestOfBegun } from '../requests/begun.ts';
 import { siteOfBound } from '../requests/bound-tools.ts';
 import type { CallSite } from '../requests/call-site.ts';
+import { startedProgram } from '../requests/process-calls.ts';
 import { callSiteOf, isSymbol, requestParts } from '../requests/call-parts.ts';
 import { asElement } from '../requests/elements.ts';
 import { templateOfExamples } from '../requests/few-shot.ts';
@@ -168,7 +169,9 @@ export class Collector implements Observer {
     const message = messageMadeBy(call, path, args) ?? messageOfFields(evaluation, call, path, args, scope);
     if (message) return { value: message };
     if (this.#tool && path === 'description') return this.#told(call, args, this.#tool);
+    const started = startedProgram(evaluation, call, path, args);
     const run =
+      started ??
       runOfAgent(evaluation, call, path, args, scope) ??
       requestOfBegun(evaluation, call, args, behind, scope, this.#madeAt);
     const byTurns = (): CallSite | undefined => siteOfTurns(call, path, args, scope);
@@ -176,7 +179,7 @@ export class Collector implements Observer {
     if (!site) return this.#sentBody(call, path, args);
     this.#options.sends(call);
     const filling = fillingOf(site, args);
-    const given = requestParts(evaluation, site, run?.args ?? args, path);
+    const given = requestParts(evaluation, site, run?.args ?? args, started?.path ?? path);
     const { context, said, providers } = this.#options;
     const { file, enclosing } = evaluation;
     const alike = (): ScanContext =>

@@ -7,7 +7,7 @@ import type { Item, Value } from '../evaluate/value.ts';
 import type { TextPlace } from './blocks.ts';
 import { contentBlocks } from './content.ts';
 import { cacheControlOf, cachePointOf, ttlOf, withInjectionPoints, withMarker, withSettings } from './markers.ts';
-import { isMessageList, roleField, roleOfValue } from './messages.ts';
+import { contentField, isMessageList, roleField, roleOfValue } from './messages.ts';
 import { modelOf } from './model-of.ts';
 import type { Placed, RequestPart } from './request-part.ts';
 import { serverBlocks, toolBlocks } from './tools.ts';
@@ -112,7 +112,7 @@ interface Message {
 
 function messageOf({ value, span }: Item): Message {
   if (value.kind === 'record') {
-    const content = value.fields.get('content') ?? value.fields.get('parts') ?? value.fields.get('text');
+    const content = contentField(value);
     const role = roleOfValue(roleField(value)?.value);
     if (content) return { role, content: fieldValue(content), contentSpan: content.span };
   }

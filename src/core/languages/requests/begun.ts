@@ -115,7 +115,7 @@ export function requestOfBegun(
     site: own ? asker.site : { ...asker.site, isAlways: true },
     args: inOrder,
     before: [...told, ...set, ...turnsBefore(evaluation, asker, own, call, args)],
-    filling: fillingOfMaker(evaluation, own),
+    ...(own && { filling: fillingOfMaker(evaluation, own) }),
   };
 }
 

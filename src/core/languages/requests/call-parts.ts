@@ -175,12 +175,16 @@ function turnsBehind(at: 0 | 1, told: EvaluatedArgument, asked: EvaluatedArgumen
 const TURNS: readonly Part[] = ['system', 'prompt'];
 const SWAPPED: readonly Part[] = ['prompt', 'system'];
 
+/** What is asked: where nothing that a call is given is called so, a list of messages is that, whatever its name. */
+const ASKS: ReadonlySet<Part | undefined> = new Set<Part>(['messages', 'prompt']);
+
 function partsGiven(site: CallSite, args: readonly EvaluatedArgument[], path: string): RequestPart[] {
   const together = site.isVariadic ? givenTogether(args) : undefined;
   if (together) return [together];
   const parts: RequestPart[] = [];
   const places = positionalOf(site, args);
   let index = 0;
+  let isAsked = false;
   const add = (name: string, one: Omit<RequestPart, 'part'>): void => {
     const part = site.parts[name];
     const options = part === 'options' ? optionsOf(one.value, one.span) : undefined;
@@ -190,8 +194,13 @@ function partsGiven(site: CallSite, args: readonly EvaluatedArgument[], path: st
     else if (part) parts.push({ part, ...one });
   };
   const addFields = (record: RecordValue): void => {
-    for (const [name, { value, span, condition, branch }] of record.fields)
-      add(name, { value, span, condition, branch });
+    const isKnown =
+      parts.some(({ part }) => ASKS.has(part)) || [...record.fields.keys()].some((name) => ASKS.has(site.parts[name]));
+    for (const [name, { value, span, condition, branch }] of record.fields) {
+      const one = { value, span, condition, branch };
+      if (!isKnown && site.parts[name] === undefined && isMessageList(value)) parts.push({ part: 'messages', ...one });
+      else add(name, one);
+    }
   };
   for (const { name, value, expression, spread } of args) {
     if (name !== undefined) {
@@ -209,8 +218,11 @@ function partsGiven(site: CallSite, args: readonly EvaluatedArgument[], path: st
     const isId = places?.[index] === 'messages' && isModelId(value) && args.length > 1;
     const positional = spread ? undefined : isId ? 'model' : places?.[index++];
     const isBody = value.kind === 'record' && value.type === undefined && !isMessage(value);
-    if (isBody || (positional === 'options' && value.kind === 'record')) addFields(value);
-    else if (positional) parts.push({ part: positional, value, span: spanOf(expression) });
+    if (isBody || (positional === 'options' && value.kind === 'record')) {
+      addFields(value);
+      isAsked ||= parts.some(({ part }) => ASKS.has(part));
+    } else if (positional && !(isAsked && ASKS.has(positional)))
+      parts.push({ part: positional, value, span: spanOf(expression) });
   }
   return withMessages(site, parts, args);
 }

@@ -36,6 +36,9 @@ const MESSAGES: ReadonlyMap<string, Role> = new Map<string, Role>([
 const CONTAINERS =
   /^(?:|Tag|TextChunk|Chunk|PrioritizedList|TokenLimit|Expandable|IfEmpty|LegacyPrioritization|AbstractKeepWith|KeepWith|Fragment|React\.Fragment|scope|first|isolate|empty|examples?)$/;
 
+/** Attributes that say how much room there is for an element, not what it says. */
+const OF_LAYOUT = /^(?:key|ref|\w{0,40}[pP]riority|flex\w{1,20}|max|maxTokens|tokenLimit|sizing|endpoint)$/;
+
 /** Functions that Priompt gives to a model, and what it tells of them. */
 const FUNCTION = /^Z?Function$/;
 const TOLD = new Set(['name', 'description', 'parameters']);
@@ -149,7 +152,9 @@ class ElementWalk {
     }
     if (children && (CONTAINERS.test(type) || /^[a-z]/.test(type) || !element.isOpen)) {
       const tag = type === 'Tag' ? textOf(element, 'name') : undefined;
-      if (tag) this.#add([{ kind: 'inserted', text: `<${tag}>\n` }], around);
+      const given = this.#given(element);
+      if (given) this.#add([given], around);
+      else if (tag) this.#add([{ kind: 'inserted', text: `<${tag}>\n` }], around);
       this.visit(children.value, children.span, around);
       if (tag) this.#add([{ kind: 'inserted', text: `\n</${tag}>\n` }], around);
       return;
@@ -187,6 +192,25 @@ class ElementWalk {
       end,
       ...(given && given !== CONSTANT ? given : OF_THE_PROGRAM),
       expression: this.#evaluation.file.slice(start, end),
+      cause: 'include',
+      origin: 'import',
+    };
+  }
+
+  /** The opening tag of an element of another file that holds others: what this makes of what it is given is not seen here. */
+  #given({ type = '', start, fields }: RecordValue): TextPart | undefined {
+    if ((CONTAINERS.test(type) && type !== 'Tag') || /^[a-z]/.test(type)) return undefined;
+    const attributes = [...fields].filter(([name]) => name !== 'children' && !OF_LAYOUT.test(name));
+    const varies = eitherOf(attributes.map(([, { value }]) => valueVariation(value)));
+    if (!varies || varies.volatility === 'constant' || varies.volatility === 'deploy') return undefined;
+    const { file } = this.#evaluation;
+    const end = file.indexOf('>', Math.max(...attributes.map(([, { entry, span }]) => (entry ?? span).end))) + 1;
+    return {
+      kind: 'dynamic',
+      start,
+      end,
+      ...varies,
+      expression: file.slice(start, end),
       cause: 'include',
       origin: 'import',
     };

@@ -166,8 +166,18 @@ export function isMessage(value: Value): boolean {
     return roleOfValue(role?.value) !== undefined;
   }
   if (value.kind !== 'record') return false;
-  const content = value.fields.get('content') ?? value.fields.get('parts') ?? value.fields.get('text');
-  return content !== undefined && roleOfValue(roleField(value)?.value) !== undefined;
+  return contentField(value) !== undefined && roleOfValue(roleField(value)?.value) !== undefined;
+}
+
+/** What else a message of a program's own calls its text: `Post{Role: llm.RoleUser, Message: text}`. */
+const OWN_NAMES = ['message', 'body', 'prompt', 'msg', 'utterance'];
+
+/** The field that holds what a message says: beside a role, it may have another name than the usual ones. */
+export function contentField({ fields }: RecordValue): Field | undefined {
+  const usual = fields.get('content') ?? fields.get('parts') ?? fields.get('text');
+  if (usual || !fields.has('role')) return usual;
+  const own = OWN_NAMES.find((name) => fields.has(name));
+  return own === undefined ? undefined : fields.get(own);
 }
 
 /** A message whose role and text whoever calls a function gives: `{ role, content }`. */

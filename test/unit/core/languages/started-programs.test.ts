@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { sentIn } from '../../../support/code-prompts.ts';
+
+describe('What a program of the command line is asked that another one starts', () => {
+  const words = 'List the birds that are seen here.';
+
+  it('is its text, behind what it is given to read, in Go', async () => {
+    const file = (body: string): string => `package birds
+
+func Seen(ctx context.Context, notes string) ([]byte, error) {
+	${body}
+}
+`;
+    const read = async (body: string): Promise<string[][]> =>
+      (await sentIn('birds.go', file(body))).map(([, ...sent]) => sent);
+    assert.deepEqual(
+      await read(`return exec.Command("claude", "--print", "--model", "haiku", "${words} " + notes).Output()`),
+      [[`messages/user: ${words} «notes»`]],
+    );
+    const later = `cmd := exec.CommandContext(ctx, "claude", "-p", "${words}")
+	cmd.Stdin = strings.NewReader(notes)
+	return cmd.Output()`;
+    assert.deepEqual(await read(later), [['messages/user: «strings.NewReader(notes)»', `messages/user: ${words}`]]);
+    const listed = `args := []string{"-p", "${words}"}
+	return exec.Command("claude", args...).Output()`;
+    assert.deepEqual(await read(listed), [[`messages/user: ${words}`]]);
+  });
+
+  it('is so in Python', async () => {
+    const read = async (body: string): Promise<string[][]> =>
+      (await sentIn('birds.py', `import subprocess\n\ndef seen(notes):\n    ${body}\n`)).map(([, ...sent]) => sent);
+    assert.deepEqual(await read(`return subprocess.run(["claude", "-p", f"${words} {notes}"], text=True)`), [
+      [`messages/user: ${words} «notes»`],
+    ]);
+    assert.deepEqual(await read(`return subprocess.run(["codex", "exec", "${words}"], input=notes)`), [
+      ['messages/user: «notes»', `messages/user: ${words}`],
+    ]);
+    const piped = `p = subprocess.Popen(["gemini", "-p", "${words}"], stdin=subprocess.PIPE)\n    return p.communicate(notes)`;
+    assert.deepEqual(await read(piped), [['messages/user: «notes»', `messages/user: ${words}`]]);
+  });
+
+  it('is so in TypeScript', async () => {
+    const text = `export function seen(notes: string) {
+  const child = spawn('/usr/bin/claude', ['-p', '${words}']);
+  child.stdin.write(notes);
+  return child;
+}
+`;
+    assert.deepEqual(await sentIn('birds.ts', text), [
+      ['seen: spawn', 'messages/user: «notes»', `messages/user: ${words}`],
+    ]);
+  });
+
+  it('is nothing where it is no question, and in other programs', async () => {
+    const text = `import subprocess
+
+def other(notes):
+    subprocess.run(["claude", "--version"])
+    subprocess.run(["claude", "mcp", "add", "birds"])
+    subprocess.run(["git", "commit", "-p", "List the birds that are seen here."])
+`;
+    assert.deepEqual(await sentIn('other.py', text), []);
+  });
+});
