@@ -153,6 +153,7 @@ function hasLineAbove(text: string, start: number): boolean {
 }
 
 const LONGEST_MARGIN = 8;
+const END_OF_LABEL = /[:：*_ \t]{1,8}$/;
 /** What the model writes below it. */
 const TELLS =
   /^[\s>*_#-]*(?:include|list|give|provide|write|state|add|use|show|note|mention|record|say|tell|fill|print|cover|gib|nenne|schreib\p{L}?|liste|incluye|indica|escribe|enumera|usa|da|inclua|indique|escreva|inclus|donne|écris|includi|elenca|scrivi|укажи|напиши|перечисли)(?!\p{L})/iu;
@@ -168,6 +169,7 @@ export function isBelowForm(
 ): boolean {
   const isHeaded = block === 'headed';
   let end = text.lastIndexOf('\n', start - 1);
+  let isBelowTitle = false;
   for (let lines = 0; lines < MOST_LINES && end > 0; lines++) {
     const from = text.lastIndexOf('\n', end - 1) + 1;
     const line = text.slice(Math.max(from, end - LONGEST_LINE), end).trim();
@@ -179,9 +181,20 @@ export function isBelowForm(
     if (isHeaded && (HEADING.test(line) || (FEW_WORDS.test(line) && !TELLS.test(line))))
       return announcesAnswer(line) || isNameOfAnswer(line);
     if (FORM_ELSEWHERE.test(line)) return true;
+    if (!isHeaded && isTitleOfBlock(line) && !hasLineAbove(text, from)) {
+      isBelowTitle = true;
+      continue;
+    }
     if (/[:：][*_]{0,3}$/.test(line))
       return isShownForm(line) || announcesAnswer(line) || !(announcesInput(line) || GIVES.test(line));
     return ASKS_FOR_FORM.test(line) || FORM_WORDS.test(line);
   }
-  return false;
+  return isBelowTitle;
+}
+
+/** `LEFT SIDE:` is the title of a part, and says neither that it is given nor that it is a form: what stands above it does. */
+function isTitleOfBlock(line: string): boolean {
+  if (!FEW_WORDS.test(line) || TELLS.test(line) || announcesInput(line) || GIVES.test(line)) return false;
+  if (ASKS_FOR_FORM.test(line) || FORM_WORDS.test(line) || isShownForm(line)) return false;
+  return !announcesAnswer(line) && !isNameOfAnswer(line.replace(END_OF_LABEL, ''));
 }

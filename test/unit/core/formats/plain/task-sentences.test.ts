@@ -126,6 +126,26 @@ describe('names in brackets behind labels', () => {
     ]);
   });
 
+  it('are places below the title of a part, where what stands above it shows no form', () => {
+    assertMarked([
+      'Bake a cake.\n\nLEFT SIDE:\nLocation: «[A location in town.]»',
+      'Bake a cake.\n\nTopic: «[What the cake says.]»\n\nLeft side:\nLocation: «[A location in town.]»\n\n**Right side:**\nName: «[Who eats it.]»',
+      'Bake a cake.\n\nLEFT SIDE:\nLocation: «<Location>»\nName: «<Name>»',
+    ]);
+  });
+
+  it('are none below a title that no text stands above, or that of a form or of an answer', () => {
+    assert.deepEqual(writtenPlaces('LEFT SIDE:\nLocation: [A location in town.]\n'), []);
+    assertMarked([
+      'Return the card:\n\nLEFT SIDE:\nLocation: [A location in town.]',
+      'Bake a cake in this format.\n\nLEFT SIDE:\nLocation: [A location in town.]',
+      'Bake a cake.\n\nOutput:\n\nLEFT SIDE:\nLocation: [A location in town.]',
+      'Bake a cake.\n\nSummary:\nLocation: [A location in town.]',
+      'Bake a cake.\n\nWrite the card:\nLocation: [A location in town.]',
+      'Bake a cake.\n\nLEFT SIDE:\nLocation: [A location in town.]\nSummary: [Two lines.]',
+    ]);
+  });
+
   it('are none in a form, beside an answer and where none is that of an input', () => {
     assertMarked([
       'Output:\nTopic: [topic]\nAudience: [audience]',
