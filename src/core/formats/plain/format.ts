@@ -9,6 +9,7 @@ import { bladeSyntax } from './blade.ts';
 import { commandFindings } from './claude-command.ts';
 import { doubleBraceFindings } from './double-braces.ts';
 import { memoryImports } from './file-reference.ts';
+import { withForeignNames } from './foreign-names.ts';
 import { type FileKind, hasAllArguments, kindOf, TEMPLATE_FOLDER } from './file-kind.ts';
 import {
   commentVariables,
@@ -203,7 +204,7 @@ function syntaxOf({ kind, keys, text, marks, path, values, frontMatter, declared
         const own = promptFileVariables(whole);
         const placeholders = [...own, ...foreignInputs(whole)];
         // What names no variable of the editor may be filled by another tool.
-        if (own.length === 0) return withDoubles(whole, placeholders);
+        if (own.length === 0) return withForeignNames(whole, withDoubles(whole, placeholders));
         return { placeholders: [...placeholders, ...valuesOfWorkflow(whole)], removed: [] };
       });
     }

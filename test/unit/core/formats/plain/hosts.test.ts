@@ -110,6 +110,36 @@ describe('what the host of a plain file fills', () => {
     );
   });
 
+  it('takes names that a sentence or a label asks for, as other tools write them, for possible inputs of a prompt file', () => {
+    const found = (body: string) => {
+      const text = `---\nagent: agent\n---\n${body}\n`;
+      return dynamicOf(parse('.github/prompts/bake.prompt.md', text)).map(
+        ({ start, end, confidence }) => `${text.slice(start, end)} ${confidence}`,
+      );
+    };
+    const twice = ['${loafName} possible', '${loafName} possible'];
+    assert.deepEqual(found('Bake a loaf named **`${loafName}`** in `oven/${loafName}.ts`.'), twice);
+    assert.deepEqual(found('Bake a loaf called {{loafName}} now.'), ['{{loafName}} possible']);
+    assert.deepEqual(found('**Name (short)**: $input'), ['$input possible']);
+    assert.deepEqual(found('Name: ${loaf}\n\n```ts\nbake(`${loaf}`);\n```'), ['${loaf} possible']);
+    assert.deepEqual(found('Name: {{loaf}}'), ['{{loaf}} possible']);
+    for (const text of [
+      'Use template strings such as `/oven/${id}` and `${name}`.',
+      'Subscribe to $user and $input in the store.',
+      '```ts\n// named ${loaf}\nname: ${loaf}\n```',
+      'Wrong: `${name}`',
+      'Key: $HOME\nPath: ${HOME}',
+      'Style: {{ color }} is set by style={{ color: red }}.',
+      'Output format:\n\nName: ${loaf}',
+      'Bake a loaf named ${input:loaf}, and one named ${other}.',
+    ])
+      assert.deepEqual(
+        found(text).filter((one) => !one.includes('input:')),
+        [],
+        text,
+      );
+  });
+
   it('takes the arguments of a command for possible in files of Copilot, but not where a text only speaks of them', () => {
     const found = (path: string, text: string) =>
       dynamicOf(parse(path, text)).map(
