@@ -3,7 +3,8 @@ import type { EvaluatedArgument } from '../evaluate/evaluation.ts';
 import { classMembers } from '../evaluate/class-members.ts';
 import { pathOf, type Variables } from '../evaluate/value.ts';
 import type { CallExpression, Expression } from '../program.ts';
-import { isContext } from '../requests/call-parts.ts';
+import { knownText } from '../evaluate/text-part.ts';
+import { ASKS_WITH, isContext } from '../requests/call-parts.ts';
 import type { CallSite, Part } from '../requests/call-site.ts';
 import { isMessageList } from '../requests/messages.ts';
 import { callWithBoth, FEWEST_TOLD, isModelId, tells, wordsOf as wordsIn } from '../requests/model-call.ts';
@@ -16,7 +17,7 @@ const CLEARLY = 3;
 const OF_SYSTEM = /(?:^|_|[a-z])(?:system|instructions?)(?:_|$|[A-Z])|^SYS(?:TEM)?(?:_|$)/i;
 const OF_USER =
   /(?:^|[._ ])(?:user|prompt|question|query|message|input|content|request|doc|document|text|article|transcript|passage)$/;
-const OF_TURNS = /(?:^|[._ ])(?:messages|history|conversation|turns)$/;
+const OF_TURNS = /(?:^|[._ ])(?:messages|history|hist|conversation|turns)$/;
 
 /**
  * `ask(SYSTEM, question)`, `ask({ system, user })`, `sendMessage(messages, systemPrompt)`: a function of another file that asks, by its name, is given what the
@@ -33,11 +34,38 @@ export function siteOfTurns(
   const both = callWithBoth(args);
   if (both) return both;
   const given = args.filter(({ value, expression }) => !(value.kind === 'unknown' && isContext(expression)));
-  const at = given[0] && isModelId(given[0].value) ? 1 : 0;
-  const [first, second, ...others] = given.slice(at);
-  if (!first || !second || others.some(({ value }) => value.kind !== 'constant')) return undefined;
+  const at = given.findIndex((arg) => !isAside(arg));
+  const [first, second, ...others] = at === -1 ? [] : given.slice(at);
+  if (!first || !second || !others.every(isBehind)) return undefined;
   const turns = turnsIn(first, second) ?? turnsIn(second, first)?.toReversed();
-  return turns && { callee: /$/, parts: {}, positional: at === 0 ? turns : ['model', ...turns], isPossible: true };
+  if (!turns) return undefined;
+  const before = given.slice(0, at).map(({ value }): Part | undefined => (isModelId(value) ? 'model' : undefined));
+  const behind = others.map((arg): Part | undefined => (isOfTurns(arg) ? 'messages' : undefined));
+  const positional = [...before, ...turns, ...behind];
+  return {
+    callee: /$/,
+    parts: {},
+    positional,
+    isPossible: true,
+    ...(behind.includes('messages') && { isHistoryFirst: true }),
+  };
+}
+
+/** Before what is told: the model, with what and as whom it is asked (`client`, `"Architect"`). */
+function isAside({ value, expression }: EvaluatedArgument): boolean {
+  if (isModelId(value)) return true;
+  if (value.kind === 'text') return knownText(value.parts) !== undefined && wordsIn(value) < FEWEST_TOLD;
+  return (value.kind === 'unknown' || value.kind === 'object') && ASKS_WITH.test(nameOf(expression));
+}
+
+/** Behind what is asked: settings, and what was said before. */
+function isBehind(arg: EvaluatedArgument): boolean {
+  const { value } = arg;
+  return value.kind === 'constant' || (value.kind === 'list' && value.items.length === 0) || isOfTurns(arg);
+}
+
+function isOfTurns({ value, expression }: EvaluatedArgument): boolean {
+  return value.kind === 'unknown' && OF_TURNS.test(wordsOf(nameOf(expression)).join(' '));
 }
 
 /** The file has no function of that name, as far as it is seen. */

@@ -77,7 +77,11 @@ export function requestParts(
   args: readonly EvaluatedArgument[],
   path: string,
 ): RequestPart[] {
-  const own = partsGiven(site, site.order ? inOrderOf(site.order, args) : args, path);
+  const asGiven = partsGiven(site, site.order ? inOrderOf(site.order, args) : args, path);
+  const isHistory = ({ part }: RequestPart): boolean => part === 'messages';
+  const own = site.isHistoryFirst
+    ? [...asGiven.filter(isHistory), ...asGiven.filter((one) => !isHistory(one))]
+    : asGiven;
   const given = [...partsOfAgent(site, args), ...own];
   return given.flatMap((one): RequestPart | readonly RequestPart[] => {
     if (one.part === 'examples') return examplesAsText(evaluation, one, args) ?? [];
@@ -109,7 +113,7 @@ export function isSymbol(file: string, parts: readonly TextPart[]): boolean {
 }
 
 /** What says with what, or as whom, a model is asked: no part of what it is told. */
-const ASKS_WITH =
+export const ASKS_WITH =
   /(?:model|engine|deployment|client|session|ctx|context|id|name|profile|config|cfg|options|opts|settings)$/i;
 
 /**

@@ -37,6 +37,8 @@ export interface CallSite {
   readonly fewest?: number;
   /** Texts count only where they are prose: the callee may do something else. */
   readonly isPossible?: boolean;
+  /** What was said before is sent before what is asked, wherever it is given. */
+  readonly isHistoryFirst?: boolean;
   /** Whose protocol it speaks; OpenAI's is spoken by others, too. */
   readonly provider?: string;
   readonly filling?: Filling;

@@ -26,11 +26,21 @@ describe('A function of another file that is given what the system is told and w
       ['models.ask_harbour(RULES, user_prompt)', '«user_prompt»'],
       ['call_model(messages, RULES)', '«messages»'],
       ['call_model([{"role": "user", "content": f"Ship: {ship}"}], RULES)', 'Ship: «ship»'],
+      ['call_model(client, "Keeper", RULES, f"Where is the ship {ship}?", [])', 'Where is the ship «ship»?'],
       ['call_model(SYSTEM_RULES, f"Where is the ship {ship}?")', 'Where is the ship «ship»?'],
     ] as const) {
       const told = call.includes('SYSTEM_RULES') ? 'system/system: «SYSTEM_RULES»' : TOLD;
       assert.deepEqual(await sent('go.py', python(call)), [told, `messages/user: ${asked}`], call);
     }
+  });
+
+  it('sends what was said before in front of what is asked', async () => {
+    const call = 'call_model(client, RULES, f"Where is the ship {ship}?", history)';
+    assert.deepEqual(await sent('go.py', python(call)), [
+      TOLD,
+      'messages/user: «history»',
+      'messages/user: Where is the ship «ship»?',
+    ]);
   });
 
   it('sends none where its name does not ask, or what it is given does not say which is which', async () => {
