@@ -45,8 +45,11 @@ const PICKED_PERSONA =
   /\b(?:given|about|of|for|to)(?: (?:the|this))?(?: (?:following|selected|chosen))? (?:persona|character)\b[^:.\n]{0,40}:\s*$/i;
 /** `Write an advertisement for the following:`, before lines of a record. */
 const FOLLOWED = /\b(?:following|below)\b[^:.\n]{0,40}:\s*$/i;
+/** `Write an email to this prospect:`, before lines of a record: all of them are of that one. */
+const OF_ONE =
+  /\b(?:this|the following) (?:prospect|lead|candidate|applicant|customer|client|contact|company|business|job|vacancy|property|listing|product|recipient)\b[^:.\n]{0,40}:\s*$/i;
 /** A line of a record, or its beginning up to the place. */
-const RECORD_LINE = /^\P{L}{0,8}(?:\p{L}[\p{L} ]{0,40}:)?\P{L}*$/u;
+const RECORD_LINE = /^\P{L}{0,8}(?:\p{L}[\p{L}_ ]{0,40}:)?\P{L}*$/u;
 const OWN =
   /\b(?:(?<!can |could |would )you(?:'re|\u2019re| are| work| represent| serve| act| speak| help)|act(?:ing)? as|on behalf of|our|we|i am|i'm|i\u2019m|my name|welcome|helping|customers? of|users? of|employees? of|your (?!task|goal|job|role|objective|mission|work|aim))\b/i;
 const OWN_BEHIND =
@@ -73,7 +76,8 @@ const PLACES = new Set(['city', 'country', 'location', 'region']);
 const OWN_NAME: Inferred = { volatility: 'session', confidence: 'possible' };
 
 interface Name {
-  readonly subject: 'object' | 'persona' | undefined;
+  /** `field`: nothing by itself, but it may be in the record of one that a task is about. */
+  readonly subject: 'object' | 'persona' | 'field';
   places: number;
   /** A sentence said that a task is about it. */
   isOfTask: boolean;
@@ -90,18 +94,18 @@ export function refineTaskObjects(file: string, prompt: Prompt, words: NamesOfPr
     let name = known.get(expression);
     if (!name)
       known.set(expression, (name = { subject: subjectIn(expression), places: 0, isOfTask: false, isOwn: false }));
-    return name.subject ? name : undefined;
+    return name;
   };
   const objects = new Map<DynamicSegment, Inferred>();
+  let mayHaveOne: boolean | undefined;
   for (const { segments } of prompt.blocks) {
     for (let index = 0; index < segments.length; index++) {
       const segment = segments[index]!;
       if (segment.kind !== 'dynamic') continue;
       const name = subjectOf(segment);
-      if (!name) continue;
-      if (name.places++ >= MOST_OF_NAME) continue;
-      const told =
-        name.subject === 'persona' ? toldOfPersona(file, segments, index) : toldOf(segment, file, segments, index);
+      if (!name || name.places++ >= MOST_OF_NAME) continue;
+      if (name.subject === 'field' && !(mayHaveOne ??= speaksOfOne(file, prompt))) continue;
+      const told = toldOfName(name, segment, file, segments, index);
       if (told === 'task') name.isOfTask = true;
       else if (told) name.isOwn = true;
       if (told === 'task') objects.set(segment, UNKNOWN);
@@ -118,6 +122,24 @@ export function refineTaskObjects(file: string, prompt: Prompt, words: NamesOfPr
       !name.isOwn && (name.isOfTask || (isGraded && name.subject === 'object')) ? UNKNOWN : objects.get(segment);
     return told ? { ...segment, ...told } : segment;
   });
+}
+
+/** A cheap test: some text has words with which {@link OF_ONE} begins. */
+function speaksOfOne(file: string, { blocks }: Prompt): boolean {
+  const speaks = (text: string): boolean => text.includes('this ') || text.includes('following ');
+  return blocks.some(({ segments }) => segments.some((one) => one.kind === 'static' && speaks(staticText(file, one))));
+}
+
+function toldOfName(
+  { subject }: Name,
+  segment: DynamicSegment,
+  file: string,
+  segments: readonly Segment[],
+  index: number,
+): 'task' | 'own' | 'named' | undefined {
+  if (subject === 'object') return toldOf(segment, file, segments, index);
+  if (subject === 'persona') return toldOfPersona(file, segments, index);
+  return isInRecordOfTask(textBeforePlace(file, segments, index), OF_ONE) ? 'task' : undefined;
 }
 
 /**
@@ -140,7 +162,8 @@ function toldOf(
   const behind = textAt(file, segments, index + 1);
   if (TASK.test(before) || QUESTION.test(before)) return OWN_BEHIND.test(behind) ? 'own' : 'task';
   if (saysTaskElsewhere(before, behind)) return 'task';
-  return isInRecord(file, segments, index) || isInRecordOfTask(textBefore) ? 'task' : undefined;
+  const isOfRecord = [FOLLOWED, OF_ONE].some((words) => isInRecordOfTask(textBefore, words));
+  return isOfRecord || isInRecord(file, segments, index) ? 'task' : undefined;
 }
 
 /** What the words before a persona say of it: that a task is about it, or that the assistant plays it. */
@@ -151,8 +174,8 @@ function toldOfPersona(file: string, segments: readonly Segment[], index: number
 }
 
 /** It is in a line of what a task is about: `Describe the following:` and `Product: …`. */
-function isInRecordOfTask(before: string): boolean {
-  const introduction = introductionIn(before, FOLLOWED);
+function isInRecordOfTask(before: string, words: RegExp): boolean {
+  const introduction = introductionIn(before, words);
   if (introduction === undefined) return false;
   const sentence = lastSentence(introduction.trimEnd());
   return TASK.test(sentence) && !OWN.test(sentence);
@@ -183,9 +206,9 @@ const OWNED = /[^{\s]\./;
 /** What belongs to somebody is told by the owner: `customer.city`, `customer_home_city`. */
 function subjectIn(expression: string): Name['subject'] {
   const phrase = decidingPhrase(expression);
-  if (phrase === undefined || OWNED.test(expression)) return undefined;
+  if (phrase === undefined || OWNED.test(expression)) return 'field';
   if (PERSONAS.has(phrase)) return 'persona';
-  return SUBJECTS.has(phrase) && !isOfAnother(phrase, expression) ? 'object' : undefined;
+  return SUBJECTS.has(phrase) && !isOfAnother(phrase, expression) ? 'object' : 'field';
 }
 
 function isOfAnother(phrase: string, expression: string): boolean {

@@ -172,6 +172,17 @@ describe('A name', () => {
   });
 });
 
+describe('A record of one that a task is about', () => {
+  it('changes with the task in all its lines', () => {
+    const record = '- Industry: {{industry}}\n- Contact: {{contact_name}}\n';
+    const volatilities = (lead: string): (string | undefined)[] => volatilitiesOf(`${lead}\n\n${record}`);
+    for (const lead of ['Write a letter to this prospect:', 'Draft an offer for the following customer:'])
+      assert.deepEqual(volatilities(lead), ['industry request', 'contact_name request'], lead);
+    for (const lead of ['You work for this company:', 'Be kind to all who ask.'])
+      assert.deepEqual(volatilities(lead), ['industry session', 'contact_name user'], lead);
+  });
+});
+
 describe('The subject of a task in other languages', () => {
   it('changes with the task, whose verb stands before or behind it', () => {
     holds('company request', [
