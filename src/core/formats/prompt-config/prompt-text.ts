@@ -12,8 +12,6 @@ const SHELL =
   /^\s*(?:#!|(?:sudo|set -[a-z]+|cd|export|echo|curl|npm|npx|pip|pip3|python3?|node|docker|git|bash|sh|make|uv|poetry|apt(?:-get)?)\s+[-\w./$"'{])/;
 const BRACKETS = /[{}$%<>[\]]/;
 const LONG = 60;
-/** Its brace is searched for by itself: a pattern looks at each character of a text. */
-const PLACE = /\{[ \t]*[A-Za-z_][\w.]{0,80}[ \t]*\}/y;
 
 /** The characters of a text, of which one that stands for a word or a syllable counts for as many letters. */
 export function weightOf(text: string): number {
@@ -38,11 +36,7 @@ export function isPlaceholder(text: string): boolean {
 
 /** A place that a program fills, in braces of whatever kind. */
 export function hasPlaceholder(text: string): boolean {
-  for (let at = text.indexOf('{'); at !== -1; at = text.indexOf('{', at + 1)) {
-    PLACE.lastIndex = at;
-    if (PLACE.test(text)) return true;
-  }
-  return false;
+  return text.includes('{') && /\{{1,2}[ \t]*[A-Za-z_][\w.]{0,80}[ \t]*\}/.test(text);
 }
 
 /** Written in words, so that it can be meant for a model. Placeholders alone are not. */
