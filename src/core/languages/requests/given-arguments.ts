@@ -7,6 +7,8 @@ import { argumentsIn, closingFrom } from './closing.ts';
  */
 
 const LIBRARIES: readonly string[] = ['SemanticKernel', 'semantic_kernel'];
+/** Where a file says what it uses. */
+const LONGEST_HEAD = 10_000;
 const MAKES = /\bKernelArguments\(/g;
 const NAMED = /^(\w{1,60})\s{0,4}=(?!=)\s{0,40}/;
 /** Of a dictionary of C#, of one that is changed, of one of Python. */
@@ -23,7 +25,8 @@ const NONE: ReadonlyMap<string, Inferred> = new Map();
 
 /** How often what a file gives as arguments of Semantic Kernel changes, by the names of its templates. */
 export function givenArguments(file: string): ReadonlyMap<string, Inferred> {
-  if (!LIBRARIES.some((library) => file.includes(library))) return NONE;
+  const head = file.slice(0, LONGEST_HEAD);
+  if (!LIBRARIES.some((library) => head.includes(library))) return NONE;
   const entries = [...ENTRIES.flatMap((pattern) => pairsIn(file, pattern)), ...ofDictionaries(file), ...ofCalls(file)];
   return new Map(entries.filter(([, value]) => !WRITTEN.test(value)).map(([name]) => [name, GIVEN]));
 }
