@@ -28,7 +28,8 @@ export function explainedNames(text: string, groups: readonly BraceGroup[]): Rea
 
 function isExplained(text: string, group: BraceGroup): boolean {
   const { start, end, opens, closes, content } = group;
-  if (opens !== 1 || closes !== 1 || isTag(group) || text.startsWith('} ', start - 2)) return false;
+  if (opens !== 1 || closes !== 1 || text[start - 1] === '}') return false;
+  if (isTag(group) || text.startsWith('} ', start - 2)) return false;
   if (!BESIDE_EXPLAINED.test(text[start - 1] ?? '') || !EXPLAINED_NAME.test(content)) return false;
   const before = text.slice(Math.max(0, start - LONGEST_BESIDE), start);
   if (WHERE.test(before) && EXPLAINED.test(text.slice(end, end + LONGEST_BESIDE))) return true;

@@ -58,8 +58,8 @@ export function bracketCompanions(
           ...underLabelsBeside(found, surroundings),
           ...labelledBesideInBlock(found, surroundings),
         ]
-      : labelledBeside(found, surroundings);
-  if (found.some(({ expression }) => isAuthors(expression))) {
+      : labelledBeside(found, expressions, surroundings);
+  if (expressions.some(isAuthors)) {
     const known = new Set([...found, ...wishes].map(({ start }) => start));
     wishes.push(...describedValues(style, known, surroundings));
   }
@@ -118,13 +118,16 @@ function setOffBeside(
 }
 
 /** `Title: <title>` beside `<insert the letter here>`: what its author fills in stands behind labels as well. */
-function labelledBeside(found: readonly Placeholder[], surroundings: Surroundings): Placeholder[] {
+function labelledBeside(
+  found: readonly Placeholder[],
+  names: readonly string[],
+  surroundings: Surroundings,
+): Placeholder[] {
   const { text } = surroundings;
   const isAllInCapitals = ({ start, end, expression }: Placeholder): boolean =>
     text.slice(start + 1, end - 1) === expression.toUpperCase();
   const isOfAuthor = (expression: string): boolean => isInputToInsert(expression) || isAuthors(expression);
-  const names = new Set(found.map(({ expression }) => expression));
-  if (found.every(isAllInCapitals) && ![...names].some(isOfAuthor)) return [];
+  if (!names.some(isOfAuthor) && found.every(isAllInCapitals)) return [];
   const counted = new Set(found.map(({ start }) => start));
   const inSpans: Placeholder[] = [];
   const open = Array.from(text.matchAll(LOWER_CASE_LABELLED)).flatMap((match): Placeholder[] => {

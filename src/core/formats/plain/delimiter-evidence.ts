@@ -129,8 +129,9 @@ export function companions(
       ...bracketCompanions(style, found, candidates, surroundings),
       ...templateHoles(style, found, surroundings),
     ];
-    const known = new Set([...found, ...beside].map(({ start }) => start));
     const others = blanksBeside(style, found, surroundings);
+    if (others.length === 0) return beside;
+    const known = new Set([...found, ...beside].map(({ start }) => start));
     return [...beside, ...others.filter(({ start }) => !known.has(start))];
   }
   if (style === 'dollar') return environmentBeside(found, candidates, surroundings);

@@ -9,12 +9,11 @@ import { type BracketStyle, isForModel, isReaders, isTokenOrElement } from './br
 import { isNameOfAnswer } from './answer-names.ts';
 import { subjectOf } from './delimiters.ts';
 import { isBelowForm, labelOf } from './labelled-blanks.ts';
-import { addresses } from './named-places.ts';
+import { addressed } from './named-places.ts';
 import { MARKUP } from './reader-forms.ts';
 import { type Placeholder, possiblePlace } from './placeholder.ts';
 import { isInFormOfLine } from './shown-in-line.ts';
 import type { Surroundings } from './surroundings.ts';
-import { sentenceBefore } from './task-sentences.ts';
 
 const WORDS: Readonly<Record<BracketStyle, RegExp>> = {
   square:
@@ -53,11 +52,13 @@ export function besideFilled(
 ): Placeholder[] {
   const { text } = surroundings;
   if (found.length === 0) return [];
-  const roles = found.filter(({ start }) => addresses(sentenceBefore(text, start)));
+  const roles = addressed(found, surroundings);
   const isForm = roles.length > 0 && !(style === 'angle' && surroundings.has(MARKUP));
+  const matches = Array.from(text.matchAll((isForm ? WORDS : COUNTS)[style]));
+  if (matches.length === 0) return [];
   const ofRoles = new Set(roles.map(({ start }) => surroundings.codeAt(start)));
   const known = new Set(found.map(({ start }) => start));
-  return Array.from(text.matchAll((isForm ? WORDS : COUNTS)[style])).flatMap((match): Placeholder[] => {
+  return matches.flatMap((match): Placeholder[] => {
     const expression = match[1]!.trim();
     const start = match.index;
     const place = possiblePlace({ start, end: start + match[0].length }, expression, subjectOf(expression));

@@ -38,6 +38,7 @@ const LONGEST_KEPT = 320;
 const LONGEST_ITEM = 9;
 const QUOTES = new Set(Array.from('"\'`', (quote) => quote.charCodeAt(0)));
 const SPACE = 32;
+const MARGINS = new Set([...QUOTES, SPACE]);
 /** An element of HTML with an attribute. */
 const ELEMENT = /<[a-z][a-z0-9]{0,15}\s[\w-]{1,40}=["']/;
 const LONGEST_LINE = 400;
@@ -51,7 +52,7 @@ const DOLLAR_NAME = /\$\{[A-Za-z_][\w.]*\}/;
  */
 export function keptNames(text: string, groups: readonly BraceGroup[]): ReadonlySet<string> {
   const kept = new Set<string>();
-  if (!groups.some((group) => isKept(text, group.end) || isKeptBehind(text, group.start) || isToWrite(text, group)))
+  if (!groups.some((group) => isBesideWords(text, group) && isOfAnyKept(text, group)))
     return namesToLeave(text, groups);
   let first = 0;
   let behind = false;
@@ -65,6 +66,15 @@ export function keptNames(text: string, groups: readonly BraceGroup[]): Readonly
     for (const { content } of groups.slice(first, index + 1)) kept.add(content.trim());
   }
   return kept;
+}
+
+/** A space or a quotation mark stands before or behind it, as what is below asks for. */
+function isBesideWords(text: string, { start, end }: BraceGroup): boolean {
+  return MARGINS.has(text.charCodeAt(end)) || MARGINS.has(text.charCodeAt(start - 1));
+}
+
+function isOfAnyKept(text: string, group: BraceGroup): boolean {
+  return isKept(text, group.end) || isKeptBehind(text, group.start) || isToWrite(text, group);
 }
 
 function isKept(text: string, end: number): boolean {

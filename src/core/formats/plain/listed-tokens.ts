@@ -42,20 +42,41 @@ const NONE: ReadonlySet<string> = new Set();
 
 /** The names that stand in nothing but such lists. */
 export function listedTokens(text: string, groups: readonly BraceGroup[]): ReadonlySet<string> {
+  const told = toldGroups(text, groups);
+  if (told.size === 0) return NONE;
   const replaced = new Set<string>();
   const left = new Set<string>();
   const others = new Set<string>();
   for (const group of groups) {
-    const { opens, closes, content } = group;
-    if (closes === 0 || !NAME.test(content)) continue;
-    const told = toldOf(text, group);
-    (told === 'replaced' ? replaced : told === 'left' ? left : others).add(`${opens}${content.trim()}`);
+    if (!isName(group)) continue;
+    const how = told.get(group);
+    (how === 'replaced' ? replaced : how === 'left' ? left : others).add(`${group.opens}${group.content.trim()}`);
   }
-  if (replaced.size === 0 && left.size === 0) return NONE;
   // What fills one of as many braces fills those that are to be left too.
   const depths = new Set(Array.from(others, (name) => name[0]));
   const kept = [...replaced, ...Array.from(left).filter((name) => !depths.has(name[0]!))];
   return new Set(kept.filter((name) => !others.has(name)).map((name) => name.slice(1)));
+}
+
+function isName({ closes, content }: BraceGroup): boolean {
+  return closes > 0 && NAME.test(content);
+}
+
+/** Only those near the beginning of a line that may be an item are looked at, and those in code spans. */
+function toldGroups(text: string, groups: readonly BraceGroup[]): ReadonlyMap<BraceGroup, 'replaced' | 'left'> {
+  const told = new Map<BraceGroup, 'replaced' | 'left'>();
+  let line = 0;
+  let feed = text.indexOf('\n');
+  for (const group of groups) {
+    const { start } = group;
+    if (feed !== -1 && feed < start - LONGEST_HEAD) feed = text.indexOf('\n', start - LONGEST_HEAD);
+    for (; feed !== -1 && feed < start; feed = text.indexOf('\n', line)) line = feed + 1;
+    const mayHead = line > 0 && start - line <= LONGEST_HEAD && BEGINS_ITEM.has(text[line]!);
+    if (!(mayHead || text[start - 1] === '`') || !isName(group)) continue;
+    const how = toldOf(text, group);
+    if (how) told.set(group, how);
+  }
+  return told;
 }
 
 function toldOf(text: string, { start, end, opens }: BraceGroup): 'replaced' | 'left' | undefined {

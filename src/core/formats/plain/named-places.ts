@@ -3,6 +3,7 @@
  * else, in a text that has no other. The words before it say that somebody sets it.
  */
 import { HIDES_NAMES, isForModel, isTokenOrElement } from './bracket-evidence.ts';
+import { LONGEST_SENTENCE } from '../sentence-before.ts';
 import { isAllOfSpan } from './code-spans.ts';
 import { isNameOfAnswer } from './answer-names.ts';
 import { isSettingOfAnswer } from './answer-talk.ts';
@@ -14,8 +15,9 @@ import type { Surroundings } from './surroundings.ts';
 import { isLooselyAsked, isObjectOfTask, isTask, sentenceBefore } from './task-sentences.ts';
 
 /** Who the model is, and whom it works for. */
-const ADDRESSES =
-  /^(?:act as|agis comme|aja como|act[úu]a como|agisci come|agiere als|you(?:['’]re| are| help| assist| support| serve| represent| advise| guide| coach| teach| tutor| work| act| speak| talk| chat| look after| take care of)|your name is|du (?:bist|hilfst|unterstützt|berätst|arbeitest|sprichst)|sie (?:sind|helfen|unterstützen|beraten|arbeiten)|tu (?:es|aides|assistes|travailles|conseilles)|vous (?:êtes|aidez|assistez|travaillez|conseillez)|(?:eres|ayudas|asistes|trabajas|asesoras)|voc[êe] (?:é|ajuda|atende|trabalha)|(?:sei|aiuti|assisti|lavori)|ты|вы|je bent)(?!\p{L})/iu;
+const WORDS_OF_ADDRESS =
+  /(?:act as|agis comme|aja como|act[úu]a como|agisci come|agiere als|you(?:['’]re| are| help| assist| support| serve| represent| advise| guide| coach| teach| tutor| work| act| speak| talk| chat| look after| take care of)|your name is|du (?:bist|hilfst|unterstützt|berätst|arbeitest|sprichst)|sie (?:sind|helfen|unterstützen|beraten|arbeiten)|tu (?:es|aides|assistes|travailles|conseilles)|vous (?:êtes|aidez|assistez|travaillez|conseillez)|(?:eres|ayudas|asistes|trabajas|asesoras)|voc[êe] (?:é|ajuda|atende|trabalha)|(?:sei|aiuti|assisti|lavori)|ты|вы|je bent)(?!\p{L})/iu;
+const ADDRESSES = new RegExp(`^${WORDS_OF_ADDRESS.source}`, 'iu');
 /** Behind these, words of the text itself are shown. */
 const SHOWS =
   /\b(?:formats?|formatted|placeholders?|marks?|marked|labels?|labell?ed|tags?|tagged|columns?|prefix\w*|suffix\w*|wrap\w*|brackets?|tokens?|e\.g|such as|like|write|writes|say|says|print|prints|output|return|returns|with)\b/i;
@@ -51,6 +53,13 @@ export function isNamedPlace(place: Placeholder, surroundings: Surroundings): bo
 /** The sentence tells the model who it is or whom it helps, and shows nothing. */
 export function addresses(sentence: string): boolean {
   return ADDRESSES.test(sentence) && !SHOWS.test(sentence);
+}
+
+/** Those whose sentences address the model. Many places share words, so that of these the text is asked first whether it may do that. */
+export function addressed(places: readonly Placeholder[], surroundings: Surroundings): Placeholder[] {
+  const { text } = surroundings;
+  if (places.length * LONGEST_SENTENCE > text.length && !surroundings.has(WORDS_OF_ADDRESS)) return [];
+  return places.filter(({ start }) => addresses(sentenceBefore(text, start)));
 }
 
 /** `Plan a trip to <DESTINATION>`, `Explain $CONCEPT`; a place in square brackets needs more, as a model writes such. */
