@@ -12,6 +12,7 @@ import names from '../prompt/volatility-names.json';
 import { decidingPhrase, wordsOf } from '../prompt/volatility-rules.ts';
 import { type Inferred, UNKNOWN, type Volatility } from '../prompt/volatility.ts';
 import type { NamesOfPrompt } from './names-of-prompt.ts';
+import { rememberedLast } from '../text/remembered.ts';
 import { refineDynamics } from './refine.ts';
 import { FILLED, lastSentence, LONGEST_SENTENCE, shown, textBeforePlace } from './sentence-before.ts';
 import { saysOwnElsewhere, saysTaskElsewhere } from './task-words.ts';
@@ -97,14 +98,13 @@ export function refineTaskObjects(file: string, prompt: Prompt, words: NamesOfPr
     return name;
   };
   const objects = new Map<DynamicSegment, Inferred>();
-  let mayHaveOne: boolean | undefined;
   for (const { segments } of prompt.blocks) {
     for (let index = 0; index < segments.length; index++) {
       const segment = segments[index]!;
       if (segment.kind !== 'dynamic') continue;
       const name = subjectOf(segment);
       if (!name || name.places++ >= MOST_OF_NAME) continue;
-      if (name.subject === 'field' && !(mayHaveOne ??= speaksOfOne(file, prompt))) continue;
+      if (name.subject === 'field' && !mayHaveOne(file)) continue;
       const told = toldOfName(name, segment, file, segments, index);
       if (told === 'task') name.isOfTask = true;
       else if (told) name.isOwn = true;
@@ -124,11 +124,8 @@ export function refineTaskObjects(file: string, prompt: Prompt, words: NamesOfPr
   });
 }
 
-/** A cheap test: some text has words with which {@link OF_ONE} begins. */
-function speaksOfOne(file: string, { blocks }: Prompt): boolean {
-  const speaks = (text: string): boolean => text.includes('this ') || text.includes('following ');
-  return blocks.some(({ segments }) => segments.some((one) => one.kind === 'static' && speaks(staticText(file, one))));
-}
+/** A cheap test: the file has words with which {@link OF_ONE} begins. */
+const mayHaveOne = rememberedLast((file) => file.includes('this ') || file.includes('following '));
 
 function toldOfName(
   { subject }: Name,
