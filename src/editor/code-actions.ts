@@ -37,8 +37,9 @@ async function actionsAt(
   if (only && !only.intersects(vscode.CodeActionKind.QuickFix)) return [];
   const state = services.analysis.of(document);
   const file = state && figuresOfFile(state.file);
-  const here = file?.findings.filter((finding) => rangeIn(state!, file.lines, finding)?.intersection(range)) ?? [];
-  if (!state || !file || here.length === 0 || isStale(state)) return [];
+  if (!file) return [];
+  const here = file.findings.filter((finding) => rangeIn(state, file.lines, finding)?.intersection(range));
+  if (here.length === 0 || isStale(state)) return [];
   const engine = await services.loadEngine();
   const context = engine.contextOf(await services.configuration.of(document.uri));
   if (isStale(state)) return [];

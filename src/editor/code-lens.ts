@@ -84,8 +84,9 @@ class PromptLenses implements vscode.CodeLensProvider, vscode.Disposable {
 
   #update(document: vscode.TextDocument): void {
     const state = this.#services.analysis.of(document);
-    const lenses = state ? lensesOf(state) : [];
-    if (state?.tokens === 'counting' && this.#lenses.get(document)?.length === lenses.length) return;
+    const prompts = state ? promptsIn(state).slice(0, MOST_LENSES) : [];
+    if (state?.tokens === 'counting' && this.#lenses.get(document)?.length === prompts.length) return;
+    const lenses = state ? prompts.map(([index, prompt]) => lensOf(state, index, prompt)) : [];
     this.#lenses.set(document, lenses);
     this.#changed.fire();
   }
@@ -107,12 +108,6 @@ class PromptLenses implements vscode.CodeLensProvider, vscode.Disposable {
 function measuredLens(range: vscode.Range, rate: MeasuredRate): vscode.CodeLens {
   const { title: tooltip, ...command } = rate.command;
   return new vscode.CodeLens(range, { ...command, title: measuredText(rate), tooltip });
-}
-
-function lensesOf(state: AnalyzedDocument): Lens[] {
-  return promptsIn(state)
-    .slice(0, MOST_LENSES)
-    .map(([index, prompt]) => lensOf(state, index, prompt));
 }
 
 function lensOf({ file, tokens, start }: AnalyzedDocument, index: number, prompt: SeenPrompt): Lens {

@@ -12,7 +12,10 @@ import { ASSIGNMENTS } from '../support/text-programs.ts';
  * are known to be called static where they are not; there may not be more. The programs are the same each time.
  */
 
-const PROGRAMS = runs(300);
+const USUAL = 300;
+const PROGRAMS = runs(USUAL);
+/** So many of the usual ones. Whoever mends one takes it off. */
+const KNOWN = { python: 5, javascript: 8 };
 const SEED = 1;
 const CALLS = [...ASSIGNMENTS, ASSIGNMENTS[1], ASSIGNMENTS[0]];
 const python = spawnSync('python3', ['-c', 'print(1)'], { encoding: 'utf8' }).status === 0;
@@ -38,7 +41,7 @@ json.dump(results, sys.stdout)
 `;
 
 describe('Lists, records and objects with several names', () => {
-  it('are called static in Python where every call prints them, but for three programs in a hundred', async function () {
+  it('are called static in Python where every call prints them, but for those that are known', async function () {
     if (!python) return this.skip();
     this.timeout(timeoutMs(120_000));
     const programs = fc.sample(namesProgram, { ...PROGRAMS, seed: SEED }).map(pythonOfNames);
@@ -48,19 +51,18 @@ describe('Lists, records and objects with several names', () => {
       maxBuffer: 1 << 28,
     });
     assert.equal(run.status, 0, run.stderr);
-    await assertFew('program.py', programs, JSON.parse(run.stdout) as string[][]);
+    await assertFew(KNOWN.python, 'program.py', programs, JSON.parse(run.stdout) as string[][]);
   });
 
-  it('are called static in JavaScript where every call prints them, but for three programs in a hundred', async function () {
+  it('are called static in JavaScript where every call prints them, but for those that are known', async function () {
     this.timeout(timeoutMs(120_000));
     const programs = fc.sample(namesProgram, { ...PROGRAMS, seed: SEED }).map(javascriptOfNames);
-    await assertFew('program.js', programs, programs.map(printedByJavascript));
+    await assertFew(KNOWN.javascript, 'program.js', programs, programs.map(printedByJavascript));
   });
 });
 
-const SHARE = 0.03;
-
 async function assertFew(
+  known: number,
   path: string,
   programs: readonly string[],
   printed: readonly (readonly string[])[],
@@ -70,7 +72,7 @@ async function assertFew(
     const texts = printed[index]!;
     if (texts.length > 0) await assertHolds(path, program, texts).catch((error: Error) => wrong.push(error.message));
   }
-  assert.ok(wrong.length <= programs.length * SHARE, wrong.join('\n\n'));
+  assert.ok(wrong.length <= (known * programs.length) / USUAL, `${wrong.length}:\n${wrong.join('\n\n')}`);
 }
 
 function printedByJavascript(program: string): string[] {

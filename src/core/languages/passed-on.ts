@@ -38,7 +38,7 @@ const HOLDER = /^([\w$]+)[.[]/;
 const KEEPS =
   /(?<![\w$.])((?:self\.|this\.#?|@)?[\w$]{1,60})\.(?:append|[aA]dd|push|set|put|insert|unshift|prepend|extend)$/;
 /** A method that gives what it is given, where there is nothing else. */
-const GIVES_BACK = /[\w$]\.setdefault$/;
+const GIVES_BACK = /(?<![\w$.])[\w$.]{1,80}\.setdefault$/;
 const LONGEST = 2_000;
 const NOTHING: PassedOn = { names: [], members: [], holders: [], end: undefined };
 

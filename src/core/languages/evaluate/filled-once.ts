@@ -1,14 +1,9 @@
 import type { BranchStatement } from '../program.ts';
 import { isChangedByHolders } from './changed-in-place.ts';
 import type { Evaluation } from './evaluation.ts';
+import { presenceTest } from './presence-test.ts';
 import type { Scope } from './scope.ts';
 import type { Value } from './value.ts';
-
-const LONGEST_TEST = 100;
-/** What asks whether a variable, or a member of the object itself, has nothing. */
-const ASKS =
-  /^(?:!|not\s+|(?<turned>(?:null|undefined|None)\s{0,3}===?\s{0,3}))?(?<path>\$?[\w$]{1,60}(?:(?:\.|->)#?[\w$]{1,60})?)(?<compared>\s{0,3}(?:is|===?)\s{0,3}(?:None|null|nil|undefined)|\.nil\?)?$/;
-const NEGATED = /^(?:!|not\s)/;
 
 /**
  * `if not client: client = Client(rules)`: what has nothing at first and is given a value in this one place has this value behind it,
@@ -21,11 +16,9 @@ export function filledOnce(
 ): readonly [path: string, value: Value] | undefined {
   const [filled] = reached;
   if (!test || others.length > 0 || branches.length !== 1 || isExhaustive || !filled) return undefined;
-  if (test.end - test.start > LONGEST_TEST) return undefined;
-  const source = withoutParentheses(evaluation.file.slice(test.start, test.end));
-  const { path: written, turned, compared } = ASKS.exec(source)?.groups ?? {};
-  if (written === undefined || !(NEGATED.test(source) || turned || compared)) return undefined;
-  const own = nameIn(written);
+  const asked = presenceTest(evaluation.file.slice(test.start, test.end));
+  if (!asked?.isForNothing || asked.isOfLength) return undefined;
+  const own = nameIn(asked.path);
   const found = [...filled.written].find(([path]) => nameIn(path) === own);
   if (!found || !staysAsItIs(evaluation, found[1])) return undefined;
   const [root, member] = own.split('.');
@@ -56,9 +49,4 @@ function isGiven({ functions }: Evaluation, name: string): boolean {
 
 function nameIn(path: string): string {
   return path.replace('->', '.').replace(/[$#]/g, '');
-}
-
-function withoutParentheses(written: string): string {
-  const text = written.trim();
-  return text.startsWith('(') && text.endsWith(')') ? text.slice(1, -1).trim() : text;
 }

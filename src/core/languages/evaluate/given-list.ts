@@ -1,6 +1,7 @@
 import { type Span, spanOf } from '../../text/span.ts';
 import type { BranchStatement } from '../program.ts';
 import type { Evaluation } from './evaluation.ts';
+import { presenceTest } from './presence-test.ts';
 import { underCondition } from './text-part.ts';
 import type { Item, ListValue, UnknownValue, Value, Variables } from './value.ts';
 
@@ -23,11 +24,6 @@ export function asList(given: Value): ListValue | undefined {
   return given.kind === 'unknown' ? given.list : undefined;
 }
 
-/** A test whether a name has nothing: `not rules`, `rules is None`, `rules === undefined`, `len(rules) == 0`. */
-const ABSENT =
-  /^\(?(?:(?:not\s{1,3}|!\s?)(?<negated>[\w$]+)|(?<compared>[\w$]+)\s{1,3}(?:is|={2,3})\s{1,3}(?:None|null|undefined|nil)|len\((?<counted>[\w$]+)\)\s{0,3}==\s{0,3}0|(?<measured>[\w$]+)\.length\s{0,3}={2,3}\s{0,3}0)\)?$/;
-const LONGEST_TEST = 80;
-
 /** A variable that is given a list where it has none: `if rules is None: rules = ["…"]`. */
 export interface Guarded {
   readonly name: string;
@@ -39,10 +35,9 @@ export function guardedBy(
   { tests: [test, ...others], branches, isExhaustive }: BranchStatement,
   scope: Variables,
 ): Guarded | undefined {
-  if (!test || others.length > 0 || branches.length !== 1 || isExhaustive || test.end - test.start > LONGEST_TEST)
-    return undefined;
-  const groups = ABSENT.exec(file.slice(test.start, test.end).trim())?.groups;
-  const name = groups && Object.values(groups).find((one) => one !== undefined);
+  if (!test || others.length > 0 || branches.length !== 1 || isExhaustive) return undefined;
+  const asked = presenceTest(file.slice(test.start, test.end));
+  const name = asked?.isForNothing && !asked.path.includes('.') ? asked.path : undefined;
   const given = name === undefined ? undefined : scope.get(name);
   return name !== undefined && given?.kind === 'unknown' ? { name, given } : undefined;
 }

@@ -3,6 +3,7 @@ import type { Span } from '../../text/span.ts';
 import type { Expression, Parameter } from '../program.ts';
 import { isNeverSet } from '../set-once.ts';
 import type { Evaluation } from './evaluation.ts';
+import { presenceTest } from './presence-test.ts';
 import { partText } from './text-part.ts';
 import { pathOf, type Value, type Variables } from './value.ts';
 
@@ -12,15 +13,6 @@ import { pathOf, type Value, type Variables } from './value.ts';
  * which is asked for: anything else under the test is a choice of the function's own.
  */
 
-const PATH = String.raw`(?<path>[\p{L}_$][\p{L}\p{N}_$]{0,60}(?:\??\.[\p{L}_$][\p{L}\p{N}_$]{0,60}){0,2})`;
-/** What is asked for, and nothing but whether it is there, or that it is not. */
-const TESTS = [
-  String.raw`(?<isNot>!|not\s{1,3})?${PATH}`,
-  String.raw`${PATH}\s{1,3}(?:is\s{1,3}not|(?<isNot>is))\s{1,3}(?<nothing>None|null)`,
-  String.raw`${PATH}\s{0,3}(?:!==?|(?<isNot>===?))\s{0,3}(?<nothing>undefined|null|nil|None|""|'')`,
-  String.raw`!(?:[sS]tring\.IsNullOr(?:Empty|WhiteSpace)|empty)\((?<path>[\w.]{1,80})\)`,
-].map((source) => new RegExp(`^${source}$`, 'u'));
-const LONGEST_TEST = 120;
 /** Before a test that is taken as it is written. */
 const ASKS = /(?:^|\b(?:if|elif|elsif|elseif)\b)[\s(]{0,20}$/;
 /** More than {@link ASKS} takes from the beginning. */
@@ -50,21 +42,21 @@ export function isGivenText(
 ): boolean | undefined {
   const { file, innermost } = evaluation;
   const { start, end } = test;
-  if (!innermost || end - start > LONGEST_TEST) return undefined;
-  const written = withoutParentheses(file.slice(start, end));
-  const { path: asked, isNot, nothing } = TESTS.map((one) => one.exec(written)).find(Boolean)?.groups ?? {};
-  if (asked === undefined || !ASKS.test(file.slice(Math.max(from, start - LONGEST_HEAD), start))) return undefined;
-  const path = asked.replaceAll('?.', '.');
+  const asked = innermost && presenceTest(file.slice(start, end));
+  if (!asked || asked.isOfLength || !ASKS.test(file.slice(Math.max(from, start - LONGEST_HEAD), start)))
+    return undefined;
+  const { path, isForNothing, nothing } = asked;
   const use = usesOf(path);
   if (!chosen.some((one) => use.test(file.slice(one.start, one.end)))) return undefined;
   const first = innermost.value?.().start ?? innermost.body()[0]?.start;
   if (first === undefined) return undefined;
   // What is given where there is nothing is not given where there is something.
-  const body = codeWithout(file, { start: first, end: innermost.end }, isNot === undefined ? [] : chosen);
+  const body = codeWithout(file, { start: first, end: innermost.end }, isForNothing ? chosen : []);
   const value = isNeverSet(body, path) ? givenAt(evaluation, path, test, body, scope) : undefined;
   const isThere =
-    value && (isAlwaysThere(value) || (isNothing(evaluation, value, written, nothing) ? false : undefined));
-  return isThere === undefined ? undefined : isThere === (isNot === undefined);
+    value &&
+    (isAlwaysThere(value) || (isNothing(evaluation, value, file.slice(start, end), nothing) ? false : undefined));
+  return isThere === undefined ? undefined : isThere === !isForNothing;
 }
 
 /** It is what the test takes for nothing: `undefined` is no `null` where types are compared, and no empty text. */
@@ -129,9 +121,4 @@ function memberIn(test: Expression, path: string): Expression | undefined {
   if (pathOf(test) === path) return test;
   if (test.kind !== 'other') return undefined;
   return test.reads.find((read) => pathOf(read) === path);
-}
-
-function withoutParentheses(written: string): string {
-  const text = written.trim();
-  return text.startsWith('(') && text.endsWith(')') ? text.slice(1, -1).trim() : text;
 }
