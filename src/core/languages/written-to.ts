@@ -35,8 +35,10 @@ const LONGEST_BEFORE = 80;
 /** What stands around a name writes to what it holds, by no assignment and no method of it. */
 export function isWrittenTo(text: string, at: number, name: string): boolean {
   const before = text.slice(Math.max(0, at - LONGEST_BEFORE), at);
+  const holder = OBJECT.exec(before)?.[0].length ?? 0;
+  const beforeObject = before.slice(0, before.length - holder);
   return (
-    WRITTEN_TO.some((pattern) => pattern.test(before.replace(OBJECT, ''))) ||
+    WRITTEN_TO.some((pattern) => pattern.test(beforeObject)) ||
     isWrittenInto(before, text.slice(at + name.length, at + name.length + LONGEST_BEFORE)) ||
     WRITTEN_BY_REFERENCE.test(before) ||
     BY_SYMBOL.test(text.slice(at + name.length, at + name.length + LONGEST_BEFORE)) ||

@@ -15,13 +15,16 @@ export function isNoted({ facts }: Evaluation, value: Value): boolean {
 export function noteSources(evaluation: Evaluation, value: Value, madeOf: readonly (Value | undefined)[]): Value {
   if (evaluation.facts.hasReplaceableMethods !== true || value.kind === 'text' || value.kind === 'constant')
     return value;
-  const sources = new Set<Value>(evaluation.sources.get(value));
-  for (const one of madeOf) {
-    if (!one || one === value) continue;
-    if (isNoted(evaluation, one)) sources.add(one);
-    for (const source of evaluation.sources.get(one) ?? []) sources.add(source);
-  }
-  if (sources.size > 0 && sources.size <= MOST_SOURCES) evaluation.sources.set(value, [...sources]);
+  const isSource = (one: Value | undefined): one is Value =>
+    one !== undefined && one !== value && (isNoted(evaluation, one) || evaluation.sources.has(one));
+  const found = madeOf.filter(isSource);
+  if (found.length === 0) return value;
+  const own = found.flatMap((one) => [
+    ...(isNoted(evaluation, one) ? [one] : []),
+    ...(evaluation.sources.get(one) ?? []),
+  ]);
+  const sources = new Set<Value>([...(evaluation.sources.get(value) ?? []), ...own]);
+  if (sources.size <= MOST_SOURCES) evaluation.sources.set(value, [...sources]);
   return value;
 }
 

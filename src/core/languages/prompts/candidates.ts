@@ -44,7 +44,7 @@ export interface Candidate {
   /** A variable that its function does not read: the code of the function behind it. */
   readonly unreadIn?: Span;
   /** Of a text in a function: what the function calls. */
-  readonly calls?: readonly string[];
+  readonly calls?: () => readonly string[];
   /** An item of a list that is called after what its items are parts of. */
   readonly isPartOfList?: boolean;
   /** Where the literals of its text begin and end. */

@@ -8,7 +8,7 @@ interface Made extends Places {
   readonly name: string;
   readonly place: Span;
   readonly isDefinition: boolean;
-  readonly calls?: readonly string[];
+  readonly calls?: () => readonly string[];
 }
 
 /**
@@ -31,5 +31,5 @@ function isChosen(one: Made, made: Made): boolean {
   if (one.isDefinition || !(one.rank === 'name' || one.rank === 'text' || one.rank === 'filling')) return false;
   const { size } = one.literals;
   if (size === 0 || size >= made.literals.size || isIn(one.place, [made.place])) return false;
-  return one.calls?.includes(made.name) === true && hasAll(made, one);
+  return one.calls?.().includes(made.name) === true && hasAll(made, one);
 }

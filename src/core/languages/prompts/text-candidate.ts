@@ -73,11 +73,14 @@ const CALLED = /(?<![\w$])[A-Za-z_$][\w$]{0,60}(?=\()/g;
 /** What a longer function calls is looked for in its beginning. */
 const LONGEST_FUNCTION = 2_000;
 
-function callsIn({ file, innermost, functions }: Evaluation): readonly string[] {
-  if (!innermost) return [];
+function callsIn({ file, innermost, functions }: Evaluation): () => readonly string[] {
+  if (!innermost) return () => [];
   const { start, end } = innermost;
-  const called = file.slice(start, Math.min(end, start + LONGEST_FUNCTION)).match(CALLED) ?? [];
-  return called.filter((name) => !functions.some((one) => one.name === name));
+  const entered = new Set(functions.map(({ name }) => name));
+  return () => {
+    const called = file.slice(start, Math.min(end, start + LONGEST_FUNCTION)).match(CALLED) ?? [];
+    return called.filter((name) => !entered.has(name));
+  };
 }
 
 /** So much speaks to a model whatever is done with it. */
