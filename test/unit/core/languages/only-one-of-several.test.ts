@@ -170,4 +170,47 @@ describe('A variable of a block', () => {
       'const own = kind ? { rules: () => "You help." } : undefined;\n  const text = own?.rules() ?? "You are strict.";';
     assert.match((await typescript('', body))!, /^system\/system: \?You help\.\?/);
   });
+
+  it('a case of a switch ends with the break in its block, or with one under a condition', async () => {
+    const switched = (body: string): Promise<string | undefined> =>
+      typescript('', `let text = "You are kind.";\n  switch (kind) {\n    ${body}\n  }`);
+    const either = 'system/system: ?You are strict.??You are brief.?';
+    assert.equal(
+      await switched(`case true: { text = "You are strict."; break; }
+    default: { text = "You are brief."; break; }`),
+      either,
+    );
+    assert.equal(
+      await switched(`case true: { text = "You are strict."; break; }
+    case false: { throw new Error(); }`),
+      'system/system: ?You are kind.??You are strict.?',
+    );
+    assert.equal(
+      await switched(`default:
+      if (question) { text = "You are strict."; break; }
+      text = "You are brief.";`),
+      either,
+    );
+    assert.equal(
+      await switched(`case true:
+      for (const word of question) break;
+      text = "You are strict.";
+      break;
+    default:
+      text = "You are brief.";`),
+      either,
+    );
+  });
+
+  it('what goes on with the next turn of a loop does not go on behind the switch in it', async () => {
+    const body = `let text = "";
+  for (const word of question) {
+    switch (word) {
+      case "a": { text = "You are strict."; continue; }
+      default: { text = "You are brief."; break; }
+    }
+    text += " Be kind.";
+  }`;
+    assert.equal(await typescript('', body), 'system/system: ?You are brief.?? Be kind.??You are strict.?');
+  });
 });
