@@ -55,12 +55,16 @@ export function readsAsPrompt(parts: readonly TextPart[], strength: NameStrength
 /** One sentence ends and another begins. */
 const SENTENCES = /[.!?]\s+\p{L}/u;
 
+/** A model is told whom it is to be. */
+const TOLD_TO_BE = /^\s*You(?: are|['’]re) /;
+
 /** How what a shell shows ends, behind a greeting too. */
 const ASKED_FOR = /[:>?$%#]\s*$/;
 
 /** What the name of a text says of it; sentences are never what a shell shows, nor what a person may do. */
 export function strengthOf(name: string, parts: readonly TextPart[], { mentionsModels }: Surroundings): NameStrength {
   const strength = nameStrength(name);
+  if (name === 'system' && TOLD_TO_BE.test(spokenText(parts))) return 'told';
   const isShell = strength === 'never' && isOfShell(name);
   if (!isShell && !(strength === 'weak' && isRoleConstant(name) && mentionsModels())) return strength;
   const text = spokenText(parts);

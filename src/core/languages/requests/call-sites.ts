@@ -240,7 +240,7 @@ export const CALL_SITES: readonly CallSite[] = [
     parts: DEFINED,
     positional: ['options', 'prompt'],
     needs: TEXTS,
-    filling: 'mustache',
+    filling: 'handlebars',
   },
   { callee: /(?:^|\.)ai\.generate(?:Stream)?$/, parts: CHAT, needs: TEXTS },
   // Vercel AI SDK

@@ -203,4 +203,13 @@ export const PROMPTS = { poem: { description: "Writes a poem for you.", template
       ['PROMPTS.poem.template'],
     );
   });
+
+  it('what a field for the system tells whom it is to be', async () => {
+    const text = `export const settings = { system: "You are Mira, the keeper of a lighthouse." };
+export const pages = { system: "You can change how the lighthouse looks here." };
+`;
+    assert.deepEqual(await sentIn('a.ts', text), [
+      ['system', 'system/system: You are Mira, the keeper of a lighthouse.'],
+    ]);
+  });
 });
