@@ -2,7 +2,7 @@ import { spanOf } from '../../text/span.ts';
 import type { CallExpression, Expression } from '../program.ts';
 import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
 import { calledByMethod } from './callback.ts';
-import { entryOf } from './member.ts';
+import { entryOf, knownKey } from './member.ts';
 import type { Field, Value, Variables } from './value.ts';
 
 /** More functions than these are no choice between texts. */
@@ -25,7 +25,7 @@ export function calledByKey(
   const record = evaluation.evaluate(callee.object, scope);
   if (record.kind !== 'record') return undefined;
   const index = evaluation.evaluate(callee.index, scope);
-  if (index.kind !== 'unknown') return undefined;
+  if (knownKey(index) !== undefined) return undefined;
   const { fields, isOpen } = record;
   const isChoice = !isOpen && fields.size <= MOST_FUNCTIONS && [...fields.values()].every(givesOnly);
   const given = new Map<string, Field>();

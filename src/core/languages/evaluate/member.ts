@@ -192,7 +192,7 @@ export function subscriptOf(evaluation: Evaluation, expression: SubscriptExpress
   const part =
     expression.range && (partOfList(object, index, end) ?? partOfConversation(evaluation, object, expression));
   if (part) return part;
-  const key = index.kind === 'text' ? knownText(index.parts) : index.kind === 'constant' ? index.text : undefined;
+  const key = knownKey(index);
   const entry = expression.range && object.kind === 'list' ? undefined : entryOf(object, index);
   if (entry) return entry;
   if (key !== undefined && !expression.range && object.kind === 'list' && /^-?\d+$/.test(key)) {
@@ -249,7 +249,7 @@ const MOST_ENTRIES = 20;
 export function entryOf(record: Value, index: Value, otherwise?: Value): Value | undefined {
   if (record.kind === 'list') return itemOfTexts(record, index);
   if (record.kind !== 'record') return undefined;
-  const key = index.kind === 'text' ? knownText(index.parts) : index.kind === 'constant' ? index.text : undefined;
+  const key = knownKey(index);
   if (key !== undefined) {
     const field = record.fields.get(key);
     return field ? fieldValue(field) : record.isOpen ? undefined : otherwise;
@@ -265,6 +265,11 @@ export function entryOf(record: Value, index: Value, otherwise?: Value): Value |
   const merged = mergeValues(all, condition);
   const fields = [...record.fields.values()].map((field) => ({ value: fieldValue(field), span: field.span }));
   return withAlternatives(merged, fields);
+}
+
+/** A key that is known; undefined for any other. */
+export function knownKey(index: Value): string | undefined {
+  return index.kind === 'text' ? knownText(index.parts) : index.kind === 'constant' ? index.text : undefined;
 }
 
 function withAlternatives(merged: Value, texts: readonly { value: Value; span: Span }[]): Value {
