@@ -25,7 +25,9 @@ export class PromptGroups {
 
   /** In the order of the file. */
   get prompts(): Prompt[] {
-    return this.#groups.flatMap(({ prompts }) => prompts).sort((a, b) => anchorOf(a) - anchorOf(b));
+    const prompts = this.#groups.flatMap((group) => group.prompts);
+    const isSorted = prompts.every((prompt, at) => at === 0 || anchorOf(prompts[at - 1]!) <= anchorOf(prompt));
+    return isSorted ? prompts : prompts.sort((a, b) => anchorOf(a) - anchorOf(b));
   }
 
   /**
