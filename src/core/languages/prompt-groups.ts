@@ -25,8 +25,17 @@ export class PromptGroups {
 
   /** In the order of the file. */
   get prompts(): Prompt[] {
-    const prompts = this.#groups.flatMap((group) => group.prompts);
-    const isSorted = prompts.every((prompt, at) => at === 0 || anchorOf(prompts[at - 1]!) <= anchorOf(prompt));
+    const prompts: Prompt[] = [];
+    let isSorted = true;
+    let last = -Infinity;
+    for (const group of this.#groups) {
+      for (const prompt of group.prompts) {
+        const anchor = anchorOf(prompt);
+        isSorted &&= last <= anchor;
+        last = anchor;
+        prompts.push(prompt);
+      }
+    }
     return isSorted ? prompts : prompts.sort((a, b) => anchorOf(a) - anchorOf(b));
   }
 
