@@ -57,6 +57,52 @@ describe('words of an author', () => {
     ]);
   });
 
+  it('are those of the fences in a collection of prompts that begin with a task', () => {
+    const collection = (fence: string, title = 'Prompts for a bakery'): string =>
+      `# ${title}\n\n### Sell bread\n\n\`\`\`\n${fence}\n\`\`\`\n`;
+    const filled = (fence: string, title?: string): string[] => writtenPlaces(collection(fence, title));
+    assert.deepEqual(filled('Write a letter to [GUEST] at [TOWN]. Each letter opens with [recent news].'), [
+      '[GUEST]',
+      '[TOWN]',
+      '[recent news]',
+    ]);
+    assert.deepEqual(
+      filled('Write a letter with the following details:\n\nTo: [guest or town]\nTone: [kind / short]\n- [point 1]'),
+      ['[guest or town]', '[kind / short]', '[point 1]'],
+    );
+    assert.deepEqual(
+      filled('My oven is [oven/pan] and takes [X hours] in\n[describe the\nkitchen]. Use [200-300] loaves.'),
+      ['[oven/pan]', '[X hours]', '[describe the\nkitchen]', '[200-300]'],
+    );
+    assert.deepEqual(filled('Help me with this loaf:\n\n**Oven:** [SMALL / LARGE]\n**Pan:** [pan/tin]'), [
+      '[SMALL / LARGE]',
+      '[pan/tin]',
+    ]);
+    const plan = '## Plan: [Plan Name]\n\n- Bread: [e.g., rye]\n- [what changes here]';
+    assert.deepEqual(filled(plan, 'Prompt template for bread'), ['[Plan Name]', '[e.g., rye]', '[what changes here]']);
+    for (const text of [
+      collection('Write a bill:\n\nGuest: [guest or town]\nSum: [sum/total]'),
+      collection('Write a bill.\n\nReturn:\n- Guest: [guest or town]'),
+      collection('Guest: [guest or town]\nSum: [sum/total]'),
+      collection('Write it to a[index] and [x], see [rye](https://bread.example).'),
+      '# Prompts for a bakery\n\nAnswer like this:\n\n```\nWrite a letter for [season/month].\n```\n',
+      '# Prompts for a bakery\n\n### Example output\n\n```\nMy bread is [rye/wheat] now.\n```\n',
+      '# Prompts for a bakery\n\n```python\nwrite(a, [rye for rye in loaves])\n```\n',
+      collection(plan, 'Bread plan'),
+    ])
+      assert.deepEqual(writtenPlaces(text), [], text);
+  });
+
+  it('are sentences in doubled braces', () => {
+    const text =
+      'Goal: {{what the bread should do, inside and out}}\n\nAdd: {{describe exactly what the new loaf has}}\n';
+    assert.deepEqual(writtenPlaces(text), text.match(/\{\{[^}]*\}\}/g));
+    assert.deepEqual(
+      writtenPlaces('Bake {loaf} for {guest}.\n\nReturn: {{\"a sentence of more than four words\"}}\n'),
+      ['{loaf}', '{guest}'],
+    );
+  });
+
   it('begin behind the sign of an account where others stand in braces', () => {
     assert.deepEqual(writtenPlaces('Thank @{guest} for the loaf.\n\nNews: {news}\n'), ['{guest}', '{news}']);
     assert.deepEqual(writtenPlaces('Thank @{guest} for the loaf.\n\nNews: @{news}\n'), ['@{guest}', '@{news}']);
