@@ -19,6 +19,8 @@ import { beginsWithTask } from './task-sentences.ts';
 /** Words, which may go on in the next lines, or from how many to how many. */
 const BRACKETS =
   /(?<![\]!\w\\])\[(\p{L}(?:[^[\]\r\n]|\r?\n(?!\s*\n)){1,300}|\d[\d.,]{0,5}(?:[-–]\d[\d.,]{0,5}|(?:[-–]\d[\d.,]{0,5})? \p{L}[^[\]\r\n]{1,80}))\](?![([])/gu;
+/** Words in angle brackets, as some write them. */
+const ANGLES = /(?<![\w<`])<(\p{L}[^<>\r\n=]{1,120})>(?![>`])/gu;
 /** What stands in brackets as it is. */
 const OTHERS =
   /^(?:[^\s/]*[.:=][^\s/]*|x|(?:square )?brackets?|bracketed.*|placeholders?|optional|required|sic|redacted|unclear)$/i;
@@ -26,48 +28,70 @@ const OTHERS =
 const OF_PROMPTS = /^\s*(?:---\s*)?#{1,3}[ \t][^\n]*?(?:\bprompts?\b|промпт|промт|提示词|提示詞|プロンプト|프롬프트)/iu;
 const TEXT_LANGUAGES = /^(?:|text|txt|plain(?:text)?|prompt|md|markdown)$/;
 /** Words to whoever fills it in, which say what stands there. */
-const TO_AUTHOR = /^(?:describe|list|specify|what you|what should|who (?:will|is)|your)\b|(?:^|[,;:—–(] ?)e\.g\./i;
+const TO_AUTHOR =
+  /^(?:describe|list|specify|what you|what should|who (?:will|is)|when|which|any|your)\b|(?:^|[,;:—–(] ?)e\.g\./i;
 /** And about several, or says that it is one to fill in. */
 const OF_COLLECTION =
   /^\s*(?:---\s*)?#{1,3}[ \t][^\n]*?(?:\bprompts\b|\btemplate|промпты|промты|提示词|提示詞|プロンプト|프롬프트)/iu;
+/** A text that a person fills in as a whole. */
+const IS_TEMPLATE =
+  /\b(?:use this (?:prompt(?: template)?|template)\b|fill (?:out|in) (?:all|the|each|every|part)\b|(?:copy|paste)(?:[,/ ]| and ){1,2}(?:paste )?(?:and )?fill\b)/i;
+/** A label with nothing behind it, or a heading. */
+const ANNOUNCES = /^\s*(?:#{1,6}[ \t]|[^\n]*[:：][*_ \t]*\r?$)/;
+const FORMATS = /^[\s>*_#-]*(?:format|return|structure|output|respond|answer)\b/i;
+/** What a fence below such a heading holds is no prompt. */
+const OF_ANSWER = /\b(?:outputs?|responses?|answers?|results?|examples?|samples?)\b/i;
+/** What somebody says of his own. */
+const ASKS_ABOUT = /^(?:this|these|we|my|our|here|i)\b/i;
+const LONGEST_LABEL = 100;
 const LONGEST_LINE = 300;
 
 export function bracketsToFill(surroundings: Surroundings): Placeholder[] {
-  const { text } = surroundings;
-  if (!surroundings.marks.has('[')) return [];
-  if (isToldToFill(text)) return placesIn(surroundings).filter((place) => isOpen(place, surroundings));
-  return surroundings.mayHave('`') && OF_PROMPTS.test(text) ? inPrompts(surroundings) : [];
+  const { text, marks } = surroundings;
+  const hasSquares = marks.has('[');
+  if (hasSquares && isToldToFill(text)) return placesIn(text, BRACKETS).filter((place) => isOpen(place, surroundings));
+  if (!(hasSquares || marks.has('<')) || !OF_PROMPTS.test(text)) return [];
+  const inFences = surroundings.mayHave('`') ? inPrompts(surroundings) : [];
+  return hasSquares && surroundings.has(IS_TEMPLATE) ? [...inFences, ...outsideOfFences(surroundings)] : inFences;
 }
 
-function placesIn({ text }: Surroundings): Placeholder[] {
-  return Array.from(text.matchAll(BRACKETS), (match) => {
+function placesIn(text: string, pattern: RegExp): Placeholder[] {
+  return Array.from(text.matchAll(pattern), (match) => {
     const expression = match[1]!.trim();
     const span = { start: match.index, end: match.index + match[0].length };
     return possiblePlace(span, expression, subjectOf(expression));
   });
 }
 
+function outsideOfFences(surroundings: Surroundings): Placeholder[] {
+  const places = placesIn(surroundings.text, BRACKETS).filter(({ start }) => !surroundings.codeAt(start));
+  return places.filter((place) => isOpen(place, surroundings));
+}
+
 /** Not in code, where the model writes, or among what the text speaks of. */
-function isOpen(place: Placeholder, surroundings: Surroundings): boolean {
+function isOpen(place: Placeholder, surroundings: Surroundings, isInPrompt = false): boolean {
   const { start, expression } = place;
   if (OTHERS.test(expression) || isForModel(expression.toUpperCase())) return false;
   if (isElement(expression, surroundings.text) || surroundings.inProgram(start)) return false;
   if (surroundings.codeAt(start)?.kind === 'inline' && !isAllOfSpan(place, surroundings)) return false;
-  return !surroundings.ofAnswer(start) && !isSpokenOf(place, surroundings);
+  return !isSpokenOf(place, surroundings) && (isInPrompt || !surroundings.ofAnswer(start));
 }
 
 function inPrompts(surroundings: Surroundings): Placeholder[] {
   const fences = new Map<CodeRegion, Placeholder[]>();
-  for (const place of placesIn(surroundings)) {
+  const { text } = surroundings;
+  for (const place of [...placesIn(text, BRACKETS), ...placesIn(text, ANGLES)]) {
     const region = surroundings.codeAt(place.start);
     if (region?.kind !== 'fence' || !TEXT_LANGUAGES.test(region.language)) continue;
     const places = fences.get(region);
     if (places) places.push(place);
     else fences.set(region, [place]);
   }
-  return Array.from(fences).flatMap(([region, places]) =>
-    isPrompt(region, places, surroundings) ? places.filter((place) => isGiven(place, region, surroundings)) : [],
-  );
+  return Array.from(fences).flatMap(([region, places]): Placeholder[] => {
+    if (!isPrompt(region, places, surroundings)) return [];
+    const form = startOfForm(region, text);
+    return places.filter((place) => place.start < form && isGiven(place, region, surroundings));
+  });
 }
 
 /** It begins with a task or has words to whoever fills it in, and the line above it announces no answer. */
@@ -75,12 +99,7 @@ function isPrompt({ start, end }: CodeRegion, places: readonly Placeholder[], { 
   const opening = text.lastIndexOf('\n', start - 2);
   const above = text.slice(Math.max(0, opening - LONGEST_LINE), Math.max(0, opening)).trimEnd();
   const line = above.slice(above.lastIndexOf('\n') + 1);
-  if (
-    line.startsWith('#')
-      ? announcesAnswer(line.replace(/\btemplates?\b/i, ''))
-      : isShownForm(line.replace(/\bus(?:e|ing)\b/i, ''))
-  )
-    return false;
+  if (line.startsWith('#') ? OF_ANSWER.test(line) : isShownForm(line.replace(/\bus(?:e|ing)\b/i, ''))) return false;
   const first = /\S[^\n]*/.exec(text.slice(start, Math.min(end, start + LONGEST_LINE)))?.[0] ?? '';
   if (beginsWithTask(first)) return true;
   return (
@@ -88,8 +107,18 @@ function isPrompt({ start, end }: CodeRegion, places: readonly Placeholder[], { 
   );
 }
 
+/** Where a line announces how the answer is written, or the end of the fence. */
+function startOfForm({ start, end }: CodeRegion, text: string): number {
+  let at = start;
+  for (const line of text.slice(start, end).split('\n')) {
+    if (ANNOUNCES.test(line) && line.length < LONGEST_LABEL && (FORMATS.test(line) || announcesAnswer(line))) return at;
+    at += line.length + 1;
+  }
+  return end;
+}
+
 function isGiven(place: Placeholder, region: CodeRegion, surroundings: Surroundings): boolean {
-  if (!isOpen(place, surroundings)) return false;
+  if (!isOpen(place, surroundings, true)) return false;
   const position = surroundings.position(place);
   if (position === 'prose') return true;
   if (isNameOfAnswer(place.expression)) return false;
@@ -100,5 +129,6 @@ function isGiven(place: Placeholder, region: CodeRegion, surroundings: Surroundi
 /** `Help me with this:` above the block of its label, and no more: what the model is given, unless it is told to write. */
 function isRightBelowTask({ start }: Placeholder, region: CodeRegion, { text }: Surroundings): boolean {
   const [first, ...lines] = text.slice(region.start, start).trimStart().split('\n');
-  return !isShownForm(first!) && lines.slice(0, -1).every((line) => line.trim() === '' || line.includes('['));
+  const isTold = isShownForm(first!) && !ASKS_ABOUT.test(first!);
+  return !isTold && lines.slice(0, -1).every((line) => line.trim() === '' || line.includes('['));
 }

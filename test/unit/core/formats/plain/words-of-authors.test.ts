@@ -78,6 +78,10 @@ describe('words of an author', () => {
       '[SMALL / LARGE]',
       '[pan/tin]',
     ]);
+    assert.deepEqual(filled('Write a <duration>-minute talk for <kind of guest, e.g., a baker>.'), [
+      '<duration>',
+      '<kind of guest, e.g., a baker>',
+    ]);
     const plan = '## Plan: [Plan Name]\n\n- Bread: [e.g., rye]\n- [what changes here]';
     assert.deepEqual(filled(plan, 'Prompt template for bread'), ['[Plan Name]', '[e.g., rye]', '[what changes here]']);
     for (const text of [
@@ -89,18 +93,36 @@ describe('words of an author', () => {
       '# Prompts for a bakery\n\n### Example output\n\n```\nMy bread is [rye/wheat] now.\n```\n',
       '# Prompts for a bakery\n\n```python\nwrite(a, [rye for rye in loaves])\n```\n',
       collection(plan, 'Bread plan'),
+      collection('You help a baker.\n\nFormat as:\n## Bread: [NAME]\n- [WHAT TO BAKE]'),
+      collection('Write a letter.\n\n<loaf>Rye</loaf> and <b>bold</b>'),
     ])
       assert.deepEqual(writtenPlaces(text), [], text);
+  });
+
+  it('are brackets outside of fences too where the prompt says that it is a template to be used', () => {
+    const form =
+      'Use this template to order bread.\n\n**Guest**: [Describe who comes]\n**Wish**: As a [kind of guest], I want [bread]\n\n1. [First loaf with its price]\n';
+    assert.deepEqual(writtenPlaces(`# Bread prompt template\n\n${form}`), form.match(/\[[^\]]*\]/g));
+    assertText([`# Bread\n\n${form.replace(/ As a .*/, '')}`]);
+  });
+
+  it('are none in a fence of which the text says that the model fills it in', () => {
+    const fence = '\n\n```markdown\n# Bread: {{bread_name}}\n\n- {{what to bake and when}}\n```\n';
+    assertText([`You are a baker.\n\nFill in this template when producing your final output:${fence}`]);
+    assert.deepEqual(writtenPlaces(`You are a baker.\n\nThe order:${fence}`), [
+      '{{bread_name}}',
+      '{{what to bake and when}}',
+    ]);
   });
 
   it('are sentences in doubled braces', () => {
     const text =
       'Goal: {{what the bread should do, inside and out}}\n\nAdd: {{describe exactly what the new loaf has}}\n';
     assert.deepEqual(writtenPlaces(text), text.match(/\{\{[^}]*\}\}/g));
-    assert.deepEqual(
-      writtenPlaces('Bake {loaf} for {guest}.\n\nReturn: {{\"a sentence of more than four words\"}}\n'),
-      ['{loaf}', '{guest}'],
-    );
+    assert.deepEqual(writtenPlaces('Bake {loaf} for {guest}.\n\nReturn: {{"a sentence of more than four words"}}\n'), [
+      '{loaf}',
+      '{guest}',
+    ]);
   });
 
   it('begin behind the sign of an account where others stand in braces', () => {
