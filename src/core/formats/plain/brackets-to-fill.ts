@@ -43,6 +43,9 @@ const FORMATS = /^[\s>*_#-]*(?:format|return|structure|output|respond|answer)\b/
 const OF_ANSWER = /\b(?:outputs?|responses?|answers?|results?|examples?|samples?)\b/i;
 /** What somebody says of his own. */
 const ASKS_ABOUT = /^(?:this|these|we|my|our|here|i)\b/i;
+/** Longer words say what stands there, and name nothing. */
+const MOST_OF_NAME = 3;
+const FEWEST_WORDS = 4;
 const LONGEST_LABEL = 100;
 const LONGEST_LINE = 300;
 
@@ -71,7 +74,8 @@ function outsideOfFences(surroundings: Surroundings): Placeholder[] {
 /** Not in code, where the model writes, or among what the text speaks of. */
 function isOpen(place: Placeholder, surroundings: Surroundings, isInPrompt = false): boolean {
   const { start, expression } = place;
-  if (OTHERS.test(expression) || isForModel(expression.toUpperCase())) return false;
+  if (OTHERS.test(expression)) return false;
+  if (expression.split(' ').length <= MOST_OF_NAME && isForModel(expression.toUpperCase())) return false;
   if (isElement(expression, surroundings.text) || surroundings.inProgram(start)) return false;
   if (surroundings.codeAt(start)?.kind === 'inline' && !isAllOfSpan(place, surroundings)) return false;
   return !isSpokenOf(place, surroundings) && (isInPrompt || !surroundings.ofAnswer(start));
@@ -102,6 +106,8 @@ function isPrompt({ start, end }: CodeRegion, places: readonly Placeholder[], { 
   if (line.startsWith('#') ? OF_ANSWER.test(line) : isShownForm(line.replace(/\bus(?:e|ing)\b/i, ''))) return false;
   const first = /\S[^\n]*/.exec(text.slice(start, Math.min(end, start + LONGEST_LINE)))?.[0] ?? '';
   if (beginsWithTask(first)) return true;
+  const isSentence = first.replaceAll(BRACKETS, '').split(/\s+/).length > FEWEST_WORDS && !/[:：]\s*$/.test(first);
+  if (OF_COLLECTION.test(text) && isSentence && /\[\p{L}/u.test(first)) return true;
   return (
     OF_COLLECTION.test(text) && places.some(({ expression }) => isAuthors(expression) || TO_AUTHOR.test(expression))
   );

@@ -78,6 +78,7 @@ describe('words of an author', () => {
       '[SMALL / LARGE]',
       '[pan/tin]',
     ]);
+    assert.deepEqual(filled('Knead the bread for [GUEST/TOWN] today.'), ['[GUEST/TOWN]']);
     assert.deepEqual(filled('Write a <duration>-minute talk for <kind of guest, e.g., a baker>.'), [
       '<duration>',
       '<kind of guest, e.g., a baker>',
