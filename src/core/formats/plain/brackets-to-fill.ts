@@ -23,7 +23,7 @@ const BRACKETS =
 const ANGLES = /(?<![\w<`])<(\p{L}[^<>\r\n=]{1,120})>(?![>`])/gu;
 /** What stands in brackets as it is. */
 const OTHERS =
-  /^(?:[^\s/]*[.:=][^\s/]*|x|(?:square )?brackets?|bracketed.*|placeholders?|optional|required|sic|redacted|unclear)$/i;
+  /^(?:[^\s/.:=]{0,80}[.:=][^\s/]{0,200}|x|(?:square )?brackets?|bracketed.*|placeholders?|optional|required|sic|redacted|unclear)$/i;
 /** The first heading is about prompts. */
 const OF_PROMPTS = /^\s*(?:---\s*)?#{1,3}[ \t][^\n]*?(?:\bprompts?\b|промпт|промт|提示词|提示詞|プロンプト|프롬프트)/iu;
 const TEXT_LANGUAGES = /^(?:|text|txt|plain(?:text)?|prompt|md|markdown)$/;
@@ -37,10 +37,13 @@ const OF_COLLECTION =
 const IS_TEMPLATE =
   /\b(?:use this (?:prompt(?: template)?|template)\b|fill (?:out|in) (?:all|the|each|every|part)\b|(?:copy|paste)(?:[,/ ]| and ){1,2}(?:paste )?(?:and )?fill\b)/i;
 /** A label with nothing behind it, or a heading. */
-const ANNOUNCES = /^\s*(?:#{1,6}[ \t]|[^\n]*[:：][*_ \t]*\r?$)/;
+const ANNOUNCES = /^[ \t]{0,8}#{1,6}[ \t]|[:：][*_ \t]{0,4}\r?$/;
 const FORMATS = /^[\s>*_#-]*(?:format|return|structure|output|respond|answer)\b/i;
 /** What a fence below such a heading holds is no prompt. */
 const OF_ANSWER = /\b(?:outputs?|responses?|answers?|results?|examples?|samples?)\b/i;
+/** `Write a letter with these details:` */
+const GIVES_DETAILS =
+  /\b(?:with|using|from) (?:the |these )?(?:following )?(?:details|information|basics|inputs?|data|facts|parameters|context)\b/i;
 /** What somebody says of his own. */
 const ASKS_ABOUT = /^(?:this|these|we|my|our|here|i)\b/i;
 /** Longer words say what stands there, and name nothing. */
@@ -135,6 +138,6 @@ function isGiven(place: Placeholder, region: CodeRegion, surroundings: Surroundi
 /** `Help me with this:` above the block of its label, and no more: what the model is given, unless it is told to write. */
 function isRightBelowTask({ start }: Placeholder, region: CodeRegion, { text }: Surroundings): boolean {
   const [first, ...lines] = text.slice(region.start, start).trimStart().split('\n');
-  const isTold = isShownForm(first!) && !ASKS_ABOUT.test(first!);
+  const isTold = isShownForm(first!) && !ASKS_ABOUT.test(first!) && !GIVES_DETAILS.test(first!);
   return !isTold && lines.slice(0, -1).every((line) => line.trim() === '' || line.includes('['));
 }

@@ -10,7 +10,7 @@ const VALUE_AFTER = /^["']?[ \t]*(?:[,}]|\r?\n|$)/;
 
 /** `Fill in this template when producing your final output:` */
 const FILLED_BY_MODEL =
-  /\b(?:fill in|use|follow) (?:this|the following|the) (?:exact )?(?:template|structure)\b[^\n]*\b(?:when (?:you are )?(?:producing|writing|creating|generating)|(?:for|as) your (?:final )?(?:output|answer|response|report))\b/i;
+  /\b(?:fill in|use|follow) (?:this|the following|the) (?:exact )?(?:template|structure) (?:when (?:you are )?(?:producing|writing|creating|generating)|(?:for|as) your (?:final )?(?:output|answer|response|report))\b/i;
 
 export function areOfForm(doubles: readonly Candidate[], surroundings: Surroundings): boolean {
   if (doubles.length === 0) return false;

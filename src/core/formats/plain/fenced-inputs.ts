@@ -44,7 +44,6 @@ export function inGivenData(offset: number, surroundings: Surroundings): boolean
 const WORKED_ON = [
   /\b(?:answer|respond to|reply to) (?:the|this|these|my|each)\b(?: following\b)?/gi,
   /\bwrit(?:e|ing) [^.:\n]{0,60}?\b(?:about|for|of|from|on) (?:the |this )?(?:following|given)\b/gi,
-  /\b(?:writ(?:e|ing)|creat(?:e|ing)|generat(?:e|ing)) [^.:\n]{0,80}?\b(?:with|using|from) (?:the |these )?(?:following )?(?:details|information|basics|inputs?|data|facts|parameters|context)\b/gi,
   /\bus(?:e|ing)(?: only)? (?:the|this|these)(?: following| given)? (?:context|documents?|text|data|information|passages?|sources?|notes?)\b|\bbeantworte\w* (?:die|diese|folgende)\b|\bréponds?(?:ez)? (?:à|aux?) |\brespond[ae] (?:a |à )?(?:la|las|el|los|esta|este|às?|aos?|a)\b|回答(?:下面|下列|以下|这个|这些|该|上述|用户)的?|に(?:答え|回答し)|에 답|ответь\w* на /giu,
 ];
 
