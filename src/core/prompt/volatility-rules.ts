@@ -145,6 +145,7 @@ function phraseFor(path: string): string | undefined {
     return 'past steps';
   const ofDay = namedBesideDay(own);
   if (ofDay.length > 0) {
+    if (ofDay.length === 1 && WEEKDAY.test(ofDay[0]!)) return 'weekday';
     const phrase = backwards(ofDay, ofDay.length);
     return phrase !== undefined && ENTRIES.get(phrase)!.volatility === 'request' ? phrase : undefined;
   }
@@ -161,6 +162,9 @@ function phraseFor(path: string): string | undefined {
   if (found === undefined || isSeveralOfClock(found, words)) return undefined;
   return OF_GAMES.has(found) && isChangedByTurns(found, words) ? undefined : found;
 }
+
+/** `today_weekday`, `TOMORROW_WD` */
+const WEEKDAY = /^(?:date|day|dayname|weekday|wd|dow)$/;
 
 /** What a clock counts, in the plural. */
 const COUNTED =

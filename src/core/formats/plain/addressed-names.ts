@@ -3,7 +3,7 @@
  * the text are filled then too, behind labels of the author's, and in angle brackets where he speaks.
  */
 import { isNameOfAnswer } from './answer-names.ts';
-import { isElement, isLabelled, isOpen } from './blanks.ts';
+import { EXAMPLES, isElement, isLabelled, isOpen } from './blanks.ts';
 import { type BracketStyle, isForModel, isTokenOrElement } from './bracket-evidence.ts';
 import { isFieldName } from './field-names.ts';
 import { areGiven } from './labelled-blanks.ts';
@@ -14,7 +14,8 @@ import { sentenceBefore } from './task-sentences.ts';
 
 const NAMES: Readonly<Record<BracketStyle, RegExp>> = {
   angle: /<([a-z][a-z0-9]{0,30}(?:[_ -][a-z0-9]{1,30}){0,3})>/g,
-  square: /(?<![\]!\w])\[(\p{L}[\p{L}\p{N}'’]{1,30}(?:[_ -][\p{L}\p{N}'’]{1,30}){0,3})\](?![([:])/gu,
+  square:
+    /(?<![\]!\w])\[(\p{L}[\p{L}\p{N}'’]{1,30}(?:(?:[_ -]| ?\/ ?| or )[\p{L}\p{N}'’]{1,30}){0,3}(?:[,;:]? \(?(?:e\.g\.|for example|such as|like)[^[\]\r\n]{1,160})?)\](?![([:])/gu,
 };
 const ENDS_WORD = /^(?:['’]s\b|[.,;:!?)]{0,2}(?:\s|$))/;
 /** What the model is given stands in tags of that name. */
@@ -28,7 +29,7 @@ export function addressedNames(style: BracketStyle, surroundings: Surroundings):
   const found: Placeholder[] = [];
   const labelled: Placeholder[] = [];
   for (const match of text.matchAll(NAMES[style])) {
-    const expression = match[1]!;
+    const expression = match[1]!.replace(EXAMPLES, '');
     const start = match.index;
     const end = start + match[0].length;
     if (isOfModel(expression) || (style === 'angle' && isElement(expression, text))) continue;

@@ -43,7 +43,7 @@ export const ASKS_FOR_NOUN =
 export const ASKS_ELSEWHERE =
   /(?:^|[\s(’'])(?:de[rmns]|die|das|[Ee]ine?[mnrs]?|[mds]eine?[mnr]?|unsere?[mnr]?|im|[Aa]uf|[Aa]us|[Bb]eim?|[Ff]ür|[Ii]ns|[Aa]ns|gegen|durch|[Mm]it|[Nn]ach|[Üü]ber|[Uu]nd|[Vv]o[nm]|wegen|[Zz]u[mr]?|zwischen|als|namens|el|l[aeo]s?|una?|con|del?|desde|entre|hacia|[Pp]ara|[Pp]or|[Ss]obre|como|al|y|une?|l|d|des|du|aux?|[Aa]vec|chez|comme|[Dd]ans|et|par|[Pp]our|sujet de|[Ss]ur|il|gli|agli?|alle?|[Pp]er|da[li]?|della?|dei|di|e|su[il]?|tra|o|à|às|com|e[mn]|n[ao]s|na|uma?|het|een|aan|[Bb]ij|met|naar|over|van|[Vv]oor|tussen|без|[Вв]|во|[Дд]ля|до|за|и|из|к|на|о|об|от|[Пп]о|под|про|с|со|у|або|від|з|cho|về|của|với|và|từ|dla|do|w|od|przez|z|ile|için|ve|hakkında)[ \t]{0,4}$/u;
 /** `Language, e.g. Python` */
-const EXAMPLES = /[,;:]? \(?(?:e\.g\.|for example|such as|z\. ?B\.|p\. ?ej\.|par ex\.).*$/iu;
+export const EXAMPLES = /[,;:]? \(?(?:e\.g\.|for example|such as|z\. ?B\.|p\. ?ej\.|par ex\.).*$/iu;
 /** Five words to eight. */
 const PHRASE = /^\p{L}[\p{L}\p{N}'’-]*(?:[ ,/]{1,2}[\p{L}\p{N}'’-]+){4,7}$/u;
 /** A word in capitals or a few. */
@@ -76,6 +76,8 @@ const ELEMENT =
   /^(?:br|hr|[biupa]|li|[uo]l|em|strong|code|pre|su[bp]|h[1-6]|t[dhr]|table|img|div|span|details|summary|html|head|body)$/i;
 const SALUTATION =
   /(?:^|\n)[ \t>]*(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)|subject|from|to|cc|sincerely|(?:best |kind )?regards|best|yours),?:?[ \t]+$/i;
+/** Other places of the line, whose words are none of its sentence; of the first only its end may be there. */
+const BRACKETS = /(?:^|\[)[^[\]\n]*\]/g;
 const LONGEST_END = 64;
 const LONGEST_MARGIN = 12;
 const FARTHEST_HEADING = 1500;
@@ -368,7 +370,11 @@ export function isOpen(span: Span, surroundings: Surroundings): boolean {
     return false;
   if (surroundings.inProgram(start) || surroundings.codeAt(start)?.kind === 'inline') return false;
   const line = lineBefore(start, surroundings);
-  return !SHOWN.test(line) && !isMarkOrColumn(surroundings.text, start) && !isQuoted(surroundings.text, start);
+  return (
+    !SHOWN.test(line.replaceAll(BRACKETS, '[]')) &&
+    !isMarkOrColumn(surroundings.text, start) &&
+    !isQuoted(surroundings.text, start)
+  );
 }
 
 export function lineBefore(start: number, surroundings: Surroundings): string {

@@ -9,7 +9,7 @@ import type { Surroundings } from './surroundings.ts';
 
 /** The text tells whoever sends it to fill them in, in English and elsewhere. */
 const SAYS_TO_FILL =
-  /(?<!\p{L})(?:fill(?: in| out)?|replace|complete)(?: (?:in|all|each|every|everything in))?(?: (?:the|these|those|your|any))? (?:(?:curly|square) )?(?:braces?|brackets?|placeholders?|blanks?|curly)(?!\p{L})|(?<!\p{L})(?:füllen? (?:Sie )?die|ersetzen? (?:Sie )?die|remplissez les|remplacez les|rellena (?:los|las)|reemplaza (?:los|las)|preencha (?:os|as)|substitua (?:os|as)|compila (?:i|le)|sostituisci (?:i|le)) (?:(?:geschweiften|eckigen) )?(?:Klammern|Platzhalter|accolades|crochets|llaves|corchetes|marcadores|chaves|colchetes|parentesi|segnaposto)(?!\p{L})|(?:填写|填入|替换|填寫|替換)(?:所有|以下)?(?:的)?(?:花括号|大括号|方括号|括号|占位符|花括號|大括號|括號)/iu;
+  /(?<!\p{L})(?:fill(?: in| out)?|replace|complete|customi[sz]e|adapt|swap(?: out)?|edit|update)(?: (?:in|all|each|every|everything in))?(?: (?:the|these|those|your|any))?(?: (?:parts?|text|words|values|items|everything|anything) (?:in|between|inside))? [`"']?(?:(?:curly|square) |\[)?(?:braces?|brackets?|bracketed (?:items?|text|words?|parts?|values?|placeholders?|fields?|sections?|terms?|variables?)|placeholders?|blanks?|curly)(?!\p{L})|(?<!\p{L})(?:füllen? (?:Sie )?die|ersetzen? (?:Sie )?die|remplissez les|remplacez les|rellena (?:los|las)|reemplaza (?:los|las)|preencha (?:os|as)|substitua (?:os|as)|compila (?:i|le)|sostituisci (?:i|le)) (?:(?:geschweiften|eckigen) )?(?:Klammern|Platzhalter|accolades|crochets|llaves|corchetes|marcadores|chaves|colchetes|parentesi|segnaposto)(?!\p{L})|(?:填写|填入|替换|填寫|替換)(?:所有|以下)?(?:的)?(?:花括号|大括号|方括号|括号|占位符|花括號|大括號|括號)/iu;
 /** The model is told so: what it writes is spoken of. */
 const OF_ANSWER =
   /(?<!\p{L})(?:do not|don['’]t|never|not|formats?|structure|templates? below|answers?|respon[ds]\p{L}*|repl(?:y|ies)|outputs?|return|report|generate|write|antwort\p{L}*|réponse|respuesta|resposta|risposta|formato)(?!\p{L})|格式|回答|输出/iu;
@@ -39,13 +39,16 @@ export function bracesToFill(surroundings: Surroundings): Placeholder[] {
   return labelled.length > 0 && areGiven(labelled, surroundings) ? labelled : [];
 }
 
-function isToldToFill(text: string): boolean {
+/** A line of the text tells that to somebody who is not the model. */
+export function isToldToFill(text: string): boolean {
   const told = SAYS_TO_FILL.exec(text);
   if (told === null) return false;
-  const start = Math.max(text.lastIndexOf('\n', told.index) + 1, told.index - LONGEST_BEFORE);
+  const from = Math.max(text.lastIndexOf('\n', told.index) + 1, told.index - LONGEST_BEFORE);
   const end = text.indexOf('\n', told.index);
-  const line = text.slice(start, Math.min(end === -1 ? text.length : end, told.index + LONGEST_BEFORE));
-  return !OF_ANSWER.test(line);
+  const before = text.slice(from, told.index);
+  const sentence = before.slice(Math.max(...['. ', '! ', '? '].map((mark) => before.lastIndexOf(mark))) + 1);
+  const behind = text.slice(told.index, Math.min(end === -1 ? text.length : end, told.index + LONGEST_BEFORE));
+  return !OF_ANSWER.test(sentence + behind);
 }
 
 /** Behind a label or alone on its line, where the model does not write. */

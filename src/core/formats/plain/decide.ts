@@ -21,6 +21,7 @@ import { bareCapitals } from './bare-capitals.ts';
 import { blanks } from './blanks.ts';
 import { braceChoice } from './brace-choice.ts';
 import { bracesToFill } from './braces-to-fill.ts';
+import { bracketsToFill } from './brackets-to-fill.ts';
 import { withoutReaders } from './bracket-evidence.ts';
 import { bestOf, type Candidate, weightOf } from './candidate.ts';
 import {
@@ -63,6 +64,8 @@ const FILLED_TOGETHER: ReadonlySet<DelimiterStyle> = new Set([
   'hash-name',
   'double-at',
 ]);
+/** Styles with a sign before single braces. */
+const SIGNS: ReadonlySet<Choice['style']> = new Set(['hash-brace', 'at-brace']);
 /** Behind a dollar, the amount that a field stands for. */
 const MONEY = /(?:price|cost|budget|amount|total|revenue|salary|income|value|fee|balance|paid|spent?|usd)s?$/i;
 /** How much more must speak for a style beside braces: what is most often spoken of there, or code. */
@@ -93,9 +96,15 @@ export function decide(
 
 /** What only a template has, in whatever style its other places are. */
 function ofTemplates(surroundings: Surroundings): Placeholder[] {
-  return [includeDirectives, bareCapitals, wordsToPaste, commentsToFill, fullWidthBraces, bracesToFill].flatMap(
-    (find) => find(surroundings),
-  );
+  return [
+    includeDirectives,
+    bareCapitals,
+    wordsToPaste,
+    commentsToFill,
+    fullWidthBraces,
+    bracesToFill,
+    bracketsToFill,
+  ].flatMap((find) => find(surroundings));
 }
 
 function decideStyle(surroundings: Surroundings, eagerness: Eagerness, declared: ReadonlySet<string>): Decision {
@@ -116,8 +125,8 @@ function decideStyle(surroundings: Surroundings, eagerness: Eagerness, declared:
   const dollars = braces && choices.find(({ style }) => style === 'dollar-brace');
   if (dollars && areShownAgain(braces, dollars)) choices.shift();
   else if (dollars) choices[choices.indexOf(dollars)] = withoutAmounts(dollars, braces);
-  const signed = braces && choices.find(({ style }) => style === 'hash-brace');
-  if (signed) choices[choices.indexOf(signed)] = withoutSigns(signed, braces, text);
+  for (const [index, choice] of choices.entries())
+    if (braces && SIGNS.has(choice.style)) choices[index] = withoutSigns(choice, braces, text);
   const filled = choices[0] === braces ? braces : undefined;
   if (choices.length === 0) {
     return (eagerness === 'template' && blankChoice(surroundings, styles)) || NO_STYLE;
@@ -145,17 +154,19 @@ function withoutAmounts(dollars: Choice, braces: Choice): Choice {
   return { ...dollars, findings: { placeholders: open, removed } };
 }
 
-/** `Move #{move}` in a text that fills `{name}`: the sign is text, unless all of them have one, as in a string of Ruby. */
-function withoutSigns(hashes: Choice, braces: Choice, text: string): Choice {
-  if (braces.style === 'double-brace') return hashes;
+/** `Move #{move}`, `Thank @{guest}` in a text that fills `{name}`: the sign is text, unless all of them have one, as in a string of Ruby. */
+function withoutSigns(signed: Choice, braces: Choice, text: string): Choice {
+  if (braces.style === 'double-brace') return signed;
   const { placeholders: fields } = braces.findings;
-  if (!fields.some(({ start }) => text[start - 1] !== '#')) return hashes;
+  const { placeholders: all, removed } = signed.findings;
+  const sign = text[all[0]?.start ?? 0];
+  if (!fields.some(({ start }) => text[start - 1] !== sign)) return signed;
   const known = new Set(fields.map(({ start }) => start));
-  const placeholders = hashes.findings.placeholders.flatMap((one): Placeholder[] => {
+  const placeholders = all.flatMap((one): Placeholder[] => {
     if (!/^[A-Za-z_]\w*$/.test(one.expression)) return [one];
     return known.has(one.start + 1) ? [] : [{ ...one, start: one.start + 1 }];
   });
-  return { ...hashes, findings: { ...hashes.findings, placeholders } };
+  return { ...signed, findings: { placeholders, removed } };
 }
 
 function blankChoice(

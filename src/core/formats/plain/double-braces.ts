@@ -12,6 +12,8 @@ const CALL = /^([\p{L}_$][\p{L}\p{M}\p{N}_$.]*)\s*\(.*\)(?:\.[\w.()]*)?$/u;
 const HELPER =
   /^([\p{L}_][\p{L}\p{M}\p{N}_.-]*)\s+(?=.*(?:[$"'=@]|(?:^|\s)\.?\d|\s\.[\p{L}_]))(?:[^:\r\n"']|"[^"\r\n]*"|'[^'\r\n]*')+$/u;
 const WORDS = /^[\p{L}_][\p{L}\p{M}\p{N}_.'’/&,()-]*(?:\s+[\p{L}\p{M}\p{N}_.'’/&,()-]+){1,3}$/u;
+/** `what it should do, in a few words`; five words or more. */
+const SENTENCE = /^(?:e\.g\. )?\p{L}[\p{L}\p{N}'’-]*(?:,? [\p{L}\p{N}'’/-]+){4,16}$/u;
 const PLUGIN = /^(plugin|ext):([^:]+):([^:]+)(?::([\s\S]*))?$/;
 /** A macro of chat programs with its arguments: `{{MESSAGES:END:2}}`, `{{random::a::b}}`; not CSS or JSON in doubled braces. */
 const MACRO = /^(?:([A-Z][A-Z0-9_]*)(?::[\w-]+)+|([A-Za-z_]\w*)(?:::[^:\r\n]*)+|([a-z_]\w*)(?::[\w-]+){2,})$/;
@@ -25,6 +27,9 @@ const PROGRAM = /^(?:import\s+[\w.]+|from\s+[\w.]+\s+import\s)[^;{}]*$/;
 const MARKED = /^(\d{0,3}[\p{L}_][\p{L}\p{M}\p{N}_.-]*)(?:[?!]|:([\p{L}\p{M}\p{N}_-]+))?$/u;
 /** `{{1}}`, and what a step of Make gave: `{{2.text}}`. */
 const NUMBERED = /^\d{1,3}(?:\.[\p{L}_][\p{L}\p{M}\p{N}_.[\]]*)?$/u;
+/** Words of a script that sets no spaces, with whatever marks of its sentences: `标题，可留空`, `例如：A / B`. */
+const UNSPACED =
+  /^(?=.*[\u3040-\u30ff\u3400-\u9fff])(?!.*:\s)[\p{L}\p{M}\p{N}\s、，。：；？！（）()「」《》“”·…→/|｜+~～:,.–—-]+$/u;
 /** JSON, an object or a rule of CSS, a function of a component. */
 const DATA = /^(?:["'][^"']*["']|[\w-]+)\s*(?::\s|,)|["']\s*:|;|=>|^\.\.\./;
 /** What filters of dates take for the clock: `"now" | date: "%H:%M"`. */
@@ -64,7 +69,9 @@ export function doubleBraceReading(content: string): Reading | undefined {
   }
   const helper = HELPER.exec(withoutSigil(expression));
   if (helper) return { expression, path: helper[1]!, cause: 'call', call: true };
-  if (WORDS.test(expression)) return { expression, path: expression, cause: 'placeholder' };
+  if (WORDS.test(expression) || SENTENCE.test(expression))
+    return { expression, path: expression, cause: 'placeholder' };
+  if (UNSPACED.test(expression)) return { expression, path: 'input', cause: 'placeholder' };
   if (DATA.test(expression)) return undefined;
   if (OPERATION.test(expression)) return { expression, path: expression, cause: 'expression' };
   const marked = MARKED.exec(expression);

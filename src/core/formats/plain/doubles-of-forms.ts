@@ -1,14 +1,23 @@
 /** `- Bug: {{bug}}` in the form of an answer, in a text whose only double braces stand so: what the model writes. */
 import { IDENTIFIER, isOfProgram, isSlot } from './brace-scores.ts';
 import type { Candidate } from './candidate.ts';
+import { lineAboveFence } from './fenced-inputs.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** The value of a key. */
 const VALUE_BEFORE = /["'][ \t]*:[ \t]*["']?$/;
 const VALUE_AFTER = /^["']?[ \t]*(?:[,}]|\r?\n|$)/;
 
+/** `Fill in this template when producing your final output:` */
+const FILLED_BY_MODEL =
+  /\b(?:fill in|use|follow) (?:this|the following|the) (?:exact )?(?:template|structure) (?:when (?:you are )?(?:producing|writing|creating|generating)|(?:for|as) your (?:final )?(?:output|answer|response|report))\b/i;
+
 export function areOfForm(doubles: readonly Candidate[], surroundings: Surroundings): boolean {
-  return doubles.length > 0 && doubles.every((one) => isOfForm(one, surroundings));
+  if (doubles.length === 0) return false;
+  return (
+    doubles.every(({ start }) => FILLED_BY_MODEL.test(lineAboveFence(start, surroundings) ?? '')) ||
+    doubles.every((one) => isOfForm(one, surroundings))
+  );
 }
 
 /** Behind a label or a key, below words that announce an answer or an example. */

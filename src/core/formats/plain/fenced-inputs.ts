@@ -13,12 +13,12 @@ const GIVEN =
 const SHOWN =
   /\b(?:us(?:e|es|ing)|writ(?:e|es|ing|ten)|creat\w+|generat\w+|produc\w+|emit|respon[ds]\w*|repl(?:y|ies)|answers?|return\w*|outputs?|reports?|formats?|structure|templates?|examples?|snippets?|syntax|config\w*|workflows?|charts?|manifests?|helm|such as|like|must|should|follow|result|json|formatos?|devuelve|responde|salida|ausgabe|antwort\w*|renvoie|sortie|réponds?)\b|格式|输出|輸出|返回|回答|出力|形式|형식|출력|формат|вывод|ответ/i;
 /** Where the model puts what it writes. */
-const PUT = /\b(?:put|place|wrap|enclos|start|begin|end)\w*\b/i;
+const PUT = /\b(?:(?:put|place|wrap|enclos|start|begin)\w*|end(?:s|ed|ing)?)\b/i;
 const LONGEST_LINE = 200;
 const LONGEST_JSON = 600;
 
 /** The line above the fence that a place is in; undefined outside of fences. */
-function lineAboveFence(offset: number, surroundings: Surroundings): string | undefined {
+export function lineAboveFence(offset: number, surroundings: Surroundings): string | undefined {
   const region = surroundings.codeAt(offset);
   if (region?.kind !== 'fence') return undefined;
   const { text } = surroundings;

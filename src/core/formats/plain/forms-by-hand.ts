@@ -17,7 +17,7 @@ import type { Surroundings } from './surroundings.ts';
 
 const WORDS: Readonly<Record<BracketStyle, RegExp>> = {
   square:
-    /(?<![\]!\w\\])\[((?:\d{1,3}(?:[-–]\d{1,3})? )?\p{L}[^[\]\r\n]{1,120}|[XN])\](?![([]|:(?<=(?:^|\n)[ \t>*-]{0,8}\[[^[\]\r\n]{1,121}\]:))/gu,
+    /(?<![\]!\w\\])\[((?:\d{1,3}(?:[-–]\d{1,3})? )?\p{L}[^[\]\r\n]{1,240}|[XN])\](?![([]|:(?<=(?:^|\n)[ \t>*-]{0,8}\[[^[\]\r\n]{1,241}\]:))/gu,
   angle: /(?<![\w<`])<((?:\d{1,3}(?:[-–]\d{1,3})? )?\p{L}[^<>\r\n=]{1,100})>(?![>`])/gu,
 };
 const ITEM = /(?:^|\n)[ \t>]*(?:[-*+•・]|\d{1,3}[.)])[ \t]+$/;
@@ -87,6 +87,7 @@ function isFilled(place: Placeholder, surroundings: Surroundings): boolean {
   const before = lineBefore(start, surroundings);
   const item = ITEM_WITH_LABEL.exec(before);
   const isOfText = isOpen(place, surroundings);
+  if (isOfText && GIVES_EXAMPLES.test(expression)) return !isInFormOfLine(start, surroundings);
   if (isOfText && (isSaidOf(expression, before) || SAYS.exec(before)?.[1]?.toLowerCase() === expression.toLowerCase()))
     return true;
   if (isOfText && (ASKS_FOR_NOUN.test(before) || ASKS_ELSEWHERE.test(before)))
@@ -116,6 +117,9 @@ function isAllOfParagraph(place: Placeholder, surroundings: Surroundings): boole
   return BEGINS_PARAGRAPH.test(surroundings.before(start));
 }
 
+/** `[e.g. kind, short]`, `[loaf, for example rye]`: for whoever fills it in. */
+const GIVES_EXAMPLES =
+  /(?:^|[,;:(] ?)(?:e\.g\.|for example\b|such as\b|z\. ?B\.|p\. ?ej\.|por ejemplo\b|por exemplo\b|par ex)/iu;
 /** `The oven is [oven]` */
 const SAYS = /(\p{L}{3,40})[ \t](?:is|are|ist|sind|es|son|est|sont|è|sono)[ \t]$/u;
 const ENDS_SENTENCE = /[.!?][ \t]/;

@@ -65,6 +65,16 @@ export function isTask(sentence: string): boolean {
   return TASK_FIRST.test(sentence) && !HOW.test(sentence);
 }
 
+/** What else a prompt begins with that somebody copies: `Help me`, `My app is broken.` */
+const ASKED =
+  /^(?:help|craft|debug|diagnose|proofread|simplify|perform|interpret|identify|make|build|turn|fix|we|my|our|here(?:['’]s| is| are))(?!\p{L})/iu;
+
+/** A line gives the model its task, or tells it who asks. */
+export function beginsWithTask(line: string): boolean {
+  const words = line.replace(OPENING, '');
+  return TASK_FIRST.test(words) || ASKED.test(words) || ASKED.test(line);
+}
+
 /** `Explain [topic]`: what the verb of the task is about stands right behind it. */
 export function isObjectOfTask(sentence: string): boolean {
   return VERB_ALONE.test(sentence) && !WRITES.test(sentence);

@@ -328,7 +328,15 @@ describe('Volatility from names', () => {
     for (const path of ['runtime.loavesToday', 'posts_today', 'postsThisWeek', 'today_weather', 'todays_menu_cards'])
       assert.equal(volatilityOf(path), 'request', path);
     assert.deepEqual(rules.of({ path: 'runtime.totalPostsToday' }), { volatility: 'request', confidence: 'likely' });
-    for (const path of ['bakery.today', 'get_today', 'this_week', 'todays_date_string', 'time_today'])
+    for (const path of [
+      'TODAY_WD',
+      'tomorrow_weekday',
+      'bakery.today',
+      'get_today',
+      'this_week',
+      'todays_date_string',
+      'time_today',
+    ])
       assert.equal(rules.of({ path }).granularity, 'day', path);
   });
 

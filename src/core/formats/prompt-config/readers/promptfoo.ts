@@ -4,7 +4,7 @@ import type { VariableDeclaration } from '../../../prompt/model.ts';
 import { UNKNOWN } from '../../../prompt/volatility.ts';
 import { type JsonNode, parseJsonTree } from '../../../text/json-tree.ts';
 import type { MappedText } from '../../../text/source-map.ts';
-import { jinjaSyntax } from '../../jinja/syntax.ts';
+import { withSingles } from '../single-braces.ts';
 import { type ConfigNode, textOf } from '../config-node.ts';
 import { JsonConfigNode } from '../json-config-node.ts';
 import { NestedConfigNode } from '../nested-config-node.ts';
@@ -23,6 +23,7 @@ export function readPromptfoo(root: ConfigNode): PromptDraft[] | undefined {
   if (!prompts || !evaluates || prompts.kind === 'mapping') return undefined;
   const model = modelOfProviders(root.get('providers') ?? root.get('targets'));
   const variables = variablesOf(root);
+  const syntax = withSingles(namesOf(root));
   const before = affixes(root, 'prefix').map((part) => ({ ...part, continues: true }));
   const behind = affixes(root, 'suffix').map((part, index, all) => ({ ...part, continues: index < all.length - 1 }));
   const isWrapped = before.length + behind.length > 0;
@@ -37,7 +38,7 @@ export function readPromptfoo(root: ConfigNode): PromptDraft[] | undefined {
         ? [...before, { node, frame: userFrame(), ...(behind.length > 0 && { continues: true }) }, ...behind]
         : [];
     if (parts.length === 0) return [];
-    return [{ name, parts, syntax: jinjaSyntax, variables, ...(model && { model }) }];
+    return [{ name, parts, syntax, variables, ...(model && { model }) }];
   });
 }
 
@@ -98,6 +99,12 @@ function modelOfProviders(providers: ConfigNode | undefined): PromptDraft['model
     if (configured) return configured;
   }
   return undefined;
+}
+
+/** Of all that tests give. */
+function namesOf(root: ConfigNode): ReadonlySet<string> {
+  const tests = [root.get('defaultTest'), ...(root.get('tests')?.items ?? [])];
+  return new Set(tests.flatMap((test) => (test?.get('vars')?.entries ?? []).map(({ name }) => name)));
 }
 
 function variablesOf(root: ConfigNode): VariableDeclaration[] {

@@ -214,6 +214,14 @@ tests:
     );
   });
 
+  it('may fill single braces too that have the name of a value which a test gives and no tag takes', () => {
+    const head = 'prompts:\n  - "Bake {loaf} for {guest}, {{town}}, {town}, ${loaf}."\nproviders: [python:own.py]\n';
+    const rest = 'tests:\n  - vars: {town: Rome}\n  - vars: {loaf: rye}\n';
+    assert.deepEqual(prompts(head + rest, 'promptfooconfig.yaml')['promptfooconfig.yaml'], [
+      'messages/user#0: Bake «{loaf}» for {guest}, «{{town}}», {town}, ${loaf}.',
+    ]);
+  });
+
   it('finds nothing wrong where all prompts stand in other files', () => {
     const { prompts, problems } = read(
       'prompts:\n  - file://a.txt\nproviders: [openai:gpt-4o]\n',
