@@ -269,5 +269,6 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['genai.Text', textBlock],
   ['genai.NewUserContent', firstArgument],
   ['genai.NewContentFromText', textBlock],
+  ['genai.NewContentFromParts', firstArgument],
   ['genai.NewPartFromText', textBlock],
 ]);

@@ -8,6 +8,7 @@ import { computed, type ExpressionReader, leave, other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { emptyText, type GoSource, isAddress, readExpression, readFunction } from './expressions.ts';
 import { heldFields, makesHolder } from './held-fields.ts';
+import { nameOfMethod } from './methods.ts';
 import { receiverOf, textMethod } from './text-structs.ts';
 
 /** Reads a statement or declaration of Go; what cannot be told from it is left out. */
@@ -82,7 +83,8 @@ function readOne(node: SyntaxNode, source: GoSource): Statement[] {
       const defined = owner === undefined ? definition : { ...definition, owner };
       const held = node.type === 'function_declaration' &&
         makesHolder(node) && { held: () => heldFields(node, readerOf(source)) };
-      return [{ kind: 'define-function', ...span, name: text, definition: defined, ...held }];
+      const found = owner === undefined || source.method ? text : (nameOfMethod(node.file, owner, text) ?? text);
+      return [{ kind: 'define-function', ...span, name: found, definition: defined, ...held }];
     }
     default:
       return [];

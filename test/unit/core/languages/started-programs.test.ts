@@ -20,10 +20,36 @@ func Seen(ctx context.Context, notes string) ([]byte, error) {
     const later = `cmd := exec.CommandContext(ctx, "claude", "-p", "${words}")
 	cmd.Stdin = strings.NewReader(notes)
 	return cmd.Output()`;
-    assert.deepEqual(await read(later), [['messages/user: «strings.NewReader(notes)»', `messages/user: ${words}`]]);
+    assert.deepEqual(await read(later), [['messages/user: «notes»', `messages/user: ${words}`]]);
+    const opened = later.replace('strings.NewReader(notes)', 'openNotes(notes)');
+    assert.deepEqual(await read(opened), [['messages/user: «openNotes(notes)»', `messages/user: ${words}`]]);
     const listed = `args := []string{"-p", "${words}"}
 	return exec.Command("claude", args...).Output()`;
     assert.deepEqual(await read(listed), [[`messages/user: ${words}`]]);
+  });
+
+  it('is what it is given to read alone, in Go', async () => {
+    const read = async (body: string): Promise<string[][]> =>
+      (await sentIn('birds.go', `package birds\n\nfunc Seen(ctx context.Context, notes string) {\n\t${body}\n}\n`)).map(
+        ([, ...sent]) => sent,
+      );
+    for (const reader of ['strings.NewReader', 'bytes.NewBufferString'])
+      assert.deepEqual(
+        await read(
+          `cmd := exec.Command("claude", "-p")\n\tcmd.Dir = root\n\tcmd.Stdin = ${reader}("${words} " + notes)`,
+        ),
+        [[`messages/user: ${words} «notes»`]],
+      );
+    const bytes = `cmd := exec.Command("codex", "exec", "-")\n\tcmd.Stdin = bytes.NewReader([]byte("${words}"))`;
+    assert.deepEqual(await read(bytes), [[`messages/user: ${words}`]]);
+    const changed = `prompt := "${words}"
+	cmd := exec.Command("claude", "-p", "--append-system-prompt", "You know all birds by their songs.")
+	prompt = notes
+	cmd.Stdin = strings.NewReader(prompt)`;
+    assert.deepEqual((await read(changed)).at(-1), [
+      'system/system: You know all birds by their songs.',
+      'messages/user: «strings.NewReader(prompt)»',
+    ]);
   });
 
   it('is so in Python', async () => {
