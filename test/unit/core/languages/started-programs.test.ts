@@ -77,6 +77,49 @@ func Seen(ctx context.Context, notes string) ([]byte, error) {
     ]);
   });
 
+  it('is so in a line for the shell', async () => {
+    const read = async (line: string, more = ''): Promise<string[][]> => {
+      const text = `export function seen(notes: string, bay: string) {\n  return execSync(${line}${more});\n}\n`;
+      return (await sentIn('birds.ts', text)).map(([, ...sent]) => sent);
+    };
+    const asked = [[`messages/user: ${words} «notes»`]];
+    assert.deepEqual(await read(`\`claude -p "${words} \${notes}" --model haiku\``), asked);
+    assert.deepEqual(await read(`\`codex exec '${words} \${notes}' 2>&1\``), asked);
+    assert.deepEqual(await read(`'claude -p --model haiku'`, `, { input: \`${words} \${notes}\` }`), asked);
+    assert.deepEqual(await read(`\`claude -p "Name the \\\\"gulls\\\\" of \${bay}, the largest first."\``), [
+      ['messages/user: Name the "gulls" of «bay», the largest first.'],
+    ]);
+    assert.deepEqual(await read(`\`claude -p --append-system-prompt "You know all birds." "${words} \${notes}"\``), [
+      ['system/system: You know all birds.', `messages/user: ${words} «notes»`],
+    ]);
+  });
+
+  it('is not known where the shell puts something into it', async () => {
+    for (const shown of ['$PLACE', '$(date)', '`date`']) {
+      const text = `import os\n\ndef seen():\n    os.system('claude -p "List the birds of ${shown} that are seen here."')\n`;
+      const found = (await sentIn('birds.py', text)).flatMap(([, ...sent]) => sent);
+      assert.deepEqual(
+        found.filter((one) => one.includes('List')),
+        [],
+        shown,
+      );
+    }
+    const quoted = `import os\n\ndef seen():\n    os.system("claude -p 'List the birds that cost $5 to see.'")\n`;
+    assert.deepEqual((await sentIn('birds.py', quoted)).flat().slice(1), [
+      'messages/user: List the birds that cost $5 to see.',
+    ]);
+  });
+
+  it('is nothing in lines for other programs', async () => {
+    const text = `const found = /birds/.exec('claude -p "${words}"');
+execSync('git commit -m "${words}"');
+execSync('claude mcp add birds "${words}"');
+execSync('npm install -g @anthropic-ai/claude-code');
+execSync('echo "${words}"');
+`;
+    assert.deepEqual(await sentIn('birds.ts', text), []);
+  });
+
   it('is nothing where it is no question, and in other programs', async () => {
     const text = `import subprocess
 
