@@ -105,7 +105,8 @@ function executeOne(evaluation: Evaluation, statement: Statement, scope: Variabl
       // Of several that are there from the beginning, the last one is.
       if (!statement.isHoisted) scope.set(name, { kind: 'function', definition, scope });
       noticeGivenBy(evaluation, definition, scope);
-      evaluation.observer.defined(titleOfName(name), { kind: 'function', definition, scope }, statement);
+      if (!definition.isFurtherResult)
+        evaluation.observer.defined(titleOfName(name), { kind: 'function', definition, scope }, statement);
       return true;
     }
     case 'define-class': {

@@ -20,6 +20,8 @@ const ROLE = /^(?:ChatMessageType|[A-Za-z]{0,40}Role)(System|Developer|User|Huma
 /** A file of Go, of which one statement is read. */
 export interface GoSource extends CodeSource {
   readonly method?: TextMethod;
+  /** Which of its results is read of a function that gives several. */
+  readonly result?: number;
 }
 
 /** The empty text of a type, also of a struct of the file that is one; undefined for a type that is none. */
@@ -157,7 +159,8 @@ function readCallee(callee: SyntaxNode, source: GoSource): Expression {
   return name === undefined ? readExpression(callee, source) : { kind: 'name', ...spanOf(callee), name };
 }
 
-function receiverAround(node: SyntaxNode): ReturnType<typeof receiverOf> {
+/** What the method around a piece of code is called on. */
+export function receiverAround(node: SyntaxNode): ReturnType<typeof receiverOf> {
   let around: SyntaxNode | undefined = node;
   while (around && around.type !== 'method_declaration') around = around.parent;
   return around && receiverOf(around);
@@ -279,17 +282,23 @@ export function readFunction(node: SyntaxNode, source: GoSource): FunctionDefini
     ...spanOf(node),
     parameters: () => readParameters(node.field('parameters')),
     body: () =>
-      (body ??= isGivenAtEnd(node)
+      (body ??= isGivenAtEnd(node, source.result)
         ? [{ kind: 'return', ...spanOf(node), value: other(node, 'call') }]
         : [...emptyResults(node, source), ...source.readBody(node.field('body'))]),
   };
 }
 
 /** `defer func() { text = other }()`: what the function gives is set after its `return`. */
-function isGivenAtEnd(node: SyntaxNode): boolean {
-  const result = node.field('result');
-  const name = result?.type === 'parameter_list' ? result.children[0]?.field('name')?.text : undefined;
+function isGivenAtEnd(node: SyntaxNode, result?: number): boolean {
+  const name = namedResult(node, result)?.text;
   return name !== undefined && new RegExp(`\\bdefer\\s+func\\(\\)\\s*\\{[^}]*\\b${name}\\s*\\+?=(?!=)`).test(node.text);
+}
+
+/** The name of what a function gives, where its results have names. */
+export function namedResult(node: SyntaxNode, place = 0): SyntaxNode | undefined {
+  const result = node.field('result');
+  if (result?.type !== 'parameter_list') return undefined;
+  return result.children.flatMap((declaration) => declaration.fields('name'))[place];
 }
 
 /** Results that have names are empty at first. */
