@@ -5,7 +5,7 @@
 import { rememberedLast } from '../../text/remembered.ts';
 import { nameOfMember } from '../written-files.ts';
 
-const FUNCTION = /^[ \t]*func[ \t]+(?:\((?:\w+[ \t]+)?\*?(\w+)[^()\n]*\)[ \t]*)?(\w+)/gm;
+const FUNCTION = /^func (?:\((?:\w{1,60} )?\*?(\w{1,60})(?:\[[^()\n]{0,100}\])?\) )?(\w{1,80})/gm;
 
 /** The types that have a method of a name; an empty one for a function that is none. */
 const ownersOf = rememberedLast((file): ReadonlyMap<string, readonly string[]> => {

@@ -20,7 +20,8 @@ interface Signature {
   readonly further: readonly FurtherResult[];
 }
 
-const FUNCTION = /^[ \t]*func[ \t]+(?:\((?:\w+[ \t]+)?\*?(\w+)[^()\n]*\)[ \t]*)?(\w+)(?:\[[^\]\n]*\])?\(/gm;
+const FUNCTION =
+  /^func (?:\((?:\w{1,60} )?\*?(\w{1,60})(?:\[[^()\n]{0,100}\])?\) )?(\w{1,80})(?:\[[^\]\n]{0,100}\])?\(/gm;
 const RESULTS = /^\)\s{0,9}\(([^()]{3,300})\)\s{0,9}\{/;
 const WRITES = /strings\.Builder|bytes\.Buffer|\bio\.Writer\b|\*string\b/;
 const LONGEST = 2_000;

@@ -4,7 +4,7 @@ import type { SyntaxNode } from '../syntax-tree.ts';
 const STRUCT = /\btype (\w{1,60}) struct ?\{([^{}]{0,2000})\}/g;
 const FIELD = /^[ \t]*(\w{1,60}(?:, ?\w{1,60}){0,9})[ \t]+([^\s`/][^`/]{0,80})/;
 /** A struct within another one, which has the name of its type: `Base`, `*llm.Client`. */
-const EMBEDDED = /^[ \t]*\*?(?:\w{1,60}\.)?(\w{1,60})[ \t]*(?:`[^`]*`)?[ \t]*(?:\/\/.*)?$/;
+const EMBEDDED = /^[ \t]*\*?(?:\w{1,60}\.)?(\w{1,60})[ \t]*(?:`[^`]{0,200}`[ \t]*)?(?:\/\/.*)?$/;
 /** Types of which all that have a value have the same one. */
 const SHARED = /^(?:\[\]|map\[|\*|any\b|interface\b)/;
 
@@ -16,7 +16,7 @@ export interface StructField {
 }
 
 /** The fields of the structs that a file declares, in their order; none of a name that it declares twice. */
-export const structFields = rememberedLast((file): ReadonlyMap<string, readonly StructField[]> => {
+const structFields = rememberedLast((file): ReadonlyMap<string, readonly StructField[]> => {
   const structs = new Map<string, readonly StructField[]>();
   for (const [, type = '', body = ''] of file.matchAll(STRUCT))
     structs.set(type, structs.has(type) ? [] : fieldsIn(body));
