@@ -181,6 +181,8 @@ export interface FunctionDefinition extends Span {
   readonly name?: string;
   /** The type that it is a method of, where it is declared outside of it. */
   readonly owner?: string;
+  /** It is a function once more, for what that gives beside its first result. */
+  readonly isFurtherResult?: boolean;
   /** What it is called on is its first parameter, to which it may write. */
   readonly takesReceiver?: boolean;
   readonly parameters: () => readonly Parameter[];

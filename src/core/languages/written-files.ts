@@ -8,7 +8,12 @@ export function writtenFileName(path: string, title: string): string {
   return `${SIGN}${path.replaceAll('.', ' ')}${SIGN}${title}`;
 }
 
-/** What a file is called, or a name as it is. */
+/** The name of one of several members that are called alike, of a type: no program can write it either. */
+export function nameOfMember(type: string, name: string): string {
+  return `${SIGN}${type}:${SIGN}${name}`;
+}
+
+/** What a file is called, or a member, or a name as it is. */
 export function titleOfName(name: string): string {
   return name.slice(name.lastIndexOf(SIGN) + 1);
 }

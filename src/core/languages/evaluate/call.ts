@@ -2,6 +2,7 @@ import type { Inferred } from '../../prompt/volatility.ts';
 import { rememberedLast } from '../../text/remembered.ts';
 import { spanOf } from '../../text/span.ts';
 import type { Argument, CallExpression, Expression, TextLiteral } from '../program.ts';
+import { titleOfName } from '../written-files.ts';
 import { noticeHandedMethod, noticeMethodOf } from './aliases.ts';
 import { calledByKey } from './called-by-key.ts';
 import { calledByMethod, calledWhereGiven, enterCallbacks, withCallbacks, withUncalled } from './callback.ts';
@@ -55,7 +56,7 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
   const kept = keyedList(call, scope);
   if (kept) return kept;
   const written = pathOf(call.callee);
-  const path = written && pathInModule(written, scope);
+  const path = written && pathInModule(titleOfName(written), scope);
   const given = call.arguments.flatMap(writtenOut);
   const args = given.map((argument) => evaluatedArgument(evaluation, argument, scope));
   for (const { value, expression } of args)

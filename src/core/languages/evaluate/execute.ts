@@ -9,6 +9,7 @@ import type {
   Statement,
 } from '../program.ts';
 import { writesToPointee } from '../change-at.ts';
+import { titleOfName } from '../written-files.ts';
 import { assignTo, referTo } from './assign.ts';
 import { added, asAddition } from './addition.ts';
 import { noticeAlias, noticeGrownItem, noticeTakenApart } from './aliases.ts';
@@ -104,7 +105,8 @@ function executeOne(evaluation: Evaluation, statement: Statement, scope: Variabl
       // Of several that are there from the beginning, the last one is.
       if (!statement.isHoisted) scope.set(name, { kind: 'function', definition, scope });
       noticeGivenBy(evaluation, definition, scope);
-      evaluation.observer.defined(name, { kind: 'function', definition, scope }, statement);
+      if (!definition.isFurtherResult)
+        evaluation.observer.defined(titleOfName(name), { kind: 'function', definition, scope }, statement);
       return true;
     }
     case 'define-class': {

@@ -7,8 +7,10 @@ import type { SyntaxNode } from '../syntax-tree.ts';
 import type { CodeSource } from '../code-source.ts';
 import { readString } from './strings.ts';
 import { heldFieldNamed } from './held-fields.ts';
-import { structFields } from './struct-fields.ts';
-import { textField, type TextMethod } from './text-structs.ts';
+import { fieldsOfType } from './struct-fields.ts';
+import { nameOfMethod } from './methods.ts';
+import { inputOf, STARTS } from './process-input.ts';
+import { receiverOf, textField, type TextMethod } from './text-structs.ts';
 
 /** Types whose empty value is a text that grows; the first two are written to wherever they are given. */
 const BUILDER = /^(?:(strings\.Builder|bytes\.Buffer)|string)$/;
@@ -18,6 +20,8 @@ const ROLE = /^(?:ChatMessageType|[A-Za-z]{0,40}Role)(System|Developer|User|Huma
 /** A file of Go, of which one statement is read. */
 export interface GoSource extends CodeSource {
   readonly method?: TextMethod;
+  /** Which of its results is read of a function that gives several. */
+  readonly result?: number;
 }
 
 /** The empty text of a type, also of a struct of the file that is one; undefined for a type that is none. */
@@ -93,7 +97,7 @@ function readUnary(node: SyntaxNode, source: GoSource): Expression {
   const value = operand ? readExpression(operand, source) : other(node, 'expression');
   const operator = node.text[0];
   if (operator !== '&' && operator !== '*') return other(node, 'expression', [value]);
-  const isPointee = operator === '*' && value.kind === 'name' && operand?.text !== receiverAround(node);
+  const isPointee = operator === '*' && value.kind === 'name' && operand?.text !== receiverAround(node)?.name;
   return isPointee ? { ...value, isPointee } : value;
 }
 
@@ -128,11 +132,13 @@ function readCall(node: SyntaxNode, source: GoSource): Expression {
     if (empty) return empty;
     if (name === 'make' && first.type === 'slice_type') return { kind: 'list', ...spanOf(node), items: [] };
   }
+  const input = STARTS.test(name) ? inputOf(node) : undefined;
   return {
     kind: 'call',
     ...spanOf(node),
     callee: readCallee(callee, source),
-    arguments: children.map((child): Argument => {
+    arguments: [...children, ...(input ? [input] : [])].map((child): Argument => {
+      if (child === input) return { name: 'input', value: readExpression(child, source) };
       if (child.type !== 'variadic_argument') {
         return { value: readExpression(child, source), ...(isAddress(child) && { isReference: true }) };
       }
@@ -146,15 +152,18 @@ function readCall(node: SyntaxNode, source: GoSource): Expression {
 function readCallee(callee: SyntaxNode, source: GoSource): Expression {
   const operand = callee.type === 'selector_expression' ? callee.field('operand') : undefined;
   const method = callee.field('field');
-  const isReceiver = operand?.type === 'identifier' && operand.text === receiverAround(callee);
-  if (!isReceiver || !method || operand.text === source.method?.receiver) return readExpression(callee, source);
-  return { kind: 'name', ...spanOf(callee), name: method.text };
+  const receiver = operand?.type === 'identifier' && method ? receiverAround(callee) : undefined;
+  const isReceiver = receiver !== undefined && receiver.name === operand?.text;
+  if (!isReceiver || operand?.text === source.method?.receiver) return readExpression(callee, source);
+  const name = nameOfMethod(source.file, receiver.type, method!.text);
+  return name === undefined ? readExpression(callee, source) : { kind: 'name', ...spanOf(callee), name };
 }
 
-function receiverAround(node: SyntaxNode): string | undefined {
+/** What the method around a piece of code is called on. */
+export function receiverAround(node: SyntaxNode): ReturnType<typeof receiverOf> {
   let around: SyntaxNode | undefined = node;
   while (around && around.type !== 'method_declaration') around = around.parent;
-  return around?.field('receiver')?.children[0]?.field('name')?.text;
+  return around && receiverOf(around);
 }
 
 /** One of the types that a value of an AWS SDK may have: `types.ContentBlockMemberText{Value: "…"}` is a text. */
@@ -167,9 +176,18 @@ function readComposite(node: SyntaxNode, source: GoSource): Expression {
   const isEmpty = body.children.every((child) => isEmptyField(child, type.text, source));
   const empty = isEmpty && emptyText(type.text, node, source);
   if (empty) return empty;
-  const isList = /^(?:slice_type|array_type|implicit_length_array_type)$/.test(type.type);
-  const record = readLiteralValue(body, source, !isList, type, UNION.exec(type.text)?.[1]);
+  const record = readLiteralValue(body, source, !isList(type), type, UNION.exec(type.text)?.[1]);
   return { ...record, ...spanOf(node) };
+}
+
+const isList = ({ type }: SyntaxNode): boolean => /^(?:slice_type|array_type|implicit_length_array_type)$/.test(type);
+
+/** `{"system", "…"}`: an item of a list or an entry of a map, whose type is written with the list or the map. */
+function readElement(node: SyntaxNode, source: GoSource, type: SyntaxNode | undefined): Expression {
+  const value = node.type === 'literal_element' ? node.children[0] : node;
+  if (value?.type !== 'literal_value' || !type || isList(type) || fieldsOfType(type).length === 0)
+    return readExpression(node, source);
+  return readLiteralValue(value, source, true, type);
 }
 
 /** `rules[1:]`: some of the items of a list, in the same array. */
@@ -207,24 +225,27 @@ function readLiteralValue(
   if (!isRecord) {
     const items = children.map((child) => {
       const item = child.type === 'keyed_element' ? (child.field('value') ?? child) : child;
-      return { value: readExpression(item, source), ...(isWrittenTo(item, source) && { isReference: true }) };
+      return {
+        value: readElement(item, source, type?.field('element')),
+        ...(isWrittenTo(item, source) && { isReference: true }),
+      };
     });
     return { kind: 'list', ...spanOf(node), items };
   }
   const isMap = type?.type === 'map_type';
+  const fields = fieldsOfType(type);
   const entries = children.flatMap((child, index): RecordEntry[] => {
     const key = child.field('key');
     const value = child.field('value');
-    if (!key && isKept(child, source)) {
-      const place: Expression = { kind: 'value', ...spanOf(child), printed: String(index) };
+    const field = key ? undefined : fields[index]?.name;
+    if (field !== undefined || (!key && isKept(child, source))) {
+      const place: Expression =
+        field === undefined
+          ? { kind: 'value', ...spanOf(child), printed: String(index) }
+          : wordAt(source.file, spanOf(child), fieldName(field));
       const isReference = isWrittenTo(child, source) && { isReference: true };
       return [{ ...spanOf(child), key: place, value: readExpression(child, source), ...isReference }];
     }
-    const shared = !key && child.type === 'literal_element' && type ? sharedField(type, index) : undefined;
-    if (shared !== undefined)
-      return [
-        { ...spanOf(child), key: wordAt(source.file, spanOf(child), shared), value: readExpression(child, source) },
-      ];
     if (!key || !value) return [];
     const name = key.text === 'Value' ? (held ?? key.text) : key.text;
     const isField = !isMap && /^[A-Za-z_]\w*$/.test(name);
@@ -232,18 +253,12 @@ function readLiteralValue(
       {
         ...spanOf(child),
         key: isField ? wordAt(source.file, spanOf(key), fieldName(name)) : readExpression(key, source),
-        value: readExpression(value, source),
+        value: readElement(value, source, isMap ? type.field('value') : undefined),
         ...(isWrittenTo(value, source) && { isReference: true }),
       },
     ];
   });
   return { kind: 'record', ...spanOf(node), entries };
-}
-
-/** `Config{lines}`: the field that has a list from then on, or what points to something. */
-function sharedField({ text, file }: SyntaxNode, index: number): string | undefined {
-  const field = structFields(file).get(text)?.[index];
-  return field?.isShared ? fieldName(field.name) : undefined;
 }
 
 /** `{text: &rules}` in a file that writes to what a pointer points to: `*holder.text = other`. */
@@ -267,17 +282,23 @@ export function readFunction(node: SyntaxNode, source: GoSource): FunctionDefini
     ...spanOf(node),
     parameters: () => readParameters(node.field('parameters')),
     body: () =>
-      (body ??= isGivenAtEnd(node)
+      (body ??= isGivenAtEnd(node, source.result)
         ? [{ kind: 'return', ...spanOf(node), value: other(node, 'call') }]
         : [...emptyResults(node, source), ...source.readBody(node.field('body'))]),
   };
 }
 
 /** `defer func() { text = other }()`: what the function gives is set after its `return`. */
-function isGivenAtEnd(node: SyntaxNode): boolean {
-  const result = node.field('result');
-  const name = result?.type === 'parameter_list' ? result.children[0]?.field('name')?.text : undefined;
+function isGivenAtEnd(node: SyntaxNode, result?: number): boolean {
+  const name = namedResult(node, result)?.text;
   return name !== undefined && new RegExp(`\\bdefer\\s+func\\(\\)\\s*\\{[^}]*\\b${name}\\s*\\+?=(?!=)`).test(node.text);
+}
+
+/** The name of what a function gives, where its results have names. */
+export function namedResult(node: SyntaxNode, place = 0): SyntaxNode | undefined {
+  const result = node.field('result');
+  if (result?.type !== 'parameter_list') return undefined;
+  return result.children.flatMap((declaration) => declaration.fields('name'))[place];
 }
 
 /** Results that have names are empty at first. */

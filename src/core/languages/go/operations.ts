@@ -28,6 +28,7 @@ import { printFormat } from '../operations/print-format.ts';
 import { repeated } from '../operations/repeated.ts';
 import { replaceAll, replaceFirst } from '../operations/replace.ts';
 import { dedent, dedentDocument, trimming } from '../operations/white-space.ts';
+import { TOOLS } from './tools.ts';
 import { executed, executedByName, parsedTemplate } from './templates.ts';
 import { VERBS } from './verbs.ts';
 
@@ -119,6 +120,12 @@ const textParts: Operation = (call) => {
   const value = texts.length === 1 ? first.value : listOfArguments({ ...call, args: texts });
   return value && messageOf(word, { ...first, value });
 };
+
+/** `prompts.NewSystemMessagePromptTemplate(text, variables)` of langchaingo. */
+const templateOfMessage =
+  (role: string): Operation =>
+  ({ args: [template] }) =>
+    template && messageOf(role, template);
 
 /** `ai.WithPrompt(format, …)` of Genkit: a field of the request. */
 function optionOf(field: string): Operation {
@@ -245,6 +252,9 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['.Execute', executed],
   ['.ExecuteTemplate', executedByName],
   ['llms.TextParts', textParts],
+  ['prompts.NewSystemMessagePromptTemplate', templateOfMessage('system')],
+  ['prompts.NewHumanMessagePromptTemplate', templateOfMessage('user')],
+  ['prompts.NewAIMessagePromptTemplate', templateOfMessage('assistant')],
   ['ai.WithPrompt', optionOf('prompt')],
   ['ai.WithPromptText', optionOf('prompt')],
   ['ai.WithTextPrompt', optionOf('prompt')],
@@ -269,5 +279,7 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['genai.Text', textBlock],
   ['genai.NewUserContent', firstArgument],
   ['genai.NewContentFromText', textBlock],
+  ['genai.NewContentFromParts', firstArgument],
+  ...TOOLS,
   ['genai.NewPartFromText', textBlock],
 ]);

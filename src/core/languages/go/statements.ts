@@ -7,8 +7,18 @@ import type { Expression, FunctionDefinition, ImportBinding, Parameter, Statemen
 import { readRow } from '../jumps.ts';
 import { computed, type ExpressionReader, leave, other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
-import { emptyText, type GoSource, isAddress, readExpression, readFunction } from './expressions.ts';
+import {
+  emptyText,
+  type GoSource,
+  isAddress,
+  namedResult,
+  readExpression,
+  readFunction,
+  receiverAround,
+} from './expressions.ts';
 import { heldFields, makesHolder } from './held-fields.ts';
+import { nameOfMethod } from './methods.ts';
+import { furtherResults, resultOfCall } from './results.ts';
 import { receiverOf, textMethod } from './text-structs.ts';
 
 /** Reads a statement or declaration of Go; what cannot be told from it is left out. */
@@ -83,12 +93,32 @@ function readOne(node: SyntaxNode, source: GoSource): Statement[] {
       const defined = owner === undefined ? definition : { ...definition, owner };
       const held = node.type === 'function_declaration' &&
         makesHolder(node) && { held: () => heldFields(node, readerOf(source)) };
-      return [{ kind: 'define-function', ...span, name: text, definition: defined, ...held }];
+      const found = owner === undefined || source.method ? text : (nameOfMethod(node.file, owner, text) ?? text);
+      return [
+        { kind: 'define-function', ...span, name: found, definition: defined, ...held },
+        ...(source.method ? [] : furtherDefinitions(node, found, defined)),
+      ];
     }
     default:
       return [];
   }
 }
+
+/** A function that gives several texts, once more for each of them behind the first. */
+function furtherDefinitions(node: SyntaxNode, found: string, definition: FunctionDefinition): Statement[] {
+  return furtherResults(node, found).map(({ place, name, found: own }): Statement => {
+    const source: GoSource = { file: node.file, result: place, readBody: (body) => readBody(body, source) };
+    const isSaid = name !== undefined && SAYS_TEXT.test(name);
+    const { parameters, body } = readFunction(node, source);
+    const further = { ...definition, parameters, body, ...(!isSaid && { isFurtherResult: true }) };
+    // It stands elsewhere than the function itself, behind the keyword.
+    const start = node.field('name')?.start ?? node.start;
+    return { kind: 'define-function', start, end: node.end, name: own, definition: further };
+  });
+}
+
+/** What a result is called that is said to a model. */
+const SAYS_TEXT = /prompt|instruction|^(?:sys|system|user|usr)$/i;
 
 /** A method of a struct that is a text is given that text first, to write to it. */
 function withReceiver(method: FunctionDefinition, receiver: string): FunctionDefinition {
@@ -179,7 +209,7 @@ function declaring(statement: Statement): Statement {
   return statement.kind === 'assign' ? { ...statement, declares: true } : statement;
 }
 
-/** Pairs targets with values. Of a call with several results the first is its value, and the others are not followed. */
+/** Pairs targets with values. Of a call with several results the first is its value, and others are followed where they are texts. */
 function assignments(
   targets: readonly SyntaxNode[],
   values: readonly SyntaxNode[],
@@ -190,7 +220,9 @@ function assignments(
     const own = values[index];
     if (target.text === '_')
       return own ? [{ kind: 'evaluate', ...spanOf(whole), value: readExpression(own, source) }] : [];
-    const value = own ? readExpression(own, source) : other(target, 'placeholder');
+    const [call] = values;
+    const further = !own && call && values.length === 1 ? readFurther(call, index, source) : undefined;
+    const value = own ? readExpression(own, source) : (further ?? other(target, 'placeholder'));
     const isReference = own !== undefined && isAddress(own);
     return [
       {
@@ -205,25 +237,38 @@ function assignments(
   });
 }
 
-/** A function may name its results: then a return without a value gives them. */
-function namedResult(node: SyntaxNode): SyntaxNode | undefined {
+function functionAround(node: SyntaxNode): SyntaxNode | undefined {
   let around: SyntaxNode | undefined = node;
   while (around && !/^(?:function_declaration|method_declaration|func_literal)$/.test(around.type))
     around = around.parent;
-  const result = around?.field('result');
-  return result?.type === 'parameter_list' ? result.children[0]?.field('name') : undefined;
+  return around;
 }
 
-/** A return of nothing beside an error gives no text to anybody. */
+/** A return of nothing beside an error gives no text to anybody; one without a value gives results that have names. */
 function readReturn(node: SyntaxNode, source: GoSource): Statement[] {
   const values = (node.children[0] ?? node).children;
-  const [first = namedResult(node)] = values;
+  const around = functionAround(node);
+  const place = around?.type === 'func_literal' ? 0 : (source.result ?? 0);
+  const [first, ...others] = values;
+  const given = first ? values[place] : around && namedResult(around, place);
   const last = values.at(-1);
   const text = first ? first.text : '';
   const isFailure =
-    values.length > 1 && last?.type !== 'nil' && (text === '""' || text === '``' || first?.type === 'nil');
+    others.length > 0 &&
+    last?.type !== 'nil' &&
+    (place === 0 || given !== last) &&
+    (text === '""' || text === '``' || first?.type === 'nil');
   if (isFailure) return [leave(node)];
-  return [{ kind: 'return', ...spanOf(node), ...(first && { value: readExpression(first, source) }) }];
+  const value = given ? readExpression(given, source) : first && readFurther(first, place, source);
+  return [{ kind: 'return', ...spanOf(node), ...(value && { value }) }];
+}
+
+/** What a call of a function of the file gives behind its first result. */
+function readFurther(call: SyntaxNode, place: number, source: GoSource): Expression | undefined {
+  const name = resultOfCall(call, place, receiverAround(call));
+  const read = name === undefined ? undefined : readExpression(call, source);
+  if (name === undefined || read?.kind !== 'call') return undefined;
+  return { ...read, callee: { kind: 'name', start: read.callee.start, end: read.callee.end, name } };
 }
 
 function readIf(node: SyntaxNode, source: GoSource): Statement[] {

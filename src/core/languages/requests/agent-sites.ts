@@ -51,10 +51,11 @@ export const AGENT_SITES: readonly CallSite[] = [
   { callee: EXECUTES_AGENT, parts: { agent: 'system' }, positional: ['options'], isBegun: true },
   // Google's ADK, which fills instructions that are texts
   {
-    callee: /(?:^|\.)(?:Llm)?Agent$/,
+    callee: /(?:^|\.)(?:(?:Llm)?Agent|llmagent\.New)$/,
     parts: {
       model: 'model',
       tools: 'tools',
+      toolsets: 'servers',
       static_instruction: 'system',
       global_instruction: 'system',
       globalInstruction: 'system',
@@ -63,7 +64,7 @@ export const AGENT_SITES: readonly CallSite[] = [
     order: ['static_instruction', 'global_instruction', 'globalInstruction', 'instruction'],
     needs: ['instruction'],
     filling: 'brace',
-    within: /\bgoogle[./]adk\b/,
+    within: /\bgoogle(?:\.golang\.org)?[./]adk\b/,
   },
   // Agno
   {

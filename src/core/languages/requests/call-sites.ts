@@ -69,11 +69,12 @@ export const CALL_SITES: readonly CallSite[] = [
     filling: 'go-template',
   },
   {
-    callee: /(?:^|\.)New(?:\w+Message)?PromptTemplate$/,
+    callee: /(?:^|\.)NewPromptTemplate$/,
     parts: {},
     positional: ['prompt'],
     filling: 'go-template',
   },
+  { callee: /(?:^|\.)NewChatPromptTemplate$/, parts: {}, positional: ['messages'], filling: 'go-template' },
   // Go: Genkit
   { callee: /(?:^|\.)genkit\.(?:Generate\w{0,20}|DefineStreamingFlow)$/, parts: CHAT, needs: TEXTS },
   { callee: /(?:^|\.)genkit\.DefinePrompt$/, parts: CHAT, needs: TEXTS, filling: 'mustache' },
@@ -275,7 +276,8 @@ export const CALL_SITES: readonly CallSite[] = [
     filling: 'format',
   },
   {
-    callee: /(?:^|\.)(?:(?:[A-Z]\w*)?PromptTemplate(?:\.(?:new|from_?[tT]emplate))?|(?:Text|Code)Prompt)$/,
+    callee:
+      /(?:^|\.)(?:(?:(?!New\w{1,20}Message)[A-Z]\w*)?PromptTemplate(?:\.(?:new|from_?[tT]emplate))?|(?:Text|Code)Prompt)$/,
     parts: { template: 'prompt', prefix: 'prompt', suffix: 'prompt' },
     positional: ['prompt'],
     filling: 'format',

@@ -1,17 +1,23 @@
 import { type Span, spanOf } from '../../text/span.ts';
 import type { EvaluatedArgument, Evaluation } from '../evaluate/evaluation.ts';
-import { knownText } from '../evaluate/text-part.ts';
+import { knownText, partText, type TextPart } from '../evaluate/text-part.ts';
 import { unknownValue } from '../evaluate/unknown.ts';
-import type { Item, Value } from '../evaluate/value.ts';
+import { type Item, pathOf, type Value } from '../evaluate/value.ts';
 import type { CallExpression } from '../program.ts';
 import { COMMAND_CALLS } from './command-calls.ts';
 import { isContext } from './call-parts.ts';
 import type { AgentRun } from './parts-of-agent.ts';
 import type { RequestPart } from './request-part.ts';
+import { shellWords } from './shell-words.ts';
 
 /** Functions that start a program with its words: of Go's `os/exec`, Python's `subprocess` and `asyncio`, Node's `child_process`. */
 const STARTS =
   /(?:^|\.)(?:exec\.Command(?:Context)?|subprocess\.(?:run|Popen|call|check_call|check_output)|create_subprocess_exec|spawn(?:Sync)?|execFile(?:Sync|Async)?|execa)$/;
+
+/** Functions that give the shell a line. */
+const RUNS_LINE = /(?:^|\.)(?:exec(?:Sync|Async)?|os\.(?:system|popen)|subprocess\.(?:getoutput|getstatusoutput))$/;
+/** A line that begins with a program and an option, or a subcommand. */
+const LINE = /^\s{0,20}[\w./-]{1,80}\s{1,9}\S/;
 
 /** A program that asks a model, started by another one. */
 export interface StartedProgram extends AgentRun {
@@ -19,15 +25,22 @@ export interface StartedProgram extends AgentRun {
   readonly path: string;
 }
 
-/** `exec.Command("claude", "-p", text)`, `subprocess.run(["codex", "exec", text], input=diff)`: its words, behind what it is given to read. */
+/**
+ * `exec.Command("claude", "-p", text)`, `subprocess.run(["codex", "exec", text], input=diff)`, `execSync(`claude -p "${text}"`)`: its words,
+ * behind what it is given to read.
+ */
 export function startedProgram(
   evaluation: Evaluation,
   call: CallExpression,
   path: string,
   args: readonly EvaluatedArgument[],
 ): StartedProgram | undefined {
-  if (!STARTS.test(path)) return undefined;
-  const [program, ...words] = args.flatMap(wordsOf);
+  const isLine = RUNS_LINE.test(path) && pathOf(call.callee) !== undefined;
+  if (!isLine && !STARTS.test(path)) return undefined;
+  const [line] = args;
+  const isGivenLine = line?.value.kind === 'text' && LINE.test(firstText(line.value.parts));
+  if (isLine && !isGivenLine) return undefined;
+  const [program, ...words] = isGivenLine ? shellWords(evaluation, line) : args.flatMap(wordsOf);
   const word = wordOf(program);
   const name = word?.slice(word.lastIndexOf('/') + 1);
   const [first] = args;
@@ -50,6 +63,10 @@ function wordsOf({ name, value, expression }: EvaluatedArgument): readonly Item[
   if (value.kind === 'list') return value.items;
   const isWord = value.kind === 'text' || (value.kind === 'unknown' && !isContext(expression));
   return isWord ? [{ value, span: spanOf(expression) }] : [];
+}
+
+function firstText([part]: readonly TextPart[]): string {
+  return part ? partText(part) : '';
 }
 
 function wordOf(item: Item | undefined): string | undefined {

@@ -48,4 +48,19 @@ describe("Parts that a call of Google's older SDK for Go is given", () => {
     const [request] = await sentIn('ask.go', go(body));
     assert.doesNotMatch(request?.[1] ?? 'nothing', /^messages\/user: You/);
   });
+
+  it('are those of a content that is made of them', async () => {
+    const text = `package main
+
+func ask(ctx context.Context, client *genai.Client, topic string) {
+	parts := []*genai.Part{genai.NewPartFromText("You set the questions of a quiz about ships."), genai.NewPartFromText(topic)}
+	client.Models.GenerateContent(ctx, "gemini-2.5-flash", []*genai.Content{genai.NewContentFromParts(parts, genai.RoleUser)}, nil)
+}
+`;
+    const [request] = await sentIn('ask.go', text);
+    assert.deepEqual(request?.slice(1), [
+      'messages/user: You set the questions of a quiz about ships.',
+      'messages/user: «topic»',
+    ]);
+  });
 });
