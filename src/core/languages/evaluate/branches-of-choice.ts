@@ -11,8 +11,11 @@ import { type Value, valueVariation, type Variables } from './value.ts';
  * What each branch of a choice gives. What a branch changes is changed only where it is taken: `isStrict && rules.push(rule)`,
  * `rule or rules.append(rule)`.
  */
-export function valuesOfBranches(evaluation: Evaluation, choice: ChoiceExpression, scope: Variables): Value[] {
-  const { test, branches } = choice;
+export function valuesOfBranches(
+  evaluation: Evaluation,
+  { test, branches }: Pick<ChoiceExpression, 'test' | 'branches'>,
+  scope: Variables,
+): Value[] {
   if (!branches.some(mayChange)) return branches.map((branch) => evaluation.evaluate(branch, scope));
   const reached: Scope[] = [];
   const changed: ChangedObject[] = [];

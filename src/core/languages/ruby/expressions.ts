@@ -263,6 +263,8 @@ function readOperator(node: SyntaxNode, source: CodeSource): Expression {
     return { kind: 'sum', ...spanOf(node), parts };
   }
   if (operator === '||' || operator === 'or') return { kind: 'choice', ...spanOf(node), branches: values };
+  if (operator === '&&' || operator === 'and')
+    return { kind: 'choice', ...spanOf(node), test: first, branches: [last] };
   const isRepeated = operator === '*' && first.kind === 'text';
   if (operator !== '<<' && operator !== '%' && !isRepeated) return other(node, 'expression', values);
   const args =
