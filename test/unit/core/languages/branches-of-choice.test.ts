@@ -70,7 +70,7 @@ describe('What a branch of a choice changes', () => {
       `def ask(strict)
   rules = ["You answer guests."]
   strict && rules << "Be brief."
-  strict and rules.push("Go on.")
+  strict and rules += ["Go on."]
   client.messages.create(system: rules.join, messages: [])
 end
 `,
