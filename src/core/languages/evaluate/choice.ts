@@ -12,11 +12,7 @@ import { unknownValue, usedAt } from './unknown.ts';
 import { eitherOf, EMPTY_TEXT, type UnknownValue, type Value, valueVariation, type Variables } from './value.ts';
 
 /** One of several values: each is there under the condition that decides. */
-export function evaluateChoice(
-  evaluation: Evaluation,
-  choice: ChoiceExpression,
-  scope: Variables,
-): Value {
+export function evaluateChoice(evaluation: Evaluation, choice: ChoiceExpression, scope: Variables): Value {
   const { test, branches, isOnFailure, ...span } = choice;
   const isTaken =
     test && branches.length === 2
