@@ -63,10 +63,14 @@ export function readOperation(
   const [first, last] = values;
   const operator = node.field('operator')?.type;
   if (otherwise !== undefined && operator === otherwise) return { kind: 'choice', ...spanOf(node), branches: values };
-  if (operator !== joining) return other(node, 'expression', values);
+  if (operator !== joining)
+    return { ...other(node, 'expression', values), ...(LAZY.test(operator ?? '') && { isLazy: true }) };
   const parts = first.kind === 'sum' && left.type === 'binary_expression' ? [...first.parts, last] : values;
   return { kind: 'sum', ...spanOf(node), parts };
 }
+
+/** What stands behind it is not always reached. */
+export const LAZY = /^(?:&&|\|\||and|or)$/;
 
 /** `(line = reader.readLine())`: an assignment that gives its value too. */
 export function readAssigned(node: SyntaxNode, { expression }: ExpressionReader): Expression {

@@ -175,6 +175,8 @@ export interface OtherExpression extends Span {
   readonly cause: Cause;
   /** What its value depends on. */
   readonly reads: readonly Expression[];
+  /** Only the first of these is always read: `isStrict && add(rule)`. */
+  readonly isLazy?: boolean;
 }
 
 export interface FunctionDefinition extends Span {
@@ -192,6 +194,8 @@ export interface FunctionDefinition extends Span {
   readonly decoratorArguments?: () => readonly Argument[];
   /** It is read as a member, not called. */
   readonly isGetter?: boolean;
+  /** What it returns is nothing to those who ask for its items. */
+  readonly isGenerator?: boolean;
   /** The text that it begins with, which says what it does. */
   readonly documentation?: () => TextLiteral | undefined;
   /** Read when it is asked for: most functions of a file are not. */

@@ -93,7 +93,7 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
     const given = called.callFrom
       ? called.callFrom(args, spanOf(call))
       : withCallbacks(evaluation, args, scope, () => withUncalled(evaluation, args, scope, invoke));
-    const value = given && isNothing(given) && isGenerator(evaluation, called) ? undefined : given;
+    const value = given && isGivenLater(evaluation, called, given) ? undefined : given;
     changedByOwnMethod(evaluation, call, called, receiver, scope);
     if (callee.kind === 'call') calledWhereGiven(evaluation, called, scope);
     bringBack(evaluation, args, call, scope);
@@ -154,8 +154,9 @@ function isElsewhere(value: Value): boolean {
 }
 
 /** What is called gives its items later, to whoever asks for them. */
-function isGenerator({ file }: Evaluation, { definition: { start, end } }: FunctionValue): boolean {
-  return /(?<![\w.])yield\b/.test(file.slice(start, end));
+function isGivenLater({ file }: Evaluation, { definition }: FunctionValue, given: Value): boolean {
+  const { start, end, isGenerator = false } = definition;
+  return isGenerator || (isNothing(given) && /(?<![\w.])yield\b/.test(file.slice(start, end)));
 }
 
 /** What a function of another module is called that is given nothing and gives a part of a prompt: `getRulesSection()`. */

@@ -1,5 +1,6 @@
 import type { Inferred } from '../../prompt/volatility.ts';
 import type { ChoiceExpression, Expression } from '../program.ts';
+import { valuesOfBranches } from './branches-of-choice.ts';
 import { conditionVariation } from './condition.ts';
 import { decided } from './decided.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -11,17 +12,16 @@ import { unknownValue, usedAt } from './unknown.ts';
 import { eitherOf, EMPTY_TEXT, type UnknownValue, type Value, valueVariation, type Variables } from './value.ts';
 
 /** One of several values: each is there under the condition that decides. */
-export function evaluateChoice(
-  evaluation: Evaluation,
-  { test, branches, isOnFailure, ...span }: ChoiceExpression,
-  scope: Variables,
-): Value {
+export function evaluateChoice(evaluation: Evaluation, choice: ChoiceExpression, scope: Variables): Value {
+  const { test, branches, isOnFailure, ...span } = choice;
   const isTaken =
     test && branches.length === 2
       ? (decided(evaluation, test, span.start, scope) ?? isGivenText(evaluation, test, span.start, branches, scope))
       : undefined;
   if (isTaken !== undefined) return evaluation.evaluate(branches[isTaken ? 0 : 1]!, scope);
-  const all = branches.map((branch) => usedAt(evaluation, evaluation.evaluate(branch, scope), branch));
+  const all = valuesOfBranches(evaluation, choice, scope).map((value, index) =>
+    usedAt(evaluation, value, branches[index]!),
+  );
   const values = test
     ? all
     : all.slice(all.findIndex((value, index) => !countsAsFalse(value) || index === all.length - 1));

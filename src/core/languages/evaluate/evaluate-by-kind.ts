@@ -2,6 +2,7 @@ import { UNKNOWN } from '../../prompt/volatility.ts';
 import { spanOf } from '../../text/span.ts';
 import type { Expression } from '../program.ts';
 import { assignWhereEvaluated } from './assign.ts';
+import { valuesOfBranches } from './branches-of-choice.ts';
 import { evaluateCall } from './call.ts';
 import { evaluateChoice } from './choice.ts';
 import { evaluateElement } from './element.ts';
@@ -56,7 +57,9 @@ export function evaluateByKind(evaluation: Evaluation, expression: Expression, s
     case 'element':
       return evaluateElement(evaluation, expression, scope);
     case 'other': {
-      const read = expression.reads.map((one) => evaluation.evaluate(one, scope));
+      const read = expression.isLazy
+        ? valuesOfBranches(evaluation, { branches: expression.reads }, scope)
+        : expression.reads.map((one) => evaluation.evaluate(one, scope));
       const depends = eitherOf(read.map(valueVariation)) ?? UNKNOWN;
       return noteSources(evaluation, unknownValue(evaluation, expression, { cause: expression.cause, depends }), read);
     }

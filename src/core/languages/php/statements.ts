@@ -1,5 +1,14 @@
 import { spanOf } from '../../text/span.ts';
-import { bodyOf, defineClass, defineFunction, readLoop, readReturn, readTry, statementReaders } from '../c-like.ts';
+import {
+  bodyOf,
+  defineClass,
+  defineFunction,
+  LAZY,
+  readLoop,
+  readReturn,
+  readTry,
+  statementReaders,
+} from '../c-like.ts';
 import type { AssignStatement, Expression, ImportBinding, Parameter, Statement } from '../program.ts';
 import { casesOf } from '../cases.ts';
 import { computed, leave, other } from '../reader.ts';
@@ -171,9 +180,25 @@ function readExpressionStatement(node: SyntaxNode, source: CodeSource): Statemen
     if (operator === '??=') return [set(node, target, { kind: 'choice', ...span, branches: [target, value] })];
     return [computed(node, target, [value])];
   }
+  if (node.type === 'binary_expression' && right && ASSIGNS.test(right.type) && LAZY.test(operatorOf(node)))
+    return [readLazy(node, left, right, source)];
   const argument = node.field('argument');
   if (node.type === 'update_expression' && argument) return [computed(node, readExpression(argument, source))];
   return [{ kind: 'evaluate', ...span, value: readExpression(node, source) }];
+}
+
+const ASSIGNS = /assignment_expression$/;
+
+function operatorOf(node: SyntaxNode): string {
+  return node.field('operator')?.type ?? '';
+}
+
+/** `$isStrict && $rules[] = $rule`, `$isBrief or $text .= $rule`. */
+function readLazy(node: SyntaxNode, left: SyntaxNode | undefined, right: SyntaxNode, source: CodeSource): Statement {
+  const read = left ? readExpression(left, source) : other(node, 'expression');
+  const test = /&&|and/.test(operatorOf(node)) ? read : other(node, 'expression', [read]);
+  const branches = [readExpressionStatement(right, source)];
+  return { kind: 'branch', ...spanOf(node), tests: [test], branches, isExhaustive: false };
 }
 
 /** `$r = &$o->rules`: what is given to one name from then on is given to a member that has no name of its own. */

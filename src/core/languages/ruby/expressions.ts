@@ -85,6 +85,8 @@ export function readExpression(node: SyntaxNode, source: CodeSource): Expression
       return readFunction(node, source);
     case 'assignment':
       return readAssigned(node, { expression: (part) => readExpression(part, source) });
+    case 'operator_assignment':
+      return { kind: 'assignment', ...spanOf(node), target: field('left'), value: readOperated(node, source) };
     default:
       return other(node, 'expression');
   }
@@ -97,6 +99,14 @@ function readScoped(node: SyntaxNode, source: CodeSource): Expression {
   if (!name) return other(node, 'expression');
   if (!scope) return readExpression(name, source);
   return { kind: 'member', ...spanOf(node), object: readExpression(scope, source), name: name.text };
+}
+
+/** What `text += more` gives the variable, within a longer expression. */
+function readOperated(node: SyntaxNode, source: CodeSource): Expression {
+  const both = node.children.slice(0, 2).map((part) => readExpression(part, source));
+  const operator = node.field('operator')?.type;
+  if (operator === '+=') return { kind: 'sum', ...spanOf(node), parts: both };
+  return operator === '||=' ? { kind: 'choice', ...spanOf(node), branches: both } : other(node, 'expression', both);
 }
 
 /** `+"text"` is a copy that may be changed, `-"text"` one that may not. */
@@ -263,6 +273,8 @@ function readOperator(node: SyntaxNode, source: CodeSource): Expression {
     return { kind: 'sum', ...spanOf(node), parts };
   }
   if (operator === '||' || operator === 'or') return { kind: 'choice', ...spanOf(node), branches: values };
+  if (operator === '&&' || operator === 'and')
+    return { kind: 'choice', ...spanOf(node), test: first, branches: [last] };
   const isRepeated = operator === '*' && first.kind === 'text';
   if (operator !== '<<' && operator !== '%' && !isRepeated) return other(node, 'expression', values);
   const args =

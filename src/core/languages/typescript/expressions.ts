@@ -64,6 +64,8 @@ export function readExpression(node: SyntaxNode, definitions: Definitions): Expr
       return readTernary(node, field);
     case 'assignment_expression':
       return { kind: 'assignment', ...spanOf(node), target: field('left'), value: field('right') };
+    case 'augmented_assignment_expression':
+      return { kind: 'assignment', ...spanOf(node), target: field('left'), value: readAugmented(node, field) };
     case 'array':
       return {
         kind: 'list',
@@ -92,6 +94,15 @@ export function readExpression(node: SyntaxNode, definitions: Definitions): Expr
     default:
       return other(node, 'expression');
   }
+}
+
+/** What `text += more` gives the variable, within a longer expression. */
+function readAugmented(node: SyntaxNode, field: (name: string) => Expression): Expression {
+  const both = [field('left'), field('right')] as const;
+  const operator = node.field('operator')?.type;
+  if (operator === '+=') return { kind: 'sum', ...spanOf(node), parts: both };
+  if (operator === '??=' || operator === '||=') return { kind: 'choice', ...spanOf(node), branches: both };
+  return other(node, 'expression', both);
 }
 
 /** `(note = text, other)` is its last part, once the others are done. */

@@ -16,11 +16,13 @@ export function readFunctionDefinition(node: SyntaxNode, readers: FunctionReader
   let statements: readonly Statement[] | undefined;
   const isValue = body !== undefined && body.type !== 'statement_block' && !changes(body);
   const isGetter = node.all.some((child) => child.type === 'get');
+  const isGenerator = node.all.some((child) => child.type === '*');
   return {
     ...spanOf(node),
     ...(name && { name: name.text }),
     parameters: () => readParameters(node, readers),
     ...(isGetter && { isGetter }),
+    ...(isGenerator && { isGenerator }),
     body: () =>
       (statements ??= isValue
         ? []

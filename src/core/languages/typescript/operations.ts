@@ -32,6 +32,11 @@ function isGivenList({ args: [, callback] }: OperationCall): boolean {
   return callback?.value.kind === 'function';
 }
 
+/** Where a replacement asks for what is found, or for what is around that, it is not followed: `text.replace("NAME", "<$&>")`. */
+function withoutPatterns(replacing: Operation): Operation {
+  return (call) => (/\$[$&`']/.test(knownArgument(call.args[1]) ?? '') ? undefined : replacing(call));
+}
+
 const EJS: Syntaxes = [styledSyntax('erb')];
 /** Lodash fills what stands as in a template literal, too. */
 const LODASH: Syntaxes = [...EJS, styledSyntax('dollar-brace')];
@@ -45,8 +50,8 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['.split', splitAt],
   ['.concat', concatenated],
   ['.asTool', agentAsTool],
-  ['.replace', replaceFirst],
-  ['.replaceAll', replaceAll],
+  ['.replace', withoutPatterns(replaceFirst)],
+  ['.replaceAll', withoutPatterns(replaceAll)],
   ['.repeat', repeated],
   ['.trim', trimming('both')],
   ['.trimStart', trimming('start')],

@@ -173,9 +173,21 @@ function readForIn(node: SyntaxNode): Statement {
     kind: 'loop',
     ...spanOf(node),
     variables: left ? variablesOf(left) : [],
-    ...(over && { over: expressionOf(over) }),
+    ...(over && { over: node.field('operator')?.type === 'in' ? keysOf(over) : expressionOf(over) }),
     body: [...(left ? inDoubt(left, changedInPattern(left)) : []), ...readBody(node.field('body'))],
   };
+}
+
+/** What `for (const key in record)` goes through. */
+function keysOf(over: SyntaxNode): Expression {
+  const span = spanOf(over);
+  const callee: Expression = {
+    kind: 'member',
+    ...span,
+    object: { kind: 'name', ...span, name: 'Object' },
+    name: 'keys',
+  };
+  return { kind: 'call', ...span, callee, arguments: [{ value: expressionOf(over) }] };
 }
 
 /** `for (line of lines)`: a variable of the code around a loop has what the last turn has left it. */
