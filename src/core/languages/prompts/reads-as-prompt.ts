@@ -53,7 +53,7 @@ export function readsAsPrompt(parts: readonly TextPart[], strength: NameStrength
 }
 
 /** One sentence ends and another begins. */
-const SENTENCES = /[.!?]\s+\p{L}/u;
+const SENTENCES = /[.!?]\s+\p{L}|[。！？]\s*\p{L}/u;
 
 /** How what a shell shows ends, behind a greeting too. */
 const ASKED_FOR = /[:>?$%#]\s*$/;

@@ -13,7 +13,7 @@ import { optionsIn } from './command-options.ts';
 import { examplesAsText, inOrderOf } from './few-shot.ts';
 import { bodyInText } from './json-body.ts';
 import { isMessage, isMessageList, requestInRecord, roleField, roleOfValue } from './messages.ts';
-import { callOfModel, FEWEST_TOLD, isModelId, wordsOf } from './model-call.ts';
+import { callOfModel, FEWEST_TOLD, isModelId, OF_USER, wordsOf } from './model-call.ts';
 import { partsOfAgent } from './parts-of-agent.ts';
 import type { RequestPart } from './request-part.ts';
 import { WORKFLOW_CALLS } from './workflow-calls.ts';
@@ -138,8 +138,6 @@ function positionalOf({ positional }: CallSite, args: readonly EvaluatedArgument
 }
 
 const OF_SYSTEM = /system|instruct/i;
-const OF_USER =
-  /user|prompt|question|query|message|input|content|request|^(?:doc|document|text|article|transcript|email|review|passage|snippet)$/i;
 /**
  * `complete("gpt-5", SYSTEM, question, 256)`: two texts one behind the other are what the system is told, and what is asked.
  * @param isOnly nothing else is known to stand behind them, so that what is no text by itself may be one too
