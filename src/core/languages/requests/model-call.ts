@@ -49,6 +49,8 @@ const WITH_MODEL: CallSite['parts'] = {
 const RULES = /^(?:rules|guidelines|persona|backstory)$/;
 /** What the system is told, by a name that is nothing else. */
 const OF_SYSTEM = /^system(?:_?(?:prompt|message|instructions?))?$/i;
+/** A class, whose object asks later. */
+const MAKES = /(?:^|\.)[A-Z]\w*$/;
 /** What a variable is called that has what is asked. */
 export const OF_USER =
   /user|prompt|question|query|message|input|content|request|^(?:doc|document|text|article|transcript|email|review|passage|snippet)$/i;
@@ -64,7 +66,7 @@ const LONGEST_NAME = 200;
 export function callOfModel(path: string, args: readonly EvaluatedArgument[]): CallSite | undefined {
   const names = args.flatMap(({ name }) => name ?? []);
   if (tells(path)) return undefined;
-  const isTold = names.some((name) => OF_SYSTEM.test(name)) && asksByName(path);
+  const isTold = names.some((name) => OF_SYSTEM.test(name)) && asksByName(path) && !MAKES.test(path);
   if (!isTold && !(args.some(isModel) || hasBoth(names) || args.some(saysBoth))) return undefined;
   const unnamed = args.filter(({ name, spread }) => name === undefined && !spread);
   const texts = unnamed.filter((arg) => (isTold ? isAsked(arg) : isLongText(arg.value)));
