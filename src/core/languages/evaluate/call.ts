@@ -3,6 +3,7 @@ import { rememberedLast } from '../../text/remembered.ts';
 import { spanOf } from '../../text/span.ts';
 import type { Argument, CallExpression, Expression, TextLiteral } from '../program.ts';
 import { noticeHandedMethod, noticeMethodOf } from './aliases.ts';
+import { methodOfCalled } from './called-objects.ts';
 import { calledByMethod, calledWhereGiven, enterCallbacks, withCallbacks, withUncalled } from './callback.ts';
 import {
   changedByFunction,
@@ -53,6 +54,8 @@ import {
 export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope: Variables): Value {
   const kept = keyedList(call, scope);
   if (kept) return kept;
+  const ofObject = methodOfCalled(evaluation, call, scope);
+  if (ofObject) return evaluateCall(evaluation, { ...call, callee: ofObject }, scope);
   const written = pathOf(call.callee);
   const path = written && pathInModule(written, scope);
   const given = call.arguments.flatMap(writtenOut);
