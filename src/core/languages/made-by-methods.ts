@@ -6,12 +6,7 @@ import type { EnclosingNode, SyntaxTree } from './syntax-tree.ts';
 
 const DEEPEST = 3;
 const MOST_PLACES = 8;
-/** The name of a method, behind the words that say what it is. */
-const NAME = /(#?[\w$]+)\s*$/;
-const IS_LATER = /\basync\b|\*\s*$/;
-/** Other files leave it alone. */
-const PRIVATE = /\bprivate\s|(?<!\w)(?:#|_(?!_))[\w$]+\s*$/;
-const NOTHING_GIVEN = /^\(\s*(?:self)?\s*\)/;
+const NOTHING_GIVEN = /^\(\s{0,9}(?:self\s{0,9})?\)/;
 const OWN = /(?<![\w$.])(\w+)\.#?$/;
 
 /** Methods that only the constructor of their class calls: what they give to members, these have from the beginning. */
@@ -42,14 +37,14 @@ export class MadeByMethods {
     const [method] = functions;
     if (!method || functions.length > 1) return false;
     const head = this.#headOf(method);
-    const isLeftAlone = PRIVATE.test(head) || (isWhole && NOTHING_GIVEN.test(this.#behind(method, head)));
+    const isLeftAlone = isPrivate(head) || (isWhole && NOTHING_GIVEN.test(this.#behind(method, head)));
     return isLeftAlone && this.#isCalledToMake(member, method, within, 0);
   }
 
   #isCalledToMake(member: string, method: EnclosingNode, within: ClassDefinition, depth: number): boolean {
     const head = this.#headOf(method);
-    const name = NAME.exec(head)?.[1]?.replace('#', '');
-    if (name === undefined || depth > DEEPEST || IS_LATER.test(head)) return false;
+    const name = nameIn(head).replace('#', '');
+    if (name === '' || depth > DEEPEST || isLater(head)) return false;
     const asked = this.#asked.get(member) ?? new Set();
     this.#asked.set(member, asked.add(name));
     const declared = method.start + head.lastIndexOf(name);
@@ -94,4 +89,24 @@ export class MadeByMethods {
     const object = OWN.exec(text.slice(Math.max(0, at - 12), at))?.[1];
     return object !== undefined && this.#facts.self.has(object) && text[at + name.length] === '(';
   }
+}
+
+/** A name, behind the words that say what it is. */
+function nameIn(head: string): string {
+  return wordsOf(head).at(-1) ?? '';
+}
+
+function wordsOf(head: string): readonly string[] {
+  return head.trim().split(/[\s*]/);
+}
+
+/** Other files leave it alone. */
+function isPrivate(head: string): boolean {
+  const name = nameIn(head);
+  return wordsOf(head).includes('private') || name.startsWith('#') || (name.startsWith('_') && !name.startsWith('__'));
+}
+
+/** What it does is done when somebody waits for it. */
+function isLater(head: string): boolean {
+  return head.includes('*') || wordsOf(head).includes('async');
 }

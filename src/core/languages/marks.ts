@@ -17,7 +17,7 @@ const NAMES =
 const CALLS =
   '[Mm]essages\\.(?:[Cc]reate|New|[Ss]tream|parse|count)|[Cc]ompletions?\\.(?:a?create|New|parse|stream)|ChatCompletion|CompleteChat|\\.CompleteAsync\\(|ChatMessageContent|GetResponseAsync|\\b(?:claude|llm|gemini|codex|ollama|aichat|mods|sgpt|opencode|aider|goose|cursor-agent|q) (?:-|["\'$]|run|exec|chat)|\\| (?:claude|llm|aichat|mods|sgpt)\\r?\\n|[Rr]esponses\\.(?:create|parse|stream)|a?completion\\(|cache_?[Cc]ontrol|\\b[Rr]ole(?:\\\\?["\'])?\\s{0,9}[:=]|(?:generate|stream)(?:Text|Object)\\b|[Gg]enerate_?[Cc]ontent|\\b[Cc]ontents["\']?\\s?(?:=>|:)\\s?\\[|\\.[cC]onverse|Converse\\w{0,6}Command|\\.a?invoke\\(';
 const CALLS_OF_LIBRARIES =
-  '\\.(?:predict|complete|chat|stream_?[cC](?:omplet(?:e|ion)|hat)|(?:[gG]et|[cC]reate|[gG]enerate)_?[cC]ompletions?|sendRequest|run_sync)\\(|[Aa]gent\\.run\\w{0,20}\\(|\\.run(?:_stream)?\\(\\s{0,20}task=|\\bRunner\\.run\\w{0,20}\\(|\\bTask\\(\\s{0,9}description\\s{0,9}=|\\.preamble\\(|\\bRuleset\\(|\\bStructureRunTask\\(|add_message_and_run|\\bchat\\.ask\\b|\\b_?a?ask\\(|[Ee]xtractor\\.extract\\(|initiate_chat\\(|\\bGenerationRequest\\b|\\bRubyLLM\\b|\\bSignature\\):|_MODEL[,)]|["\'`](?:claude|gpt|gemini)-|[a-z]Templates?:\\r?\\n|\\bsyst\\(|["\']messages\\\\?["\']\\s{0,9}(?:=>|:)|[Mm]essages["\']?\\s{0,9}(?:=>|[=:])\\s{0,9}(?:\\[|new\\b)';
+  '\\.(?:predict|complete|chat|stream_?[cC](?:omplet(?:e|ion)|hat)|(?:[gG]et|[cC]reate|[gG]enerate)_?[cC]ompletions?|sendRequest|run_sync)\\(|[Aa]gent\\.run\\w{0,20}\\(|\\bRunner\\.run\\w{0,20}\\(|\\bTask\\(\\s{0,9}description\\s{0,9}=|\\.preamble\\(|\\bRuleset\\(|\\bStructureRunTask\\(|add_message_and_run|\\bchat\\.ask\\b|\\b_?a?ask\\(|[Ee]xtractor\\.extract\\(|initiate_chat\\(|\\bGenerationRequest\\b|\\bRubyLLM\\b|\\bSignature\\):|_MODEL[,)]|["\'`](?:claude|gpt|gemini)-|[a-z]Templates?:\\r?\\n|\\bsyst\\(|["\']messages\\\\?["\']\\s{0,9}(?:=>|:)|[Mm]essages["\']?\\s{0,9}(?:=>|[=:])\\s{0,9}(?:\\[|new\\b)';
 const CALLS_OF_MODELS =
   '\\.(?:createObject(?:IfPossible)?|evaluateCondition)\\(|(?:\\blm|llm|LLM|Llm)[\\w.>-]{0,24}\\(|(?:llm|[Mm]odel|[Cc]lient|[Pp]rovider|gpt|claude|gemini|\\blm)\\w{0,9}\\.a?generate\\(|\\ba?generate_?(?:[Cc]hat|[Rr]esponse)\\(|(?:[Cc]hat|[Ll]anguage)Model\\.(?:call|stream|chat|generate)\\(|\\bfrom_(?:template|messages)\\(|SemanticFunction(?:Async)?\\(';
 const STARTED_PROGRAMS =
@@ -27,7 +27,7 @@ const METHODS_OF_GO =
 const AGENTS = '\\bAgent\\(["\']|\\bagent\\(["\'\\w]';
 const RUNS_OF_AGENTS = '\\brun\\((?:[a-z0-9]{1,20}A|a)gent,';
 const METHODS_OF_AGENTS =
-  'initialize_agent\\(|AgentExecutor(?:WithOptions)?\\(|[Aa]gent\\.(?:stream|generate|astream_events|prompt|chat|a?print_response)\\w{0,20}\\(';
+  '\\.run(?:_stream)?\\(\\s{0,20}task=|initialize_agent\\(|AgentExecutor(?:WithOptions)?\\(|[Aa]gent\\.(?:stream|generate|astream_events|prompt|chat|a?print_response)\\w{0,20}\\(';
 const CONVERSATIONS =
   '(?:(?:[cC]hat|[sS]ession|[cC]onvo|\\bcs)\\w{0,8}|\\.current)[!?]?\\.[sS]end_?[mM]essage(?:_?[sS]tream)?\\(';
 const BLOCKS_OF_WORKFLOWS = '\\b(?:agent|chat|llm|ask)(?:\\(:\\w{1,30}\\))? do\\b';

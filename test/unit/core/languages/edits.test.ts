@@ -78,9 +78,9 @@ def tell(ship, told):
         prompts
           .filter(({ prompt }) => prompt.name.includes('create'))
           .some(({ prompt: { blocks } }) =>
-            blocks[0]!.segments.some(({ kind, condition, start, end }) => {
+            blocks[0]!.segments.some((one) => {
               const at = keeper.indexOf(`${word}."`);
-              return kind === 'static' && !condition && start <= at && end > at;
+              return one.kind === 'static' && !one.condition && one.start <= at && one.end > at;
             }),
           ),
       ),
