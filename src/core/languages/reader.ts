@@ -248,7 +248,7 @@ function isSameTarget({ targets: [one] }: AssignStatement, { targets: [another] 
 }
 
 /** What stands behind some statements is not reached, unless one of them fails. */
-function isLeft(body: readonly Statement[]): boolean {
+export function isLeft(body: readonly Statement[]): boolean {
   return body.some((statement) => {
     switch (statement.kind) {
       case 'return':
@@ -270,20 +270,6 @@ const OF_LOOP = /break|continue|next|redo/;
 const NEXT_TURN = /continue|next|redo/;
 /** What stands behind `break` or `continue` and says of which loop it is. */
 const NAME_OF_LOOP = /label|lifetime|^(?:statement_)?identifier$|^integer$/;
-
-/** What a case of a switch does, which it ends with `break`: an error that it throws ends more than that. */
-export function ofCase(statements: readonly Statement[]): Statement[] {
-  return statements.filter((one) => one.kind !== 'leave' || !one.isOfLoop);
-}
-
-/** What each case of a switch does: one that nothing ends goes on with the next. */
-export function casesOf(bodies: readonly (readonly Statement[])[]): Statement[][] {
-  return bodies.flatMap((body, index) => {
-    if (body.length === 0 && index < bodies.length - 1) return [];
-    const left = bodies.findIndex((one, at) => at >= index && isLeft(one));
-    return [ofCase(bodies.slice(index, left === -1 ? undefined : left + 1).flat())];
-  });
-}
 
 /** A statement behind which nothing is reached. */
 export function leave(node: SyntaxNode): LeaveStatement {

@@ -11,7 +11,8 @@ import {
   statementReaders,
 } from '../c-like.ts';
 import { type Expression, type FunctionDefinition, type Statement, UNNAMED } from '../program.ts';
-import { computed, leave, ofCase } from '../reader.ts';
+import { ofCase } from '../cases.ts';
+import { computed, leave } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { toldOfMethod } from './attributes.ts';
 import { readArguments, readExpression, readParameters } from './expressions.ts';

@@ -4,6 +4,7 @@ import { spanOf } from '../../text/span.ts';
 import type { Argument, CallExpression, Expression, TextLiteral } from '../program.ts';
 import { noticeHandedMethod, noticeMethodOf } from './aliases.ts';
 import { methodOfCalled } from './called-objects.ts';
+import { calledByKey } from './called-by-key.ts';
 import { calledByMethod, calledWhereGiven, enterCallbacks, withCallbacks, withUncalled } from './callback.ts';
 import {
   changedByFunction,
@@ -81,6 +82,8 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
     const values = args.map(({ value }) => value);
     changedByCall(evaluation, callee, receiver, values, scope);
   } else noticeMethodOf(evaluation, callee, scope);
+  const picked = calledByKey(evaluation, call, args, scope);
+  if (picked) return picked;
   const found = calledBy(evaluation, callee, receiver, scope);
   const overload = found?.kind === 'function' ? overloadFor(evaluation, found, args) : undefined;
   const called = overload?.called ?? found;

@@ -1,5 +1,5 @@
 import { type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
-import { spanOf } from '../../text/span.ts';
+import { type Span, spanOf } from '../../text/span.ts';
 import { FEW_WORDS, lengthAsRead, unspacedWords } from '../../text/unspaced.ts';
 import type { Expression, MemberExpression, SubscriptExpression } from '../program.ts';
 import { partOfTime } from './clock.ts';
@@ -34,7 +34,15 @@ import {
   usedAt,
 } from './unknown.ts';
 import { namesRequest } from './words-of-request.ts';
-import { type Field, pathOf, type UnknownValue, type Value, valueVariation, type Variables } from './value.ts';
+import {
+  type Field,
+  type ListValue,
+  pathOf,
+  type UnknownValue,
+  type Value,
+  valueVariation,
+  type Variables,
+} from './value.ts';
 
 /** `object.name`: what was assigned to it as such, the field of a record, the member of a class; else it varies. */
 export function memberOf(evaluation: Evaluation, expression: MemberExpression, scope: Variables): Value {
@@ -185,8 +193,8 @@ export function subscriptOf(evaluation: Evaluation, expression: SubscriptExpress
   const part =
     expression.range && (partOfList(object, index, end) ?? partOfConversation(evaluation, object, expression));
   if (part) return part;
-  const key = index.kind === 'text' ? knownText(index.parts) : index.kind === 'constant' ? index.text : undefined;
-  const entry = entryOf(object, index);
+  const key = knownKey(index);
+  const entry = expression.range && object.kind === 'list' ? undefined : entryOf(object, index);
   if (entry) return entry;
   if (key !== undefined && !expression.range && object.kind === 'list' && /^-?\d+$/.test(key)) {
     const item = object.items.at(Number(key));
@@ -240,8 +248,9 @@ const MOST_ENTRIES = 20;
  * @param otherwise where no entry has the key
  */
 export function entryOf(record: Value, index: Value, otherwise?: Value): Value | undefined {
+  if (record.kind === 'list') return itemOfTexts(record, index);
   if (record.kind !== 'record') return undefined;
-  const key = index.kind === 'text' ? knownText(index.parts) : index.kind === 'constant' ? index.text : undefined;
+  const key = knownKey(index);
   if (key !== undefined) {
     const field = record.fields.get(key);
     return field ? fieldValue(field) : record.isOpen ? undefined : otherwise;
@@ -256,8 +265,28 @@ export function entryOf(record: Value, index: Value, otherwise?: Value): Value |
   if (!texts.every(isLongText)) return pickedHolder(all, condition);
   const merged = mergeValues(all, condition);
   const fields = [...record.fields.values()].map((field) => ({ value: fieldValue(field), span: field.span }));
-  const alternatives = alternativesOf(fields);
+  return withAlternatives(merged, fields);
+}
+
+/** A key that is known; undefined for any other. */
+export function knownKey(index: Value): string | undefined {
+  return index.kind === 'text' ? knownText(index.parts) : index.kind === 'constant' ? index.text : undefined;
+}
+
+function withAlternatives(merged: Value, texts: readonly { value: Value; span: Span }[]): Value {
+  const alternatives = alternativesOf(texts);
   return merged.kind === 'text' && alternatives ? { ...merged, alternatives } : merged;
+}
+
+/** One of several texts of a list that a number picks which is not known, `VARIANTS[hash % VARIANTS.length]`. */
+function itemOfTexts({ items }: ListValue, index: Value): Value | undefined {
+  if (index.kind !== 'unknown' || items.length < 2 || items.length > MOST_ENTRIES) return undefined;
+  if (items.some((item) => item.isRepeated || item.condition || !isLongText(item.value))) return undefined;
+  const merged = mergeValues(
+    items.map(({ value }) => value),
+    valueVariation(index) ?? UNKNOWN,
+  );
+  return withAlternatives(merged, items);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { rememberedLast } from '../../text/remembered.ts';
 import { spanOf } from '../../text/span.ts';
+import { ofCase } from '../cases.ts';
 import { assignment } from '../c-like.ts';
 import { spanOfLoop } from '../endless.ts';
 import type { Expression, FunctionDefinition, ImportBinding, Parameter, Statement } from '../program.ts';
@@ -297,15 +298,16 @@ function readSwitch(node: SyntaxNode, source: GoSource): Statement[] {
       kind: 'branch',
       ...spanOf(node),
       tests,
-      branches: cases.map((one) =>
-        [
-          ...(one.type === 'communication_case' ? one.fields('communication') : []),
-          ...one.children.filter((child) => child.type === 'statement_list'),
-        ].flatMap((list) => (list.type === 'statement_list' ? readBody(list, source) : readReceived(list, source))),
-      ),
+      branches: cases.map((one) => ofCase(readCase(one, source))),
       isExhaustive: cases.some((one) => one.type === 'default_case'),
     },
   ];
+}
+
+function readCase(node: SyntaxNode, source: GoSource): Statement[] {
+  const received = node.type === 'communication_case' ? node.fields('communication') : [];
+  const lists = node.children.filter((child) => child.type === 'statement_list');
+  return [...received.flatMap((one) => readReceived(one, source)), ...lists.flatMap((one) => readBody(one, source))];
 }
 
 /** `case text = <-channel`: what is received. */

@@ -22,7 +22,8 @@ import {
 } from '../program.ts';
 import { assignedInside, assignedInTest } from '../assigned-inside.ts';
 import { isJump } from '../jumps.ts';
-import { computed, leave, ofCase, typeOf } from '../reader.ts';
+import { ofCase } from '../cases.ts';
+import { computed, leave, typeOf } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { annotatedCall, structuredPrompt, toldOfTool } from './annotations.ts';
 import { readArguments, readExpression } from './expressions.ts';

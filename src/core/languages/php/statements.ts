@@ -1,7 +1,8 @@
 import { spanOf } from '../../text/span.ts';
 import { bodyOf, defineClass, defineFunction, readLoop, readReturn, readTry, statementReaders } from '../c-like.ts';
 import type { AssignStatement, Expression, ImportBinding, Parameter, Statement } from '../program.ts';
-import { casesOf, computed, leave, other } from '../reader.ts';
+import { casesOf } from '../cases.ts';
+import { computed, leave, other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { readExpression, readParameters } from './expressions.ts';
 import type { CodeSource } from '../code-source.ts';
@@ -263,7 +264,10 @@ function readSwitch(node: SyntaxNode, source: CodeSource): Statement {
     kind: 'branch',
     ...spanOf(node),
     tests: condition ? [readExpression(condition, source)] : [],
-    branches: casesOf(cases.map((one) => readBody(one, source))),
+    branches: casesOf(
+      cases.map((one) => readBody(one, source)),
+      { continueEnds: true },
+    ),
     isExhaustive: cases.some(({ type }) => type === 'default_statement'),
   };
 }

@@ -57,7 +57,7 @@ import {
 import { isParsedHere } from './parsed-template.ts';
 import { isMadeOfValues, isTemplate, readsAsPrompt, strengthOf, type Surroundings } from './reads-as-prompt.ts';
 import { asTemplate, isConstantAt } from './request-in-value.ts';
-import { requestInPair, strengthOfPair } from './several-texts.ts';
+import { functionsOfPrompts, requestInPair, strengthOfPair } from './several-texts.ts';
 import { asFunction, asTold } from './surroundings.ts';
 import { siteOfTurns } from './turns-given.ts';
 
@@ -271,14 +271,15 @@ export class Collector implements Observer {
     if (this.#gathered.isPrompt(parts, 'strong')) this.#gathered.text('text', tag, parts, literal);
   }
 
-  defined(name: string, value: FunctionValue, statement: Span): void {
+  defined(name: string, value: FunctionValue, statement: Span, isOfPrompts = false): void {
     if (this.#gathered.isElsewhere) return;
     const evaluation = this.#evaluation;
     const owner = value.definition.owner ?? evaluation?.enclosingClass;
     const made = owner !== undefined && isMaking(name) ? promptMadeBy(owner) : undefined;
     const mayAsk = this.#hasPromptMember && asksOrTells(evaluation?.file ?? '', statement);
     const mayFill = owner !== undefined && isTemplateHome(owner);
-    if (!evaluation || !(evaluation.isMarked(statement) || made !== undefined || mayAsk || mayFill)) return;
+    const mayMake = isOfPrompts || made !== undefined || mayAsk || mayFill;
+    if (!evaluation || !(evaluation.isMarked(statement) || mayMake)) return;
     const said = this.#options.said(name, statement);
     let result: Value | undefined;
     evaluation.changed.apart(() => (result = evaluation.enter(value)));
@@ -295,7 +296,7 @@ export class Collector implements Observer {
     if (result.kind !== 'text') return this.#several(name, result, statement);
     const decorator = value.definition.decorators?.find((path) => nameStrength(path) === 'strong' || SAYS.test(path));
     const role = decorator ?? made ?? name;
-    const strength = said ? 'strong' : this.#strengthOf(role, statement);
+    const strength = said || isOfPrompts ? 'strong' : this.#strengthOf(role, statement);
     const isDecorated = decorator !== undefined && SAYS.test(decorator);
     const isOfUser = strength === 'told' && isToldToBeOfUser(evaluation.file, statement);
     const within = value.definition;
@@ -387,6 +388,7 @@ export class Collector implements Observer {
       const isFilled = where.isDefinition || isConstantAt(file, name, at);
       this.#gathered.messages(name, isFilled ? asTemplate(file, value, this.#options.context, facts) : value, at);
       this.#gathered.entries(name, value, at, where);
+      for (const [own, made, span] of functionsOfPrompts(name, value)) this.defined(own, made, span, true);
     }
   }
 }

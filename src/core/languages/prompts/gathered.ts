@@ -20,8 +20,11 @@ import { requestInBlocks } from './text-blocks.ts';
 import { textCandidate } from './text-candidate.ts';
 import { Uses } from './uses.ts';
 
-/** What a program that asks a person shows: `promptui.Prompt{Label: "What is your name?"}`. */
-const LABEL = /\.label$/i;
+/**
+ * What people are shown: a program asks a person (`promptui.Prompt{Label: "What is your name?"}`), or tells what an argument is
+ * (`{ prompt: { type: 'string', description: 'The prompt to send' } }`).
+ */
+const LABEL = /\.(?:label|desc|description|help)$/i;
 
 /** The candidates of a file as far as it is read: texts, lists and requests are taken in as what they may be. */
 export class Gathered {

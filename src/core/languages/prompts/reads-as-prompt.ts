@@ -49,11 +49,15 @@ export function readsAsPrompt(parts: readonly TextPart[], strength: NameStrength
   const prose = new Prose(spokenText(parts));
   if (prose.isOther) return strength === 'strong' && prose.speaks >= 3;
   if (prose.words < needs.words || (prose.asksPerson && prose.speaks < 3)) return false;
-  return prose.speaks >= needs.speaks[surroundings.mentionsModels() ? 0 : 1];
+  const needed = needs.speaks[surroundings.mentionsModels() ? 0 : 1];
+  return needed === 0 || prose.speaks >= needed;
 }
 
 /** One sentence ends and another begins. */
 const SENTENCES = /[.!?]\s+\p{L}|[。！？]\s*\p{L}/u;
+
+/** A model is told whom it is to be. */
+const TOLD_TO_BE = /^\s*You(?: are|['’]re) /;
 
 /** How what a shell shows ends, behind a greeting too. */
 const ASKED_FOR = /[:>?$%#]\s*$/;
@@ -61,6 +65,7 @@ const ASKED_FOR = /[:>?$%#]\s*$/;
 /** What the name of a text says of it; sentences are never what a shell shows, nor what a person may do. */
 export function strengthOf(name: string, parts: readonly TextPart[], { mentionsModels }: Surroundings): NameStrength {
   const strength = nameStrength(name);
+  if (name === 'system' && TOLD_TO_BE.test(spokenText(parts))) return 'told';
   const isShell = strength === 'never' && isOfShell(name);
   if (!isShell && !(strength === 'weak' && isRoleConstant(name) && mentionsModels())) return strength;
   const text = spokenText(parts);
@@ -79,8 +84,9 @@ export function isMadeOfValues(
 ): boolean {
   const holes = parts.filter((part) => part.kind === 'dynamic' && !part.resolved).length;
   if (holes === 0 || wordsOf(name).length < 2 || !(home !== 'none' || mentionsModels())) return false;
-  const { words, isOther, asksPerson } = new Prose(spokenText(parts));
-  return (strength !== 'told' || words >= FEWEST_TOLD_WORDS) && words + holes >= 2 && !isOther && !asksPerson;
+  const prose = new Prose(spokenText(parts));
+  if ((strength === 'told' && prose.words < FEWEST_TOLD_WORDS) || prose.words + holes < 2) return false;
+  return !prose.isOther && !prose.asksPerson;
 }
 
 const CONSTANT_NAME = /^\W*(?:[a-z]\w*\.)?([A-Z][A-Z0-9_]*)\W*$/;
@@ -91,8 +97,8 @@ function isMadeOfConstant(name: string, parts: readonly TextPart[], { home, ment
   const holes = parts.filter((part) => part.kind === 'dynamic' && !part.resolved);
   const isOfConstant = holes.some((part) => part.kind === 'dynamic' && isConstantOfPrompt(part.expression));
   if (holes.length < 2 || !isOfConstant) return false;
-  const { words, isOther, asksPerson } = new Prose(spokenText(parts));
-  return words >= FEWEST_BESIDE_PLACEHOLDERS && !isOther && !asksPerson;
+  const prose = new Prose(spokenText(parts));
+  return prose.words >= FEWEST_BESIDE_PLACEHOLDERS && !prose.isOther && !prose.asksPerson;
 }
 
 /** `HOUSE_RULES`, not the colours in which a person is asked: `{BOLD}Choice {number}{RESET}:`. */

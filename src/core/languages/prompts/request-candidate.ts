@@ -97,7 +97,7 @@ function requestCandidate(
       const fewest = parts.some(({ part }) => part === 'model') ? 1 : FEWEST_WORDS;
       if (rank !== 'request' && !isBody && new Prose(writtenText(evaluation.file, blocks)).words < fewest)
         return undefined;
-      if (rank === 'messages' && isOnlyAnswered(blocks)) return undefined;
+      if ((rank === 'messages' || rank === 'function') && isOnlyAnswered(blocks)) return undefined;
       const provider = site ? providers.ofCall(site, parts) : providers.ofFile();
       const model = details.model ?? (site?.filling === undefined ? undefined : providers.ofTemplate(at));
       const make = isWhole && blocks.length > 0 ? madePrompt : promptOf;

@@ -2,7 +2,7 @@ import { wordsOf } from '../../prompt/volatility-rules.ts';
 import type { MappedText } from '../../text/source-map.ts';
 import type { Span } from '../../text/span.ts';
 import type { TextPart } from '../evaluate/text-part.ts';
-import type { Value } from '../evaluate/value.ts';
+import type { FunctionValue, Value } from '../evaluate/value.ts';
 import type { Part } from '../requests/call-site.ts';
 import { isMessage } from '../requests/messages.ts';
 import type { Placed, RequestPart } from '../requests/request-part.ts';
@@ -32,6 +32,14 @@ function ownEntries(name: string, value: Value): Entry[] {
   if (value.kind === 'list') return value.items.map((item, index) => [`${name}[${index}]`, item]);
   if (value.kind !== 'record' || value.type !== undefined) return [];
   return Array.from(value.fields, ([key, field]): Entry => [`${name}.${key.replace(/^\[|\]$/g, '')}`, field]);
+}
+
+/** What makes each prompt of a map that is named for them: `const PROMPTS = { review: (code) => … }`. */
+export function functionsOfPrompts(name: string, value: Value): [string, FunctionValue, Span][] {
+  if (value.kind !== 'record' || nameStrength(name) !== 'strong') return [];
+  return entriesOf(name, value).flatMap(([own, { value: made, span }]) =>
+    made.kind === 'function' && !made.callFrom ? [[own, made, span]] : [],
+  );
 }
 
 function isPartOfRequest(key: string): boolean {

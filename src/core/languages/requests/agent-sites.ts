@@ -72,6 +72,8 @@ export const AGENT_SITES: readonly CallSite[] = [
     needs: [...TEXTS, 'description'],
     within: /\b(?:from|import) agno\b/,
   },
+  // LlamaIndex.TS
+  { callee: /^agent$/, parts: AGENT, needs: ['systemPrompt'], within: /["'](?:@llamaindex\/|llamaindex["'])/ },
   // Laravel's AI SDK
   { callee: /^agent$/, parts: AGENT, needs: ['instructions'], within: /\bLaravel\\Ai\b/ },
   // An agent of Semantic Kernel, which fills its instructions

@@ -126,6 +126,13 @@ export const ASKERS: readonly Asker[] = [
     mentions: [`'@voltagent/`, '"@voltagent/'],
     remembers: true,
   },
+  // Inngest's AgentKit
+  {
+    made: /(?:^|\.)createAgent$/,
+    asks: /^run$/,
+    site: QUESTION,
+    mentions: ['@inngest/agent-kit'],
+  },
   // Strands
   {
     made: /(?:^|\.)Agent$/,
@@ -141,6 +148,12 @@ export const ASKERS: readonly Asker[] = [
     site: WITH_HISTORY,
     mentions: ['llama_index'],
     remembers: ['ctx', 'memory'],
+  },
+  {
+    made: /^agent$/,
+    asks: /^run(?:Stream)?$/,
+    site: QUESTION,
+    mentions: [`'llamaindex'`, '"llamaindex"', '@llamaindex/'],
   },
   // Agno
   {

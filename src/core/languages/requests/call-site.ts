@@ -21,7 +21,7 @@ export type Part =
   | 'provider';
 
 /** How the library itself fills the texts that it is given. Where there is none, braces are text. */
-export type Filling = 'go-template' | 'format' | 'jinja' | 'mustache' | 'semantic-kernel' | 'brace';
+export type Filling = 'go-template' | 'format' | 'jinja' | 'mustache' | 'handlebars' | 'semantic-kernel' | 'brace';
 
 export interface CallSite {
   /** Matched against the callee's dotted path. */

@@ -25,7 +25,12 @@ export const CALL_SITES: readonly CallSite[] = [
   { callee: /(?:^|\.)completions\.(?:a?create|parse|stream|runTools)$/, parts: CHAT, provider: 'openai' },
   { callee: /(?:^|\.)responses\.(?:create|parse|stream)$/, parts: CHAT, provider: 'openai' },
   { callee: /(?:^|\.)(?:(?:Chat)?Completion\.a?|(?:assistants|threads)\.)create$/, parts: CHAT, provider: 'openai' },
-  { callee: /(?:^|\.)threads\.messages\.create$/, parts: { content: 'prompt' }, provider: 'openai' },
+  {
+    callee: /(?:^|\.)threads\.messages\.create$/,
+    parts: { content: 'prompt' },
+    positional: [undefined, 'options'],
+    provider: 'openai',
+  },
   // LiteLLM, Mistral, Cohere, Ollama
   { callee: /(?:^|\.)(?:litellm\.)?a?completion$/, parts: CHAT, needs: ['messages', 'prompt'] },
   { callee: /(?:^|\.)chat\.(?:complete|stream)(?:_async)?$/, parts: CHAT, needs: ['messages'] },
@@ -235,7 +240,7 @@ export const CALL_SITES: readonly CallSite[] = [
     parts: DEFINED,
     positional: ['options', 'prompt'],
     needs: TEXTS,
-    filling: 'mustache',
+    filling: 'handlebars',
   },
   { callee: /(?:^|\.)ai\.generate(?:Stream)?$/, parts: CHAT, needs: TEXTS },
   // Vercel AI SDK

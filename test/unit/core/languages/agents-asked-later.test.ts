@@ -7,6 +7,22 @@ const TOLD = 'system/system: You are the porter of a hotel. Be kind.';
 const last = async (path: string, text: string): Promise<string[] | undefined> =>
   (await sentIn(path, text)).at(-1)?.slice(1);
 
+it('an agent of AgentKit or LlamaIndex.TS is asked behind what it is told', async () => {
+  const asked = [TOLD, 'messages/user: Ask for «guest».'];
+  const kit = `import { createAgent } from '@inngest/agent-kit';
+export const ask = async (guest: string) => {
+  const porter = createAgent({ name: 'porter', system: 'You are the porter of a hotel. Be kind.' });
+  return porter.run(\`Ask for \${guest}.\`);
+};
+`;
+  assert.deepEqual(await last('a.ts', kit), asked);
+  const index = `import { agent } from 'llamaindex';
+const porter = agent({ systemPrompt: 'You are the porter of a hotel. Be kind.', tools: [] });
+export const ask = (guest: string) => porter.run(\`Ask for \${guest}.\`);
+`;
+  assert.deepEqual(await last('a.ts', index), asked);
+});
+
 describe('An agent of Semantic Kernel', () => {
   const python = (ask: string): string => `from semantic_kernel.agents import ChatCompletionAgent
 

@@ -64,4 +64,12 @@ def ask():
       [],
     );
   });
+
+  it('is none where it is all of a message that a function gives', async () => {
+    const text = `export const offline = () => ({ role: "assistant", content: "I am offline. Please try again later." });
+export const model = { invoke: async () => [{ role: "assistant", content: "You are the guide. This is a test." }] };
+export const first = () => [{ role: "system", content: "You are the guide." }, { role: "assistant", content: "Hello!" }];
+`;
+    assert.deepEqual(await names('a.ts', text), ['first']);
+  });
 });

@@ -175,4 +175,41 @@ QUERY_TEMPLATE_CHOICE = "Answer the following question about wines. Your answer 
       ['QUERY_TEMPLATE_CHOICE'],
     );
   });
+
+  it('what the functions of a map that is named for prompts give', async () => {
+    const text = `export const PROMPTS = {
+  poem: (subject) => \`Write a poem about \${subject} in few lines.\`,
+  letter({ person }) { return \`Write to \${person} and be kind to everybody.\`; },
+  count: () => 3,
+  label: (name) => \`The poem about \${name} is written by now.\`,
+};
+const TITLES = { poem: (subject) => \`Write a poem about \${subject} in few lines.\` };
+`;
+    assert.deepEqual(await sentIn('a.ts', text), [
+      ['PROMPTS.poem', 'system/system: Write a poem about «subject» in few lines.'],
+      ['PROMPTS.letter', 'system/system: Write to «person» and be kind to everybody.'],
+    ]);
+  });
+
+  it('but not what tells people of an argument that is one', async () => {
+    const text = `program.options({
+  prompt: { type: "string", description: "The prompt to send to the model, or a path to it." },
+  systemPrompt: { type: "string", help: "You may give a path to a file with the system prompt." },
+});
+export const PROMPTS = { poem: { description: "Writes a poem for you.", template: "You are a poet. Write about the sea." } };
+`;
+    assert.deepEqual(
+      (await sentIn('a.ts', text)).map(([name]) => name),
+      ['PROMPTS.poem.template'],
+    );
+  });
+
+  it('what a field for the system tells whom it is to be', async () => {
+    const text = `export const settings = { system: "You are Mira, the keeper of a lighthouse." };
+export const pages = { system: "You can change how the lighthouse looks here." };
+`;
+    assert.deepEqual(await sentIn('a.ts', text), [
+      ['system', 'system/system: You are Mira, the keeper of a lighthouse.'],
+    ]);
+  });
 });

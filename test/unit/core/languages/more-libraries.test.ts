@@ -103,4 +103,15 @@ class Shepherd {
     assert.equal(asked?.prompt.model?.id, 'gemini-2.0-flash');
     assert.deepEqual(asked && sentBy(text, asked.prompt), ['messages/user: Count the sheep of «$x»']);
   });
+
+  it('prompts of Genkit, with blocks that end', async () => {
+    const text = `const quiz = ai.definePrompt({
+  name: 'quiz',
+  prompt: \`Write a quiz.{{#each rules}} {{this}}{{/each}}{{#if level}} Level: {{level}}.{{else}} Any level.{{/if}} Be brief.\`,
+});
+`;
+    assert.deepEqual(await sent('a.ts', text), [
+      'messages/user: Write a quiz.? ??«this»?? Level: ??«level»??.?? Any level.? Be brief.',
+    ]);
+  });
 });

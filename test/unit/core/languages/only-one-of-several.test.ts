@@ -80,6 +80,42 @@ def strict_rules():
     assert.equal(await python('', body), 'system/system: You are kind.? A number.?? No number.?');
   });
 
+  it('what the functions of a record give, of which a key picks one, are alternatives', async () => {
+    const map = `const KINDS = {
+  kind: (name) => \`You are kind to \${name} and to everybody else here.\`,
+  strict: (name) => "You are strict with everybody, and most of all with " + name,
+};`;
+    const [kind, strict] = ['You are kind to ', 'You are strict with everybody, and most of all with '];
+    assert.equal(
+      await typescript(map, 'const text = KINDS[kind](question);'),
+      `system/system: ?${kind}??«name»?? and to everybody else here.??${strict}??«name»?`,
+    );
+    assert.equal(
+      await typescript(map, 'const text = KINDS["kind"](question);'),
+      `system/system: ${kind}«name» and to everybody else here.`,
+    );
+    const changing = 'const KINDS = { kind: (name) => (text += name), strict: (name) => (text += "!") };';
+    assert.equal(
+      await typescript('', `let text = "You are kind.";\n  ${changing}\n  KINDS[kind](question);`),
+      'system/system: You are kind.?«text»??«name»??«text»??!?',
+    );
+  });
+
+  it('the texts of a list of which a number picks one are alternatives, and a part of the list varies', async () => {
+    const list = '["You are kind to everybody who asks anything.", "You are strict with everybody who asks anything."]';
+    const either =
+      'system/system: ?You are kind to everybody who asks anything.??You are strict with everybody who asks anything.?';
+    assert.equal(await python(`KINDS = ${list}`, 'text = KINDS[kind]'), either);
+    assert.equal(await typescript(`const KINDS = ${list};`, 'const text = KINDS[hash(kind) % 2];'), either);
+    const first = 'system/system: You are kind to everybody who asks anything.';
+    assert.equal(await typescript(`const KINDS = ${list};`, 'const text = KINDS[0];'), first);
+    assert.equal(await python(`KINDS = ${list}`, 'text = "".join(KINDS[kind:])'), 'system/system: «text»');
+    assert.equal(
+      await typescript(`const KINDS = ${list};`, 'KINDS.push(question);\n  const text = KINDS[kind];'),
+      'system/system: «text»',
+    );
+  });
+
   it('what is printed in another form varies, in all forms of a verb and a field', async () => {
     assert.equal(
       await python('', 'text = "You help %s with %s and %5s." % (question, "math", "all")'),
@@ -169,5 +205,48 @@ describe('A variable of a block', () => {
     const body =
       'const own = kind ? { rules: () => "You help." } : undefined;\n  const text = own?.rules() ?? "You are strict.";';
     assert.match((await typescript('', body))!, /^system\/system: \?You help\.\?/);
+  });
+
+  it('a case of a switch ends with the break in its block, or with one under a condition', async () => {
+    const switched = (body: string): Promise<string | undefined> =>
+      typescript('', `let text = "You are kind.";\n  switch (kind) {\n    ${body}\n  }`);
+    const either = 'system/system: ?You are strict.??You are brief.?';
+    assert.equal(
+      await switched(`case true: { text = "You are strict."; break; }
+    default: { text = "You are brief."; break; }`),
+      either,
+    );
+    assert.equal(
+      await switched(`case true: { text = "You are strict."; break; }
+    case false: { throw new Error(); }`),
+      'system/system: ?You are kind.??You are strict.?',
+    );
+    assert.equal(
+      await switched(`default:
+      if (question) { text = "You are strict."; break; }
+      text = "You are brief.";`),
+      either,
+    );
+    assert.equal(
+      await switched(`case true:
+      for (const word of question) break;
+      text = "You are strict.";
+      break;
+    default:
+      text = "You are brief.";`),
+      either,
+    );
+  });
+
+  it('what goes on with the next turn of a loop does not go on behind the switch in it', async () => {
+    const body = `let text = "";
+  for (const word of question) {
+    switch (word) {
+      case "a": { text = "You are strict."; continue; }
+      default: { text = "You are brief."; break; }
+    }
+    text += " Be kind.";
+  }`;
+    assert.equal(await typescript('', body), 'system/system: ?You are brief.?? Be kind.??You are strict.?');
   });
 });
