@@ -10,6 +10,7 @@ import { type ChangeAt, FUNCTION, isAssignment, isRunAtOnce } from './change-at.
 import { changeAt, changeOfName } from './change-of-name.ts';
 import { filledElsewhere } from './filled-elsewhere.ts';
 import { HandedParameters } from './handed-parameters.ts';
+import { MadeByMethods } from './made-by-methods.ts';
 import { NamespaceChanges } from './namespace-changes.ts';
 import { ObjectsOfClass } from './objects-of-class.ts';
 import { OtherNames } from './other-names.ts';
@@ -42,6 +43,7 @@ export class LaterChanges {
   readonly #occurrences: Occurrences;
   readonly #begunLists: BegunLists;
   readonly #asLoaded: ChangesAsLoaded;
+  readonly #making: MadeByMethods;
   readonly #known = new Map<string, readonly LaterChange[]>();
   /** Something in the file sets members by names that it is given. */
   #setsByName: boolean | undefined;
@@ -53,6 +55,7 @@ export class LaterChanges {
     this.#facts = facts;
     this.#occurrences = occurrences;
     this.#asLoaded = new ChangesAsLoaded(tree, occurrences);
+    this.#making = new MadeByMethods(tree, facts, occurrences);
     this.#namespace = new NamespaceChanges(tree, occurrences);
     this.#begunLists = new BegunLists(tree, occurrences, (name, nodes) =>
       functionsOf(nodes).some((one) => declares(this.#sourceOf(one), name) || binds(this.#sourceOf(one), name)),
@@ -148,9 +151,13 @@ export class LaterChanges {
     return this.#occurrences.of(object).some((at) => text[at - 1] === '(' && text[at + object.length] === ',');
   }
 
-  /** The functions that a name is handed to or assigned where it was asked for its changes: what they do decides that. */
+  /** The functions that a name is handed to or assigned where it was asked for its changes, or that change it: these decide that. */
   functionsAsked(name: string): ReadonlySet<string> {
-    return new Set([...this.#otherNames.functionsAsked(name), ...this.#replaced.namesAsked(name)]);
+    return new Set([
+      ...this.#otherNames.functionsAsked(name),
+      ...this.#replaced.namesAsked(name),
+      ...this.#making.namesAsked(name),
+    ]);
   }
 
   /** What a name at a place stands for is changed by something else that has it from there on. */
@@ -169,13 +176,15 @@ export class LaterChanges {
     return known;
   }
 
-  #find(name: string, definition: Span | undefined): LaterChange[] {
+  #find(name: string, definition: ClassDefinition | undefined): LaterChange[] {
     let isConstant: boolean | undefined;
     return this.#changesIn(name, definition, definition !== undefined, (at, change, nodes) => {
       const mayBeConstant = change.isWhole && !definition && this.#facts.outerVariables === 'undeclared';
       if (mayBeConstant && (isConstant ??= this.#isConstant(name))) return false;
       const functions = functionsOf(nodes).filter(({ start }) => start >= (definition?.start ?? 0));
-      return definition ? this.#isOfMethod(functions, at, name) : this.#reaches(functions, name, change, 'global\\b');
+      return definition
+        ? this.#isOfMethod(functions, at, name) && !this.#making.isMaking(name, change, functions, definition)
+        : this.#reaches(functions, name, change, 'global\\b');
     });
   }
 
@@ -238,7 +247,7 @@ export class LaterChanges {
   /** @param functions that hold the place, the innermost first */
   #isOfMethod(functions: readonly EnclosingNode[], at: number, name: string): boolean {
     const outermost = functions.at(-1);
-    if (!outermost || this.#isConstructor(outermost)) return false;
+    if (!outermost || this.#making.isConstructor(outermost)) return false;
     return this.#isOfSelf(at) || !functions.some((one) => declares(this.#sourceOf(one), name));
   }
 
@@ -262,13 +271,6 @@ export class LaterChanges {
 
   #isOfSelf(at: number): boolean {
     return /(?:[.>@]|::\$?)$/.test(this.#tree.text.slice(Math.max(0, at - 3), at));
-  }
-
-  #isConstructor(method: EnclosingNode): boolean {
-    if (method.type.startsWith('constructor')) return true;
-    const source = this.#sourceOf(method);
-    const head = source.slice(0, source.indexOf('('));
-    return [...this.#facts.constructors].some((name) => head.includes(name));
   }
 }
 

@@ -4,6 +4,7 @@ import { spanOf } from '../../text/span.ts';
 import type { Argument, CallExpression, Expression, TextLiteral } from '../program.ts';
 import { titleOfName } from '../written-files.ts';
 import { noticeHandedMethod, noticeMethodOf } from './aliases.ts';
+import { methodOfCalled } from './called-objects.ts';
 import { calledByKey } from './called-by-key.ts';
 import { calledByMethod, calledWhereGiven, enterCallbacks, withCallbacks, withUncalled } from './callback.ts';
 import {
@@ -55,6 +56,8 @@ import {
 export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope: Variables): Value {
   const kept = keyedList(call, scope);
   if (kept) return kept;
+  const ofObject = methodOfCalled(evaluation, call, scope);
+  if (ofObject) return evaluateCall(evaluation, { ...call, callee: ofObject }, scope);
   const written = pathOf(call.callee);
   const path = written && pathInModule(titleOfName(written), scope);
   const given = call.arguments.flatMap(writtenOut);

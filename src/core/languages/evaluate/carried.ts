@@ -1,6 +1,7 @@
 import { escapedForPattern } from '../../text/escaped-for-pattern.ts';
 import { either, type Inferred } from '../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../text/span.ts';
+import { FEW_WORDS, unspacedWords } from '../../text/unspaced.ts';
 import type { LoopStatement, Statement } from '../program.ts';
 import type { Evaluation } from './evaluation.ts';
 import { isCovered } from './covered.ts';
@@ -188,7 +189,8 @@ const WORDS = /\p{L}[^\p{L}]{1,9}\p{L}{1,40}[^\p{L}]{1,9}\p{L}/u;
 /** A message with some words of the program, which is sent with the next turn: `messages.append(… "That is no JSON. Try again.")`. */
 function tellsMore({ value }: Item): boolean {
   const content = value.kind === 'record' && value.fields.has('role') ? value.fields.get('content') : undefined;
-  return content?.value.kind === 'text' && WORDS.test(content.value.parts.map(partText).join(''));
+  const text = content?.value.kind === 'text' ? content.value.parts.map(partText).join('') : '';
+  return WORDS.test(text) || unspacedWords(text) > FEW_WORDS;
 }
 
 /** A record that is no message: what a conversation said before is told by its messages. */

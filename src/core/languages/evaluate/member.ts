@@ -1,5 +1,6 @@
 import { type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../text/span.ts';
+import { FEW_WORDS, lengthAsRead, unspacedWords } from '../../text/unspaced.ts';
 import type { Expression, MemberExpression, SubscriptExpression } from '../program.ts';
 import { partOfTime } from './clock.ts';
 import { asPrinted } from './enumeration.ts';
@@ -313,11 +314,12 @@ function pickedHolder(values: readonly Value[], condition: Inferred): Value | un
 const SENTENCE = /^(?=[^]{20})(?:\S+\s+){2}/;
 
 function isSentence(value: Value): boolean {
-  return value.kind === 'text' && SENTENCE.test(value.parts.map(partText).join(''));
+  const text = value.kind === 'text' ? value.parts.map(partText).join('') : '';
+  return SENTENCE.test(text) || unspacedWords(text) > FEW_WORDS;
 }
 
 export function isLongText(value: Value): boolean {
-  return value.kind === 'text' && value.parts.map(partText).join('').length > SHORTEST_TEXT;
+  return value.kind === 'text' && lengthAsRead(value.parts.map(partText).join('')) > SHORTEST_TEXT;
 }
 
 /** `new Date().toISOString().split('T')[0]`: what stands before the T of a time in ISO 8601 is its date. */

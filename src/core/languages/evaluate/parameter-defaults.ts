@@ -1,6 +1,8 @@
 import { type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../text/span.ts';
+import { escapedForPattern } from '../../text/escaped-for-pattern.ts';
 import type { FunctionDefinition, Parameter } from '../program.ts';
+import { argumentsIn, closingFrom } from '../requests/closing.ts';
 import { changedElsewhere } from './changed-elsewhere.ts';
 import { isChangedIn, isGrownIn } from './changed-in.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -27,7 +29,7 @@ export function withoutArgument(
     parameter.default && keptDefault(evaluation, parameter, evaluation.evaluate(parameter.default, scope), definition);
   if (value && isGivenAll) return value;
   if (value?.kind === 'text' && value.parts.length > 0 && !isOneWord(value.parts)) {
-    if (parameter.default?.kind === 'name' && isCalledByNothing(evaluation, definition)) return value;
+    if (parameter.default?.kind === 'name' && isLeftByCallers(evaluation, definition, parameter)) return value;
     return { kind: 'text', parts: underCondition(value.parts, REPLACEABLE) };
   }
   const unknown = unknownParameter(evaluation, parameter);
@@ -107,11 +109,41 @@ const INSTRUCTIONS = /^\$?instructions?$/i;
 
 /**
  * A function that no code of the file calls is there for other files. Where the default of a parameter is a text that has a name,
- * these leave it as it is. What a decorator registers is called by a library, with whatever that is given.
+ * these leave it as it is, as the calls of the file do that give it nothing. What a decorator registers is called by a library, with
+ * whatever that is given.
  */
-function isCalledByNothing({ facts, isNamedOnce }: Evaluation, { name, decorators = [] }: FunctionDefinition): boolean {
-  return name !== undefined && decorators.length === 0 && !facts.constructors.has(name) && isNamedOnce(name);
+function isLeftByCallers(evaluation: Evaluation, definition: FunctionDefinition, parameter: Parameter): boolean {
+  const { name, decorators = [] } = definition;
+  if (name === undefined || decorators.length > 0 || evaluation.facts.constructors.has(name)) return false;
+  return evaluation.isNamedOnce(name) || isGivenByNoCall(evaluation, name, definition, parameter);
 }
+
+/** All that the file does with a function is to call it, without a value for a parameter. */
+function isGivenByNoCall(
+  { facts, file }: Evaluation,
+  name: string,
+  definition: FunctionDefinition,
+  { name: own }: Parameter,
+): boolean {
+  const names = definition.parameters().map((one) => one.name);
+  const before = names.filter((one) => !facts.self.has(one)).indexOf(own);
+  const given = new RegExp(`^${escapedForPattern(own)}\\s?[=:](?!=)`);
+  const places = Array.from(file.matchAll(new RegExp(`(?<![\\w$])${escapedForPattern(name)}(?![\\w$])`, 'g')));
+  const calls = places.filter(({ index }) => index < definition.start || index > definition.start + LONGEST_HEAD);
+  if (calls.length === places.length || calls.length > MOST_CALLS) return false;
+  return calls.every(({ index }) => {
+    const start = index + name.length + 1;
+    const end = file[start - 1] === '(' ? closingFrom(file, start) : undefined;
+    if (end === undefined) return false;
+    const args = argumentsIn(file, { start, end }).map((one) => file.slice(one.start, one.end));
+    const isOpen = args.some((arg) => given.test(arg) || /^(?:\*|\.\.\.)/.test(arg));
+    return !isOpen && args.filter((arg) => !NAMED.test(arg)).length <= before;
+  });
+}
+
+const LONGEST_HEAD = 40;
+const MOST_CALLS = 20;
+const NAMED = /^\w+\s?[=:](?!=)/;
 
 /** What is done to it by one name is done to it for all that have it. */
 export function isHeldByAll({ facts }: Evaluation, { kind }: Value): boolean {

@@ -1,6 +1,7 @@
 import type { Cause } from '../../prompt/model.ts';
 import { CONSTANT, either, type Inferred } from '../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../text/span.ts';
+import { FEW_WORDS, lengthAsRead, unspacedWords } from '../../text/unspaced.ts';
 import type { Expression } from '../program.ts';
 import type { Evaluation } from './evaluation.ts';
 import { namedText } from './named-text.ts';
@@ -24,7 +25,8 @@ const WORD_OR_TWO = /^\S*(?:\s\S+){0,2}$/;
 const PHRASE = /^[\p{Ll}\d][^.!?:;\n]{0,60}$/u;
 
 export function isWordOrTwo(text: string | undefined): boolean {
-  return text !== undefined && text.length <= LONGEST_INSERTED && WORD_OR_TWO.test(text);
+  if (text === undefined || text.length > LONGEST_INSERTED || !WORD_OR_TWO.test(text)) return false;
+  return unspacedWords(text) <= FEW_WORDS;
 }
 
 /**
@@ -125,12 +127,9 @@ const MOST_WORDS_OF_CHOICE = 3;
 function isShort(parts: readonly TextPart[]): boolean {
   const texts = parts.map(partText);
   const written = parts.map((part) => (part.kind === 'dynamic' ? ' ' : partText(part))).join('');
-  if (
-    (written.match(/\p{L}{2,}/gu)?.length ?? 0) > MOST_WORDS_OF_CHOICE &&
-    parts.some(({ kind }) => kind === 'dynamic')
-  )
-    return false;
-  const length = texts.reduce((sum, text) => sum + text.length, 0);
+  const words = (written.match(/\p{L}{2,}/gu)?.length ?? 0) + unspacedWords(written);
+  if (words > MOST_WORDS_OF_CHOICE && parts.some(({ kind }) => kind === 'dynamic')) return false;
+  const length = texts.reduce((sum, text) => sum + lengthAsRead(text), 0);
   const isSometimes = parts.every((part) => part.kind === 'dynamic' || part.condition);
   return length <= LONGEST_INSERTED && (isSometimes || !texts.some((text) => text.includes('\n')));
 }

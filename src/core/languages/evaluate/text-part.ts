@@ -3,6 +3,7 @@ import type { Cause, DynamicOrigin, Opening } from '../../prompt/model.ts';
 import { either, type Inferred } from '../../prompt/volatility.ts';
 import type { MappedText } from '../../text/source-map.ts';
 import type { Span } from '../../text/span.ts';
+import { FEW_WORDS, unspacedWords } from '../../text/unspaced.ts';
 
 /** A part of a text that a program builds, in the order in which it is built. */
 export type TextPart = StaticPart | InsertedPart | DynamicPart | MarkupPart;
@@ -117,7 +118,8 @@ export function knownText(parts: readonly TextPart[]): string | undefined {
 
 /** What is chosen with each call or object: `tone="formal"`. */
 export function isOneWord(parts: readonly TextPart[]): boolean {
-  return /^\S{1,40}$/.test(knownText(parts) ?? '');
+  const text = knownText(parts) ?? '';
+  return /^\S{1,40}$/.test(text) && unspacedWords(text) <= FEW_WORDS;
 }
 
 /** How often a text as a whole changes; undefined where it never does. */

@@ -11,6 +11,8 @@ const VERBS = new Set(
     ' ',
   ),
 );
+/** What a program calls something that it is given to call: `llm_func`. */
+const CALLED = new Set('func fn function callable callback'.split(' '));
 const NO_WORDS = new Set('embed embedding embeddings count tokens token tokenize log error title name'.split(' '));
 
 /** Whether a function that is not followed asks a model, by its name and by what it is called on: `llm.ask(…)`, `call_llm(…)`. */
@@ -19,7 +21,8 @@ export function asksModel(path: string | undefined, mentionsModels: () => boolea
   const segments = path.split('.').slice(-3);
   const own = wordsOf(segments.at(-1)!);
   const words = segments.flatMap((segment) => wordsOf(segment));
-  if (!own.some((word) => VERBS.has(word)) || words.some((word) => NO_WORDS.has(word))) return false;
+  const isCalled = own.some((word) => CALLED.has(word)) && own.some((word) => MODEL_WORDS.has(word));
+  if (!(isCalled || own.some((word) => VERBS.has(word))) || words.some((word) => NO_WORDS.has(word))) return false;
   return (
     words.some((word) => MODEL_WORDS.has(word)) || (words.some((word) => OTHER_WORDS.has(word)) && mentionsModels())
   );

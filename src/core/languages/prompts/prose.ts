@@ -1,4 +1,5 @@
 import { speaksElsewhere } from '../../prompt/spoken-to-model.ts';
+import { unspacedWords } from '../../text/unspaced.ts';
 import { asksElsewhere, HINTS_ELSEWHERE } from './asking-words.ts';
 import { isDateFormat } from './date-format.ts';
 import { TOLD_VERBS } from './told-verbs.ts';
@@ -9,9 +10,6 @@ import { TOLD_VERBS } from './told-verbs.ts';
  */
 
 const WORD = /\p{L}[\p{L}\p{M}'’-]*/gu;
-/** Scripts that put no blanks between words, which have some two characters. */
-const UNSPACED = /[\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff]/g;
-const CHARACTERS_OF_WORD = 2;
 /** A path of a file, of which the model is not told. */
 const PATH = /^\s*["']?(?:[\w$.{}()~:@%+-]+\/|\/[\w.-]+\/)[\w$.{}()~:@%+/-]*["']?\s*$/;
 const NO_PROSE =
@@ -89,9 +87,7 @@ function hintsIn(text: string, hints = HINTS): number {
 }
 
 function wordsIn(text: string): number {
-  const words = text.match(WORD) ?? [];
-  const unspaced = text.match(UNSPACED)?.length ?? 0;
-  return unspaced === 0 ? words.length : words.length + Math.floor(unspaced / CHARACTERS_OF_WORD);
+  return (text.match(WORD)?.length ?? 0) + unspacedWords(text);
 }
 
 function speaksToModel(opening: string): boolean {

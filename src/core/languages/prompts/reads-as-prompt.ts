@@ -54,7 +54,7 @@ export function readsAsPrompt(parts: readonly TextPart[], strength: NameStrength
 }
 
 /** One sentence ends and another begins. */
-const SENTENCES = /[.!?]\s+\p{L}/u;
+const SENTENCES = /[.!?]\s+\p{L}|[。！？]\s*\p{L}/u;
 
 /** A model is told whom it is to be. */
 const TOLD_TO_BE = /^\s*You(?: are|['’]re) /;

@@ -93,6 +93,14 @@ export const AGENT_SITES: readonly CallSite[] = [
   { callee: /(?:^|\.)Agent$/, parts: AGENT, within: /^[ \t]*@[\w.]{1,60}\.(?:system_prompt|instructions)\b/m },
   { callee: /(?:^|\.)Claude(?:Agent|Code)Options$/, parts: AGENT, provider: 'anthropic' },
   {
+    callee: /(?:^|\.|_)query$/,
+    parts: { ...AGENT, prompt: 'messages', options: 'options' },
+    needs: ['prompt'],
+    provider: 'anthropic',
+    within: /\bclaude[_-](?:agent|code)[_-]sdk\b|@anthropic-ai\/claude-(?:agent-sdk|code)\b/,
+    isPossible: true,
+  },
+  {
     callee: /(?:^|\.)Runner\.run(?:_sync|_streamed)?$/,
     parts: CHAT,
     positional: [undefined, 'messages'],

@@ -14,7 +14,7 @@ import { type Asker, ASKERS, TOLD } from './askers.ts';
 import { callSiteOf, requestParts } from './call-parts.ts';
 import type { Part } from './call-site.ts';
 import { fillingOf } from './filling.ts';
-import { type AgentRun, isAgent } from './parts-of-agent.ts';
+import { type AgentRun, isAgent, varies } from './parts-of-agent.ts';
 import type { RequestPart } from './request-part.ts';
 
 /**
@@ -104,11 +104,11 @@ export function requestOfBegun(
   if (own && asker.saysAllWith !== undefined && own.args.some(({ name }) => name === asker.saysAllWith))
     return undefined;
   const given = args.filter(({ value }) => value.kind !== 'function');
-  if (!asker.isConversation && given.every(({ value }) => isWritten(value))) return undefined;
   if (asker.fillsTemplate && !given.some(({ value }) => hasText(value))) return undefined;
   const told = begun
     .toReversed()
     .flatMap((one) => partsOf(evaluation, one, one.begun === own && asker.isConversation === true));
+  if (!asker.isConversation && given.every(({ value }) => isWritten(value)) && !told.some(varies)) return undefined;
   const set = own ? requestParts(evaluation, TOLD, membersOf(object, scope), own.path) : [];
   const inOrder = asker.isHistoryLast ? args.toReversed() : args;
   return {

@@ -4,7 +4,7 @@ import type { EvaluatedArgument, Evaluation } from '../evaluate/evaluation.ts';
 import { isNothing } from '../evaluate/merge.ts';
 import { partText, type TextPart } from '../evaluate/text-part.ts';
 import { unknownValue } from '../evaluate/unknown.ts';
-import { type Field, type Item, pathOf, type RecordValue, type Value } from '../evaluate/value.ts';
+import { type Field, type Item, pathOf, type RecordValue, type Value, valueVariation } from '../evaluate/value.ts';
 import type { Expression } from '../program.ts';
 import { CALL_SITES } from './call-sites.ts';
 import type { CallSite, Part } from './call-site.ts';
@@ -13,7 +13,7 @@ import { optionsIn } from './command-options.ts';
 import { examplesAsText, inOrderOf } from './few-shot.ts';
 import { bodyInText } from './json-body.ts';
 import { isMessage, isMessageList, requestInRecord, roleField, roleOfValue } from './messages.ts';
-import { callOfModel, FEWEST_TOLD, isModelId, wordsOf } from './model-call.ts';
+import { callOfModel, FEWEST_TOLD, isModelId, OF_USER, wordsOf } from './model-call.ts';
 import { partsOfAgent } from './parts-of-agent.ts';
 import type { RequestPart } from './request-part.ts';
 import { WORKFLOW_CALLS } from './workflow-calls.ts';
@@ -138,8 +138,6 @@ function positionalOf({ positional }: CallSite, args: readonly EvaluatedArgument
 }
 
 const OF_SYSTEM = /system|instruct/i;
-const OF_USER =
-  /user|prompt|question|query|message|input|content|request|^(?:doc|document|text|article|transcript|email|review|passage|snippet)$/i;
 /**
  * `complete("gpt-5", SYSTEM, question, 256)`: two texts one behind the other are what the system is told, and what is asked.
  * @param isOnly nothing else is known to stand behind them, so that what is no text by itself may be one too
@@ -224,11 +222,24 @@ function partsGiven(site: CallSite, args: readonly EvaluatedArgument[], path: st
     const isBody = value.kind === 'record' && value.type === undefined && !isMessage(value);
     if (isBody || (positional === 'options' && value.kind === 'record')) {
       addFields(value);
+      if (FILLS_TEMPLATE.test(path)) parts.push(...filledBeside(site, value, parts));
       isAsked ||= parts.some(({ part }) => ASKS.has(part));
     } else if (positional && !(isAsked && ASKS.has(positional)))
       parts.push({ part: positional, value, span: spanOf(expression) });
   }
   return withMessages(site, parts, args);
+}
+
+/** `chain.invoke({ system_prompt: …, question })`: what a template is filled with that says what the system is told. */
+const FILLS_TEMPLATE = /\.a?(?:invoke|stream)$/;
+
+/** Beside what the system is told, all else that varies is said behind it, whatever it is called. */
+function filledBeside(site: CallSite, { fields }: RecordValue, parts: readonly RequestPart[]): RequestPart[] {
+  if (parts.some(({ part }) => ASKS.has(part)) || !parts.some(({ part }) => part === 'system')) return [];
+  return [...fields].flatMap(([name, { value, span, condition, branch }]): RequestPart[] => {
+    const isOther = site.parts[name] === undefined && valueVariation(value) !== undefined;
+    return isOther ? [{ part: 'messages', value, span, condition, branch }] : [];
+  });
 }
 
 /** Several arguments behind the context, or lists that are spread, as one list. */

@@ -329,6 +329,15 @@ export const CALL_SITES: readonly CallSite[] = [
   { callee: /(?:^|\.)add_system_message$/, parts: { content: 'system' }, positional: ['system'], isBegun: true },
   { callee: /(?:^|\.)add_user_message$/, parts: { content: 'prompt' }, positional: ['prompt'], isBegun: true },
   ...AGENT_SITES,
+  // AutoGen
+  {
+    callee: /\.run(?:_stream)?$/,
+    parts: { task: 'prompt' },
+    needs: ['task'],
+    within: /\bautogen_/,
+  },
+  // GigaChat
+  { callee: /(?:^|[._])giga\w{0,20}\.a?(?:chat|stream)$/i, parts: CHAT, positional: ['messages'], isPossible: true },
   // MetaGPT
   {
     callee: /(?:^|\.)_?aask$/,

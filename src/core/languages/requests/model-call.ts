@@ -1,6 +1,8 @@
+import { unspacedWords } from '../../text/unspaced.ts';
 import type { EvaluatedArgument } from '../evaluate/evaluation.ts';
 import { knownText, partText } from '../evaluate/text-part.ts';
 import { pathOf, type Setting, type Value } from '../evaluate/value.ts';
+import { asksByName } from '../prompts/asks-model.ts';
 import type { CallSite, Part } from './call-site.ts';
 
 const MODEL_NAMED = /^(?:llm|(?:llm_?)?model(?:_?(?:id|name))?)$/i;
@@ -45,28 +47,43 @@ const WITH_MODEL: CallSite['parts'] = {
 };
 /** Beside a brief, these are what an agent is told for good. */
 const RULES = /^(?:rules|guidelines|persona|backstory)$/;
+/** What the system is told, by a name that is nothing else. */
+const OF_SYSTEM = /^system(?:_?(?:prompt|message|instructions?))?$/i;
+/** A class, whose object asks later. */
+const MAKES = /(?:^|\.)[A-Z]\w*$/;
+/** What a variable is called that has what is asked. */
+export const OF_USER =
+  /user|prompt|question|query|message|input|content|request|^(?:doc|document|text|article|transcript|email|review|passage|snippet)$/i;
 /** A text without a name is more than a label. */
 const FEWEST_WORDS = 8;
 /** No name of a function or a model is longer. */
 const LONGEST_NAME = 200;
 
 /**
- * A function that is given a model and a text, whatever it is called: `ask(MODEL, f"…")`, `run(prompt=…, model="gpt-5")`; or both turns. Undefined
- * for any other call.
+ * A function that is given a model and a text, whatever it is called: `ask(MODEL, f"…")`, `run(prompt=…, model="gpt-5")`; or both turns; or
+ * one that asks and is told what the system is: `service.generate(f"…", system_prompt=…)`. Undefined for any other call.
  */
 export function callOfModel(path: string, args: readonly EvaluatedArgument[]): CallSite | undefined {
   const names = args.flatMap(({ name }) => name ?? []);
-  if (tells(path) || !(args.some(isModel) || hasBoth(names) || args.some(saysBoth))) return undefined;
-  const texts = args.filter(({ name, value, spread }) => name === undefined && !spread && isLongText(value));
+  if (tells(path)) return undefined;
+  const isTold = names.some((name) => OF_SYSTEM.test(name)) && asksByName(path) && !MAKES.test(path);
+  if (!isTold && !(args.some(isModel) || hasBoth(names) || args.some(saysBoth))) return undefined;
+  const unnamed = args.filter(({ name, spread }) => name === undefined && !spread);
+  const texts = unnamed.filter((arg) => (isTold ? isAsked(arg) : isLongText(arg.value)));
   const isNamed = args.some(({ name }) => name !== undefined && PARTS[name] !== undefined);
   if (texts.length === 0 && !isNamed && !args.some(saysBoth)) return undefined;
   const positional = args.flatMap((arg): (Part | undefined)[] => {
     if (arg.name !== undefined) return [];
     const index = texts.indexOf(arg);
     if (index === -1) return [isModelId(arg.value) ? 'model' : undefined];
-    return [index === 0 && texts.length > 1 ? 'system' : 'prompt'];
+    return [index === 0 && texts.length > 1 && !isTold ? 'system' : 'prompt'];
   });
   return { callee: /$/, parts: WITH_MODEL, positional, isPossible: true };
+}
+
+/** What is asked beside what the system is told: some words, or what is called so. */
+function isAsked({ value, expression }: EvaluatedArgument): boolean {
+  return wordsOf(value) >= FEWEST_TOLD || (!isModelId(value) && OF_USER.test(pathOf(expression) ?? ''));
 }
 
 /** A function that tells people something, or counts: it asks no model. */
@@ -140,5 +157,5 @@ function isLongText(value: Value): boolean {
 export function wordsOf(value: Value): number {
   if (value.kind !== 'text') return 0;
   const words = value.parts.map((part) => (part.kind === 'dynamic' ? ' ' : partText(part))).join('');
-  return words.match(/\p{L}{2,}/gu)?.length ?? 0;
+  return (words.match(/\p{L}{2,}/gu)?.length ?? 0) + unspacedWords(words);
 }

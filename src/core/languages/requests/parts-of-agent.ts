@@ -2,7 +2,7 @@ import type { TemplateSyntax } from '../../formats/syntax.ts';
 import { rememberedLast } from '../../text/remembered.ts';
 import type { EvaluatedArgument, Evaluation } from '../evaluate/evaluation.ts';
 import { knownText } from '../evaluate/text-part.ts';
-import { pathOf, type RecordValue, type Value, type Variables } from '../evaluate/value.ts';
+import { pathOf, type RecordValue, type Value, valueVariation, type Variables } from '../evaluate/value.ts';
 import type { CallExpression } from '../program.ts';
 import { AGENT, type CallSite, type Part } from './call-site.ts';
 import { registeredParts, withRegistered } from './registered.ts';
@@ -32,6 +32,11 @@ function madeWith(agent: RecordValue): RequestPart[] {
   });
 }
 
+/** What is told before is not the same with each request. */
+export function varies({ part, value }: RequestPart): boolean {
+  return part === 'system' && valueVariation(value) !== undefined;
+}
+
 const RUNS = /\.run(?:_sync|_stream)?$/;
 const usesPydanticAi = rememberedLast((file) => file.includes('pydantic_ai'));
 const HISTORY = 'message_history';
@@ -58,7 +63,10 @@ export interface AgentRun {
   readonly filling?: TemplateSyntax | undefined;
 }
 
-/** `agent.run(question)` of PydanticAI, where it is seen what the agent is made with. A question that is written out stands for itself. */
+/**
+ * `agent.run(question)` of PydanticAI, where it is seen what the agent is made with. A question that is written out stands for itself,
+ * unless what the agent is told before varies.
+ */
 export function runOfAgent(
   evaluation: Evaluation,
   { callee }: CallExpression,
@@ -69,11 +77,12 @@ export function runOfAgent(
   if (!scope || callee.kind !== 'member' || !RUNS.test(path) || !usesPydanticAi(evaluation.file)) return undefined;
   const agent = pathOf(callee.object) === undefined ? undefined : evaluation.evaluate(callee.object, scope);
   const asked = args.filter(({ name }) => name === undefined || RUN.parts[name] === 'messages');
-  if (!isAgent(agent) || asked.every(({ value }) => value.kind === 'text' && knownText(value.parts) !== undefined))
-    return undefined;
+  if (!isAgent(agent)) return undefined;
   const registered = registeredParts(evaluation, { ...RUN, parts: AGENT }, agent);
   const [told, tools] = [true, false].map((isText) => registered.filter(({ part }) => (part === 'system') === isText));
   const before = [...withRegistered(evaluation.file, madeWith(agent), told!), ...tools!];
+  const isWritten = asked.every(({ value }) => value.kind === 'text' && knownText(value.parts) !== undefined);
+  if (isWritten && !before.some(varies)) return undefined;
   const isHistory = ({ name }: EvaluatedArgument): boolean => name === HISTORY;
   const inOrder = [...args.filter(isHistory), ...args.filter((one) => !isHistory(one))];
   return { site: RUN, args: inOrder, before };

@@ -44,6 +44,56 @@ def ask(user_name, question):
     assert.deepEqual(changes, ['deploy', 'user', 'request', 'deploy', 'user']);
   });
 
+  it('is not a member whose method, or a default whose function, something else calls', async () => {
+    const keeper = `RULES = "You are the warden of a lighthouse."
+
+class Keeper:
+    def __init__(self, client):
+        self.client = client
+        self._begin()
+
+    def _begin(self):
+        self.rules = "You are the keeper of a lamp."
+
+    def ask(self, ship):
+        return self.client.messages.create(system=self.rules, messages=[{"role": "user", "content": ship}])
+
+def hail(ship, rules=RULES):
+    return client.messages.create(system=rules, messages=[{"role": "user", "content": ship}])
+
+def greet(ship):
+    return hail(ship)
+${REST}`;
+    const called = `${keeper}
+def again(keeper):
+    keeper._begin()
+`;
+    const given = `${keeper}
+def tell(ship, told):
+    return hail(ship, told)
+`;
+    const versions = [keeper, called, keeper, given, keeper];
+    const isSure = (await readVersions('a.py', versions)).map(({ prompts }) =>
+      ['lamp', 'lighthouse'].map((word) =>
+        prompts
+          .filter(({ prompt }) => prompt.name.includes('create'))
+          .some(({ prompt: { blocks } }) =>
+            blocks[0]!.segments.some((one) => {
+              const at = keeper.indexOf(`${word}."`);
+              return one.kind === 'static' && !one.condition && one.start <= at && one.end > at;
+            }),
+          ),
+      ),
+    );
+    assert.deepEqual(isSure, [
+      [true, true],
+      [false, true],
+      [true, true],
+      [true, false],
+      [true, true],
+    ]);
+  });
+
   it('is not a variable that its function reads or does not read any more', async () => {
     const text = `def clerk(client, question):
     prompt = f"A clerk of a library answers as if it were noon.\\nReader: {question}\\nClerk:"

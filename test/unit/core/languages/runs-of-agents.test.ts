@@ -28,6 +28,20 @@ describe('What an agent of PydanticAI is asked', () => {
     ]);
   });
 
+  it('stands behind what the agent is told where that varies, though it is written out', async () => {
+    const before = `${PORTER}
+@porter_agent.system_prompt
+def the_day(ctx):
+    return f"It is {date.today()}."
+`;
+    assert.deepEqual(await last(ask('porter_agent.run("Who is the first guest?")', before)), [
+      'ask: porter_agent.run',
+      TOLD,
+      'system/system: It is «date.today()».',
+      'messages/user: Who is the first guest?',
+    ]);
+  });
+
   it('stands behind the messages before', async () => {
     assert.deepEqual(await last(ask('porter_agent.run("And the keys?", message_history=talk)')), [
       'ask: porter_agent.run',
