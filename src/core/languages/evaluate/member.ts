@@ -20,7 +20,7 @@ import { knownText, partText, underCondition } from './text-part.ts';
 import { partOfConversation } from './part-of-conversation.ts';
 import { isEntryOfProgram, pickedBy } from './picked.ts';
 import { isTextOfModule } from './text-of-module.ts';
-import { alternativesOf } from './texts-of-branches.ts';
+import { alternativesOf, textsOfTable } from './texts-of-branches.ts';
 import { isOfSettings, partOfTyped } from './typed.ts';
 import {
   isConstant,
@@ -256,7 +256,9 @@ export function entryOf(record: Value, index: Value, otherwise?: Value): Value |
   const merged = mergeValues(all, condition);
   const fields = [...record.fields.values()].map((field) => ({ value: fieldValue(field), span: field.span }));
   const alternatives = alternativesOf(fields);
-  return merged.kind === 'text' && alternatives ? { ...merged, alternatives } : merged;
+  if (merged.kind !== 'text' || !alternatives) return merged;
+  const branches = textsOfTable(alternatives, otherwise && { value: otherwise, span: spanOf(record) });
+  return { ...merged, alternatives, ...(branches && { branches }) };
 }
 
 /**
