@@ -1,11 +1,13 @@
 import { type Span, spanOf } from '../../text/span.ts';
 import type { EvaluatedArgument, Evaluation } from '../evaluate/evaluation.ts';
-import { knownText } from '../evaluate/text-part.ts';
+import { knownText, partText } from '../evaluate/text-part.ts';
 import { unknownValue } from '../evaluate/unknown.ts';
 import type { Item, Value } from '../evaluate/value.ts';
 import type { CallExpression } from '../program.ts';
 import { COMMAND_CALLS } from './command-calls.ts';
 import { isContext } from './call-parts.ts';
+import type { CallSite } from './call-site.ts';
+import { type Command, commandsOfLine } from './command-line.ts';
 import type { AgentRun } from './parts-of-agent.ts';
 import type { RequestPart } from './request-part.ts';
 
@@ -19,30 +21,69 @@ export interface StartedProgram extends AgentRun {
   readonly path: string;
 }
 
-/** `exec.Command("claude", "-p", text)`, `subprocess.run(["codex", "exec", text], input=diff)`: its words, behind what it is given to read. */
+/** Functions that give the shell a line: of Node's `child_process`, Python's `subprocess`, `asyncio` and `os`, PHP and Ruby. */
+const RUNS_LINE =
+  /(?:^|\.)(?:exec(?:Sync|Async|Promise)?|execaCommand(?:Sync)?|subprocess\.get(?:status)?output|create_subprocess_shell|os\.(?:system|popen)|shell_exec|passthru|system)$/;
+const SHELL = /(?:^|\/)(?:ba|z|da)?sh$/;
+const GIVEN_LINE = /^-\w{0,3}c$/;
+/** The line speaks of a program that asks a model. */
+const ASKS =
+  /(?:^|[\s/;&|(])(?:claude|llm|gemini|codex|ollama|aichat|mods|sgpt|opencode|q|copilot|aider|goose|cursor-agent)\s/;
+
+/**
+ * `exec.Command("claude", "-p", text)`, `subprocess.run(["codex", "exec", text], input=diff)`, `execSync(`claude -p "${text}"`)`: its
+ * words, behind what it is given to read.
+ */
 export function startedProgram(
   evaluation: Evaluation,
   call: CallExpression,
   path: string,
   args: readonly EvaluatedArgument[],
 ): StartedProgram | undefined {
-  if (!STARTS.test(path)) return undefined;
-  const [program, ...words] = args.flatMap(wordsOf);
-  const word = wordOf(program);
-  const name = word?.slice(word.lastIndexOf('/') + 1);
+  const isLine = RUNS_LINE.test(path);
   const [first] = args;
-  if (name === undefined || !first) return undefined;
-  const named = [name, `${name}.${wordOf(words[0])}`];
-  const found = named.find((one) => COMMAND_CALLS.some(({ callee }) => callee.test(one)));
-  const site = found !== undefined && COMMAND_CALLS.find(({ callee }) => callee.test(found));
-  if (!site) return undefined;
-  const value: Value = { kind: 'list', items: words };
+  if (!first || !(isLine || STARTS.test(path))) return undefined;
+  const words = args.flatMap(wordsOf);
+  const command = commandAsking(evaluation, words, isLine, first) ?? { words };
+  const found = programNamed(command.words);
+  if (!found) return undefined;
+  const value: Value = { kind: 'list', items: command.words.slice(1) };
+  const { input } = command;
   return {
-    site: { ...site, isPossible: true },
-    path: found!,
+    site: { ...found.site, isPossible: true },
+    path: found.path,
     args: [{ ...first, value, spread: 'list' }],
-    before: inputOf(evaluation, call, args),
+    before: input ? [{ part: 'prompt', ...input }] : inputOf(evaluation, call, args),
   };
+}
+
+/** The command that asks a model, of the line that a shell is given. */
+function commandAsking(
+  evaluation: Evaluation,
+  words: readonly Item[],
+  isLine: boolean,
+  { expression }: EvaluatedArgument,
+): Command | undefined {
+  const [program, option, given] = words;
+  const isOfShell = SHELL.test(wordOf(program) ?? '') && GIVEN_LINE.test(wordOf(option) ?? '');
+  const line = (isOfShell ? given : program)?.value;
+  if (line?.kind !== 'text') return undefined;
+  const known = line.parts.map(partText).join('');
+  if (!ASKS.test(known) || !(isLine || isOfShell || /\s/.test(known.trim()))) return undefined;
+  const commands = commandsOfLine(evaluation, line, spanOf(expression));
+  return commands?.find((one) => programNamed(one.words));
+}
+
+/** The program that is started, and the subcommand, as {@link COMMAND_CALLS} knows them. */
+function programNamed([program, subcommand]: readonly Item[]): { path: string; site: CallSite } | undefined {
+  const word = wordOf(program);
+  if (word === undefined) return undefined;
+  const name = word.slice(word.lastIndexOf('/') + 1);
+  for (const path of [name, `${name}.${wordOf(subcommand)}`]) {
+    const site = COMMAND_CALLS.find(({ callee }) => callee.test(path));
+    if (site) return { path, site };
+  }
+  return undefined;
 }
 
 function wordsOf({ name, value, expression }: EvaluatedArgument): readonly Item[] {

@@ -51,6 +51,53 @@ func Seen(ctx context.Context, notes string) ([]byte, error) {
     ]);
   });
 
+  it('is so in a line of the shell', async () => {
+    const read = async (line: string, options = ''): Promise<string[][]> =>
+      (
+        await sentIn('birds.ts', `export function seen(notes: string) {\n  return execSync(${line}${options});\n}\n`)
+      ).map(([, ...sent]) => sent);
+    const asked = `messages/user: ${words}`;
+    assert.deepEqual(await read(`'claude -p "${words}" --model haiku > seen.txt 2>&1'`), [[asked]]);
+    assert.deepEqual(await read(`\`codex exec "${words} \${notes}"\``), [[`${asked} «notes»`]]);
+    assert.deepEqual(await read(`'claude -p "${words}"'`, ', { input: notes }'), [['messages/user: «notes»', asked]]);
+    assert.deepEqual(await read(`"claude -p '${words}' < notes.md"`), [['messages/user: «notes.md»', asked]]);
+    assert.deepEqual(await read(`\`cd \${notes} && git log | claude -p '${words}'\``), [
+      ['messages/user: «git log»', asked],
+    ]);
+    assert.deepEqual(await read(`\`echo "${words} \${notes}" | claude -p\``), [[`${asked} «notes»\n`]]);
+    assert.deepEqual(await read(`'claude -p "Say \\\\"no\\\\" to $(whoami) in $HOME."'`), [
+      ['messages/user: Say "no" to «$(whoami)» in «$HOME».'],
+    ]);
+    assert.deepEqual(await read(`'claude --version'`), []);
+    assert.deepEqual(await read(`'git commit -m "Have claude -p list the birds that are seen here."'`), []);
+  });
+
+  it('is so in a line that Python and Go give to the shell', async () => {
+    const asked = [[`messages/user: ${words} «notes»`]];
+    for (const call of [
+      `subprocess.run(f"claude -p '${words} {notes}'", shell=True)`,
+      `subprocess.check_output(["bash", "-c", f"claude -p '${words} {notes}'"])`,
+      `os.system(f'claude -p "${words} {notes}"')`,
+    ]) {
+      const sent = await sentIn('birds.py', `import os, subprocess\n\ndef seen(notes):\n    ${call}\n`);
+      assert.deepEqual(
+        sent.map(([, ...own]) => own),
+        asked,
+        call,
+      );
+    }
+    const go = `package birds
+
+func Seen(notes string) ([]byte, error) {
+	return exec.Command("sh", "-c", "claude -p '${words} "+notes+"'").Output()
+}
+`;
+    assert.deepEqual(
+      (await sentIn('birds.go', go)).map(([, ...own]) => own),
+      asked,
+    );
+  });
+
   it('is nothing where it is no question, and in other programs', async () => {
     const text = `import subprocess
 
