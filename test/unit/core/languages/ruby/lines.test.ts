@@ -75,12 +75,15 @@ end
     "--- A clock that somebody mended: #{item.text}\n"
   end.join
   closing = "Be kind to #{items.first.owner}."
-  client.chat(messages: [{ role: "user", content: "You mend clocks.\n#{samples.presence || "(none)"} #{closing.presence || "Bye."}" }])
+  shown = samples.presence || "Nobody has mended a clock."
+  client.chat(messages: [{ role: "user", content: "You mend clocks: #{shown} #{closing.presence || "Bye."}" }])
 end
 `;
     assert.deepEqual(
       (await sentIn('ask.rb', text)).map(([, sent]) => sent),
-      ['messages/user: You mend clocks.\n'],
+      [
+        'messages/user: You mend clocks: ‹shown›?--- A clock that somebody mended: ??«item.text»??\n??Nobody has mended a clock.? ‹closing.presence || "Bye."›Be kind to «items.first.owner».',
+      ],
     );
   });
 });
