@@ -82,12 +82,12 @@ function constructorsOf({ facts }: Evaluation, { definition }: ObjectValue): rea
 
 const WAITS = /\b(?:async|await|yield)\b/;
 const RETURNS = /\breturn\b(?!\s(?:self|this)\b(?!\.))/;
-const RETURNS_ITSELF = /\breturn (?:self|this);?\s*\}?\s*$/;
+const RETURNS_ITSELF = /\breturn (?:self|this);?(?:\s{0,20}\})?$/;
 
 /** A method of which is seen what it does to its object, which all but the last one of a chain give. */
 function isFollowed({ file }: Evaluation, { definition, overrides }: FunctionValue, givesItself: boolean): boolean {
   const text = file.slice(definition.start, definition.end);
   if (overrides || (definition.decorators ?? []).length > 0 || (definition.changes?.size ?? 0) > 0 || WAITS.test(text))
     return false;
-  return !givesItself || (RETURNS_ITSELF.test(text) && !RETURNS.test(text));
+  return !givesItself || (RETURNS_ITSELF.test(text.trimEnd()) && !RETURNS.test(text));
 }
