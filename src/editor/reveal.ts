@@ -3,6 +3,7 @@ import type { Span } from '../core/text/span.ts';
 import { type AnalyzedText, isStale, partAt } from './analysis/analyzed-document.ts';
 import { rangeIn } from './document-ranges.ts';
 import { notebookOf } from './notebook-cells.ts';
+import { showDocument } from './show-document.ts';
 
 /** Shows a span of an analyzed text, selected, in the editor where it is already open if there is one; not if it has changed since. */
 export async function revealSpan(text: AnalyzedText, span: Span): Promise<void> {
@@ -14,17 +15,17 @@ export async function revealSpan(text: AnalyzedText, span: Span): Promise<void> 
 
 /** Shows a document with a range of it selected, in the editor where it is already open if there is one. */
 export async function revealRange(document: vscode.TextDocument, range: vscode.Range): Promise<void> {
-  const editor = await showDocument(document);
+  const editor = await showAnyDocument(document);
   if (!editor) return;
   editor.selection = new vscode.Selection(range.start, range.end);
   editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
-async function showDocument(document: vscode.TextDocument): Promise<vscode.TextEditor | undefined> {
+async function showAnyDocument(document: vscode.TextDocument): Promise<vscode.TextEditor | undefined> {
   const notebook = notebookOf(document.uri);
   if (notebook) return showCell(notebook, document);
   const shown = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
-  return vscode.window.showTextDocument(document, shown?.viewColumn);
+  return showDocument(document, shown?.viewColumn === undefined ? {} : { viewColumn: shown.viewColumn });
 }
 
 /** A cell has an editor of its own once it is edited. */

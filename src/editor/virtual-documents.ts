@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { showDocument } from './show-document.ts';
 
 /** The scheme of the read-only documents that this extension writes. */
 export const VIRTUAL_SCHEME = 'prompt-cache';
@@ -42,11 +43,15 @@ export class VirtualDocuments implements vscode.TextDocumentContentProvider, vsc
     this.write(uri, text);
   }
 
-  /** Writes a document and shows it. */
-  async show(uri: vscode.Uri, text: string, options: vscode.TextDocumentShowOptions = {}): Promise<vscode.TextEditor> {
+  /** Writes a document and shows it, unless the person opens another one before it stands. */
+  async show(
+    uri: vscode.Uri,
+    text: string,
+    options: vscode.TextDocumentShowOptions = {},
+  ): Promise<vscode.TextEditor | undefined> {
     this.write(uri, text);
     const document = await vscode.workspace.openTextDocument(uri);
-    return vscode.window.showTextDocument(document, { preview: true, ...options });
+    return showDocument(document, { preview: true, ...options });
   }
 
   dispose(): void {

@@ -78,9 +78,13 @@ function isOutput(segment: Segment): segment is StaticSegment | DynamicSegment {
 /** Before the end of what each kind of requests shares; in render order. */
 function placesInside(file: string, prompt: Prompt, ends: PrefixEnds): PromptPosition[] {
   const places: PromptPosition[] = [];
+  let before: PrefixEnd | undefined;
   for (const sharing of SHARING) {
-    const place = lastPlaceBefore(file, prompt, ends[sharing]);
+    const end = ends[sharing];
+    const isSame = before !== undefined && comparePositions(before, end) === 0;
+    const place = isSame ? undefined : lastPlaceBefore(file, prompt, end);
     if (place) places.push(place);
+    before = end;
   }
   return places.sort(comparePositions);
 }

@@ -17,10 +17,11 @@ const SETTING: Inferred = { volatility: 'session', confidence: 'possible' };
  */
 export function refineDefaultValues(prompt: Prompt): Prompt {
   const blocks = prompt.blocks.filter(({ section }) => section === 'system');
-  const settings = new Set<DynamicSegment>();
+  const found: DynamicSegment[] = [];
   for (const { segments } of blocks)
-    for (const segment of segments) if (segment.kind === 'dynamic' && isSetting(segment)) settings.add(segment);
-  if (settings.size === 0) return prompt;
+    for (const segment of segments) if (segment.kind === 'dynamic' && isSetting(segment)) found.push(segment);
+  if (found.length === 0) return prompt;
+  const settings = new Set(found);
   return refineDynamics(prompt, (segment) => (settings.has(segment) ? { ...segment, ...SETTING } : segment));
 }
 

@@ -28,7 +28,8 @@ export class NamesOfPrompt {
   }
 
   hasAny(names: ReadonlySet<string>): boolean {
-    for (const name of names) if (this.#all.has(name)) return true;
+    // A prompt has fewer names than a table.
+    for (const name of this.#all) if (names.has(name)) return true;
     return false;
   }
 }

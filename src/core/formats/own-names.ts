@@ -17,19 +17,19 @@ const OWN: Inferred = { volatility: 'session', confidence: 'possible' };
  * the same for a session, wherever it stands.
  */
 export function refineOwnNames(file: string, prompt: Prompt): Prompt {
-  const told = new Set<DynamicSegment>();
-  const names = new Set<string>();
+  const told: DynamicSegment[] = [];
   for (const { segments } of prompt.blocks)
     for (let index = 0; index < segments.length; index++) {
       const segment = segments[index]!;
       if (!isUnknown(segment) || !WORD_BEFORE.test(endOf(file, segments[index - 1], 12))) continue;
       if (!TOLD_WHO.test(endOf(file, segments[index - 1], LONGEST_WORDS))) continue;
-      told.add(segment);
-      if (IDENTIFIER.test(segment.expression)) names.add(segment.expression);
+      told.push(segment);
     }
-  if (told.size === 0) return prompt;
+  if (told.length === 0) return prompt;
+  const own = new Set(told);
+  const names = new Set(told.map(({ expression }) => expression).filter((expression) => IDENTIFIER.test(expression)));
   return refineDynamics(prompt, (segment) =>
-    told.has(segment) || (isUnknown(segment) && names.has(segment.expression)) ? { ...segment, ...OWN } : segment,
+    own.has(segment) || (isUnknown(segment) && names.has(segment.expression)) ? { ...segment, ...OWN } : segment,
   );
 }
 

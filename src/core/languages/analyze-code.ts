@@ -96,7 +96,8 @@ export function promptsOfCode(
       const fresh = read.filter((unit) => !isKept.has(unit));
       memory.units = { key, asks, ...marks.remembered, mentions, servers, told, module, units, fresh, groups };
     }
-    const modules = [...new Set(read.flatMap((unit) => [...unit.modules]))].filter((name) => imports.isWanted(name));
+    const named = read.flatMap(({ modules }) => (modules.size === 0 ? [] : [...modules]));
+    const modules = [...new Set(named)].filter((name) => imports.isWanted(name));
     const wanted = modules.map((name) => ({ module: name, files: language.moduleFiles(name) }));
     return { prompts: groups.prompts, problems: [], ...(wanted.length > 0 && { wanted }) };
   } finally {

@@ -189,6 +189,7 @@ export class Module {
   /** The words of a statement among which are the names that it gives values to; those with a dollar also without it. */
   wordsOf(statement: TopLevel): string[] {
     const words: string[] = this.#headOf(statement).match(WORD) ?? [];
+    if (!words.some((word) => word.startsWith('$'))) return words;
     return words.flatMap((word) => (word.startsWith('$') ? [word, word.slice(1)] : word));
   }
 

@@ -25,7 +25,18 @@ export class PromptGroups {
 
   /** In the order of the file. */
   get prompts(): Prompt[] {
-    return this.#groups.flatMap(({ prompts }) => prompts).sort((a, b) => anchorOf(a) - anchorOf(b));
+    const prompts: Prompt[] = [];
+    let isSorted = true;
+    let last = -Infinity;
+    for (const group of this.#groups) {
+      for (const prompt of group.prompts) {
+        const anchor = anchorOf(prompt);
+        isSorted &&= last <= anchor;
+        last = anchor;
+        prompts.push(prompt);
+      }
+    }
+    return isSorted ? prompts : prompts.sort((a, b) => anchorOf(a) - anchorOf(b));
   }
 
   /**

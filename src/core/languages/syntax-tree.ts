@@ -119,6 +119,7 @@ export class SyntaxTree {
   readonly #isNamed: (boolean | undefined)[] = [];
   readonly #told = new Map<unknown, unknown>();
   #asked = 0;
+  #lastAt: { readonly offset: number; readonly nodes: readonly EnclosingNode[] } | undefined;
   /** Where the nodes of the top level begin. */
   #starts: readonly number[] | undefined;
 
@@ -206,12 +207,14 @@ export class SyntaxTree {
     return this.nodesAt(offset).map(({ type }) => type);
   }
 
-  /** The nodes that hold an offset, the innermost first. */
-  nodesAt(offset: number): EnclosingNode[] {
+  /** The nodes that hold an offset, the innermost first. Several questions about one place follow each other. */
+  nodesAt(offset: number): readonly EnclosingNode[] {
+    if (this.#lastAt?.offset === offset) return this.#lastAt.nodes;
     const nodes: EnclosingNode[] = [];
     for (let node = this.#root.descendantForIndex(offset); node; node = node.parent) {
       nodes.push({ type: node.type, start: node.startIndex, end: node.endIndex });
     }
+    this.#lastAt = { offset, nodes };
     return nodes;
   }
 

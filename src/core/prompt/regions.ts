@@ -47,7 +47,13 @@ function inFileOrder(blocks: readonly Block[]): readonly Segment[] {
   if (blocks.length === 1) return blocks[0]!.segments;
   const isSorted = blocks.every(({ start }, index) => index === 0 || blocks[index - 1]!.start <= start);
   const sorted = isSorted ? blocks : blocks.toSorted((a, b) => a.start - b.start);
-  const segments = sorted.flatMap((block) => block.segments);
-  const isNested = sorted.some((block, index) => index > 0 && block.start < sorted[index - 1]!.end);
-  return isNested ? segments.toSorted((a, b) => a.start - b.start) : segments;
+  const segments: Segment[] = [];
+  let isNested = false;
+  let before = -Infinity;
+  for (const block of sorted) {
+    isNested ||= block.start < before;
+    before = block.end;
+    for (const segment of block.segments) segments.push(segment);
+  }
+  return isNested ? segments.sort((a, b) => a.start - b.start) : segments;
 }

@@ -68,6 +68,8 @@ const TITLE_OF_OPTIONS = /(?:^|\.)(?:cfg|opts|options)\.(?:title|subject|headlin
 const OF_SETTINGS: Inferred = { volatility: 'deploy', confidence: 'possible' };
 const LONGEST_PHRASE = 4;
 const ONE_WORD = /^[a-z0-9]+$/;
+/** A longer expression is seldom met again. */
+const LONGEST_REMEMBERED = 80;
 const SNAKE_CASE = /^[a-z0-9]+(?:_[a-z0-9]+)*$/;
 const ENTRIES: ReadonlyMap<string, Entry> = new Map(
   names.rules.flatMap((rule) =>
@@ -290,9 +292,13 @@ function longestPhraseBefore(words: readonly string[], end: number, shortest: nu
 }
 
 /** `userName`, `USER_NAME`, `user.name` → user, name. */
-export function wordsOf(name: string): string[] {
+export function wordsOf(name: string): readonly string[] {
   if (ONE_WORD.test(name)) return [name];
   if (SNAKE_CASE.test(name)) return name.split('_');
+  return name.length > LONGEST_REMEMBERED ? wordsOfAny(name) : wordsRemembered(name);
+}
+
+function wordsOfAny(name: string): readonly string[] {
   return name
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
@@ -300,6 +306,8 @@ export function wordsOf(name: string): string[] {
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');
 }
+
+const wordsRemembered = remembered(wordsOfAny);
 
 /** A name's pattern: `*` stands for anything, case does not count. */
 export function namePattern(pattern: string): RegExp {

@@ -32,7 +32,7 @@ async function describe(services: Services, documents: VirtualDocuments, uri: un
   const editor = await documents.show(descriptionUri(state.document.uri), text, {
     viewColumn: vscode.ViewColumn.Beside,
   });
-  if (typeof prompt !== 'number' || prompt === 0) return;
+  if (!editor || typeof prompt !== 'number' || prompt === 0) return;
   const line = text
     .split('\n')
     .map((_, index, all) => (all[index - 1] === '' && all[index] !== '' ? index : -1))

@@ -4,6 +4,7 @@ import type { PastRun } from '../../runs/log/past-runs.ts';
 import type { RunsEngine } from '../../runs/runs-engine.ts';
 import { registerCommand } from '../commands/command.ts';
 import type { Contribution, Services } from '../contribution.ts';
+import { showDocument } from '../show-document.ts';
 import type { ReportDocuments } from './report-documents.ts';
 
 /** Show Runs: the runs of the run log, each to be opened again or exported. */
@@ -82,7 +83,7 @@ function itemOf(past: PastRun): RunItem {
 async function exportRuns(engine: RunsEngine, past: PastRun | undefined): Promise<void> {
   const content = engine.exported(past?.run.run);
   const document = await vscode.workspace.openTextDocument({ language: 'jsonl', content });
-  await vscode.window.showTextDocument(document);
+  await showDocument(document);
 }
 
 function outcomeName(outcome: PastRun['outcome']): string {

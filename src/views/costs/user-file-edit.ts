@@ -2,6 +2,7 @@ import { applyEdits, modify, parseTree } from 'jsonc-parser';
 import * as vscode from 'vscode';
 import type { ConfigurationSource } from '../../editor/configuration/configuration-source.ts';
 import { userFilePath } from '../../editor/configuration/user-file.ts';
+import { showDocument } from '../../editor/show-document.ts';
 
 const FORMATTING = { formattingOptions: { insertSpaces: true, tabSize: 2 } };
 
@@ -27,7 +28,8 @@ export async function showInUserFile(name: string, value: unknown): Promise<void
   const isThere = (await readUserFile()) !== undefined;
   const file = isThere ? userFile() : userFile().with({ scheme: 'untitled' });
   const document = await vscode.workspace.openTextDocument(file);
-  const editor = await vscode.window.showTextDocument(document);
+  const editor = await showDocument(document);
+  if (!editor) return;
   await vscode.languages.setTextDocumentLanguage(document, 'jsonc');
   const before = document.getText().trim() || '{}';
   if (memberOffset(before, name) === undefined) {

@@ -34,11 +34,23 @@ export async function openPrompt(name: string, text: string): Promise<vscode.Tex
 export async function eventually<Value>(what: string, ask: () => Value | Promise<Value>): Promise<NonNullable<Value>> {
   const deadline = Date.now() + deadlineMs;
   for (;;) {
-    const answer = await ask();
-    if (answer && !(Array.isArray(answer) && answer.length === 0)) return answer;
-    if (Date.now() > deadline) assert.fail(`${what} did not happen within ${deadlineMs} ms.`);
+    let unknown: unknown;
+    try {
+      const answer = await ask();
+      if (answer && !(Array.isArray(answer) && answer.length === 0)) return answer;
+    } catch (error) {
+      if (!isOfUnknownText(error)) throw error;
+      unknown = error;
+    }
+    if (Date.now() > deadline)
+      assert.fail(`${what} did not happen within ${deadlineMs} ms${unknown === undefined ? '' : `: ${unknown}`}.`);
     await delay(25);
   }
+}
+
+/** The window refuses to ask about a text that it does not know, as that of a cell is between two editors of it. */
+function isOfUnknownText(error: unknown): boolean {
+  return error instanceof Error && error.message.includes('Illegal argument');
 }
 
 /** The titles of the lenses of a document, with the lines on which they stand; without those that only run a cache test. */

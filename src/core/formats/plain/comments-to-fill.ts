@@ -32,8 +32,10 @@ const ENDS_BLOCK = /^\s*(?:$|\n[ \t]*\r?\n|\r?\n[ \t]*(?:#{1,6}[ \t]|<\/|-{3,}|\
 const LONGEST_BEHIND = 80;
 
 export function commentsToFill(surroundings: Surroundings): Placeholder[] {
-  const hasCode = surroundings.text.includes('```') || surroundings.text.includes('~~~');
-  return MARKS.filter((mark) => hasCode || !OF_CODE.includes(mark))
+  const { text } = surroundings;
+  const hasCode =
+    (surroundings.mayHave('`') && text.includes('```')) || (surroundings.mayHave('~') && text.includes('~~~'));
+  return MARKS.filter((mark) => (OF_CODE.includes(mark) ? hasCode : mark !== '<!--' || surroundings.mayHave('<')))
     .flatMap((mark) => commentsOf(mark, surroundings))
     .toSorted((a, b) => a.start - b.start);
 }

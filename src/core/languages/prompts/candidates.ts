@@ -81,6 +81,7 @@ export interface Chosen {
  * another is not listed for itself, unless it is a definition. Several requests may send the same text.
  */
 export function chooseCandidates(found: readonly Candidate[]): Chosen[] {
+  if (found.length === 0) return [];
   const all = withGivenToCallers(
     withoutSent(withoutEmpty(withoutSeenCalls(withoutEarlier(withoutJoinedItems(withoutTemplatesOfExamples(found)))))),
   );
@@ -254,7 +255,8 @@ function renamed(made: Candidate, { name }: Candidate): Candidate {
 }
 
 /** One for each place, the ones with the most text first. Calls of a chain begin at one place, but end at several. */
-function distinct(candidates: readonly Candidate[]): Candidate[] {
+function distinct(candidates: readonly Candidate[]): readonly Candidate[] {
+  if (candidates.length < 2) return candidates;
   const byPlace = new Map<number, Candidate[]>();
   for (const candidate of candidates.toSorted(compare)) {
     const before = byPlace.get(candidate.place.start) ?? [];

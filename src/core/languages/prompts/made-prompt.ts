@@ -51,8 +51,9 @@ export function withPrompt(strength: NameStrength, parts: readonly TextPart[]): 
 
 /** What is asked of something that may be a model is said in words. */
 export function isSaid(parts: readonly RequestPart[]): boolean {
-  const { words, speaks, isOther } = new Prose(parts.map(({ value }) => spokenText(value)).join('\n'));
-  return ((words >= 4 || (words >= 2 && speaks > 0)) && !isOther) || parts.some(({ value }) => beginsWithPrompt(value));
+  const prose = new Prose(parts.map(({ value }) => spokenText(value)).join('\n'));
+  const isEnough = prose.words >= 4 || (prose.words >= 2 && prose.speaks > 0);
+  return (isEnough && !prose.isOther) || parts.some(({ value }) => beginsWithPrompt(value));
 }
 
 /** A constant that is named for a prompt stands first in a text of this file. */

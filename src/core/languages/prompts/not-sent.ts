@@ -55,15 +55,15 @@ export function handlingOf(
   if (target !== name || READS_ANY.test(code)) return undefined;
   const around = code.slice(0, statement.start - start) + ' '.repeat(own.length) + code.slice(statement.end - start);
   const text = around.replace(COMMENT, (comment) => ' '.repeat(comment.length));
-  const before = Array.from(text.matchAll(readsOf(name)), ({ index }) =>
-    text.slice(Math.max(0, index - LONGEST_CALL), index),
-  );
-  if (before.length === 0) {
-    const line = file.slice(0, statement.start + own.indexOf(name)).slice(-LONGEST_CALL);
-    return declares || operator === ':=' || DECLARES.test(line) ? 'unread' : undefined;
+  let isRead = false;
+  for (const { index } of text.matchAll(readsOf(name))) {
+    const before = text.slice(Math.max(0, index - LONGEST_CALL), index);
+    if (!isAsked(before) && !(PRINTS.test(before) && READS_TYPED.test(text))) return undefined;
+    isRead = true;
   }
-  const isTyped = READS_TYPED.test(text);
-  return before.every((one) => isAsked(one) || (isTyped && PRINTS.test(one))) ? 'asks-person' : undefined;
+  if (isRead) return 'asks-person';
+  const line = file.slice(0, statement.start + own.indexOf(name)).slice(-LONGEST_CALL);
+  return declares || operator === ':=' || DECLARES.test(line) ? 'unread' : undefined;
 }
 
 function isAsked(before: string): boolean {

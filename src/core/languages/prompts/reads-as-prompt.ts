@@ -49,7 +49,8 @@ export function readsAsPrompt(parts: readonly TextPart[], strength: NameStrength
   const prose = new Prose(spokenText(parts));
   if (prose.isOther) return strength === 'strong' && prose.speaks >= 3;
   if (prose.words < needs.words || (prose.asksPerson && prose.speaks < 3)) return false;
-  return prose.speaks >= needs.speaks[surroundings.mentionsModels() ? 0 : 1];
+  const needed = needs.speaks[surroundings.mentionsModels() ? 0 : 1];
+  return needed === 0 || prose.speaks >= needed;
 }
 
 /** One sentence ends and another begins. */
@@ -79,8 +80,9 @@ export function isMadeOfValues(
 ): boolean {
   const holes = parts.filter((part) => part.kind === 'dynamic' && !part.resolved).length;
   if (holes === 0 || wordsOf(name).length < 2 || !(home !== 'none' || mentionsModels())) return false;
-  const { words, isOther, asksPerson } = new Prose(spokenText(parts));
-  return (strength !== 'told' || words >= FEWEST_TOLD_WORDS) && words + holes >= 2 && !isOther && !asksPerson;
+  const prose = new Prose(spokenText(parts));
+  if ((strength === 'told' && prose.words < FEWEST_TOLD_WORDS) || prose.words + holes < 2) return false;
+  return !prose.isOther && !prose.asksPerson;
 }
 
 const CONSTANT_NAME = /^\W*(?:[a-z]\w*\.)?([A-Z][A-Z0-9_]*)\W*$/;
@@ -91,8 +93,8 @@ function isMadeOfConstant(name: string, parts: readonly TextPart[], { home, ment
   const holes = parts.filter((part) => part.kind === 'dynamic' && !part.resolved);
   const isOfConstant = holes.some((part) => part.kind === 'dynamic' && isConstantOfPrompt(part.expression));
   if (holes.length < 2 || !isOfConstant) return false;
-  const { words, isOther, asksPerson } = new Prose(spokenText(parts));
-  return words >= FEWEST_BESIDE_PLACEHOLDERS && !isOther && !asksPerson;
+  const prose = new Prose(spokenText(parts));
+  return prose.words >= FEWEST_BESIDE_PLACEHOLDERS && !prose.isOther && !prose.asksPerson;
 }
 
 /** `HOUSE_RULES`, not the colours in which a person is asked: `{BOLD}Choice {number}{RESET}:`. */
