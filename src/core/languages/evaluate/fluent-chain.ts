@@ -3,7 +3,7 @@ import { classMembers } from './class-members.ts';
 import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
 import { memberOfObject } from './object.ts';
 import { Scope } from './scope.ts';
-import { type FunctionValue, nameOf, type ObjectValue, pathOf, type Value, type Variables } from './value.ts';
+import { type FunctionValue, nameOf, type ObjectValue, type Value, type Variables } from './value.ts';
 
 /** Calls of one chain at most: of a longer one nothing is known. */
 const MOST_CALLS = 60;
@@ -46,13 +46,17 @@ export function givenByChain(
 }
 
 function chainOf(evaluation: Evaluation, call: CallExpression, scope: Variables): FluentChain | undefined {
+  if (call.callee.kind !== 'member' || call.callee.object.kind !== 'call' || evaluation.facts.hasImplicitSelf)
+    return undefined;
   const calls: CallExpression[] = [];
   let made = call;
-  for (; made.callee.kind === 'member' && made.callee.object.kind === 'call'; made = made.callee.object)
-    calls.unshift(made);
-  const path = pathOf(made.callee);
-  if (path === undefined || calls.length < 2 || calls.length > MOST_CALLS || evaluation.facts.hasImplicitSelf)
-    return undefined;
+  while (made.callee.kind === 'member' && made.callee.object.kind === 'call' && calls.length <= MOST_CALLS) {
+    calls.push(made);
+    made = made.callee.object;
+  }
+  calls.reverse();
+  const path = made.callee.kind === 'name' ? made.callee.name : undefined;
+  if (path === undefined || calls.length < 2 || calls.length > MOST_CALLS) return undefined;
   const object = evaluation.evaluate(made.callee, scope);
   if (object.kind !== 'object' || object.definition.name !== path || !isPlain(evaluation, object)) return undefined;
   const methods = calls.map((one) => ({
