@@ -17,6 +17,7 @@ import {
 } from './changed-in-place.ts';
 import { demonstrated } from './demonstration.ts';
 import type { Called, EvaluatedArgument, Evaluation, Operation } from './evaluation.ts';
+import { givenByChain } from './fluent-chain.ts';
 import { isForPeople } from './for-people.ts';
 import { changedByFunctionOfFile, changedByMethodOfGiven, changedThroughChain } from './given-back.ts';
 import {
@@ -60,8 +61,7 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
   if (ofObject) return evaluateCall(evaluation, { ...call, callee: ofObject }, scope);
   const written = pathOf(call.callee);
   const path = written && pathInModule(titleOfName(written), scope);
-  const given = call.arguments.flatMap(writtenOut);
-  const args = given.map((argument) => evaluatedArgument(evaluation, argument, scope));
+  const args = evaluatedArguments(evaluation, call, scope);
   for (const { value, expression } of args)
     if (value.kind === 'unknown') noticeHandedMethod(evaluation, expression, scope);
   const method = call.callee.kind === 'member' ? call.callee.name : undefined;
@@ -75,6 +75,10 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
     if (callee.kind === 'member' && callee.object.kind === 'call') evaluation.evaluate(callee.object, scope);
     return observed.value;
   }
+  const argumentsOf = (one: CallExpression): readonly EvaluatedArgument[] =>
+    one === call ? args : evaluatedArguments(evaluation, one, scope);
+  const chained = observed ? undefined : givenByChain(evaluation, call, scope, argumentsOf);
+  if (chained) return chained;
   const receiver = callee.kind === 'member' ? evaluation.evaluate(callee.object, scope) : undefined;
   if (callee.kind === 'member') {
     noticeChangedByCallbacks(evaluation, callee.object, call, scope);
@@ -136,6 +140,14 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
   });
   if (!observed) noteSources(evaluation, value, [receiver, ...args.map((arg) => arg.value)]);
   return value;
+}
+
+function evaluatedArguments(
+  evaluation: Evaluation,
+  call: CallExpression,
+  scope: Variables,
+): readonly EvaluatedArgument[] {
+  return call.arguments.flatMap(writtenOut).map((argument) => evaluatedArgument(evaluation, argument, scope));
 }
 
 /** `list.append(rules, rule)`, `Object.assign(settings, given)`: what is written to is written to by all of its names. */

@@ -1,4 +1,5 @@
 import type { Inferred } from '../../prompt/volatility.ts';
+import { spanOf } from '../../text/span.ts';
 import type { ChoiceExpression, Expression } from '../program.ts';
 import { valuesOfBranches } from './branches-of-choice.ts';
 import { conditionVariation } from './condition.ts';
@@ -8,6 +9,7 @@ import { listOrDefault } from './given-list.ts';
 import { isAlwaysThere, isGivenText } from './given-text.ts';
 import { boundToEither, isNothing, mergeValues } from './merge.ts';
 import { noteSources } from './sources.ts';
+import { isPicked, textsOfTable } from './texts-of-branches.ts';
 import { unknownValue, usedAt } from './unknown.ts';
 import { eitherOf, EMPTY_TEXT, type UnknownValue, type Value, valueVariation, type Variables } from './value.ts';
 
@@ -43,7 +45,13 @@ export function evaluateChoice(evaluation: Evaluation, choice: ChoiceExpression,
     return ofBranches({ ...either, ...boundToEither(values, condition) });
   }
   const isEither = test !== undefined && values.length === 1;
-  return ofBranches(mergeValues(isEither ? [EMPTY_TEXT, ...values] : values, condition));
+  const merged = mergeValues(isEither ? [EMPTY_TEXT, ...values] : values, condition);
+  const [other] = rest;
+  const ofTable =
+    !test && rest.length === 1 && isPicked(first)
+      ? textsOfTable(first.branches.texts, { value: other!, span: spanOf(branches.at(-1)!) })
+      : undefined;
+  return ofBranches(merged.kind === 'text' && ofTable ? { ...merged, branches: ofTable } : merged);
 }
 
 /** `settings.day or date.today()`: what another value may stand for changes as often as the one of these that changes most. */

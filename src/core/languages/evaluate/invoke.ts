@@ -14,7 +14,15 @@ import { sharedVariables } from './shared-variables.ts';
 import { partText, variationOf } from './text-part.ts';
 import { alternativesOf, withTextsOfBranches } from './texts-of-branches.ts';
 import { unknownValue } from './unknown.ts';
-import { eitherOf, type FunctionValue, isElement, rendersNothing, type Value, type Variables } from './value.ts';
+import {
+  eitherOf,
+  type FunctionValue,
+  isElement,
+  rendersNothing,
+  type TextsOfBranches,
+  type Value,
+  type Variables,
+} from './value.ts';
 
 /**
  * What a function gives: it is entered with the arguments; a parameter without one has its default, or varies.
@@ -120,7 +128,17 @@ function oneOf(something: readonly Returned[], definition: Span): Value {
   // What is handed on as it came is no text of the function's own.
   const alternatives = alternativesOf(something.filter((one) => one.value.kind !== 'unknown'));
   const { parts, branches } = merged;
-  return { kind: 'text', parts, ...(alternatives && { alternatives }), ...(branches && { branches }) };
+  return {
+    kind: 'text',
+    parts,
+    ...(alternatives && { alternatives }),
+    ...(branches && { branches: ofOneCall(branches) }),
+  };
+}
+
+/** Another call of the function may give another one of these texts. */
+function ofOneCall({ texts, areShort }: TextsOfBranches): TextsOfBranches {
+  return { texts, ...(areShort && { areShort }) };
 }
 
 /** What a function sees around it; in some languages, the members of its object. */

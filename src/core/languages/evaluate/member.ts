@@ -21,7 +21,7 @@ import { knownText, partText, underCondition } from './text-part.ts';
 import { partOfConversation } from './part-of-conversation.ts';
 import { isEntryOfProgram, pickedBy } from './picked.ts';
 import { isTextOfModule } from './text-of-module.ts';
-import { alternativesOf } from './texts-of-branches.ts';
+import { alternativesOf, type TextAtPlace, textsOfTable } from './texts-of-branches.ts';
 import { isOfSettings, partOfTyped } from './typed.ts';
 import {
   isConstant,
@@ -265,7 +265,7 @@ export function entryOf(record: Value, index: Value, otherwise?: Value): Value |
   if (!texts.every(isLongText)) return pickedHolder(all, condition);
   const merged = mergeValues(all, condition);
   const fields = [...record.fields.values()].map((field) => ({ value: fieldValue(field), span: field.span }));
-  return withAlternatives(merged, fields);
+  return withAlternatives(merged, fields, otherwise && { value: otherwise, span: spanOf(record) });
 }
 
 /** A key that is known; undefined for any other. */
@@ -273,9 +273,12 @@ export function knownKey(index: Value): string | undefined {
   return index.kind === 'text' ? knownText(index.parts) : index.kind === 'constant' ? index.text : undefined;
 }
 
-function withAlternatives(merged: Value, texts: readonly { value: Value; span: Span }[]): Value {
+/** @param otherwise what is taken where none of them is */
+function withAlternatives(merged: Value, texts: readonly TextAtPlace[], otherwise?: TextAtPlace): Value {
   const alternatives = alternativesOf(texts);
-  return merged.kind === 'text' && alternatives ? { ...merged, alternatives } : merged;
+  if (merged.kind !== 'text' || !alternatives) return merged;
+  const branches = textsOfTable(alternatives, otherwise);
+  return { ...merged, alternatives, ...(branches && { branches }) };
 }
 
 /** One of several texts of a list that a number picks which is not known, `VARIANTS[hash % VARIANTS.length]`. */

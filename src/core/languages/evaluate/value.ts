@@ -43,11 +43,11 @@ export interface TextValue {
   readonly madeWith?: readonly Setting[];
 }
 
-/** Texts that have no beginning in common, each of them written in another branch of one statement. */
+/** Texts that have no beginning in common, each of them written in another branch of one statement, or in another entry of a table. */
 export interface TextsOfBranches {
   readonly texts: readonly Alternative[];
-  /** Which branches these are: the texts of two variables that have the same are given together. */
-  readonly of: string;
+  /** Which branches these are: the texts of two variables that have the same are given together. Undefined where each may be another: entries of a table, what calls of a function give. */
+  readonly of?: string;
   /** Some are so short, or nothing in some branch, that they may be no more than a choice within what is sent with them. */
   readonly areShort?: boolean;
 }

@@ -1,5 +1,6 @@
+import type { MappedText } from '../../text/source-map.ts';
 import type { Span } from '../../text/span.ts';
-import type { ListValue, TextsOfBranches, TextValue, Value } from '../evaluate/value.ts';
+import type { Alternative, ListValue, TextsOfBranches, TextValue, Value } from '../evaluate/value.ts';
 import { isMessageList } from '../requests/messages.ts';
 import type { RequestPart } from '../requests/request-part.ts';
 
@@ -38,10 +39,24 @@ function isAsGiven({ items: [only, ...others] }: ListValue): boolean {
 function withEachText(parts: readonly RequestPart[]): PartsOfBranch[] {
   const first = branchesSent(parts);
   if (!first) return [{ parts }];
-  return first.texts.map(({ span }, index) => ({
-    parts: parts.map((one) => ({ ...one, value: withText(one.value, first.of, index, DEEPEST) })),
-    of: span,
-  }));
+  return first.texts.map(({ span }, index) => {
+    const given = givenBy(first, index);
+    return { parts: parts.map((one) => ({ ...one, value: withText(one.value, given, DEEPEST) })), of: span };
+  });
+}
+
+/** What the texts of branches are in one of them. */
+type Given = (branches: TextsOfBranches) => Alternative | undefined;
+
+/** Texts of the same branches are given together. Which entry of a table is picked is known of one place alone: of no other key. */
+function givenBy(first: TextsOfBranches, index: number): Given {
+  let isPicked = false;
+  return (branches) => {
+    const isGiven = first.of === undefined ? branches === first && !isPicked : branches.of === first.of;
+    if (!isGiven) return undefined;
+    isPicked = true;
+    return branches.texts[index];
+  };
 }
 
 /** The first texts of branches that are prompts of their own: short ones are where nothing else is sent. */
@@ -49,13 +64,24 @@ function branchesSent(parts: readonly RequestPart[]): TextsOfBranches | undefine
   const said = parts.filter(({ part }) => part !== 'model');
   const all = said.flatMap(({ value }) => textsIn(value, DEEPEST).flatMap(({ branches }) => branches ?? []));
   const isOnly = said.length === 1 && said.every(({ value }) => value.kind !== 'list' || value.items.length === 1);
-  return all.find(({ areShort }) => isOnly || !areShort);
+  return all.find((one) => (isOnly || !one.areShort) && (one.of !== undefined || isOnlyOf(one, all)));
+}
+
+/** Of two texts that keys have picked from one table, either may be any. */
+function isOnlyOf(picked: TextsOfBranches, all: readonly TextsOfBranches[]): boolean {
+  const first = firstOf(picked);
+  return all.every((one) => one === picked || firstOf(one) !== first);
+}
+
+function firstOf({ texts: [first] }: TextsOfBranches): MappedText | undefined {
+  return first?.parts.find((part) => part.kind === 'static')?.mapped;
 }
 
 function textsIn(value: Value, depth: number): TextValue[] {
   if (value.kind === 'text') return [value];
   if (depth === 0) return [];
-  if (value.kind === 'list') return value.items.flatMap((item) => textsIn(item.value, depth - 1));
+  if (value.kind === 'list')
+    return value.items.flatMap((item) => (item.isRepeated ? [] : textsIn(item.value, depth - 1)));
   if (value.kind !== 'record') return [];
   return [...value.fields.values()].flatMap((field) => textsIn(field.value, depth - 1));
 }
@@ -65,19 +91,22 @@ function hasBranches(value: Value, depth: number): boolean {
 }
 
 /** A value with the texts that one of these branches gives. */
-function withText(value: Value, of: string, index: number, depth: number): Value {
+function withText(value: Value, given: Given, depth: number): Value {
   if (value.kind === 'text') {
     const { branches, ...text } = value;
-    return branches?.of === of ? { ...text, parts: branches.texts[index]!.parts } : value;
+    const own = branches && given(branches);
+    return own ? { ...text, parts: own.parts } : value;
   }
   if (depth === 0 || !hasBranches(value, depth)) return value;
   if (value.kind === 'list') {
-    const items = value.items.map((item) => ({ ...item, value: withText(item.value, of, index, depth - 1) }));
+    const items = value.items.map((item) =>
+      item.isRepeated ? item : { ...item, value: withText(item.value, given, depth - 1) },
+    );
     return { ...value, items };
   }
   if (value.kind !== 'record') return value;
   const fields = [...value.fields].map(
-    ([name, field]) => [name, { ...field, value: withText(field.value, of, index, depth - 1) }] as const,
+    ([name, field]) => [name, { ...field, value: withText(field.value, given, depth - 1) }] as const,
   );
   return { ...value, fields: new Map(fields) };
 }

@@ -78,7 +78,8 @@ function messageBlocks(evaluation: Evaluation, placed: Placed): Block[] {
   }
   let isLeading = true;
   let blocks: Block[] = [];
-  for (const [message, item] of withoutEarlierTurns(value.items).entries()) {
+  const sent = value.items.filter((one) => !removesMessages(one));
+  for (const [message, item] of withoutEarlierTurns(sent).entries()) {
     const point = cachePointOf(item.value, item.span ?? span);
     if (point) {
       blocks = withMarker(blocks, point);
@@ -93,6 +94,14 @@ function messageBlocks(evaluation: Evaluation, placed: Placed): Block[] {
     blocks.push(...withMarker(own, cacheControlOf(item.value)));
   }
   return blocks;
+}
+
+const REMOVES = /^\[?(?:new )?(?:\w{1,40}\.)?RemoveMessage\(/;
+
+/** LangGraph is told to forget messages by items of the list: none of these is sent. */
+function removesMessages({ value }: Item): boolean {
+  if (value.kind === 'record') return value.type === 'RemoveMessage';
+  return value.kind === 'unknown' && REMOVES.test(value.expression);
 }
 
 /** What each turn says before it asks tells of the conversation: what turns before have said is the same, with their answers. */

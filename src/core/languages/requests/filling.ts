@@ -3,7 +3,7 @@ import { semanticKernelSyntax } from '../../formats/semantic-kernel/syntax.ts';
 import type { ScanContext, TemplateSyntax } from '../../formats/syntax.ts';
 import { CONSTANT, type Inferred } from '../../prompt/volatility.ts';
 import type { EvaluatedArgument } from '../evaluate/evaluation.ts';
-import { knownText } from '../evaluate/text-part.ts';
+import { knownText, type TextPart } from '../evaluate/text-part.ts';
 import {
   eitherOf,
   type Field,
@@ -130,8 +130,12 @@ export function filledValue(
   isAll = false,
 ): Value {
   switch (value.kind) {
-    case 'text':
-      return { kind: 'text', parts: scannedParts(file, value.parts, syntax, context, true) };
+    case 'text': {
+      const scanned = (parts: readonly TextPart[]): TextPart[] => scannedParts(file, parts, syntax, context, true);
+      const { branches } = value;
+      const texts = branches?.texts.map((one) => ({ ...one, parts: scanned(one.parts) }));
+      return { kind: 'text', parts: scanned(value.parts), ...(texts && { branches: { ...branches, texts } }) };
+    }
     case 'list':
       return withValues(value, (own) => filledValue(file, own, syntax, context, isAll));
     case 'record': {

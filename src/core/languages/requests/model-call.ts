@@ -37,6 +37,11 @@ const PARTS: CallSite['parts'] = {
   brief: 'prompt',
   rules: 'system',
   guidelines: 'system',
+  history: 'messages',
+  chat_history: 'messages',
+  chatHistory: 'messages',
+  conversation_history: 'messages',
+  conversationHistory: 'messages',
 };
 const WITH_MODEL: CallSite['parts'] = {
   ...PARTS,
@@ -78,7 +83,7 @@ export function callOfModel(path: string, args: readonly EvaluatedArgument[]): C
     if (index === -1) return [isModelId(arg.value) ? 'model' : undefined];
     return [index === 0 && texts.length > 1 && !isTold ? 'system' : 'prompt'];
   });
-  return { callee: /$/, parts: WITH_MODEL, positional, isPossible: true };
+  return { callee: /$/, parts: WITH_MODEL, positional, isPossible: true, isHistoryFirst: true };
 }
 
 /** What is asked beside what the system is told: some words, or what is called so. */
@@ -99,7 +104,9 @@ export function countsTokens(path: string): boolean {
 /** `ask({ system, user })`: what is said to the system and by the user, as the fields of a record. */
 export function callWithBoth([given, ...others]: readonly EvaluatedArgument[]): CallSite | undefined {
   if (given?.value.kind !== 'record' || given.value.type !== undefined || others.length > 0) return undefined;
-  return hasBoth([...given.value.fields.keys()]) ? { callee: /$/, parts: WITH_MODEL, isPossible: true } : undefined;
+  return hasBoth([...given.value.fields.keys()])
+    ? { callee: /$/, parts: WITH_MODEL, isPossible: true, isHistoryFirst: true }
+    : undefined;
 }
 
 /** What is said to the system and by the user, by these names: `start(system=…, user=…)`, `start(rules=…, brief=…)`. */

@@ -1,23 +1,19 @@
 import { type Span, spanOf } from '../../text/span.ts';
 import type { EvaluatedArgument, Evaluation } from '../evaluate/evaluation.ts';
-import { knownText, partText, type TextPart } from '../evaluate/text-part.ts';
+import { knownText, partText } from '../evaluate/text-part.ts';
 import { unknownValue } from '../evaluate/unknown.ts';
 import { type Item, pathOf, type Value } from '../evaluate/value.ts';
 import type { CallExpression } from '../program.ts';
 import { COMMAND_CALLS } from './command-calls.ts';
 import { isContext } from './call-parts.ts';
+import type { CallSite } from './call-site.ts';
+import { type Command, commandsOfLine } from './command-line.ts';
 import type { AgentRun } from './parts-of-agent.ts';
 import type { RequestPart } from './request-part.ts';
-import { shellWords } from './shell-words.ts';
 
 /** Functions that start a program with its words: of Go's `os/exec`, Python's `subprocess` and `asyncio`, Node's `child_process`. */
 const STARTS =
   /(?:^|\.)(?:exec\.Command(?:Context)?|subprocess\.(?:run|Popen|call|check_call|check_output)|create_subprocess_exec|spawn(?:Sync)?|execFile(?:Sync|Async)?|execa)$/;
-
-/** Functions that give the shell a line. */
-const RUNS_LINE = /(?:^|\.)(?:exec(?:Sync|Async)?|os\.(?:system|popen)|subprocess\.(?:getoutput|getstatusoutput))$/;
-/** A line that begins with a program and an option, or a subcommand. */
-const LINE = /^\s{0,20}[\w./-]{1,80}\s{1,9}\S/;
 
 /** A program that asks a model, started by another one. */
 export interface StartedProgram extends AgentRun {
@@ -25,9 +21,18 @@ export interface StartedProgram extends AgentRun {
   readonly path: string;
 }
 
+/** Functions that give the shell a line: of Node's `child_process`, Python's `subprocess`, `asyncio` and `os`, PHP and Ruby. */
+const RUNS_LINE =
+  /(?:^|\.)(?:exec(?:Sync|Async|Promise)?|execaCommand(?:Sync)?|subprocess\.get(?:status)?output|create_subprocess_shell|os\.(?:system|popen)|shell_exec|passthru|system)$/;
+const SHELL = /(?:^|\/)(?:ba|z|da)?sh$/;
+const GIVEN_LINE = /^-\w{0,3}c$/;
+/** The line speaks of a program that asks a model. */
+const ASKS =
+  /(?:^|[\s/;&|(])(?:claude|llm|gemini|codex|ollama|aichat|mods|sgpt|opencode|q|copilot|aider|goose|cursor-agent)\s/;
+
 /**
- * `exec.Command("claude", "-p", text)`, `subprocess.run(["codex", "exec", text], input=diff)`, `execSync(`claude -p "${text}"`)`: its words,
- * behind what it is given to read.
+ * `exec.Command("claude", "-p", text)`, `subprocess.run(["codex", "exec", text], input=diff)`, `execSync(`claude -p "${text}"`)`: its
+ * words, behind what it is given to read.
  */
 export function startedProgram(
   evaluation: Evaluation,
@@ -36,26 +41,49 @@ export function startedProgram(
   args: readonly EvaluatedArgument[],
 ): StartedProgram | undefined {
   const isLine = RUNS_LINE.test(path) && pathOf(call.callee) !== undefined;
-  if (!isLine && !STARTS.test(path)) return undefined;
-  const [line] = args;
-  const isGivenLine = line?.value.kind === 'text' && LINE.test(firstText(line.value.parts));
-  if (isLine && !isGivenLine) return undefined;
-  const [program, ...words] = isGivenLine ? shellWords(evaluation, line) : args.flatMap(wordsOf);
-  const word = wordOf(program);
-  const name = word?.slice(word.lastIndexOf('/') + 1);
   const [first] = args;
-  if (name === undefined || !first) return undefined;
-  const named = [name, `${name}.${wordOf(words[0])}`];
-  const found = named.find((one) => COMMAND_CALLS.some(({ callee }) => callee.test(one)));
-  const site = found !== undefined && COMMAND_CALLS.find(({ callee }) => callee.test(found));
-  if (!site) return undefined;
-  const value: Value = { kind: 'list', items: words };
+  if (!first || !(isLine || STARTS.test(path))) return undefined;
+  const words = args.flatMap(wordsOf);
+  const command = commandAsking(evaluation, words, isLine, first) ?? { words };
+  const found = programNamed(command.words);
+  if (!found) return undefined;
+  const value: Value = { kind: 'list', items: command.words.slice(1) };
+  const { input } = command;
   return {
-    site: { ...site, isPossible: true },
-    path: found!,
+    site: { ...found.site, isPossible: true },
+    path: found.path,
     args: [{ ...first, value, spread: 'list' }],
-    before: inputOf(evaluation, call, args),
+    before: input ? [{ part: 'prompt', ...input }] : inputOf(evaluation, call, args),
   };
+}
+
+/** The command that asks a model, of the line that a shell is given. */
+function commandAsking(
+  evaluation: Evaluation,
+  words: readonly Item[],
+  isLine: boolean,
+  { expression }: EvaluatedArgument,
+): Command | undefined {
+  const [program, option, given] = words;
+  const isOfShell = SHELL.test(wordOf(program) ?? '') && GIVEN_LINE.test(wordOf(option) ?? '');
+  const line = (isOfShell ? given : program)?.value;
+  if (line?.kind !== 'text') return undefined;
+  const known = line.parts.map(partText).join('');
+  if (!ASKS.test(known) || !(isLine || isOfShell || /\s/.test(known.trim()))) return undefined;
+  const commands = commandsOfLine(evaluation, line, spanOf(expression));
+  return commands?.find((one) => programNamed(one.words));
+}
+
+/** The program that is started, and the subcommand, as {@link COMMAND_CALLS} knows them. */
+function programNamed([program, subcommand]: readonly Item[]): { path: string; site: CallSite } | undefined {
+  const word = wordOf(program);
+  if (word === undefined) return undefined;
+  const name = word.slice(word.lastIndexOf('/') + 1);
+  for (const path of [name, `${name}.${wordOf(subcommand)}`]) {
+    const site = COMMAND_CALLS.find(({ callee }) => callee.test(path));
+    if (site) return { path, site };
+  }
+  return undefined;
 }
 
 function wordsOf({ name, value, expression }: EvaluatedArgument): readonly Item[] {
@@ -63,10 +91,6 @@ function wordsOf({ name, value, expression }: EvaluatedArgument): readonly Item[
   if (value.kind === 'list') return value.items;
   const isWord = value.kind === 'text' || (value.kind === 'unknown' && !isContext(expression));
   return isWord ? [{ value, span: spanOf(expression) }] : [];
-}
-
-function firstText([part]: readonly TextPart[]): string {
-  return part ? partText(part) : '';
 }
 
 function wordOf(item: Item | undefined): string | undefined {

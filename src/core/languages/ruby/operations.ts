@@ -1,7 +1,9 @@
+import { UNKNOWN } from '../../prompt/volatility.ts';
 import { styledSyntax } from '../../formats/plain/placeholder-style.ts';
 import type { Placeholder } from '../../formats/plain/placeholder.ts';
 import type { Operation } from '../evaluate/evaluation.ts';
 import { JointText } from '../evaluate/joint-text.ts';
+import { partText, variationOf } from '../evaluate/text-part.ts';
 import {
   builtText,
   clear,
@@ -102,6 +104,15 @@ const saidBy =
     return messageMaker(role)({ ...call, args: [{ ...first, value: joined }] });
   };
 
+/** `notes.presence`: nothing where a text is blank. */
+const presence: Operation = ({ receiver, args }) => {
+  if (receiver?.value.kind !== 'text' || args.length > 0) return undefined;
+  const { parts } = receiver.value;
+  const always = parts.filter((part) => part.kind !== 'dynamic' && !part.condition).map(partText);
+  if (/\S/.test(always.join(''))) return receiver.value;
+  return always.length === 0 ? { ...receiver.value, sometimes: variationOf(parts) ?? UNKNOWN } : undefined;
+};
+
 /** `String.new(text)`: one that is written to. */
 const newString: Operation = ({ args: [first] }) => ({ kind: 'text', parts: textOf(first) ?? [], isBuilder: true });
 
@@ -158,6 +169,7 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['.clone', receiverItself],
   ['.deep_dup', deepCopyOfReceiver],
   ['.html_safe', receiverItself],
+  ['.presence', presence],
   ['.to_s', asText],
   ['.to_a', unchanged],
   ['String', asText],

@@ -19,14 +19,14 @@ def ask(order, kind):
     return client.chat.completions.create(model="gpt-4o", messages=[{"role": "system", "content": text}])
 `;
   const asked = async (code: string): Promise<string> =>
-    (await promptsIn('shop.py', shop(code))).find(([name]) => name.includes('create'))?.[1].join() ?? '';
+    (await promptsIn('shop.py', shop(code))).flatMap(([name, sent]) => (name.includes('create') ? sent : [])).join();
 
   it('are taken by the same constant', async () => {
     assert.equal(await asked('text = TEXTS[Kind.MILLER]'), `system/system: ${MILLER}`);
   });
 
   it('are one of several where another key takes them', async () => {
-    assert.equal(await asked('text = TEXTS[kind]'), `system/system: ?${BAKER}??${MILLER}?`);
+    assert.equal(await asked('text = TEXTS[kind]'), `system/system: ${BAKER},system/system: ${MILLER}`);
   });
 
   it('may be others where an entry is set, by whichever key', async () => {

@@ -155,7 +155,8 @@ def ask(role):
       [
         ['novice', text.indexOf('{question}')],
         ['expert', text.lastIndexOf('{question}')],
-        ['ask: PromptTemplate', text.indexOf('You are a patient')],
+        ['ask: PromptTemplate 1/2', text.indexOf('{question}')],
+        ['ask: PromptTemplate 2/2', text.lastIndexOf('{question}')],
       ],
     );
   });

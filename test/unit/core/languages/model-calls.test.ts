@@ -31,6 +31,26 @@ def extract(message, today):
     ]);
   });
 
+  it('have what was said before in front of what is asked', async () => {
+    const text = `from helpers import start
+def ask(question, turns):
+    start(
+        system_prompt="You are the clerk of a small library in the north.",
+        user_prompt="Which of these books would you read first?",
+        history=turns,
+    )
+`;
+    assert.deepEqual(await found('clerk.py', text), [
+      [
+        'ask: start',
+        text.indexOf('turns,'),
+        'system/system: You are the clerk of a small library in the north.',
+        'messages/user: «turns»',
+        'messages/user: Which of these books would you read first?',
+      ],
+    ]);
+  });
+
   it('have the system’s text before the user’s', async () => {
     const text = `export const title = (mail: string) =>
   ask('gpt-5-mini', 'Give each mail a title of at most five words.', \`The mail that needs a title is this one here: \${mail}\`);

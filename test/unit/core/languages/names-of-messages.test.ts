@@ -71,3 +71,21 @@ func (k *Keeper) Answer(ctx context.Context, question string, history []chat.Tur
     assert.deepEqual(await sentIn('lamp.ts', text), [['ask: client.chat', 'messages/user: Greet «ship»']]);
   });
 });
+
+describe('Items of a list of messages that tell LangGraph to forget some', () => {
+  it('are not sent', async () => {
+    const lamp = 'You keep the lamp of the lighthouse at the cape. Earlier it was said:';
+    for (const forgotten of [
+      '[RemoveMessage(id=one.id) for one in state["messages"][:-2]]',
+      '[RemoveMessage(id=state["last"])]',
+    ]) {
+      const text = `from langchain_core.messages import RemoveMessage, SystemMessage
+def shorten(state, summary):
+    forgotten = ${forgotten}
+    return {"messages": forgotten + [SystemMessage(content=f"${lamp} {summary}")]}
+`;
+      const sent = (await sentIn('lamp.py', text)).map(([, ...own]) => own);
+      assert.deepEqual(sent, [[`system/system: ${lamp} «summary»`]], forgotten);
+    }
+  });
+});

@@ -77,36 +77,67 @@ func Seen(ctx context.Context, notes string) ([]byte, error) {
     ]);
   });
 
-  it('is so in a line for the shell', async () => {
-    const read = async (line: string, more = ''): Promise<string[][]> => {
-      const text = `export function seen(notes: string, bay: string) {\n  return execSync(${line}${more});\n}\n`;
-      return (await sentIn('birds.ts', text)).map(([, ...sent]) => sent);
-    };
+  it('is so in a line of the shell', async () => {
+    const read = async (line: string, options = ''): Promise<string[][]> =>
+      (
+        await sentIn('birds.ts', `export function seen(notes: string) {\n  return execSync(${line}${options});\n}\n`)
+      ).map(([, ...sent]) => sent);
+    const asked = `messages/user: ${words}`;
+    assert.deepEqual(await read(`'claude -p "${words}" --model haiku > seen.txt 2>&1'`), [[asked]]);
+    assert.deepEqual(await read(`\`codex exec "${words} \${notes}"\``), [[`${asked} «notes»`]]);
+    assert.deepEqual(await read(`'claude -p "${words}"'`, ', { input: notes }'), [['messages/user: «notes»', asked]]);
+    assert.deepEqual(await read(`"claude -p '${words}' < notes.md"`), [['messages/user: «notes.md»', asked]]);
+    assert.deepEqual(await read(`\`cd \${notes} && git log | claude -p '${words}'\``), [
+      ['messages/user: «git log»', asked],
+    ]);
+    assert.deepEqual(await read(`\`echo "${words} \${notes}" | claude -p\``), [[`${asked} «notes»\n`]]);
+    assert.deepEqual(await read(`'claude -p "Say \\\\"no\\\\" to $(whoami) in $HOME."'`), [
+      ['messages/user: Say "no" to «$(whoami)» in «$HOME».'],
+    ]);
+    assert.deepEqual(await read(`'claude --version'`), []);
+    assert.deepEqual(await read(`'git commit -m "Have claude -p list the birds that are seen here."'`), []);
+  });
+
+  it('is so in a line that Python and Go give to the shell', async () => {
     const asked = [[`messages/user: ${words} «notes»`]];
-    assert.deepEqual(await read(`\`claude -p "${words} \${notes}" --model haiku\``), asked);
-    assert.deepEqual(await read(`\`codex exec '${words} \${notes}' 2>&1\``), asked);
-    assert.deepEqual(await read(`'claude -p --model haiku'`, `, { input: \`${words} \${notes}\` }`), asked);
+    for (const call of [
+      `subprocess.run(f"claude -p '${words} {notes}'", shell=True)`,
+      `subprocess.check_output(["bash", "-c", f"claude -p '${words} {notes}'"])`,
+      `os.system(f'claude -p "${words} {notes}"')`,
+    ]) {
+      const sent = await sentIn('birds.py', `import os, subprocess\n\ndef seen(notes):\n    ${call}\n`);
+      assert.deepEqual(
+        sent.map(([, ...own]) => own),
+        asked,
+        call,
+      );
+    }
+    const go = `package birds
+
+func Seen(notes string) ([]byte, error) {
+	return exec.Command("sh", "-c", "claude -p '${words} "+notes+"'").Output()
+}
+`;
+    assert.deepEqual(
+      (await sentIn('birds.go', go)).map(([, ...own]) => own),
+      asked,
+    );
+  });
+
+  it('is what the shell makes of its quotes', async () => {
+    const read = async (line: string): Promise<string[][]> =>
+      (await sentIn('birds.ts', `export function seen(bay: string) {\n  return execSync(${line});\n}\n`)).map(
+        ([, ...sent]) => sent,
+      );
+    assert.deepEqual(await read(`\`codex exec '${words} \${bay}' 2>&1\``), [[`messages/user: ${words} «bay»`]]);
     assert.deepEqual(await read(`\`claude -p "Name the \\\\"gulls\\\\" of \${bay}, the largest first."\``), [
       ['messages/user: Name the "gulls" of «bay», the largest first.'],
     ]);
-    assert.deepEqual(await read(`\`claude -p --append-system-prompt "You know all birds." "${words} \${notes}"\``), [
-      ['system/system: You know all birds.', `messages/user: ${words} «notes»`],
+    assert.deepEqual(await read(`\`claude -p --append-system-prompt "You know all birds." "${words} \${bay}"\``), [
+      ['system/system: You know all birds.', `messages/user: ${words} «bay»`],
     ]);
-  });
-
-  it('is not known where the shell puts something into it', async () => {
-    for (const shown of ['$PLACE', '$(date)', '`date`']) {
-      const text = `import os\n\ndef seen():\n    os.system('claude -p "List the birds of ${shown} that are seen here."')\n`;
-      const found = (await sentIn('birds.py', text)).flatMap(([, ...sent]) => sent);
-      assert.deepEqual(
-        found.filter((one) => one.includes('List')),
-        [],
-        shown,
-      );
-    }
-    const quoted = `import os\n\ndef seen():\n    os.system("claude -p 'List the birds that cost $5 to see.'")\n`;
-    assert.deepEqual((await sentIn('birds.py', quoted)).flat().slice(1), [
-      'messages/user: List the birds that cost $5 to see.',
+    assert.deepEqual(await read(`"claude -p 'List the birds that cost $5 to see.'"`), [
+      ['messages/user: List the birds that cost $5 to see.'],
     ]);
   });
 

@@ -68,4 +68,22 @@ end
         ['messages/user: You mend clocks.\n‹samples›?--- A clock that somebody mended:\n??«item.text»??\n?'],
       );
     });
+
+  it('are there or not where they are asked for their presence', async () => {
+    const text = `def build(items)
+  samples = items.map do |item|
+    "--- A clock that somebody mended: #{item.text}\n"
+  end.join
+  closing = "Be kind to #{items.first.owner}."
+  shown = samples.presence || "Nobody has mended a clock."
+  client.chat(messages: [{ role: "user", content: "You mend clocks: #{shown} #{closing.presence || "Bye."}" }])
+end
+`;
+    assert.deepEqual(
+      (await sentIn('ask.rb', text)).map(([, sent]) => sent),
+      [
+        'messages/user: You mend clocks: ‹shown›?--- A clock that somebody mended: ??«item.text»??\n??Nobody has mended a clock.? ‹closing.presence || "Bye."›Be kind to «items.first.owner».',
+      ],
+    );
+  });
 });
