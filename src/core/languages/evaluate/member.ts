@@ -1,5 +1,5 @@
 import { type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
-import { type Span, spanOf } from '../../text/span.ts';
+import { spanOf } from '../../text/span.ts';
 import { FEW_WORDS, lengthAsRead, unspacedWords } from '../../text/unspaced.ts';
 import type { Expression, MemberExpression, SubscriptExpression } from '../program.ts';
 import { partOfTime } from './clock.ts';

@@ -38,10 +38,7 @@ export interface TextAtPlace {
  * The texts of a table of which a key picks one, where each of them is a prompt of its own: `PROMPTS[kind]`.
  * @param otherwise what is given for any other key, one of these texts or another one: `PROMPTS[kind] ?? PROMPTS.plain`
  */
-export function textsOfTable(
-  texts: readonly Alternative[],
-  otherwise?: TextAtPlace,
-): TextsOfBranches | undefined {
+export function textsOfTable(texts: readonly Alternative[], otherwise?: TextAtPlace): TextsOfBranches | undefined {
   const isOther = otherwise && !texts.some((one) => isTextOf(otherwise.value, one));
   const all = isOther
     ? alternativesOf([...texts.map(({ parts, span }) => ({ value: textOf(parts), span })), otherwise])
