@@ -8,7 +8,7 @@ const browserChunks = {
   engine: 'src/editor/analysis/engine.ts',
   'requests-engine': 'src/runs/compare/requests-engine.ts',
   'template-engines': 'src/core/build/engines.ts',
-  'tree-sitter': 'src/core/languages/tree-sitter.ts',
+  'tree-sitter': 'src/core/languages/syntax/tree-sitter.ts',
   tokenizer: 'src/core/tokens/o200k.ts',
 };
 

@@ -2,7 +2,7 @@ import type { FileAnalysis } from '../core/analysis.ts';
 import { completeAnalysis } from '../core/analyze.ts';
 import { findFormat, FORMATS } from '../core/formats/registry.ts';
 import { ModelCatalogue, SHIPPED_MODELS } from '../core/providers/catalogue.ts';
-import { Grammars } from '../core/languages/grammars.ts';
+import { Grammars } from '../core/languages/syntax/grammars.ts';
 import { readStructure, structureOptions } from '../core/structure.ts';
 import { TokenCounter } from '../core/tokens/token-counter.ts';
 import type { Calibration } from '../core/tokens/calibration.ts';

@@ -1,6 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import type { Style } from '../core/text/style.ts';
-import type { ReadGrammarFile } from '../core/languages/grammars.ts';
+import type { ReadGrammarFile } from '../core/languages/syntax/grammars.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Where a command prints: results to standard output, everything else to standard error. */

@@ -1,5 +1,5 @@
 import type { Parser, Point, Tree } from 'web-tree-sitter';
-import { SyntaxMemory } from '../../src/core/languages/syntax-memory.ts';
+import { SyntaxMemory } from '../../src/core/languages/syntax/syntax-memory.ts';
 import { changeBetween } from '../../src/core/text/change.ts';
 import { analyzeStructure, prepareStructure } from '../../src/core/structure.ts';
 import { grammars } from '../support/grammars.ts';

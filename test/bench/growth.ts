@@ -4,7 +4,7 @@ import { markerLines } from '../../src/core/formats/boundary-marker.ts';
 import { goTemplateSyntax } from '../../src/core/formats/go-template/syntax.ts';
 import { jinjaSyntax } from '../../src/core/formats/jinja/syntax.ts';
 import { liquidSyntax } from '../../src/core/formats/liquid/syntax.ts';
-import { commandSyntax } from '../../src/core/formats/plain/claude-command.ts';
+import { commandSyntax } from '../../src/core/formats/plain/tags/claude-command.ts';
 import { plainSyntax } from '../../src/core/formats/plain/placeholder-style.ts';
 import type { TemplateSyntax } from '../../src/core/formats/syntax.ts';
 import { VolatilityRules } from '../../src/core/prompt/volatility-rules.ts';

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { recognizeFormat } from '../../src/core/formats/registry.ts';
-import { SyntaxMemory } from '../../src/core/languages/syntax-memory.ts';
+import { SyntaxMemory } from '../../src/core/languages/syntax/syntax-memory.ts';
 import { readCode } from '../support/code-prompts.ts';
 import { cuts, runs, timeoutMs } from '../support/effort.ts';
 import { grammars } from '../support/grammars.ts';

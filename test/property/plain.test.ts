@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { commandSyntax } from '../../src/core/formats/plain/claude-command.ts';
+import { commandSyntax } from '../../src/core/formats/plain/tags/claude-command.ts';
 import { plainFormat } from '../../src/core/formats/plain/format.ts';
 import { type PlainStyle, plainSyntax, styledSyntax } from '../../src/core/formats/plain/placeholder-style.ts';
 import { regionsOf } from '../../src/core/prompt/regions.ts';

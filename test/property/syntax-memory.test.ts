@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Node } from 'web-tree-sitter';
-import { SyntaxMemory } from '../../src/core/languages/syntax-memory.ts';
+import { SyntaxMemory } from '../../src/core/languages/syntax/syntax-memory.ts';
 import { runs } from '../support/effort.ts';
 import { grammars } from '../support/grammars.ts';
 

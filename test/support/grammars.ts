@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import files from '../../src/core/languages/grammars.json';
-import { Grammars } from '../../src/core/languages/grammars.ts';
+import { Grammars } from '../../src/core/languages/syntax/grammars.ts';
 
 const MODULES = path.resolve(import.meta.dirname, '../../node_modules');
 

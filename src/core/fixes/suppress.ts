@@ -1,6 +1,6 @@
 import type { FileAnalysis } from '../analysis.ts';
 import type { Finding } from '../findings/finding.ts';
-import type { TemplateLanguage } from '../formats/plain/template-language.ts';
+import type { TemplateLanguage } from '../formats/plain/tags/template-language.ts';
 import { LINE_COMMENTS } from '../prompt/directives.ts';
 import { prefixBlocks } from '../prompt/identity.ts';
 import type { FileStructure } from '../structure.ts';

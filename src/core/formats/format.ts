@@ -4,8 +4,8 @@ import type { PromptNameSetting } from '../configuration/workspace-configuration
 import type { VolatilityRules } from '../prompt/volatility-rules.ts';
 import type { Cell } from '../text/line-names.ts';
 import type { Problem } from '../text/problem.ts';
-import type { GrammarName, Grammars } from '../languages/grammars.ts';
-import type { SyntaxMemory } from '../languages/syntax-memory.ts';
+import type { GrammarName, Grammars } from '../languages/syntax/grammars.ts';
+import type { SyntaxMemory } from '../languages/syntax/syntax-memory.ts';
 
 /** A file as the analysis sees it: decoded text (a BOM is its first character) and the names by which a format knows it. */
 export interface SourceFile {

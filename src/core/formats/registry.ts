@@ -7,7 +7,7 @@ import { bamlFormat } from '../languages/baml/format.ts';
 import { csharp } from '../languages/csharp/language.ts';
 import { go } from '../languages/go/language.ts';
 import { java } from '../languages/java/language.ts';
-import type { CodeLanguage } from '../languages/language.ts';
+import type { CodeLanguage } from '../languages/syntax/language.ts';
 import { notebookFormat } from '../languages/notebook/format.ts';
 import { php } from '../languages/php/language.ts';
 import { python } from '../languages/python/language.ts';

@@ -1,5 +1,5 @@
-import { frontMatterModel, frontMatterVariables, markdownFrontMatter } from './plain/front-matter-keys.ts';
-import { unlessUntagged } from './plain/untagged.ts';
+import { frontMatterModel, frontMatterVariables, markdownFrontMatter } from './plain/words/front-matter-keys.ts';
+import { unlessUntagged } from './plain/tags/untagged.ts';
 import type { FrontMatter } from './front-matter.ts';
 import type { ParseContext, ParsedFile, SourceFile } from './format.ts';
 import type { TemplateSyntax } from './syntax.ts';

@@ -3,8 +3,8 @@ import type { ParseContext, ParsedFile, SourceFile } from '../formats/format.ts'
 import type { Span } from '../text/span.ts';
 import { FileMarks } from './file-marks.ts';
 import { Imports } from './imports.ts';
-import type { CodeLanguage } from './language.ts';
-import { firstMatch, hasMarkIn, markedOf, type Marks, matchAfter } from './marked.ts';
+import type { CodeLanguage } from './syntax/language.ts';
+import { firstMatch, hasMarkIn, markedOf, type Marks, matchAfter } from './changes/marked.ts';
 import { Module } from './module.ts';
 import { PromptGroups, settle } from './prompt-groups.ts';
 import { isPromptHome } from './prompts/names.ts';
@@ -15,10 +15,10 @@ import { hasPromptJsx } from './requests/elements.ts';
 import { fileProvider } from './requests/file-provider.ts';
 import { givenArguments } from './requests/given-arguments.ts';
 import { Providers, TELLS_SERVER } from './requests/provider-of-call.ts';
-import type { SyntaxMemory } from './syntax-memory.ts';
+import type { SyntaxMemory } from './syntax/syntax-memory.ts';
 import { MOST_ROUNDS } from './senders.ts';
-import { SyntaxTree } from './syntax-tree.ts';
-import type { TopLevel } from './top-level.ts';
+import { SyntaxTree } from './syntax/syntax-tree.ts';
+import type { TopLevel } from './syntax/top-level.ts';
 import { readUnit, type Unit, type UnitOptions } from './unit.ts';
 
 /**

@@ -2,7 +2,7 @@ import { say } from '../text/message.ts';
 import type { Format, ParseContext, ParsedFile, SourceFile } from '../formats/format.ts';
 import { readDirectives } from '../prompt/directives.ts';
 import { promptsOfCode } from './analyze-code.ts';
-import type { CodeLanguage } from './language.ts';
+import type { CodeLanguage } from './syntax/language.ts';
 import { hasMark } from './marks.ts';
 import { isPromptHome } from './prompts/names.ts';
 

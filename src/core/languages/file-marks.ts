@@ -1,5 +1,5 @@
 import type { Change } from '../text/change.ts';
-import { type Marks, marksAfter, together } from './marked.ts';
+import { type Marks, marksAfter, together } from './changes/marked.ts';
 import { MARK_REACH, marksOf } from './marks.ts';
 import type { RememberedUnits } from './remembered-units.ts';
 import { CALL_REACH, callsOf, fillingsOf } from './senders.ts';

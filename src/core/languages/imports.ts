@@ -2,16 +2,16 @@ import type { Parser, Tree } from 'web-tree-sitter';
 import type { VolatilityRules } from '../prompt/volatility-rules.ts';
 import { type Span, spanOf } from '../text/span.ts';
 import type { Called, EvaluatedArgument, Evaluation, Observer } from './evaluate/evaluation.ts';
-import { changedElsewhere } from './evaluate/changed-elsewhere.ts';
+import { changedElsewhere } from './evaluate/changes/changed-elsewhere.ts';
 import { Interpreter } from './evaluate/interpreter.ts';
-import { memberOfObject } from './evaluate/object.ts';
+import { memberOfObject } from './evaluate/objects/object.ts';
 import { Scope } from './evaluate/scope.ts';
-import { knownText, type TextPart, withoutPlace } from './evaluate/text-part.ts';
-import { type FunctionValue, type Value, valueVariation } from './evaluate/value.ts';
-import type { CodeLanguage } from './language.ts';
+import { knownText, type TextPart, withoutPlace } from './evaluate/values/text-part.ts';
+import { type FunctionValue, type Value, valueVariation } from './evaluate/values/value.ts';
+import type { CodeLanguage } from './syntax/language.ts';
 import { Module } from './module.ts';
-import type { ImportBinding } from './program.ts';
-import { SyntaxTree } from './syntax-tree.ts';
+import type { ImportBinding } from './syntax/program.ts';
+import { SyntaxTree } from './syntax/syntax-tree.ts';
 
 /** The text of a module that a file imports; undefined where there is none that can be read. */
 export type ModuleTexts = ReadonlyMap<string, string | undefined>;

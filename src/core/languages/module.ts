@@ -1,17 +1,17 @@
-import { isMain } from './evaluate/demonstration.ts';
-import { LaterChanges } from './later-changes.ts';
-import type { CodeLanguage } from './language.ts';
-import type { FunctionDefinition, Statement } from './program.ts';
+import { isMain } from './evaluate/variation/demonstration.ts';
+import { LaterChanges } from './changes/later-changes.ts';
+import type { CodeLanguage } from './syntax/language.ts';
+import type { FunctionDefinition, Statement } from './syntax/program.ts';
 import type { Change } from '../text/change.ts';
 import { Occurrences } from '../text/occurrences.ts';
 import type { Span } from '../text/span.ts';
-import { OverruledValues } from './overruled-values.ts';
-import { placesGiven } from './places-given.ts';
-import { isFilledIn, isSetOnce } from './set-once.ts';
-import type { SyntaxTree } from './syntax-tree.ts';
-import { UnnamedChanges } from './unnamed-changes.ts';
-import { countBefore, editedTopLevel, type EditedTopLevel, type TopLevel } from './top-level.ts';
-import { searchedWord } from './written-files.ts';
+import { OverruledValues } from './changes/overruled-values.ts';
+import { placesGiven } from './changes/places-given.ts';
+import { isFilledIn, isSetOnce } from './changes/set-once.ts';
+import type { SyntaxTree } from './syntax/syntax-tree.ts';
+import { UnnamedChanges } from './changes/unnamed-changes.ts';
+import { countBefore, editedTopLevel, type EditedTopLevel, type TopLevel } from './syntax/top-level.ts';
+import { searchedWord } from './changes/written-files.ts';
 
 /** Characters of a statement in which the names stand that it gives values to; a short one is looked at as a whole. */
 const HEAD = 160;

@@ -1,8 +1,8 @@
-import type { Marks } from './marked.ts';
+import type { Marks } from './changes/marked.ts';
 import type { Module } from './module.ts';
 import type { FileProvider } from './requests/file-provider.ts';
 import type { PromptGroups } from './prompt-groups.ts';
-import type { TopLevel } from './top-level.ts';
+import type { TopLevel } from './syntax/top-level.ts';
 import type { Unit } from './unit.ts';
 
 /** The units of a version of a document, to be used again for those that an edit does not touch. */

@@ -1,4 +1,4 @@
-import type { Value } from './evaluate/value.ts';
+import type { Value } from './evaluate/values/value.ts';
 
 /**
  * Strategy. A function of the file that sends what it is given (`def ask(text): return client.messages.create(…)`) makes a prompt

@@ -1,24 +1,24 @@
 import { UNKNOWN } from '../prompt/volatility.ts';
 import { spanOf } from '../text/span.ts';
-import { changedElsewhere } from './evaluate/changed-elsewhere.ts';
-import type { LaterChange } from './evaluate/later-change.ts';
+import { changedElsewhere } from './evaluate/changes/changed-elsewhere.ts';
+import type { LaterChange } from './evaluate/changes/later-change.ts';
 import type { InterpreterOptions } from './evaluate/interpreter-options.ts';
 import { Interpreter } from './evaluate/interpreter.ts';
 import { Scope } from './evaluate/scope.ts';
-import { madeOnLoading } from './evaluate/made-on-loading.ts';
-import { loadedOnce, unknownValue } from './evaluate/unknown.ts';
-import type { Value } from './evaluate/value.ts';
+import { madeOnLoading } from './evaluate/loading/made-on-loading.ts';
+import { loadedOnce, unknownValue } from './evaluate/values/unknown.ts';
+import type { Value } from './evaluate/values/value.ts';
 import type { Module } from './module.ts';
 import { type Candidate, chooseCandidates, madeOnce, showsFilling } from './prompts/candidates.ts';
 import type { CollectorOptions } from './prompts/collector-options.ts';
 import { Collector } from './prompts/collector.ts';
-import { type GivenPlace, overlap, placesGiven, rootOfPath } from './places-given.ts';
-import { placesRead } from './places-read.ts';
-import type { Expression, Statement } from './program.ts';
-import { wordsOfHeld } from './held-names.ts';
-import { MEMBER_SETTING_WORDS, OVERWRITING_WORDS } from './set-once.ts';
-import type { TopLevel } from './top-level.ts';
-import { searchedWord } from './written-files.ts';
+import { type GivenPlace, overlap, placesGiven, rootOfPath } from './changes/places-given.ts';
+import { placesRead } from './changes/places-read.ts';
+import type { Expression, Statement } from './syntax/program.ts';
+import { wordsOfHeld } from './changes/held-names.ts';
+import { MEMBER_SETTING_WORDS, OVERWRITING_WORDS } from './changes/set-once.ts';
+import type { TopLevel } from './syntax/top-level.ts';
+import { searchedWord } from './changes/written-files.ts';
 
 /** What was found in a statement of the top level and in whatever its names lead to. */
 export interface Unit {

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import type { SourceFile } from '../../core/formats/format.ts';
-import { SyntaxMemory } from '../../core/languages/syntax-memory.ts';
+import { SyntaxMemory } from '../../core/languages/syntax/syntax-memory.ts';
 import type { ReadNeighbour } from '../../core/structure.ts';
 import { errorText } from '../texts/error-text.ts';
 import type { AnalyzedDocument, AnalyzedText } from './analyzed-document.ts';

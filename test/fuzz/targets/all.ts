@@ -1,5 +1,5 @@
 import files from '../../../src/core/languages/grammars.json';
-import type { GrammarName } from '../../../src/core/languages/grammars.ts';
+import type { GrammarName } from '../../../src/core/languages/syntax/grammars.ts';
 import { grammars } from '../../support/grammars.ts';
 import type { FuzzTarget } from '../target.ts';
 import { formatTargets } from './formats.ts';

@@ -3,7 +3,7 @@ import { completeAnalysis } from '../../../src/core/analyze.ts';
 import { resolveFor } from '../../../src/core/configuration/resolve.ts';
 import { suppressInFile, suppressOnLine } from '../../../src/core/fixes/suppress.ts';
 import { FORMATS, recognizeFormat } from '../../../src/core/formats/registry.ts';
-import { SyntaxMemory } from '../../../src/core/languages/syntax-memory.ts';
+import { SyntaxMemory } from '../../../src/core/languages/syntax/syntax-memory.ts';
 import { ignoresFile, readDirectives } from '../../../src/core/prompt/directives.ts';
 import { ModelCatalogue } from '../../../src/core/providers/catalogue.ts';
 import { findRule } from '../../../src/core/rules/registry.ts';

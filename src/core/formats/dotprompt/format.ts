@@ -4,8 +4,8 @@ import type { Format, ParseContext, ParsedFile, SourceFile } from '../format.ts'
 import { type FrontMatter, readFrontMatter } from '../front-matter.ts';
 import { providerOfModel } from '../messages-json/provider-of-model.ts';
 import { plainSyntax, syntaxById } from '../plain/placeholder-style.ts';
-import { templateLanguageOf } from '../plain/template-language.ts';
-import { DOUBLE_BRACE, unlessUntagged } from '../plain/untagged.ts';
+import { templateLanguageOf } from '../plain/tags/template-language.ts';
+import { DOUBLE_BRACE, unlessUntagged } from '../plain/tags/untagged.ts';
 import type { TemplateSyntax } from '../syntax.ts';
 import { promptYamlFormat } from '../prompt-yaml/format.ts';
 import { parseTemplate, wholeFile } from '../whole-file.ts';

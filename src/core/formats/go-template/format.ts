@@ -1,8 +1,8 @@
 import { type Inferred, rank } from '../../prompt/volatility.ts';
 import type { Format, SourceFile } from '../format.ts';
-import { kindOf } from '../plain/file-kind.ts';
+import { kindOf } from '../plain/words/file-kind.ts';
 import { makesOtherFile } from '../template/file-names.ts';
-import { DOUBLE_BRACE } from '../plain/untagged.ts';
+import { DOUBLE_BRACE } from '../plain/tags/untagged.ts';
 import { type TemplateSyntax, withInferred } from '../syntax.ts';
 import { parseTemplateFile } from '../template-file.ts';
 import { goTemplateSyntax } from './syntax.ts';

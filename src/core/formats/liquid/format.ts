@@ -1,5 +1,5 @@
 import type { Format } from '../format.ts';
-import { BRACE_OR_PERCENT } from '../plain/untagged.ts';
+import { BRACE_OR_PERCENT } from '../plain/tags/untagged.ts';
 import { hasOwnFormat } from '../template/file-names.ts';
 import { parseTemplateFile } from '../template-file.ts';
 import { liquidSyntax } from './syntax.ts';

@@ -1,4 +1,4 @@
-import { TEXT_BREAK } from '../plain/code-regions.ts';
+import { TEXT_BREAK } from '../plain/words/code-regions.ts';
 import type { Piece, Scan } from '../syntax.ts';
 
 /** Keeps the texts apart, as paragraphs are. */

@@ -1,10 +1,10 @@
 import { elementsOf, type JsonNode, memberOf, stringOf } from '../../text/json-tree.ts';
 import type { ParseContext } from '../format.ts';
 import { decide } from '../plain/decide.ts';
-import { AUTHOR_WORDS } from '../plain/delimiters.ts';
+import { AUTHOR_WORDS } from '../plain/marks/delimiters.ts';
 import { scanOf } from '../plain/placeholder.ts';
 import { syntaxById } from '../plain/placeholder-style.ts';
-import { templateLanguageOf } from '../plain/template-language.ts';
+import { templateLanguageOf } from '../plain/tags/template-language.ts';
 import type { Scan } from '../syntax.ts';
 import { joinTexts, splitScan } from './joint-scan.ts';
 import type { JsonStrings } from './json-strings.ts';

@@ -4,10 +4,10 @@
  * stands around these says in plain text that they are places. A name in capitals behind a dollar, which
  * `envsubst` fills, is a place in a sentence too, where it is neither a variable of a shell nor in code.
  */
-import { isInputName } from '../plain/brace-scores.ts';
+import { isInputName } from '../plain/braces/brace-scores.ts';
 import type { Placeholder } from '../plain/placeholder.ts';
-import { isTokenOrElement } from '../plain/bracket-evidence.ts';
-import { ENVIRONMENT, SHELL_CODE } from '../plain/shell-variables.ts';
+import { isTokenOrElement } from '../plain/brackets/bracket-evidence.ts';
+import { ENVIRONMENT, SHELL_CODE } from '../plain/marks/shell-variables.ts';
 import { startsOfJoined } from './joint-scan.ts';
 
 const WHOLE =

@@ -1,5 +1,5 @@
 import type { Format } from '../format.ts';
-import { DOUBLE_BRACE } from '../plain/untagged.ts';
+import { DOUBLE_BRACE } from '../plain/tags/untagged.ts';
 import { makesOtherFile } from '../template/file-names.ts';
 import { parseTemplateFile } from '../template-file.ts';
 import { mustacheSyntax } from './syntax.ts';

@@ -1,6 +1,6 @@
 import type { Confidence } from '../../prompt/volatility.ts';
 import type { Candidate } from './candidate.ts';
-import type { DelimiterStyle } from './delimiters.ts';
+import type { DelimiterStyle } from './marks/delimiters.ts';
 import type { Findings, Placeholder } from './placeholder.ts';
 
 export type BraceStyle = 'format' | 'brace' | 'double-brace';

@@ -15,14 +15,14 @@
  * 5. Angle and square brackets are mostly for the model (bracket-evidence.ts): capitals with an underscore or words to the author
  *    (`[INSERT …]`), never what names an answer, with confidence `possible`. A text with nothing else may have blanks (blanks.ts).
  */
-import { addressedNames } from './addressed-names.ts';
-import { angleBlanks } from './angle-blanks.ts';
-import { bareCapitals } from './bare-capitals.ts';
-import { blanks } from './blanks.ts';
-import { braceChoice } from './brace-choice.ts';
-import { bracesToFill } from './braces-to-fill.ts';
-import { bracketsToFill } from './brackets-to-fill.ts';
-import { withoutReaders } from './bracket-evidence.ts';
+import { addressedNames } from './brackets/addressed-names.ts';
+import { angleBlanks } from './brackets/angle-blanks.ts';
+import { bareCapitals } from './marks/bare-capitals.ts';
+import { blanks } from './brackets/blanks.ts';
+import { braceChoice } from './braces/brace-choice.ts';
+import { bracesToFill } from './braces/braces-to-fill.ts';
+import { bracketsToFill } from './brackets/brackets-to-fill.ts';
+import { withoutReaders } from './brackets/bracket-evidence.ts';
 import { bestOf, type Candidate, weightOf } from './candidate.ts';
 import {
   type BraceStyle,
@@ -34,18 +34,18 @@ import {
   withConfidence,
   withDeclared,
 } from './choice.ts';
-import { commentsToFill } from './comments-to-fill.ts';
-import { companions, delimiterCandidates, filledInSpans } from './delimiter-evidence.ts';
-import { AUTHOR_WORDS, type DelimiterStyle, delimiterStylesBy, NUMBERED_INPUT } from './delimiters.ts';
-import { besideFilled } from './forms-by-hand.ts';
-import { fullWidthBraces } from './full-width-braces.ts';
-import { includeDirectives } from './include-directives.ts';
+import { commentsToFill } from './brackets/comments-to-fill.ts';
+import { companions, delimiterCandidates, filledInSpans } from './marks/delimiter-evidence.ts';
+import { AUTHOR_WORDS, type DelimiterStyle, delimiterStylesBy, NUMBERED_INPUT } from './marks/delimiters.ts';
+import { besideFilled } from './brackets/forms-by-hand.ts';
+import { fullWidthBraces } from './braces/full-width-braces.ts';
+import { includeDirectives } from './tags/include-directives.ts';
 import { type Findings, NOTHING, type Placeholder } from './placeholder.ts';
-import { formToReader } from './reader-forms.ts';
-import { Surroundings } from './surroundings.ts';
-import { templateHoles } from './template-holes.ts';
-import { wordsToPaste } from './words-to-paste.ts';
-import { workflowValues } from './workflow-values.ts';
+import { formToReader } from './brackets/reader-forms.ts';
+import { Surroundings } from './words/surroundings.ts';
+import { templateHoles } from './brackets/template-holes.ts';
+import { wordsToPaste } from './brackets/words-to-paste.ts';
+import { workflowValues } from './tags/workflow-values.ts';
 
 export interface Decision {
   /** Undefined for a text without placeholders. */

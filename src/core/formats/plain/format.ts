@@ -4,13 +4,13 @@ import type { Format, ParseContext, ParsedFile, SourceFile } from '../format.ts'
 import type { FrontMatter } from '../front-matter.ts';
 import type { TemplateSyntax } from '../syntax.ts';
 import { frameByName, parseTemplate, type TemplateDetails, wholeFile } from '../whole-file.ts';
-import { agenticWorkflowSyntax } from './agentic-workflow.ts';
-import { bladeSyntax } from './blade.ts';
-import { commandFindings } from './claude-command.ts';
-import { doubleBraceFindings } from './double-braces.ts';
-import { memoryImports } from './file-reference.ts';
-import { withForeignNames } from './foreign-names.ts';
-import { type FileKind, hasAllArguments, kindOf, TEMPLATE_FOLDER } from './file-kind.ts';
+import { agenticWorkflowSyntax } from './tags/agentic-workflow.ts';
+import { bladeSyntax } from './tags/blade.ts';
+import { commandFindings } from './tags/claude-command.ts';
+import { doubleBraceFindings } from './braces/double-braces.ts';
+import { memoryImports } from './tags/file-reference.ts';
+import { withForeignNames } from './braces/foreign-names.ts';
+import { type FileKind, hasAllArguments, kindOf, TEMPLATE_FOLDER } from './words/file-kind.ts';
 import {
   commentVariables,
   frontMatterKeys,
@@ -18,31 +18,31 @@ import {
   frontMatterVariables,
   isOpeningOfPrompt,
   markdownFrontMatter,
-} from './front-matter-keys.ts';
-import { withDoubles } from './orchestrated.ts';
-import { RULE_MARK, scriptArguments } from './gptscript.ts';
+} from './words/front-matter-keys.ts';
+import { withDoubles } from './tags/orchestrated.ts';
+import { RULE_MARK, scriptArguments } from './tags/gptscript.ts';
 import { type Findings, type Placeholder, scanOf } from './placeholder.ts';
-import { withPlaces } from './places-beside-tags.ts';
-import { pomlSyntax } from './poml.ts';
+import { withPlaces } from './tags/places-beside-tags.ts';
+import { pomlSyntax } from './tags/poml.ts';
 import { braceSyntaxFor, styledSyntax, syntaxById } from './placeholder-style.ts';
-import { railSyntax } from './rail.ts';
-import { isRazor, RAZOR_MARK, razorSyntax } from './razor.ts';
-import { shellArguments } from './shell-arguments.ts';
-import { skillSlots } from './skill-slots.ts';
-import { isSpecKitCommand, specKitMarks } from './spec-kit.ts';
-import { Surroundings } from './surroundings.ts';
-import { stringTemplateSyntax } from './string-template.ts';
-import { hasBlockInProse } from './template-language.ts';
-import { velocitySyntax } from './velocity.ts';
-import { workflowValues } from './workflow-values.ts';
-import { holdsPrompt, isForModel, isNamedForPrompt, isPromptOfText } from './prompt-of-text.ts';
+import { railSyntax } from './tags/rail.ts';
+import { isRazor, RAZOR_MARK, razorSyntax } from './tags/razor.ts';
+import { shellArguments } from './tags/shell-arguments.ts';
+import { skillSlots } from './tags/skill-slots.ts';
+import { isSpecKitCommand, specKitMarks } from './tags/spec-kit.ts';
+import { Surroundings } from './words/surroundings.ts';
+import { stringTemplateSyntax } from './tags/string-template.ts';
+import { hasBlockInProse } from './tags/template-language.ts';
+import { velocitySyntax } from './tags/velocity.ts';
+import { workflowValues } from './tags/workflow-values.ts';
+import { holdsPrompt, isForModel, isNamedForPrompt, isPromptOfText } from './words/prompt-of-text.ts';
 import {
   foreignArguments,
   foreignInputs,
   promptFileInputs,
   promptFileVariables,
   runtimeVariables,
-} from './prompt-file.ts';
+} from './tags/prompt-file.ts';
 
 const HEAD = 8192;
 const END_OF_COMMENTS = /^<commentblockmarker>###<\/commentblockmarker>[ \t]*\r?\n?/m;

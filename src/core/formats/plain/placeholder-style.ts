@@ -3,21 +3,21 @@
  * text, never of one match: how it is chosen stands in decide.ts. Strings in YAML and JSON use the same syntaxes.
  */
 import type { Scan, ScanContext, TemplateSyntax } from '../syntax.ts';
-import { braceEvidence } from './brace-evidence.ts';
-import { braceGroups } from './brace-groups.ts';
-import { commandSyntax } from './claude-command.ts';
-import { controlTags, underTags, withoutTags } from './control-tags.ts';
+import { braceEvidence } from './braces/brace-evidence.ts';
+import { braceGroups } from './braces/brace-groups.ts';
+import { commandSyntax } from './tags/claude-command.ts';
+import { controlTags, underTags, withoutTags } from './tags/control-tags.ts';
 import type { BraceStyle, Eagerness } from './choice.ts';
 import { decide } from './decide.ts';
-import { delimiterFindings, DELIMITERS, type DelimiterStyle } from './delimiters.ts';
-import { withErbBlocks } from './erb-blocks.ts';
-import { doubleBraceFindings } from './double-braces.ts';
-import { formatFindings } from './format-fields.ts';
+import { delimiterFindings, DELIMITERS, type DelimiterStyle } from './marks/delimiters.ts';
+import { withErbBlocks } from './tags/erb-blocks.ts';
+import { doubleBraceFindings } from './braces/double-braces.ts';
+import { formatFindings } from './braces/format-fields.ts';
 import { type Findings, NOTHING, scanOf } from './placeholder.ts';
-import { withPlacesBesideTags } from './places-beside-tags.ts';
-import { Surroundings } from './surroundings.ts';
-import { type TemplateLanguage, templateLanguageOf } from './template-language.ts';
-import { LANGUAGE_SYNTAXES } from './template-language-syntax.ts';
+import { withPlacesBesideTags } from './tags/places-beside-tags.ts';
+import { Surroundings } from './words/surroundings.ts';
+import { type TemplateLanguage, templateLanguageOf } from './tags/template-language.ts';
+import { LANGUAGE_SYNTAXES } from './tags/template-language-syntax.ts';
 
 /**
  * `format`: Python's `str.format` and LangChain's f-strings, `{name}` with `{{` for a brace. `brace`: `{name}` that is

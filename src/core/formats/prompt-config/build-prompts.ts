@@ -10,7 +10,7 @@ import type { ParseContext, ParsedFile, SourceFile } from '../format.ts';
 import { joinTexts, splitScan } from '../messages-json/joint-scan.ts';
 import { providerOfModel } from '../messages-json/provider-of-model.ts';
 import { braceSyntaxFor, syntaxById } from '../plain/placeholder-style.ts';
-import { templateLanguageOf } from '../plain/template-language.ts';
+import { templateLanguageOf } from '../plain/tags/template-language.ts';
 import type { Piece, Scan, TemplateSyntax } from '../syntax.ts';
 import { baseName } from '../whole-file.ts';
 import { contentsOf } from './config-node.ts';

@@ -1,6 +1,6 @@
 import type { Inferred } from '../../prompt/volatility.ts';
-import { shellCommand } from '../plain/claude-command.ts';
-import { withDoubles } from '../plain/orchestrated.ts';
+import { shellCommand } from '../plain/tags/claude-command.ts';
+import { withDoubles } from '../plain/tags/orchestrated.ts';
 import { type Placeholder, scanOf } from '../plain/placeholder.ts';
 import type { TemplateSyntax } from '../syntax.ts';
 

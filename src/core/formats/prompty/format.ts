@@ -6,7 +6,7 @@ import { jinjaSyntax } from '../jinja/syntax.ts';
 import { liquidSyntax } from '../liquid/syntax.ts';
 import { providerOfModel } from '../messages-json/provider-of-model.ts';
 import { mustacheSyntax } from '../mustache/syntax.ts';
-import { BRACE_OR_PERCENT, unlessUntagged } from '../plain/untagged.ts';
+import { BRACE_OR_PERCENT, unlessUntagged } from '../plain/tags/untagged.ts';
 import type { TemplateSyntax } from '../syntax.ts';
 import { parseTemplate, wholeFile } from '../whole-file.ts';
 import { readBodyTools } from './body-tools.ts';

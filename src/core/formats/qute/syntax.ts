@@ -5,7 +5,7 @@
  */
 import { CONSTANT, effectiveRank, either, type Inferred } from '../../prompt/volatility.ts';
 import type { Span } from '../../text/span.ts';
-import { governed, type GoverningTag } from '../plain/governed.ts';
+import { governed, type GoverningTag } from '../plain/tags/governed.ts';
 import { type Placeholder, scanOf } from '../plain/placeholder.ts';
 import type { ScanContext, TemplateSyntax } from '../syntax.ts';
 

@@ -1,6 +1,6 @@
 import type { Format } from '../format.ts';
 import type { TemplateSyntax } from '../syntax.ts';
-import { DOUBLE_BRACE, unlessUntagged } from '../plain/untagged.ts';
+import { DOUBLE_BRACE, unlessUntagged } from '../plain/tags/untagged.ts';
 import { parseTemplate, wholeFile } from '../whole-file.ts';
 import { splitChatMessages } from './chat-messages.ts';
 import { semanticKernelSyntax } from './syntax.ts';

@@ -4,9 +4,9 @@ import { splitAssignment } from '../../formats/jinja/split.ts';
 import { splitOutside } from '../../formats/template/split.ts';
 import type { Block, DynamicSegment, Segment } from '../../prompt/model.ts';
 import { CONSTANT, either, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
-import { namedAs } from '../evaluate/named-text.ts';
-import { says } from '../evaluate/unknown.ts';
-import { eitherOf } from '../evaluate/value.ts';
+import { namedAs } from '../evaluate/variation/named-text.ts';
+import { says } from '../evaluate/values/unknown.ts';
+import { eitherOf } from '../evaluate/values/value.ts';
 import type { BamlText } from './declarations.ts';
 
 /** A call of a template string, with no call among what it is given. */

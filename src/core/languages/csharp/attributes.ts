@@ -1,6 +1,6 @@
-import type { Argument } from '../program.ts';
-import type { SyntaxNode } from '../syntax-tree.ts';
-import type { CodeSource } from '../code-source.ts';
+import type { Argument } from '../syntax/program.ts';
+import type { SyntaxNode } from '../syntax/syntax-tree.ts';
+import type { CodeSource } from '../syntax/code-source.ts';
 import { readExpression } from './expressions.ts';
 
 /**

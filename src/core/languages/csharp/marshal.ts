@@ -1,7 +1,7 @@
-import { mayBeChanged } from '../assigned-inside.ts';
-import type { Statement } from '../program.ts';
-import type { ExpressionReader } from '../reader.ts';
-import type { SyntaxNode } from '../syntax-tree.ts';
+import { mayBeChanged } from '../changes/assigned-inside.ts';
+import type { Statement } from '../syntax/program.ts';
+import type { ExpressionReader } from '../syntax/reader.ts';
+import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 
 const isMentioned = (file: string): boolean => file.includes('CollectionsMarshal.');
 

@@ -1,7 +1,7 @@
 import type { Operation, OperationCall } from '../evaluate/evaluation.ts';
-import { partsOf } from '../evaluate/place.ts';
-import type { TextPart } from '../evaluate/text-part.ts';
-import type { Field, RecordValue, Value } from '../evaluate/value.ts';
+import { partsOf } from '../evaluate/values/place.ts';
+import type { TextPart } from '../evaluate/values/text-part.ts';
+import type { Field, RecordValue, Value } from '../evaluate/values/value.ts';
 import { spanOf } from '../../text/span.ts';
 import { braceFormat } from '../operations/brace-format.ts';
 import {

@@ -1,6 +1,6 @@
-import type { Statement } from '../program.ts';
-import { computed } from '../reader.ts';
-import type { SyntaxNode } from '../syntax-tree.ts';
+import type { Statement } from '../syntax/program.ts';
+import { computed } from '../syntax/reader.ts';
+import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 import { spanOf } from '../../text/span.ts';
 
 const MAY_GIVE = /\b(?:out|is)\s/;

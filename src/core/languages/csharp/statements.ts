@@ -1,5 +1,11 @@
 import { spanOf } from '../../text/span.ts';
-import { assignedByClosure, assignedInside, assignedInTest, mayBeChanged, targetsOf } from '../assigned-inside.ts';
+import {
+  assignedByClosure,
+  assignedInside,
+  assignedInTest,
+  mayBeChanged,
+  targetsOf,
+} from '../changes/assigned-inside.ts';
 import {
   assignment,
   defineClass,
@@ -9,14 +15,14 @@ import {
   readTestedLoop,
   readTry,
   statementReaders,
-} from '../c-like.ts';
-import { type Expression, type FunctionDefinition, type Statement, UNNAMED } from '../program.ts';
-import { ofCase } from '../cases.ts';
-import { computed, leave } from '../reader.ts';
-import type { SyntaxNode } from '../syntax-tree.ts';
+} from '../syntax/c-like.ts';
+import { type Expression, type FunctionDefinition, type Statement, UNNAMED } from '../syntax/program.ts';
+import { ofCase } from '../syntax/cases.ts';
+import { computed, leave } from '../syntax/reader.ts';
+import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 import { toldOfMethod } from './attributes.ts';
 import { readArguments, readExpression, readParameters } from './expressions.ts';
-import type { CodeSource } from '../code-source.ts';
+import type { CodeSource } from '../syntax/code-source.ts';
 import { marshalled } from './marshal.ts';
 import { givenWhereAsked } from './out-variables.ts';
 

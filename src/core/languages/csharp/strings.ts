@@ -1,8 +1,8 @@
 import { C_ESCAPES } from '../../text/escapes.ts';
 import { spanOf } from '../../text/span.ts';
-import type { Expression, Hole, LiteralPart, TextLiteral } from '../program.ts';
-import { decodedRun, decodeMatches, type DecodeRun, indented, other } from '../reader.ts';
-import type { SyntaxNode } from '../syntax-tree.ts';
+import type { Expression, Hole, LiteralPart, TextLiteral } from '../syntax/program.ts';
+import { decodedRun, decodeMatches, type DecodeRun, indented, other } from '../syntax/reader.ts';
+import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 
 /** Source: the C# language reference, "Strings": escapes, verbatim, raw and interpolated strings. */
 const ESCAPE = /\\(?:x[\da-fA-F]{1,4}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|[\s\S])/g;

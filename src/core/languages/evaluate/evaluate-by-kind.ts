@@ -1,20 +1,20 @@
 import { UNKNOWN } from '../../prompt/volatility.ts';
 import { spanOf } from '../../text/span.ts';
-import type { Expression } from '../program.ts';
-import { assignWhereEvaluated } from './assign.ts';
-import { valuesOfBranches } from './branches-of-choice.ts';
-import { evaluateCall } from './call.ts';
-import { evaluateChoice } from './choice.ts';
-import { evaluateElement } from './element.ts';
+import type { Expression } from '../syntax/program.ts';
+import { assignWhereEvaluated } from './statements/assign.ts';
+import { valuesOfBranches } from './statements/branches-of-choice.ts';
+import { evaluateCall } from './calls/call.ts';
+import { evaluateChoice } from './statements/choice.ts';
+import { evaluateElement } from './values/element.ts';
 import type { Evaluation } from './evaluation.ts';
-import { evaluateList, evaluateLoop } from './list.ts';
-import { evaluateLiteral } from './literal.ts';
+import { evaluateList, evaluateLoop } from './values/list.ts';
+import { evaluateLiteral } from './values/literal.ts';
 import { memberOf, subscriptOf } from './member.ts';
-import { evaluateRecord } from './record.ts';
-import { noteSources } from './sources.ts';
-import { sum } from './sum.ts';
-import { unknownValue } from './unknown.ts';
-import { eitherOf, type Value, valueVariation, type Variables } from './value.ts';
+import { evaluateRecord } from './values/record.ts';
+import { noteSources } from './changes/sources.ts';
+import { sum } from './values/sum.ts';
+import { unknownValue } from './values/unknown.ts';
+import { eitherOf, type Value, valueVariation, type Variables } from './values/value.ts';
 
 /** What is known of the value of an expression, by its kind. */
 export function evaluateByKind(evaluation: Evaluation, expression: Expression, scope: Variables): Value {

@@ -1,4 +1,4 @@
-import type { ChangedObjects } from './changed-objects.ts';
+import type { ChangedObjects } from './changes/changed-objects.ts';
 import type { DynamicOrigin } from '../../prompt/model.ts';
 import type { VolatilityRules } from '../../prompt/volatility-rules.ts';
 import type { Inferred } from '../../prompt/volatility.ts';
@@ -10,10 +10,10 @@ import type {
   FunctionDefinition,
   ImportBinding,
   Statement,
-} from '../program.ts';
-import type { LaterChange } from './later-change.ts';
+} from '../syntax/program.ts';
+import type { LaterChange } from './changes/later-change.ts';
 import type { Scope } from './scope.ts';
-import type { TextPart } from './text-part.ts';
+import type { TextPart } from './values/text-part.ts';
 import type {
   Begun,
   FunctionValue,
@@ -24,7 +24,7 @@ import type {
   Setting,
   Value,
   Variables,
-} from './value.ts';
+} from './values/value.ts';
 
 export type EvaluatedArgument = GivenArgument;
 

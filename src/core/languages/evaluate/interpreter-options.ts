@@ -1,9 +1,9 @@
 import type { VolatilityRules } from '../../prompt/volatility-rules.ts';
 import type { Span } from '../../text/span.ts';
-import type { ClassDefinition, FunctionDefinition, ImportBinding } from '../program.ts';
+import type { ClassDefinition, FunctionDefinition, ImportBinding } from '../syntax/program.ts';
 import type { LanguageFacts, Observer, Registered } from './evaluation.ts';
-import type { LaterChange } from './later-change.ts';
-import type { Value } from './value.ts';
+import type { LaterChange } from './changes/later-change.ts';
+import type { Value } from './values/value.ts';
 
 export interface InterpreterOptions {
   readonly file: string;

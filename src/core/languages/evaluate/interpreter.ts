@@ -1,5 +1,5 @@
 import type { VolatilityRules } from '../../prompt/volatility-rules.ts';
-import { isProgram } from './demonstration.ts';
+import { isProgram } from './variation/demonstration.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import {
   type CallExpression,
@@ -9,26 +9,26 @@ import {
   type ImportBinding,
   type Statement,
   UNNAMED,
-} from '../program.ts';
-import { bindParameters } from './bind-parameters.ts';
-import { changedElsewhere } from './changed-elsewhere.ts';
-import { ChangedObjects } from './changed-objects.ts';
-import { changingDecorators } from './decorators.ts';
+} from '../syntax/program.ts';
+import { bindParameters } from './calls/bind-parameters.ts';
+import { changedElsewhere } from './changes/changed-elsewhere.ts';
+import { ChangedObjects } from './changes/changed-objects.ts';
+import { changingDecorators } from './calls/decorators.ts';
 import type { EvaluatedArgument, Evaluation, Frame, LanguageFacts, Observer } from './evaluation.ts';
 import { evaluateByKind } from './evaluate-by-kind.ts';
-import { executeAll } from './execute.ts';
-import { importedUnknown } from './imported-unknown.ts';
-import { holds } from './holds.ts';
+import { executeAll } from './statements/execute.ts';
+import { importedUnknown } from './loading/imported-unknown.ts';
+import { holds } from './values/holds.ts';
 import type { InterpreterOptions } from './interpreter-options.ts';
-import { invokeFunction, surroundings } from './invoke.ts';
+import { invokeFunction, surroundings } from './calls/invoke.ts';
 import { nameAround } from './name-around.ts';
-import { givenByAny } from './object.ts';
-import { asLeft } from './other-places.ts';
-import { placedAt } from './place-of-import.ts';
+import { givenByAny } from './objects/object.ts';
+import { asLeft } from './changes/other-places.ts';
+import { placedAt } from './loading/place-of-import.ts';
 import { Scope } from './scope.ts';
-import { unknownValue } from './unknown.ts';
-import { ValueSizes } from './value-sizes.ts';
-import { type FunctionValue, type ObjectValue, type UnknownValue, type Value, type Variables } from './value.ts';
+import { unknownValue } from './values/unknown.ts';
+import { ValueSizes } from './values/value-sizes.ts';
+import { type FunctionValue, type ObjectValue, type UnknownValue, type Value, type Variables } from './values/value.ts';
 
 /** Expressions that are evaluated at most, over all of a file; what is left then is not followed. */
 const MOST_EVALUATIONS = 200_000;

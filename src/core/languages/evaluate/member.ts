@@ -1,28 +1,28 @@
 import { type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import { spanOf } from '../../text/span.ts';
 import { FEW_WORDS, lengthAsRead, unspacedWords } from '../../text/unspaced.ts';
-import type { Expression, MemberExpression, SubscriptExpression } from '../program.ts';
-import { partOfTime } from './clock.ts';
-import { asPrinted } from './enumeration.ts';
+import type { Expression, MemberExpression, SubscriptExpression } from '../syntax/program.ts';
+import { partOfTime } from './variation/clock.ts';
+import { asPrinted } from './values/enumeration.ts';
 import type { Evaluation } from './evaluation.ts';
-import { fieldOfRecord } from './found-record.ts';
-import { fieldOfKey } from './record.ts';
-import { mergeValues } from './merge.ts';
-import { countOf } from './known-results.ts';
-import { keyedList } from './keyed-lists.ts';
-import { nameInRecord } from './name-in-record.ts';
-import { memberOfObject, memberOfSelf } from './object.ts';
-import { holdsRequest } from './of-request.ts';
-import { asLastingAs } from './of-lasting.ts';
-import { causeOf } from './place.ts';
-import { passSources } from './sources.ts';
-import { placedAt } from './place-of-import.ts';
-import { knownText, partText, underCondition } from './text-part.ts';
-import { partOfConversation } from './part-of-conversation.ts';
-import { isEntryOfProgram, pickedBy } from './picked.ts';
-import { isTextOfModule } from './text-of-module.ts';
-import { alternativesOf, type TextAtPlace, textsOfTable } from './texts-of-branches.ts';
-import { isOfSettings, partOfTyped } from './typed.ts';
+import { fieldOfRecord } from './loading/found-record.ts';
+import { fieldOfKey } from './values/record.ts';
+import { mergeValues } from './values/merge.ts';
+import { countOf } from './calls/known-results.ts';
+import { keyedList } from './values/keyed-lists.ts';
+import { nameInRecord } from './values/name-in-record.ts';
+import { memberOfObject, memberOfSelf } from './objects/object.ts';
+import { holdsRequest } from './variation/of-request.ts';
+import { asLastingAs } from './variation/of-lasting.ts';
+import { causeOf } from './values/place.ts';
+import { passSources } from './changes/sources.ts';
+import { placedAt } from './loading/place-of-import.ts';
+import { knownText, partText, underCondition } from './values/text-part.ts';
+import { partOfConversation } from './variation/part-of-conversation.ts';
+import { isEntryOfProgram, pickedBy } from './values/picked.ts';
+import { isTextOfModule } from './loading/text-of-module.ts';
+import { alternativesOf, type TextAtPlace, textsOfTable } from './values/texts-of-branches.ts';
+import { isOfSettings, partOfTyped } from './values/typed.ts';
 import {
   isConstant,
   isKept,
@@ -32,8 +32,8 @@ import {
   says,
   unknownValue,
   usedAt,
-} from './unknown.ts';
-import { namesRequest } from './words-of-request.ts';
+} from './values/unknown.ts';
+import { namesRequest } from './variation/words-of-request.ts';
 import {
   type Field,
   type ListValue,
@@ -42,7 +42,7 @@ import {
   type Value,
   valueVariation,
   type Variables,
-} from './value.ts';
+} from './values/value.ts';
 
 /** `object.name`: what was assigned to it as such, the field of a record, the member of a class; else it varies. */
 export function memberOf(evaluation: Evaluation, expression: MemberExpression, scope: Variables): Value {

@@ -1,4 +1,4 @@
-import type { FunctionDefinition } from '../program.ts';
+import type { FunctionDefinition } from '../syntax/program.ts';
 
 /**
  * Of the functions that are being read, the innermost last, the name of the one in which code stands. A function without a name is

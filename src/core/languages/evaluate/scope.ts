@@ -1,5 +1,5 @@
-import type { Expression } from '../program.ts';
-import type { Reference, Value, Variables } from './value.ts';
+import type { Expression } from '../syntax/program.ts';
+import type { Reference, Value, Variables } from './values/value.ts';
 
 /** Gives the names of a file their values when they are asked for. */
 export type LookUp = (name: string) => Value | undefined;

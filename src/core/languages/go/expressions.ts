@@ -1,10 +1,10 @@
 import { type Span, spanOf } from '../../text/span.ts';
-import { readOperation } from '../c-like.ts';
-import { writesToPointee } from '../change-at.ts';
-import type { Argument, Expression, FunctionDefinition, Parameter, RecordEntry, Statement } from '../program.ts';
-import { fieldName, other, typeOf, wordAt } from '../reader.ts';
-import type { SyntaxNode } from '../syntax-tree.ts';
-import type { CodeSource } from '../code-source.ts';
+import { readOperation } from '../syntax/c-like.ts';
+import { writesToPointee } from '../changes/change-at.ts';
+import type { Argument, Expression, FunctionDefinition, Parameter, RecordEntry, Statement } from '../syntax/program.ts';
+import { fieldName, other, typeOf, wordAt } from '../syntax/reader.ts';
+import type { SyntaxNode } from '../syntax/syntax-tree.ts';
+import type { CodeSource } from '../syntax/code-source.ts';
 import { readString } from './strings.ts';
 import { heldFieldNamed } from './held-fields.ts';
 import { fieldsOfType } from './struct-fields.ts';

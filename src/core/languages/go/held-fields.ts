@@ -3,10 +3,10 @@
  * function that makes the struct, of literals, and taken by methods. It has that value where nothing else in the file makes such a struct
  * or gives the field another value, and no other package can.
  */
-import { heldName } from '../held-names.ts';
-import type { Expression } from '../program.ts';
-import type { ExpressionReader } from '../reader.ts';
-import type { SyntaxNode } from '../syntax-tree.ts';
+import { heldName } from '../changes/held-names.ts';
+import type { Expression } from '../syntax/program.ts';
+import type { ExpressionReader } from '../syntax/reader.ts';
+import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 import { receiverOf } from './text-structs.ts';
 
 /** Fields that hold what is said to a model, by their names; other packages do not see them. */

@@ -3,7 +3,7 @@
  * that are embedded. Where it has several, each has a name that no program can write, with its type in it.
  */
 import { rememberedLast } from '../../text/remembered.ts';
-import { nameOfMember } from '../written-files.ts';
+import { nameOfMember } from '../changes/written-files.ts';
 
 const FUNCTION = /^func (?:\((?:\w{1,60} )?\*?(\w{1,60})(?:\[[^()\n]{0,100}\])?\) )?(\w{1,80})/gm;
 

@@ -1,15 +1,15 @@
 import { rememberedLast } from '../../text/remembered.ts';
 import { spanOf } from '../../text/span.ts';
 import type { EvaluatedArgument, Evaluation, Operation, OperationCall } from '../evaluate/evaluation.ts';
-import { nameInRecord } from '../evaluate/name-in-record.ts';
-import { partsOf } from '../evaluate/place.ts';
-import { changedWhereShared } from '../evaluate/given-back.ts';
-import { putInDoubt } from '../evaluate/in-doubt.ts';
-import { type TextPart, underCondition } from '../evaluate/text-part.ts';
+import { nameInRecord } from '../evaluate/values/name-in-record.ts';
+import { partsOf } from '../evaluate/values/place.ts';
+import { changedWhereShared } from '../evaluate/changes/given-back.ts';
+import { putInDoubt } from '../evaluate/changes/in-doubt.ts';
+import { type TextPart, underCondition } from '../evaluate/values/text-part.ts';
 import { UNKNOWN } from '../../prompt/volatility.ts';
-import { asList } from '../evaluate/given-list.ts';
-import type { Item, Value, Variables } from '../evaluate/value.ts';
-import type { Expression } from '../program.ts';
+import { asList } from '../evaluate/values/given-list.ts';
+import type { Item, Value, Variables } from '../evaluate/values/value.ts';
+import type { Expression } from '../syntax/program.ts';
 import {
   builtText,
   clear,

@@ -2,7 +2,7 @@
  * Strategy. What a program reads is given to its command behind the call that makes it: `cmd.Stdin = strings.NewReader(prompt)`. It is
  * read as an argument of that call, unless something between them has to do with it.
  */
-import type { SyntaxNode } from '../syntax-tree.ts';
+import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 
 /** Functions that make the command of a program. */
 export const STARTS = /^exec\.Command(?:Context)?$/;

@@ -4,8 +4,8 @@
  * texts are given what that function gives. One that writes to a text that it is handed would write twice, so it has no more results.
  */
 import { rememberedLast } from '../../text/remembered.ts';
-import { nameOfMember } from '../written-files.ts';
-import type { SyntaxNode } from '../syntax-tree.ts';
+import { nameOfMember } from '../changes/written-files.ts';
+import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 import { nameOfMethod } from './methods.ts';
 import { receiverOf } from './text-structs.ts';
 

@@ -1,12 +1,12 @@
 import { rememberedLast } from '../../text/remembered.ts';
 import { spanOf } from '../../text/span.ts';
-import { ofCase } from '../cases.ts';
-import { assignment } from '../c-like.ts';
-import { spanOfLoop } from '../endless.ts';
-import type { Expression, FunctionDefinition, ImportBinding, Parameter, Statement } from '../program.ts';
-import { readRow } from '../jumps.ts';
-import { computed, type ExpressionReader, leave, other } from '../reader.ts';
-import type { SyntaxNode } from '../syntax-tree.ts';
+import { ofCase } from '../syntax/cases.ts';
+import { assignment } from '../syntax/c-like.ts';
+import { spanOfLoop } from '../syntax/endless.ts';
+import type { Expression, FunctionDefinition, ImportBinding, Parameter, Statement } from '../syntax/program.ts';
+import { readRow } from '../syntax/jumps.ts';
+import { computed, type ExpressionReader, leave, other } from '../syntax/reader.ts';
+import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 import {
   emptyText,
   type GoSource,

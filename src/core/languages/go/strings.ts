@@ -1,8 +1,8 @@
 import { C_ESCAPES } from '../../text/escapes.ts';
 import { spanOf } from '../../text/span.ts';
-import type { TextLiteral } from '../program.ts';
-import { decodedRun, decodeMatches } from '../reader.ts';
-import type { SyntaxNode } from '../syntax-tree.ts';
+import type { TextLiteral } from '../syntax/program.ts';
+import { decodedRun, decodeMatches } from '../syntax/reader.ts';
+import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 
 /** Source: The Go Programming Language Specification, "Rune literals" and "String literals". */
 const ESCAPE = /\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|[0-7]{3}|[\s\S])/g;

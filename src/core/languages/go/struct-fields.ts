@@ -1,5 +1,5 @@
 import { rememberedLast } from '../../text/remembered.ts';
-import type { SyntaxNode } from '../syntax-tree.ts';
+import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 
 const STRUCT = /\btype (\w{1,60}) struct ?\{([^{}]{0,2000})\}/g;
 const FIELD = /^[ \t]*(\w{1,60}(?:, ?\w{1,60}){0,9})[ \t]+([^\s`/][^`/]{0,80})/;

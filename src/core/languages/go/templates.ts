@@ -1,16 +1,16 @@
 import { goTemplateSyntax } from '../../formats/go-template/syntax.ts';
 import type { EvaluatedArgument, Evaluation, Operation, OperationCall } from '../evaluate/evaluation.ts';
-import { JointText } from '../evaluate/joint-text.ts';
-import { nameInRecord } from '../evaluate/name-in-record.ts';
-import { liesIn } from '../evaluate/place.ts';
-import { namedText } from '../evaluate/named-text.ts';
-import { type TextPart, underCondition } from '../evaluate/text-part.ts';
+import { JointText } from '../evaluate/values/joint-text.ts';
+import { nameInRecord } from '../evaluate/values/name-in-record.ts';
+import { liesIn } from '../evaluate/values/place.ts';
+import { namedText } from '../evaluate/variation/named-text.ts';
+import { type TextPart, underCondition } from '../evaluate/values/text-part.ts';
 import { write } from '../operations/builders.ts';
 import { knownArgument, text, textOf } from '../operations/operation.ts';
 import { scannedParts } from '../operations/scan.ts';
 import { filledFrom } from '../operations/templates.ts';
-import { trimmed } from '../evaluate/trimmed.ts';
-import type { Value } from '../evaluate/value.ts';
+import { trimmed } from '../evaluate/values/trimmed.ts';
+import type { Value } from '../evaluate/values/value.ts';
 
 /** The texts of a template by their names: its own, and those that it defines. */
 type Templates = ReadonlyMap<string, readonly TextPart[]>;

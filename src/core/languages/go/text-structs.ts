@@ -1,4 +1,4 @@
-import type { SyntaxNode } from '../syntax-tree.ts';
+import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 
 const BODY = /[^{}]{0,2000}\}/y;
 const FIELD = /^[ \t]*(?:(\w+)[ \t]+)?\*?(?:strings\.Builder|bytes\.(Buffer))[ \t]*(?:\/\/.*)?$/gm;

@@ -1,7 +1,7 @@
 import { spanOf } from '../../text/span.ts';
 import type { EvaluatedArgument, Operation } from '../evaluate/evaluation.ts';
-import type { Field, Value } from '../evaluate/value.ts';
-import type { CallExpression } from '../program.ts';
+import type { Field, Value } from '../evaluate/values/value.ts';
+import type { CallExpression } from '../syntax/program.ts';
 import { listOfArguments } from '../operations/builders.ts';
 
 /** What libraries of Go make of a function that is to be a tool: what the model is told of it, beside a schema of their own. */

@@ -1,7 +1,7 @@
 import { hasQuteSections, quteSyntax } from '../../formats/qute/syntax.ts';
 import type { Inferred } from '../../prompt/volatility.ts';
 import type { EvaluatedArgument, Operation, OperationCall } from '../evaluate/evaluation.ts';
-import { inferredOf, partText, type TextPart } from '../evaluate/text-part.ts';
+import { inferredOf, partText, type TextPart } from '../evaluate/values/text-part.ts';
 import { joinArgument } from '../operations/join.ts';
 import { subjectOf, text, textOf } from '../operations/operation.ts';
 import { scannedParts } from '../operations/scan.ts';

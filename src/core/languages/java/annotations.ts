@@ -1,8 +1,8 @@
 import { spanOf } from '../../text/span.ts';
-import type { Argument, Expression, Statement } from '../program.ts';
-import type { SyntaxNode } from '../syntax-tree.ts';
+import type { Argument, Expression, Statement } from '../syntax/program.ts';
+import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 import { readExpression } from './expressions.ts';
-import type { CodeSource } from '../code-source.ts';
+import type { CodeSource } from '../syntax/code-source.ts';
 
 /** What an annotation's text is in the request that a method stands for. */
 const PARTS: ReadonlyMap<string, string> = new Map([

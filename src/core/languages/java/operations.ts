@@ -1,9 +1,9 @@
 import { spanOf } from '../../text/span.ts';
-import { assignTo } from '../evaluate/assign.ts';
-import { unknownValue } from '../evaluate/unknown.ts';
+import { assignTo } from '../evaluate/statements/assign.ts';
+import { unknownValue } from '../evaluate/values/unknown.ts';
 import type { EvaluatedArgument, Operation } from '../evaluate/evaluation.ts';
-import { pathOf } from '../evaluate/value.ts';
-import type { Expression } from '../program.ts';
+import { pathOf } from '../evaluate/values/value.ts';
+import type { Expression } from '../syntax/program.ts';
 import {
   anySetter,
   builtText,

@@ -1,6 +1,6 @@
 import type { Placeholder } from '../../formats/plain/placeholder.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
-import type { TextPart } from '../evaluate/text-part.ts';
+import type { TextPart } from '../evaluate/values/text-part.ts';
 import { filled } from '../operations/substitute.ts';
 
 export const DOUBLE_BRACES = /\{\{\s{0,4}([A-Za-z_][\w.]{0,80})\s{0,4}\}\}/g;

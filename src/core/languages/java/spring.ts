@@ -1,8 +1,8 @@
 import { type Span, spanOf } from '../../text/span.ts';
 import type { EvaluatedArgument, Operation, OperationCall } from '../evaluate/evaluation.ts';
-import { isNothing } from '../evaluate/merge.ts';
-import { unknownValue, usedAt } from '../evaluate/unknown.ts';
-import { type FunctionValue, pathOf, type Value } from '../evaluate/value.ts';
+import { isNothing } from '../evaluate/values/merge.ts';
+import { unknownValue, usedAt } from '../evaluate/values/unknown.ts';
+import { type FunctionValue, pathOf, type Value } from '../evaluate/values/value.ts';
 import {
   anySetter,
   emptyRecord,
@@ -14,7 +14,7 @@ import {
 } from '../operations/builders.ts';
 import { knownArgument, text, textOf } from '../operations/operation.ts';
 import { filledFrom } from '../operations/templates.ts';
-import type { Expression } from '../program.ts';
+import type { Expression } from '../syntax/program.ts';
 import { SINGLE_BRACES, templated } from './placeholders.ts';
 
 /** Spring AI's chat client and templates. Source: its reference, "Chat Client API" and "Prompts". */

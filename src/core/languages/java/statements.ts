@@ -10,7 +10,7 @@ import {
   readTry,
   type StatementReader,
   statementReaders,
-} from '../c-like.ts';
+} from '../syntax/c-like.ts';
 import {
   type Argument,
   type DefineFunctionStatement,
@@ -19,15 +19,15 @@ import {
   type Parameter,
   type Statement,
   UNNAMED,
-} from '../program.ts';
-import { assignedInside, assignedInTest } from '../assigned-inside.ts';
-import { isJump } from '../jumps.ts';
-import { ofCase } from '../cases.ts';
-import { computed, leave, typeOf } from '../reader.ts';
-import type { SyntaxNode } from '../syntax-tree.ts';
+} from '../syntax/program.ts';
+import { assignedInside, assignedInTest } from '../changes/assigned-inside.ts';
+import { isJump } from '../syntax/jumps.ts';
+import { ofCase } from '../syntax/cases.ts';
+import { computed, leave, typeOf } from '../syntax/reader.ts';
+import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 import { annotatedCall, structuredPrompt, toldOfTool } from './annotations.ts';
 import { readArguments, readExpression } from './expressions.ts';
-import type { CodeSource } from '../code-source.ts';
+import type { CodeSource } from '../syntax/code-source.ts';
 
 const { readBody, readerOf } = statementReaders<CodeSource>(readExpression, readOne);
 

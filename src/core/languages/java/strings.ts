@@ -1,8 +1,8 @@
 import { SourceMapBuilder } from '../../text/source-map.ts';
 import { spanOf } from '../../text/span.ts';
-import type { TextLiteral } from '../program.ts';
-import { decodedRun, decodeMatches } from '../reader.ts';
-import type { SyntaxNode } from '../syntax-tree.ts';
+import type { TextLiteral } from '../syntax/program.ts';
+import { decodedRun, decodeMatches } from '../syntax/reader.ts';
+import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 import { withoutTrailing } from '../../text/trailing.ts';
 
 /** Source: The Java Language Specification, 3.10.5 to 3.10.7: string literals, text blocks, escape sequences. */

@@ -1,5 +1,5 @@
 import type { Operation } from '../evaluate/evaluation.ts';
-import { pathOf } from '../evaluate/value.ts';
+import { pathOf } from '../evaluate/values/value.ts';
 import { anySetter, emptyRecord, messageAdder } from './builders.ts';
 
 /**

@@ -1,8 +1,8 @@
 import type { Findings } from '../../formats/plain/placeholder.ts';
 import type { EvaluatedArgument, OperationCall } from '../evaluate/evaluation.ts';
-import type { TextPart } from '../evaluate/text-part.ts';
-import { says, unknownValue } from '../evaluate/unknown.ts';
-import { type Operand, pathOf, type Value, valueVariation } from '../evaluate/value.ts';
+import type { TextPart } from '../evaluate/values/text-part.ts';
+import { says, unknownValue } from '../evaluate/values/unknown.ts';
+import { type Operand, pathOf, type Value, valueVariation } from '../evaluate/values/value.ts';
 import { textOf } from './operation.ts';
 import { filled, type Given } from './substitute.ts';
 

@@ -1,12 +1,12 @@
 import { UNKNOWN } from '../../prompt/volatility.ts';
 import { rememberedLast } from '../../text/remembered.ts';
-import { noticeHeldBuilder } from '../evaluate/aliases.ts';
-import { assignTo } from '../evaluate/assign.ts';
+import { noticeHeldBuilder } from '../evaluate/changes/aliases.ts';
+import { assignTo } from '../evaluate/statements/assign.ts';
 import type { EvaluatedArgument, Operation, OperationCall } from '../evaluate/evaluation.ts';
-import { putInDoubt } from '../evaluate/in-doubt.ts';
-import { addedParts, partsOf } from '../evaluate/place.ts';
-import { inferredOf, type TextPart } from '../evaluate/text-part.ts';
-import { unknownValue, usedAt } from '../evaluate/unknown.ts';
+import { putInDoubt } from '../evaluate/changes/in-doubt.ts';
+import { addedParts, partsOf } from '../evaluate/values/place.ts';
+import { inferredOf, type TextPart } from '../evaluate/values/text-part.ts';
+import { unknownValue, usedAt } from '../evaluate/values/unknown.ts';
 import {
   type Operand,
   eitherOf,
@@ -17,8 +17,8 @@ import {
   TEXT_BLOCK,
   type Value,
   valueVariation,
-} from '../evaluate/value.ts';
-import { fieldName } from '../reader.ts';
+} from '../evaluate/values/value.ts';
+import { fieldName } from '../syntax/reader.ts';
 import { text } from './operation.ts';
 
 /** Puts a text behind what a builder holds, in the variable at the head of a chain of calls (`b.append(x).append(y)`). */

@@ -2,11 +2,11 @@ import type { Inferred } from '../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import { keepsSomething } from '../emptiness.ts';
 import type { EvaluatedArgument, Evaluation, Operation } from '../evaluate/evaluation.ts';
-import { knownItems, listOfEach, numberValue, withoutNothing } from '../evaluate/known-items.ts';
-import { isTestOfTrimmed, linesWithText, resultOfFunction, trimmedLines } from '../evaluate/lines.ts';
-import { itemOfMany } from '../evaluate/loop.ts';
-import { underCondition } from '../evaluate/text-part.ts';
-import { type Value, valueVariation } from '../evaluate/value.ts';
+import { knownItems, listOfEach, numberValue, withoutNothing } from '../evaluate/values/known-items.ts';
+import { isTestOfTrimmed, linesWithText, resultOfFunction, trimmedLines } from '../evaluate/values/lines.ts';
+import { itemOfMany } from '../evaluate/statements/loop.ts';
+import { underCondition } from '../evaluate/values/text-part.ts';
+import { type Value, valueVariation } from '../evaluate/values/value.ts';
 import { partsOfOperand, subjectOf, text } from './operation.ts';
 
 /** What a function gives back as it got it: `list(x)`, `await x`. */

@@ -1,6 +1,6 @@
 import type { Operation } from '../evaluate/evaluation.ts';
-import { partOfConversation } from '../evaluate/part-of-conversation.ts';
-import type { Value } from '../evaluate/value.ts';
+import { partOfConversation } from '../evaluate/variation/part-of-conversation.ts';
+import type { Value } from '../evaluate/values/value.ts';
 
 /** `copy.deepcopy(rules)`, `structuredClone(rules)`: nothing of the copy is an object of what it is made of. */
 export const deepCopy: Operation = ({ args: [given] }) => given && deeplyCopied(given.value);

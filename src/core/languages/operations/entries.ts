@@ -1,8 +1,8 @@
 import { spanOf } from '../../text/span.ts';
 import type { Operation } from '../evaluate/evaluation.ts';
 import { entryOf } from '../evaluate/member.ts';
-import { insertedParts, knownText } from '../evaluate/text-part.ts';
-import type { Field, Item, Value } from '../evaluate/value.ts';
+import { insertedParts, knownText } from '../evaluate/values/text-part.ts';
+import type { Field, Item, Value } from '../evaluate/values/value.ts';
 import { subjectOf, text } from './operation.ts';
 
 /** `TEXTS.get(key)`, `TEXTS.get(key, default)`, `TEXTS.fetch(key)`. */

@@ -1,8 +1,8 @@
 import { type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import type { EvaluatedArgument, Evaluation, Operation, OperationCall } from '../evaluate/evaluation.ts';
-import { addedParts, partsOf } from '../evaluate/place.ts';
-import { type TextPart, underCondition, withoutPlace } from '../evaluate/text-part.ts';
-import { eitherOf, type Item, type Operand } from '../evaluate/value.ts';
+import { addedParts, partsOf } from '../evaluate/values/place.ts';
+import { type TextPart, underCondition, withoutPlace } from '../evaluate/values/text-part.ts';
+import { eitherOf, type Item, type Operand } from '../evaluate/values/value.ts';
 import { joinSplit } from './replace.ts';
 import { restOf, subjectOf, text } from './operation.ts';
 

@@ -1,10 +1,10 @@
 import { spanOf } from '../../text/span.ts';
 import { isMessage, isMessageList, isMessageOfAnybody } from '../requests/messages.ts';
-import { assignTo } from '../evaluate/assign.ts';
+import { assignTo } from '../evaluate/statements/assign.ts';
 import type { EvaluatedArgument, Operation, OperationCall } from '../evaluate/evaluation.ts';
-import { asList } from '../evaluate/given-list.ts';
-import { sum } from '../evaluate/sum.ts';
-import type { Item, ListValue, Operand, Value } from '../evaluate/value.ts';
+import { asList } from '../evaluate/values/given-list.ts';
+import { sum } from '../evaluate/values/sum.ts';
+import type { Item, ListValue, Operand, Value } from '../evaluate/values/value.ts';
 
 /** Changes the list that a method is called on. */
 function changing(

@@ -1,6 +1,6 @@
 import type { Operation } from '../evaluate/evaluation.ts';
-import { knownItems, numberValue } from '../evaluate/known-items.ts';
-import type { Item, Value } from '../evaluate/value.ts';
+import { knownItems, numberValue } from '../evaluate/values/known-items.ts';
+import type { Item, Value } from '../evaluate/values/value.ts';
 import { subjectOf } from './operation.ts';
 
 /** Each item of a known list behind its number. */

@@ -1,7 +1,7 @@
 import type { EvaluatedArgument, Evaluation, OperationCall } from '../evaluate/evaluation.ts';
-import { partsOf } from '../evaluate/place.ts';
-import { knownText, type TextPart } from '../evaluate/text-part.ts';
-import type { Operand, Value } from '../evaluate/value.ts';
+import { partsOf } from '../evaluate/values/place.ts';
+import { knownText, type TextPart } from '../evaluate/values/text-part.ts';
+import type { Operand, Value } from '../evaluate/values/value.ts';
 
 /** What an operation works on: the receiver of a method, else the first argument of a function. */
 export function subjectOf({ receiver, args }: OperationCall): Operand | undefined {

@@ -1,9 +1,9 @@
 import { escapedForPattern } from '../../text/escaped-for-pattern.ts';
 import { CONSTANT } from '../../prompt/volatility.ts';
 import type { EvaluatedArgument, Evaluation, Operation } from '../evaluate/evaluation.ts';
-import { partText, type TextPart, variationOf } from '../evaluate/text-part.ts';
-import { unknownValue } from '../evaluate/unknown.ts';
-import type { Pattern } from '../evaluate/value.ts';
+import { partText, type TextPart, variationOf } from '../evaluate/values/text-part.ts';
+import { unknownValue } from '../evaluate/values/unknown.ts';
+import type { Pattern } from '../evaluate/values/value.ts';
 import { knownArgument, textOf } from './operation.ts';
 
 /** As JavaScript and Ruby write it, where it stands. */

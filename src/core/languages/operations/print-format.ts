@@ -1,8 +1,8 @@
 import type { Findings, Placeholder } from '../../formats/plain/placeholder.ts';
 import type { EvaluatedArgument, OperationCall } from '../evaluate/evaluation.ts';
-import type { TextPart } from '../evaluate/text-part.ts';
-import { unknownValue } from '../evaluate/unknown.ts';
-import { type Operand, pathOf, valueVariation } from '../evaluate/value.ts';
+import type { TextPart } from '../evaluate/values/text-part.ts';
+import { unknownValue } from '../evaluate/values/unknown.ts';
+import { type Operand, pathOf, valueVariation } from '../evaluate/values/value.ts';
 import { text, textOf } from './operation.ts';
 import { filled, fromRecord, type Given } from './substitute.ts';
 

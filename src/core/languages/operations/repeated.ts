@@ -1,5 +1,5 @@
 import type { Operation } from '../evaluate/evaluation.ts';
-import { insertedParts } from '../evaluate/text-part.ts';
+import { insertedParts } from '../evaluate/values/text-part.ts';
 import { knownArgument, restOf, subjectOf, text } from './operation.ts';
 
 /** A rule across a page is a line of one sign; a text with words would be seen twice. */

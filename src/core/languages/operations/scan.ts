@@ -1,8 +1,8 @@
 import type { ScanContext, TemplateSyntax } from '../../formats/syntax.ts';
 import type { Span } from '../../text/span.ts';
-import { JointText, UNKNOWN_CHARACTER } from '../evaluate/joint-text.ts';
-import { type Found, namesWith } from '../evaluate/named-text.ts';
-import { type TextPart, underCondition } from '../evaluate/text-part.ts';
+import { JointText, UNKNOWN_CHARACTER } from '../evaluate/values/joint-text.ts';
+import { type Found, namesWith } from '../evaluate/variation/named-text.ts';
+import { type TextPart, underCondition } from '../evaluate/values/text-part.ts';
 
 /**
  * A text as a template language reads it: its placeholders vary, its tags are gone. What is escaped in the code is text.

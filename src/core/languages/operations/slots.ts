@@ -1,8 +1,8 @@
 import { either, UNKNOWN } from '../../prompt/volatility.ts';
 import type { EvaluatedArgument, Evaluation } from '../evaluate/evaluation.ts';
-import { partsOf } from '../evaluate/place.ts';
-import { type DynamicPart, inferredOf, partText, type TextPart, underCondition } from '../evaluate/text-part.ts';
-import { type Operand, pathOf } from '../evaluate/value.ts';
+import { partsOf } from '../evaluate/values/place.ts';
+import { type DynamicPart, inferredOf, partText, type TextPart, underCondition } from '../evaluate/values/text-part.ts';
+import { type Operand, pathOf } from '../evaluate/values/value.ts';
 import { nameStrength } from '../prompts/names.ts';
 import { knownArgument } from './operation.ts';
 

@@ -1,15 +1,15 @@
-import { delimiterFindings } from '../../formats/plain/delimiters.ts';
-import { formatFindings } from '../../formats/plain/format-fields.ts';
+import { delimiterFindings } from '../../formats/plain/marks/delimiters.ts';
+import { formatFindings } from '../../formats/plain/braces/format-fields.ts';
 import type { Placeholder } from '../../formats/plain/placeholder.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { EvaluatedArgument, Evaluation } from '../evaluate/evaluation.ts';
-import { type Edit, JointText, UNKNOWN_CHARACTER } from '../evaluate/joint-text.ts';
-import { namesWith } from '../evaluate/named-text.ts';
-import { partsOf } from '../evaluate/place.ts';
-import { inferredOf, type TextPart } from '../evaluate/text-part.ts';
-import { fromCaller, unknownValue } from '../evaluate/unknown.ts';
-import type { Value } from '../evaluate/value.ts';
-import type { Expression } from '../program.ts';
+import { type Edit, JointText, UNKNOWN_CHARACTER } from '../evaluate/values/joint-text.ts';
+import { namesWith } from '../evaluate/variation/named-text.ts';
+import { partsOf } from '../evaluate/values/place.ts';
+import { inferredOf, type TextPart } from '../evaluate/values/text-part.ts';
+import { fromCaller, unknownValue } from '../evaluate/values/unknown.ts';
+import type { Value } from '../evaluate/values/value.ts';
+import type { Expression } from '../syntax/program.ts';
 
 /** What a call gives for a placeholder; undefined where it does not say. */
 export type ValueFor = (placeholder: Placeholder, index: number) => Given | undefined;

@@ -1,7 +1,7 @@
 import { spanOf } from '../../text/span.ts';
 import type { EvaluatedArgument, Operation } from '../evaluate/evaluation.ts';
-import type { Field, RecordValue, Value } from '../evaluate/value.ts';
-import type { CallExpression } from '../program.ts';
+import type { Field, RecordValue, Value } from '../evaluate/values/value.ts';
+import type { CallExpression } from '../syntax/program.ts';
 import { unchanged } from './conversions.ts';
 
 /** What functions of libraries make of a function, or of an agent, that is to be a tool: what the model is told of it. */

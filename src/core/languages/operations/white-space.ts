@@ -1,7 +1,7 @@
 import type { Operation } from '../evaluate/evaluation.ts';
-import { type Edit, JointText } from '../evaluate/joint-text.ts';
-import { insertedParts, type TextPart } from '../evaluate/text-part.ts';
-import { type Ends, trimmed } from '../evaluate/trimmed.ts';
+import { type Edit, JointText } from '../evaluate/values/joint-text.ts';
+import { insertedParts, type TextPart } from '../evaluate/values/text-part.ts';
+import { type Ends, trimmed } from '../evaluate/values/trimmed.ts';
 import { knownArgument, subjectOf, text, textOf } from './operation.ts';
 
 /** Takes white space off the ends of a text, or each of the characters that a method is given. */

@@ -1,9 +1,9 @@
 import { spanOf } from '../../text/span.ts';
-import { readAssigned, readClosure, readOperation } from '../c-like.ts';
-import type { Argument, Expression, ListItem, Parameter, RecordEntry } from '../program.ts';
-import { choiceOf, other, typeOf } from '../reader.ts';
-import type { SyntaxNode } from '../syntax-tree.ts';
-import type { CodeSource } from '../code-source.ts';
+import { readAssigned, readClosure, readOperation } from '../syntax/c-like.ts';
+import type { Argument, Expression, ListItem, Parameter, RecordEntry } from '../syntax/program.ts';
+import { choiceOf, other, typeOf } from '../syntax/reader.ts';
+import type { SyntaxNode } from '../syntax/syntax-tree.ts';
+import type { CodeSource } from '../syntax/code-source.ts';
 import { readHeredoc, readString } from './strings.ts';
 
 /** Methods of clients that only lead to the next: `$client->chat()->create(…)`. */

@@ -1,6 +1,6 @@
 import type { EvaluatedArgument, Operation, OperationCall } from '../evaluate/evaluation.ts';
-import { sum } from '../evaluate/sum.ts';
-import type { Value } from '../evaluate/value.ts';
+import { sum } from '../evaluate/values/sum.ts';
+import type { Value } from '../evaluate/values/value.ts';
 import { anySetter, emptyRecord, listOfArguments, messageMaker } from '../operations/builders.ts';
 import { asText, compacted, filtered, mapped, unchanged } from '../operations/conversions.ts';
 import { joinArgument } from '../operations/join.ts';

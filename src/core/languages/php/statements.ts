@@ -8,13 +8,13 @@ import {
   readReturn,
   readTry,
   statementReaders,
-} from '../c-like.ts';
-import type { AssignStatement, Expression, ImportBinding, Parameter, Statement } from '../program.ts';
-import { casesOf } from '../cases.ts';
-import { computed, leave, other } from '../reader.ts';
-import type { SyntaxNode } from '../syntax-tree.ts';
+} from '../syntax/c-like.ts';
+import type { AssignStatement, Expression, ImportBinding, Parameter, Statement } from '../syntax/program.ts';
+import { casesOf } from '../syntax/cases.ts';
+import { computed, leave, other } from '../syntax/reader.ts';
+import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 import { readExpression, readParameters } from './expressions.ts';
-import type { CodeSource } from '../code-source.ts';
+import type { CodeSource } from '../syntax/code-source.ts';
 import { assignedWithin, changed, isList, variablesIn, writtenByCalls } from './references.ts';
 import { setsUnnamed } from './unnamed.ts';
 

@@ -1,7 +1,7 @@
 import { spanOf } from '../../text/span.ts';
-import type { Expression, Hole, LiteralPart, TextLiteral } from '../program.ts';
-import { decodedRun, decodeMatches, type DecodeRun, indented, other } from '../reader.ts';
-import type { SyntaxNode } from '../syntax-tree.ts';
+import type { Expression, Hole, LiteralPart, TextLiteral } from '../syntax/program.ts';
+import { decodedRun, decodeMatches, type DecodeRun, indented, other } from '../syntax/reader.ts';
+import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 
 /** Source: the PHP manual, "Strings": escapes, heredoc and nowdoc. An unknown escape stands for itself. */
 const ESCAPE = /\\(?:u\{[\da-fA-F]{1,6}\}|x[\da-fA-F]{1,2}|[0-7]{1,3}|[nrtvef\\$"])/g;

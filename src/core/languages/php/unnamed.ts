@@ -1,6 +1,6 @@
 import { spansOfMatches } from '../../text/span.ts';
 import type { UnnamedSetting } from '../evaluate/evaluation.ts';
-import type { SyntaxNode } from '../syntax-tree.ts';
+import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 
 /** `$$name = `, `${$name}['key'] = `. */
 const VARIABLE = String.raw`\$(?:\$\w{1,60}|\{\s?\$[^{}\n]{1,60}\})(?:\[[^\]\n]{0,60}\])?\s?[-+.*\/%?|&^]{0,2}=(?![=>])`;

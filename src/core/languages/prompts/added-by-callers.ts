@@ -1,5 +1,5 @@
 import type { Block, Segment } from '../../prompt/model.ts';
-import { CHANGED } from '../evaluate/changed-elsewhere.ts';
+import { CHANGED } from '../evaluate/changes/changed-elsewhere.ts';
 
 /**
  * What the callers of a method add to the messages of their object before it sends them: `this.messages.push(…)`, then

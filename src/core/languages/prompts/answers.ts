@@ -1,6 +1,6 @@
 import { exclude } from '../../prompt/branch.ts';
 import type { Span } from '../../text/span.ts';
-import { partText, type TextPart } from '../evaluate/text-part.ts';
+import { partText, type TextPart } from '../evaluate/values/text-part.ts';
 import { hasLiteralIn } from './literals.ts';
 import { nameStrength } from './names.ts';
 

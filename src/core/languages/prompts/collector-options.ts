@@ -1,6 +1,6 @@
 import type { ScanContext } from '../../formats/syntax.ts';
 import type { Span } from '../../text/span.ts';
-import type { CallExpression } from '../program.ts';
+import type { CallExpression } from '../syntax/program.ts';
 import type { Providers } from '../requests/provider-of-call.ts';
 import type { Surroundings } from './reads-as-prompt.ts';
 import type { Said } from './said.ts';

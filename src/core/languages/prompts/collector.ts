@@ -1,8 +1,8 @@
 import type { ScanContext } from '../../formats/syntax.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { Called, EvaluatedArgument, Evaluation, Observer } from '../evaluate/evaluation.ts';
-import { editsInput } from '../evaluate/for-people.ts';
-import type { TextPart } from '../evaluate/text-part.ts';
+import { editsInput } from '../evaluate/variation/for-people.ts';
+import type { TextPart } from '../evaluate/values/text-part.ts';
 import {
   type Alternative,
   type Begun,
@@ -13,8 +13,8 @@ import {
   textOfBlock,
   type Value,
   type Variables,
-} from '../evaluate/value.ts';
-import type { CallExpression, Expression } from '../program.ts';
+} from '../evaluate/values/value.ts';
+import type { CallExpression, Expression } from '../syntax/program.ts';
 import { asksLater, begunBy, requestOfBegun } from '../requests/begun.ts';
 import { siteOfBound } from '../requests/bound-tools.ts';
 import type { CallSite } from '../requests/call-site.ts';

@@ -1,7 +1,7 @@
 import { inRenderOrder, type Prompt } from '../../prompt/model.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
-import type { RecordValue } from '../evaluate/value.ts';
+import type { RecordValue } from '../evaluate/values/value.ts';
 import { modelOf } from '../requests/model-of.ts';
 import { elementBlocks, holdsMessage, modelOfElement } from '../requests/elements.ts';
 import type { Candidate } from './candidates.ts';

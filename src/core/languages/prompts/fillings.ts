@@ -1,7 +1,7 @@
 import type { Block, DynamicSegment, Segment, StaticSegment } from '../../prompt/model.ts';
 import { CONSTANT, either, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import type { Span } from '../../text/span.ts';
-import { eitherOf } from '../evaluate/value.ts';
+import { eitherOf } from '../evaluate/values/value.ts';
 
 /** What a request puts into a place of a text. */
 interface Filling {

@@ -1,7 +1,7 @@
 import { type Span, spanOf } from '../../text/span.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
-import type { TextPart } from '../evaluate/text-part.ts';
-import type { RecordValue, Value } from '../evaluate/value.ts';
+import type { TextPart } from '../evaluate/values/text-part.ts';
+import type { RecordValue, Value } from '../evaluate/values/value.ts';
 import { isMessageList } from '../requests/messages.ts';
 import type { CalledSite } from '../requests/provider-of-call.ts';
 import type { RequestPart } from '../requests/request-part.ts';

@@ -1,5 +1,5 @@
 import type { Span } from '../../text/span.ts';
-import type { TextPart } from '../evaluate/text-part.ts';
+import type { TextPart } from '../evaluate/values/text-part.ts';
 import type { RequestPart } from '../requests/request-part.ts';
 import { isIn } from './fillings.ts';
 import { addPlaces, addPlacesOfParts, noPlaces } from './literals.ts';

@@ -1,8 +1,8 @@
 import { braceSyntaxFor } from '../../formats/plain/placeholder-style.ts';
 import type { ScanContext, TemplateSyntax } from '../../formats/syntax.ts';
 import type { Span } from '../../text/span.ts';
-import { liesIn } from '../evaluate/place.ts';
-import { partText, type TextPart } from '../evaluate/text-part.ts';
+import { liesIn } from '../evaluate/values/place.ts';
+import { partText, type TextPart } from '../evaluate/values/text-part.ts';
 import { scannedParts } from '../operations/scan.ts';
 
 /** What stands in a text has places of some language, or may have. */

@@ -1,6 +1,6 @@
 import type { Span } from '../../text/span.ts';
-import { partText, type TextPart } from '../evaluate/text-part.ts';
-import type { Value } from '../evaluate/value.ts';
+import { partText, type TextPart } from '../evaluate/values/text-part.ts';
+import type { Value } from '../evaluate/values/value.ts';
 import { isMessage } from '../requests/messages.ts';
 
 /** Where the literals of a value's texts stand, and what varies in them. */

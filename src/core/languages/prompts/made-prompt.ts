@@ -1,7 +1,7 @@
 import type { Block, Prompt } from '../../prompt/model.ts';
-import type { TextPart } from '../evaluate/text-part.ts';
-import type { Value } from '../evaluate/value.ts';
-import type { Statement } from '../program.ts';
+import type { TextPart } from '../evaluate/values/text-part.ts';
+import type { Value } from '../evaluate/values/value.ts';
+import type { Statement } from '../syntax/program.ts';
 import { spanOfBlocks } from '../requests/assemble.ts';
 import { isMessageList } from '../requests/messages.ts';
 import { hasText, type TextPlace } from '../requests/blocks.ts';

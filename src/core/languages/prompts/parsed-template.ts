@@ -1,5 +1,5 @@
 import type { Span } from '../../text/span.ts';
-import type { Value } from '../evaluate/value.ts';
+import type { Value } from '../evaluate/values/value.ts';
 import { hasLiteralIn } from './literals.ts';
 import { nameStrength } from './names.ts';
 

@@ -1,5 +1,5 @@
 import { wordsOf } from '../../prompt/volatility-rules.ts';
-import { partText, type TextPart } from '../evaluate/text-part.ts';
+import { partText, type TextPart } from '../evaluate/values/text-part.ts';
 import { isAnswer } from './answers.ts';
 import { isInputPrompt, isOfShell, isRoleConstant, isTemplateName, nameStrength, type NameStrength } from './names.ts';
 import { Prose } from './prose.ts';

@@ -1,6 +1,6 @@
 import type { MappedText } from '../../text/source-map.ts';
 import type { Span } from '../../text/span.ts';
-import type { Alternative, ListValue, TextsOfBranches, TextValue, Value } from '../evaluate/value.ts';
+import type { Alternative, ListValue, TextsOfBranches, TextValue, Value } from '../evaluate/values/value.ts';
 import { isMessageList } from '../requests/messages.ts';
 import type { RequestPart } from '../requests/request-part.ts';
 

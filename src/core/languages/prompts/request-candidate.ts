@@ -1,9 +1,9 @@
 import type { Block, Variant } from '../../prompt/model.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
-import type { TextPart } from '../evaluate/text-part.ts';
-import { pathOf } from '../evaluate/value.ts';
-import type { CallExpression } from '../program.ts';
+import type { TextPart } from '../evaluate/values/text-part.ts';
+import { pathOf } from '../evaluate/values/value.ts';
+import type { CallExpression } from '../syntax/program.ts';
 import { assembleRequest } from '../requests/assemble.ts';
 import { writtenText } from '../requests/blocks.ts';
 import { boundTools } from '../requests/bound-tools.ts';

@@ -2,7 +2,7 @@ import { braceSyntaxFor, isOfSingleBraces } from '../../formats/plain/placeholde
 import type { ScanContext } from '../../formats/syntax.ts';
 import type { Span } from '../../text/span.ts';
 import type { LanguageFacts } from '../evaluate/evaluation.ts';
-import type { Value } from '../evaluate/value.ts';
+import type { Value } from '../evaluate/values/value.ts';
 import { filledMessages, filledValue } from '../requests/filling.ts';
 import { bodyInText } from '../requests/json-body.ts';
 import { isMessage, isMessageList, isMessageOfAnybody, requestInRecord } from '../requests/messages.ts';

@@ -1,8 +1,8 @@
 import { wordsOf } from '../../prompt/volatility-rules.ts';
 import type { MappedText } from '../../text/source-map.ts';
 import type { Span } from '../../text/span.ts';
-import type { TextPart } from '../evaluate/text-part.ts';
-import type { FunctionValue, Value } from '../evaluate/value.ts';
+import type { TextPart } from '../evaluate/values/text-part.ts';
+import type { FunctionValue, Value } from '../evaluate/values/value.ts';
 import type { Part } from '../requests/call-site.ts';
 import { isMessage } from '../requests/messages.ts';
 import type { Placed, RequestPart } from '../requests/request-part.ts';

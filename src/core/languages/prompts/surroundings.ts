@@ -1,5 +1,5 @@
 import type { Span } from '../../text/span.ts';
-import type { TextPart } from '../evaluate/text-part.ts';
+import type { TextPart } from '../evaluate/values/text-part.ts';
 import { isToldToBePart } from './documentation.ts';
 import { isPromptHome, isTemplateHome, type NameStrength } from './names.ts';
 import type { Surroundings } from './reads-as-prompt.ts';

@@ -1,6 +1,6 @@
 import type { Span } from '../../text/span.ts';
-import { knownText, type TextPart } from '../evaluate/text-part.ts';
-import type { Item, ListValue, Value } from '../evaluate/value.ts';
+import { knownText, type TextPart } from '../evaluate/values/text-part.ts';
+import type { Item, ListValue, Value } from '../evaluate/values/value.ts';
 import { cacheControlOf, cachePointOf } from '../requests/markers.ts';
 import type { RequestPart } from '../requests/request-part.ts';
 import { isUserName } from './names.ts';

@@ -1,6 +1,6 @@
 import { type Span, spanOf } from '../../text/span.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
-import { partText, type TextPart } from '../evaluate/text-part.ts';
+import { partText, type TextPart } from '../evaluate/values/text-part.ts';
 import { scannedParts } from '../operations/scan.ts';
 import { textBlocks } from '../requests/blocks.ts';
 import type { Candidate, Rank } from './candidates.ts';

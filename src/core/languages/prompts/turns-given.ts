@@ -1,9 +1,9 @@
 import { wordsOf } from '../../prompt/volatility-rules.ts';
 import type { EvaluatedArgument } from '../evaluate/evaluation.ts';
-import { classMembers } from '../evaluate/class-members.ts';
-import { pathOf, type Variables } from '../evaluate/value.ts';
-import type { CallExpression, Expression } from '../program.ts';
-import { knownText } from '../evaluate/text-part.ts';
+import { classMembers } from '../evaluate/objects/class-members.ts';
+import { pathOf, type Variables } from '../evaluate/values/value.ts';
+import type { CallExpression, Expression } from '../syntax/program.ts';
+import { knownText } from '../evaluate/values/text-part.ts';
 import { ASKS_WITH, isContext } from '../requests/call-parts.ts';
 import type { CallSite, Part } from '../requests/call-site.ts';
 import { isMessageList } from '../requests/messages.ts';

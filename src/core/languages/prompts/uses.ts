@@ -1,6 +1,6 @@
 import type { Span } from '../../text/span.ts';
 import type { EvaluatedArgument } from '../evaluate/evaluation.ts';
-import type { Value } from '../evaluate/value.ts';
+import type { Value } from '../evaluate/values/value.ts';
 import { countsTokens } from '../requests/model-call.ts';
 import type { Candidate } from './candidates.ts';
 import { addPlaces, noPlaces } from './literals.ts';

@@ -4,7 +4,7 @@
  */
 import { spanOf } from '../../text/span.ts';
 import type { EvaluatedArgument, Operation } from '../evaluate/evaluation.ts';
-import type { Item } from '../evaluate/value.ts';
+import type { Item } from '../evaluate/values/value.ts';
 import { messageOf } from '../operations/builders.ts';
 import { append } from '../operations/lists.ts';
 

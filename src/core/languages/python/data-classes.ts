@@ -1,7 +1,7 @@
 import { spanOf } from '../../text/span.ts';
-import { nameOf } from '../evaluate/value.ts';
-import type { ClassDefinition, Expression, Statement } from '../program.ts';
-import type { SyntaxNode } from '../syntax-tree.ts';
+import { nameOf } from '../evaluate/values/value.ts';
+import type { ClassDefinition, Expression, Statement } from '../syntax/program.ts';
+import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 
 /** Decorators and bases of a class whose objects are given its fields where they are made. */
 const MAKES_FIELDS = /^@?(?:\w+\.)*(?:dataclass|define|frozen|attrs|BaseModel|BaseSettings|NamedTuple)\b/;

@@ -1,6 +1,6 @@
 import { type Span, spanOf } from '../../text/span.ts';
-import type { Argument, Expression, Statement, TextLiteral } from '../program.ts';
-import type { SyntaxNode } from '../syntax-tree.ts';
+import type { Argument, Expression, Statement, TextLiteral } from '../syntax/program.ts';
+import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 import { readExpression } from './expressions.ts';
 
 /**

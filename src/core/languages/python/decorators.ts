@@ -1,4 +1,4 @@
-import type { ImportOrigin } from '../evaluate/value.ts';
+import type { ImportOrigin } from '../evaluate/values/value.ts';
 
 /**
  * Decorators that leave what a function gives as it is, by the packages of which they are, and by what each is for: of a package that is

@@ -1,8 +1,8 @@
 import { spanOf } from '../../text/span.ts';
 import { keepsSomething } from '../emptiness.ts';
-import type { Argument, Expression, LoopExpression, Parameter, RecordEntry } from '../program.ts';
-import { other, typeOf } from '../reader.ts';
-import type { SyntaxNode } from '../syntax-tree.ts';
+import type { Argument, Expression, LoopExpression, Parameter, RecordEntry } from '../syntax/program.ts';
+import { other, typeOf } from '../syntax/reader.ts';
+import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 import { readString } from './strings.ts';
 
 /** Reads an expression of Python. */

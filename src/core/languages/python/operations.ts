@@ -1,9 +1,9 @@
 import { CHAT_HISTORY } from './chat-history.ts';
 import { jinjaSyntax } from '../../formats/jinja/syntax.ts';
 import type { EvaluatedArgument, Operation } from '../evaluate/evaluation.ts';
-import { addedParts, partsOf } from '../evaluate/place.ts';
-import { insertedParts, partText, type TextPart, underCondition } from '../evaluate/text-part.ts';
-import type { Field, RecordValue } from '../evaluate/value.ts';
+import { addedParts, partsOf } from '../evaluate/values/place.ts';
+import { insertedParts, partText, type TextPart, underCondition } from '../evaluate/values/text-part.ts';
+import type { Field, RecordValue } from '../evaluate/values/value.ts';
 import type { Inferred } from '../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import { asText, filtered, unchanged } from '../operations/conversions.ts';

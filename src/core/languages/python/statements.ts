@@ -7,11 +7,11 @@ import type {
   FunctionDefinition,
   ImportBinding,
   Statement,
-} from '../program.ts';
-import { isChangedIn } from '../evaluate/changed-in.ts';
-import { spanOfLoop } from '../endless.ts';
-import { computed, demonstration, leave, other, thrownIn, tried, atTimes } from '../reader.ts';
-import type { SyntaxNode } from '../syntax-tree.ts';
+} from '../syntax/program.ts';
+import { isChangedIn } from '../evaluate/changes/changed-in.ts';
+import { spanOfLoop } from '../syntax/endless.ts';
+import { computed, demonstration, leave, other, thrownIn, tried, atTimes } from '../syntax/reader.ts';
+import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 import { fieldsOf, withFields } from './data-classes.ts';
 import { documentationOf, promptOfClass, promptOfFunction } from './declared-prompts.ts';
 import { namesIn, readExpression, readParameters } from './expressions.ts';

@@ -1,8 +1,8 @@
 import { C_ESCAPES } from '../../text/escapes.ts';
 import { spanOf } from '../../text/span.ts';
-import type { Expression, Hole, LiteralPart, TextLiteral } from '../program.ts';
-import { decodedRun, decodeMatches, type DecodeRun, other } from '../reader.ts';
-import type { SyntaxNode } from '../syntax-tree.ts';
+import type { Expression, Hole, LiteralPart, TextLiteral } from '../syntax/program.ts';
+import { decodedRun, decodeMatches, type DecodeRun, other } from '../syntax/reader.ts';
+import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 
 /** Source: Python language reference, "String and Bytes literals" and "f-strings". */
 const ESCAPE =

@@ -3,7 +3,7 @@ import { UNKNOWN } from '../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
 import { fieldValue } from '../evaluate/member.ts';
-import type { Item, Value } from '../evaluate/value.ts';
+import type { Item, Value } from '../evaluate/values/value.ts';
 import type { TextPlace } from './blocks.ts';
 import { contentBlocks } from './content.ts';
 import { cacheControlOf, cachePointOf, ttlOf, withInjectionPoints, withMarker, withSettings } from './markers.ts';

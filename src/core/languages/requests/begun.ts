@@ -4,12 +4,20 @@ import { escapedForPattern } from '../../text/escaped-for-pattern.ts';
 import { rememberedLast } from '../../text/remembered.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { EvaluatedArgument, Evaluation } from '../evaluate/evaluation.ts';
-import { begunSettings } from '../evaluate/begun-objects.ts';
-import { settingsOf } from '../evaluate/made-with.ts';
-import { knownText } from '../evaluate/text-part.ts';
-import { unknownValue } from '../evaluate/unknown.ts';
-import { type Begun, EMPTY_TEXT, nameOf, pathOf, type Setting, type Value, type Variables } from '../evaluate/value.ts';
-import type { CallExpression, Expression } from '../program.ts';
+import { begunSettings } from '../evaluate/objects/begun-objects.ts';
+import { settingsOf } from '../evaluate/objects/made-with.ts';
+import { knownText } from '../evaluate/values/text-part.ts';
+import { unknownValue } from '../evaluate/values/unknown.ts';
+import {
+  type Begun,
+  EMPTY_TEXT,
+  nameOf,
+  pathOf,
+  type Setting,
+  type Value,
+  type Variables,
+} from '../evaluate/values/value.ts';
+import type { CallExpression, Expression } from '../syntax/program.ts';
 import { type Asker, ASKERS, TOLD } from './askers.ts';
 import { callSiteOf, requestParts } from './call-parts.ts';
 import type { Part } from './call-site.ts';

@@ -7,7 +7,7 @@ import {
   type StaticSegment,
   staticText,
 } from '../../prompt/model.ts';
-import type { InsertedPart, StaticPart, TextPart } from '../evaluate/text-part.ts';
+import type { InsertedPart, StaticPart, TextPart } from '../evaluate/values/text-part.ts';
 
 /** Where a text stands in a request. */
 export interface TextPlace {

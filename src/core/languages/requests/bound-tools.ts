@@ -1,4 +1,4 @@
-import type { Setting } from '../evaluate/value.ts';
+import type { Setting } from '../evaluate/values/value.ts';
 import { type CallSite, CHAT } from './call-site.ts';
 import type { RequestPart } from './request-part.ts';
 

@@ -1,11 +1,18 @@
 import { remembered } from '../../text/remembered.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { EvaluatedArgument, Evaluation } from '../evaluate/evaluation.ts';
-import { isNothing } from '../evaluate/merge.ts';
-import { partText, type TextPart } from '../evaluate/text-part.ts';
-import { unknownValue } from '../evaluate/unknown.ts';
-import { type Field, type Item, pathOf, type RecordValue, type Value, valueVariation } from '../evaluate/value.ts';
-import type { Expression } from '../program.ts';
+import { isNothing } from '../evaluate/values/merge.ts';
+import { partText, type TextPart } from '../evaluate/values/text-part.ts';
+import { unknownValue } from '../evaluate/values/unknown.ts';
+import {
+  type Field,
+  type Item,
+  pathOf,
+  type RecordValue,
+  type Value,
+  valueVariation,
+} from '../evaluate/values/value.ts';
+import type { Expression } from '../syntax/program.ts';
 import { CALL_SITES } from './call-sites.ts';
 import type { CallSite, Part } from './call-site.ts';
 import { COMMAND_CALLS } from './command-calls.ts';

@@ -1,7 +1,7 @@
 import type { Inferred } from '../../prompt/volatility.ts';
 import type { Span } from '../../text/span.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
-import { unknownValue } from '../evaluate/unknown.ts';
+import { unknownValue } from '../evaluate/values/unknown.ts';
 import { callsBehind } from './closing.ts';
 import type { RequestPart } from './request-part.ts';
 

@@ -1,9 +1,9 @@
 import type { Span } from '../../text/span.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
-import { JointText } from '../evaluate/joint-text.ts';
-import { insertedParts, knownText, type TextPart } from '../evaluate/text-part.ts';
-import { partOfUnknown, unknownValue } from '../evaluate/unknown.ts';
-import type { Item, TextValue } from '../evaluate/value.ts';
+import { JointText } from '../evaluate/values/joint-text.ts';
+import { insertedParts, knownText, type TextPart } from '../evaluate/values/text-part.ts';
+import { partOfUnknown, unknownValue } from '../evaluate/values/unknown.ts';
+import type { Item, TextValue } from '../evaluate/values/value.ts';
 
 /** A command of a line of the shell: its words, and what it is given to read. */
 export interface Command {

@@ -1,5 +1,5 @@
-import { knownText } from '../evaluate/text-part.ts';
-import type { Item } from '../evaluate/value.ts';
+import { knownText } from '../evaluate/values/text-part.ts';
+import type { Item } from '../evaluate/values/value.ts';
 
 /** Options of one letter, as programs that ask a model have them: what follows is the prompt. */
 const SHORT_OPTIONS: Readonly<Record<string, string>> = { p: 'prompt', print: 'prompt' };

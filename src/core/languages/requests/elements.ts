@@ -3,9 +3,9 @@ import type { Block, CacheMarker, Role } from '../../prompt/model.ts';
 import { CONSTANT, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
-import { settingsOf } from '../evaluate/made-with.ts';
-import { namedAs } from '../evaluate/named-text.ts';
-import { knownText, type TextPart, underCondition } from '../evaluate/text-part.ts';
+import { settingsOf } from '../evaluate/objects/made-with.ts';
+import { namedAs } from '../evaluate/variation/named-text.ts';
+import { knownText, type TextPart, underCondition } from '../evaluate/values/text-part.ts';
 import {
   eitherOf,
   type Field,
@@ -14,7 +14,7 @@ import {
   type RecordValue,
   type Value,
   valueVariation,
-} from '../evaluate/value.ts';
+} from '../evaluate/values/value.ts';
 import { textBlocks, type TextPlace } from './blocks.ts';
 import { valueParts } from './content.ts';
 import { jsonParts } from './json.ts';

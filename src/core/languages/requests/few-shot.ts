@@ -1,12 +1,12 @@
 import { CONSTANT, type Inferred } from '../../prompt/volatility.ts';
 import type { EvaluatedArgument, Evaluation } from '../evaluate/evaluation.ts';
-import { insertedParts, type TextPart } from '../evaluate/text-part.ts';
-import { unknownValue } from '../evaluate/unknown.ts';
-import { type Value, valueVariation } from '../evaluate/value.ts';
+import { insertedParts, type TextPart } from '../evaluate/values/text-part.ts';
+import { unknownValue } from '../evaluate/values/unknown.ts';
+import { type Value, valueVariation } from '../evaluate/values/value.ts';
 import { argumentNamed } from './filling.ts';
 import { spanOf } from '../../text/span.ts';
 import { givenParts } from '../operations/substitute.ts';
-import type { Expression } from '../program.ts';
+import type { Expression } from '../syntax/program.ts';
 import type { RequestPart } from './request-part.ts';
 
 /** Arguments, and the fields of an object that is one, in the order in which they are sent. */

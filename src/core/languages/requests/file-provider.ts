@@ -1,5 +1,5 @@
 import type { Change } from '../../text/change.ts';
-import { firstMatch, type Marks, marksAfter, matchAfter } from '../marked.ts';
+import { firstMatch, type Marks, marksAfter, matchAfter } from '../changes/marked.ts';
 import { type Chains, chainsOf, TEMPLATE_CLASS } from './chains.ts';
 import { type FormsOfAnswers, formsIn } from './forms-of-answers.ts';
 import {

@@ -3,7 +3,7 @@ import { semanticKernelSyntax } from '../../formats/semantic-kernel/syntax.ts';
 import type { ScanContext, TemplateSyntax } from '../../formats/syntax.ts';
 import { CONSTANT, type Inferred } from '../../prompt/volatility.ts';
 import type { EvaluatedArgument } from '../evaluate/evaluation.ts';
-import { knownText, type TextPart } from '../evaluate/text-part.ts';
+import { knownText, type TextPart } from '../evaluate/values/text-part.ts';
 import {
   eitherOf,
   type Field,
@@ -12,7 +12,7 @@ import {
   pathOf,
   type Value,
   valueVariation,
-} from '../evaluate/value.ts';
+} from '../evaluate/values/value.ts';
 import { scannedParts } from '../operations/scan.ts';
 import type { CallSite } from './call-site.ts';
 import { MESSAGE_TEMPLATE, PLAIN_MESSAGE } from './messages.ts';

@@ -7,8 +7,8 @@ import type { ScanContext } from '../../formats/syntax.ts';
 import type { Inferred } from '../../prompt/volatility.ts';
 import type { Span } from '../../text/span.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
-import type { Variables } from '../evaluate/value.ts';
-import type { Expression } from '../program.ts';
+import type { Variables } from '../evaluate/values/value.ts';
+import type { Expression } from '../syntax/program.ts';
 
 /** What gives such a text, by the names of templates that get it. */
 export type FormsOfAnswers = ReadonlyMap<string, readonly string[]>;

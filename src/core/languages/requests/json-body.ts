@@ -1,9 +1,9 @@
 import { decodeJsonContents } from '../../text/json-string.ts';
 import { SourceMapBuilder } from '../../text/source-map.ts';
 import type { Span } from '../../text/span.ts';
-import { JointText, UNKNOWN_CHARACTER } from '../evaluate/joint-text.ts';
-import { partText, type StaticPart, type TextPart } from '../evaluate/text-part.ts';
-import type { Field, Item, Value } from '../evaluate/value.ts';
+import { JointText, UNKNOWN_CHARACTER } from '../evaluate/values/joint-text.ts';
+import { partText, type StaticPart, type TextPart } from '../evaluate/values/text-part.ts';
+import type { Field, Item, Value } from '../evaluate/values/value.ts';
 import { isMessageList } from './messages.ts';
 
 /**

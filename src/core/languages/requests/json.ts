@@ -1,8 +1,8 @@
 import type { Span } from '../../text/span.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
-import { isNamedKey } from '../evaluate/record.ts';
-import { type TextPart, underCondition } from '../evaluate/text-part.ts';
-import type { RecordValue, Value } from '../evaluate/value.ts';
+import { isNamedKey } from '../evaluate/values/record.ts';
+import { type TextPart, underCondition } from '../evaluate/values/text-part.ts';
+import type { RecordValue, Value } from '../evaluate/values/value.ts';
 import { valueParts } from './content.ts';
 
 /** Never sent as part of the tool that carries it. */

@@ -1,7 +1,7 @@
 import type { Block, CacheMarker, Section, Ttl } from '../../prompt/model.ts';
 import { type Span, spanOf } from '../../text/span.ts';
-import { knownText } from '../evaluate/text-part.ts';
-import type { Field, RecordValue, Value } from '../evaluate/value.ts';
+import { knownText } from '../evaluate/values/text-part.ts';
+import type { Field, RecordValue, Value } from '../evaluate/values/value.ts';
 
 /** How code marks a cache breakpoint: `cache_control` of the Anthropic SDKs, and what frameworks make of it. */
 

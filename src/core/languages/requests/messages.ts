@@ -1,9 +1,9 @@
 import type { Role } from '../../prompt/model.ts';
 import { spanOf } from '../../text/span.ts';
 import type { EvaluatedArgument, Evaluation } from '../evaluate/evaluation.ts';
-import { knownText } from '../evaluate/text-part.ts';
-import type { Field, ObjectValue, RecordValue, Value, Variables } from '../evaluate/value.ts';
-import type { CallExpression } from '../program.ts';
+import { knownText } from '../evaluate/values/text-part.ts';
+import type { Field, ObjectValue, RecordValue, Value, Variables } from '../evaluate/values/value.ts';
+import type { CallExpression } from '../syntax/program.ts';
 import type { Part } from './call-site.ts';
 import type { RequestPart } from './request-part.ts';
 import { roleNamed } from './roles.ts';

@@ -1,7 +1,7 @@
 import { unspacedWords } from '../../text/unspaced.ts';
 import type { EvaluatedArgument } from '../evaluate/evaluation.ts';
-import { knownText, partText } from '../evaluate/text-part.ts';
-import { pathOf, type Setting, type Value } from '../evaluate/value.ts';
+import { knownText, partText } from '../evaluate/values/text-part.ts';
+import { pathOf, type Setting, type Value } from '../evaluate/values/value.ts';
 import { asksByName } from '../prompts/asks-model.ts';
 import type { CallSite, Part } from './call-site.ts';
 

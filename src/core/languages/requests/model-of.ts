@@ -1,8 +1,8 @@
 import type { NamedModel } from '../../prompt/model.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
-import { knownText } from '../evaluate/text-part.ts';
-import type { TextValue, UnknownValue, Value } from '../evaluate/value.ts';
+import { knownText } from '../evaluate/values/text-part.ts';
+import type { TextValue, UnknownValue, Value } from '../evaluate/values/value.ts';
 import { isModelId } from './model-call.ts';
 import type { Placed } from './request-part.ts';
 

@@ -1,9 +1,9 @@
 import type { TemplateSyntax } from '../../formats/syntax.ts';
 import { rememberedLast } from '../../text/remembered.ts';
 import type { EvaluatedArgument, Evaluation } from '../evaluate/evaluation.ts';
-import { knownText } from '../evaluate/text-part.ts';
-import { pathOf, type RecordValue, type Value, valueVariation, type Variables } from '../evaluate/value.ts';
-import type { CallExpression } from '../program.ts';
+import { knownText } from '../evaluate/values/text-part.ts';
+import { pathOf, type RecordValue, type Value, valueVariation, type Variables } from '../evaluate/values/value.ts';
+import type { CallExpression } from '../syntax/program.ts';
 import { AGENT, type CallSite, type Part } from './call-site.ts';
 import { registeredParts, withRegistered } from './registered.ts';
 import type { RequestPart } from './request-part.ts';

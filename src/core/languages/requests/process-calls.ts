@@ -1,9 +1,9 @@
 import { type Span, spanOf } from '../../text/span.ts';
 import type { EvaluatedArgument, Evaluation } from '../evaluate/evaluation.ts';
-import { knownText, partText } from '../evaluate/text-part.ts';
-import { unknownValue } from '../evaluate/unknown.ts';
-import { type Item, pathOf, type Value } from '../evaluate/value.ts';
-import type { CallExpression } from '../program.ts';
+import { knownText, partText } from '../evaluate/values/text-part.ts';
+import { unknownValue } from '../evaluate/values/unknown.ts';
+import { type Item, pathOf, type Value } from '../evaluate/values/value.ts';
+import type { CallExpression } from '../syntax/program.ts';
 import { COMMAND_CALLS } from './command-calls.ts';
 import { isContext } from './call-parts.ts';
 import type { CallSite } from './call-site.ts';

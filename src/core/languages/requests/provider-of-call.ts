@@ -1,8 +1,8 @@
 import { providerOfModel } from '../../formats/messages-json/provider-of-model.ts';
 import type { NamedModel } from '../../prompt/model.ts';
 import type { Span } from '../../text/span.ts';
-import { partText } from '../evaluate/text-part.ts';
-import type { Setting, Value, Variables } from '../evaluate/value.ts';
+import { partText } from '../evaluate/values/text-part.ts';
+import type { Setting, Value, Variables } from '../evaluate/values/value.ts';
 import type { CallSite } from './call-site.ts';
 import { nameOfTemplate } from './chains.ts';
 import type { FileProvider } from './file-provider.ts';

@@ -1,7 +1,7 @@
 import type { Branch } from '../../prompt/branch.ts';
 import type { Inferred } from '../../prompt/volatility.ts';
 import type { Span } from '../../text/span.ts';
-import type { Value } from '../evaluate/value.ts';
+import type { Value } from '../evaluate/values/value.ts';
 import type { Part } from './call-site.ts';
 
 /** A value where a request has it. */

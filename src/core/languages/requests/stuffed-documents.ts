@@ -1,7 +1,7 @@
 import { either, UNKNOWN } from '../../prompt/volatility.ts';
 import { rememberedLast } from '../../text/remembered.ts';
-import { partText } from '../evaluate/text-part.ts';
-import type { Value } from '../evaluate/value.ts';
+import { partText } from '../evaluate/values/text-part.ts';
+import type { Value } from '../evaluate/values/value.ts';
 import type { RequestPart } from './request-part.ts';
 
 /** It puts the documents of each request where `{context}` stands, and refuses a prompt without. Source: LangChain's `create_stuff_documents_chain`. */

@@ -6,9 +6,9 @@
 import { type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import type { Span } from '../../text/span.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
-import { JointText } from '../evaluate/joint-text.ts';
-import { liesIn } from '../evaluate/place.ts';
-import { literalParts, type StaticPart, type TextPart, underCondition } from '../evaluate/text-part.ts';
+import { JointText } from '../evaluate/values/joint-text.ts';
+import { liesIn } from '../evaluate/values/place.ts';
+import { literalParts, type StaticPart, type TextPart, underCondition } from '../evaluate/values/text-part.ts';
 import {
   type FunctionValue,
   type ObjectValue,
@@ -16,9 +16,9 @@ import {
   type Setting,
   type Value,
   type Variables,
-} from '../evaluate/value.ts';
+} from '../evaluate/values/value.ts';
 import { cleaned } from '../operations/white-space.ts';
-import type { Argument, Expression, TextLiteral } from '../program.ts';
+import type { Argument, Expression, TextLiteral } from '../syntax/program.ts';
 import { valueParts } from './content.ts';
 
 const DESCRIPTION = /^(?:description|desc)$/;

@@ -1,8 +1,8 @@
 import type { Inferred } from '../../prompt/volatility.ts';
 import type { Span } from '../../text/span.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
-import { namesRequest } from '../evaluate/words-of-request.ts';
-import type { UnknownValue, Value } from '../evaluate/value.ts';
+import { namesRequest } from '../evaluate/variation/words-of-request.ts';
+import type { UnknownValue, Value } from '../evaluate/values/value.ts';
 
 /**
  * Strategy. What a model is told of a tool is written down in the program, more often than not: what a module gives, what is made when

@@ -7,9 +7,9 @@ import type { Inferred } from '../../prompt/volatility.ts';
 import { UNKNOWN } from '../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
-import { unknownValue } from '../evaluate/unknown.ts';
-import type { Item, Value, Variables } from '../evaluate/value.ts';
-import type { Expression } from '../program.ts';
+import { unknownValue } from '../evaluate/values/unknown.ts';
+import type { Item, Value, Variables } from '../evaluate/values/value.ts';
+import type { Expression } from '../syntax/program.ts';
 import { closingFrom } from './closing.ts';
 import type { RequestPart } from './request-part.ts';
 

@@ -1,7 +1,7 @@
 import { UNKNOWN } from '../../prompt/volatility.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
-import { unknownValue } from '../evaluate/unknown.ts';
-import type { Item, Variables } from '../evaluate/value.ts';
+import { unknownValue } from '../evaluate/values/unknown.ts';
+import type { Item, Variables } from '../evaluate/values/value.ts';
 import { argumentsIn, callsBehind } from './closing.ts';
 import type { RequestPart } from './request-part.ts';
 

@@ -1,9 +1,9 @@
 import type { Block } from '../../prompt/model.ts';
 import type { Inferred } from '../../prompt/volatility.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
-import { type TextPart, underCondition } from '../evaluate/text-part.ts';
-import { unknownValue } from '../evaluate/unknown.ts';
-import type { Value } from '../evaluate/value.ts';
+import { type TextPart, underCondition } from '../evaluate/values/text-part.ts';
+import { unknownValue } from '../evaluate/values/unknown.ts';
+import type { Value } from '../evaluate/values/value.ts';
 import { textBlocks } from './blocks.ts';
 import { jsonParts } from './json.ts';
 import { cacheControlOf, cachePointOf, withMarker } from './markers.ts';

@@ -1,9 +1,9 @@
 import { spanOf, spansOfMatches } from '../../text/span.ts';
 import type { UnnamedSetting } from '../evaluate/evaluation.ts';
-import type { Expression, Statement } from '../program.ts';
-import { mayBeChanged } from '../assigned-inside.ts';
-import { type ExpressionReader, other } from '../reader.ts';
-import type { SyntaxNode } from '../syntax-tree.ts';
+import type { Expression, Statement } from '../syntax/program.ts';
+import { mayBeChanged } from '../changes/assigned-inside.ts';
+import { type ExpressionReader, other } from '../syntax/reader.ts';
+import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 
 /** Code that is run as text, and what is given all variables of a place; a template only reads these. */
 const SETS =

@@ -4,10 +4,10 @@
  * guide, "Chatting with AI Models".
  */
 import { spanOf } from '../../text/span.ts';
-import { assignTo } from '../evaluate/assign.ts';
+import { assignTo } from '../evaluate/statements/assign.ts';
 import type { EvaluatedArgument, Operation, OperationCall } from '../evaluate/evaluation.ts';
-import { settingsOf } from '../evaluate/made-with.ts';
-import { unknownValue } from '../evaluate/unknown.ts';
+import { settingsOf } from '../evaluate/objects/made-with.ts';
+import { unknownValue } from '../evaluate/values/unknown.ts';
 import {
   calledPath,
   type Field,
@@ -16,7 +16,7 @@ import {
   pathOf,
   type RecordValue,
   type Value,
-} from '../evaluate/value.ts';
+} from '../evaluate/values/value.ts';
 import { messageOf } from '../operations/builders.ts';
 
 /** How the call is known that sends a chat, behind its own path. */

@@ -1,10 +1,10 @@
 import { spanOf } from '../../text/span.ts';
-import { readAssigned } from '../c-like.ts';
-import type { Argument, Expression, FunctionDefinition, Parameter, RecordEntry, Statement } from '../program.ts';
-import { choiceOf, other, readTernary, wordAt } from '../reader.ts';
-import { CHANGING_SYMBOL } from '../changing-methods.ts';
-import type { SyntaxNode } from '../syntax-tree.ts';
-import type { CodeSource } from '../code-source.ts';
+import { readAssigned } from '../syntax/c-like.ts';
+import type { Argument, Expression, FunctionDefinition, Parameter, RecordEntry, Statement } from '../syntax/program.ts';
+import { choiceOf, other, readTernary, wordAt } from '../syntax/reader.ts';
+import { CHANGING_SYMBOL } from '../changes/changing-methods.ts';
+import type { SyntaxNode } from '../syntax/syntax-tree.ts';
+import type { CodeSource } from '../syntax/code-source.ts';
 import { readHeredoc, readString } from './strings.ts';
 
 /** Reads an expression of Ruby. */

@@ -1,8 +1,8 @@
 import type { Operation } from '../evaluate/evaluation.ts';
-import { JointText } from '../evaluate/joint-text.ts';
-import { linesTrimmedBy } from '../evaluate/lines.ts';
-import { insertedParts, type TextPart } from '../evaluate/text-part.ts';
-import { isLoose } from '../evaluate/trimmed.ts';
+import { JointText } from '../evaluate/values/joint-text.ts';
+import { linesTrimmedBy } from '../evaluate/values/lines.ts';
+import { insertedParts, type TextPart } from '../evaluate/values/text-part.ts';
+import { isLoose } from '../evaluate/values/trimmed.ts';
 import { joiningSubject } from '../operations/join.ts';
 import { knownArgument, text, textOf } from '../operations/operation.ts';
 import { joinSplit, pieces, replaceAll } from '../operations/replace.ts';

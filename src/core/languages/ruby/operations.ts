@@ -2,8 +2,8 @@ import { UNKNOWN } from '../../prompt/volatility.ts';
 import { styledSyntax } from '../../formats/plain/placeholder-style.ts';
 import type { Placeholder } from '../../formats/plain/placeholder.ts';
 import type { Operation } from '../evaluate/evaluation.ts';
-import { JointText } from '../evaluate/joint-text.ts';
-import { partText, variationOf } from '../evaluate/text-part.ts';
+import { JointText } from '../evaluate/values/joint-text.ts';
+import { partText, variationOf } from '../evaluate/values/text-part.ts';
 import {
   builtText,
   clear,

@@ -1,7 +1,7 @@
 import { spanOf } from '../../text/span.ts';
-import type { Statement } from '../program.ts';
-import { tried } from '../reader.ts';
-import type { SyntaxNode } from '../syntax-tree.ts';
+import type { Statement } from '../syntax/program.ts';
+import { tried } from '../syntax/reader.ts';
+import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 
 /** What ends a method or the program, where something failed. */
 const LEAVES = /^(?:raise|fail|exit!?|abort)\b/;

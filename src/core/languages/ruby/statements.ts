@@ -1,11 +1,11 @@
 import { type Span, spanOf } from '../../text/span.ts';
-import type { ClassDefinition, Expression, FunctionDefinition, Statement } from '../program.ts';
-import { computed, demonstration, leave, other } from '../reader.ts';
+import type { ClassDefinition, Expression, FunctionDefinition, Statement } from '../syntax/program.ts';
+import { computed, demonstration, leave, other } from '../syntax/reader.ts';
 import { readRescued } from './rescue.ts';
-import type { SyntaxNode } from '../syntax-tree.ts';
+import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 import { parametersOf, readExpression } from './expressions.ts';
-import type { CodeSource } from '../code-source.ts';
-import { isTextChangedIn } from '../evaluate/changed-in.ts';
+import type { CodeSource } from '../syntax/code-source.ts';
+import { isTextChangedIn } from '../evaluate/changes/changed-in.ts';
 import {
   aliased,
   givenToBlock,

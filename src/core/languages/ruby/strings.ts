@@ -1,8 +1,8 @@
 import { CONTROL_ESCAPES } from '../../text/escapes.ts';
 import { spanOf } from '../../text/span.ts';
-import type { Expression, Hole, LiteralPart, TextLiteral } from '../program.ts';
-import { decodedRun, decodeMatches, type DecodeRun, indented, other } from '../reader.ts';
-import type { SyntaxNode } from '../syntax-tree.ts';
+import type { Expression, Hole, LiteralPart, TextLiteral } from '../syntax/program.ts';
+import { decodedRun, decodeMatches, type DecodeRun, indented, other } from '../syntax/reader.ts';
+import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 
 /** Source: Ruby's documentation, "Literals": escape sequences of double-quoted strings. */
 const ESCAPE = /\\(?:u\{[^}]{0,80}\}|u[\da-fA-F]{4}|x[\da-fA-F]{1,2}|[0-7]{1,3}|\r\n|[\s\S])/g;

@@ -1,10 +1,10 @@
 import { spanOf } from '../../text/span.ts';
-import { readClosure, readOperation } from '../c-like.ts';
-import type { Argument, Expression, Parameter, RecordEntry, Statement } from '../program.ts';
-import { other, typeOf, wordAt } from '../reader.ts';
-import type { SyntaxNode } from '../syntax-tree.ts';
+import { readClosure, readOperation } from '../syntax/c-like.ts';
+import type { Argument, Expression, Parameter, RecordEntry, Statement } from '../syntax/program.ts';
+import { other, typeOf, wordAt } from '../syntax/reader.ts';
+import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 import { readMacro, roleOf } from './macros.ts';
-import type { CodeSource } from '../code-source.ts';
+import type { CodeSource } from '../syntax/code-source.ts';
 import { readString } from './strings.ts';
 
 /** Parts of clients that only lead to the next: `client.chat().create(…)`. */

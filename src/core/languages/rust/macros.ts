@@ -1,7 +1,7 @@
 import { type Span, spanOf } from '../../text/span.ts';
-import type { Argument, Expression, RecordEntry } from '../program.ts';
-import { other, wordAt } from '../reader.ts';
-import type { SyntaxNode } from '../syntax-tree.ts';
+import type { Argument, Expression, RecordEntry } from '../syntax/program.ts';
+import { other, wordAt } from '../syntax/reader.ts';
+import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 
 type ReadExpression = (node: SyntaxNode) => Expression;
 

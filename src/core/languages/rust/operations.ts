@@ -1,8 +1,8 @@
 import type { Operation, OperationCall } from '../evaluate/evaluation.ts';
-import { putInDoubt } from '../evaluate/in-doubt.ts';
-import { partsOf } from '../evaluate/place.ts';
-import { knownText, type TextPart } from '../evaluate/text-part.ts';
-import { type Field, pathOf, type RecordValue, type Value } from '../evaluate/value.ts';
+import { putInDoubt } from '../evaluate/changes/in-doubt.ts';
+import { partsOf } from '../evaluate/values/place.ts';
+import { knownText, type TextPart } from '../evaluate/values/text-part.ts';
+import { type Field, pathOf, type RecordValue, type Value } from '../evaluate/values/value.ts';
 import { adding, converseBegun, converseSent, messageBegun } from '../operations/bedrock.ts';
 import { braceFormat } from '../operations/brace-format.ts';
 import {
@@ -26,7 +26,7 @@ import { text } from '../operations/operation.ts';
 import { repeated } from '../operations/repeated.ts';
 import { replaceAll } from '../operations/replace.ts';
 import { dedent, dedentDocument, trimming } from '../operations/white-space.ts';
-import type { Expression } from '../program.ts';
+import type { Expression } from '../syntax/program.ts';
 
 /** Fills a format with its arguments and with the variables that it names. */
 function formatted(call: OperationCall, at: number): TextPart[] | undefined {

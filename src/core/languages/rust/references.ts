@@ -3,10 +3,10 @@
  * another name of a text. Any other, `&mut lines[0]`, `Some(text) = &mut found`, `Holder { text: &mut text }`, puts in doubt what it
  * is taken of.
  */
-import { mayBeChanged } from '../assigned-inside.ts';
-import type { Statement } from '../program.ts';
-import type { ExpressionReader } from '../reader.ts';
-import type { SyntaxNode } from '../syntax-tree.ts';
+import { mayBeChanged } from '../changes/assigned-inside.ts';
+import type { Statement } from '../syntax/program.ts';
+import type { ExpressionReader } from '../syntax/reader.ts';
+import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 import { isMutableReference } from './expressions.ts';
 
 const MAY_REFER = /&\s*(?:raw\s+)?mut\b|\bref\s+mut\b|\w!\s*[({[]/;

@@ -1,13 +1,13 @@
 import { spanOf } from '../../text/span.ts';
-import { assignment, readReturn } from '../c-like.ts';
-import { mayBeChanged } from '../assigned-inside.ts';
-import { spanOfLoop } from '../endless.ts';
-import type { ClassDefinition, FunctionDefinition, ImportBinding, Statement } from '../program.ts';
-import { computed, type ExpressionReader, leave, other } from '../reader.ts';
-import type { SyntaxNode } from '../syntax-tree.ts';
+import { assignment, readReturn } from '../syntax/c-like.ts';
+import { mayBeChanged } from '../changes/assigned-inside.ts';
+import { spanOfLoop } from '../syntax/endless.ts';
+import type { ClassDefinition, FunctionDefinition, ImportBinding, Statement } from '../syntax/program.ts';
+import { computed, type ExpressionReader, leave, other } from '../syntax/reader.ts';
+import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 import { keptReferences, takenInTest } from './references.ts';
 import { isMutableReference, leaves, readExpression, readParameters, readTest } from './expressions.ts';
-import type { CodeSource } from '../code-source.ts';
+import type { CodeSource } from '../syntax/code-source.ts';
 
 /** Reads an item or statement of Rust; what cannot be told from it is left out. */
 export function readStatement(node: SyntaxNode): Statement[] {

@@ -1,7 +1,7 @@
 import { spanOf } from '../../text/span.ts';
-import type { TextLiteral } from '../program.ts';
-import { decodedRun, decodeMatches, type DecodeRun } from '../reader.ts';
-import type { SyntaxNode } from '../syntax-tree.ts';
+import type { TextLiteral } from '../syntax/program.ts';
+import { decodedRun, decodeMatches, type DecodeRun } from '../syntax/reader.ts';
+import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 
 /** Source: The Rust Reference, "Literal expressions": escapes; a line continuation takes the white space behind it with it. */
 const ESCAPE = /\\(?:x[0-7][\da-fA-F]|u\{[\da-fA-F_]{1,8}\}|\r?\n\s*|[nrt\\0'"])/g;

@@ -1,7 +1,7 @@
 import { type Span, spanOf } from '../../text/span.ts';
-import type { Argument, CallExpression, Expression, NameExpression, RecordEntry } from '../program.ts';
-import { other } from '../reader.ts';
-import type { SyntaxNode } from '../syntax-tree.ts';
+import type { Argument, CallExpression, Expression, NameExpression, RecordEntry } from '../syntax/program.ts';
+import { other } from '../syntax/reader.ts';
+import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 import { JOIN, placeOf, type ShellSource } from './source.ts';
 
 /** `IFS=,` by itself: before a command, as in `IFS= read`, it holds for that command alone. */

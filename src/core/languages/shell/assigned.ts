@@ -1,7 +1,7 @@
 import { spanOf } from '../../text/span.ts';
-import type { Expression, Statement } from '../program.ts';
-import { other } from '../reader.ts';
-import type { SyntaxNode } from '../syntax-tree.ts';
+import type { Expression, Statement } from '../syntax/program.ts';
+import { other } from '../syntax/reader.ts';
+import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 
 export function assignment(node: SyntaxNode, name: string, value: Expression, isAdded = false): Statement {
   return assignTo(node, { kind: 'name', ...spanOf(node), name }, value, isAdded);

@@ -1,4 +1,4 @@
-import type { SyntaxNode } from '../syntax-tree.ts';
+import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 import { isGiven } from './unnamed.ts';
 
 const GIVEN = /(?<![\w$-])([A-Za-z_]\w*)\+?=(?!=)/g;

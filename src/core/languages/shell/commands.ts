@@ -1,8 +1,8 @@
 import { spanOf } from '../../text/span.ts';
-import type { Argument, CallExpression, Expression } from '../program.ts';
-import { other } from '../reader.ts';
+import type { Argument, CallExpression, Expression } from '../syntax/program.ts';
+import { other } from '../syntax/reader.ts';
 import { optionNamed } from '../requests/command-options.ts';
-import type { SyntaxNode } from '../syntax-tree.ts';
+import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 import { itemsOf } from './arrays.ts';
 import { writtenFile } from './files.ts';
 import { isOtherCommand, isOwnFunction } from './redefined.ts';

@@ -1,7 +1,7 @@
 import { type Span, spanOf } from '../../text/span.ts';
-import type { Expression, NameExpression } from '../program.ts';
-import type { SyntaxNode } from '../syntax-tree.ts';
-import { writtenFileName } from '../written-files.ts';
+import type { Expression, NameExpression } from '../syntax/program.ts';
+import type { SyntaxNode } from '../syntax/syntax-tree.ts';
+import { writtenFileName } from '../changes/written-files.ts';
 
 /** Commands that only read the files that they are given, or take them away. */
 const READERS = /^(?:cat|curl|wget|jq|rm|wc|head|tail|less|trap|echo|printf|test|\[|\[\[|if|chmod|ls|stat|grep)$/;

@@ -1,6 +1,6 @@
-import type { Expression, Statement } from '../program.ts';
-import { other } from '../reader.ts';
-import type { SyntaxNode } from '../syntax-tree.ts';
+import type { Expression, Statement } from '../syntax/program.ts';
+import { other } from '../syntax/reader.ts';
+import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 import { assignment } from './assigned.ts';
 import { readCall } from './commands.ts';
 import type { ShellSource } from './source.ts';

@@ -1,10 +1,10 @@
 import { type Span, spanOf } from '../../text/span.ts';
 import type { EvaluatedArgument, Operation, OperationCall } from '../evaluate/evaluation.ts';
-import { JointText, UNKNOWN_CHARACTER } from '../evaluate/joint-text.ts';
-import { partsOf } from '../evaluate/place.ts';
-import { insertedParts, type TextPart, underCondition, withoutPlace } from '../evaluate/text-part.ts';
-import { unknownValue } from '../evaluate/unknown.ts';
-import { eitherOf, type ListValue, type Operand, type Value, valueVariation } from '../evaluate/value.ts';
+import { JointText, UNKNOWN_CHARACTER } from '../evaluate/values/joint-text.ts';
+import { partsOf } from '../evaluate/values/place.ts';
+import { insertedParts, type TextPart, underCondition, withoutPlace } from '../evaluate/values/text-part.ts';
+import { unknownValue } from '../evaluate/values/unknown.ts';
+import { eitherOf, type ListValue, type Operand, type Value, valueVariation } from '../evaluate/values/value.ts';
 import { joiningSubject } from '../operations/join.ts';
 import { knownArgument, partsOfOperand, text, textOf } from '../operations/operation.ts';
 import { printFormat, verbFindings, type VerbSyntax } from '../operations/print-format.ts';
@@ -14,7 +14,7 @@ import { jsonInText, type JqValues, RAW_CLOSE, RAW_OPEN } from '../requests/json
 import { isMessageList } from '../requests/messages.ts';
 import { JOIN, REPLACE_ALL, REPLACE_FIRST, SUBSTITUTION } from './source.ts';
 import { withoutTrailing } from '../../text/trailing.ts';
-import type { Expression } from '../program.ts';
+import type { Expression } from '../syntax/program.ts';
 
 const VERB = /%(?:%|[-+ 0#]{0,5}\d{0,4}(?:\.\d{1,4})?[sdifgxXobeEcq])/g;
 

@@ -1,4 +1,4 @@
-import type { SyntaxNode } from '../syntax-tree.ts';
+import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 import { isSeveral } from './subshell.ts';
 
 /** `return` ends a function with what it has printed; where it says that it has failed, the script may go on all the same. */

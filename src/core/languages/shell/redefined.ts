@@ -1,4 +1,4 @@
-import type { SyntaxNode } from '../syntax-tree.ts';
+import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 
 /** Where a command may stand. */
 const AT = String.raw`(?:^|[\n;&|({])[ \t]{0,40}(?:(?:builtin|command)[ \t]{1,3})?`;

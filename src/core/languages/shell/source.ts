@@ -1,7 +1,7 @@
-import type { CodeSource } from '../code-source.ts';
+import type { CodeSource } from '../syntax/code-source.ts';
 import type { Span } from '../../text/span.ts';
-import type { Expression } from '../program.ts';
-import type { SyntaxNode } from '../syntax-tree.ts';
+import type { Expression } from '../syntax/program.ts';
+import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 
 /** A file, and how its parts are read: a command's output holds commands, and commands hold words. */
 export interface ShellSource extends CodeSource {

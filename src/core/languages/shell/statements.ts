@@ -1,7 +1,7 @@
 import { type Span, spanOf } from '../../text/span.ts';
-import type { Expression, FunctionDefinition, Parameter, Statement } from '../program.ts';
-import { other } from '../reader.ts';
-import type { SyntaxNode } from '../syntax-tree.ts';
+import type { Expression, FunctionDefinition, Parameter, Statement } from '../syntax/program.ts';
+import { other } from '../syntax/reader.ts';
+import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 import {
   calledIn,
   commandName,

@@ -1,4 +1,4 @@
-import type { SyntaxNode } from '../syntax-tree.ts';
+import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 
 /** `$(IFS=,; echo "${names[*]}")`: several commands, none of which changes a variable of the script where that is not seen. */
 export function isSeveral(substitution: SyntaxNode): boolean {

@@ -1,7 +1,7 @@
 import { spanOf } from '../../text/span.ts';
-import type { Expression } from '../program.ts';
-import { other } from '../reader.ts';
-import type { SyntaxNode } from '../syntax-tree.ts';
+import type { Expression } from '../syntax/program.ts';
+import { other } from '../syntax/reader.ts';
+import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 
 /** A test that looks at files, or runs a command. */
 const LOOKS_AROUND = /\s-[a-hkoprstuwxGLNOS]\s|\$\(|`/;

@@ -1,8 +1,8 @@
 import { CONTROL_ESCAPES } from '../../text/escapes.ts';
 import { type Span, spanOf } from '../../text/span.ts';
-import type { Expression, Hole, LiteralPart, TextLiteral } from '../program.ts';
-import { decodedRun, decodeMatches, type DecodeRun, other } from '../reader.ts';
-import type { SyntaxNode } from '../syntax-tree.ts';
+import type { Expression, Hole, LiteralPart, TextLiteral } from '../syntax/program.ts';
+import { decodedRun, decodeMatches, type DecodeRun, other } from '../syntax/reader.ts';
+import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 import { readArray, readJoined, readSubscript } from './arrays.ts';
 import { placeOf, REPLACE_ALL, REPLACE_FIRST, type ShellSource, substitution } from './source.ts';
 import { withoutTrailing } from '../../text/trailing.ts';

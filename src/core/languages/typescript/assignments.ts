@@ -1,8 +1,8 @@
 import { type Span, spanOf } from '../../text/span.ts';
-import { BEGINNINGS_OF_CHANGING_METHODS } from '../changing-methods.ts';
-import type { AssignStatement, Expression } from '../program.ts';
-import { other } from '../reader.ts';
-import type { SyntaxNode } from '../syntax-tree.ts';
+import { BEGINNINGS_OF_CHANGING_METHODS } from '../changes/changing-methods.ts';
+import type { AssignStatement, Expression } from '../syntax/program.ts';
+import { other } from '../syntax/reader.ts';
+import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 
 /** What a name or a pattern is given: `name = value`, `const { tone, rules: other } = value`. */
 export function assignment(

@@ -1,6 +1,6 @@
 import { type Span, spanOf } from '../../text/span.ts';
-import type { ClassDefinition, Expression, RecordEntry, Statement } from '../program.ts';
-import type { SyntaxNode } from '../syntax-tree.ts';
+import type { ClassDefinition, Expression, RecordEntry, Statement } from '../syntax/program.ts';
+import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 import type { FunctionReaders } from './functions.ts';
 
 export const CLASS = /^(?:abstract_)?class_declaration$/;

@@ -1,4 +1,4 @@
-import type { ImportOrigin } from '../evaluate/value.ts';
+import type { ImportOrigin } from '../evaluate/values/value.ts';
 
 const ANY = '\\w+';
 

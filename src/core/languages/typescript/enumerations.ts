@@ -1,7 +1,7 @@
 import { spanOf } from '../../text/span.ts';
-import type { Expression, RecordEntry, Statement } from '../program.ts';
-import { other } from '../reader.ts';
-import type { SyntaxNode } from '../syntax-tree.ts';
+import type { Expression, RecordEntry, Statement } from '../syntax/program.ts';
+import { other } from '../syntax/reader.ts';
+import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 
 /** An enumeration is a record of its members. One without a value counts on from the one before it. */
 export function readEnum(node: SyntaxNode, expressionOf: (node: SyntaxNode) => Expression): Statement[] {

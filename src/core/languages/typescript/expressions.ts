@@ -1,7 +1,7 @@
 import { spanOf } from '../../text/span.ts';
-import type { Argument, Expression, RecordEntry } from '../program.ts';
-import { other, readTernary } from '../reader.ts';
-import type { SyntaxNode } from '../syntax-tree.ts';
+import type { Argument, Expression, RecordEntry } from '../syntax/program.ts';
+import { other, readTernary } from '../syntax/reader.ts';
+import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 import { readElement } from './jsx.ts';
 import { readString, readTemplate } from './strings.ts';
 

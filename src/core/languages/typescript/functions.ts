@@ -1,7 +1,7 @@
 import { spanOf } from '../../text/span.ts';
-import type { Expression, FunctionDefinition, Parameter, Statement } from '../program.ts';
-import { other, typeOf } from '../reader.ts';
-import type { SyntaxNode } from '../syntax-tree.ts';
+import type { Expression, FunctionDefinition, Parameter, Statement } from '../syntax/program.ts';
+import { other, typeOf } from '../syntax/reader.ts';
+import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 
 /** How the parts of a function are read; statements and expressions need each other. */
 export interface FunctionReaders {

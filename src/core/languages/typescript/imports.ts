@@ -1,6 +1,6 @@
 import { spanOf } from '../../text/span.ts';
-import type { ImportBinding, Statement } from '../program.ts';
-import type { SyntaxNode } from '../syntax-tree.ts';
+import type { ImportBinding, Statement } from '../syntax/program.ts';
+import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 import { readString } from './strings.ts';
 
 /** `import { name as other } from "module"`. */

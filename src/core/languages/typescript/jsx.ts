@@ -1,8 +1,8 @@
 import { type MappedText, SourceMapBuilder } from '../../text/source-map.ts';
 import { spanOf } from '../../text/span.ts';
-import type { ElementExpression, Expression, Hole, LiteralPart, RecordEntry } from '../program.ts';
-import { other } from '../reader.ts';
-import type { SyntaxNode } from '../syntax-tree.ts';
+import type { ElementExpression, Expression, Hole, LiteralPart, RecordEntry } from '../syntax/program.ts';
+import { other } from '../syntax/reader.ts';
+import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 import { readString } from './strings.ts';
 import { withoutTrailing } from '../../text/trailing.ts';
 

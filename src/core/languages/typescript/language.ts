@@ -1,4 +1,4 @@
-import type { CodeLanguage } from '../language.ts';
+import type { CodeLanguage } from '../syntax/language.ts';
 import { keepsResultInTypescript } from './decorators.ts';
 import { OPERATIONS } from './operations.ts';
 import { ORIGINS } from './origins.ts';

@@ -4,7 +4,7 @@ import { liquidSyntax } from '../../formats/liquid/syntax.ts';
 import { mustacheSyntax } from '../../formats/mustache/syntax.ts';
 import { styledSyntax } from '../../formats/plain/placeholder-style.ts';
 import type { Operation, OperationCall } from '../evaluate/evaluation.ts';
-import { loadedValue } from '../evaluate/unknown.ts';
+import { loadedValue } from '../evaluate/values/unknown.ts';
 import {
   asText,
   eachGiven,

@@ -1,10 +1,10 @@
 import { type Span, spanOf } from '../../text/span.ts';
-import type { AssignStatement, Expression, Statement } from '../program.ts';
-import { lastAssigned } from '../c-like.ts';
-import { spanOfLoop } from '../endless.ts';
-import { casesOf } from '../cases.ts';
-import { computed, demonstration, leave, other, thrownIn, tried } from '../reader.ts';
-import type { SyntaxNode } from '../syntax-tree.ts';
+import type { AssignStatement, Expression, Statement } from '../syntax/program.ts';
+import { lastAssigned } from '../syntax/c-like.ts';
+import { spanOfLoop } from '../syntax/endless.ts';
+import { casesOf } from '../syntax/cases.ts';
+import { computed, demonstration, leave, other, thrownIn, tried } from '../syntax/reader.ts';
+import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 import { assignment, changedInPattern, namesIn, namesWithin, variablesOf } from './assignments.ts';
 import { CLASS, decoratorsOf, namesOf, readClass, readNamespace } from './classes.ts';
 import { readEnum } from './enumerations.ts';

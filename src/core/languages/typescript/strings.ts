@@ -1,7 +1,7 @@
 import { spanOf } from '../../text/span.ts';
-import type { Expression, Hole, LiteralPart, TextLiteral } from '../program.ts';
-import { decodedRun, decodeMatches } from '../reader.ts';
-import type { SyntaxNode } from '../syntax-tree.ts';
+import type { Expression, Hole, LiteralPart, TextLiteral } from '../syntax/program.ts';
+import { decodedRun, decodeMatches } from '../syntax/reader.ts';
+import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 
 /** Source: ECMAScript, "String Literals" and "Template Literals". */
 const ESCAPE = /\\(?:u\{[\da-fA-F]+\}|u[\da-fA-F]{4}|x[\da-fA-F]{2}|\r\n|[\s\S]|$)|\r\n?/g;

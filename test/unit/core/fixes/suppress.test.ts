@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suppressInFile, suppressOnLine } from '../../../../src/core/fixes/suppress.ts';
-import type { TemplateLanguage } from '../../../../src/core/formats/plain/template-language.ts';
+import type { TemplateLanguage } from '../../../../src/core/formats/plain/tags/template-language.ts';
 import { analyzeStructure, type FileStructure } from '../../../../src/core/structure.ts';
 import { applyEdits } from '../../../../src/core/text/edit.ts';
 import { analyzed, analyzedCode } from '../../../support/analyzed.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { SyntaxMemory } from '../../../../src/core/languages/syntax-memory.ts';
+import { SyntaxMemory } from '../../../../src/core/languages/syntax/syntax-memory.ts';
 import type { Segment } from '../../../../src/core/prompt/model.ts';
 import type { FileStructure } from '../../../../src/core/structure.ts';
 import { readCode } from '../../../support/code-prompts.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isForPeople } from '../../../../src/core/languages/evaluate/for-people.ts';
+import { isForPeople } from '../../../../src/core/languages/evaluate/variation/for-people.ts';
 import { readCode } from '../../../support/code-prompts.ts';
 
 const FOR_PEOPLE =

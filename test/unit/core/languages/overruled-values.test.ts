@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
-import { OverruledValues } from '../../../../src/core/languages/overruled-values.ts';
-import type { AssignStatement, CallExpression, Expression, Statement } from '../../../../src/core/languages/program.ts';
-import type { TopLevel } from '../../../../src/core/languages/top-level.ts';
+import { OverruledValues } from '../../../../src/core/languages/changes/overruled-values.ts';
+import type {
+  AssignStatement,
+  CallExpression,
+  Expression,
+  Statement,
+} from '../../../../src/core/languages/syntax/program.ts';
+import type { TopLevel } from '../../../../src/core/languages/syntax/top-level.ts';
 import { readCode, sentBy } from '../../../support/code-prompts.ts';
 
 const at = { start: 0, end: 0 };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { SyntaxMemory } from '../../../../src/core/languages/syntax-memory.ts';
+import { SyntaxMemory } from '../../../../src/core/languages/syntax/syntax-memory.ts';
 import { readCode, requestsOf, sentBy } from '../../../support/code-prompts.ts';
 
 /** What the requests of a file send, and where what all of them share ends. */

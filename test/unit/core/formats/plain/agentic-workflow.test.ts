@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { agenticWorkflowSyntax } from '../../../../../src/core/formats/plain/agentic-workflow.ts';
-import { kindOf } from '../../../../../src/core/formats/plain/file-kind.ts';
+import { agenticWorkflowSyntax } from '../../../../../src/core/formats/plain/tags/agentic-workflow.ts';
+import { kindOf } from '../../../../../src/core/formats/plain/words/file-kind.ts';
 import { assertTilesCut, shown } from '../../../../support/template-laws.ts';
 
 const show = (text: string): string[] => shown(agenticWorkflowSyntax, text);

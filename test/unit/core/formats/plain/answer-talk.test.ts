@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { announcesAnswer, isInPattern } from '../../../../../src/core/formats/plain/answer-talk.ts';
+import { announcesAnswer, isInPattern } from '../../../../../src/core/formats/plain/words/answer-talk.ts';
 import { analyzeStructure } from '../../../../../src/core/structure.ts';
 import { writtenPlaces } from '../../../../support/plain-places.ts';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { codeRegions } from '../../../../../src/core/formats/plain/code-regions.ts';
+import { codeRegions } from '../../../../../src/core/formats/plain/words/code-regions.ts';
 import { plainSyntax } from '../../../../../src/core/formats/plain/placeholder-style.ts';
 import { placesIn, writtenPlaces } from '../../../../support/plain-places.ts';
 import { shown } from '../../../../support/template-laws.ts';

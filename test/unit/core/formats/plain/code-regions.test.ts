@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { codeRegions } from '../../../../../src/core/formats/plain/code-regions.ts';
+import { codeRegions } from '../../../../../src/core/formats/plain/words/code-regions.ts';
 
 function regionsOf(text: string): string[] {
   return codeRegions(text).map(({ kind, language, start, end }) => `${kind} ${language}: ${text.slice(start, end)}`);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { razorSyntax } from '../../../../../src/core/formats/plain/razor.ts';
+import { razorSyntax } from '../../../../../src/core/formats/plain/tags/razor.ts';
 import { plainSyntax } from '../../../../../src/core/formats/plain/placeholder-style.ts';
 import { analyzeStructure } from '../../../../../src/core/structure.ts';
 import { assertTilesCut, context } from '../../../../support/template-laws.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { plainFormat } from '../../../../../src/core/formats/plain/format.ts';
-import { railSyntax } from '../../../../../src/core/formats/plain/rail.ts';
+import { railSyntax } from '../../../../../src/core/formats/plain/tags/rail.ts';
 import { outlineOf, parse } from '../../../../support/parsed-prompts.ts';
 import { assertTilesCut } from '../../../../support/template-laws.ts';
 

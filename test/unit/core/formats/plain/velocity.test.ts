@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { plainFormat } from '../../../../../src/core/formats/plain/format.ts';
-import { velocitySyntax } from '../../../../../src/core/formats/plain/velocity.ts';
+import { velocitySyntax } from '../../../../../src/core/formats/plain/tags/velocity.ts';
 import { assertTilesCut, context, shown } from '../../../../support/template-laws.ts';
 
 describe('Velocity', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { SyntaxMemory } from '../../../../../src/core/languages/syntax-memory.ts';
+import { SyntaxMemory } from '../../../../../src/core/languages/syntax/syntax-memory.ts';
 import { readCode, sentBy, sentIn } from '../../../../support/code-prompts.ts';
 
 const guides = (more: string): string => `package tours

@@ -1,0 +1,19 @@
+/** `My goal: <your goal>`, `My first request is "[your request]"`: whoever speaks is the author, and the words in brackets are to him. */
+import { isNameOfAnswer } from '../words/answer-names.ts';
+import { isShownForm } from '../words/fenced-inputs.ts';
+import type { Placeholder } from '../placeholder.ts';
+import type { Surroundings } from '../words/surroundings.ts';
+
+const TO_READER = /^(?:your|votre|vos)[ _-]/i;
+const OWN =
+  /(?:^|[\s>*_#"“(-])(?:my|our|mon|ma|mes|notre|nos)[ \t][^.!?\n]{0,60}?(?:[ \t]?[:：]|[ \t](?:is|are|est|sont))[*_]{0,2}\s{0,4}["“]?$/i;
+const TOLD_BY_AUTHOR = /(?:^|[\n.!?][ \t]{0,2})(?:I|we|je|nous)[ \t][^.!?\n]{0,100}[:：][*_]{0,2}\s{0,4}["“]?$/i;
+const SENTENCE_END = /\n|[.!?][ \t]/;
+const LONGEST = 140;
+
+export function isOfFirstPerson({ start, expression }: Placeholder, { text }: Surroundings): boolean {
+  if (!TO_READER.test(expression) || isNameOfAnswer(expression)) return false;
+  const before = text.slice(Math.max(0, start - LONGEST), start);
+  if (!OWN.test(before) && !TOLD_BY_AUTHOR.test(before)) return false;
+  return !isShownForm(before.trimEnd().split(SENTENCE_END).at(-1)!);
+}

@@ -1,0 +1,84 @@
+import type { Occurrences } from '../../text/occurrences.ts';
+import { FUNCTION } from './change-at.ts';
+import { ADDING_METHODS, OTHER_CHANGING_METHODS } from './changing-methods.ts';
+import type { LaterChange } from '../evaluate/changes/later-change.ts';
+import type { SyntaxTree } from '../syntax/syntax-tree.ts';
+
+/** What sets variables of a module of Python whose names stand elsewhere. */
+const SETS_ANY = /\bexec\((?=[^()\n]{1,200}\bglobals\(\))|\bglobals\(\)(?:\.update\(|\[(?=[A-Za-z_]))/g;
+/** Behind the bracket: what names the variable, and a value. */
+const KEY_ASSIGNED = /^[^\]\n]{0,80}\]\s?=(?!=)/;
+const LONGEST_KEY = 90;
+const BEFORE = 80;
+const BY_KEY = /(?:\bglobals\(\)|\b__dict__)\[\s?["']$/;
+const BY_NAME = /\bsetattr\([^,()\n]{1,60},\s?["']$/;
+const OF_MODULE = /\bsys\.modules\[__name__\]\.$/;
+/** It gives a module the names that it does not have yet. */
+const MISSING = /^def\s__getattr__\b/;
+const ASSIGNED = new RegExp(
+  `^["']?\\]?(?:\\s?[-+*|&]?=(?!=)|\\.(?:${ADDING_METHODS}|${OTHER_CHANGING_METHODS})\\(|\\[[^\\]\\n]{0,60}\\]\\s?=(?!=))`,
+);
+/** Another name of the namespace or of the module itself. */
+const NAMESPACE =
+  /^[ \t]{0,40}(\w{1,40}) ?= ?(?:globals\(\)|sys\.modules\[__name__\]|importlib\.import_module\(__name__\))/gm;
+const OF_NAMESPACE = /(?<![\w.])(\w{1,40})(?:\.|\[\s?["'])$/;
+
+/** The places in functions that set variables of a module by the namespace that holds them: `globals()["RULES"] = text`. */
+export class NamespaceChanges {
+  readonly #tree: SyntaxTree;
+  readonly #occurrences: Occurrences;
+  #ofAny: readonly LaterChange[] | undefined;
+  #others: ReadonlySet<string> | undefined;
+
+  constructor(tree: SyntaxTree, occurrences: Occurrences) {
+    this.#tree = tree;
+    this.#occurrences = occurrences;
+  }
+
+  ofVariable(name: string): readonly LaterChange[] {
+    const { text } = this.#tree;
+    const isReached = this.#occurrences.of('globals').length > 0 || this.#occurrences.of('__name__').length > 0;
+    if (!isReached) return [];
+    const places = this.#occurrences.of(name).filter((at) => {
+      const before = this.#before(at);
+      const behind = text.slice(at + name.length, at + name.length + LONGEST_KEY);
+      if (BY_NAME.test(before)) return text.includes('sys.modules[__name__]') && /^["']/.test(behind);
+      const holder = OF_NAMESPACE.exec(before)?.[1];
+      const isOther = holder !== undefined && this.#namespaces().has(holder);
+      return (isOther || BY_KEY.test(before) || OF_MODULE.test(before)) && ASSIGNED.test(behind);
+    });
+    const named = places.map((at): LaterChange => ({ start: at, end: at + name.length, kind: 'other' }));
+    return [...named.filter((change) => this.#isDone(change)), ...this.#ofAnyVariable()];
+  }
+
+  /** The variables that have the namespace. */
+  #namespaces(): ReadonlySet<string> {
+    return (this.#others ??= new Set(Array.from(this.#tree.text.matchAll(NAMESPACE), ([, name = '']) => name)));
+  }
+
+  #ofAnyVariable(): readonly LaterChange[] {
+    if (this.#occurrences.of('globals').length === 0) return [];
+    this.#ofAny ??= Array.from(this.#tree.text.matchAll(SETS_ANY), ({ index, 0: written }): LaterChange => ({
+      start: index,
+      end: index + written.length,
+      kind: 'other',
+    })).filter((change) => this.#setsAny(change) && this.#isDone(change));
+    return this.#ofAny;
+  }
+
+  #setsAny({ end }: LaterChange): boolean {
+    const { text } = this.#tree;
+    return text[end - 1] === '(' || KEY_ASSIGNED.test(text.slice(end, end + LONGEST_KEY));
+  }
+
+  #isDone({ start }: LaterChange): boolean {
+    const nodes = this.#tree.nodesAt(start);
+    const around = nodes.find(({ type }) => FUNCTION.test(type));
+    const isComment = nodes[0]?.type === 'comment';
+    return around !== undefined && !isComment && !MISSING.test(this.#tree.text.slice(around.start, around.start + 20));
+  }
+
+  #before(at: number): string {
+    return this.#tree.text.slice(Math.max(0, at - BEFORE), at);
+  }
+}

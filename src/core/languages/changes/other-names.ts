@@ -1,0 +1,395 @@
+import type { Occurrences } from '../../text/occurrences.ts';
+import { indexFromSorted } from '../../text/sorted.ts';
+import type { Span } from '../../text/span.ts';
+import { AskedFunctions } from './asked-functions.ts';
+import { type ChangeAt, FUNCTION, inPart } from './change-at.ts';
+import { decisive, decisiveOfItems, inDoubt, ofContent, ofPart } from './changes-of-part.ts';
+import type { LanguageFacts } from '../evaluate/evaluation.ts';
+import { getsItem, growsItem, isGivenCopy, isInItem, isLongerOrWhole } from './behind-name.ts';
+import { handedAt } from './handed-at.ts';
+import { callAt, type Giver, giverAt, holderAt, isMethodAt, partAt } from './held-elsewhere.ts';
+import type { HandedParameters, NamedFunction, NamedParameter, OfParameter } from './handed-parameters.ts';
+import {
+  changesOwn,
+  isGivenUnnamed,
+  isOfMember,
+  methodBehind,
+  namesObject,
+  objectBefore,
+  receiverOf,
+  usesArguments,
+} from './methods-of-object.ts';
+import { fieldNamed, namesGivenAt } from './names-given.ts';
+import { passedOn } from './passed-on.ts';
+import { isClass } from './subclasses.ts';
+import type { SyntaxTree } from '../syntax/syntax-tree.ts';
+import { takenAt } from './taken-at.ts';
+import { growsObject, isDoneLater, isInBranch } from './when-changed.ts';
+
+const DEEPEST = 4;
+
+/** What is asked of the code at a name. */
+interface Names {
+  changeAt(at: number, name: string): ChangeAt | undefined;
+  /** The whole name stands there, as a variable. */
+  isNamed(at: number, name: string): boolean;
+}
+
+/**
+ * Strategy. What a variable holds has other names too: a variable that is given it (`const rules = RULES`), an item of a loop over
+ * it, the parameter of a function of the file that it is handed to. What is done to it by such a name is done to it.
+ */
+export class OtherNames {
+  readonly #tree: SyntaxTree;
+  readonly #facts: LanguageFacts;
+  readonly #occurrences: Occurrences;
+  readonly #names: Names;
+  readonly #handed: HandedParameters;
+  readonly #parameters = new Map<string, OfParameter>();
+  readonly #asked = new AskedFunctions();
+  /** Names that have too many others, so that anything may have been done by these. */
+  readonly #entangled = new Set<string>();
+
+  constructor(
+    tree: SyntaxTree,
+    facts: LanguageFacts,
+    occurrences: Occurrences,
+    handed: HandedParameters,
+    names: Names,
+  ) {
+    this.#tree = tree;
+    this.#facts = facts;
+    this.#occurrences = occurrences;
+    this.#names = names;
+    this.#handed = handed;
+  }
+
+  /** The change that is done by another name of what stands at a place under its own. */
+  changeAt(at: number, name: string): ChangeAt | undefined {
+    return this.#asked.asking(name, () => this.#changeAt(at, name, 0));
+  }
+
+  /** It is given to a function in a range of the code that changes it. */
+  isChangedByFunction(name: string, within: Span): boolean {
+    for (const at of this.#placesOf(name, within))
+      if (this.#asked.asking(name, () => this.#changeByFunction(at, name, 0))) return true;
+    return false;
+  }
+
+  /** Where a variable of that name stands in a range of the code. */
+  *#placesOf(name: string, { start, end }: Span): Generator<number> {
+    const places = this.#occurrences.of(name);
+    for (let index = indexFromSorted(places, start); index < places.length && places[index]! < end; index++)
+      if (this.#names.isNamed(places[index]!, name)) yield places[index]!;
+  }
+
+  /** The names of the functions that a name is handed to: what they do decides whether it is changed. */
+  functionsAsked(name: string): ReadonlySet<string> {
+    return this.#asked.of(name);
+  }
+
+  #changeAt(at: number, name: string, depth: number): ChangeAt | undefined {
+    if (depth > DEEPEST) return undefined;
+    if (this.#entangled.has(name)) return inDoubt(at, name);
+    if (!this.#asked.looks(`${at} ${name}`, depth)) return undefined;
+    if (this.#asked.hasTooMany) {
+      this.#entangled.add(name);
+      return inDoubt(at, name);
+    }
+    return (
+      this.#changeByOther(at, name, depth) ??
+      this.#changeByFunction(at, name, depth) ??
+      this.#changeByReceiver(at, name, depth) ??
+      this.#changeByHolder(at, name, depth) ??
+      this.#changePassedOn(at, name, depth) ??
+      this.#changeOfGiven(at, name, depth) ??
+      this.#changeByTaken(at, name, depth)
+    );
+  }
+
+  /** By what has it in it: `record = {"rules": RULES}`, `rules = [*RULES]`, `rule = RULES.find(isFirst)`. */
+  #changeByHolder(at: number, name: string, depth: number): ChangeAt | undefined {
+    if (this.#facts.hasCopiedLists) return undefined;
+    const { text } = this.#tree;
+    if (isMethodAt(text, at, name)) {
+      return ofContent(inPart({ start: at, end: at + name.length, kind: 'other' }), this.#isOfFile(at));
+    }
+    const part = partAt(this.#tree, at, name);
+    const own = part === undefined ? undefined : this.#names.changeAt(at, part);
+    if (own) return ofContent(own, false);
+    const holder = holderAt(this.#tree, at, name);
+    if (!holder) return undefined;
+    const { within } = this.#behind(at, name);
+    const ranges = holder.isOfFile ? [{ start: 0, end: text.lastIndexOf('\n', at) + 1 }, within] : [within];
+    const change = decisive(
+      holder.names
+        .filter((other) => other !== name)
+        .flatMap((other) =>
+          ranges.map((range) =>
+            holder.isItem ? this.#changeOfObject(range, other, false, depth) : this.#changeOfItems(range, other, depth),
+          ),
+        ),
+    );
+    return change && ofContent(change, holder.isOfFile);
+  }
+
+  /** By what it is given to in a longer expression, or as a member: `own = rules or []`, `self.rules = rules`, `all.append(rules)`. */
+  #changePassedOn(at: number, name: string, depth: number): ChangeAt | undefined {
+    if (this.#facts.hasCopiedLists) return undefined;
+    const { text } = this.#tree;
+    const { names, members, holders, end } = passedOn(this.#tree, at, name);
+    const { within, isOfFile } = this.#behind(at, name);
+    const whole = end === undefined ? undefined : text.slice(at, end);
+    const change = decisive([
+      ...(whole === undefined ? [] : [this.#names.changeAt(at, whole)]),
+      ...names.map((other) => this.#changeOfObject(within, other, false, depth)),
+      ...holders.map((holder) => this.#changeOfItems(within, holder, depth)),
+      ...members.map((member) => this.#changeOfMember(at, member, depth)),
+    ]);
+    return change && ofContent(change, isOfFile || change.isOfFile === true);
+  }
+
+  /** What is done to a member of the object itself anywhere in the class around a place, or by whoever else has the object. */
+  #changeOfMember(at: number, member: string, depth: number): ChangeAt | undefined {
+    const { text } = this.#tree;
+    const definition = this.#tree.nodesAt(at).find(isClass);
+    if (!definition || depth > DEEPEST) return undefined;
+    const places = this.#occurrences.of(member);
+    const changes: (ChangeAt | undefined)[] = [];
+    for (const place of places) {
+      const isInside = place >= definition.start && place < definition.end;
+      if (!isOfMember(text, place, isInside, this.#facts)) continue;
+      const change = this.#names.changeAt(place, member);
+      if (change?.isWhole) continue;
+      const found = change ?? (isInside ? this.#changeAt(place, member, depth + 1) : undefined);
+      changes.push(found && { ...inPart(found.change), isOfFile: true });
+    }
+    return decisive(changes);
+  }
+
+  /** By what a function of the file is called for that gives it: `rules().append(rule)`. */
+  #changeOfGiven(at: number, name: string, depth: number): ChangeAt | undefined {
+    const giver = this.#facts.hasCopiedLists ? undefined : giverAt(this.#tree, at, name);
+    if (giver === undefined) return undefined;
+    if (isGivenUnnamed(this.#tree.text, at, name, giver)) return ofContent(inDoubt(at, name), false);
+    this.#asked.add(giver.name);
+    for (const place of this.#occurrences.of(giver.name)) {
+      const change = this.#changeWhereGiven(place, giver, depth);
+      if (change && !change.isWhole) return ofContent(change, change.isOfFile === true || this.#isOfFile(place));
+    }
+    return undefined;
+  }
+
+  /** What is done where a function is called, or where a property is asked for: `self.rules.append(rule)`. */
+  #changeWhereGiven(place: number, { name, isHeld }: Giver, depth: number): ChangeAt | undefined {
+    const { text } = this.#tree;
+    const call = callAt(text, place, name) ?? (text[place - 1] === '.' ? name : undefined);
+    if (call === undefined) return undefined;
+    if (!isHeld) {
+      const own = this.#names.changeAt(place, call) ?? this.#changeAt(place, call, depth + 1);
+      const object = own ? '' : objectBefore(text, place);
+      return object === '' ? own : this.#changeAt(place - object.length, `${object}${call}`, depth + 1);
+    }
+    if (isInItem(text, place + call.length)) return this.#names.changeAt(place, call);
+    const { within } = this.#behind(place, call);
+    return decisive(
+      namesGivenAt(text, place, call).map(({ name: other, isWhole }) =>
+        isWhole ? this.#changeOfItems(within, other, depth) : this.#changeOfObject(within, other, false, depth),
+      ),
+    );
+  }
+
+  #endOfFunction(at: number): number {
+    return this.#tree.nodesAt(at).find(({ type }) => FUNCTION.test(type))?.end ?? at;
+  }
+
+  #changeByOther(at: number, name: string, depth: number): ChangeAt | undefined {
+    const others = namesGivenAt(this.#tree.text, at, name).filter((other) => other.name !== name);
+    if (others.length === 0) return undefined;
+    const { within, isOfFile } = this.#behind(at, name);
+    return decisive(
+      others.map((other) => {
+        const { isCopy = false } = other;
+        const change = this.#changeOfObject(within, other.name, false, depth, isCopy);
+        const done = change && { ...change, isOfFile: isOfFile || change.isOfFile };
+        if (done && isCopy) return ofContent(done, done.isOfFile === true);
+        return done && (other.isWhole ? done : ofPart(done, other.field));
+      }),
+    );
+  }
+
+  /** By a variable that gets it, or something of it, in a way that is not followed: `with opened(RULES) as rules`. */
+  #changeByTaken(at: number, name: string, depth: number): ChangeAt | undefined {
+    const names = this.#facts.hasCopiedLists ? [] : takenAt(this.#tree, at, name);
+    if (names.length === 0) return undefined;
+    const { within } = this.#behind(at, name);
+    const isChanged = names.some(
+      (other) => other !== name && this.#changeOfObject(within, other, false, depth) !== undefined,
+    );
+    return isChanged ? inDoubt(at, name) : undefined;
+  }
+
+  /** The code behind a place in which a variable that is given something there is the same one. */
+  #behind(at: number, name: string): { readonly within: Span; readonly isOfFile: boolean } {
+    const isOfFile = this.#isOfFile(at);
+    const end = isOfFile ? this.#tree.text.length : this.#endOfFunction(at);
+    return { within: { start: at + name.length, end }, isOfFile };
+  }
+
+  #isOfFile(at: number): boolean {
+    return !this.#tree.nodesAt(at).some(({ type }) => FUNCTION.test(type));
+  }
+
+  #changeByFunction(at: number, name: string, depth: number): ChangeAt | undefined {
+    const { text } = this.#tree;
+    const { start, isHeld, isCopy, behind: handed } = handedAt(this.#tree, at, name);
+    const given = handed === undefined ? undefined : this.#handed.givenAt(start);
+    if (!given || handed === undefined) return undefined;
+    const functions = this.#handed.functionsNamed(given.callee);
+    this.#asked.add(given.callee);
+    if (given.isObject) return functions.some((one) => namesObject(text, one)) ? inDoubt(at, name) : undefined;
+    const changes = functions.map((one) => {
+      const parameter = this.#handed.parameterOf(one, given);
+      if (!parameter && this.#facts.self.has('this') && usesArguments(this.#tree.text, one)) return inDoubt(at, name);
+      const isSpread = parameter?.isRest === true && handed.startsWith('...');
+      const isRest = isHeld || isCopy || (parameter?.isRest === true && !isSpread);
+      // What is taken apart has what is held by a name of its own.
+      const ways = isHeld && parameter && parameter.isPattern ? [isRest, false] : [isRest];
+      return (
+        parameter &&
+        decisive(ways.map((way) => this.#changeOfParameter(one, { ...parameter, isRest: way }, depth, isCopy)))
+      );
+    });
+    const found = decisive(changes);
+    const isOfFile = found && (found.isOfFile === true || given.isKept === true);
+    const change = found && { ...inPart({ ...found.change, start: at, end: at + name.length }), isOfFile };
+    if (isHeld || isCopy) return change && ofContent(change, isOfFile === true);
+    return change && !/^[\s,)]|^\.\.\./.test(handed) ? ofPart(change, fieldNamed(handed)) : change;
+  }
+
+  /** By a method of Go that is called on it, and is given a pointer to it: `settings.SetRules(rules)`. */
+  #changeByReceiver(at: number, name: string, depth: number): ChangeAt | undefined {
+    if (!this.#facts.operations.has('.WriteString')) return undefined;
+    const method = methodBehind(this.#tree.text, at + name.length);
+    if (method === undefined) return undefined;
+    this.#asked.add(method);
+    const change = decisive(
+      this.#handed.functionsNamed(method).map((own) => {
+        const receiver = receiverOf(this.#tree.text, own);
+        return receiver === undefined ? undefined : this.#changeOfObject(own, receiver, false, depth);
+      }),
+    );
+    return change && { ...inPart({ ...change.change, start: at, end: at + name.length }), isOfFile: change.isOfFile };
+  }
+
+  #changeOfParameter(
+    own: NamedFunction,
+    parameter: NamedParameter,
+    depth: number,
+    isCopy: boolean,
+  ): ChangeAt | undefined {
+    if (this.#facts.hasCopiedLists && !parameter.isReference) return undefined;
+    const key = `${own.start} ${parameter.names.join(' ')} ${parameter.isRest} ${isCopy}`;
+    const known = this.#parameters.get(key) ?? { functions: new Set<string>(), isRecursive: false };
+    if (!this.#parameters.has(key)) {
+      this.#parameters.set(key, known);
+      const isVariable = parameter.isReference && this.#facts.hasCopiedLists === true;
+      const change = this.#asked.noting(known.functions, () =>
+        decisive(
+          parameter.names.map((name) =>
+            own.isOfFields
+              ? this.#changeOfMember(own.start, name, depth)
+              : parameter.isRest
+                ? this.#changeOfItems(own, name, depth, isCopy)
+                : this.#changeOfObject(own, name, isVariable, depth),
+          ),
+        ),
+      );
+      const whole = change && known.isRecursive ? ofPart(change, undefined) : change;
+      known.change = whole && isDoneLater(this.#tree, whole, own) ? { ...whole, isOfFile: true } : whole;
+      known.isAnswered = true;
+    }
+    known.isRecursive ||= !known.isAnswered;
+    for (const name of known.functions) this.#asked.add(name);
+    return known.change;
+  }
+
+  /**
+   * @param isVariable what is given to the name is given to what it stands for too
+   * @param isCopy it has a list of its own, with the same items
+   */
+  #changeOfObject(
+    within: Span,
+    name: string,
+    isVariable: boolean,
+    depth: number,
+    isCopy = false,
+  ): ChangeAt | undefined {
+    const { text } = this.#tree;
+    const changes: ChangeAt[] = [];
+    const places = [...this.#placesOf(name, within)];
+    const isOnlyLonger = isCopy && places.every((at) => isLongerOrWhole(text, at + name.length));
+    for (const at of places) {
+      if (isOnlyLonger && getsItem(text, at + name.length)) continue;
+      const change = this.#names.changeAt(at, name);
+      if (change?.isWhole && !isVariable && !growsObject(text, this.#facts, at, change)) {
+        if (isGivenCopy(text, at + name.length) && !isInBranch(this.#tree, at)) break;
+        continue;
+      }
+      const found = change ?? this.#changeAt(at, name, depth + 1);
+      const isAdded = change?.isWhole === true && !isVariable && text[at - 1] !== '*';
+      // A text that is added to is another one, and the one that was there is what it was.
+      const of = found && isAdded ? { ...found.change, isOfContent: true } : found?.change;
+      if (of) changes.push({ ...inPart(of), isOfFile: found?.isOfFile });
+    }
+    return decisive(changes);
+  }
+
+  /**
+   * What is done to an item of a list or a record that is a function's own, not to these.
+   * @param isCopy only what is in it is meant, wherever it goes
+   */
+  #changeOfItems(within: Span, name: string, depth: number, isCopy = false): ChangeAt | undefined {
+    const { text } = this.#tree;
+    const changes: ChangeAt[] = [];
+    for (const at of this.#placesOf(name, within)) {
+      const end = at + name.length;
+      const isGrown = this.#facts.outerVariables === 'declared' && growsItem(text, end);
+      const grown = isGrown ? inPart({ start: at, end, kind: 'other', isOfLists: true }) : undefined;
+      const change = isInItem(text, end) ? this.#names.changeAt(at, name) : grown;
+      const found =
+        change ??
+        this.#changeByOwnMethod(at, name) ??
+        (isCopy ? this.#changeInCopy(at, name, depth + 1) : this.#changeAt(at, name, depth + 1));
+      if (found) changes.push(ofPart(found, undefined));
+    }
+    return decisiveOfItems(changes);
+  }
+
+  /** What is done to what is in a copy by another name of that, by a function that is given it, and by who gets it from one. */
+  #changeInCopy(at: number, name: string, depth: number): ChangeAt | undefined {
+    if (depth > DEEPEST) return undefined;
+    const within = { start: at + name.length, end: this.#endOfFunction(at) };
+    const giver = giverAt(this.#tree, at, name);
+    return decisive([
+      ...namesGivenAt(this.#tree.text, at, name).map((other) =>
+        other.isWhole
+          ? this.#changeOfItems(within, other.name, depth, true)
+          : this.#changeOfObject(within, other.name, false, depth),
+      ),
+      this.#changeByFunction(at, name, depth),
+      ...(giver ? this.#occurrences.of(giver.name) : []).map((place) =>
+        this.#changeWhereGiven(place, { name: giver!.name, isHeld: true }, depth),
+      ),
+    ]);
+  }
+
+  /** A copy of an object has its methods too, which change what both have: `({ ...settings }).add(rule)`. */
+  #changeByOwnMethod(at: number, name: string): ChangeAt | undefined {
+    const method = this.#facts.self.has('this') ? methodBehind(this.#tree.text, at + name.length) : undefined;
+    if (method === undefined) return undefined;
+    this.#asked.add(method);
+    const isChanging = this.#handed.functionsNamed(method).some((one) => changesOwn(this.#tree.text, one));
+    return isChanging ? inPart({ start: at, end: at + name.length, kind: 'other' }) : undefined;
+  }
+}

@@ -1,0 +1,52 @@
+import type { FunctionDefinition, Statement } from '../../syntax/program.ts';
+import type { LanguageFacts } from '../evaluation.ts';
+import { Scope } from '../scope.ts';
+import { pathOf, type Variables } from '../values/value.ts';
+
+/** What may give a variable or an item of it another value: `note = …`, `note += …`, `notes[0] = …`, `note++`. */
+const GIVES =
+  /(?<![\w$.]|->)(@?[\w$][\w$]*(?:(?:\.|->)[\w$]+)*)(?:\[[^[\]\n]{0,40}\]){0,2}\s{0,20}(?:[-+*/%.|&?^]{0,2}=(?![=>~])|\+\+|--)/g;
+
+/** The source of a function gives a value to a variable of the function around it. */
+export function namesOuter(source: string, scope: Variables): boolean {
+  return !outerNamesGiven(source, scope).next().done;
+}
+
+/** The variables of the function around it to which the source of a function gives values. */
+export function* outerNamesGiven(source: string, scope: Variables): Generator<string> {
+  if (!(scope instanceof Scope)) return;
+  for (const [, written = ''] of source.matchAll(GIVES)) {
+    const name = written.replaceAll('->', '.');
+    if (scope.holds(name)) yield name;
+  }
+}
+
+/** What a function gives to a name, or does to what has it, it gives to a variable of the code around it, not to one of its own. */
+export function isOuter(facts: LanguageFacts, definition: FunctionDefinition, path: string): boolean {
+  const name = /^[^.[]+/.exec(path)?.[0] ?? path;
+  if (facts.self.has(name)) return true;
+  if (definition.parameters().some((parameter) => parameter.name === name)) return false;
+  if (definition.changes?.has(name)) return true;
+  return !definition.body().some((statement) => makes(statement, name, facts.outerVariables === 'declared'));
+}
+
+/** @param byAssigning any assignment makes a variable of the function */
+function makes(statement: Statement, name: string, byAssigning: boolean): boolean {
+  const within = (body: readonly Statement[]): boolean => body.some((one) => makes(one, name, byAssigning));
+  switch (statement.kind) {
+    case 'assign':
+      return (
+        (byAssigning || statement.declares === true) && statement.targets.some((target) => pathOf(target) === name)
+      );
+    case 'branch':
+      return statement.branches.some(within);
+    case 'block':
+      return within(statement.body);
+    case 'loop':
+      return statement.variables.includes(name) || statement.index === name || within(statement.body);
+    case 'define-function':
+      return statement.name === name;
+    default:
+      return false;
+  }
+}

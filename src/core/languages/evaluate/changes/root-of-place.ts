@@ -1,0 +1,14 @@
+import type { Expression } from '../../syntax/program.ts';
+
+/** The variable in which a place is that is told by names and indexes alone. */
+export function rootOfPlace(place: Expression): string | undefined {
+  if (place.kind === 'name') return place.name;
+  if (place.kind === 'member') return rootOfPlace(place.object);
+  const isKnown = place.kind === 'subscript' && !place.range && (place.index.kind === 'value' || isKey(place.index));
+  return isKnown ? rootOfPlace(place.object) : undefined;
+}
+
+/** It is a text as it is written. */
+export function isKey(index: Expression): boolean {
+  return index.kind === 'text' && index.parts.every(({ kind }) => kind === 'literal');
+}

@@ -1,0 +1,76 @@
+import { UNKNOWN } from '../../../prompt/volatility.ts';
+import { spanOf } from '../../../text/span.ts';
+import type { Expression, ListExpression, LoopExpression } from '../../syntax/program.ts';
+import { changedElsewhere } from '../changes/changed-elsewhere.ts';
+import { itemsOfEnumeration } from './enumeration.ts';
+import type { Evaluation } from '../evaluation.ts';
+import { isTestOfTrimmed, linesWithText, trimmedLines } from './lines.ts';
+import { noticeHeldBuilder, noticeReferred } from '../changes/aliases.ts';
+import { listOfEach, withoutNothing } from './known-items.ts';
+import { bindLoop, hasOneVariable } from '../statements/loop.ts';
+import { conditionOf } from './record.ts';
+import { Scope } from '../scope.ts';
+import { noticeChangedThrough } from '../changes/within.ts';
+import { unknownValue, usedAt } from './unknown.ts';
+import { type Item, type ListValue, pathOf, type Value, valueVariation, type Variables } from './value.ts';
+
+/** A list that is written, with others spread into it. */
+export function evaluateList(evaluation: Evaluation, list: ListExpression, scope: Variables): ListValue {
+  const items = list.items.flatMap(({ value, spread, isReference }): readonly Item[] => {
+    const item = evaluation.evaluate(value, scope);
+    if (isReference) noticeReferred(evaluation, value, scope);
+    else noticeHeldBuilder(evaluation, value, scope);
+    const condition = item.kind === 'record' ? conditionOf(evaluation, value, scope) : undefined;
+    if (!spread) return [{ value: item, span: spanOf(value), ...(condition && { condition }) }];
+    if (item.kind === 'list') return item.items.map((one) => spreadHere(evaluation, one, value));
+    // A generator gives its items without returning them.
+    const isOfCall = item.kind === 'constant' && value.kind === 'call';
+    const any = isOfCall ? unknownValue(evaluation, value, { cause: 'call', isCall: true }) : item;
+    return [{ value: any, isRepeated: true, span: spanOf(value) }];
+  });
+  return { kind: 'list', items };
+}
+
+/** What a list held before more was added to it is where the list is put in: `*st.session_state.messages`. */
+function spreadHere(evaluation: Evaluation, item: Item, place: Expression): Item {
+  const isItself = item.isRepeated && item.value.kind === 'unknown' && pathOf(place)?.includes('.') === true;
+  if (!isItself || item.value.expression !== evaluation.file.slice(place.start, place.end)) return item;
+  return { ...item, value: usedAt(evaluation, item.value, place), span: spanOf(place) };
+}
+
+const IN_TURNS = { kind: 'other', reason: 'It is changed here for each item of a list.' } as const;
+
+/** A list that is made of another: of one that is known item by item, of any other as any number of items. */
+export function evaluateLoop(
+  evaluation: Evaluation,
+  { over, variables, body, leavesOut, ...loop }: LoopExpression,
+  scope: Variables,
+): Value {
+  if (body.kind === 'function' && hasOneVariable(evaluation.facts))
+    return unknownValue(evaluation, loop, { cause: 'expression', depends: UNKNOWN });
+  const list = itemsOfEnumeration(evaluation, over, scope);
+  noticeChangedThrough(evaluation, over, variables, body, scope);
+  const span = spanOf(loop);
+  const test = { start: over.end, end: span.end };
+  const kept = leavesOut === 'nothing' ? linesWithText(list, isTestOfTrimmed(evaluation.file, test)) : list;
+  const lines = leavesOut !== 'some' && kept ? trimmedLines(kept, body, variables[0]) : undefined;
+  if (lines) return lines;
+  const each =
+    leavesOut === 'some'
+      ? undefined
+      : listOfEach(list, span, (item) => {
+          const own = new Scope(scope);
+          bindLoop(evaluation, variables, item.value, over, own);
+          return evaluation.evaluate(body, own);
+        });
+  if (each) return leavesOut === 'nothing' ? withoutNothing(each) : each;
+  const condition = valueVariation(list) ?? { volatility: 'deploy', confidence: 'possible' };
+  const own = new Scope(scope);
+  bindLoop(evaluation, variables, undefined, over, own, condition);
+  const value = evaluation.evaluate(body, own);
+  for (const [name, changed] of own.written) {
+    const before = variables.includes(name) ? undefined : scope.get(name);
+    if (before && before !== changed) scope.set(name, changedElsewhere(evaluation, before, [{ ...span, ...IN_TURNS }]));
+  }
+  return { kind: 'list', items: [{ value, condition, isRepeated: true, span }] };
+}
