@@ -149,6 +149,11 @@ describe('The documentation', () => {
       folders.filter((name) => !known.has(name)),
       [],
     );
+    const inner = [...tables.matchAll(/`([\w-]+(?:\/[\w-]+)+)\/`/g)].map(([, name]) => name!);
+    assert.deepEqual(
+      inner.filter((name) => !existsSync(path.join(repository, 'src/core', name))),
+      [],
+    );
   });
 
   it('names files and tests of the threat model that are there', () => {
