@@ -110,6 +110,8 @@ const FOREIGN = new Set([
   'metadata',
   'volumes',
   'headers',
+  // Its `systemMessage` greets those who open its first page.
+  'jenkins',
   'on',
 ]);
 
