@@ -23,18 +23,30 @@ export function withDoubles(text: string, placeholders: Findings['placeholders']
   const prose = outsideOfForms(text, decide(text, 'doubles').findings.placeholders);
   const filled =
     prose.length === 0
-      ? outsideOfForms(text, folders(text))
+      ? outsideOf(text, folders(text), [])
       : prose.map((one) => (isFolder(text, one) ? ofInstaller(one) : one));
   return { placeholders: [...placeholders, ...filled], removed: [] };
 }
 
 /**
  * A fence with a phrase between double braces shows a document that the agent is to write, and one with the prompt of a call the call
- * that it is to make; so does every fence where the agent is told to replace what is between double braces.
+ * that it is to make.
  */
 function outsideOfForms(text: string, placeholders: Findings['placeholders']): Findings['placeholders'] {
+  return outsideOf(
+    text,
+    placeholders,
+    [PHRASE, CALL].filter((pattern) => pattern.test(text)),
+  );
+}
+
+/** Outside of fences that have one of these patterns, or of all where the agent is told to replace what is between double braces. */
+function outsideOf(
+  text: string,
+  placeholders: Findings['placeholders'],
+  patterns: readonly RegExp[],
+): Findings['placeholders'] {
   if (placeholders.length === 0) return placeholders;
-  const patterns = [PHRASE, CALL].filter((pattern) => pattern.test(text));
   const isSpoken = SPOKEN.test(text);
   if (patterns.length === 0 && !isSpoken) return placeholders;
   const forms = codeRegions(text).filter(({ kind, start, end }) => {

@@ -237,6 +237,10 @@ describe('what the host of a plain file fills', () => {
       dynamicOf(parse('.claude/commands/a.md', command(told))).map(({ expression }) => expression);
     assert.deepEqual(expressions('replace `{{...}}`'), ['GUEST']);
     assert.deepEqual(expressions('say it'), ['GUEST', 'loaf', 'OVEN_DIR']);
+    const call = 'Ask (NOTE):\n\n```\nTask(\n  prompt="Read {{OVEN_DIR}}/rules.md"\n)\n```\n';
+    const folders = (note: string): number =>
+      dynamicOf(parse('.claude/commands/a.md', call.replace('NOTE', note))).length;
+    assert.deepEqual([folders('replace {{ … }}'), folders('say it')], [0, 1]);
   });
 
   it('knows how often the folder of a path changes that an installer puts into an agent, and only there', () => {
