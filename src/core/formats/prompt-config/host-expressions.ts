@@ -3,7 +3,7 @@ import type { TemplateSyntax } from '../syntax.ts';
 import type { ConfigNode } from './config-node.ts';
 
 /** Where an expression may be: brackets in it are in pairs, and what stands in quotes is none. */
-const PART = /"(?:[^"\\]|\\.)*"|'[^']*'|[{}]/gs;
+const PART = /"(?:[^"\\]|\\.){0,400}"|'[^']{0,400}'|[{}]/gs;
 /** `json("order.id")`, `this.order`, `meta("lang")`: what a query of a stream reads. */
 const READ = /^(?:this|root)\.([\w.]+)|^(?:json|meta|metadata)\(\s*(?:this\.)?"?([\w.]+)/;
 
