@@ -2,8 +2,8 @@ import { type Placeholder, scanOf } from '../plain/placeholder.ts';
 import type { TemplateSyntax } from '../syntax.ts';
 import type { ConfigNode } from './config-node.ts';
 
-/** Where an expression may be: brackets in it are in pairs, and what stands in quotes is none. */
-const PART = /"(?:[^"\\]|\\.){0,400}"|'[^']{0,400}'|[{}]/gs;
+/** No expression is longer. */
+const LONGEST = 500;
 /** `json("order.id")`, `this.order`, `meta("lang")`: what a query of a stream reads. */
 const READ = /^(?:this|root)\.([\w.]+)|^(?:json|meta|metadata)\(\s*(?:this\.)?"?([\w.]+)/;
 
@@ -40,16 +40,27 @@ function expressionsIn(text: string, opening: string): Placeholder[] {
   return found;
 }
 
+/** Brackets in an expression are in pairs, and what stands in quotes is none. */
 function endOf(text: string, start: number): number {
-  const lineEnd = text.indexOf('\n', start);
-  const line = text.slice(start, lineEnd === -1 ? text.length : lineEnd);
+  const last = Math.min(text.length, start + LONGEST);
   let depth = 1;
-  for (const match of line.matchAll(PART)) {
-    if (match[0] === '{') depth++;
-    else if (match[0] === '}') depth--;
-    if (depth === 0) return start + match.index + 1;
+  for (let at = start; at < last && text[at] !== '\n'; at++) {
+    const character = text[at]!;
+    if (character === '{') depth++;
+    else if (character === '}') depth--;
+    else if (character === '"' || character === "'") at = closingQuote(text, at, last);
+    if (depth === 0) return at + 1;
   }
   return 0;
+}
+
+/** Of the quote at `start`; where nothing closes that, it is none. */
+function closingQuote(text: string, start: number, last: number): number {
+  for (let at = start + 1; at < last && text[at] !== '\n'; at++) {
+    if (text[at] === '\\') at++;
+    else if (text[at] === text[start]) return at;
+  }
+  return start;
 }
 
 function ofPipeline(place: Placeholder): Placeholder {
