@@ -24,9 +24,10 @@ const ASKED =
   /(?:(?:^|\n)[^\p{L}\n]{0,8}(?:(?:the )?user(?:['’]s)?(?: (?:specific|original|current|latest))? (?:request|question|query|wish|demand|prompt|message|input)s?|what the user (?:asks|asked|wants|wishes|requests)(?: for)?|(?:用户|用戶|使用者)的?(?:具体|原始)?(?:要求|问题|問題|请求|請求|需求|输入|輸入|提问|提問)|(?:ユーザー|利用者)の?(?:質問|要求|要望|依頼|リクエスト|入力)|사용자의? ?(?:질문|요청|요구|입력)|(?:frage|anfrage|wunsch|anliegen) des (?:be)?nutzers|(?:demande|question|requête) de l['’]utilisateur|(?:solicitud|pregunta|petición|consulta) del usuario|(?:pedido|pergunta|solicitação) do usuário|(?:richiesta|domanda) dell['’]utente|(?:запрос|вопрос) пользователя)[*_]{0,3}[ \t]?[:：]|<user[_-](?:request|question|query|prompt|message|input)>)[\s*_"'“`「]{0,8}$/iu;
 /** The end of a label or a tag, without which nothing of {@link ASKED} stands before a place. */
 const ENDS_LABEL = /[:：>][\s*_"'“`「]{0,8}$/;
-/** What says that a database is shown, up to the place. */
-const OF_DATABASE =
-  /<(?:database|db|schema)(?:[_-](?:context|schemas?|info|structure|definitions?))?>(?:(?!<\/(?:database|db|schema))[^]){0,400}$|\b(?:(?:database|db|table) (?:schemas?|structure|tables)|schemas?)[*_ ]{0,4}[:：][\s*_`]{0,8}$/i;
+/** What says that a database is shown: an element, or the label of a place. */
+const OPENS_DATABASE = /<(?:database|db|schema)(?:[_-](?:context|schemas?|info|structure|definitions?))?>/i;
+const CLOSES_DATABASE = /<\/(?:database|db|schema)/i;
+const OF_DATABASE = /\b(?:(?:database|db|table) (?:schemas?|structure|tables)|schemas?)[*_ ]{0,4}[:：][\s*_`]{0,8}$/i;
 const LONGEST_CONTEXT = 500;
 const OPENS_FENCE = /(?:^|\n)[ \t]{0,8}(?:`{3,6}|~{3,6})$/;
 const NEXT_LINE = /^[ \t]*\r?\n\s*$/;
@@ -63,12 +64,17 @@ function ofRequest(
   index: number,
 ): Inferred | undefined {
   if (TABLES.has(name))
-    return OF_DATABASE.test(file.slice(Math.max(0, start - LONGEST_CONTEXT), start)) ? SETTING : undefined;
+    return isOfDatabase(file.slice(Math.max(0, start - LONGEST_CONTEXT), start)) ? SETTING : undefined;
   if (confidence !== UNKNOWN.confidence || !(CLOCKS.has(name) || TARGETS.has(name))) return undefined;
   const before = textBeforePlace(file, segments, index);
   if (CLOCKS.has(name)) return SAYS_DAY.test(before) ? DAY : undefined;
   const sentence = lastSentence(before);
   return INTO.test(sentence) && TRANSLATES.test(sentence) ? SETTING : undefined;
+}
+
+function isOfDatabase(before: string): boolean {
+  const opened = before.search(OPENS_DATABASE);
+  return (opened !== -1 && !CLOSES_DATABASE.test(before.slice(opened))) || OF_DATABASE.test(before);
 }
 
 /** What a name stands for that is thought to be a setting or the user's. */

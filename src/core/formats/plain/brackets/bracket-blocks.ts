@@ -63,7 +63,7 @@ function isUnderHeading({ start, end, expression }: Placeholder, surroundings: S
   const name = expression.toLowerCase().replaceAll('_', ' ');
   const heading = HEADING_ABOVE.exec(before)?.[1]?.trim().toLowerCase();
   if (heading === undefined) {
-    const title = TITLE_ABOVE.exec(before)?.[1]?.toLowerCase();
+    const title = TITLE_ABOVE.exec(before)?.[1]?.trim().toLowerCase();
     if (title === undefined || !isTitleOf(title, name) || !ENDS_PARAGRAPH.test(surroundings.after(end))) return false;
   } else if (!ENDS_SECTION.test(surroundings.after(end))) return false;
   else if (!isInputName(name.replaceAll(/[ -]/g, '_')) && !heading.includes(name)) return false;
@@ -77,7 +77,7 @@ function isTitleOf(title: string, name: string): boolean {
 }
 
 /** In capitals, in a paragraph with the place below it alone. */
-const TITLE_ABOVE = /\n[ \t]*\r?\n(?:\d{1,2}[.)][ \t]+)?((?:\p{Lu}[\p{Lu}\p{M}\d'’-]{0,30} ?){1,6}) ?\r?\n[ \t]*$/u;
+const TITLE_ABOVE = /\n[ \t]*\r?\n([^\n\p{Ll}]{1,60})\n[ \t]*$/u;
 const HEADING_ABOVE = /\n#{1,6}[ \t]+([^\n]{1,46})\n\s*$/;
 const ENDS_SECTION = /^[ \t]*(?:\r?\n\s*(?:#{1,6}[ \t]|-{3}|$)|$)/;
 
