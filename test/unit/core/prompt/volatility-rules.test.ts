@@ -191,6 +191,13 @@ describe('Volatility from names', () => {
     assert.equal(own.of({ path: 'toJson', call: true }).volatility, 'user');
   });
 
+  it('takes what an issue or a pull request has for that of a request, and no cause for a directory', () => {
+    for (const path of ['ISSUE_LABELS', 'pr_labels', 'issueBranch', 'ticket.owner', 'ROOT_CAUSE', 'rootCauseAnalysis'])
+      assert.equal(volatilityOf(path), 'request', path);
+    for (const path of ['root', 'git_branch', 'label_list', 'issue_repo'])
+      assert.equal(volatilityOf(path), 'session', path);
+  });
+
   it('does not take what may be the subject of a request for a setting', () => {
     for (const path of ['product_name', 'company_name', 'brand', 'release', 'custom_instructions']) {
       assert.deepEqual(rules.of({ path }), { volatility: 'deploy', confidence: 'possible' }, path);
