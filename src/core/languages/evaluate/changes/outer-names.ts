@@ -2,6 +2,7 @@ import type { FunctionDefinition, Statement } from '../../syntax/program.ts';
 import type { LanguageFacts } from '../evaluation.ts';
 import { Scope } from '../scope.ts';
 import { pathOf, type Variables } from '../values/value.ts';
+import { BEGINNINGS_OF_CHANGING_METHODS } from '../../changes/changing-methods.ts';
 
 /** What may give a variable or an item of it another value: `note = …`, `note += …`, `notes[0] = …`, `note++`. */
 const GIVES =
@@ -10,6 +11,18 @@ const GIVES =
 /** The source of a function gives a value to a variable of the function around it. */
 export function namesOuter(source: string, scope: Variables): boolean {
   return !outerNamesGiven(source, scope).next().done;
+}
+
+/** `notes.push(`, `notes.list.unshift(`. */
+const CHANGES_BY_METHOD = new RegExp(
+  String.raw`(?<![\w$.]|->)(@?[\w$]+)(?:(?:\.|->)[\w$]+){0,3}(?:\??\.|->)(?:${BEGINNINGS_OF_CHANGING_METHODS})\w{0,10}!?\(`,
+  'g',
+);
+
+/** The source of a function calls a method that changes what a variable of the function around it has. */
+export function changesOuter(source: string, scope: Variables): boolean {
+  if (!(scope instanceof Scope)) return false;
+  return Array.from(source.matchAll(CHANGES_BY_METHOD)).some(([, name = '']) => scope.holds(name));
 }
 
 /** The variables of the function around it to which the source of a function gives values. */
