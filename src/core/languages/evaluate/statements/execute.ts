@@ -36,15 +36,7 @@ import { heldByMember } from '../variation/held-by-member.ts';
 import { noteSources, passSources } from '../changes/sources.ts';
 import { holdsRequest } from '../variation/of-request.ts';
 import { isConstant, unknownValue, usedAt } from '../values/unknown.ts';
-import {
-  eitherOf,
-  nameOf,
-  pathOf,
-  type UnknownValue,
-  type Value,
-  valueVariation,
-  type Variables,
-} from '../values/value.ts';
+import { nameOf, pathOf, type UnknownValue, type Value, valueVariation, type Variables } from '../values/value.ts';
 
 /** Executes statements one after the other. @returns false where what stands behind them is not reached */
 export function executeAll(
