@@ -74,6 +74,26 @@ describe('What code does that stands within a test, a callback or a comprehensio
   });
 });
 
+describe('A list that a function gives with others which change it', () => {
+  const rules = (others: string, then: string): Promise<string> =>
+    javascript(
+      `const made = (() => { const t = ["Be kind."]; return { t, ${others} }; })();\n${then}\nconst p = made.t.join(" ");`,
+    );
+
+  it('may have got more where they add to it', async () => {
+    assert.equal(await rules('add: (x) => t.push(x)', 'made.add(a);'), 'Be kind.? ?«(x) => t.push(x)»');
+  });
+
+  it('is in doubt where they do anything else', async () => {
+    assert.equal(await rules('add(x) { t.unshift(x); }', 'made.add(a);'), '?Be kind.?? ?«add(x) { t.unshift(x); }»');
+    assert.equal(await rules('add: (x) => { t[0] = x; }', 'made.add(a);'), '?Be kind.?? ?«(x) => { t[0] = x; }»');
+  });
+
+  it('is what it is where they do nothing to it', async () => {
+    assert.equal(await rules('first: () => t[0]', ''), 'Be kind.');
+  });
+});
+
 describe('A variable of a shell script that the test of an `if` gives a value', () => {
   it('has it behind the `if`, whatever else stands there', async () => {
     const { path, text } = programOfShape('shell', [
