@@ -174,7 +174,7 @@ export class Collector implements Observer {
       started ??
       runOfAgent(evaluation, call, path, args, scope) ??
       requestOfBegun(evaluation, call, args, behind, scope, this.#madeAt);
-    const byTurns = (): CallSite | undefined => siteOfTurns(call, path, args, scope);
+    const byTurns = (): CallSite | undefined => siteOfTurns(call, path, args, scope, this.#surroundings.mentionsModels);
     const site = run?.site ?? callSiteOf(path, args, evaluation.file, byTurns) ?? siteOfBound(path, behind);
     if (!site) return this.#sentBody(call, path, args);
     this.#options.sends(call);
