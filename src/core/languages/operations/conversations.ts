@@ -4,6 +4,7 @@
  * known, they are left alone: `group.add_user(…)`.
  */
 import { spanOf } from '../../text/span.ts';
+import { followsConversations } from '../evaluate/objects/conversation.ts';
 import { assignTo } from '../evaluate/statements/assign.ts';
 import type { Operation, OperationCall } from '../evaluate/evaluation.ts';
 import { asList } from '../evaluate/values/given-list.ts';
@@ -20,7 +21,7 @@ function added(call: OperationCall, message: Item): Value | undefined {
   const value: Value = { kind: 'list', items: [...before.items, message] };
   const head = headOf(receiver.expression);
   if (pathOf(head) !== undefined) assignTo(evaluation, head, value, scope, at, false);
-  evaluation.observer.given(undefined, value, at, {});
+  if (followsConversations(evaluation)) evaluation.observer.given(undefined, value, at, {});
   return value;
 }
 

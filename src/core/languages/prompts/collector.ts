@@ -177,7 +177,7 @@ export class Collector implements Observer {
       requestOfBegun(evaluation, call, args, behind, scope, this.#madeAt);
     const byTurns = (): CallSite | undefined => siteOfTurns(call, path, args, scope, this.#surroundings.mentionsModels);
     const site = run?.site ?? callSiteOf(path, args, evaluation.file, byTurns) ?? siteOfBound(path, behind);
-    const isAdded = site?.isBegun && callee.kind === 'member' && isConversation(callee.object, scope);
+    const isAdded = site?.isBegun && callee.kind === 'member' && isConversation(evaluation, callee.object, scope);
     if (!site || isAdded) return this.#sentBody(call, path, args);
     this.#options.sends(call);
     const filling = fillingOf(site, args);

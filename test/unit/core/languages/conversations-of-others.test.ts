@@ -29,7 +29,7 @@ describe('A conversation of a class of another file', () => {
     ]) {
       assert.deepEqual(
         (await sentIn('go.py', python(...lines))).map(([, ...sent]) => sent),
-        [[TOLD, ASKED]],
+        [[TOLD], [TOLD, ASKED]],
         lines.join('; '),
       );
     }

@@ -11,7 +11,9 @@ const CONVERSATION =
   /(?:^|\.)_?(?:[A-Z]\w{0,60})?(?:Chat|Conversation|Messages|Dialog|Dialogue|(?:Chat|Conversation|Messages?)Builder)$/;
 /** A file in which no method adds a message to anything is not read for it. */
 const ADDS = /\.(?:add_?(?:system|developer|user|assistant|message)\w{0,20}|system|user)\(/i;
-const adds = rememberedLast((file) => ADDS.test(file));
+/** A `ChatHistory` of Semantic Kernel is sent by calls that are known. */
+const OF_KERNEL = 'semantic_kernel';
+const adds = rememberedLast((file) => ADDS.test(file) && !file.includes(OF_KERNEL));
 const SYSTEM = /^system(?:_?(?:prompt|message|instructions?))?$/i;
 const MESSAGES = /^(?:messages|history)$/;
 /** What languages have in which conversations are followed. */
@@ -20,12 +22,11 @@ const TOOLS = /^(?:tools|functions)$/;
 
 /** The messages that a conversation of a class of another file is made with; undefined for what is none, or is more. */
 export function conversationMade(
-  { file, facts }: Evaluation,
+  evaluation: Evaluation,
   path: string | undefined,
   args: readonly EvaluatedArgument[],
 ): ListValue | undefined {
-  const isFollowed = ADDERS.some((name) => facts.operations.has(name));
-  if (path === undefined || !isFollowed || !CONVERSATION.test(path) || !adds(file)) return undefined;
+  if (path === undefined || !CONVERSATION.test(path) || !followsConversations(evaluation)) return undefined;
   const items: Item[] = [];
   for (const { name, value, expression, spread } of args) {
     if (spread) return undefined;
@@ -40,8 +41,14 @@ export function conversationMade(
   return { kind: 'list', items };
 }
 
+/** A file may have such objects, and its language has what their methods do. */
+export function followsConversations({ file, facts }: Evaluation): boolean {
+  return ADDERS.some((name) => facts.operations.has(name)) && adds(file);
+}
+
 /** What is written is such an object, or what a chain of its methods gives. */
-export function isConversation(expression: Expression, scope: Variables | undefined): boolean {
+export function isConversation(evaluation: Evaluation, expression: Expression, scope: Variables | undefined): boolean {
+  if (!followsConversations(evaluation)) return false;
   let at = expression;
   while (at.kind === 'call' && at.callee.kind === 'member' && at.callee.object.kind === 'call') at = at.callee.object;
   const path = pathOf(at.kind === 'call' ? at.callee : at);
