@@ -53,6 +53,17 @@ describe('A conversation of a class of another file', () => {
     ]);
   });
 
+  it('that is kept has what was said before', async () => {
+    const text = `from harbour.chats import LLMChat, ask
+CHAT = LLMChat(system="${RULES}")
+
+def go(ship):
+    CHAT.add_user(f"Where is the ship {ship}?")
+    return ask(CHAT)
+`;
+    assert.deepEqual(await last('go.py', text), [TOLD, 'messages/user: «CHAT»', ASKED]);
+  });
+
   it('is none where no class is called so, nor has one of the file', async () => {
     const group = python('group = Group(name=RULES)', 'group.add_user(f"Where is the ship {ship}?")');
     assert.deepEqual(
