@@ -54,12 +54,12 @@ describe('A conversation of a class of another file', () => {
   });
 
   it('that is kept has what was said before', async () => {
-    const text = `from harbour.chats import LLMChat, ask
+    const text = `from harbour.chats import LLMChat, call_llm
 CHAT = LLMChat(system="${RULES}")
 
 def go(ship):
     CHAT.add_user(f"Where is the ship {ship}?")
-    return ask(CHAT)
+    return call_llm(CHAT)
 `;
     assert.deepEqual(await last('go.py', text), [TOLD, 'messages/user: «CHAT»', ASKED]);
   });
