@@ -69,6 +69,8 @@ const EXPECTED: Readonly<Record<Volatility, readonly string[]>> = {
     'i18n.pluralForms',
   ],
   request: [
+    'order_reference',
+    'siteAddress',
     'instruction',
     'tool_name',
     'query',

@@ -130,4 +130,16 @@ describe('words of an author', () => {
     assert.deepEqual(writtenPlaces('Thank @{guest} for the loaf.\n\nNews: {news}\n'), ['{guest}', '{news}']);
     assert.deepEqual(writtenPlaces('Thank @{guest} for the loaf.\n\nNews: @{news}\n'), ['@{guest}', '@{news}']);
   });
+
+  it('are places below a label with words in parentheses too', () => {
+    const told = (label: string): string =>
+      `You are a baker. Bake for order [ORDER_ID]: [ORDER_TITLE].\n\nWishes:\n[paste from the order]\n\n${label}:\n[list of loaves]\n`;
+    for (const label of ['Loaves you bake', 'Loaves you bake (leave all others to the oven)'])
+      assert.deepEqual(writtenPlaces(told(label)), [
+        '[ORDER_ID]',
+        '[ORDER_TITLE]',
+        '[paste from the order]',
+        '[list of loaves]',
+      ]);
+  });
 });
