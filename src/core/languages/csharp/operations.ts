@@ -4,7 +4,18 @@ import type { TextPart } from '../evaluate/values/text-part.ts';
 import type { Field, RecordValue, Value } from '../evaluate/values/value.ts';
 import { spanOf } from '../../text/span.ts';
 import { braceFormat } from '../operations/brace-format.ts';
-import { builtText, clear, firstArgument, insertInto, listOfArguments, receiverItself, rewrite, textBlock, write, writeArgument } from '../operations/builders.ts';
+import {
+  builtText,
+  clear,
+  firstArgument,
+  insertInto,
+  listOfArguments,
+  receiverItself,
+  rewrite,
+  textBlock,
+  write,
+  writeArgument,
+} from '../operations/builders.ts';
 import { messageOf } from '../evaluate/values/message.ts';
 import { asText, filtered, mapped } from '../operations/conversions.ts';
 import { joinArgument } from '../operations/join.ts';

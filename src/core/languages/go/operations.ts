@@ -10,7 +10,16 @@ import { UNKNOWN } from '../../prompt/volatility.ts';
 import { asList } from '../evaluate/values/given-list.ts';
 import type { Item, Value, Variables } from '../evaluate/values/value.ts';
 import type { Expression } from '../syntax/program.ts';
-import { builtText, clear, firstArgument, listOfArguments, rewrite, textBlock, write, writeArgument } from '../operations/builders.ts';
+import {
+  builtText,
+  clear,
+  firstArgument,
+  listOfArguments,
+  rewrite,
+  textBlock,
+  write,
+  writeArgument,
+} from '../operations/builders.ts';
 import { messageOf } from '../evaluate/values/message.ts';
 import { asText } from '../operations/conversions.ts';
 import { joiningSubject } from '../operations/join.ts';

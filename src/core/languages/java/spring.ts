@@ -3,7 +3,14 @@ import type { EvaluatedArgument, Operation, OperationCall } from '../evaluate/ev
 import { isNothing } from '../evaluate/values/merge.ts';
 import { unknownValue, usedAt } from '../evaluate/values/unknown.ts';
 import { type FunctionValue, pathOf, type Value } from '../evaluate/values/value.ts';
-import { anySetter, emptyRecord, firstArgument, listOfArguments, receiverItself, setter } from '../operations/builders.ts';
+import {
+  anySetter,
+  emptyRecord,
+  firstArgument,
+  listOfArguments,
+  receiverItself,
+  setter,
+} from '../operations/builders.ts';
 import { messageOf } from '../evaluate/values/message.ts';
 import { knownArgument, text, textOf } from '../operations/operation.ts';
 import { filledFrom } from '../operations/templates.ts';
