@@ -1,7 +1,8 @@
 /** Methods that change the list, the record or the text on which they are called, in all languages. Alternatives of regular expressions. */
 
 /** What is there stays, with more behind it. */
-export const ADDING_METHODS = '(?:append\\w*|Append\\w*|extend|push|add|Add\\w*|addAll|concat|write\\w*|Write\\w*)';
+export const ADDING_METHODS =
+  '(?:append\\w*|Append\\w*|extend|push|add(?:_?(?:[uU]ser|[sS]ystem|[aA]ssistant|[dD]eveloper|[mM]essage)\\w{0,20})?|Add\\w*|addAll|concat|write\\w*|Write\\w*)';
 
 /** What is there is another afterwards. */
 export const OTHER_CHANGING_METHODS =

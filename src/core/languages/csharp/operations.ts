@@ -10,13 +10,13 @@ import {
   firstArgument,
   insertInto,
   listOfArguments,
-  messageOf,
   receiverItself,
   rewrite,
   textBlock,
   write,
   writeArgument,
 } from '../operations/builders.ts';
+import { messageOf } from '../evaluate/values/message.ts';
 import { asText, filtered, mapped } from '../operations/conversions.ts';
 import { joinArgument } from '../operations/join.ts';
 import { append, extend } from '../operations/lists.ts';

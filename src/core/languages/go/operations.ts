@@ -15,12 +15,12 @@ import {
   clear,
   firstArgument,
   listOfArguments,
-  messageOf,
   rewrite,
   textBlock,
   write,
   writeArgument,
 } from '../operations/builders.ts';
+import { messageOf } from '../evaluate/values/message.ts';
 import { asText } from '../operations/conversions.ts';
 import { joiningSubject } from '../operations/join.ts';
 import { knownArgument, text, textOf } from '../operations/operation.ts';

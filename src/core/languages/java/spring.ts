@@ -8,10 +8,10 @@ import {
   emptyRecord,
   firstArgument,
   listOfArguments,
-  messageOf,
   receiverItself,
   setter,
 } from '../operations/builders.ts';
+import { messageOf } from '../evaluate/values/message.ts';
 import { knownArgument, text, textOf } from '../operations/operation.ts';
 import { filledFrom } from '../operations/templates.ts';
 import type { Expression } from '../syntax/program.ts';

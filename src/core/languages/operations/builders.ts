@@ -2,8 +2,9 @@ import { UNKNOWN } from '../../prompt/volatility.ts';
 import { rememberedLast } from '../../text/remembered.ts';
 import { noticeHeldBuilder } from '../evaluate/changes/aliases.ts';
 import { assignTo } from '../evaluate/statements/assign.ts';
-import type { EvaluatedArgument, Operation, OperationCall } from '../evaluate/evaluation.ts';
+import type { Operation, OperationCall } from '../evaluate/evaluation.ts';
 import { putInDoubt } from '../evaluate/changes/in-doubt.ts';
+import { messageOf } from '../evaluate/values/message.ts';
 import { addedParts, partsOf } from '../evaluate/values/place.ts';
 import { inferredOf, type TextPart } from '../evaluate/values/text-part.ts';
 import { unknownValue, usedAt } from '../evaluate/values/unknown.ts';
@@ -164,20 +165,6 @@ export function messageAdder(role: string | undefined, field = 'messages'): Oper
     const item = { value: role === undefined ? given.value : messageOf(role, given), span };
     const value: Value = { kind: 'list', items: [...(before?.kind === 'list' ? before.items : []), item] };
     return withField(receiver.value, field, { value, span }, { start, end });
-  };
-}
-
-/** A message of a role, as a record. */
-export function messageOf(role: string, { value, expression: { start, end } }: EvaluatedArgument): RecordValue {
-  const span = { start, end };
-  return {
-    kind: 'record',
-    ...span,
-    isOpen: false,
-    fields: new Map<string, Field>([
-      ['role', { value: text([{ kind: 'inserted', text: role }]), span }],
-      ['content', { value, span }],
-    ]),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { ScanContext } from '../../formats/syntax.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { Called, EvaluatedArgument, Evaluation, Observer } from '../evaluate/evaluation.ts';
+import { isConversation } from '../evaluate/objects/conversation.ts';
 import { editsInput } from '../evaluate/variation/for-people.ts';
 import type { TextPart } from '../evaluate/values/text-part.ts';
 import {
@@ -174,9 +175,10 @@ export class Collector implements Observer {
       started ??
       runOfAgent(evaluation, call, path, args, scope) ??
       requestOfBegun(evaluation, call, args, behind, scope, this.#madeAt);
-    const byTurns = (): CallSite | undefined => siteOfTurns(call, path, args, scope);
+    const byTurns = (): CallSite | undefined => siteOfTurns(call, path, args, scope, this.#surroundings.mentionsModels);
     const site = run?.site ?? callSiteOf(path, args, evaluation.file, byTurns) ?? siteOfBound(path, behind);
-    if (!site) return this.#sentBody(call, path, args);
+    const isAdded = site?.isBegun && callee.kind === 'member' && isConversation(evaluation, callee.object, scope);
+    if (!site || isAdded) return this.#sentBody(call, path, args);
     this.#options.sends(call);
     const filling = fillingOf(site, args);
     const given = requestParts(evaluation, site, run?.args ?? args, started?.path ?? path);

@@ -4,20 +4,37 @@ import { classMembers } from '../evaluate/objects/class-members.ts';
 import { pathOf, type Variables } from '../evaluate/values/value.ts';
 import type { CallExpression, Expression } from '../syntax/program.ts';
 import { knownText } from '../evaluate/values/text-part.ts';
-import { ASKS_WITH, isContext } from '../requests/call-parts.ts';
+import {
+  ASKS_WITH,
+  isContext,
+  isNamedForSystem,
+  isOfTurns,
+  lastNameOf,
+  partBehind,
+  tellsOnlySystem,
+  tellsSystem,
+} from '../requests/asked-value.ts';
 import type { CallSite, Part } from '../requests/call-site.ts';
 import { isMessageList } from '../requests/messages.ts';
-import { callWithBoth, FEWEST_TOLD, isModelId, tells, wordsOf as wordsIn } from '../requests/model-call.ts';
-import { asksByName } from './asks-model.ts';
-import { spokenText } from './literals.ts';
-import { Prose } from './prose.ts';
+import { callWithBoth, FEWEST_TOLD, isModelId, tells, WITH_MODEL, wordsOf as wordsIn } from '../requests/model-call.ts';
+import { asksByName, asksModel } from './asks-model.ts';
 
-/** From so much on a text clearly speaks to a model. */
-const CLEARLY = 3;
-const OF_SYSTEM = /(?:^|_|[a-z])(?:system|instructions?)(?:_|$|[A-Z])|^SYS(?:TEM)?(?:_|$)/i;
 const OF_USER =
   /(?:^|[._ ])(?:user|prompt|question|query|message|input|content|request|doc|document|text|article|transcript|passage)$/;
-const OF_TURNS = /(?:^|[._ ])(?:messages|history|hist|conversation|turns)$/;
+/** What hands on what it is given to a model. */
+const HANDS_ON = /(?:^|\.)(?:forward|submit|dispatch|relay)\w{0,40}$/i;
+const TOLD: readonly Part[] = ['system'];
+/** What else is asked, by the name of an argument. */
+const PARTS: CallSite['parts'] = {
+  ...WITH_MODEL,
+  question: 'prompt',
+  message: 'prompt',
+  msg: 'prompt',
+  input: 'prompt',
+  content: 'prompt',
+  request: 'prompt',
+  document: 'prompt',
+};
 
 /**
  * `ask(SYSTEM, question)`, `ask({ system, user })`, `sendMessage(messages, systemPrompt)`: a function of another file that asks, by its name, is given what the
@@ -28,23 +45,29 @@ export function siteOfTurns(
   path: string,
   args: readonly EvaluatedArgument[],
   scope: Variables | undefined,
+  mentionsModels: () => boolean,
 ): CallSite | undefined {
-  if (args.length === 0 || !asksByName(path) || tells(path)) return undefined;
-  if (args.some(({ name, spread }) => name !== undefined || spread) || !isOfOtherFile(callee, scope)) return undefined;
-  const both = callWithBoth(args);
+  if (args.length === 0 || !(asksByName(path) || HANDS_ON.test(path)) || tells(path)) return undefined;
+  const unnamed = args.filter(({ name, spread }) => name === undefined && spread !== 'record');
+  if (unnamed.some(({ spread }) => spread) || !isOfOtherFile(callee, scope)) return undefined;
+  const both = unnamed.length === args.length ? callWithBoth(args) : undefined;
   if (both) return both;
-  const given = args.filter(({ value, expression }) => !(value.kind === 'unknown' && isContext(expression)));
+  const given = unnamed.filter(({ value, expression }) => !(value.kind === 'unknown' && isContext(expression)));
   const at = given.findIndex((arg) => !isAside(arg));
   const [first, second, ...others] = at === -1 ? [] : given.slice(at);
-  if (!first || !second || !others.every(isBehind)) return undefined;
-  const turns = turnsIn(first, second) ?? turnsIn(second, first)?.toReversed();
-  if (!turns) return undefined;
+  if (!first) return undefined;
+  const isTold = tellsOnlySystem(first);
+  const turns = second && (turnsIn(first, second) ?? turnsIn(second, first)?.toReversed());
+  const isAsking = isTold && (isNamedForSystem(first.expression) || asksModel(path, mentionsModels));
+  const rest = turns ? others : given.slice(at + 1);
+  if (!(turns ? isTold || rest.every(isBehind) : isAsking && (rest.some(partBehind) || args.some(isAskedByName))))
+    return undefined;
   const before = given.slice(0, at).map(({ value }): Part | undefined => (isModelId(value) ? 'model' : undefined));
-  const behind = others.map((arg): Part | undefined => (isOfTurns(arg) ? 'messages' : undefined));
-  const positional = [...before, ...turns, ...behind];
+  const behind = rest.map(isTold ? partBehind : (arg) => (isOfTurns(arg) ? 'messages' : undefined));
+  const positional = [...before, ...(turns ?? TOLD), ...behind];
   return {
     callee: /$/,
-    parts: {},
+    parts: PARTS,
     positional,
     isPossible: true,
     ...(behind.includes('messages') && { isHistoryFirst: true }),
@@ -55,17 +78,18 @@ export function siteOfTurns(
 function isAside({ value, expression }: EvaluatedArgument): boolean {
   if (isModelId(value)) return true;
   if (value.kind === 'text') return knownText(value.parts) !== undefined && wordsIn(value) < FEWEST_TOLD;
-  return (value.kind === 'unknown' || value.kind === 'object') && ASKS_WITH.test(nameOf(expression));
+  return (value.kind === 'unknown' || value.kind === 'object') && ASKS_WITH.test(lastNameOf(expression));
+}
+
+/** `ask(SYSTEM, question=text)` */
+function isAskedByName({ name = '' }: EvaluatedArgument): boolean {
+  return PARTS[name] === 'prompt' || PARTS[name] === 'messages';
 }
 
 /** Behind what is asked: settings, and what was said before. */
 function isBehind(arg: EvaluatedArgument): boolean {
   const { value } = arg;
   return value.kind === 'constant' || (value.kind === 'list' && value.items.length === 0) || isOfTurns(arg);
-}
-
-function isOfTurns({ value, expression }: EvaluatedArgument): boolean {
-  return value.kind === 'unknown' && OF_TURNS.test(wordsOf(nameOf(expression)).join(' '));
 }
 
 /** The file has no function of that name, as far as it is seen. */
@@ -86,23 +110,15 @@ function turnsIn(told: EvaluatedArgument, asked: EvaluatedArgument): readonly Pa
   return ['system', part];
 }
 
-function isOfSystem({ value, expression }: EvaluatedArgument): boolean {
-  if (value.kind !== 'text') return value.kind === 'unknown' && OF_SYSTEM.test(nameOf(expression));
-  if (wordsIn(value) < FEWEST_TOLD) return false;
-  return OF_SYSTEM.test(nameOf(expression)) || new Prose(spokenText(value)).speaks >= CLEARLY;
+function isOfSystem(told: EvaluatedArgument): boolean {
+  return told.value.kind === 'unknown' ? isNamedForSystem(told.expression) : tellsSystem(told);
 }
 
 function partAsked({ value, expression }: EvaluatedArgument): Part | undefined {
-  const name = wordsOf(nameOf(expression)).join(' ');
+  const name = wordsOf(lastNameOf(expression)).join(' ');
   if (value.kind === 'list') return isMessageList(value) ? 'messages' : undefined;
   if (value.kind === 'text') return wordsIn(value) >= FEWEST_TOLD || OF_USER.test(name) ? 'prompt' : undefined;
   if (value.kind !== 'unknown') return undefined;
-  if (OF_TURNS.test(name)) return 'messages';
+  if (isOfTurns({ value, expression })) return 'messages';
   return OF_USER.test(name) ? 'prompt' : undefined;
-}
-
-/** What an argument is called, or the function that gives it. */
-function nameOf(expression: EvaluatedArgument['expression']): string {
-  const path = pathOf(expression.kind === 'call' ? expression.callee : expression) ?? '';
-  return path.slice(path.lastIndexOf('.') + 1);
 }

@@ -5,8 +5,7 @@
 import { spanOf } from '../../text/span.ts';
 import type { EvaluatedArgument, Operation } from '../evaluate/evaluation.ts';
 import type { Item } from '../evaluate/values/value.ts';
-import { messageOf } from '../operations/builders.ts';
-import { append } from '../operations/lists.ts';
+import { messageOf } from '../evaluate/values/message.ts';
 
 const SYSTEM = 'system_message';
 const MESSAGES = 'messages';
@@ -29,19 +28,4 @@ function messagesIn(given: EvaluatedArgument | undefined): readonly Item[] {
   return value.kind === 'list' ? value.items : [{ value, isRepeated: true, span: spanOf(expression) }];
 }
 
-/** `history.add_user_message(text)`. */
-const adding =
-  (role: string): Operation =>
-  (call) => {
-    const given = call.args.find(({ name }) => name === undefined || name === 'content');
-    if (!given || call.receiver?.value.kind !== 'list') return undefined;
-    return append({ ...call, args: [{ value: messageOf(role, given), expression: given.expression }] });
-  };
-
-export const CHAT_HISTORY: readonly (readonly [string, Operation])[] = [
-  ['ChatHistory', begun],
-  ['.add_system_message', adding('system')],
-  ['.add_developer_message', adding('system')],
-  ['.add_user_message', adding('user')],
-  ['.add_assistant_message', adding('assistant')],
-];
+export const CHAT_HISTORY: readonly (readonly [string, Operation])[] = [['ChatHistory', begun]];

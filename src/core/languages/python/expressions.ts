@@ -188,9 +188,29 @@ function readCall(node: SyntaxNode): Expression {
   return {
     kind: 'call',
     ...spanOf(node),
-    callee: callee ? readExpression(callee) : other(node, 'expression'),
+    callee: callee ? readExpression(classIn(callee) ?? callee) : other(node, 'expression'),
     arguments: readArguments(given),
   };
+}
+
+/** `Agent`, `agents.Agent`: written as classes are. */
+const CLASS = /^(?:\w{1,80}\.){0,8}_?[A-Z]\w{0,80}$/;
+const CONSTANT = /(?:^|\.)_?[A-Z][A-Z\d_]{2,80}$/;
+/** Types that are not written as classes are. */
+const TYPE = /^(?:None|str|int|float|bool|bytes|list|dict|tuple|set|object|type)$/;
+
+/** The class that is made with types of its own, `Agent[Deps, str](…)`: what it makes is the same without them. */
+function classIn(node: SyntaxNode): SyntaxNode | undefined {
+  const [value, ...types] = node.type === 'subscript' ? node.children : [];
+  const isMade = value !== undefined && CLASS.test(value.text) && !CONSTANT.test(value.text);
+  return isMade && types.every(isType) ? value : undefined;
+}
+
+function isType(node: SyntaxNode): boolean {
+  if (node.type === 'list' || node.type === 'tuple') return node.children.every(isType);
+  const [first] = node.children;
+  if (node.type === 'subscript' || node.type === 'binary_operator') return first !== undefined && isType(first);
+  return TYPE.test(node.text) || (CLASS.test(node.text) && !CONSTANT.test(node.text));
 }
 
 /** `getattr(rules, "insert")` is `rules.insert`; one with a default may give that. */

@@ -7,6 +7,7 @@ import type { Field, RecordValue } from '../evaluate/values/value.ts';
 import type { Inferred } from '../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import { asText, filtered, unchanged } from '../operations/conversions.ts';
+import { CONVERSATIONS_OF_PYTHON } from '../operations/conversations.ts';
 import { copyOfReceiver, deepCopy, shallowCopy } from '../operations/copies.ts';
 import { builtText, rewrite, textBlock, write, writeArgument } from '../operations/builders.ts';
 import { entries, entryGot, keys, values } from '../operations/entries.ts';
@@ -208,4 +209,5 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['.extend', extend],
   ['.insert', insert],
   ...CHAT_HISTORY,
+  ...CONVERSATIONS_OF_PYTHON,
 ]);

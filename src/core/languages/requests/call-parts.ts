@@ -2,7 +2,7 @@ import { remembered } from '../../text/remembered.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { EvaluatedArgument, Evaluation } from '../evaluate/evaluation.ts';
 import { isNothing } from '../evaluate/values/merge.ts';
-import { partText, type TextPart } from '../evaluate/values/text-part.ts';
+import type { TextPart } from '../evaluate/values/text-part.ts';
 import { unknownValue } from '../evaluate/values/unknown.ts';
 import {
   type Field,
@@ -12,7 +12,7 @@ import {
   type Value,
   valueVariation,
 } from '../evaluate/values/value.ts';
-import type { Expression } from '../syntax/program.ts';
+import { ASKS_WITH, isContext } from './asked-value.ts';
 import { CALL_SITES } from './call-sites.ts';
 import type { CallSite, Part } from './call-site.ts';
 import { COMMAND_CALLS } from './command-calls.ts';
@@ -20,9 +20,10 @@ import { optionsIn } from './command-options.ts';
 import { examplesAsText, inOrderOf } from './few-shot.ts';
 import { bodyInText } from './json-body.ts';
 import { isMessage, isMessageList, requestInRecord, roleField, roleOfValue } from './messages.ts';
-import { callOfModel, FEWEST_TOLD, isModelId, OF_USER, wordsOf } from './model-call.ts';
+import { callOfModel, isModelId } from './model-call.ts';
 import { partsOfAgent } from './parts-of-agent.ts';
 import type { RequestPart } from './request-part.ts';
+import { turnsOf } from './two-turns.ts';
 import { WORKFLOW_CALLS } from './workflow-calls.ts';
 
 const SITES: readonly CallSite[] = [...WORKFLOW_CALLS, ...COMMAND_CALLS, ...CALL_SITES];
@@ -64,14 +65,6 @@ function isOfSameName({ parts }: CallSite, args: readonly EvaluatedArgument[]): 
 
 function isGiven(name: string, args: readonly EvaluatedArgument[]): boolean {
   return args.some((arg) => arg.name === name || (arg.value.kind === 'record' && arg.value.fields.has(name)));
-}
-
-/** What is passed on from call to call in Go, and what cancels one in C#: no part of a request. */
-const CONTEXT = /(?:^|\.)(?:ctx|context|cancellationToken|context\.(?:Background|TODO)|Context)$/;
-
-export function isContext(expression: Expression): boolean {
-  const path = pathOf(expression.kind === 'call' ? expression.callee : expression);
-  return path !== undefined && CONTEXT.test(path);
 }
 
 /**
@@ -119,10 +112,6 @@ export function isSymbol(file: string, parts: readonly TextPart[]): boolean {
   return file.slice(start, end) === `:${part.mapped.text}`;
 }
 
-/** What says with what, or as whom, a model is asked: no part of what it is told. */
-export const ASKS_WITH =
-  /(?:model|engine|deployment|client|session|ctx|context|id|name|profile|config|cfg|options|opts|settings)$/i;
-
 /**
  * `chat(system, [{ role: "user", … }])`: where the messages stand behind another argument, the first says what the system is told,
  * unless the messages do.
@@ -143,46 +132,6 @@ function positionalOf({ positional }: CallSite, args: readonly EvaluatedArgument
   const told = hasSystem ? 'prompt' : 'system';
   return given.map((_, index) => (index === at ? 'messages' : index === 0 && isText ? told : undefined));
 }
-
-const OF_SYSTEM = /system|instruct/i;
-/**
- * `complete("gpt-5", SYSTEM, question, 256)`: two texts one behind the other are what the system is told, and what is asked.
- * @param isOnly nothing else is known to stand behind them, so that what is no text by itself may be one too
- */
-function turnsOf(args: readonly EvaluatedArgument[], isOnly: boolean): CallSite['positional'] {
-  const given = args.filter(
-    ({ name, value, expression }) => name === undefined && !(value.kind === 'unknown' && isContext(expression)),
-  );
-  const at = given[0] && isModelId(given[0].value) ? 1 : 0;
-  const [told, asked] = given.slice(at);
-  if (!told || !asked || told.spread || asked.spread || isModelId(asked.value)) return undefined;
-  if (wordsOf(told.value) < FEWEST_TOLD) return undefined;
-  if (isAskedText(asked.value)) return turnsBehind(at, told, asked);
-  if (!isOnly) return undefined;
-  const name = pathOf(asked.expression) ?? '';
-  const isNamed = asked.value.kind === 'text' || asked.value.kind === 'unknown' ? OF_USER.test(name) : false;
-  return isNamed || isSwapped(told, asked) ? turnsBehind(at, told, asked) : undefined;
-}
-
-/** It says something to a model, or has words beside what varies. */
-function isAskedText(value: Value): boolean {
-  if (value.kind !== 'text') return false;
-  const isFilled = value.parts.some(({ kind }) => kind === 'dynamic');
-  return wordsOf(value) > FEWEST_TOLD || (isFilled && value.parts.some((part) => /\s/.test(partText(part))));
-}
-
-function isSwapped(told: EvaluatedArgument, asked: EvaluatedArgument): boolean {
-  return OF_SYSTEM.test(pathOf(asked.expression) ?? '') && !OF_SYSTEM.test(pathOf(told.expression) ?? '');
-}
-
-/** @param at the model stands before them, or does not */
-function turnsBehind(at: 0 | 1, told: EvaluatedArgument, asked: EvaluatedArgument): CallSite['positional'] {
-  const turns = isSwapped(told, asked) ? SWAPPED : TURNS;
-  return at === 0 ? turns : ['model', ...turns];
-}
-
-const TURNS: readonly Part[] = ['system', 'prompt'];
-const SWAPPED: readonly Part[] = ['prompt', 'system'];
 
 /** What is asked: where nothing that a call is given is called so, a list of messages is that, whatever its name. */
 const ASKS: ReadonlySet<Part | undefined> = new Set<Part>(['messages', 'prompt']);

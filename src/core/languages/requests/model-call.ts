@@ -15,6 +15,7 @@ const TELLS =
 /** Functions that tell how much of a model's window something takes. */
 const COUNTS =
   /(?:^|[._])(?:(?:get|calc|calculate|compute)_?)?(?:count|num|estimate)\w{0,20}tokens?|token\w{0,20}(?:count|usage)/i;
+/** What the arguments of helpers are called. */
 const PARTS: CallSite['parts'] = {
   system: 'system',
   system_prompt: 'system',
@@ -43,7 +44,8 @@ const PARTS: CallSite['parts'] = {
   conversation_history: 'messages',
   conversationHistory: 'messages',
 };
-const WITH_MODEL: CallSite['parts'] = {
+/** The same, and the model that is asked. */
+export const WITH_MODEL: CallSite['parts'] = {
   ...PARTS,
   model: 'model',
   model_id: 'model',

@@ -5,7 +5,7 @@ import { unknownValue } from '../evaluate/values/unknown.ts';
 import { type Item, pathOf, type Value } from '../evaluate/values/value.ts';
 import type { CallExpression } from '../syntax/program.ts';
 import { COMMAND_CALLS } from './command-calls.ts';
-import { isContext } from './call-parts.ts';
+import { isContext } from './asked-value.ts';
 import type { CallSite } from './call-site.ts';
 import { type Command, commandsOfLine } from './command-line.ts';
 import type { AgentRun } from './parts-of-agent.ts';

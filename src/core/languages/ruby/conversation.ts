@@ -17,7 +17,7 @@ import {
   type RecordValue,
   type Value,
 } from '../evaluate/values/value.ts';
-import { messageOf } from '../operations/builders.ts';
+import { messageOf } from '../evaluate/values/message.ts';
 
 /** How the call is known that sends a chat, behind its own path. */
 const SENDS = '.chatOfRuby';

@@ -14,6 +14,7 @@ import {
   mappedArgument,
   unchanged,
 } from '../operations/conversions.ts';
+import { CONVERSATIONS_OF_JAVASCRIPT } from '../operations/conversations.ts';
 import { copyOfReceiver, deepCopy } from '../operations/copies.ts';
 import { entries, entryGot, inOrder, keys, recordOfEntries, values } from '../operations/entries.ts';
 import { entriesOfList } from '../operations/numbered.ts';
@@ -110,4 +111,5 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['stripIndents', dedentTag],
   ['trimLines', dedentTag],
   ['oneLine', oneLine],
+  ...CONVERSATIONS_OF_JAVASCRIPT,
 ]);

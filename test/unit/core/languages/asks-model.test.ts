@@ -13,6 +13,13 @@ describe('A function that is not followed', () => {
       assert.deepEqual([asksModel(path, yes), asksModel(path, no)], [true, false], path);
   });
 
+  it('does not where it makes an answer of its own', () => {
+    for (const path of ['llm.NewResponse', 'new_llm_answer', 'LlmResponse', 'claude.ChatReply', 'agent.AgentResult'])
+      assert.equal(asksModel(path, yes), false, path);
+    for (const path of ['llm.GetResponse', 'gpt_response', 'claude.CreateChatResponse', 'llm.response'])
+      assert.equal(asksModel(path, no), true, path);
+  });
+
   it('does not for a verb or a word alone, nor where it counts, embeds or reports', () => {
     for (const path of [
       'run',
@@ -45,6 +52,27 @@ describe('A text that is given to what asks a model', () => {
     assert.deepEqual(await sentIn('a.py', asked(`mail.deliver(${article})`)), []);
     assert.deepEqual(await sentIn('a.py', asked('call_llm("gardens/spring/2026/tools")')), []);
     assert.equal((await sentIn('a.py', asked(`call_llm(${article})`))).length, 1);
+  });
+});
+
+describe('A text of which a program makes an answer of its own', () => {
+  it('is no prompt', async () => {
+    const go = (call: string): string => `package desk
+
+import "hotel/internal/llm"
+
+func Greet(name string) *Reply {
+	content := "Dear " + name + ", I am the porter of this house and I will help you with your question soon."
+	return llm.${call}(content)
+}
+`;
+    assert.deepEqual(await sentIn('desk.go', go('NewResponse')), []);
+    assert.deepEqual(await sentIn('desk.go', go('AnswerOf')), [
+      [
+        'Greet',
+        'system/system: Dear «name», I am the porter of this house and I will help you with your question soon.',
+      ],
+    ]);
   });
 });
 

@@ -46,6 +46,24 @@ describe('What an agent of the Agents SDK is asked', () => {
     ]);
   });
 
+  it('stands behind what an agent with types of its own is told', async () => {
+    const ask = (types: string): string =>
+      `${HEAD}${PORTER.replace('Agent(', `Agent${types}(`)}\nasync def ask(guests):\n    return await Runner.run(porter, guests)\n`;
+    for (const types of ['[None]', '[Desk, str]', '[house.Desk, list[str] | None]'])
+      assert.deepEqual(await last(ask(types)), ['ask: Runner.run', TOLD, 'messages/user: «guests»'], types);
+    for (const key of ['[kind]', '["porter"]', '[0]', '[KIND]'])
+      assert.deepEqual(
+        (await sentIn('a.py', ask(key))).filter(([name]) => name === 'ask: Runner.run'),
+        [],
+        key,
+      );
+    const table = `${PORTER.replace('Agent(', 'AGENTS[Desk](')}${HEAD}Runner.run(porter, guests)\n`;
+    assert.deepEqual(
+      (await sentIn('a.py', table)).filter(([name]) => name === 'Runner.run'),
+      [],
+    );
+  });
+
   it('is not seen where the agent is not, nor where what runs is none', async () => {
     const given = `${HEAD}async def ask(porter, guests):\n    return await Runner.run(porter, guests)\n`;
     assert.deepEqual(await sentIn('a.py', given), []);

@@ -17,6 +17,21 @@ def go(ship, question, user_prompt, messages):
     return ${call}
 `;
 
+/** With what a model is asked. */
+const BESIDE = [
+  'temperature',
+  'max_tokens',
+  'self.client',
+  'model_name',
+  'ctx',
+  'is_json',
+  'use_cache',
+  'on_handler',
+  'ShipSchema',
+  'get_options()',
+  'ChatOptions.of(ship)',
+];
+
 describe('A function of another file that is given what the system is told and what is asked', () => {
   it('sends one request, in Python', async () => {
     for (const [call, asked] of [
@@ -32,6 +47,42 @@ describe('A function of another file that is given what the system is told and w
       const told = call.includes('SYSTEM_RULES') ? 'system/system: «SYSTEM_RULES»' : TOLD;
       assert.deepEqual(await sent('go.py', python(call)), [told, `messages/user: ${asked}`], call);
     }
+  });
+
+  it('asks whatever stands behind what the system is told, unless that is plainly something else', async () => {
+    for (const [call, ...asked] of [
+      ['call_llm(RULES, ship)', '«ship»'],
+      ['call_llm(RULES, ship.diff[:100])', '«ship.diff[:100]»'],
+      ['call_llm(RULES, "Ship: " + ship)', 'Ship: «ship»'],
+      ['call_llm(RULES, question, temperature=0.2)', '«question»'],
+      ['call_llm(RULES, question, **settings)', '«question»'],
+      ['call_llm(RULES, msg=ship, temperature=0.2)', '«ship»'],
+      ['call_llm(RULES, temperature, ship, 0.2)', '«ship»'],
+      ['call_llm(RULES, None, ship)', '«ship»'],
+      ['call_llm(RULES, ship, mate)', '«ship»', '«mate»'],
+      ['call_llm(RULES, history, ship)', '«history»', '«ship»'],
+      ['call_llm(RULES, [ship])', '«ship»'],
+      ['call_model(RULES, question, mode=1)', '«question»'],
+      ['call_model(RULES, question, ship)', '«question»', '«ship»'],
+    ] as const)
+      assert.deepEqual(await sent('go.py', python(call)), [TOLD, ...asked.map((one) => `messages/user: ${one}`)], call);
+  });
+
+  it('does so by the name of what the system is told, wherever it is handed on', async () => {
+    const text = (call: string): string => `package harbour
+
+func (h *Harbour) Go(ctx context.Context, history []Turn, ship *Ship) (string, error) {
+	systemPrompt := "${RULES}"
+	return h.upstream.${call}
+}
+`;
+    assert.deepEqual(await sent('go.go', text('Forward(ctx, systemPrompt, ship)')), [TOLD, 'messages/user: «ship»']);
+    assert.deepEqual(await sent('go.go', text('HarbourChat(ctx, systemPrompt, history, ship.Letter)')), [
+      TOLD,
+      'messages/user: «history»',
+      'messages/user: «ship.Letter»',
+    ]);
+    assert.deepEqual(await sent('go.go', text('Store(ctx, systemPrompt, ship)')), [TOLD]);
   });
 
   it('sends what was said before in front of what is asked', async () => {
@@ -50,8 +101,13 @@ describe('A function of another file that is given what the system is told and w
       'ask(RULES, ship)',
       'ask(ship, question)',
       'call_model("harbour rules", question)',
-      'call_model(RULES, question, mode=1)',
-      'call_model(RULES, question, ship)',
+      'ask(RULES, ship, temperature=0.2)',
+      'call_llm(RULES, *ship)',
+      'call_llm(RULES, f"ship-{ship}")',
+      'call_llm(RULES, "json")',
+      'call_llm(RULES, 256)',
+      'call_llm(RULES, temperature=ship)',
+      ...BESIDE.map((name) => `call_llm(RULES, ${name})`),
     ])
       assert.deepEqual(await sent('go.py', python(call)), [], call);
     const own = `from openai import OpenAI

@@ -60,6 +60,13 @@ func Ask(ctx context.Context, ship string, question string) (string, error) {
     );
   });
 
+  it('asks whatever else stands behind a text that only tells the system what it is', async () => {
+    assert.deepEqual(await sent('RULES, ship'), [TOLD, 'messages/user: «ship»']);
+    assert.deepEqual(await sent('RULES, history, ship'), [TOLD, 'messages/user: «history»', 'messages/user: «ship»']);
+    assert.deepEqual(await sent('"gpt-4o", RULES, ship, temperature'), [TOLD, 'messages/user: «ship»']);
+    assert.deepEqual(await sent('"Say where the ship lies.", ship'), ['messages/user: Say where the ship lies.']);
+  });
+
   it('asks the first where the second says nothing to a model', async () => {
     for (const given of [
       'RULES',

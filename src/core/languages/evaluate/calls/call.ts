@@ -30,6 +30,7 @@ import {
 import { keyedList } from '../values/keyed-lists.ts';
 import { memberOfValue } from '../member.ts';
 import { isNothing } from '../values/merge.ts';
+import { conversationMade } from '../objects/conversation.ts';
 import { madeWith, settingsBehind } from '../objects/made-with.ts';
 import { changedByMethodOfFile, invokeOnText } from './method-of-text.ts';
 import { changedAtPlace, changedByCall, changedByWriting, isWrittenByCall } from '../changes/other-places.ts';
@@ -216,7 +217,10 @@ function notFollowed({ evaluation, call, scope, path, args, receiver, called, ob
   if (!isObserved) observeArguments(evaluation, call, args, receiver);
   if (called?.kind === 'object')
     return args.some(({ value }) => value.kind === 'text') ? { ...called, given: args, madeBy: call } : { ...called };
-  const made = constructed(call, path, args) ?? (path && evaluation.observer.made(call, path, args));
+  const made =
+    conversationMade(evaluation, path, args) ??
+    constructed(call, path, args) ??
+    (path && evaluation.observer.made(call, path, args));
   if (made) return begun && made.kind === 'record' ? { ...made, begun } : made;
   for (const arg of args) writtenElsewhere(evaluation, call, arg);
   bringBack(evaluation, args, call, scope);
