@@ -13,7 +13,8 @@ import { asMade, isFollowed, isPlain, mayBeShared } from './fluent-chain.ts';
 /**
  * Strategy. A function makes an object of a class of the file, calls methods of it and gives it to nobody: `prompt = Prompt()`,
  * `prompt.add(rule)`, `prompt.build()`. What its members have are variables of the function then, which branches and loops change as
- * they change others: `prompt.lines`. As soon as something is not followed, nothing of the object is known any more.
+ * they change others: `prompt.lines`. As soon as something is not followed, what is known of the object is what is known
+ * of any.
  */
 
 /** Calls of one chain at most. */
@@ -61,7 +62,7 @@ function argumentsOf(
 /**
  * What a method of such an object gives.
  * @param isAlone nobody but the next method of a chain gets what it gives
- * @returns undefined for any other call
+ * @returns undefined for any other call, and where it is not followed
  */
 export function givenByHeld(
   evaluation: Evaluation,
@@ -87,7 +88,8 @@ export function givenByHeld(
     return value;
   }
   for (const path of scope.membersOf(name).keys()) scope.set(path, unknownValue(evaluation, call, { cause: 'call' }));
-  return unknownValue(evaluation, call, { cause: 'call' });
+  if (scope.get(name) === object) scope.set(name, { ...object, heldAs: undefined });
+  return undefined;
 }
 
 function isNoFunction({ value }: EvaluatedArgument): boolean {

@@ -175,7 +175,7 @@ export interface ObjectValue {
   /** What it may be instead: `A() if flag else B()`. */
   readonly either?: { readonly others: readonly ObjectValue[]; readonly condition: Inferred };
   /** The variable that alone has it: what its members have stands under the paths of that. */
-  readonly heldAs?: string;
+  readonly heldAs?: string | undefined;
 }
 
 /** Where a name comes from that an import gives. */
