@@ -1,3 +1,4 @@
+import { HAYSTACK_SITES } from './haystack-sites.ts';
 import { AGENT_SITES } from './agent-sites.ts';
 import { type CallSite, CHAT, TEXTS } from './call-site.ts';
 
@@ -282,15 +283,7 @@ export const CALL_SITES: readonly CallSite[] = [
     positional: ['prompt'],
     filling: 'format',
   },
-  // Haystack
-  { callee: /(?:^|\.)PromptBuilder$/, parts: { template: 'prompt' }, positional: ['prompt'], filling: 'jinja' },
-  {
-    callee: /(?:^|\.)ChatPromptBuilder$/,
-    parts: { template: 'messages' },
-    positional: ['messages'],
-    filling: 'jinja',
-    fillsMessages: true,
-  },
+  ...HAYSTACK_SITES,
   // Griptape, which fills every text as a template
   {
     callee: /(?:^|\.)(?:Prompt|Toolkit|StructureRun|TextSummary|Extraction)Task$/,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { sentByRequest } from '../../../support/code-prompts.ts';
+import { sentByRequest, sentIn } from '../../../support/code-prompts.ts';
 
 const RULES = 'You answer questions on the trains of a small valley.';
 
@@ -152,6 +152,13 @@ export async function ask(question: string, options: { tone: string }) {
 `;
     assert.deepEqual(await sentByRequest('ask.ts', text), [
       `messages/user: ${RULES}\nBe ‹this.options.tone›kind.‹other.made()›«this.first»\nBe ‹this.options.tone›firm.${RULES}\nBe «this.options.tone».`,
+    ]);
+  });
+
+  it('is none of a library whose class has the same name', async () => {
+    const text = python(`p = Prompt("${RULES}")\np.add(question)`).replaceAll('Prompt', 'PromptBuilder');
+    assert.deepEqual(await sentIn('ask.py', text), [
+      ['ask: client.chat.completions.create', `messages/user: ${RULES}\n«line» Be ‹self.tone›kind.`],
     ]);
   });
 
