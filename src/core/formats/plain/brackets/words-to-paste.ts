@@ -7,12 +7,13 @@ const IN_PARENTHESES =
   /[(（](?<=(?:\n[ \t>]{0,8}|[:：][ \t]{0,4})[(（])(?:(?:paste|insert|copy and paste)[ \t][^()（）\n]{0,60}|[^()（）\n]{0,40}\bhere|(?:请)?(?:在此处?|在这里)[^()（）\n]{0,20}(?:粘贴|输入|插入)[^()（）\n]{0,20}|ここに[^()（）\n]{1,30}|여기에[^()（）\n]{1,30}|[^()（）\n]{1,40}(?:einfügen|einsetzen))[)）](?=[ \t]*(?:\r?\n|$))/iuy;
 /** A line of its own. */
 const LINE =
-  /^[ \t>]{0,8}((?:paste|insert|enter|type|put) (?:your|the|my|an?) (?:[\p{L}'’/-]{1,20} ){1,5}(?:here|below)[.…]{0,3})[ \t]{0,4}\r?$/gimu;
+  /[ \t>]{0,8}((?:paste|insert|enter|type|put) (?:your|the|my|an?) (?:[\p{L}'’/-]{1,20} ){1,5}(?:here|below)[.…]{0,3})[ \t]{0,4}\r?$/imuy;
+/** What may stand before such words, and what they may begin with. */
+const BEGINNINGS = new Set(Array.from(' \t>pietPIET', (character) => character.charCodeAt(0)));
 /** Right above such a line: a label with nothing behind it, or what opens a block. */
 const OPENS_INPUT =
   /(?:[:：][*_]{0,2}[ \t]{0,4}\r?\n|(?:^|\n)[ \t]{0,8}(?:`{3,8}\w{0,16}|~{3,8}\w{0,16}|"{3}|<[A-Za-z][\w-]{0,40}>)[ \t]{0,4}\r?\n)[ \t>]{0,8}$/;
 const OPENINGS = ['(', '（'];
-const PASTES = /\n[ \t>]{0,8}(?:paste|insert|enter|type|put) /i;
 const PASTED = /paste|insert|copy|粘贴|输入|插入|貼り付け|入力|붙여|입력|einfügen|einsetzen/i;
 
 /** `(paste the text here)`: words to whoever fills the template in, between parentheses. */
@@ -29,14 +30,18 @@ export function wordsToPaste(surroundings: Surroundings): Placeholder[] {
 /** `Paste your text here.` below a label or alone in a block. */
 function linesToPaste(surroundings: Surroundings): Placeholder[] {
   const { text } = surroundings;
-  if (!PASTES.test(text)) return [];
-  return Array.from(text.matchAll(LINE)).flatMap((match): Placeholder[] => {
+  const found: Placeholder[] = [];
+  for (const line of surroundings.lineStarts) {
+    if (!BEGINNINGS.has(text.charCodeAt(line))) continue;
+    LINE.lastIndex = line;
+    const match = LINE.exec(text);
+    if (!match) continue;
     const words = match[1]!;
-    const start = match.index + match[0].indexOf(words);
-    const span = { start, end: start + words.length };
-    if (!OPENS_INPUT.test(surroundings.before(span.start)) || surroundings.ofAnswer(span.start)) return [];
-    return [possiblePlace(span, words, 'input')];
-  });
+    const start = line + match[0].indexOf(words);
+    if (!OPENS_INPUT.test(surroundings.before(start)) || surroundings.ofAnswer(start)) continue;
+    found.push(possiblePlace({ start, end: start + words.length }, words, 'input'));
+  }
+  return found;
 }
 
 /** The parentheses are searched for by themselves: a pattern looks at each character of a text. */

@@ -13,8 +13,8 @@ import type { Span } from '../../../text/span.ts';
 import { type Placeholder, possiblePlace } from '../placeholder.ts';
 import type { Surroundings } from '../words/surroundings.ts';
 
-/** Before a name that stands alone: a line break or a colon with blanks, or a tag. */
-const BEFORE = ['\n', ':', '：', '<'];
+/** Before a name that stands alone in its line: a colon with blanks, or a tag. */
+const BEFORE = [':', '：', '<'];
 const TAG = /<[a-z][\w-]{0,40}>/y;
 const NAME = /[A-Z][A-Z0-9]{2,40}(?:_[A-Z0-9]{1,40}){0,5}(?=[ \t]*(?:\r?\n|$|<\/))/y;
 const [A, Z, SPACE, TABULATOR] = [65, 90, 32, 9];
@@ -30,7 +30,7 @@ const LABEL = /([\p{L} ]{2,40})[*_]{0,2}[:：][*_]{0,2}$/u;
 export function bareCapitals(surroundings: Surroundings): Placeholder[] {
   const found: Placeholder[] = [];
   const beside: Placeholder[] = [];
-  for (const { start, end } of namesAlone(surroundings.text)) {
+  for (const { start, end } of namesAlone(surroundings)) {
     const expression = surroundings.text.slice(start, end);
     if (isForModel(expression)) continue;
     const place = possiblePlace({ start, end }, expression);
@@ -64,16 +64,17 @@ const MOST_LINES = 12;
 const LONGEST_LINE = 200;
 
 /** What may stand before them is searched for by itself: a pattern looks at each character of a text. */
-function namesAlone(text: string): Span[] {
+function namesAlone({ text, lineStarts }: Surroundings): Span[] {
   const names: Span[] = [];
-  for (const mark of BEFORE) {
-    for (let at = text.indexOf(mark); at !== -1; at = text.indexOf(mark, at + 1)) {
-      const start = mark === '<' ? endOf(TAG, text, at) : behindBlanks(text, at + 1);
-      if (start === undefined || !isCapital(text.charCodeAt(start))) continue;
-      const end = endOf(NAME, text, start);
-      if (end !== undefined) names.push({ start, end });
-    }
-  }
+  const look = (start: number | undefined): void => {
+    if (start === undefined || !isCapital(text.charCodeAt(start))) return;
+    const end = endOf(NAME, text, start);
+    if (end !== undefined) names.push({ start, end });
+  };
+  for (const start of lineStarts) look(behindBlanks(text, start));
+  for (const mark of BEFORE)
+    for (let at = text.indexOf(mark); at !== -1; at = text.indexOf(mark, at + 1))
+      look(mark === '<' ? endOf(TAG, text, at) : behindBlanks(text, at + 1));
   return names;
 }
 

@@ -102,6 +102,7 @@ export class Surroundings {
   #teaches: boolean | undefined;
   #shells: boolean | undefined;
   #marks: ReadonlySet<string> | undefined;
+  #lineStarts: readonly number[] | undefined;
   readonly #has = new Map<RegExp, boolean>();
   readonly #choices = new Map<Section, boolean>();
   #assigned: ReadonlySet<string> | undefined;
@@ -166,6 +167,11 @@ export class Surroundings {
   /** Which of the marks that are asked for anywhere the text has: the one search for all of them spares many. */
   get marks(): ReadonlySet<string> {
     return (this.#marks ??= marksIn(this.text, this.#beside && !hasBarePercent(this.text) ? OTHER_MARKS : MARKS));
+  }
+
+  /** Where each line begins but the first, ascending. */
+  get lineStarts(): readonly number[] {
+    return (this.#lineStarts ??= lineStartsOf(this.text));
   }
 
   /** What begins with this character may be in the text. */
@@ -367,4 +373,10 @@ function hasBarePercent(text: string): boolean {
     if (text[at - 1] !== '{' && text[at + 1] !== '}') return true;
   }
   return false;
+}
+
+function lineStartsOf(text: string): number[] {
+  const starts: number[] = [];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
 }
