@@ -1,6 +1,6 @@
-import { HAYSTACK_SITES } from './haystack-sites.ts';
 import { AGENT_SITES } from './agent-sites.ts';
 import { type CallSite, CHAT, TEXTS } from './call-site.ts';
+import { HAYSTACK_SITES } from './haystack-sites.ts';
 
 /**
  * Calls that send a prompt to a model or make one for it, as data: how each is recognized, and which of its arguments is which
