@@ -22,7 +22,7 @@ const CHOICES = 4;
  * have in common: an empty line between them, and dashes between the two parts of one.
  */
 export function shapesOf(language: 'python' | 'javascript' | OtherLanguage): Shape[] {
-  return ['', '-in-doubt', '-shared', '-other-names', '-data-classes', '-inherited', '-chains']
+  return ['', '-in-doubt', '-shared', '-other-names', '-data-classes', '-inherited', '-chains', '-effects']
     .map((kind) => new URL(`../data/shapes/${language}${kind}.txt`, import.meta.url))
     .filter((file) => existsSync(file))
     .map((file) => readFileSync(file, 'utf8'))

@@ -57,6 +57,7 @@ export function reportBreakpoints(
       const band = tokensUntil(position);
       return { position, band, tokens: band.estimate, ...(position.sharing && { sharing: position.sharing }) };
     }),
+    context.minimumTokens,
   );
   const fixed = existingBreakpoints(prompt, placed);
   const rates = (sharing: Sharing, ttl: Ttl): number => hitRate(sharing, TTL_SECONDS[ttl], context.traffic);
@@ -82,15 +83,20 @@ export function reportBreakpoints(
 
 /**
  * A breakpoint for a handful of tokens more than the one before it has is a slot wasted. Of places so near to each other the
- * wider shared stays; of those that are shared alike the end of a block rather than a split.
+ * wider shared stays, unless it is still below the minimum and the other is not; of those that are shared alike the end of a block
+ * rather than a split.
  */
-function withoutPettySteps(prompt: Prompt, placed: readonly Placed[]): Placed[] {
+function withoutPettySteps(prompt: Prompt, placed: readonly Placed[], minimumTokens: number): Placed[] {
   const isMarked = ({ position }: Placed): boolean => markerAt(prompt, position) !== undefined;
   const kept: Placed[] = [];
   for (const one of placed) {
     const before = kept.at(-1);
-    if (!before || before.tokens === 0 || isMarked(one) || one.tokens - before.tokens >= SMALLEST_LAYER_TOKENS)
-      kept.push(one);
+    const isStep =
+      !before ||
+      before.tokens === 0 ||
+      one.tokens - before.tokens >= SMALLEST_LAYER_TOKENS ||
+      (before.tokens < minimumTokens && one.tokens >= minimumTokens);
+    if (isStep || isMarked(one)) kept.push(one);
     else if (before.sharing === one.sharing && one.position.wholeBlock && !isMarked(before))
       kept[kept.length - 1] = one;
   }

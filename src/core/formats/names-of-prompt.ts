@@ -4,8 +4,8 @@ import { wordsOf } from '../prompt/volatility-rules.ts';
 /** A longer expression is no name. */
 const LONGEST_NAME = 40;
 
-/** `responses[i]` is one of the responses. */
-const INDEX = /\[[^[\]]*\]$/;
+/** `responses[i]` is one of the responses, and `tables | safe` are the tables. */
+const INDEX_OR_FILTER = /\[[^[\]]*\]$|[ \t]{0,4}\|[ \t]{0,4}(?:safe|trim|escape|e)$/;
 
 /** The words of the names in a prompt (`user_name` and `userName` are `user name`), each worked out once. */
 export class NamesOfPrompt {
@@ -21,7 +21,7 @@ export class NamesOfPrompt {
   of({ expression }: DynamicSegment): string {
     let name = this.#byExpression.get(expression);
     if (name === undefined) {
-      name = expression.length > LONGEST_NAME ? '' : wordsOf(expression.replace(INDEX, '')).join(' ');
+      name = expression.length > LONGEST_NAME ? '' : wordsOf(expression.replace(INDEX_OR_FILTER, '')).join(' ');
       this.#byExpression.set(expression, name);
     }
     return name;

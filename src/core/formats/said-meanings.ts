@@ -1,45 +1,101 @@
 /**
- * Strategy. A name that says nothing may stand behind words that do: `The current date: {current}` gives the clock, and `Translate the text
- * into {target}` the language that the program is set to.
+ * Strategy. What words say of a place counts more than its name does. A name that says nothing may stand behind words that do: `The
+ * current date: {current}` gives the clock, and `Translate the text into {target}` the language that the program is set to. What the user
+ * asks changes with the request, whatever it is called, and so does the language of code that stands below it in a fence; the tables
+ * whose schema a text has are those of a session.
  */
-import type { DynamicSegment, Prompt } from '../prompt/model.ts';
-import type { Inferred } from '../prompt/volatility.ts';
+import type { DynamicSegment, Prompt, Segment } from '../prompt/model.ts';
+import { type Inferred, UNKNOWN } from '../prompt/volatility.ts';
 import type { NamesOfPrompt } from './names-of-prompt.ts';
 import { refineDynamics } from './refine.ts';
-import { lastSentence, textBeforePlace } from './sentence-before.ts';
+import { lastSentence, shown, textBeforePlace } from './sentence-before.ts';
 
 /** Names of what is anything. */
 const CLOCKS = new Set(['current', 'today', 'value', 'now date', 'date info', 'x', 'd']);
 const TARGETS = new Set(['target', 'to', 'into', 'dest', 'destination', 'tgt', 'target code']);
+const TABLES = new Set(['tables', 'table', 'table list']);
+const LANGUAGES = new Set(['language', 'lang', 'programming language', 'code language', 'file language']);
 const SAYS_DAY =
   /(?:\b(?:(?:the )?current date(?: is)?|today(?:['’]s date)?(?: is)?|date today|heute ist(?: der)?|(?:aktuelles|heutiges) datum|hoy es|fecha (?:actual|de hoy)|hoje é|data (?:atual|de hoje)|date (?:actuelle|du jour))|(?:今天|今日|当前日期|目前日期|今天的?日期|本日)(?:是|は|の日付は)?|現在の?(?:日付|日時)は?|(?:현재|오늘) ?날짜[는은]?|сегодня|текущая дата)[ \u00a0]?[:：]?[*_ \t]*$/iu;
 const TRANSLATES = /(?<!\p{L})(?:translat|übersetz|tradu[cizsj]|перевед)\p{L}*|翻译|翻譯|翻訳|번역/iu;
 const INTO = /(?:(?<!\p{L})(?:into|to|in|ins|en|ao?|para(?: o)?|al?|vers)|на|成|为|為)[ \t"'“*_]*$/iu;
+/** A label or a tag says that the user asks what stands behind it. */
+const ASKED =
+  /(?:(?:^|\n)[^\p{L}\n]{0,8}(?:(?:the )?user(?:['’]s)?(?: (?:specific|original|current|latest))? (?:request|question|query|wish|demand|prompt|message|input)s?|what the user (?:asks|asked|wants|wishes|requests)(?: for)?|(?:用户|用戶|使用者)的?(?:具体|原始)?(?:要求|问题|問題|请求|請求|需求|输入|輸入|提问|提問)|(?:ユーザー|利用者)の?(?:質問|要求|要望|依頼|リクエスト|入力)|사용자의? ?(?:질문|요청|요구|입력)|(?:frage|anfrage|wunsch|anliegen) des (?:be)?nutzers|(?:demande|question|requête) de l['’]utilisateur|(?:solicitud|pregunta|petición|consulta) del usuario|(?:pedido|pergunta|solicitação) do usuário|(?:richiesta|domanda) dell['’]utente|(?:запрос|вопрос) пользователя)[*_]{0,3}[ \t]?[:：]|<user[_-](?:request|question|query|prompt|message|input)>)[\s*_"'“`「]{0,8}$/iu;
+/** The end of a label or a tag, without which nothing of {@link ASKED} stands before a place. */
+const ENDS_LABEL = /[:：>][\s*_"'“`「]{0,8}$/;
+/** What says that a database is shown: an element, or the label of a place. */
+const OPENS_DATABASE = /<(?:database|db|schema)(?:[_-](?:context|schemas?|info|structure|definitions?))?>/i;
+const CLOSES_DATABASE = /<\/(?:database|db|schema)/i;
+const OF_DATABASE = /\b(?:(?:database|db|table) (?:schemas?|structure|tables)|schemas?)[*_ ]{0,4}[:：][\s*_`]{0,8}$/i;
+const LONGEST_CONTEXT = 500;
+const OPENS_FENCE = /(?:^|\n)[ \t]{0,8}(?:`{3,6}|~{3,6})$/;
+const NEXT_LINE = /^[ \t]*\r?\n\s*$/;
 const DAY: Inferred = { volatility: 'volatile', granularity: 'day', confidence: 'likely' };
-const LANGUAGE: Inferred = { volatility: 'session', confidence: 'possible' };
+const SETTING: Inferred = { volatility: 'session', confidence: 'possible' };
 
-/** Tells what a name means that says nothing by the words before it. */
+/** Tells what a name means by the words before it. */
 export function refineSaidMeanings(file: string, prompt: Prompt, words: NamesOfPrompt): Prompt {
-  if (!words.hasAny(CLOCKS) && !words.hasAny(TARGETS)) return prompt;
   const meanings = new Map<string, Inferred>();
   for (const { segments } of prompt.blocks) {
     for (const [index, segment] of segments.entries()) {
-      if (segment.kind !== 'dynamic' || !isOpen(segment)) continue;
+      if (segment.kind !== 'dynamic' || segment.confidence === 'certain') continue;
       const name = words.of(segment);
-      if (!CLOCKS.has(name) && !TARGETS.has(name)) continue;
-      const before = textBeforePlace(file, segments, index);
-      if (CLOCKS.has(name) && SAYS_DAY.test(before)) meanings.set(segment.expression, DAY);
-      const sentence = TARGETS.has(name) ? lastSentence(before) : '';
-      if (INTO.test(sentence) && TRANSLATES.test(sentence)) meanings.set(segment.expression, LANGUAGE);
+      const meaning =
+        segment.volatility === UNKNOWN.volatility
+          ? ofRequest(segment, name, file, segments, index)
+          : ofSetting(segment, name, file, segments, index);
+      if (meaning) meanings.set(segment.expression, meaning);
     }
   }
   if (meanings.size === 0) return prompt;
   return refineDynamics(prompt, (segment) => {
-    const meaning = isOpen(segment) ? meanings.get(segment.expression) : undefined;
+    const meaning = segment.confidence === 'certain' ? undefined : meanings.get(segment.expression);
     return meaning ? { ...segment, ...meaning } : segment;
   });
 }
 
-function isOpen({ volatility, confidence }: DynamicSegment): boolean {
-  return volatility === 'request' && confidence === 'possible';
+/** What a name stands for that is thought to change with the request. */
+function ofRequest(
+  { start, confidence }: DynamicSegment,
+  name: string,
+  file: string,
+  segments: readonly Segment[],
+  index: number,
+): Inferred | undefined {
+  if (TABLES.has(name))
+    return isOfDatabase(file.slice(Math.max(0, start - LONGEST_CONTEXT), start)) ? SETTING : undefined;
+  if (confidence !== UNKNOWN.confidence || !(CLOCKS.has(name) || TARGETS.has(name))) return undefined;
+  const before = textBeforePlace(file, segments, index);
+  if (CLOCKS.has(name)) return SAYS_DAY.test(before) ? DAY : undefined;
+  const sentence = lastSentence(before);
+  return INTO.test(sentence) && TRANSLATES.test(sentence) ? SETTING : undefined;
+}
+
+function isOfDatabase(before: string): boolean {
+  const opened = before.search(OPENS_DATABASE);
+  return (opened !== -1 && !CLOSES_DATABASE.test(before.slice(opened))) || OF_DATABASE.test(before);
+}
+
+/** What a name stands for that is thought to be a setting or the user's. */
+function ofSetting(
+  { volatility }: DynamicSegment,
+  name: string,
+  file: string,
+  segments: readonly Segment[],
+  index: number,
+): Inferred | undefined {
+  if (volatility !== 'session' && volatility !== 'deploy') return undefined;
+  const before = segments[index - 1];
+  if (before?.kind !== 'static') return undefined;
+  if (ENDS_LABEL.test(shown(file, before)) && ASKED.test(textBeforePlace(file, segments, index))) return UNKNOWN;
+  return LANGUAGES.has(name) && isLanguageOfGivenCode(file, segments, index) ? UNKNOWN : undefined;
+}
+
+/** It opens the fence that holds what the request gives: ```` ```{language} ```` above `{code}`. */
+function isLanguageOfGivenCode(file: string, segments: readonly Segment[], index: number): boolean {
+  const behind = segments[index + 1];
+  const given = segments[index + 2];
+  if (behind?.kind !== 'static' || given?.kind !== 'dynamic' || given.volatility !== UNKNOWN.volatility) return false;
+  return NEXT_LINE.test(shown(file, behind)) && OPENS_FENCE.test(textBeforePlace(file, segments, index));
 }

@@ -49,6 +49,9 @@ const FOLLOWED = /\b(?:following|below)\b[^:.\n]{0,40}:\s*$/i;
 /** `Write an email to this prospect:`, before lines of a record: all of them are of that one. */
 const OF_ONE =
   /\b(?:this|the following) (?:prospect|lead|candidate|applicant|customer|client|contact|company|business|job|vacancy|property|listing|product|recipient)\b[^:.\n]{0,40}:\s*$/i;
+/** `TARGET:`, the line above those of a record. */
+const TARGETED =
+  /(?:^|\n)[^\p{L}\n]{0,8}(?:target|prospect|lead|recipient|vacancy)(?: (?:company|business|customer|job|role|position))?[^\p{L}\n:：]{0,4}[:：][^\p{L}\uFFFC]{0,4}$/iu;
 /** A line of a record, or its beginning up to the place. */
 const RECORD_LINE = /^\P{L}{0,8}(?:\p{L}[\p{L}_ ]{0,40}:)?\P{L}*$/u;
 const OWN =
@@ -124,8 +127,10 @@ export function refineTaskObjects(file: string, prompt: Prompt, words: NamesOfPr
   });
 }
 
-/** A cheap test: the file has words with which {@link OF_ONE} begins. */
-const mayHaveOne = rememberedLast((file) => file.includes('this ') || file.includes('following '));
+const TARGET = /(?:target|prospect|lead|recipient|vacancy)/i;
+
+/** A cheap test: the file has words with which {@link OF_ONE} or {@link TARGETED} begins. */
+const mayHaveOne = rememberedLast((file) => file.includes('this ') || file.includes('following ') || TARGET.test(file));
 
 function toldOfName(
   { subject }: Name,
@@ -136,7 +141,8 @@ function toldOfName(
 ): 'task' | 'own' | 'named' | undefined {
   if (subject === 'object') return toldOf(segment, file, segments, index);
   if (subject === 'persona') return toldOfPersona(file, segments, index);
-  return isInRecordOfTask(textBeforePlace(file, segments, index), OF_ONE) ? 'task' : undefined;
+  const before = textBeforePlace(file, segments, index);
+  return isInRecordOfTask(before, OF_ONE) || isOfTarget(before) ? 'task' : undefined;
 }
 
 /**
@@ -152,7 +158,7 @@ function toldOf(
   const textBefore = textBeforePlace(file, segments, index);
   const before = lastSentence(textBefore);
   if (isName(segment) && NAMED_SELF.test(before)) return 'named';
-  if (LABELLED.test(textBefore)) return 'task';
+  if (LABELLED.test(textBefore) || isOfTarget(textBefore)) return 'task';
   if ([AT_WORK, PICKED, PROVIDED, LOOKED_INTO].some((told) => told.test(before))) return 'task';
   if (OWN.test(before) || saysOwnElsewhere(before)) return 'own';
   if (isName(segment) && isNameOfThing(before)) return 'task';
@@ -176,6 +182,12 @@ function isInRecordOfTask(before: string, words: RegExp): boolean {
   if (introduction === undefined) return false;
   const sentence = lastSentence(introduction.trimEnd());
   return TASK.test(sentence) && !OWN.test(sentence);
+}
+
+/** It is in a line below one that says whom the task is about. */
+function isOfTarget(before: string): boolean {
+  const line = before.lastIndexOf('\n');
+  return line !== -1 && introductionIn(before.slice(0, line), TARGETED) !== undefined;
 }
 
 /** The text up to the words that introduce a place or the record that it stands in; undefined where those do not. */

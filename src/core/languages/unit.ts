@@ -211,6 +211,9 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
     const bindings = module.bindings(name);
     const overruled = module.overruled.of(name);
     const isSeen = (one: TopLevel): boolean => isLater || one.start <= unit.start || isRunLater(module, one);
+    // What a statement further down has given it, which was read for another name, it has had since.
+    const given = scope.written.get(name);
+    const last = given ? bindings.findLastIndex((one) => executed.has(one)) : -1;
     for (const [index, statement] of bindings.entries()) {
       if (executed.has(statement) || !isSeen(statement)) continue;
       const next = bindings[index + 1];
@@ -220,6 +223,7 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
         continue;
       }
       execute(statement);
+      if (given && index < last) scope.set(name, given);
       if (next && isSeen(next)) changeBefore(name, next);
       // What else it gives values to is asked for as if it were named.
       if (statement !== unit) for (const other of namesSet(module.read(statement))) if (other !== name) lookUp(other);

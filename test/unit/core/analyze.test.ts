@@ -70,6 +70,14 @@ describe('Economics of a prompt', () => {
     assert.ok(Math.abs(saved('eu.anthropic.claude-opus-5') / saved('claude-opus-5') - 1.1) < 1e-9);
   });
 
+  it('suggests a step of a few tokens that takes the prefix over the minimum', () => {
+    const text = `${system(3460)}{{ tools }}${system(30)}{{ question }}`;
+    const places = analyze('a.j2', text, { model: 'claude-haiku-4-5' }).breakpoints.map(
+      ({ offset, sharing, worthwhile }) => [offset, sharing, worthwhile],
+    );
+    assert.deepEqual(places, [[3460 + '{{ tools }}'.length + 30, 'session', true]]);
+  });
+
   it('says borderline where the band straddles the minimum', () => {
     const verdict = (length: number): string =>
       analyze('a.j2', `${system(length)}{{ question }}`).staticPrefix.cacheable;

@@ -3,13 +3,14 @@ import { indexWithin } from '../../text/index-within.ts';
 import { jsonStringEnd } from '../../text/json-string.ts';
 import { outline } from '../messages-json/outline.ts';
 import { isAgentFile, isCollection, isForeign, isConfigOfPrompts, meaningOf } from '../prompt-config/prompt-keys.ts';
+import { FLOW_MARKS } from '../prompt-config/readers/flow-nodes.ts';
 import { hasPlaceholder, isLanguage, speaksToModel, weightOf } from '../prompt-config/prompt-text.ts';
 
 /** No shorter text is sure to be a prompt: a label or a question to a person may have the same name. */
 const SHORTEST = 40;
 const LOOKED_AT = 400;
-/** What is in the types of n8n's nodes that ask a model. */
-const N8N_NODES = ['n8n-nodes-langchain.', 'n8n-nodes-base.openAi'];
+/** What is in the types of n8n's nodes that ask a model, and in other flows. */
+const NODES_OF_MODELS = ['n8n-nodes-langchain.', 'n8n-nodes-base.openAi', ...FLOW_MARKS];
 /** A string or a list that begins with one. */
 const STRINGS_OF = /^(?:\[\s*)?"/;
 
@@ -31,8 +32,8 @@ export function looksLikePromptJson(text: string, span: Span, file: string): boo
     if (names.has('_type') && names.has('prefix') && names.has('suffix')) return true;
     if (names.has('prompts') && names.has('schema_version')) return true;
     if (names.has('prompts') && (names.has('providers') || names.has('tests'))) return true;
-    const isNodes = path === 'nodes' && value.startsWith('[');
-    if (isNodes && N8N_NODES.some((type) => text.indexOf(type, valueStart) !== -1)) return true;
+    const isNodes = (path === 'nodes' || path === 'data.nodes') && value.startsWith('[');
+    if (isNodes && NODES_OF_MODELS.some((type) => text.indexOf(type, valueStart) !== -1)) return true;
     const opening = STRINGS_OF.exec(value);
     if (!opening) continue;
     if (ofAgents && value.split('"').some(speaksToModel)) return true;

@@ -32,6 +32,7 @@ import { skillSlots } from './tags/skill-slots.ts';
 import { isSpecKitCommand, specKitMarks } from './tags/spec-kit.ts';
 import { Surroundings } from './words/surroundings.ts';
 import { stringTemplateSyntax } from './tags/string-template.ts';
+import { promptOfFrontMatter } from './prompt-of-front-matter.ts';
 import { hasBlockInProse } from './tags/template-language.ts';
 import { velocitySyntax } from './tags/velocity.ts';
 import { workflowValues } from './tags/workflow-values.ts';
@@ -61,6 +62,8 @@ const MEMORY = /(?:^|[\\/])(?:CLAUDE|GEMINI|QWEN)(?:\.local)?\.md$/;
 const USER_TURNS = new Set<FileKind>(['command', 'prompt-file', 'workflow']);
 /** Kinds of which Claude Code reads the front matter. */
 const OF_CLAUDE_CODE = new Set<FileKind>(['skill', 'agent', 'command']);
+/** Kinds whose program may take a prompt from the front matter. */
+const WITH_PROMPT = new Set<FileKind>(['agent', 'template', 'document']);
 /** Kinds that have front matter by what they are, so that a broken one is a broken one. */
 const WITH_FRONT_MATTER = new Set<FileKind>([...OF_CLAUDE_CODE, 'prompt-file']);
 
@@ -130,7 +133,12 @@ function parse(file: SourceFile, context: ParseContext): ParsedFile {
     ...(model && { model }),
     ...(typeof name === 'string' && name !== '' && { name }),
   };
-  return parseTemplate(file, body, syntax, context, details);
+  const parsed = parseTemplate(file, body, syntax, context, details);
+  if (!frontMatter || !WITH_PROMPT.has(kind)) return parsed;
+  const inFront = promptOfFrontMatter(file, frontMatter, syntax, context);
+  if (inFront.prompts.length === 0) return parsed;
+  const prompts = text.trim() === '' ? inFront.prompts : [...inFront.prompts, ...parsed.prompts];
+  return { prompts, problems: [...parsed.problems, ...inFront.problems] };
 }
 
 /**

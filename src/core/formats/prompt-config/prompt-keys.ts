@@ -11,7 +11,7 @@ export interface KeyMeaning {
 }
 
 const SYSTEM =
-  /^(?:(.{1,80})_)?(?:system|sys|developer)_(?:prompt|message|msg|template|instructions?|role|text|content|prefix|suffix)(?:_(?:template|text|tmpl|tpl|prompt))?$/;
+  /^(?:(.{1,80})_)?(?:(?:system|sys|developer)_(?:prompt|message|msg|template|instructions?|role|text|content|prefix|suffix)|sys(?:tem)?(?:prompt|message|instructions?))(?:_(?:template|text|tmpl|tpl|prompt))?$/;
 const USER =
   /^(?:(.{1,80})_)?(?:user|human|instance|initial|first|question|query|task)_(?:prompt|message|msg|template|text|input_template)(?:_(?:template|text|tmpl|tpl|prompt))?$/;
 const ASSISTANT = /^(?:(.+)_)?(?:assistant|ai)_(?:prompt|message|msg|template|text|prefix|prefill)$/;
@@ -110,6 +110,8 @@ const FOREIGN = new Set([
   'metadata',
   'volumes',
   'headers',
+  // Its `systemMessage` greets those who open its first page.
+  'jenkins',
   'on',
 ]);
 

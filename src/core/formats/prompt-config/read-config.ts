@@ -1,5 +1,6 @@
 import type { ConfigNode } from './config-node.ts';
 import { githubExpressions } from './github-expressions.ts';
+import { hostSyntax } from './host-expressions.ts';
 import type { PromptDraft } from './prompt-draft.ts';
 import { readAgently } from './readers/agently.ts';
 import { readAiConfig } from './readers/aiconfig.ts';
@@ -31,7 +32,8 @@ export function readConfig(root: ConfigNode, path: string): readonly PromptDraft
   if (known) return known;
   const drafts = readNamedTexts(root, path);
   if (isLangfuse(root)) return drafts.map((draft) => ({ ...draft, syntax: DOUBLE_BRACE_SYNTAX }));
-  return isWorkflow(root) ? drafts.map((draft) => ({ ...draft, syntax: githubExpressions })) : drafts;
+  const syntax = isWorkflow(root) ? githubExpressions : hostSyntax(root);
+  return syntax ? drafts.map((draft) => ({ ...draft, syntax })) : drafts;
 }
 
 /** A file that is the list of its messages, each with a role and a content. */

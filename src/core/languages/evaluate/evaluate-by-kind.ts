@@ -1,6 +1,6 @@
 import { UNKNOWN } from '../../prompt/volatility.ts';
 import { spanOf } from '../../text/span.ts';
-import type { Expression } from '../syntax/program.ts';
+import type { Expression, LoopExpression, OtherExpression } from '../syntax/program.ts';
 import { assignWhereEvaluated } from './statements/assign.ts';
 import { valuesOfBranches } from './statements/branches-of-choice.ts';
 import { evaluateCall } from './calls/call.ts';
@@ -11,6 +11,7 @@ import { evaluateList, evaluateLoop } from './values/list.ts';
 import { evaluateLiteral } from './values/literal.ts';
 import { memberOf, subscriptOf } from './member.ts';
 import { evaluateRecord } from './values/record.ts';
+import { putInDoubt } from './changes/in-doubt.ts';
 import { noteSources } from './changes/sources.ts';
 import { sum } from './values/sum.ts';
 import { unknownValue } from './values/unknown.ts';
@@ -49,7 +50,7 @@ export function evaluateByKind(evaluation: Evaluation, expression: Expression, s
     case 'record':
       return evaluateRecord(evaluation, expression, scope);
     case 'loop':
-      return evaluateLoop(evaluation, expression, scope);
+      return mayHaveChanged(evaluation, expression, evaluateLoop(evaluation, expression, scope), scope);
     case 'function':
       return { kind: 'function', definition: expression.definition, scope };
     case 'assignment':
@@ -61,9 +62,21 @@ export function evaluateByKind(evaluation: Evaluation, expression: Expression, s
         ? valuesOfBranches(evaluation, { branches: expression.reads }, scope)
         : expression.reads.map((one) => evaluation.evaluate(one, scope));
       const depends = eitherOf(read.map(valueVariation)) ?? UNKNOWN;
-      return noteSources(evaluation, unknownValue(evaluation, expression, { cause: expression.cause, depends }), read);
+      const value = unknownValue(evaluation, expression, { cause: expression.cause, depends });
+      return mayHaveChanged(evaluation, expression, noteSources(evaluation, value, read), scope);
     }
   }
+}
+
+/** @returns the value of an expression which may have changed something else */
+function mayHaveChanged(
+  evaluation: Evaluation,
+  expression: LoopExpression | OtherExpression,
+  value: Value,
+  scope: Variables,
+): Value {
+  for (const place of expression.mayChange ?? []) putInDoubt(evaluation, place, scope, expression);
+  return value;
 }
 
 /** The value of a variable; in Ruby a name alone calls a function that needs no argument. */

@@ -219,6 +219,8 @@ export interface LanguageFacts {
   readonly hasCapitalVariables?: boolean;
   /** A variable or a function that is given a list has a copy of it. */
   readonly hasCopiedLists?: boolean;
+  /** Functions that change the list that they are given first, wherever they are called. */
+  readonly changesFirst?: RegExp;
   /** The default of a parameter is made once, for all calls. */
   readonly hasSharedDefaults?: boolean;
   /** A call may leave out any argument: the parameter has nothing then. */

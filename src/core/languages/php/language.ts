@@ -1,6 +1,7 @@
 import type { CodeLanguage } from '../syntax/language.ts';
 import { OPERATIONS } from './operations.ts';
 import { ORIGINS } from './origins.ts';
+import { CHANGES_ARRAY } from './references.ts';
 import { readStatement } from './statements.ts';
 import { UNNAMED_SETTING } from './unnamed.ts';
 
@@ -20,6 +21,7 @@ export const php: CodeLanguage = {
     unnamedSetting: UNNAMED_SETTING,
     hasUnsetNames: true,
     hasCopiedLists: true,
+    changesFirst: CHANGES_ARRAY,
     constructors: new Set(['__construct']),
     hasLastingObjects: true,
     operations: OPERATIONS,

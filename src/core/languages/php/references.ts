@@ -18,7 +18,7 @@ const WRITES: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** Functions that change an array; what they do to one that a variable has is followed. */
-const CHANGES_ARRAY =
+export const CHANGES_ARRAY =
   /^(?:array_(?:multisort|pop|push|shift|splice|unshift|walk)|[uak]?r?sort|natcasesort|natsort|shuffle|uksort)$/i;
 
 const MENTIONS = new RegExp(`\\b(?:${[...WRITES.keys()].join('|')}|array_\\w+|\\w*sort|shuffle)\\s?\\(`, 'i');

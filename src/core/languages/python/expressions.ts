@@ -1,4 +1,5 @@
 import { spanOf } from '../../text/span.ts';
+import { BEGINNINGS_OF_CHANGING_METHODS } from '../changes/changing-methods.ts';
 import { keepsSomething } from '../emptiness.ts';
 import type { Argument, Expression, LoopExpression, Parameter, RecordEntry } from '../syntax/program.ts';
 import { other, typeOf } from '../syntax/reader.ts';
@@ -55,7 +56,7 @@ export function readExpression(node: SyntaxNode): Expression {
     }
     case 'set_comprehension':
     case 'dictionary_comprehension':
-      return assigningComprehension(node) ?? other(node, 'expression', node.children.map(read));
+      return assigningComprehension(node) ?? readUnordered(node, read);
     case 'dictionary':
       return { kind: 'record', ...spanOf(node), entries: node.children.flatMap((child) => readEntry(child)) };
     case 'list_comprehension':
@@ -247,7 +248,8 @@ function readComprehension(node: SyntaxNode): Expression {
   const clause = clauses[0];
   const over = clause?.field('right');
   const left = clause?.field('left');
-  if (!body || !over || !left || clauses.length > 1) return other(node, 'loop', over ? [readExpression(over)] : []);
+  if (!body || !over || !left || clauses.length > 1)
+    return { ...other(node, 'loop', over ? [readExpression(over)] : []), ...changedInComprehension([node]) };
   return {
     kind: 'loop',
     ...spanOf(node),
@@ -255,7 +257,30 @@ function readComprehension(node: SyntaxNode): Expression {
     over: readExpression(over),
     body: readExpression(body),
     ...leftOut(node, namesIn(left)),
+    ...changedInComprehension(node.children.filter(({ type }) => type === 'if_clause')),
   };
+}
+
+/** A comprehension that makes a set or a dictionary. */
+function readUnordered(node: SyntaxNode, read: (child: SyntaxNode) => Expression): Expression {
+  const changed = changedInComprehension([node]);
+  return { ...other(node, 'expression', changed.mayChange ? [] : node.children.map(read)), ...changed };
+}
+
+const CHANGES = new RegExp(String.raw`\.(?:${BEGINNINGS_OF_CHANGING_METHODS})\w{0,10}\(`);
+const CHANGING = new RegExp(`^(?:${BEGINNINGS_OF_CHANGING_METHODS})`);
+
+/** What parts of a comprehension that are not followed call methods of to change it. */
+function changedInComprehension(parts: readonly SyntaxNode[]): Pick<LoopExpression, 'mayChange'> {
+  const changed = parts.flatMap((part) => (CHANGES.test(part.text) ? changedPlaces(part) : []));
+  return changed.length > 0 ? { mayChange: changed.map((place) => readExpression(place)) } : {};
+}
+
+function changedPlaces(node: SyntaxNode): SyntaxNode[] {
+  const callee = node.type === 'call' ? node.field('function') : undefined;
+  const isChanging = callee?.type === 'attribute' && CHANGING.test(callee.field('attribute')?.text ?? '');
+  const object = isChanging ? callee.field('object') : undefined;
+  return [...(object ? [object] : []), ...node.children.flatMap(changedPlaces)];
 }
 
 /** `[last := x for x in items]`: the name is one of the code around it, and has whatever the last turn gives it. */

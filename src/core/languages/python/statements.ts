@@ -67,6 +67,8 @@ export function readStatement(node: SyntaxNode): Statement[] {
       return [{ kind: 'loop', ...spanOfLoop(node), variables: [], body: readTurn(node) }, ...withoutBreak(node)];
     case 'delete_statement':
       return deleted(node);
+    case 'assert_statement':
+      return [{ kind: 'evaluate', ...span, value: other(node, 'expression', node.children.map(readExpression)) }];
     case 'with_statement':
       return readWith(node);
     case 'block':

@@ -9,6 +9,7 @@ import { contentBlocks } from './content.ts';
 import { cacheControlOf, cachePointOf, ttlOf, withInjectionPoints, withMarker, withSettings } from './markers.ts';
 import { contentField, isMessageList, roleField, roleOfValue } from './messages.ts';
 import { modelOf } from './model-of.ts';
+import { replacedInSteps } from './prepared-steps.ts';
 import type { Placed, RequestPart } from './request-part.ts';
 import { serverBlocks, toolBlocks } from './tools.ts';
 
@@ -26,7 +27,9 @@ export function assembleRequest(evaluation: Evaluation, parts: readonly RequestP
   let automatic: CacheMarker | undefined;
   const later: RequestPart[] = [];
   const areChosen = parts.some(({ part, value }) => part === 'chosen' && value.kind !== 'constant');
-  for (const one of parts) {
+  const replaced = replacedInSteps(evaluation, parts);
+  for (const given of parts) {
+    const one = replaced.has(given.part) ? { ...given, condition: UNKNOWN } : given;
     switch (one.part) {
       case 'tools':
         blocks.push(...toolBlocks(evaluation, areChosen ? { ...one, condition: UNKNOWN } : one));

@@ -3,12 +3,14 @@
  * `points`: where LiteLLM puts markers. `settings`: a library's own switches for caching.
  * `provider`: what is only for the models of one provider.
  * `servers`: what gives tools when it is asked for them. `chosen`: which of the tools are sent, by name or by a function.
+ * `steps`: what says before each step with what it is asked.
  * `examples`: what becomes a text that is not written as one, or chooses what does.
  */
 export type Part =
   | 'tools'
   | 'servers'
   | 'chosen'
+  | 'steps'
   | 'system'
   | 'messages'
   | 'prompt'
@@ -102,6 +104,14 @@ export const CHAT: CallSite['parts'] = {
   cache_control_injection_points: 'points',
   model_settings: 'settings',
   middleware: 'settings',
+};
+/** Of the AI SDK, which asks step by step. */
+export const IN_STEPS: CallSite['parts'] = {
+  ...CHAT,
+  providerOptions: 'provider',
+  prepareStep: 'steps',
+  experimental_prepareStep: 'steps',
+  prepareCall: 'steps',
 };
 export const TEXTS = [
   'system',

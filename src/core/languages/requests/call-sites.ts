@@ -1,5 +1,5 @@
 import { AGENT_SITES } from './agent-sites.ts';
-import { type CallSite, CHAT, TEXTS } from './call-site.ts';
+import { type CallSite, CHAT, IN_STEPS, TEXTS } from './call-site.ts';
 import { HAYSTACK_SITES } from './haystack-sites.ts';
 
 /**
@@ -248,7 +248,7 @@ export const CALL_SITES: readonly CallSite[] = [
   // Vercel AI SDK
   {
     callee: /(?:^|\.)(?:generateText|streamText|generateObject|streamObject|streamUI|ToolLoopAgent)$/,
-    parts: { ...CHAT, providerOptions: 'provider' },
+    parts: IN_STEPS,
     needs: TEXTS,
   },
   // LangChain and LlamaIndex: templates

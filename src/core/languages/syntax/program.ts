@@ -147,6 +147,8 @@ export interface LoopExpression extends Span {
   readonly body: Expression;
   /** Those that are left out: any, or only what is nothing. */
   readonly leavesOut?: 'some' | 'nothing';
+  /** The places that it may change in a way that is not followed: `if x not in seen and not seen.add(x)`. */
+  readonly mayChange?: readonly Expression[];
 }
 
 export interface FunctionExpression extends Span {
@@ -177,6 +179,8 @@ export interface OtherExpression extends Span {
   readonly reads: readonly Expression[];
   /** Only the first of these is always read: `isStrict && add(rule)`. */
   readonly isLazy?: boolean;
+  /** The places that it may change in a way that is not followed: `{rule: rules.append(rule) for rule in given}`. */
+  readonly mayChange?: readonly Expression[];
 }
 
 export interface FunctionDefinition extends Span {

@@ -89,8 +89,13 @@ export function readExpression(node: SyntaxNode, definitions: Definitions): Expr
     case 'jsx_self_closing_element':
       return readElement(node, read);
     case 'unary_expression':
-    case 'update_expression':
+      if (node.field('operator')?.type === 'delete')
+        return { kind: 'assignment', ...spanOf(node), target: field('argument'), value: other(node, 'expression') };
       return other(node, 'expression', node.children.map(read));
+    case 'update_expression': {
+      const target = field('argument');
+      return { kind: 'assignment', ...spanOf(node), target, value: other(node, 'expression', [target]) };
+    }
     default:
       return other(node, 'expression');
   }
@@ -105,10 +110,12 @@ function readAugmented(node: SyntaxNode, field: (name: string) => Expression): E
   return other(node, 'expression', both);
 }
 
+const DOES_MORE = /assignment|call_expression/;
+
 /** `(note = text, other)` is its last part, once the others are done. */
 function readSequence(node: SyntaxNode, read: (child: SyntaxNode | undefined) => Expression): Expression {
   const last = read(node.children.at(-1));
-  if (!node.children.slice(0, -1).some(({ type }) => type.includes('assignment'))) return last;
+  if (!node.children.slice(0, -1).some(({ type }) => DOES_MORE.test(type))) return last;
   const items = node.children.map((child) => ({ value: read(child) }));
   const index: Expression = { kind: 'value', ...spanOf(node), printed: String(items.length - 1) };
   return { kind: 'subscript', ...spanOf(node), object: { kind: 'list', ...spanOf(node), items }, index };

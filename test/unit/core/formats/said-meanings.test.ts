@@ -27,7 +27,75 @@ describe('A name that says nothing', () => {
   });
 });
 
+describe('Words before a name', () => {
+  it('say that the user asks what it stands for', () => {
+    for (const text of [
+      'Sum up.\nWhat the user asks: {{custom_prompt}}\n',
+      'Sum up.\n**User’s request:** {{extra_instructions}}\n',
+      'Sum up.\n<user_request>\n{{custom_prompt}}\n</user_request>\n',
+      '总结。\n用户要求：{{custom_prompt}}\n',
+      'まとめて。\nユーザーの質問：{{custom_prompt}}\n',
+      'Résume.\nDemande de l’utilisateur : {{custom_prompt}}\n',
+    ])
+      assert.match(volatilitiesOf(text)[0]!, / request$/, text);
+    assert.deepEqual(volatilitiesOf('Sum up.\nUser instructions: {{custom_prompt}}\n'), ['custom_prompt session']);
+    assert.deepEqual(volatilitiesOf('Sum up.\nThe user asks for cake. Tone: {{tone}}\n'), ['tone session']);
+  });
+
+  it('are those of a fence that holds given code, whose language it is', () => {
+    assert.deepEqual(volatilitiesOf('Read it.\n```{{language}}\n{{code}}\n```\nIn {{language}}.\n'), [
+      'language request',
+      'code request',
+      'language request',
+    ]);
+    assert.deepEqual(volatilitiesOf('Read it in {{language}}:\n```\n{{code}}\n```\n'), [
+      'language session',
+      'code request',
+    ]);
+    assert.deepEqual(volatilitiesOf('Write so:\n```{{language}}\nbake()\n```\n'), ['language session']);
+  });
+
+  it('say that tables are those of a database', () => {
+    for (const text of [
+      'Ask.\n<database_context>\nThe bakery.\n{{tables}}\n</database_context>\n',
+      'Ask.\nDatabase schema:\n{{tables}}\n',
+    ])
+      assert.deepEqual(volatilitiesOf(text), ['tables session'], text);
+    assert.deepEqual(volatilitiesOf('Ask.\n{{ tables | safe }}\n', 'prompts/a.j2'), ['tables | safe request']);
+    assert.deepEqual(volatilitiesOf('Ask.\nSchema:\n{{ tables | safe }}\n', 'prompts/a.j2'), ['tables | safe session']);
+    assert.deepEqual(volatilitiesOf('Ask.\n<schema>a</schema>\n{{tables}}\n'), ['tables request']);
+  });
+
+  it('say whom a task is about, in lines below', () => {
+    assert.deepEqual(volatilitiesOf('Write a mail.\n\nTARGET:\nCompany: {{company}}\nRole: {{role}}\n'), [
+      'company request',
+      'role request',
+    ]);
+    assert.deepEqual(volatilitiesOf('Write a mail.\n\nTarget: {{language}}\nRole: {{role}}\n'), [
+      'language session',
+      'role session',
+    ]);
+  });
+});
+
 describe('A name beside others', () => {
+  it('is of the issue, of the pull request or of the person that those are of', () => {
+    assert.deepEqual(volatilitiesOf('Read {{pr_title}} from {{source_branch}}.\n'), [
+      'pr_title request',
+      'source_branch request',
+    ]);
+    assert.deepEqual(volatilitiesOf('Work on {{source_branch}}.\n'), ['source_branch session']);
+    assert.deepEqual(volatilitiesOf('Name: {{your_name}}\nSummary: {{your_summary}}\n'), [
+      'your_name user',
+      'your_summary user',
+    ]);
+    assert.deepEqual(volatilitiesOf('Mend {{instance.problem_statement}}. {{test_instructions}}\n'), [
+      'instance.problem_statement session',
+      'test_instructions session',
+    ]);
+    assert.deepEqual(volatilitiesOf('Write tests. {{test_instructions}}\n'), ['test_instructions request']);
+  });
+
   it('is of the mail or the job that those are of', () => {
     assert.deepEqual(volatilitiesOf('Sort.\nFrom: {{sender}}\nSubject: {{subject}}\n')[0], 'sender request');
     assert.deepEqual(volatilitiesOf('Sort letters of {{sender}}.\n'), ['sender user']);

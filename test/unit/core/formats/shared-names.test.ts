@@ -92,7 +92,7 @@ describe('The fields of an object', () => {
   it('are not moments of it', () => {
     assert.deepEqual(volatilitiesOf('{{ticket.now}}, {{ticket.labels}}'), [
       'ticket.now volatile',
-      'ticket.labels session',
+      'ticket.labels request',
     ]);
   });
 

@@ -69,6 +69,8 @@ const EXPECTED: Readonly<Record<Volatility, readonly string[]>> = {
     'i18n.pluralForms',
   ],
   request: [
+    'order_reference',
+    'siteAddress',
     'instruction',
     'tool_name',
     'query',
@@ -187,6 +189,13 @@ describe('Volatility from names', () => {
     assert.notEqual(volatilityOf('escapeContent'), 'constant');
     const own = new VolatilityRules([{ pattern: 'to*', volatility: 'user' }]);
     assert.equal(own.of({ path: 'toJson', call: true }).volatility, 'user');
+  });
+
+  it('takes what an issue or a pull request has for that of a request, and no cause for a directory', () => {
+    for (const path of ['ISSUE_LABELS', 'pr_labels', 'issueBranch', 'ticket.owner', 'ROOT_CAUSE', 'rootCauseAnalysis'])
+      assert.equal(volatilityOf(path), 'request', path);
+    for (const path of ['root', 'git_branch', 'label_list', 'issue_repo'])
+      assert.equal(volatilityOf(path), 'session', path);
   });
 
   it('does not take what may be the subject of a request for a setting', () => {

@@ -59,15 +59,25 @@ function isUnderLoneLabel({ start, end }: Placeholder, surroundings: Surrounding
 
 /** All that stands below a heading, which is an input by its name or has the words of the heading. */
 function isUnderHeading({ start, end, expression }: Placeholder, surroundings: Surroundings): boolean {
-  const heading = HEADING_ABOVE.exec(`\n${surroundings.before(start)}`)?.[1]
-    ?.trim()
-    .toLowerCase();
-  if (heading === undefined || !ENDS_SECTION.test(surroundings.after(end)) || surroundings.ofAnswer(start))
-    return false;
-  const name = expression.toLowerCase();
-  return isInputName(name.replaceAll(/[ -]/g, '_')) || heading.includes(name.replaceAll('_', ' '));
+  const before = `\n${surroundings.before(start)}`;
+  const name = expression.toLowerCase().replaceAll('_', ' ');
+  const heading = HEADING_ABOVE.exec(before)?.[1]?.trim().toLowerCase();
+  if (heading === undefined) {
+    const title = TITLE_ABOVE.exec(before)?.[1]?.trim().toLowerCase();
+    if (title === undefined || !isTitleOf(title, name) || !ENDS_PARAGRAPH.test(surroundings.after(end))) return false;
+  } else if (!ENDS_SECTION.test(surroundings.after(end))) return false;
+  else if (!isInputName(name.replaceAll(/[ -]/g, '_')) && !heading.includes(name)) return false;
+  return !surroundings.ofAnswer(start);
 }
 
+/** `TOPIC OF THE LETTER` above `[TOPIC]`, `TOPIC` above `[THE TOPIC OF THE LETTER]`: an input that both name. */
+function isTitleOf(title: string, name: string): boolean {
+  const words = new Set(title.split(' '));
+  return name.split(' ').some((word) => words.has(word) && isInputName(word));
+}
+
+/** In capitals, in a paragraph with the place below it alone. */
+const TITLE_ABOVE = /\n[ \t]*\r?\n([^\n\p{Ll}]{1,60})\n[ \t]*$/u;
 const HEADING_ABOVE = /\n#{1,6}[ \t]+([^\n]{1,46})\n\s*$/;
 const ENDS_SECTION = /^[ \t]*(?:\r?\n\s*(?:#{1,6}[ \t]|-{3}|$)|$)/;
 

@@ -115,6 +115,7 @@ const OF_READER = /^YOUR[_ ]/;
 const LONGEST_QUOTED = 120;
 const LONGEST_SETTING = 60;
 const HEADS_LINE = /[\r\n][ \t>*#-]*$/;
+const ENDS_IN_COLON = /^[ \t]*[:：][ \t]*(?:\r?\n|$)/;
 const SPOKEN_AFTER =
   /^["'`*)]*[ \t]*(?:tags?|tokens?|markers?|blocks?|sections?|elements?|placeholders?|labels?|buttons?|keys?|tabs?|fields?|columns?|flags?|prefix(?:es)?|suffix(?:es)?|attributes?|annotations?|decorators?|menus?|checkbox(?:es)?)\b/i;
 /** `Types: [FIX], [FEATURE], [DOCS]`: kinds that the text lists. */
@@ -221,7 +222,7 @@ export function bracketScore(
   const { start, expression } = placeholder;
   if (style === 'angle' && isBesideLowerCase(placeholder, surroundings)) return 0;
   if (NUMBERED.test(expression)) return endsFence(placeholder, surroundings) ? 1 : 0;
-  const position = surroundings.position(placeholder);
+  const position = headsLines(placeholder, surroundings) ? 'line' : surroundings.position(placeholder);
   if (isCapitalInput(style, expression) && isWholeInput(style, placeholder, position, surroundings)) return base * 0.6;
   const isClock = position === 'prose' && CLOCK.test(expression) && CLOCK_BEFORE.test(surroundings.before(start));
   const isRuntime = OF_RUNTIME.test(expression);
@@ -243,6 +244,12 @@ export function bracketScore(
   if (position === 'line' && !isAuthors(expression) && !UNDER_LABEL.test(surroundings.before(start)))
     return style === 'angle' && isLoneLine(placeholder, surroundings) ? raw : 0;
   return region && !surroundings.inShownPrompt(start) && !surroundings.inNamedPrompt(start) ? raw * 0.5 : raw;
+}
+
+/** `[Insert your topic here]:` above an example of it. */
+function headsLines({ start, end, expression }: Placeholder, surroundings: Surroundings): boolean {
+  if (!ENDS_IN_COLON.test(surroundings.after(end)) || !HEADS_LINE.test(surroundings.before(start))) return false;
+  return isAuthors(expression);
 }
 
 function isCapitalInput(style: BracketStyle, expression: string): boolean {

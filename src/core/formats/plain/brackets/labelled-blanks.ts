@@ -45,7 +45,7 @@ export function areNamedGiven(places: readonly Placeholder[], surroundings: Surr
 }
 
 const UNDER_LABEL =
-  /(?:^|\n)[ \t>]{0,8}[*_]{0,2}(\p{L}[\p{L}\p{N} '’/&_-]{0,60})[:：][*_]{0,2}[ \t]{0,4}\r?\n(?:[ \t]*\r?\n)?[ \t]{0,8}\[(\p{L}[^[\]\r\n]{0,60})\](?=[ \t]*(?:\r?\n|$))/gu;
+  /(?:^|\n)[ \t>]{0,8}[*_]{0,2}(\p{L}[\p{L}\p{N} '’/&_-]{0,60}(?:\([^()\n]{1,60}\))?)[:：][*_]{0,2}[ \t]{0,4}\r?\n(?:[ \t]*\r?\n)?[ \t]{0,8}\[(\p{L}[^[\]\r\n]{0,60})\](?=[ \t]*(?:\r?\n|$))/gu;
 
 /**
  * `Prospect:\n[Name]` beside `Relevant insight:\n[Insert research insight]`: lines of one bracket, each below its label, are what the author

@@ -46,9 +46,19 @@ interface Delimiter {
 const CAPITALS = /^\p{Lu}[\p{Lu}\p{M}\d]*(?:[ _'’-][\p{Lu}\p{M}\d]+)*$/u;
 /** Inputs that are numbered: `<input1>`, `<INPUT 0>`. */
 export const NUMBERED_INPUT = /^(?:input|param|parameter|arg|argument|var|variable|placeholder)[ _-]?\d{1,2}$/i;
-/** Words to whoever fills the template in, at the head of the bracket. */
-export const AUTHOR_WORDS =
+/** `change this part to your topic`: what the reader has of his own comes there; as against `edit your profile`. */
+const CHANGES_TO_OWN =
+  /^(?:change|edit|modify|swap|exchange|substitute|adapt)(?!\p{L}).{1,60}? (?:to|with|for|into|by) your(?!\p{L})/iu;
+/** The same in other languages. */
+const CHANGES_ELSEWHERE =
+  /^(?:cambia|cambie|reemplaza|reemplace|sustituye|sustituya|modifica|modifique|edita|edite|tro[cq]\p{L}{1,2}|substitu[ai]|altere|mude|remplacez?|changez?|modifiez?|ersetzen?|ändern?|ändere|tausche|sostituisci|vervang|wijzig|замени(?:те)?|измени(?:те)?)(?!\p{L}).{0,60}? (?:(?:por|con|para|com|par|en|pour|durch|mit|in|gegen|door|met|на)(?: (?:el|la|o|il|as?|l[ao]s))?|pel[oa]) (?:[ts]us?|vuestr[oa]s?|[st]eus?|[st]uas?|votre|vos|ton|ta|tes|(?:dein|ihr)\p{L}{0,2}|eue?re?\p{L}?|[ts]u[oae]|[ts]uoi|vostr[oa]|je|jouw|uw|сво\p{L}{1,3}|ваш\p{L}{0,3}|тво\p{L}{1,3})(?!\p{L})/iu;
+const INSERTED =
   /^(?:(?:insert|paste|enter(?!$)|add|put|type|your|replace|copy|fill[ _]in|full text|contents? of|from|einf(?:ü|ue)gen|f(?:ü|ue)ge|ins(?:é|e)rer|ins(?:é|e)rez|coller|collez|votre|insertar|inserta|inserte|pegar|pega|pegue|inserir|insira|colar|cole|inserire|inserisci|incollare|incolla|wklej|wstaw|plak|voeg|вставь|вставьте|введи|введите|укажи|укажите)(?!\p{L})|[请請]?(?:在?此处|在?此處|在此|在这里|在這裡|输入|輸入|插入|粘贴|貼上|填写|填寫)|ここに|여기에|.{1,60}(?:einfügen|einfuegen|eingeben|を貼り付け|を入力|붙여넣기|붙여넣으세요|입력하세요| aqu[íi]| ici| hier| здесь)$)/iu;
+/** Words to whoever fills the template in, at the head of the bracket. */
+export const AUTHOR_WORDS = new RegExp(
+  [INSERTED, CHANGES_TO_OWN, CHANGES_ELSEWHERE].map(({ source }) => source).join('|'),
+  'iu',
+);
 
 /** Words to whoever fills the template in or to the model, which says what stands beside them. */
 export const WISHES = /^(?:describe|specify|define|state|provide)\b[^\]]*\b(?:your|here)\b/i;

@@ -15,11 +15,16 @@ const CALL = /^[ \t]{0,12}["']?prompt["']?[ \t]*(?:[:=][ \t]*(?:["'`]|[|>][-+]?[
 /** Between double braces, what no program could fill by its name: words, an ellipsis. */
 const PHRASE = /\{\{[^{}\r\n]{0,60}[\p{L}\p{N}](?: [\p{L}\p{N}]|…|\.\.\.)[^{}\r\n]{0,60}\}\}/u;
 
+/** Double braces that stand for any: the text tells the agent of those that it is to replace. */
+const SPOKEN = /\{\{[ \t]?(?:\.\.\.|…)[ \t]?\}\}/;
+
 /** What an orchestrator or an installer fills beyond the host's own variables: double braces in prose, and folders of paths. */
 export function withDoubles(text: string, placeholders: Findings['placeholders']): Findings {
   const prose = outsideOfForms(text, decide(text, 'doubles').findings.placeholders);
   const filled =
-    prose.length === 0 ? folders(text) : prose.map((one) => (isFolder(text, one) ? ofInstaller(one) : one));
+    prose.length === 0
+      ? outsideOf(text, folders(text), [])
+      : prose.map((one) => (isFolder(text, one) ? ofInstaller(one) : one));
   return { placeholders: [...placeholders, ...filled], removed: [] };
 }
 
@@ -28,11 +33,24 @@ export function withDoubles(text: string, placeholders: Findings['placeholders']
  * that it is to make.
  */
 function outsideOfForms(text: string, placeholders: Findings['placeholders']): Findings['placeholders'] {
+  return outsideOf(
+    text,
+    placeholders,
+    [PHRASE, CALL].filter((pattern) => pattern.test(text)),
+  );
+}
+
+/** Outside of fences that have one of these patterns, or of all where the agent is told to replace what is between double braces. */
+function outsideOf(
+  text: string,
+  placeholders: Findings['placeholders'],
+  patterns: readonly RegExp[],
+): Findings['placeholders'] {
   if (placeholders.length === 0) return placeholders;
-  const patterns = [PHRASE, CALL].filter((pattern) => pattern.test(text));
-  if (patterns.length === 0) return placeholders;
+  const isSpoken = SPOKEN.test(text);
+  if (patterns.length === 0 && !isSpoken) return placeholders;
   const forms = codeRegions(text).filter(({ kind, start, end }) => {
-    return kind === 'fence' && patterns.some((pattern) => pattern.test(text.slice(start, end)));
+    return kind === 'fence' && (isSpoken || patterns.some((pattern) => pattern.test(text.slice(start, end))));
   });
   return outside(placeholders, forms);
 }

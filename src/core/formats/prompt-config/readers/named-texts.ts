@@ -21,6 +21,7 @@ import {
 } from './agent-templates.ts';
 import { readBedrockTemplate } from './bedrock.ts';
 import { promptsBesideRole, readCrewMember } from './crew.ts';
+import { readFlowNode } from './flow-nodes.ts';
 import { withInterpolations } from './known-texts.ts';
 import { readLangChain } from './langchain.ts';
 import { modelIn } from './model.ts';
@@ -185,7 +186,11 @@ function readMapping(mapping: ConfigNode, outer: Place, drafts: PromptDraft[]): 
   const { path, collection, ofAgents, depth } = outer;
   const crew = readCrewMember(mapping, path);
   const known =
-    readLangChain(mapping, path) ?? readSemanticKernel(mapping) ?? crew ?? readBedrockTemplate(mapping, path);
+    readLangChain(mapping, path) ??
+    readSemanticKernel(mapping) ??
+    crew ??
+    readBedrockTemplate(mapping, path) ??
+    readFlowNode(mapping, path);
   if (known) {
     const beside =
       known === crew ? groupEntries(promptsBesideRole(mapping), path, { collection: false, ofAgents }) : undefined;

@@ -211,7 +211,8 @@ function notFollowed({ evaluation, call, scope, path, args, receiver, called, ob
   changedByWriting(evaluation, call, args, scope);
   changedAsThis(evaluation, call, receiver, scope);
   const isObject = called?.kind === 'object';
-  if (!isObject && evaluation.discarded === call && !isObserved && !isForPeople(pathOf(call.callee)))
+  const isDone = evaluation.discarded === call || evaluation.facts.changesFirst?.test(nameOf(call.callee) ?? '');
+  if (!isObject && isDone && !isObserved && !isForPeople(pathOf(call.callee)))
     changedByFunction(evaluation, call, args, scope);
   if (!isObject) enterCallbacks(evaluation, args, scope, receiver);
   // `set.run()`, `set.(text)`: a method of a function calls it.

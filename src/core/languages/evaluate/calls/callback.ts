@@ -6,7 +6,7 @@ import type { EvaluatedArgument, Evaluation } from '../evaluation.ts';
 import { mergeScopes } from '../statements/merge-scopes.ts';
 import { putInDoubt } from '../changes/in-doubt.ts';
 import { noteSources } from '../changes/sources.ts';
-import { isOuter, namesOuter, outerNamesGiven } from '../changes/outer-names.ts';
+import { changesOuter, isOuter, namesOuter, outerNamesGiven } from '../changes/outer-names.ts';
 import { Scope } from '../scope.ts';
 import type { FunctionValue, Value, Variables } from '../values/value.ts';
 
@@ -47,7 +47,7 @@ const NAMES_PROMPT = /\{\w{0,30}[pP]rompt\}/;
 
 /** What may write to a text or a list of the function around it. */
 const WRITES =
-  /\+=|<<|\.=|append|push|add|write|insert|clear|truncate|\.(?:put|set|reset|delete|remove|replace|reverse|drain|retain)\w{0,20}\(/i;
+  /\+=|<<|\.=|append|push|add|write|insert|unshift|prepend|splice|clear|truncate|\.(?:put|set|reset|delete|remove|replace|reverse|drain|retain)\w{0,20}\(/i;
 
 /** What may change a text of Ruby where it is. */
 const REWRITES = /\.(?:replace|clear|insert|prepend)\b|\.[a-z_]{1,30}!/;
@@ -87,7 +87,7 @@ export function withCallbacks(
 /** In Rust, also by a method of what a variable around it has, or by another closure that it calls: `twice(|| add())`. */
 function mayChangeOuter(evaluation: Evaluation, called: FunctionValue, scope: Variables): boolean {
   const source = sourceOf(evaluation, called);
-  if (namesOuter(source, scope)) return true;
+  if (namesOuter(source, scope) || changesOuter(source, scope)) return true;
   if (!evaluation.facts.operations.has('.push_str')) return false;
   return (
     WRITES.test(source) ||

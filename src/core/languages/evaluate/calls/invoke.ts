@@ -6,6 +6,7 @@ import type { EvaluatedArgument, Evaluation, Frame, Returned } from '../evaluati
 import { isNothing, mergeValues } from '../values/merge.ts';
 import { mergeScopes } from '../statements/merge-scopes.ts';
 import { memberOfSelf } from '../objects/object.ts';
+import { givenWithFunctions } from '../changes/given-with-functions.ts';
 import { isOuter } from '../changes/outer-names.ts';
 import { mayComeLater, ownName } from '../objects/own-members.ts';
 import { seenLater } from '../changes/seen-later.ts';
@@ -71,7 +72,8 @@ export function invokeFunction(
       if (after) leave(callScope, name, after);
     }
   }
-  return asUsed(evaluation, definition, value ?? returned(frame, isLeftAtEnd, definition));
+  const given = givenWithFunctions(evaluation, value ?? returned(frame, isLeftAtEnd, definition));
+  return asUsed(evaluation, definition, given);
 }
 
 /** A text that a function puts together of nothing but what varies is seen where it is used. */

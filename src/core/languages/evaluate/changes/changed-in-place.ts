@@ -1,6 +1,8 @@
 import { UNKNOWN } from '../../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../../text/span.ts';
 import type { CallExpression, Expression } from '../../syntax/program.ts';
+import { escapedForPattern } from '../../../text/escaped-for-pattern.ts';
+import { isChangedIn } from './changed-in.ts';
 import { assignTo } from '../statements/assign.ts';
 import { disturbed, disturbedPieces, disturbedRecord } from '../values/disturbed.ts';
 import type { EvaluatedArgument, Evaluation } from '../evaluation.ts';
@@ -31,7 +33,19 @@ export function noticeChangedByCallbacks(
       return [name, ...[...items, ...fields].flatMap((one) => one?.name ?? [])].filter(Boolean);
     });
     noticeChangedThrough(evaluation, over, variables, value, scope);
+    if (isChangedBehind(evaluation, variables, value, call)) changeThrough(evaluation, over, call, scope);
   }
+}
+
+/** `rules.forEach((rule) => { last = rule; })`, and then `last.text = text`: a variable around a function keeps an item, and changes it. */
+function isChangedBehind({ file }: Evaluation, variables: readonly string[], given: Span, { end }: Span): boolean {
+  const source = file.slice(given.start, given.end);
+  return variables.some((name) => {
+    const kept = source.matchAll(
+      new RegExp(String.raw`(?<![\w$.])(\w+)\s?=\s?${escapedForPattern(name)}(?![\w$.([])`, 'g'),
+    );
+    return Array.from(kept).some(([, other]) => isChangedIn(other!, file.slice(end)));
+  });
 }
 
 /** `parts.splice(0, 0, line)`: methods that put into a list what they are given, wherever. */

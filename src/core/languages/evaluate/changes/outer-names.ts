@@ -2,6 +2,7 @@ import type { FunctionDefinition, Statement } from '../../syntax/program.ts';
 import type { LanguageFacts } from '../evaluation.ts';
 import { Scope } from '../scope.ts';
 import { pathOf, type Variables } from '../values/value.ts';
+import { ADDING_METHODS, BEGINNINGS_OF_CHANGING_METHODS } from '../../changes/changing-methods.ts';
 
 /** What may give a variable or an item of it another value: `note = …`, `note += …`, `notes[0] = …`, `note++`. */
 const GIVES =
@@ -10,6 +11,39 @@ const GIVES =
 /** The source of a function gives a value to a variable of the function around it. */
 export function namesOuter(source: string, scope: Variables): boolean {
   return !outerNamesGiven(source, scope).next().done;
+}
+
+/** `notes.push(`, `notes.list.unshift(`. */
+const CHANGES_BY_METHOD = new RegExp(
+  String.raw`(?<![\w$.]|->)(@?[\w$]+)(?:(?:\.|->)[\w$]+){0,3}(?:\??\.|->)((?:${BEGINNINGS_OF_CHANGING_METHODS})\w{0,10}!?)\(`,
+  'g',
+);
+
+/** The source of a function calls a method that changes what a variable of the function around it has. */
+export function changesOuter(source: string, scope: Variables): boolean {
+  return namesChanged(source, scope).length > 0;
+}
+
+/** A variable of the function around it that the source of a function changes. */
+export interface OuterChange {
+  readonly name: string;
+  /** It has what it had, with more behind that. */
+  readonly isMore: boolean;
+}
+
+/** The variables of the function around it that the source of a function gives values to, or changes by methods. */
+export function outerNamesChanged(source: string, scope: Variables): readonly OuterChange[] {
+  const given = Array.from(outerNamesGiven(source, scope), (name) => name.replace(/\..*/s, ''));
+  return [...given.map((name) => ({ name, isMore: false })), ...namesChanged(source, scope)];
+}
+
+const ADDS = new RegExp(`^${ADDING_METHODS}$`);
+
+function namesChanged(source: string, scope: Variables): OuterChange[] {
+  if (!(scope instanceof Scope)) return [];
+  return Array.from(source.matchAll(CHANGES_BY_METHOD)).flatMap(([, name = '', method = '']) =>
+    scope.holds(name) ? { name, isMore: ADDS.test(method) } : [],
+  );
 }
 
 /** The variables of the function around it to which the source of a function gives values. */

@@ -13,7 +13,7 @@ import { titleOfName } from '../../changes/written-files.ts';
 import { assignTo, referTo } from './assign.ts';
 import { added, asAddition } from './addition.ts';
 import { noticeAlias, noticeGrownItem, noticeTakenApart } from '../changes/aliases.ts';
-import { conditionVariation } from '../variation/condition.ts';
+import { variationOfTests } from '../variation/condition.ts';
 import { decided, failsForCall } from '../variation/decided.ts';
 import type { Evaluation, Frame } from '../evaluation.ts';
 import { filledOnce } from '../calls/filled-once.ts';
@@ -37,15 +37,7 @@ import { heldByMember } from '../variation/held-by-member.ts';
 import { noteSources, passSources } from '../changes/sources.ts';
 import { holdsRequest } from '../variation/of-request.ts';
 import { isConstant, unknownValue, usedAt } from '../values/unknown.ts';
-import {
-  eitherOf,
-  nameOf,
-  pathOf,
-  type UnknownValue,
-  type Value,
-  valueVariation,
-  type Variables,
-} from '../values/value.ts';
+import { nameOf, pathOf, type UnknownValue, type Value, valueVariation, type Variables } from '../values/value.ts';
 
 /** Executes statements one after the other. @returns false where what stands behind them is not reached */
 export function executeAll(
@@ -286,8 +278,8 @@ function leftByBranches(
 function branch(evaluation: Evaluation, statement: BranchStatement, scope: Variables, frame: Frame): boolean {
   const known = decidedBranches(evaluation, statement, scope);
   if (known) return decidedBranch(evaluation, known, scope, frame);
-  const tests = statement.tests.map((test) => conditionVariation(evaluation, test, scope));
-  const condition = eitherOf(tests) ?? (statement.tests.length > 0 ? CHOSEN_BY_PROGRAM : UNKNOWN);
+  const condition =
+    variationOfTests(evaluation, statement.tests, scope) ?? (statement.tests.length > 0 ? CHOSEN_BY_PROGRAM : UNKNOWN);
   const inner = innerFrame(frame, condition);
   const before = ownNames(scope, frame);
   const guarded = guardedBy(evaluation, statement, scope);

@@ -2,7 +2,7 @@ import { type Inferred, UNKNOWN } from '../../../prompt/volatility.ts';
 import { isAbility, isOfSettings, isOfSwitches, isSwitch } from '../../../prompt/switch-names.ts';
 import type { Expression, OtherExpression } from '../../syntax/program.ts';
 import type { Evaluation } from '../evaluation.ts';
-import { CHOSEN_BY_PROGRAM } from '../statements/merge-scopes.ts';
+import { CHOSEN_BY_PROGRAM, mergeScopes } from '../statements/merge-scopes.ts';
 import { isOfOneRequest } from './of-one-request.ts';
 import { Scope } from '../scope.ts';
 import { eitherOf, pathOf, type UnknownValue, type Value, valueVariation, type Variables } from '../values/value.ts';
@@ -17,14 +17,36 @@ const SET: Inferred = { volatility: 'session', confidence: 'possible' };
 export function conditionVariation(evaluation: Evaluation, test: Expression, scope: Variables): Inferred | undefined {
   const either = (parts: readonly Expression[]): Inferred | undefined =>
     eitherOf(parts.map((part) => conditionVariation(evaluation, part, scope)));
-  if (test.kind === 'other' && test.reads.length > 0) return either(test.reads) ?? ofKnown(test, scope);
-  if (test.kind === 'choice')
-    return either(test.test ? [test.test, ...test.branches] : test.branches) ?? CHOSEN_BY_PROGRAM;
+  if (test.kind === 'other' && test.reads.length > 0)
+    return (test.isLazy ? variationOfTests(evaluation, test.reads, scope) : either(test.reads)) ?? ofKnown(test, scope);
+  if (test.kind === 'choice') {
+    const parts = test.test ? [test.test, ...test.branches] : test.branches;
+    return variationOfTests(evaluation, parts, scope) ?? CHOSEN_BY_PROGRAM;
+  }
   const asked = askedAbout(test, scope);
   if (asked) return conditionVariation(evaluation, asked, scope) ?? CHOSEN_BY_PROGRAM;
   const value = evaluation.evaluate(test, scope);
   const isSet = value.kind === 'unknown' && isSetSomewhere(evaluation, test, value, scope);
   return isSet ? SET : valueVariation(value);
+}
+
+/** Of tests only the first is always asked: what another changes is changed only where it is. `isStrict && rules.push(rule)` */
+export function variationOfTests(
+  evaluation: Evaluation,
+  [first, ...others]: readonly Expression[],
+  scope: Variables,
+): Inferred | undefined {
+  const asked = first && conditionVariation(evaluation, first, scope);
+  if (others.length === 0) return asked;
+  const own = new Scope(scope);
+  let either: Inferred | undefined;
+  const changed = evaluation.changed.apart(() => {
+    either = eitherOf(others.map((test) => conditionVariation(evaluation, test, own)));
+  });
+  evaluation.changed.goOn(changed);
+  const condition = eitherOf([asked, either]);
+  if (own.written.size > 0) mergeScopes(scope, [own], { condition: condition ?? CHOSEN_BY_PROGRAM });
+  return condition;
 }
 
 /** Functions of languages and of well-known libraries that say no more of a value than whether there is any of it, or of what kind it is. */

@@ -39,4 +39,15 @@ describe('a name in brackets that is all a block holds', () => {
   it('makes one below another label a place as well', () => {
     assert.deepEqual(writtenPlaces('Question:\n[QUESTION]\nLoaf:\n[CRUST]\nTaste it.\n'), ['[QUESTION]', '[CRUST]']);
   });
+
+  it('is a place below a title in capitals that names the same input', () => {
+    assert.deepEqual(writtenPlaces('Bake it well.\n\nTOPIC\n[TOPIC]\n\nBe kind.\n'), ['[TOPIC]']);
+    assert.deepEqual(writtenPlaces('Bake it well.\n\n2. TOPIC OF IT\n[THE TOPIC]\n\nBe kind.\n'), ['[THE TOPIC]']);
+    assertText([
+      'Bake it well.\n\nTOPIC\n[LOAVES]\n\nBe kind.\n',
+      'Bake it well.\n\nTOPIC\n[TOPIC]\nWell baked.\n',
+      'Bake it well.\n\nLOAVES\n[LOAVES]\n\nBe kind.\n',
+      'Bake it well.\n\n## Output format\n\nTOPIC\n[TOPIC]\n\nBe kind.\n',
+    ]);
+  });
 });

@@ -230,6 +230,19 @@ describe('what the host of a plain file fills', () => {
       assert.deepEqual(expressions(other), ['BAKERS', 'BAKER', 'loaf'], other);
   });
 
+  it('leaves the fences of a command that tells the agent to replace what is between double braces', () => {
+    const command = (told: string): string =>
+      `Bake for {{GUEST}}. Ask a baker (${told}):\n\n\`\`\`\`\nBake {{loaf}} as {{OVEN_DIR}}/rules.md says.\n\`\`\`\`\n`;
+    const expressions = (told: string): string[] =>
+      dynamicOf(parse('.claude/commands/a.md', command(told))).map(({ expression }) => expression);
+    assert.deepEqual(expressions('replace `{{...}}`'), ['GUEST']);
+    assert.deepEqual(expressions('say it'), ['GUEST', 'loaf', 'OVEN_DIR']);
+    const call = 'Ask (NOTE):\n\n```\nTask(\n  prompt="Read {{OVEN_DIR}}/rules.md"\n)\n```\n';
+    const folders = (note: string): number =>
+      dynamicOf(parse('.claude/commands/a.md', call.replace('NOTE', note))).length;
+    assert.deepEqual([folders('replace {{ … }}'), folders('say it')], [0, 1]);
+  });
+
   it('knows how often the folder of a path changes that an installer puts into an agent, and only there', () => {
     const agent = '---\nname: a\ndescription: b\ntools: Read\n---\n';
     const text = 'Read {{OVEN_DIR}}/rules.md, then {{OVEN_DIR}}, and ask {{BAKER}}.\n';

@@ -18,6 +18,29 @@ describe('words of an author', () => {
     assertText(['## Output\n\n- Loaf: [e.g. rye]\n', 'Mark what is old as [Loaf, e.g., rye] in the list.\n']);
   });
 
+  it('are places where they say that what the reader has comes in their place, in other languages too', () => {
+    for (const place of [
+      '[CHANGE THIS PART TO YOUR LOAF]',
+      '[Edit this line with your loaf]',
+      '[CAMBIA ESTA PARTE POR TU PAN]',
+      '[Reemplaza esto con su pan]',
+      '[TROQUE ESTA PARTE PELO SEU BOLO]',
+      '[Remplacez cette ligne par votre pain]',
+      '[ERSETZE DAS DURCH DEIN BROT]',
+      '[Sostituisci questa riga con il tuo pane]',
+      '[Vervang dit door je brood]',
+      '[ЗАМЕНИ ЭТО НА СВОЙ ХЛЕБ]',
+    ]) {
+      assert.deepEqual(writtenPlaces(`Bake it well.\n\nWHAT IT IS\n${place}\n\nBe kind.\n`), [place]);
+      assert.deepEqual(writtenPlaces(`Bake it well.\n\nWHAT IT IS\n${place}: \n"Rye"\n\nBe kind.\n`), [place]);
+    }
+    assertText([
+      'Bake it well.\n\nWHAT IT IS\n[Edit your loaf]\n\nBe kind.\n',
+      'Bake it well.\n\nWHAT IT IS\n[Change the loaf]\n\nBe kind.\n',
+      'Bake it well.\n\nWHAT IT IS\n[Cambia el pan]\n\nBe kind.\n',
+    ]);
+  });
+
   it('are places without marks too, where they are a line below a label or alone in a block', () => {
     const line = 'Paste your text here.';
     for (const text of [
@@ -129,5 +152,17 @@ describe('words of an author', () => {
   it('begin behind the sign of an account where others stand in braces', () => {
     assert.deepEqual(writtenPlaces('Thank @{guest} for the loaf.\n\nNews: {news}\n'), ['{guest}', '{news}']);
     assert.deepEqual(writtenPlaces('Thank @{guest} for the loaf.\n\nNews: @{news}\n'), ['@{guest}', '@{news}']);
+  });
+
+  it('are places below a label with words in parentheses too', () => {
+    const told = (label: string): string =>
+      `You are a baker. Bake for order [ORDER_ID]: [ORDER_TITLE].\n\nWishes:\n[paste from the order]\n\n${label}:\n[list of loaves]\n`;
+    for (const label of ['Loaves you bake', 'Loaves you bake (leave all others to the oven)'])
+      assert.deepEqual(writtenPlaces(told(label)), [
+        '[ORDER_ID]',
+        '[ORDER_TITLE]',
+        '[paste from the order]',
+        '[list of loaves]',
+      ]);
   });
 });

@@ -8,6 +8,8 @@ describe('meaningOf', () => {
     ['systemPrompt', 'system', ''],
     ['SYSTEM-MESSAGE', 'system', ''],
     ['planner_system_prompt', 'system', 'planner'],
+    ['systeminstructions', 'system', ''],
+    ['SYSTEMPROMPT', 'system', ''],
     ['roleDefinition', 'system', ''],
     ['user_prompt', 'user', ''],
     ['user_prompt_tmpl', 'user', ''],

@@ -22,6 +22,13 @@ describe('recognizing YAML with prompts', () => {
     it(`is sure of ${what}`, () => assert.equal(recognize(text), 'sure'));
   }
 
+  it('takes the greeting of Jenkins for none', () => {
+    assert.equal(
+      recognize('jenkins:\n  systemMessage: |\n    You are on the machine that builds the bread.\n'),
+      'possible',
+    );
+  });
+
   it('is sure by name', () => {
     assert.equal(recognize('', 'a/compare.prompt.yml'), 'sure');
     assert.equal(recognize('', 'promptfooconfig.eval.yaml'), 'sure');
