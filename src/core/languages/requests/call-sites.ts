@@ -1,5 +1,6 @@
 import { AGENT_SITES } from './agent-sites.ts';
 import { type CallSite, CHAT, IN_STEPS, TEXTS } from './call-site.ts';
+import { HAYSTACK_SITES } from './haystack-sites.ts';
 
 /**
  * Calls that send a prompt to a model or make one for it, as data: how each is recognized, and which of its arguments is which
@@ -282,15 +283,7 @@ export const CALL_SITES: readonly CallSite[] = [
     positional: ['prompt'],
     filling: 'format',
   },
-  // Haystack
-  { callee: /(?:^|\.)PromptBuilder$/, parts: { template: 'prompt' }, positional: ['prompt'], filling: 'jinja' },
-  {
-    callee: /(?:^|\.)ChatPromptBuilder$/,
-    parts: { template: 'messages' },
-    positional: ['messages'],
-    filling: 'jinja',
-    fillsMessages: true,
-  },
+  ...HAYSTACK_SITES,
   // Griptape, which fills every text as a template
   {
     callee: /(?:^|\.)(?:Prompt|Toolkit|StructureRun|TextSummary|Extraction)Task$/,

@@ -38,6 +38,10 @@ function withoutPatterns(replacing: Operation): Operation {
   return (call) => (/\$[$&`']/.test(knownArgument(call.args[1]) ?? '') ? undefined : replacing(call));
 }
 
+/** React's `useMemo(() => text, [level])`. */
+const remembered: Operation = ({ evaluation, args: [made], call }) =>
+  made?.value.kind === 'function' ? evaluation.invoke(made.value, [], call) : undefined;
+
 const EJS: Syntaxes = [styledSyntax('erb')];
 /** Lodash fills what stands as in a template literal, too. */
 const LODASH: Syntaxes = [...EJS, styledSyntax('dollar-brace')];
@@ -94,6 +98,8 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['template.handlebars', rendering(() => [handlebarsSyntax])],
   ['Promise.all', unchanged],
   ['Object.freeze', unchanged],
+  ['useMemo', remembered],
+  ['React.useMemo', remembered],
   ['structuredClone', deepCopy],
   ['cloneDeep', deepCopy],
   ['_.cloneDeep', deepCopy],

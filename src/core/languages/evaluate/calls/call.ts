@@ -18,6 +18,7 @@ import {
 import { demonstrated } from '../variation/demonstration.ts';
 import type { Called, EvaluatedArgument, Evaluation, Operation } from '../evaluation.ts';
 import { givenByChain } from './fluent-chain.ts';
+import { givenByHeld } from './held-object.ts';
 import { isForPeople } from '../variation/for-people.ts';
 import { changedByFunctionOfFile, changedByMethodOfGiven, changedThroughChain } from '../changes/given-back.ts';
 import {
@@ -60,6 +61,7 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
   if (kept) return kept;
   const ofObject = methodOfCalled(evaluation, call, scope);
   if (ofObject) return evaluateCall(evaluation, { ...call, callee: ofObject }, scope);
+  const isAlone = evaluation.discarded === call;
   const written = pathOf(call.callee);
   const path = written && pathInModule(titleOfName(written), scope);
   const args = evaluatedArguments(evaluation, call, scope);
@@ -70,14 +72,16 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
   const behind = (): readonly Setting[] =>
     callee.kind === 'member' ? settingsBehind(evaluation, callee.object, scope) : [];
   changedAsFirst(evaluation, call, args, scope);
+  const argumentsOf = (one: CallExpression): readonly EvaluatedArgument[] =>
+    one === call ? args : evaluatedArguments(evaluation, one, scope);
+  const ofHeld = givenByHeld(evaluation, call, argumentsOf, scope, isAlone);
+  if (ofHeld) return ofHeld;
   const observed = evaluation.observer.called(call, path ?? calledPath(callee) ?? method, args, behind, scope);
   if (observed?.value) {
     // What is called on may be a chain that has prompts of its own.
     if (callee.kind === 'member' && callee.object.kind === 'call') evaluation.evaluate(callee.object, scope);
     return observed.value;
   }
-  const argumentsOf = (one: CallExpression): readonly EvaluatedArgument[] =>
-    one === call ? args : evaluatedArguments(evaluation, one, scope);
   const chained = observed ? undefined : givenByChain(evaluation, call, scope, argumentsOf);
   if (chained) return chained;
   const receiver = callee.kind === 'member' ? evaluation.evaluate(callee.object, scope) : undefined;

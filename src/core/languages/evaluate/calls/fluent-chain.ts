@@ -1,4 +1,4 @@
-import type { CallExpression, FunctionDefinition } from '../../syntax/program.ts';
+import type { CallExpression, Expression, FunctionDefinition } from '../../syntax/program.ts';
 import { classMembers } from '../objects/class-members.ts';
 import type { EvaluatedArgument, Evaluation } from '../evaluation.ts';
 import { memberOfObject } from '../objects/object.ts';
@@ -29,7 +29,35 @@ export function givenByChain(
   if (!chain) return undefined;
   const { object, made, calls } = chain;
   const given = argumentsOf(made);
-  if (given.some(({ value, spread }) => spread || value.kind === 'list' || value.kind === 'record')) return undefined;
+  if (given.some(mayBeShared)) return undefined;
+  const own = asMade(evaluation, object, given, made);
+  let value: Value | undefined;
+  for (const one of calls) value = evaluation.invoke(one.method, argumentsOf(one.call), one.call, own);
+  return value?.kind === 'object' ? undefined : value;
+}
+
+/** Whoever has given it may change it later. What is written out where it is given, nobody else has. */
+export function mayBeShared({ value, spread, expression }: EvaluatedArgument): boolean {
+  const isShared = value.kind === 'list' || value.kind === 'record';
+  return spread !== undefined || (isShared && !isWrittenOut(expression));
+}
+
+function isWrittenOut(expression: Expression): boolean {
+  if (expression.kind === 'list') return expression.items.every(({ value, spread }) => !spread && isLiteral(value));
+  return expression.kind === 'record' && expression.entries.every(({ value }) => isLiteral(value));
+}
+
+function isLiteral({ kind }: Expression): boolean {
+  return kind === 'text' || kind === 'value';
+}
+
+/** An object as its class and its constructor make it: what a method of it sees. */
+export function asMade(
+  evaluation: Evaluation,
+  object: ObjectValue,
+  given: readonly EvaluatedArgument[],
+  made: CallExpression,
+): Scope {
   const [self = ''] = evaluation.facts.self;
   const own = new Scope(undefined);
   own.set(self, object);
@@ -40,9 +68,7 @@ export function givenByChain(
   const { scope: around } = object;
   if (constructor)
     evaluation.invoke({ kind: 'function', definition: constructor, scope: around, self: object }, given, made, own);
-  let value: Value | undefined;
-  for (const one of calls) value = evaluation.invoke(one.method, argumentsOf(one.call), one.call, own);
-  return value?.kind === 'object' ? undefined : value;
+  return own;
 }
 
 function chainOf(evaluation: Evaluation, call: CallExpression, scope: Variables): FluentChain | undefined {
@@ -72,11 +98,19 @@ function chainOf(evaluation: Evaluation, call: CallExpression, scope: Variables)
 }
 
 /** A class at the top level of the file that inherits nothing, of which every object is made alike. */
-function isPlain(evaluation: Evaluation, object: ObjectValue): boolean {
+export function isPlain(evaluation: Evaluation, object: ObjectValue): boolean {
   const { definition, scope, either } = object;
   const isOfFile = scope instanceof Scope && scope.isOutermost && !either;
   const isOwn = definition.bases.length === 0 && !definition.metaclass && (definition.decorators ?? []).length === 0;
-  return isOfFile && isOwn && constructorsOf(evaluation, object).length <= 1;
+  const constructors = constructorsOf(evaluation, object);
+  return isOfFile && isOwn && constructors.length <= 1 && !constructors.some((one) => sharesDefault(evaluation, one));
+}
+
+/** A list that is a parameter's default in Python is one for all calls: `def __init__(self, lines=[])`. */
+function sharesDefault({ facts }: Evaluation, definition: FunctionDefinition): boolean {
+  return (
+    facts.hasSharedDefaults === true && definition.parameters().some(({ default: value }) => value && !isLiteral(value))
+  );
 }
 
 function constructorsOf({ facts }: Evaluation, { definition }: ObjectValue): readonly FunctionDefinition[] {
@@ -89,8 +123,13 @@ const RETURNS = /\breturn\b(?!\s(?:self|this)\b(?!\.))/;
 const RETURNS_ITSELF = /\breturn (?:self|this);?(?:\s{0,20}\})?$/;
 
 /** A method of which is seen what it does to its object, which all but the last one of a chain give. */
-function isFollowed({ file }: Evaluation, { definition, overrides }: FunctionValue, givesItself: boolean): boolean {
-  const text = file.slice(definition.start, definition.end);
+export function isFollowed(
+  evaluation: Evaluation,
+  { definition, overrides }: FunctionValue,
+  givesItself: boolean,
+): boolean {
+  const text = evaluation.file.slice(definition.start, definition.end);
+  if (sharesDefault(evaluation, definition)) return false;
   if (overrides || (definition.decorators ?? []).length > 0 || (definition.changes?.size ?? 0) > 0 || WAITS.test(text))
     return false;
   return !givesItself || (RETURNS_ITSELF.test(text.trimEnd()) && !RETURNS.test(text));

@@ -84,7 +84,7 @@ export function settingsBehind(evaluation: Evaluation, expression: Expression, s
 }
 
 /** Reading it does nothing else. */
-function isPlain(expression: Expression): boolean {
+export function isPlain(expression: Expression): boolean {
   if (expression.kind === 'list') return expression.items.every(({ value }) => isPlain(value));
   if (expression.kind === 'record') return expression.entries.every(({ value }) => isPlain(value));
   if (expression.kind === 'text') return expression.parts.every(({ kind }) => kind === 'literal');

@@ -17,6 +17,7 @@ import { variationOfTests } from '../variation/condition.ts';
 import { decided, failsForCall } from '../variation/decided.ts';
 import type { Evaluation, Frame } from '../evaluation.ts';
 import { filledOnce } from '../calls/filled-once.ts';
+import { held } from '../calls/held-object.ts';
 import { fieldOfRecord } from '../loading/found-record.ts';
 import { guardedBy, listOrDefault } from '../values/given-list.ts';
 import { isGivenText } from '../values/given-text.ts';
@@ -169,7 +170,7 @@ function assign(evaluation: Evaluation, written: AssignStatement, scope: Variabl
   }
   const isSet = statement.operator === 'set';
   const assigned = isSet
-    ? noticeAlias(evaluation, statement, value, scope)
+    ? held(evaluation, statement, noticeAlias(evaluation, statement, value, scope), scope)
     : added(evaluation, statement, value, scope, hole);
   if (isSet && target.kind === 'name' && !target.isPointee && scope instanceof Scope) scope.release(target.name);
   const isGrown = growsHere(stateOf(target, scope, frame), assigned, frame);

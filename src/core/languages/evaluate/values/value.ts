@@ -174,6 +174,8 @@ export interface ObjectValue {
   readonly madeBy?: CallExpression;
   /** What it may be instead: `A() if flag else B()`. */
   readonly either?: { readonly others: readonly ObjectValue[]; readonly condition: Inferred };
+  /** The variable that alone has it: what its members have stands under the paths of that. */
+  readonly heldAs?: string | undefined;
 }
 
 /** Where a name comes from that an import gives. */

@@ -31,6 +31,17 @@ describe('Texts that TypeScript and JavaScript build', () => {
     assert.equal(await sent(marked), 'You are the agent of «user.name», «`x ${user.id}`» and «user.tags.join(", ")».');
   });
 
+  it('in what React remembers', async () => {
+    const marked = `export function useGuide(level: string) {
+  const intro = React.useMemo(() => 'You are a guide. ', []);
+  const prompt = useMemo(() => {
+    return intro + \`Speak as to a ⟦\${level}⟧.\`;
+  }, [intro, level]);
+  return prompt;
+}`;
+    assert.equal(await sent(marked), 'You are a guide. Speak as to a «level».');
+  });
+
   it('by + and +=, const, let and var', async () => {
     const marked = `function buildPrompt(name) {
   const intro = 'You are an agent. ';
