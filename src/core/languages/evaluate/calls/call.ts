@@ -1,9 +1,9 @@
 import type { Inferred } from '../../../prompt/volatility.ts';
-import { rememberedLast } from '../../../text/remembered.ts';
 import { spanOf } from '../../../text/span.ts';
-import type { Argument, CallExpression, Expression, TextLiteral } from '../../syntax/program.ts';
+import type { CallExpression, Expression } from '../../syntax/program.ts';
 import { titleOfName } from '../../changes/written-files.ts';
 import { noticeHandedMethod, noticeMethodOf } from '../changes/aliases.ts';
+import { evaluatedArguments } from './arguments.ts';
 import { methodOfCalled } from './called-objects.ts';
 import { calledByKey } from './called-by-key.ts';
 import { calledByMethod, calledWhereGiven, enterCallbacks, withCallbacks, withUncalled } from './callback.ts';
@@ -11,23 +11,16 @@ import {
   changedByFunction,
   changedByMerge,
   changedByMethod,
-  isChangedByHolders,
   noticeChangedByCallbacks,
   orOther,
 } from '../changes/changed-in-place.ts';
 import { demonstrated } from '../variation/demonstration.ts';
-import type { Called, EvaluatedArgument, Evaluation, Operation } from '../evaluation.ts';
+import type { Called, EvaluatedArgument, Evaluation } from '../evaluation.ts';
 import { givenByChain } from './fluent-chain.ts';
 import { givenByHeld } from './held-object.ts';
 import { isForPeople } from '../variation/for-people.ts';
 import { changedByFunctionOfFile, changedByMethodOfGiven, changedThroughChain } from '../changes/given-back.ts';
-import {
-  bringBack,
-  changedAsThis,
-  changedByOwnMethod,
-  changedThroughSpread,
-  referenceOfPart,
-} from '../changes/handed-objects.ts';
+import { bringBack, changedAsThis, changedByOwnMethod, changedThroughSpread } from '../changes/handed-objects.ts';
 import { keyedList } from '../values/keyed-lists.ts';
 import { memberOfValue } from '../member.ts';
 import { isNothing } from '../values/merge.ts';
@@ -36,11 +29,12 @@ import { madeWith, settingsBehind } from '../objects/made-with.ts';
 import { changedByMethodOfFile, invokeOnText } from './method-of-text.ts';
 import { changedAtPlace, changedByCall, changedByWriting, isWrittenByCall } from '../changes/other-places.ts';
 import { noteSources } from '../changes/sources.ts';
+import { operationFor } from './operation-for.ts';
 import { overloadFor } from './overload.ts';
 import { pickedByCall } from '../values/picked.ts';
 import { isConstant, OF_PROGRAM_OR_SESSION, unknownValue } from '../values/unknown.ts';
 import { resultOf, SERIALIZES } from '../values/unknown-result.ts';
-import { isEmptyList, writtenElsewhere } from '../changes/written-elsewhere.ts';
+import { writtenElsewhere } from '../changes/written-elsewhere.ts';
 import type { TextPart } from '../values/text-part.ts';
 import {
   calledPath,
@@ -145,14 +139,6 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
   });
   if (!observed) noteSources(evaluation, value, [receiver, ...args.map((arg) => arg.value)]);
   return value;
-}
-
-function evaluatedArguments(
-  evaluation: Evaluation,
-  call: CallExpression,
-  scope: Variables,
-): readonly EvaluatedArgument[] {
-  return call.arguments.flatMap(writtenOut).map((argument) => evaluatedArgument(evaluation, argument, scope));
 }
 
 /** `list.append(rules, rule)`, `Object.assign(settings, given)`: what is written to is written to by all of its names. */
@@ -286,83 +272,6 @@ function calledBy(
   const own = receiver.kind === 'text' && receiver.isBuilder ? scope.get(callee.name) : undefined;
   if (own?.kind === 'function' && own.definition.takesReceiver) return own;
   return (path === undefined ? undefined : scope.get(path)) ?? memberOfValue(evaluation, callee, receiver);
-}
-
-/** A list or a record that is written out to be spread is as if each of its items were given: `add(...[lines, rule])`. */
-function writtenOut(argument: Argument): readonly Argument[] {
-  const { value, spread } = argument;
-  if (spread === 'list' && value.kind === 'list' && value.items.every((item) => !item.spread))
-    return value.items.map((item) => ({ value: item.value }));
-  if (spread !== 'record' || value.kind !== 'record') return [argument];
-  const named = value.entries.flatMap((entry) => {
-    const name = entry.key?.kind === 'text' ? literalText(entry.key) : undefined;
-    return name === undefined ? [] : { name, value: entry.value };
-  });
-  return named.length === value.entries.length ? named : [argument];
-}
-
-function literalText({ parts: [only, ...more] }: TextLiteral): string | undefined {
-  return only?.kind === 'literal' && more.length === 0 ? only.mapped.text : undefined;
-}
-
-function evaluatedArgument(
-  evaluation: Evaluation,
-  { value: expression, name, spread, isReference }: Argument,
-  scope: Variables,
-): EvaluatedArgument {
-  const value = evaluation.evaluate(expression, scope);
-  const isObject = isEmptyList(value) || (isChangedByHolders(value) && !evaluation.facts.hasCopiedLists);
-  const isWritten = (value.kind === 'text' && (isReference || value.isBuilder)) || isObject;
-  const path = isWritten ? pathOf(expression) : undefined;
-  if (path !== undefined && value.kind === 'text') scope.set(path, { ...value, isBuilder: true });
-  const isPart =
-    (isObject || isChangedByHolders(value)) && (expression.kind === 'member' || expression.kind === 'subscript');
-  const part = isPart && (path === undefined || !scope.get(path)) ? referenceOfPart(value) : undefined;
-  return {
-    value,
-    expression,
-    ...(name !== undefined && { name }),
-    ...(spread && { spread }),
-    ...(isReference && { isReference }),
-    ...(part
-      ? { reference: part }
-      : path !== undefined && { reference: { scope, path, ...(isObject && { isObject }) } }),
-  };
-}
-
-/** In a language's operations: methods that are not listed. */
-const ANY_METHOD = '.*';
-
-/** Methods of all texts or lists that a file of JavaScript gives other bodies: `String.prototype.trim = …`. */
-const patchedMethods = rememberedLast(
-  (file: string): ReadonlySet<string> =>
-    new Set(
-      Array.from(file.matchAll(/\b(?:Array|Object|String)\.prototype\.(\w{1,40})\s?=(?!=)/g), ([, name = '']) => name),
-    ),
-);
-
-interface Found {
-  readonly operation: Operation;
-  readonly isMethod: boolean;
-}
-
-/** A function is known by its whole path, or by the end of it that names its module; a method by its name alone. */
-function operationFor(
-  { facts, file }: Evaluation,
-  { callee }: CallExpression,
-  path: string | undefined,
-): Found | undefined {
-  for (let at = 0; path !== undefined && at !== -1;) {
-    const own = path.slice(at);
-    const operation = at === 0 || own.includes('.') ? facts.operations.get(own) : undefined;
-    if (operation) return { operation, isMethod: false };
-    const dot = path.indexOf('.', at);
-    at = dot === -1 ? -1 : dot + 1;
-  }
-  if (callee.kind !== 'member') return undefined;
-  if (facts.self.has('this') && patchedMethods(file).has(callee.name)) return undefined;
-  const method = facts.operations.get(`.${callee.name}`) ?? facts.operations.get(ANY_METHOD);
-  return method && { operation: method, isMethod: true };
 }
 
 /** A class by its name, and functions that make what switches a library's caching on. */
