@@ -1,5 +1,5 @@
 import { type Span, spanOf } from '../../../text/span.ts';
-import type { Item, ListAlternative, TextValue, UnknownValue, Value } from './value.ts';
+import type { Item, ListAlternative, RecordValue, TextValue, UnknownValue, Value } from './value.ts';
 
 /** Several values of which one is taken, where they are lists of their own and not one that grows; nothing counts as an empty list. */
 export function listsOf(values: readonly Value[]): ListAlternative[] | undefined {
@@ -55,6 +55,20 @@ export function asListsOfMessages(values: readonly Value[]): readonly Value[] | 
   if (values.some(isNeither) || !values.some(({ kind }) => kind === 'list')) return undefined;
   const isOfMessages = values.some((value) => value.kind === 'list' && value.items.some(isMessage));
   return values.map((value) => (value.kind === 'text' ? { kind: 'list', items: itemOf(value, isOfMessages) } : value));
+}
+
+/**
+ * The messages of a list, or one message alone: `return [] unless @notes` and, behind it, the message. Undefined where not all values are
+ * one or the other, or there are only such of one kind.
+ */
+export function asListsOrMessage(values: readonly Value[]): readonly Value[] | undefined {
+  const isOne = (value: Value): value is RecordValue => value.kind === 'record' && value.fields.has('role');
+  const lists = values.filter((value) => value.kind === 'list');
+  if (lists.length === 0 || lists.length === values.length) return undefined;
+  if (!values.every((value) => isOne(value) || (value.kind === 'list' && value.items.every(isMessage)))) return undefined;
+  return values.map((value) =>
+    value.kind === 'record' ? { kind: 'list', items: [{ value, span: spanOf(value) }] } : value,
+  );
 }
 
 /** What holds the turns of a conversation, by its name. */

@@ -4,7 +4,7 @@ import type { MappedText } from '../../../text/source-map.ts';
 import { spanOf } from '../../../text/span.ts';
 import type { LaterChange } from '../changes/later-change.ts';
 import { commonStart, isSamePart } from './common-start.ts';
-import { asListsOfGiven, asListsOfMessages, asListsOrGiven, listsOf } from './lists-of.ts';
+import { asListsOfGiven, asListsOfMessages, asListsOrGiven, asListsOrMessage, listsOf } from './lists-of.ts';
 import { begunAlike } from '../objects/begun-objects.ts';
 import { settingsOf } from '../objects/made-with.ts';
 import { namedAs } from '../variation/named-text.ts';
@@ -69,7 +69,7 @@ export function mergeValues(alternatives: readonly Value[], condition: Inferred)
     const parts = mergeTexts(sequences, condition);
     return { kind: 'text', parts, ...(isBuilder && { isBuilder }), ...boundToEither(distinct, condition) };
   }
-  const lists = asListsOfMessages(texts) ?? asListsOrGiven(texts);
+  const lists = asListsOfMessages(texts) ?? asListsOrMessage(texts) ?? asListsOrGiven(texts);
   if (lists) return mergeValues(lists, condition);
   const unknown = distinct.find((value) => value.kind === 'unknown');
   if (!unknown) return eitherFunction(distinct) ?? eitherObject(distinct, condition) ?? sometimes(first, condition);
