@@ -286,8 +286,12 @@ function isRunLater(module: Module, statement: TopLevel): boolean {
   return module.read(statement).every(({ kind }) => kind === 'define-function' || kind === 'define-class');
 }
 
-/** What is part of something else in its own statement, and no definition, stays so whatever others have; calls tell of what is sent. */
+/** What is part of something else in its own statement, and no definition, stays so whatever others have; a call tells of each request that is sent. */
 function pruned(candidates: readonly Candidate[]): Candidate[] {
   const chosen = chooseCandidates(candidates).flatMap(({ candidate, calls = [] }) => [candidate, ...calls]);
-  return Array.from(new Set([...chosen, ...candidates.filter(showsFilling)]), madeOnce);
+  const calls = chosen.filter(({ rank }) => rank === 'caller');
+  const isOfCall = (one: Candidate): boolean =>
+    one.rank === 'caller' && calls.some(({ place }) => place.start === one.place.start && place.end === one.place.end);
+  const others = candidates.filter((one) => showsFilling(one) || isOfCall(one));
+  return Array.from(new Set([...chosen, ...others]), madeOnce);
 }
