@@ -4,7 +4,7 @@ import { assignTo } from '../evaluate/statements/assign.ts';
 import type { EvaluatedArgument, Operation, OperationCall } from '../evaluate/evaluation.ts';
 import { asList } from '../evaluate/values/given-list.ts';
 import { sum } from '../evaluate/values/sum.ts';
-import type { Item, ListValue, Operand, Value } from '../evaluate/values/value.ts';
+import { eitherOf, type Item, type ListValue, type Operand, type Value } from '../evaluate/values/value.ts';
 
 /** Changes the list that a method is called on. */
 function changing(
@@ -73,4 +73,17 @@ export const concatenated: Operation = ({ evaluation, receiver, args, call }) =>
   if (!receiver || args.some((arg) => arg.spread)) return undefined;
   const values = [receiver.value, ...args.map((arg) => arg.value)];
   return sum(evaluation, values, [receiver.expression, ...args.map((arg) => arg.expression)], call);
+};
+
+/** `list.flatten`: the items of the lists that are in it. */
+export const flattened: Operation = ({ receiver }) => {
+  if (receiver?.value.kind !== 'list') return receiver?.value;
+  const items = receiver.value.items.flatMap((item): readonly Item[] => {
+    if (item.value.kind !== 'list' || item.isRepeated || item.branch) return [item];
+    return item.value.items.map((inner) => {
+      const condition = eitherOf([item.condition, inner.condition]);
+      return condition ? { ...inner, condition } : inner;
+    });
+  });
+  return { kind: 'list', items };
 };

@@ -19,7 +19,7 @@ import {
 import { asText, compacted, filtered, unchanged } from '../operations/conversions.ts';
 import { deepCopyOfReceiver } from '../operations/copies.ts';
 import { entryGot } from '../operations/entries.ts';
-import { append } from '../operations/lists.ts';
+import { append, flattened } from '../operations/lists.ts';
 import { partsOfOperand, restOf, subjectOf, text, textOf } from '../operations/operation.ts';
 import { repeated } from '../operations/repeated.ts';
 import { replaceAll, replaceFirst } from '../operations/replace.ts';
@@ -164,7 +164,7 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['.reject', leftOut],
   ['.select', leftOut],
   ['.filter', leftOut],
-  ['.flatten', receiverItself],
+  ['.flatten', flattened],
   ['.dup', receiverItself],
   ['.clone', receiverItself],
   ['.deep_dup', deepCopyOfReceiver],

@@ -33,6 +33,27 @@ describe('A state', () => {
   });
 });
 
+describe('A site', () => {
+  it('is the one that is open, beside what stands on the page', () => {
+    assert.deepEqual(volatilitiesOf('You see a page of {{site_name}}. {{page_position}}'), [
+      'site_name request',
+      'page_position request',
+    ]);
+    assert.deepEqual(volatilitiesOf('{{page_title}} of {{site}}: {{interactable_elements}}'), [
+      'page_title request',
+      'site request',
+      'interactable_elements request',
+    ]);
+  });
+
+  it('is that of the program elsewhere', () => {
+    assert.deepEqual(volatilitiesOf('You answer the guests of {{site_name}}. {{question}}'), [
+      'site_name deploy',
+      'question request',
+    ]);
+  });
+});
+
 describe('A name that says little alone', () => {
   it('is of the request beside what a request gives', () => {
     assert.deepEqual(volatilitiesOf('Branch: {{branch}}\n{{diff}}'), ['branch request', 'diff request']);

@@ -54,3 +54,61 @@ export const ask = (messages: Message[]) =>
     assert.deepEqual(await sentIn('memory.py', python), []);
   });
 });
+
+describe('A message that a function gives, or an empty list in its place', () => {
+  it('is there only sometimes, in Ruby', async () => {
+    for (const guard of ['return [] unless @notes', 'return [] if @notes.empty?']) {
+      const ruby = `class Voyage
+  def build
+    [system_prompt, crew_notes, question].flatten
+  end
+
+  def system_prompt
+    { role: "system", content: "You guide ships through the strait." }
+  end
+
+  def crew_notes
+    ${guard}
+    { role: "system", content: "Notes of the crew: #{@notes.last}" }
+  end
+
+  def question
+    { role: "user", content: "Where does the ship go?" }
+  end
+end
+`;
+      assert.deepEqual(
+        await sentIn('voyage.rb', ruby),
+        [
+          [
+            'build',
+            'system/system: You guide ships through the strait.',
+            'system/system: ?Notes of the crew: ??«@notes.last»?',
+            'messages/user: Where does the ship go?',
+          ],
+        ],
+        guard,
+      );
+    }
+  });
+
+  it('is there only sometimes, in Python', async () => {
+    const python = `from openai import OpenAI
+client = OpenAI()
+
+def notes(found):
+    if not found:
+        return []
+    return {"role": "user", "content": f"Notes of the crew: {found}"}
+
+def ask(question, found):
+    first = {"role": "system", "content": "You guide ships."}
+    return client.chat.completions.create(model="gpt-4o", messages=[first, *notes(found)])
+`;
+    assert.deepEqual((await sentIn('voyage.py', python)).at(-1), [
+      'ask: client.chat.completions.create',
+      'system/system: You guide ships.',
+      'messages/user: ?Notes of the crew: ??«found»?',
+    ]);
+  });
+});

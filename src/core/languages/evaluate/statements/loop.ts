@@ -218,8 +218,16 @@ export function bindLoop(
     if (name === '') continue;
     const part = partOfItem(item, index, variables);
     const span = over ?? { start: 0, end: 0 };
-    scope.set(name, part ?? noteSources(evaluation, itemOfMany(evaluation, name, span, condition), [item ?? whole]));
+    const one = withOriginOf(whole, itemOfMany(evaluation, name, span, condition));
+    scope.set(name, part ?? noteSources(evaluation, one, [item ?? whole]));
   }
+}
+
+/** What is in a list that a caller gives is given by the caller too. */
+function withOriginOf(list: Value | undefined, item: UnknownValue): UnknownValue {
+  return list?.kind === 'unknown' && list.origin === 'parameter' && !item.origin
+    ? { ...item, origin: 'parameter' }
+    : item;
 }
 
 /** An item of a list that is not known: where its name says nothing, it changes as the list does. */

@@ -66,7 +66,7 @@ export function evaluateLoop(
   if (each) return leavesOut === 'nothing' ? withoutNothing(each) : each;
   const condition = valueVariation(list) ?? { volatility: 'deploy', confidence: 'possible' };
   const own = new Scope(scope);
-  bindLoop(evaluation, variables, undefined, over, own, condition);
+  bindLoop(evaluation, variables, undefined, over, own, condition, list);
   const value = evaluation.evaluate(body, own);
   for (const [name, changed] of own.written) {
     const before = variables.includes(name) ? undefined : scope.get(name);

@@ -65,7 +65,8 @@ export function asListsOrMessage(values: readonly Value[]): readonly Value[] | u
   const isOne = (value: Value): value is RecordValue => value.kind === 'record' && value.fields.has('role');
   const lists = values.filter((value) => value.kind === 'list');
   if (lists.length === 0 || lists.length === values.length) return undefined;
-  if (!values.every((value) => isOne(value) || (value.kind === 'list' && value.items.every(isMessage)))) return undefined;
+  if (!values.every((value) => isOne(value) || (value.kind === 'list' && value.items.every(isMessage))))
+    return undefined;
   return values.map((value) =>
     value.kind === 'record' ? { kind: 'list', items: [{ value, span: spanOf(value) }] } : value,
   );
