@@ -1,19 +1,20 @@
 import type { Placeholder } from '../placeholder.ts';
 import type { Surroundings } from '../words/surroundings.ts';
+import { startOfLine } from '../words/shown-in-line.ts';
 import { shellCommand } from './claude-command.ts';
 
 const MARK = '!`';
-/** A command that has a line to itself, behind a bullet or a label too, or is all that an element holds. */
-const LINE =
-  /^[ \t]*(?:(?:[-*+]|\d{1,2}[.)])[ \t]+|>[ \t]*)?(?:[^\r\n`!|]{1,80}[:：>]\*{0,2}[ \t]*)?(!`([a-z./~][^`\r\n]*)`)[ \t]*(?:<\/[\w-]{1,40}>[ \t]*)?\r?$/gm;
-/** The same in a sentence. */
-const IN_LINE = /(?<=[\s("])!`([a-z./~][^`\r\n]*)`/g;
+const LONGEST_HEAD = 120;
+const COMMAND = /(?<![^\s(">:：])!`([a-z./~][^`\r\n]{0,400})`/g;
+/** What may stand before a command that has a line to itself: a bullet, a label, a tag. */
+const BULLET = /^[ \t]*(?:(?:[-*+>]|\d{1,2}[.)])[ \t]+)?$/;
+const LABEL = /^[^`!|]{1,120}[:：>]\*{0,2}[ \t]{0,4}$/;
+const END_OF_LINE = /^(?:<\/[\w-]{1,40}>)?[ \t]{0,8}\r?(?:\n|$)/;
 /** The text is about the mark itself, or about files in which it is written. */
 const TALK =
   /`!`|!`+(?:command|cmd|\.{3}|…)\s?`|\b(?:slash[- ]commands?|command files?|inline shell|shell injection|bash (?:execution|injection))\b/i;
 /** What says that the line behind it shows how something is written. */
-const SHOWS =
-  /\b(?:syntax|notation|examples?|e\.g\.|such as|like (?:this|so)|written|formats?|prefix(?:ed)?)\b[^\r\n]{0,40}\s*$/i;
+const SHOWS = /\b(?:syntax|notation|examples?|e\.g\.|such as|like (?:this|so)|written|formats?|prefix(?:ed)?)\b/i;
 
 /**
  * `` !`git diff main` `` on a line of a prompt: the program that runs the agent puts in what the command puts out, as Claude Code
@@ -22,22 +23,19 @@ const SHOWS =
 export function shellLines(surroundings: Surroundings): readonly Placeholder[] {
   const { text } = surroundings;
   if (!surroundings.mayHave('`') || !text.includes(MARK) || surroundings.has(TALK)) return [];
-  const lines = Array.from(text.matchAll(LINE), (match) =>
-    outputOf(match.index + match[0].indexOf(MARK), match[1]!, match[2]!),
-  ).filter((place) => isRun(place, surroundings));
-  if (lines.length === 0) return [];
-  const known = new Set(lines.map(({ start }) => start));
-  const others = Array.from(text.matchAll(IN_LINE), (match) => outputOf(match.index, match[0], match[1]!)).filter(
-    (place) => !known.has(place.start) && !surroundings.codeAt(place.start) && isRun(place, surroundings),
-  );
-  return [...lines, ...others];
+  const places = Array.from(text.matchAll(COMMAND), ({ index, 0: mark, 1: command }): Placeholder => {
+    return { ...shellCommand(index, index + mark.length, command!), confidence: 'possible' };
+  }).filter((place) => isRun(place, surroundings));
+  return places.some((place) => hasLine(place, text)) ? places : [];
 }
 
-function outputOf(start: number, mark: string, command: string): Placeholder {
-  return { ...shellCommand(start, start + mark.length, command), confidence: 'possible' };
+function hasLine({ start, end }: Placeholder, text: string): boolean {
+  const head = text.slice(Math.max(startOfLine(text, start), start - LONGEST_HEAD), start);
+  return (BULLET.test(head) || LABEL.test(head)) && END_OF_LINE.test(text.slice(end, end + LONGEST_HEAD));
 }
 
 function isRun(place: Placeholder, surroundings: Surroundings): boolean {
-  if (SHOWS.test(surroundings.before(place.start))) return false;
+  const before = surroundings.before(place.start).trimEnd();
+  if (SHOWS.test(before.slice(before.lastIndexOf('\n') + 1))) return false;
   return !surroundings.codeAt(place.start) || surroundings.fillsCode(place);
 }
