@@ -43,6 +43,7 @@ import { includeDirectives } from './tags/include-directives.ts';
 import { type Findings, NOTHING, type Placeholder } from './placeholder.ts';
 import { formToReader } from './brackets/reader-forms.ts';
 import { Surroundings } from './words/surroundings.ts';
+import { shellLines } from './tags/shell-lines.ts';
 import { templateHoles } from './brackets/template-holes.ts';
 import { wordsToPaste } from './brackets/words-to-paste.ts';
 import { workflowValues } from './tags/workflow-values.ts';
@@ -98,6 +99,7 @@ export function decide(
 function ofTemplates(surroundings: Surroundings): Placeholder[] {
   return [
     includeDirectives,
+    shellLines,
     bareCapitals,
     wordsToPaste,
     commentsToFill,

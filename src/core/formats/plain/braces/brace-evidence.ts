@@ -9,7 +9,7 @@ import type { CodeRegion } from '../words/code-regions.ts';
 import { subjectOf } from '../marks/delimiters.ts';
 import { documentedNames, fencesWith, isWordForPlaces, speaksOfPlace } from '../words/documented-names.ts';
 import type { DoubleBrace } from './double-braces.ts';
-import { isDoubledTag, isEscape, isLatex, isNestedSpec, showsFormat } from './escaped-braces.ts';
+import { isDoubledTag, isEscape, isIndex, isLatex, isNestedSpec, showsFormat } from './escaped-braces.ts';
 import { causeOfField, fieldOf } from './format-fields.ts';
 import {
   isDefinedForPrompt,
@@ -141,6 +141,10 @@ class Weighing {
     if (isOfLatex) this.#latexEnd = group.end;
     if (opens % 2 === 0) return this.#weighDoubled(group, isOfLatex);
     if (opens === 3 && closes === 3 && !this.#isFormat) return;
+    if (isIndex(this.#surroundings, group)) {
+      this.#code.add(group.start);
+      return;
+    }
     if (isTag(group)) {
       this.#strays++;
       return;

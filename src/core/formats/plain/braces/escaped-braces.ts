@@ -37,6 +37,24 @@ export function isLatex(surroundings: Surroundings, { start, content }: BraceGro
   return /\\(?![ntr]$)[A-Za-z]+\*?(?:\[[^\]]{0,20}\])?$/.test(before);
 }
 
+/** Letters that number the terms of a series. */
+const INDEX = /^[i-nt]{1,2}$/;
+/** `t-1`, `i + 1`, `n-k`: no name. */
+const INDEX_OF_OTHER = /^\p{L}{1,2} ?[-+] ?(?:\p{L}|\d{1,2})$/u;
+const BEFORE_INDEX = /(?<![\p{L}\p{N}_./-])\p{L}_$/u;
+/** Something that is no file, no path and no longer name. */
+const BEHIND_INDEX = /^(?!\.\w|[\w/-])/;
+/** Such a letter that stands for a value of its own. */
+const LONE_INDEX = /(?<![_^{])\{[i-nt]{1,2}\}/;
+
+/** `P_{t-1}`, `x_{i}`: the index of a term in a formula, outside of LaTeX too; not where a program fills such a letter elsewhere. */
+export function isIndex(surroundings: Surroundings, { start, end, opens, content }: BraceGroup): boolean {
+  if (opens !== 1 || surroundings.text[start - 1] !== '_') return false;
+  if (!BEFORE_INDEX.test(surroundings.before(start))) return false;
+  if (!BEHIND_INDEX.test(surroundings.text.slice(end, end + 2))) return false;
+  return INDEX_OF_OTHER.test(content) || (INDEX.test(content) && !surroundings.has(LONE_INDEX));
+}
+
 /** What had to be escaped: JSON, CSS, an object, a line break right behind the brace. */
 const ESCAPED =
   /^\s*(?:["'\r\n]|$)|^[ \t]*[\r\n]|^\s*[\w.#-]+\s*:\s*(?:["'\d[#]|$|(?:true|false|null)\b|[\w-]+\s*[;,])|[;,]\s*$/;

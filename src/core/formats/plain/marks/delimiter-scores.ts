@@ -210,10 +210,18 @@ const FOLDERS =
 const FOLDERS_OF_WINDOWS = new RegExp(`^(?:${FOLDERS})$`, 'i');
 const ENVIRONMENT_OF_WINDOWS = new RegExp(`^(?:${FOLDERS}|username|computername|temp|tmp|path|cd|public)$`);
 
-/** `name LIKE '%abc%'` */
-function isMatchOfSql({ start }: Placeholder, { text }: Surroundings): boolean {
-  return /\blike ["']$/i.test(text.slice(Math.max(0, start - 7), start));
+const BEFORE_PATTERN =
+  /\b(?:[ir]?like|glob|similar to)\s+(?:(?:any|all)\s*)?(?:\(?array\[|\(|(?:lower|upper)\()?["']$/i;
+/** What SQL matches with a pattern. */
+const MATCHES_PATTERNS = /\b(?:[IR]?LIKE|GLOB|SIMILAR TO)(?: (?:ANY|ALL))?\b[^\n']{0,16}'/;
+
+/** `name LIKE '%abc%'`, and in a text with SQL whatever else is all of a string of it. */
+function isMatchOfSql({ start, end }: Placeholder, surroundings: Surroundings): boolean {
+  const { text } = surroundings;
+  if (BEFORE_PATTERN.test(text.slice(Math.max(0, start - 40), start))) return true;
+  return text[start - 1] === "'" && text[end] === "'" && surroundings.has(MATCHES_PATTERNS);
 }
+
 /** A name whose value the text announces right before: `The $Query is: $user_request`. */
 const ANNOUNCED = /\$\w+ (?:is|are)[ \t]*:\s*$/;
 

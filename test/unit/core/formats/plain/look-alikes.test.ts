@@ -18,6 +18,26 @@ describe('What looks like a place', () => {
     assert.deepEqual(writtenPlaces('You write SQL about %topic%.\n'), ['%topic%']);
   });
 
+  it('is a match of SQL whatever matches it, and another string beside it', () => {
+    for (const operator of ['ILIKE', 'NOT ILIKE', 'ilike', 'SIMILAR TO', 'GLOB', 'LIKE ANY (ARRAY[', 'LIKE lower(']) {
+      assertText([`You write SQL, such as SELECT loaf FROM bread WHERE name ${operator} '%rye%'.\n`]);
+    }
+    assertText(["You write SQL, such as name ILIKE ANY (ARRAY['%rye%', '%oat%']), or position('%corn%', name) > 0.\n"]);
+    assert.deepEqual(writtenPlaces("You write poems. Write about '%topic%'.\n"), ['%topic%']);
+  });
+
+  it('is the index of a term in a formula', () => {
+    assertText([
+      'You teach bakers. The price P_{t-N} is that of N days before, r_{t-1} that of yesterday.\n',
+      'You teach bakers. The loaf x_{i} rises before x_{j}, y_{ij} and z_{i + 1}.\n',
+    ]);
+    const question = 'Answer {user_question} from {table_name}.\n';
+    const own = ['{user_question}', '{table_name}'];
+    assert.deepEqual(writtenPlaces(`${question}-- P_{t-N} is the price of N days before, x_{i} that of a day.\n`), own);
+    assert.deepEqual(writtenPlaces(`${question}Write x_{i} in round {i}.\n`), [...own, '{i}', '{i}']);
+    assert.deepEqual(writtenPlaces(`${question}Save it in q_{n}.md, as loaf_{n}.\n`), [...own, '{n}', '{n}']);
+  });
+
   it('is an amount of money, or a letter of algebra', () => {
     assertText([
       'You sell bread. A loaf costs $US 3, or $EUR 4.\n',
