@@ -4,7 +4,7 @@ import { assignTo } from '../evaluate/statements/assign.ts';
 import type { EvaluatedArgument, Operation, OperationCall } from '../evaluate/evaluation.ts';
 import { asList } from '../evaluate/values/given-list.ts';
 import { sum } from '../evaluate/values/sum.ts';
-import { eitherOf, type Item, type ListValue, type Operand, type Value } from '../evaluate/values/value.ts';
+import { asItem, eitherOf, type Item, type ListValue, type Operand, type Value } from '../evaluate/values/value.ts';
 
 /** Changes the list that a method is called on. */
 function changing(
@@ -41,7 +41,7 @@ function written({ evaluation, receiver, scope, call }: OperationCall, value: Va
 
 function itemsOf(args: readonly EvaluatedArgument[]): Item[] {
   return args.flatMap(({ value, expression: { start, end }, spread }): readonly Item[] => {
-    if (!spread) return [{ value, span: { start, end } }];
+    if (!spread) return [asItem(value, { start, end })];
     return value.kind === 'list' ? value.items : [{ value, isRepeated: true, span: { start, end } }];
   });
 }

@@ -96,8 +96,8 @@ function closesOver({ scope }: FunctionValue, callScope: Variables): boolean {
 }
 
 /**
- * The value of a function. Where some of its returns give nothing (a guard), the text or the elements of the others are given only
- * sometimes, and so they are where the function may be left at its end.
+ * The value of a function. Where some of its returns give nothing (a guard), the text, the record or the elements of the others are given
+ * only sometimes, and so they are where the function may be left at its end.
  */
 function returned({ returns }: Frame, isLeftAtEnd: boolean, definition: FunctionDefinition): Value {
   const { name } = definition;
@@ -109,7 +109,8 @@ function returned({ returns }: Frame, isLeftAtEnd: boolean, definition: Function
   const value = something.length > 0 ? oneOf(something, definition) : NOTHING;
   const guards = returns.filter(isGuard);
   const deciding = isLeftAtEnd ? returns : guards;
-  if ((value.kind !== 'text' && !isElement(value)) || deciding.length === 0) return value;
+  if (deciding.length === 0 || (value.kind !== 'text' && value.kind !== 'record' && value.kind !== 'list'))
+    return value;
   return { ...value, sometimes: eitherOf([value.sometimes, ...deciding.map(({ condition }) => condition)]) ?? UNKNOWN };
 }
 

@@ -37,7 +37,9 @@ export function evaluateChoice(evaluation: Evaluation, choice: ChoiceExpression,
   const ofBranches = (value: Value): Value => noteSources(evaluation, value, all);
   const [first, ...rest] = values;
   if (!test && !isOnFailure && first && countsAsTrue(first)) return ofBranches(first);
-  const decides = test ? conditionVariation(evaluation, test, scope) : first && valueVariation(first);
+  const decides = test
+    ? conditionVariation(evaluation, test, scope)
+    : first && (sometimesOf(first) ?? valueVariation(first));
   if (!test && (!decides || rest.length === 0)) return first!;
   if (!test && first?.kind === 'unknown' && rest.every((value) => value.kind !== 'text'))
     return ofBranches(
@@ -59,6 +61,10 @@ export function evaluateChoice(evaluation: Evaluation, choice: ChoiceExpression,
       ? textsOfTable(first.branches.texts, { value: other!, span: spanOf(branches.at(-1)!) })
       : undefined;
   return ofBranches(merged.kind === 'text' && ofTable ? { ...merged, branches: ofTable } : merged);
+}
+
+function sometimesOf(value: Value): Inferred | undefined {
+  return value.kind === 'text' || value.kind === 'record' || value.kind === 'list' ? value.sometimes : undefined;
 }
 
 /** `settings.day or date.today()`: what another value may stand for changes as often as the one of these that changes most. */

@@ -11,8 +11,9 @@ import { bindLoop, hasOneVariable } from '../statements/loop.ts';
 import { conditionOf } from './record.ts';
 import { Scope } from '../scope.ts';
 import { noticeChangedThrough } from '../changes/within.ts';
+import { underCondition } from './text-part.ts';
 import { unknownValue, usedAt } from './unknown.ts';
-import { type Item, type ListValue, pathOf, type Value, valueVariation, type Variables } from './value.ts';
+import { asItem, type Item, type ListValue, pathOf, type Value, valueVariation, type Variables } from './value.ts';
 
 /** A list that is written, with others spread into it. */
 export function evaluateList(evaluation: Evaluation, list: ListExpression, scope: Variables): ListValue {
@@ -21,8 +22,12 @@ export function evaluateList(evaluation: Evaluation, list: ListExpression, scope
     if (isReference) noticeReferred(evaluation, value, scope);
     else noticeHeldBuilder(evaluation, value, scope);
     const condition = item.kind === 'record' ? conditionOf(evaluation, value, scope) : undefined;
-    if (!spread) return [{ value: item, span: spanOf(value), ...(condition && { condition }) }];
-    if (item.kind === 'list') return item.items.map((one) => spreadHere(evaluation, one, value));
+    if (!spread) return underCondition([asItem(item, spanOf(value))], condition);
+    if (item.kind === 'list')
+      return underCondition(
+        item.items.map((one) => spreadHere(evaluation, one, value)),
+        item.sometimes,
+      );
     // A generator gives its items without returning them.
     const isOfCall = item.kind === 'constant' && value.kind === 'call';
     const any = isOfCall ? unknownValue(evaluation, value, { cause: 'call', isCall: true }) : item;

@@ -80,6 +80,8 @@ export interface ListValue {
   readonly alternatives?: readonly ListAlternative[];
   /** It is an object of a library, a conversation: what the calls that made it were given. */
   readonly madeWith?: readonly Setting[];
+  /** A function gives it only under this condition, else nothing: in another list its items are there only sometimes. */
+  readonly sometimes?: Inferred;
 }
 
 /** One of the lists that a list may be. */
@@ -116,7 +118,7 @@ export interface RecordValue extends Span {
   readonly begun?: Begun;
   /** It is written as JSX. */
   readonly isElement?: boolean;
-  /** A function gives it only under this condition, else nothing: within other elements it is there only sometimes. */
+  /** A function gives it only under this condition, else nothing: in a list, or within other elements, it is there only sometimes. */
   readonly sometimes?: Inferred;
 }
 
@@ -266,6 +268,13 @@ export function withinText(value: Value): Value {
   if (value.kind !== 'text' || !value.sometimes) return value;
   const { sometimes, ...rest } = value;
   return { ...rest, parts: underCondition(value.parts, sometimes) };
+}
+
+/** A value as an item of a list: a record that is given only sometimes is there only then. */
+export function asItem(value: Value, span: Span): Item {
+  if (value.kind !== 'record' || !value.sometimes) return { value, span };
+  const { sometimes, ...record } = value;
+  return { value: record, span, condition: sometimes };
 }
 
 /** True for what an element of JSX evaluates to. */
