@@ -1,6 +1,5 @@
 import type { Placeholder } from '../placeholder.ts';
 import type { Surroundings } from '../words/surroundings.ts';
-import { startOfLine } from '../words/shown-in-line.ts';
 import { shellCommand } from './claude-command.ts';
 
 const MARK = '!`';
@@ -30,7 +29,9 @@ export function shellLines(surroundings: Surroundings): readonly Placeholder[] {
 }
 
 function hasLine({ start, end }: Placeholder, text: string): boolean {
-  const head = text.slice(Math.max(startOfLine(text, start), start - LONGEST_HEAD), start);
+  const before = text.slice(Math.max(0, start - LONGEST_HEAD - 1), start);
+  if (!before.includes('\n') && start > LONGEST_HEAD) return false;
+  const head = before.slice(before.lastIndexOf('\n') + 1);
   return (BULLET.test(head) || LABEL.test(head)) && END_OF_LINE.test(text.slice(end, end + LONGEST_HEAD));
 }
 
