@@ -38,7 +38,8 @@ const SETTING: Inferred = { volatility: 'session', confidence: 'possible' };
 export function refineSaidMeanings(file: string, prompt: Prompt, words: NamesOfPrompt): Prompt {
   const meanings = new Map<string, Inferred>();
   for (const { segments } of prompt.blocks) {
-    for (const [index, segment] of segments.entries()) {
+    for (let index = 0; index < segments.length; index++) {
+      const segment = segments[index]!;
       if (segment.kind !== 'dynamic' || segment.confidence === 'certain') continue;
       const name = words.of(segment);
       const meaning =
