@@ -4,7 +4,8 @@ import { assignTo } from '../evaluate/statements/assign.ts';
 import type { EvaluatedArgument, Operation, OperationCall } from '../evaluate/evaluation.ts';
 import { asList } from '../evaluate/values/given-list.ts';
 import { sum } from '../evaluate/values/sum.ts';
-import { asItem, eitherOf, type Item, type ListValue, type Operand, type Value } from '../evaluate/values/value.ts';
+import { asItem } from '../evaluate/values/given-sometimes.ts';
+import { eitherOf, type Item, type ListValue, type Operand, type Value } from '../evaluate/values/value.ts';
 
 /** Changes the list that a method is called on. */
 function changing(

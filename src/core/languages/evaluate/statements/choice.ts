@@ -6,6 +6,7 @@ import { conditionVariation } from '../variation/condition.ts';
 import { decided } from '../variation/decided.ts';
 import type { Evaluation } from '../evaluation.ts';
 import { listOrDefault } from '../values/given-list.ts';
+import { sometimesOf } from '../values/given-sometimes.ts';
 import { isAlwaysThere, isGivenText } from '../values/given-text.ts';
 import { boundToEither, isNothing, mergeValues } from '../values/merge.ts';
 import { noteSources } from '../changes/sources.ts';
@@ -61,10 +62,6 @@ export function evaluateChoice(evaluation: Evaluation, choice: ChoiceExpression,
       ? textsOfTable(first.branches.texts, { value: other!, span: spanOf(branches.at(-1)!) })
       : undefined;
   return ofBranches(merged.kind === 'text' && ofTable ? { ...merged, branches: ofTable } : merged);
-}
-
-function sometimesOf(value: Value): Inferred | undefined {
-  return value.kind === 'text' || value.kind === 'record' || value.kind === 'list' ? value.sometimes : undefined;
 }
 
 /** `settings.day or date.today()`: what another value may stand for changes as often as the one of these that changes most. */

@@ -13,7 +13,8 @@ import { Scope } from '../scope.ts';
 import { noticeChangedThrough } from '../changes/within.ts';
 import { underCondition } from './text-part.ts';
 import { unknownValue, usedAt } from './unknown.ts';
-import { asItem, type Item, type ListValue, pathOf, type Value, valueVariation, type Variables } from './value.ts';
+import { asItem } from './given-sometimes.ts';
+import { type Item, type ListValue, pathOf, type Value, valueVariation, type Variables } from './value.ts';
 
 /** A list that is written, with others spread into it. */
 export function evaluateList(evaluation: Evaluation, list: ListExpression, scope: Variables): ListValue {

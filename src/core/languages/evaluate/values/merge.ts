@@ -18,6 +18,7 @@ import {
   variationOf,
 } from './text-part.ts';
 import { partOfUnknown } from './unknown.ts';
+import { withinText } from './given-sometimes.ts';
 import {
   eitherOf,
   EMPTY_TEXT,
@@ -31,7 +32,6 @@ import {
   type UnknownValue,
   type Value,
   valueVariation,
-  withinText,
 } from './value.ts';
 
 /**

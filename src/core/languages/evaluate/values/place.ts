@@ -15,7 +15,8 @@ import {
   variationOf,
 } from './text-part.ts';
 import { fromCaller, unknownValue } from './unknown.ts';
-import { pathOf, type UnknownValue, type Value, valueVariation, withinText } from './value.ts';
+import { withinText } from './given-sometimes.ts';
+import { pathOf, type UnknownValue, type Value, valueVariation } from './value.ts';
 
 /** A text that is named is shown where it is written, unless it is only a word or two. */
 const LONGEST_INSERTED = 40;

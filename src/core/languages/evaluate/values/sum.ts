@@ -3,7 +3,8 @@ import type { Expression } from '../../syntax/program.ts';
 import type { Evaluation } from '../evaluation.ts';
 import { addedParts, partsOf } from './place.ts';
 import { unknownValue } from './unknown.ts';
-import { eitherOf, type Item, type Value, valueVariation, withinText } from './value.ts';
+import { withinText } from './given-sometimes.ts';
+import { eitherOf, type Item, type Value, valueVariation } from './value.ts';
 
 /** What an operator puts together: texts, or lists. @param expressions of the values, one each */
 export function sum(

@@ -10,7 +10,7 @@ import type {
   ImportBinding,
 } from '../../syntax/program.ts';
 import type { LaterChange } from '../changes/later-change.ts';
-import { type TextPart, underCondition, variationOf } from './text-part.ts';
+import { type TextPart, variationOf } from './text-part.ts';
 
 /** The variables at a place of a program. */
 export interface Variables {
@@ -262,20 +262,6 @@ export interface Operand {
 }
 
 export const EMPTY_TEXT: TextValue = { kind: 'text', parts: [] };
-
-/** A value as a part of a text: one that is given only sometimes is there only then. */
-export function withinText(value: Value): Value {
-  if (value.kind !== 'text' || !value.sometimes) return value;
-  const { sometimes, ...rest } = value;
-  return { ...rest, parts: underCondition(value.parts, sometimes) };
-}
-
-/** A value as an item of a list: a record that is given only sometimes is there only then. */
-export function asItem(value: Value, span: Span): Item {
-  if (value.kind !== 'record' || !value.sometimes) return { value, span };
-  const { sometimes, ...record } = value;
-  return { value: record, span, condition: sometimes };
-}
 
 /** True for what an element of JSX evaluates to. */
 export function isElement(value: Value): value is RecordValue {
