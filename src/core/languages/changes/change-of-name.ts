@@ -8,7 +8,7 @@ import { isWrittenTo } from './written-to.ts';
 const FIELD = '(?:\\??\\.(?<field>\\w+)|\\[\\s*["\'`](?<key>\\w+)["\'`]\\s*\\]|\\[[^\\]\\n]*\\])';
 const OPERATOR = '(?:(?<more>\\+|\\.)|[-*/%|&?]{1,2})?=(?![=>~])';
 const BEHIND = new RegExp(
-  `(?:\\s*(?<grow><<)|\\s*(?:${OPERATOR}|\\+\\+|--)|\\??(?:\\.|->)(?:(?<add>${ADDING_METHODS})|(?<change>${OTHER_CHANGING_METHODS}|replace))!?(?:(?:\\?\\.)?\\(|[ \\t]+["'@\\w]|(?<=!)\\s)|\\[\\s*["'](?:${ADDING_METHODS}|${OTHER_CHANGING_METHODS})["']\\s*\\]\\(|${FIELD}(?:\\??[.[][\\w.?[\\]"']*)?(?:\\s*[-+*|&?]{0,2}=(?![=>~])|(?:\\??\\.|->)(?<inner>(?:${ADDING_METHODS}|${OTHER_CHANGING_METHODS}|replace)!?)(?:\\?\\.)?\\(|\\s*(?<innerGrow><<)))`,
+  `(?:\\s*(?<grow><<)|\\s*(?:${OPERATOR}|\\+\\+|--)|\\??(?:\\.|->)(?:(?<add>${ADDING_METHODS})|(?<change>${OTHER_CHANGING_METHODS}|replace))!?(?:(?:\\?\\.)?\\(|[ \\t]+["'@\\w]|(?<=!)\\s)|(?<keyed>\\[\\s*["'](?:${ADDING_METHODS}|${OTHER_CHANGING_METHODS})["']\\s*\\]\\()|${FIELD}(?:\\??[.[][\\w.?[\\]"']*)?(?:\\s*[-+*|&?]{0,2}=(?![=>~])|(?:\\??\\.|->)(?<inner>(?:${ADDING_METHODS}|${OTHER_CHANGING_METHODS}|replace)!?)(?:\\?\\.)?\\(|\\s*(?<innerGrow><<)))`,
   'y',
 );
 
@@ -43,13 +43,13 @@ export function changeAt(text: string, facts: LanguageFacts, at: number, name: s
   if (!groups) {
     return isWrittenTo(text, at, name) ? inPart({ start: at, end: at + name.length, kind: 'other' }) : undefined;
   }
-  const { more, grow, innerGrow, add, change, inner } = groups;
+  const { more, grow, innerGrow, add, change, inner, keyed } = groups;
   const named = groups.field ?? groups.key;
   const field = named === undefined || isOfWhole(text, facts, named) ? undefined : named;
   const isOfRuby =
     (grow ?? innerGrow) !== undefined || [add, change, inner].some((method = '') => CHANGES_IN_RUBY_ONLY.has(method));
   if (isOfRuby && !facts.operations.has('.<<')) return undefined;
-  const isAssigned = [add, change, grow, inner, innerGrow].every((method) => method === undefined);
+  const isAssigned = [add, change, grow, inner, innerGrow, keyed].every((method) => method === undefined);
   const kind = more !== undefined || grow !== undefined || add !== undefined ? 'more' : 'other';
   return {
     change: { start: at, end: at + name.length, kind, ...(field !== undefined && { field }) },
@@ -80,7 +80,7 @@ function changeInPattern(tree: SyntaxTree, at: number, name: string): ChangeAt |
   const nodes = tree.nodesAt(at);
   const assignment = nodes.find(
     ({ type }) =>
-      !/pattern|^(?:identifier|argument|expression_list|tuple_expression|list_literal|subscript_expression|member_expression)$/.test(
+      !/pattern|^(?:identifier|argument|expression_list|tuple_expression|list_literal|subscript_expression|member_expression|call_expression)$/.test(
         type,
       ),
   );
