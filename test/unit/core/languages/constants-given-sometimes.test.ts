@@ -56,6 +56,21 @@ describe('A number that is given only sometimes', () => {
   });
 });
 
+describe('A field of a data class', () => {
+  it('has what an object is given for it, whatever that is', async () => {
+    const class_ =
+      'from dataclasses import dataclass\n\n@dataclass\nclass Style:\n    tone: str = "short"\n    count: int = 5\n';
+    for (const [given, sent] of [
+      ['count=len(question)', 'Write «style.count» lines.'],
+      ['"long", 4', 'Write ‹style.count›4 lines.'],
+      ['**question', 'Write «style.count» lines.'],
+    ] as const) {
+      const body = `style = Style(${given})\ntext = f"Write {style.count} lines."`;
+      assert.equal(await system('style.py', python(body, class_)), sent, given);
+    }
+  });
+});
+
 describe('A record that fills a text', () => {
   it('has in its places what has been put into it since, whatever fills it', async () => {
     for (const [fill, place] of [

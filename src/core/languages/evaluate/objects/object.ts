@@ -11,6 +11,7 @@ import { ofInstance } from '../variation/of-instance.ts';
 import { isBeingMade } from './own-members.ts';
 import { isWordOrTwo } from '../values/place.ts';
 import { isOneWord, knownText, underCondition } from '../values/text-part.ts';
+import { printedAs } from '../values/given-sometimes.ts';
 import { unknownValue } from '../values/unknown.ts';
 import type { FunctionValue, ObjectValue, Value } from '../values/value.ts';
 
@@ -67,13 +68,14 @@ function undecoratedMember(
   return undefined;
 }
 
-/** The text that an object of a class without a constructor was given for a field of it: `Persona("Otter", system="…")`. */
+/** What an object of a class without a constructor was given for a field of it, if it is a text or a part of one: `Persona("Otter", system="…")`. */
 function givenToField({ definition, given = [] }: ObjectValue, name: string): Value | undefined {
   const at = definition.fields?.().indexOf(name) ?? -1;
   if (at === -1 || given.some(({ spread }) => spread)) return undefined;
   const positional = given.filter((one) => one.name === undefined);
   const value = (given.find((one) => one.name === name) ?? positional[at])?.value;
-  return value?.kind === 'text' && !value.isBuilder ? value : undefined;
+  const isKnown = value?.kind === 'text' && !value.isBuilder;
+  return isKnown || value?.kind === 'constant' || value?.kind === 'unknown' ? value : undefined;
 }
 
 /** `store[key].append(rule)`: what an object gives when it is asked for an item may be what it has, which whoever gets it may change. */
@@ -167,13 +169,14 @@ function givenToObjects(
   name: string,
   value: Value,
 ): Value | undefined {
-  if (value.kind !== 'text') return undefined;
+  if (value.kind !== 'text' && value.kind !== 'constant') return undefined;
   const field = classMembers(definition).fields.get(name);
   const place = field?.isReplaceable ? field : definition.setters?.().get(name);
   if (!place) return undefined;
-  return isWordOrTwo(knownText(value.parts))
-    ? { ...unknownValue(evaluation, place, { path: name, cause: 'expression', origin: 'attribute' }), otherwise: value }
-    : { kind: 'text', parts: underCondition(value.parts, REPLACEABLE) };
+  const text = value.kind === 'constant' ? printedAs(value) : value;
+  return isWordOrTwo(knownText(text.parts))
+    ? { ...unknownValue(evaluation, place, { path: name, cause: 'expression', origin: 'attribute' }), otherwise: text }
+    : { kind: 'text', parts: underCondition(text.parts, REPLACEABLE) };
 }
 
 /** What an object begins with that has nothing in it is there to be filled, by whoever has the object. */
