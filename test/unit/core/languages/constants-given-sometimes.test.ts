@@ -51,7 +51,7 @@ describe('A number that is given only sometimes', () => {
           'const own = { count: 5 }; Object.assign(own, short && { count: 3 }); const text = `Write ${own.count} lines.`;',
         ),
       ),
-      'Write ‹own.count›?5? lines.',
+      'Write «own.count» lines.',
     );
   });
 });
