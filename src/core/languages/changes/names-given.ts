@@ -1,6 +1,6 @@
-const ALIAS = /(?:^[ \t]*(?:(?:const|let|var)[ \t])?|[{;][ \t]*(?=\w{1,60} :?= ?$))([\w$]+)[ \t]?(?::[^=]+)?:?=[ \t]?$/;
+const ALIAS = /(?:^|[{};])[ \t]*(?:(?:const|let|var)[ \t])?([\w$]+)[ \t]?(?::[^=]+)?:?=[ \t]?$/;
 /** `const { rules, tone: other } = `, `const [first] = `. */
-const TAKEN_APART = /^[ \t]*(?:const|let|var)[ \t](?:\{([^=]{1,100})\}|(\[[^=]{1,100})\])[ \t]?=[ \t]?$/;
+const TAKEN_APART = /(?:^|[{};])[ \t]*(?:const|let|var)[ \t](?:\{([^=]{1,100})\}|(\[[^=]{1,100})\])[ \t]?=[ \t]?$/;
 const LOOP = /\bfor(?:each)?\b/;
 const ITEM =
   /(?<![\w$])(?<item>[\w$]{1,60})[\])]?(?: in | of | ?: ?| :?= range )(?:(?:enumerate|reversed|sorted|list|zip|Object\.(?:values|entries))\((?:[\w$]{1,40},\s?)?|\[)?\$?(?:\w{1,60}(?:\.|->))?$/;
@@ -11,7 +11,7 @@ const COPIES = /\.(?:dup|clone)$|\[:\]$/;
 /** One that has nothing in common with it. */
 const COPIES_ALL = /\.deep_dup$/;
 const LONGEST_BEFORE = 120;
-const PART_AT_END = /^((?:\??\.\w+|\[[^\]\n]{0,80}\]){0,4})[ \t]*(?:[;\n]|$)/;
+const PART_AT_END = /^((?:\??\.\w+|\[[^\]\n]{0,80}\]){0,4})[ \t]*(?:[;}\n]|$)/;
 
 /** Another name of what a variable holds, or of a part of it. */
 export interface Other {
