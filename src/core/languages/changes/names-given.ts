@@ -28,11 +28,11 @@ export function namesGivenAt(text: string, at: number, name: string): readonly O
   const line = before.slice(before.lastIndexOf('\n') + 1);
   const behind = text.slice(at + name.length, at + name.length + LONGEST_BEFORE);
   const [, part] = PART_AT_END.exec(behind) ?? [];
-  const alias = part === undefined ? undefined : ALIAS.exec(line)?.[1];
+  const taken = TAKEN_APART.exec(line)?.slice(1).find(Boolean);
+  const alias = part === undefined || taken !== undefined ? undefined : ALIAS.exec(line)?.[1];
   if (alias !== undefined && COPIES_ALL.test(part!)) return [];
   if (alias !== undefined)
     return [{ name: alias, isWhole: part === '', field: fieldNamed(part!), isCopy: COPIES.test(part!) }];
-  const taken = TAKEN_APART.exec(line)?.slice(1).find(Boolean);
   if (taken !== undefined && part === '') return fieldsOf(taken);
   const item = ((LOOP.test(line) ? ITEM.exec(line) : undefined) ?? ITEM_OF_EACH.exec(behind))?.groups?.['item'];
   return item === undefined ? [] : [{ name: item, isWhole: false, field: undefined }];
