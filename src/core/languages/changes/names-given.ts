@@ -10,6 +10,8 @@ const ITEM_OF_EACH =
 const COPIES = /\.(?:dup|clone)$|\[:\]$/;
 /** One that has nothing in common with it. */
 const COPIES_ALL = /\.deep_dup$/;
+/** Before the name of a member: what has it. */
+const OBJECT = /(?<![\w$.>?])(?:@|\$?\w{1,60}(?:(?:\??\.|->)\w{1,60}){0,3}(?:\??\.|->))$/;
 const LONGEST_BEFORE = 120;
 const PART_AT_END = /^((?:\??\.\w+|\[[^\]\n]{0,80}\]){0,4})[ \t]*(?:[;}\n]|$)/;
 
@@ -25,7 +27,7 @@ export interface Other {
 /** The other names that what stands at a place gets there. */
 export function namesGivenAt(text: string, at: number, name: string): readonly Other[] {
   const before = text.slice(Math.max(0, at - LONGEST_BEFORE), at);
-  const line = before.slice(before.lastIndexOf('\n') + 1);
+  const line = before.slice(before.lastIndexOf('\n') + 1).replace(OBJECT, '');
   const behind = text.slice(at + name.length, at + name.length + LONGEST_BEFORE);
   const [, part] = PART_AT_END.exec(behind) ?? [];
   const taken = TAKEN_APART.exec(line)?.slice(1).find(Boolean);
