@@ -1,0 +1,20 @@
+import { type Inferred, UNKNOWN } from '../../../prompt/volatility.ts';
+import type { ConfigEntry, ConfigNode } from '../config-node.ts';
+
+const CONDITION =
+  /^(?:(?:include|show|use|apply|add|render|enabled?|active|only)[_-]?)?(?:condition(?:s|al)?|when|if|unless)$/i;
+/** What holds always. */
+const ALWAYS = /^(?:true|always|yes|on|1)?$/i;
+/** Words that tell a person or a router when to choose the prompt: no expression has so many in a row. */
+const SENTENCE = /(?<![\p{L}\w.])\p{L}[\p{L}'’-]{0,30}(?:[ ,]{1,2}\p{L}[\p{L}'’-]{0,30}){3}/u;
+const OPERATORS = /[=<>!&|{}()]|\b(?:and|or|not|in|is) (?:not\b|in\b|defined\b|none\b|null\b|true\b|false\b)/i;
+
+/** `when: tier == 'vip'` beside a text: the text is there only where that holds. */
+export function conditionIn(entries: readonly ConfigEntry[]): Inferred | undefined {
+  return entries.some(({ name, value }) => CONDITION.test(name) && mayFail(value)) ? UNKNOWN : undefined;
+}
+
+function mayFail({ kind, text }: ConfigNode): boolean {
+  if (kind === 'mapping' || kind === 'list') return true;
+  return !ALWAYS.test(text.trim()) && (OPERATORS.test(text) || !SENTENCE.test(text));
+}
