@@ -32,7 +32,7 @@ import { skillSlots } from './tags/skill-slots.ts';
 import { isSpecKitCommand, specKitMarks } from './tags/spec-kit.ts';
 import { Surroundings } from './words/surroundings.ts';
 import { stringTemplateSyntax } from './tags/string-template.ts';
-import { promptOfFrontMatter } from './prompt-of-front-matter.ts';
+import { hasPromptInFrontMatter, promptOfFrontMatter } from './prompt-of-front-matter.ts';
 import { hasBlockInProse } from './tags/template-language.ts';
 import { velocitySyntax } from './tags/velocity.ts';
 import { workflowValues } from './tags/workflow-values.ts';
@@ -82,6 +82,7 @@ export const plainFormat: Format = {
     const head = file.text.slice(0, HEAD);
     const { kind, frontMatter } = read({ ...file, text: head });
     if ((kind !== 'template' && kind !== 'document') || readDirectives(head).prompt) return 'sure';
+    if (hasPromptInFrontMatter(file.text, head, frontMatter)) return 'sure';
     return isPromptOfText(file.path, head.slice(frontMatter?.bodyStart)) ? 'likely' : 'possible';
   },
   parse,

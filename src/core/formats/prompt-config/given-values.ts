@@ -25,7 +25,11 @@ export const givenValueSyntax: TemplateSyntax = {
 function valueOf(text: string): Placeholder {
   const value = text.trim();
   const start = text.indexOf(value);
-  const place = { start, end: start + value.length, expression: value.replaceAll(/^[${%]{1,3}|[}%]{1,2}$/g, '').trim() };
+  const place = {
+    start,
+    end: start + value.length,
+    expression: value.replaceAll(/^[${%]{1,3}|[}%]{1,2}$/g, '').trim(),
+  };
   if (OF_FILE.test(value))
     return {
       ...place,

@@ -8,6 +8,7 @@ const ALWAYS = /^(?:true|always|yes|on|1)?$/i;
 /** Words that tell a person or a router when to choose the prompt: no expression has so many in a row. */
 const SENTENCE = /(?<![\p{L}\w.])\p{L}[\p{L}'’-]{0,30}(?:[ ,]{1,2}\p{L}[\p{L}'’-]{0,30}){3}/u;
 const OPERATORS = /[=<>!&|{}()]|\b(?:and|or|not|in|is) (?:not\b|in\b|defined\b|none\b|null\b|true\b|false\b)/i;
+const LONGEST = 300;
 
 /** `when: tier == 'vip'` beside a text: the text is there only where that holds. */
 export function conditionIn(entries: readonly ConfigEntry[]): Inferred | undefined {
@@ -16,5 +17,6 @@ export function conditionIn(entries: readonly ConfigEntry[]): Inferred | undefin
 
 function mayFail({ kind, text }: ConfigNode): boolean {
   if (kind === 'mapping' || kind === 'list') return true;
-  return !ALWAYS.test(text.trim()) && (OPERATORS.test(text) || !SENTENCE.test(text));
+  const opening = text.slice(0, LONGEST);
+  return !ALWAYS.test(opening.trim()) && (OPERATORS.test(opening) || !SENTENCE.test(opening));
 }
