@@ -3,6 +3,7 @@ import { isInputName } from '../braces/brace-scores.ts';
 import { type BracketStyle, SUBJECT_OF_SENTENCE } from '../brackets/bracket-evidence.ts';
 import { type DelimiterStyle, SPECIAL_TOKENS } from './delimiters.ts';
 import type { Placeholder } from '../placeholder.ts';
+import { inCopiedPrompt } from '../words/copied-prompts.ts';
 import { guillemetScore, isInputOfBold, isNounOfSentence, pipeScore } from './quiet-marks.ts';
 import { ENVIRONMENT, isOfEnvironment, OF_SHELL, SHELL_CODE } from './shell-variables.ts';
 import type { Position, Surroundings } from '../words/surroundings.ts';
@@ -246,7 +247,7 @@ function dollarScore(
   const isName = /^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(expression) || isWordOfProse(expression);
   if (/^[a-z]$/.test(expression)) return 0.1;
   const name = (isName ? 0.9 : 0.6) + (isInputName(expression) ? 0.4 : 0);
-  return surroundings.speaksOfShells ? name * 0.3 : name;
+  return surroundings.speaksOfShells && !inCopiedPrompt(start, surroundings) ? name * 0.3 : name;
 }
 
 /** What only a shell or Make does with its variables, shown outside of commands. */

@@ -5,8 +5,9 @@ const CONDITION =
   /^(?:(?:include|show|use|apply|add|render|enabled?|active|only)[_-]?)?(?:condition(?:s|al)?|when|if|unless)$/i;
 /** What holds always. */
 const ALWAYS = /^(?:true|always|yes|on|1)?$/i;
-/** Words that tell a person or a router when to choose the prompt: no expression has so many in a row. */
-const SENTENCE = /(?<![\p{L}\w.])\p{L}[\p{L}'’-]{0,30}(?:[ ,]{1,2}\p{L}[\p{L}'’-]{0,30}){3}/u;
+const WORD = /^\p{L}[\p{L}'’-]*$/u;
+/** Words that tell a person or a router when to choose the prompt: no expression has so many. */
+const WORDS_OF_SENTENCE = 4;
 const OPERATORS = /[=<>!&|{}()]|\b(?:and|or|not|in|is) (?:not\b|in\b|defined\b|none\b|null\b|true\b|false\b)/i;
 const LONGEST = 300;
 
@@ -18,5 +19,9 @@ export function conditionIn(entries: readonly ConfigEntry[]): Inferred | undefin
 function mayFail({ kind, text }: ConfigNode): boolean {
   if (kind === 'mapping' || kind === 'list') return true;
   const opening = text.slice(0, LONGEST);
-  return !ALWAYS.test(opening.trim()) && (OPERATORS.test(opening) || !SENTENCE.test(opening));
+  return !ALWAYS.test(opening.trim()) && (OPERATORS.test(opening) || !isSentence(opening));
+}
+
+function isSentence(text: string): boolean {
+  return text.split(/[\s,]/).filter((word) => WORD.test(word)).length >= WORDS_OF_SENTENCE;
 }
