@@ -79,7 +79,7 @@ export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
   'dollar-brace': {
     mark: '${',
     // A template in a template has braces of its own: `${items.map((item) => `- ${item}`)}`.
-    pattern: /\$\{\s{0,3}([\p{L}_](?:[^{}\r\n]|\{[^{}\r\n]{0,100}\}){0,200}?)\s{0,3}\}/gu,
+    pattern: /\$\{\s{0,3}(\.?[\p{L}_](?:[^{}\r\n]|\{[^{}\r\n]{0,100}\}){0,200}?)\s{0,3}\}/gu,
   },
   // A script without capitals goes on behind it: `把$text翻译成`.
   dollar: { mark: '$', pattern: /\$([\p{Lu}\p{Ll}_][\p{Lu}\p{Ll}\p{M}\p{N}_]*)/gu },

@@ -1,4 +1,5 @@
 import { either, type Inferred } from '../../../prompt/volatility.ts';
+import type { Span } from '../../../text/span.ts';
 import type { Piece, Scan, ScanContext } from '../../syntax.ts';
 
 /** Elixir writes what a block gives: `<%= if x do %>`. */
@@ -19,6 +20,13 @@ const ITERATION = /\.(?:each|forEach|map)\w{0,20}$/;
 /** A value alone, which ERB would do nothing with: Templater and other users of these marks write it. */
 const VALUE = /^(?:[A-Za-z_][\w.]{0,80}|tp\.[\w.]{1,80}\([^()]{0,120}\))$/;
 
+const TAG = '<%';
+
+/** Some of the places are tags of ERB or EJS, whatever the others are. */
+export function hasErbTags(text: string, places: readonly Span[]): boolean {
+  return text.includes(TAG) && places.some(({ start }) => text.startsWith(TAG, start));
+}
+
 function isOutput(text: string, { start, expression }: { start: number; expression: string }): boolean {
   OUTPUT.lastIndex = start;
   if (!OUTPUT.test(text)) return VALUE.test(expression) && !STATEMENT.test(expression);
@@ -33,7 +41,7 @@ export function withErbBlocks(text: string, { pieces, problems }: Scan, { volati
     problems,
     pieces: pieces.map((piece): Piece => {
       const condition = open.at(-1);
-      const isTag = piece.kind === 'dynamic' && !isOutput(text, piece);
+      const isTag = piece.kind === 'dynamic' && text.startsWith(TAG, piece.start) && !isOutput(text, piece);
       if (!isTag) return piece.kind === 'markup' || !condition ? piece : { ...piece, condition };
       const { expression, start, end } = piece;
       if (GOES_ON.test(expression)) return { kind: 'markup', start, end };
