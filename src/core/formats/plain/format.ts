@@ -43,6 +43,7 @@ import {
   promptFileInputs,
   promptFileVariables,
   runtimeVariables,
+  variablesOfAgent,
 } from './tags/prompt-file.ts';
 
 const HEAD = 8192;
@@ -200,10 +201,11 @@ function syntaxOf({ kind, keys, text, marks, path, values, frontMatter, declared
     });
   }
   if (kind === 'agent') {
-    const isOfCopilot = /\.agent\.md$|(?:^|[\\/])\.github[\\/]/i.test(path);
-    return found('text', (whole) =>
-      withDoubles(whole, [...runtimeVariables(whole), ...(isOfCopilot ? foreignArguments(whole) : [])]),
-    );
+    const isOfCopilot = /\.(?:agent|chatmode)\.md$|(?:^|[\\/])\.github[\\/]/i.test(path);
+    return found('text', (whole) => {
+      const ofCopilot = isOfCopilot ? [...foreignArguments(whole), ...variablesOfAgent(whole)] : [];
+      return withDoubles(whole, [...runtimeVariables(whole), ...ofCopilot]);
+    });
   }
   if (kind === 'prompt-file') {
     const variables = promptFileVariables(text);
