@@ -10,7 +10,7 @@ import { controlTags, underTags, withoutTags } from './tags/control-tags.ts';
 import type { BraceStyle, Eagerness } from './choice.ts';
 import { decide } from './decide.ts';
 import { delimiterFindings, DELIMITERS, type DelimiterStyle } from './marks/delimiters.ts';
-import { hasErbTags, withErbBlocks } from './tags/erb-blocks.ts';
+import { hasErbBlock, withErbBlocks } from './tags/erb-blocks.ts';
 import { doubleBraceFindings } from './braces/double-braces.ts';
 import { formatFindings } from './braces/format-fields.ts';
 import { type Findings, NOTHING, scanOf } from './placeholder.ts';
@@ -55,12 +55,12 @@ const STYLED: ReadonlyMap<string, TemplateSyntax> = new Map(
     ...(Object.keys(DELIMITERS) as DelimiterStyle[]).map(
       (style) => [style, (text: string) => delimiterFindings(text, style)] as const,
     ),
-  ].map(([id, find]) => [id, { id, scan: (text, context) => scanIn(text, find(text), context) }]),
+  ].map(([id, find]) => [id, { id, scan: (text, context) => scanIn(id, text, find(text), context) }]),
 );
 
-function scanIn(text: string, findings: Findings, context: ScanContext): Scan {
+function scanIn(id: string, text: string, findings: Findings, context: ScanContext): Scan {
   const scan = scanOf(text, findings, context);
-  return hasErbTags(text, findings.placeholders) ? withErbBlocks(text, scan, context) : scan;
+  return id === 'erb' || hasErbBlock(text, findings.placeholders) ? withErbBlocks(text, scan, context) : scan;
 }
 
 /** Names stand in single braces. */
@@ -93,7 +93,7 @@ export function braceSyntaxFor(text: string, hint: StyleHint = {}): TemplateSynt
     id,
     scan(scanned: string, context: ScanContext): Scan {
       if (scanned !== text) return STYLED.get(id)!.scan(scanned, context);
-      const scan = scanIn(text, own, context);
+      const scan = scanIn(id, text, own, context);
       return control ? underTags(scan, control, context) : scan;
     },
   };

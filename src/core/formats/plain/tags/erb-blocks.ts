@@ -1,6 +1,6 @@
 import { either, type Inferred } from '../../../prompt/volatility.ts';
-import type { Span } from '../../../text/span.ts';
 import type { Piece, Scan, ScanContext } from '../../syntax.ts';
+import type { Placeholder } from '../placeholder.ts';
 
 /** Elixir writes what a block gives: `<%= if x do %>`. */
 const WRITTEN_BLOCK = /\bdo$|->$/;
@@ -22,9 +22,10 @@ const VALUE = /^(?:[A-Za-z_][\w.]{0,80}|tp\.[\w.]{1,80}\([^()]{0,120}\))$/;
 
 const TAG = '<%';
 
-/** Some of the places are tags of ERB or EJS, whatever the others are. */
-export function hasErbTags(text: string, places: readonly Span[]): boolean {
-  return text.includes(TAG) && places.some(({ start }) => text.startsWith(TAG, start));
+/** One of the places opens a block of ERB or EJS, whatever the others are. */
+export function hasErbBlock(text: string, places: readonly Placeholder[]): boolean {
+  if (!text.includes(TAG)) return false;
+  return places.some(({ start, expression }) => text.startsWith(TAG, start) && OPENS.test(expression));
 }
 
 function isOutput(text: string, { start, expression }: { start: number; expression: string }): boolean {

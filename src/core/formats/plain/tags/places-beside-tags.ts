@@ -2,7 +2,7 @@ import type { DynamicPiece, Piece, ScanContext, StaticPiece, TemplateSyntax } fr
 import { NO_NAMES } from '../choice.ts';
 import { decide } from '../decide.ts';
 import { type Placeholder, scanOf } from '../placeholder.ts';
-import { hasErbTags, withErbBlocks } from './erb-blocks.ts';
+import { hasErbBlock, withErbBlocks } from './erb-blocks.ts';
 import { Surroundings } from '../words/surroundings.ts';
 
 /** What may be a place in another style than that of the tags. */
@@ -33,7 +33,7 @@ export function withPlaces(syntax: TemplateSyntax, text: string, places: readonl
       const scan = syntax.scan(scanned, context);
       if (scanned !== text) return scan;
       const whole = { ...scan, pieces: cut(scan.pieces, places, text, context) };
-      return hasErbTags(text, places) ? withErbBlocks(text, whole, context) : whole;
+      return hasErbBlock(text, places) ? withErbBlocks(text, whole, context) : whole;
     },
   };
 }

@@ -101,6 +101,7 @@ describe('Control flow that is read by its tags alone', () => {
       sent('{% if late %}Hurry.{% endif %}\n<% if (user.vip) { %>Sit.<% } %>\n{{ weather }}'),
       '?Hurry.:request??Sit.:user?«weather»',
     );
+    assert.equal(sent('Go to {{city}}, {{time}}.\n<% %> at <%= weather %>.'), 'Go to«city»,«time».«»at«weather».');
   });
 
   it('is text where nothing closes it, and in code', () => {
