@@ -123,11 +123,19 @@ export class Surroundings {
     return (this.#groups ??= this.#beside ? withFewTags(braceGroups(this.text)) : braceGroups(this.text));
   }
 
+  get #codes(): readonly CodeRegion[] {
+    return (this.#regions ??= this.mayHave('`') || this.mayHave('~') ? codeRegions(this.text) : []);
+  }
+
+  /** Its blocks of code, in order. */
+  get fences(): readonly CodeRegion[] {
+    return this.#codes.filter(({ kind }) => kind === 'fence');
+  }
+
   /** The code that a place stands in. */
   codeAt(offset: number): CodeRegion | undefined {
-    this.#regions ??= this.mayHave('`') || this.mayHave('~') ? codeRegions(this.text) : [];
-    if (this.#regions.length === 0) return undefined;
-    const region = lastFrom(this.#regions, offset);
+    if (this.#codes.length === 0) return undefined;
+    const region = lastFrom(this.#codes, offset);
     return region && offset < region.end ? region : undefined;
   }
 
