@@ -3,6 +3,7 @@ import { endOfPlace } from '../syntax/cast.ts';
 import { type ChangeAt, inPart } from './change-at.ts';
 import { ADDING_METHODS, CHANGES_IN_RUBY_ONLY, OTHER_CHANGING_METHODS } from './changing-methods.ts';
 import type { SyntaxTree } from '../syntax/syntax-tree.ts';
+import { isSaidTo } from './conversation-names.ts';
 import { isWrittenTo } from './written-to.ts';
 
 const FIELD = '(?:\\??\\.(?<field>\\w+)|\\[\\s*["\'`](?<key>\\w+)["\'`]\\s*\\]|\\[[^\\]\\n]*\\])';
@@ -41,7 +42,9 @@ export function changeAt(text: string, facts: LanguageFacts, at: number, name: s
   BEHIND.lastIndex = end;
   const groups = BEHIND.exec(text)?.groups;
   if (!groups) {
-    return isWrittenTo(text, at, name) ? inPart({ start: at, end: at + name.length, kind: 'other' }) : undefined;
+    const span = { start: at, end: at + name.length };
+    if (isSaidTo(text, end, name)) return inPart({ ...span, kind: 'more' });
+    return isWrittenTo(text, at, name) ? inPart({ ...span, kind: 'other' }) : undefined;
   }
   const { more, grow, innerGrow, add, change, inner } = groups;
   const named = groups.field ?? groups.key;
