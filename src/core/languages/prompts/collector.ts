@@ -52,6 +52,7 @@ import {
   isPromptTag,
   isTemplateHome,
   isTemplateName,
+  isTableOfPrompts,
   nameStrength,
   type NameStrength,
   promptMadeBy,
@@ -240,7 +241,7 @@ export class Collector implements Observer {
     if (enclosing === undefined && asksLater(value)) this.texts.add(name);
     const isLocal = enclosing !== undefined && isDescription(name);
     const isHome = !isLocal && (this.#surroundings.home !== 'none' || isPromptHome(enclosingClass));
-    const isOfPrompts = nameStrength(holder) === 'strong';
+    const isOfPrompts = isTableOfPrompts(holder);
     const home = isHome ? 'named' : 'none';
     this.#named(name, value, statement, { home, isOfPrompts, isDefinition: enclosing === undefined });
   }
