@@ -3,6 +3,7 @@ import { endOfPlace } from '../syntax/cast.ts';
 import { type ChangeAt, inPart } from './change-at.ts';
 import { ADDING_METHODS, CHANGES_IN_RUBY_ONLY, OTHER_CHANGING_METHODS } from './changing-methods.ts';
 import type { SyntaxTree } from '../syntax/syntax-tree.ts';
+import { isSaidTo } from './conversation-names.ts';
 import { isWrittenTo } from './written-to.ts';
 
 const FIELD = '(?:\\??\\.(?<field>\\w+)|\\[\\s*["\'`](?<key>\\w+)["\'`]\\s*\\]|\\[[^\\]\\n]*\\])';
@@ -44,6 +45,7 @@ export function changeAt(text: string, facts: LanguageFacts, at: number, name: s
   const groups = BEHIND.exec(text)?.groups;
   if (!groups) {
     const change = { start: at, end: at + name.length, kind: 'other' } as const;
+    if (isSaidTo(text, end, name)) return inPart({ ...change, kind: 'more' });
     if (!isCounted(text, facts, at)) return isWrittenTo(text, at, name) ? inPart(change) : undefined;
     COUNTED_FIELD.lastIndex = end;
     const field = COUNTED_FIELD.exec(text)?.[1];
