@@ -3,12 +3,15 @@ import { endOfPlace } from '../syntax/cast.ts';
 import { type ChangeAt, inPart } from './change-at.ts';
 import { ADDING_METHODS, CHANGES_IN_RUBY_ONLY, OTHER_CHANGING_METHODS } from './changing-methods.ts';
 import type { SyntaxTree } from '../syntax/syntax-tree.ts';
+import { isSaidTo } from './conversation-names.ts';
 import { isWrittenTo } from './written-to.ts';
 
 const FIELD = '(?:\\??\\.(?<field>\\w+)|\\[\\s*["\'`](?<key>\\w+)["\'`]\\s*\\]|\\[[^\\]\\n]*\\])';
-const OPERATOR = '(?:(?<more>\\+|\\.)|[-*/%|&?]{1,2})?=(?![=>~])';
+const CHANGES_VALUE = '(?:[-*/%|&?^@]{1,2}|<<|>>>?)';
+const OPERATOR = `(?:(?<more>\\+|\\.)|${CHANGES_VALUE})?=(?![=>~])`;
+const COUNTS = '\\+\\+|--';
 const BEHIND = new RegExp(
-  `(?:\\s*(?<grow><<)|\\s*(?:${OPERATOR}|\\+\\+|--)|\\??(?:\\.|->)(?:(?<add>${ADDING_METHODS})|(?<change>${OTHER_CHANGING_METHODS}|replace))!?(?:(?:\\?\\.)?\\(|[ \\t]+["'@\\w]|(?<=!)\\s)|(?<keyed>\\[\\s*["'](?:${ADDING_METHODS}|${OTHER_CHANGING_METHODS})["']\\s*\\]\\()|${FIELD}(?:\\??[.[][\\w.?[\\]"']*)?(?:\\s*[-+*|&?]{0,2}=(?![=>~])|(?:\\??\\.|->)(?<inner>(?:${ADDING_METHODS}|${OTHER_CHANGING_METHODS}|replace)!?)(?:\\?\\.)?\\(|\\s*(?<innerGrow><<)))`,
+  `(?:\\s*(?:${OPERATOR}|${COUNTS})|\\s*(?<grow><<)|\\??(?:\\.|->)(?:(?<add>${ADDING_METHODS})|(?<change>${OTHER_CHANGING_METHODS}|replace))!?(?:(?:\\?\\.)?\\(|[ \\t]+["'@\\w]|(?<=!)\\s)|(?<keyed>\\[\\s*["'](?:${ADDING_METHODS}|${OTHER_CHANGING_METHODS})["']\\s*\\]\\()|${FIELD}(?:\\??[.[][\\w.?[\\]"']*)?(?:\\s*(?:(?:\\+|${CHANGES_VALUE})?=(?![=>~])|${COUNTS})|(?:\\??\\.|->)(?<inner>(?:${ADDING_METHODS}|${OTHER_CHANGING_METHODS}|replace)!?)(?:\\?\\.)?\\(|\\s*(?<innerGrow><<)))`,
   'y',
 );
 
@@ -41,7 +44,12 @@ export function changeAt(text: string, facts: LanguageFacts, at: number, name: s
   BEHIND.lastIndex = end;
   const groups = BEHIND.exec(text)?.groups;
   if (!groups) {
-    return isWrittenTo(text, at, name) ? inPart({ start: at, end: at + name.length, kind: 'other' }) : undefined;
+    const change = { start: at, end: at + name.length, kind: 'other' } as const;
+    if (isSaidTo(text, end, name)) return inPart({ ...change, kind: 'more' });
+    if (!isCounted(text, facts, at)) return isWrittenTo(text, at, name) ? inPart(change) : undefined;
+    COUNTED_FIELD.lastIndex = end;
+    const field = COUNTED_FIELD.exec(text)?.[1];
+    return inPart(field === undefined ? change : { ...change, field });
   }
   const { more, grow, innerGrow, add, change, inner, keyed } = groups;
   const named = groups.field ?? groups.key;
@@ -56,6 +64,14 @@ export function changeAt(text: string, facts: LanguageFacts, at: number, name: s
     isAssigned,
     isWhole: isAssigned && !/[.[]/.test(text[end] ?? ''),
   };
+}
+
+const COUNTED_FIELD = /\.(\w+)/y;
+
+/** `++turns`, `--this.left`: what counts stands before the name. */
+function isCounted(text: string, { self }: LanguageFacts, at: number): boolean {
+  const before = /(?:\+\+|--)\(?(?:\$?this(?:\.|->))?\$?$/.test(text.slice(Math.max(0, at - LONGEST_BEFORE), at));
+  return before && (self.has('this') || self.has('$this'));
 }
 
 /** What is written to under this name changes the object in another place too: `settings.__dict__[key] = text`, an accessor. */

@@ -1,6 +1,6 @@
-const ALIAS = /(?:^[ \t]*(?:(?:const|let|var)[ \t])?|[{;][ \t]*(?=\w{1,60} :?= ?$))([\w$]+)[ \t]?(?::[^=]+)?:?=[ \t]?$/;
+const ALIAS = /(?:^|[{};])[ \t]*(?:(?:const|let|var)[ \t])?([\w$]+)[ \t]?(?::[^=]+)?:?=[ \t]?$/;
 /** `const { rules, tone: other } = `, `const [first] = `. */
-const TAKEN_APART = /^[ \t]*(?:const|let|var)[ \t](?:\{([^=]{1,100})\}|(\[[^=]{1,100})\])[ \t]?=[ \t]?$/;
+const TAKEN_APART = /(?:^|[{};])[ \t]*(?:const|let|var)[ \t](?:\{([^=]{1,100})\}|(\[[^=]{1,100})\])[ \t]?=[ \t]?$/;
 const LOOP = /\bfor(?:each)?\b/;
 const ITEM =
   /(?<![\w$])(?<item>[\w$]{1,60})[\])]?(?: in | of | ?: ?| :?= range )(?:(?:enumerate|reversed|sorted|list|zip|Object\.(?:values|entries))\((?:[\w$]{1,40},\s?)?|\[)?\$?(?:\w{1,60}(?:\.|->))?$/;
@@ -10,8 +10,10 @@ const ITEM_OF_EACH =
 const COPIES = /\.(?:dup|clone)$|\[:\]$/;
 /** One that has nothing in common with it. */
 const COPIES_ALL = /\.deep_dup$/;
+/** Before the name of a member: what has it. */
+const OBJECT = /(?<![\w$.>?])(?:@|\$?\w{1,60}(?:(?:\??\.|->)\w{1,60}){0,3}(?:\??\.|->))$/;
 const LONGEST_BEFORE = 120;
-const PART_AT_END = /^((?:\??\.\w+|\[[^\]\n]{0,80}\]){0,4})[ \t]*(?:[;\n]|$)/;
+const PART_AT_END = /^((?:\??\.\w+|\[[^\]\n]{0,80}\]){0,4})[ \t]*(?:[;}\n]|$)/;
 
 /** Another name of what a variable holds, or of a part of it. */
 export interface Other {
@@ -25,14 +27,14 @@ export interface Other {
 /** The other names that what stands at a place gets there. */
 export function namesGivenAt(text: string, at: number, name: string): readonly Other[] {
   const before = text.slice(Math.max(0, at - LONGEST_BEFORE), at);
-  const line = before.slice(before.lastIndexOf('\n') + 1);
+  const line = before.slice(before.lastIndexOf('\n') + 1).replace(OBJECT, '');
   const behind = text.slice(at + name.length, at + name.length + LONGEST_BEFORE);
   const [, part] = PART_AT_END.exec(behind) ?? [];
-  const alias = part === undefined ? undefined : ALIAS.exec(line)?.[1];
+  const taken = TAKEN_APART.exec(line)?.slice(1).find(Boolean);
+  const alias = part === undefined || taken !== undefined ? undefined : ALIAS.exec(line)?.[1];
   if (alias !== undefined && COPIES_ALL.test(part!)) return [];
   if (alias !== undefined)
     return [{ name: alias, isWhole: part === '', field: fieldNamed(part!), isCopy: COPIES.test(part!) }];
-  const taken = TAKEN_APART.exec(line)?.slice(1).find(Boolean);
   if (taken !== undefined && part === '') return fieldsOf(taken);
   const item = ((LOOP.test(line) ? ITEM.exec(line) : undefined) ?? ITEM_OF_EACH.exec(behind))?.groups?.['item'];
   return item === undefined ? [] : [{ name: item, isWhole: false, field: undefined }];

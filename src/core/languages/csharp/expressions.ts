@@ -1,7 +1,7 @@
 import { spanOf } from '../../text/span.ts';
 import { readAssigned, readClosure, readOperation } from '../syntax/c-like.ts';
 import type { Argument, Expression, Parameter, RecordEntry } from '../syntax/program.ts';
-import { builderOf, choiceOf, fieldName, other, readTernary, typeOf, wordAt } from '../syntax/reader.ts';
+import { builderOf, choiceOf, fieldName, other, readNumber, readTernary, typeOf, wordAt } from '../syntax/reader.ts';
 import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 import type { CodeSource } from '../syntax/code-source.ts';
 import { readString } from './strings.ts';
@@ -81,6 +81,7 @@ export function readExpression(node: SyntaxNode, source: CodeSource): Expression
       return readLambda(node, source);
     case 'integer_literal':
     case 'real_literal':
+      return readNumber(node);
     case 'boolean_literal':
       return { kind: 'value', ...spanOf(node), printed: node.text };
     case 'null_literal':

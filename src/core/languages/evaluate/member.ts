@@ -18,7 +18,8 @@ import { asLastingAs } from './variation/of-lasting.ts';
 import { causeOf } from './values/place.ts';
 import { passSources } from './changes/sources.ts';
 import { placedAt } from './loading/place-of-import.ts';
-import { knownText, partText, underCondition } from './values/text-part.ts';
+import { conditionally } from './values/given-sometimes.ts';
+import { knownText, partText } from './values/text-part.ts';
 import { partOfConversation } from './variation/part-of-conversation.ts';
 import { isEntryOfProgram, pickedBy } from './values/picked.ts';
 import { isTextOfModule } from './loading/text-of-module.ts';
@@ -346,8 +347,8 @@ function partOfList(list: Value, start: Value, end: Value | undefined): Value | 
 export function fieldValue({ value, condition, span }: Field): Value {
   if (condition && value.kind === 'function')
     return { ...value, overrides: [...(value.overrides ?? []), { ...spanOf(span), kind: 'other' }] };
-  if (!condition || value.kind !== 'text') return value;
-  return { kind: 'text', parts: underCondition(value.parts, condition) };
+  if (!condition || (value.kind !== 'text' && value.kind !== 'constant')) return value;
+  return conditionally(value, condition);
 }
 
 function originOf(value: Value) {

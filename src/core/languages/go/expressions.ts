@@ -2,7 +2,7 @@ import { type Span, spanOf } from '../../text/span.ts';
 import { readOperation } from '../syntax/c-like.ts';
 import { writesToPointee } from '../changes/change-at.ts';
 import type { Argument, Expression, FunctionDefinition, Parameter, RecordEntry, Statement } from '../syntax/program.ts';
-import { fieldName, other, typeOf, wordAt } from '../syntax/reader.ts';
+import { fieldName, other, readNumber, typeOf, wordAt } from '../syntax/reader.ts';
 import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 import type { CodeSource } from '../syntax/code-source.ts';
 import { readString } from './strings.ts';
@@ -69,6 +69,7 @@ export function readExpression(node: SyntaxNode, source: GoSource): Expression {
       return readOperation(node, { expression: (operand) => readExpression(operand, source) }, '+');
     case 'int_literal':
     case 'float_literal':
+      return readNumber(node);
     case 'true':
     case 'false':
       return { kind: 'value', ...spanOf(node), printed: written() };

@@ -1,7 +1,7 @@
 import { spanOf } from '../../text/span.ts';
 import { readAssigned, readClosure, readOperation } from '../syntax/c-like.ts';
 import type { Argument, Expression, Parameter } from '../syntax/program.ts';
-import { builderOf, choiceOf, other, readTernary } from '../syntax/reader.ts';
+import { builderOf, choiceOf, other, readNumber, readTernary } from '../syntax/reader.ts';
 import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 import type { CodeSource } from '../syntax/code-source.ts';
 import { readString } from './strings.ts';
@@ -61,6 +61,7 @@ export function readExpression(node: SyntaxNode, source: CodeSource): Expression
       return readLambda(node, source);
     case 'decimal_integer_literal':
     case 'decimal_floating_point_literal':
+      return readNumber(node);
     case 'true':
     case 'false':
       return { kind: 'value', ...spanOf(node), printed: node.text };

@@ -3,6 +3,7 @@ import { formatFindings } from '../../formats/plain/braces/format-fields.ts';
 import type { Placeholder } from '../../formats/plain/placeholder.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { EvaluatedArgument, Evaluation } from '../evaluate/evaluation.ts';
+import { fieldValue } from '../evaluate/member.ts';
 import { type Edit, JointText, UNKNOWN_CHARACTER } from '../evaluate/values/joint-text.ts';
 import { namesWith } from '../evaluate/variation/named-text.ts';
 import { partsOf } from '../evaluate/values/place.ts';
@@ -73,7 +74,7 @@ function partly(evaluation: Evaluation, { value, expression }: EvaluatedArgument
 export function fromRecord(args: readonly EvaluatedArgument[], name: string): Given | undefined {
   for (const { value, expression } of args) {
     const field = value.kind === 'record' ? value.fields.get(name) : undefined;
-    if (field) return { value: field.value, expression };
+    if (field) return { value: fieldValue(field), expression };
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
 import { spanOf } from '../../text/span.ts';
 import { readAssigned, readClosure, readOperation } from '../syntax/c-like.ts';
 import type { Argument, Expression, ListItem, Parameter, RecordEntry } from '../syntax/program.ts';
-import { choiceOf, other, typeOf } from '../syntax/reader.ts';
+import { choiceOf, other, readNumber, typeOf } from '../syntax/reader.ts';
 import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 import type { CodeSource } from '../syntax/code-source.ts';
 import { readHeredoc, readString } from './strings.ts';
@@ -83,6 +83,7 @@ export function readExpression(node: SyntaxNode, source: CodeSource): Expression
       return readAssigned(node, { expression: (part) => readExpression(part, source) });
     case 'integer':
     case 'float':
+      return readNumber(node);
     case 'boolean':
       return { kind: 'value', ...spanOf(node), printed: node.text };
     case 'null':

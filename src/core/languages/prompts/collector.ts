@@ -1,6 +1,7 @@
 import type { ScanContext } from '../../formats/syntax.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { Called, EvaluatedArgument, Evaluation, Observer } from '../evaluate/evaluation.ts';
+import { conversationNames } from '../changes/conversation-names.ts';
 import { isConversation } from '../evaluate/objects/conversation.ts';
 import { editsInput } from '../evaluate/variation/for-people.ts';
 import type { TextPart } from '../evaluate/values/text-part.ts';
@@ -51,6 +52,7 @@ import {
   isPromptTag,
   isTemplateHome,
   isTemplateName,
+  isTableOfPrompts,
   nameStrength,
   type NameStrength,
   promptMadeBy,
@@ -68,7 +70,7 @@ const SENDS = /^(?:curl|wget|https?|xh)$/;
 const SAYS =
   /^(?:\w+\.prompt|ell\.(?:simple|complex)|(?:llm|openai|anthropic|google|gemini|vertex|bedrock|azure|mistral|groq|cohere|litellm|xai)\.call)$/;
 /** The method of LangChain's templates that fills some of their variables. */
-const PARTIAL = 'partial';
+const FILLS_MADE = /^(?:partial|a?invoke|format(?:_messages|_prompt|Messages|PromptValue)?)$/;
 /** How a call is known that is none as it is written: annotations, decorators or a docstring hold its prompt, or calls before it. */
 const AI_SERVICE = /\.(?:aiService|promptDocument|promptDecorator|chatDecorator|chatOfRuby)$/;
 
@@ -76,10 +78,10 @@ const AI_SERVICE = /\.(?:aiService|promptDocument|promptDecorator|chatDecorator|
 export class Collector implements Observer {
   readonly #options: CollectorOptions;
   readonly #gathered: Gathered;
-  /** Constants that are prompts, and of which no name tells it, and objects that ask a model. */
+  /** Constants that are prompts, and of which no name tells it, objects that ask a model, and conversations. */
   readonly texts = new Set<string>();
   readonly #handed = new HandedTexts();
-  /** What `.partial(…)` behind a call fills of the template that the call makes. */
+  /** What `.partial(…)` or `.format(…)` behind a call fills of the template that the call makes. */
   readonly #partials = new WeakMap<Expression, readonly EvaluatedArgument[]>();
   /** Calls that make what asks a model later, by their offsets. */
   readonly #begun = new Map<number, Begun>();
@@ -164,7 +166,8 @@ export class Collector implements Observer {
     this.#gathered.uses.called(call, path, args);
     const partials = this.#partials.get(call) ?? [];
     const { callee } = call;
-    if (callee.kind === 'member' && callee.name === PARTIAL) this.#partials.set(callee.object, [...args, ...partials]);
+    const isFilled = callee.kind === 'member' && FILLS_MADE.test(callee.name);
+    if (isFilled) this.#partials.set(callee.object, [...args, ...partials]);
     const ofExamples = templateOfExamples(path, args);
     if (ofExamples) this.#gathered.templateOfExamples(ofExamples, call);
     const message = messageMadeBy(call, path, args) ?? messageOfFields(evaluation, call, path, args, scope);
@@ -231,13 +234,14 @@ export class Collector implements Observer {
   }
 
   named(name: string, value: Value, statement: Span, holder = ''): void {
-    const { enclosing, enclosingClass = '' } = this.#evaluation ?? {};
+    const { enclosing, enclosingClass = '', file = '' } = this.#evaluation ?? {};
+    if (value.kind === 'list' && conversationNames(file).has(name)) this.texts.add(name);
     if (this.#gathered.isElsewhere || isError(enclosingClass) || isParsedHere(enclosing, name, value, statement))
       return;
     if (enclosing === undefined && asksLater(value)) this.texts.add(name);
     const isLocal = enclosing !== undefined && isDescription(name);
     const isHome = !isLocal && (this.#surroundings.home !== 'none' || isPromptHome(enclosingClass));
-    const isOfPrompts = nameStrength(holder) === 'strong';
+    const isOfPrompts = isTableOfPrompts(holder);
     const home = isHome ? 'named' : 'none';
     this.#named(name, value, statement, { home, isOfPrompts, isDefinition: enclosing === undefined });
   }

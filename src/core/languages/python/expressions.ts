@@ -2,9 +2,10 @@ import { spanOf } from '../../text/span.ts';
 import { BEGINNINGS_OF_CHANGING_METHODS } from '../changes/changing-methods.ts';
 import { keepsSomething } from '../emptiness.ts';
 import type { Argument, Expression, LoopExpression, Parameter, RecordEntry } from '../syntax/program.ts';
-import { other, typeOf } from '../syntax/reader.ts';
+import { other, readNumber, typeOf } from '../syntax/reader.ts';
 import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 import { readString } from './strings.ts';
+import { printedFloat, printedInteger } from './numbers.ts';
 
 /** Reads an expression of Python. */
 export function readExpression(node: SyntaxNode): Expression {
@@ -38,8 +39,9 @@ export function readExpression(node: SyntaxNode): Expression {
       return { kind: 'choice', ...spanOf(node), test: read(test), branches: [read(whenTrue), read(whenFalse)] };
     }
     case 'integer':
+      return readNumber(node, printedInteger(node.text));
     case 'float':
-      return { kind: 'value', ...spanOf(node), printed: node.text };
+      return readNumber(node, printedFloat(node.text));
     case 'true':
     case 'false':
       return { kind: 'value', ...spanOf(node), printed: node.type === 'true' ? 'True' : 'False' };

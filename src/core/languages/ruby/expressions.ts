@@ -1,7 +1,7 @@
 import { spanOf } from '../../text/span.ts';
 import { readAssigned } from '../syntax/c-like.ts';
 import type { Argument, Expression, FunctionDefinition, Parameter, RecordEntry, Statement } from '../syntax/program.ts';
-import { choiceOf, other, readTernary, wordAt } from '../syntax/reader.ts';
+import { choiceOf, other, readNumber, readTernary, wordAt } from '../syntax/reader.ts';
 import { CHANGING_SYMBOL } from '../changes/changing-methods.ts';
 import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 import type { CodeSource } from '../syntax/code-source.ts';
@@ -74,6 +74,7 @@ export function readExpression(node: SyntaxNode, source: CodeSource): Expression
       return readHash(node, node.children, source);
     case 'integer':
     case 'float':
+      return readNumber(node);
     case 'true':
     case 'false':
       return { kind: 'value', ...spanOf(node), printed: node.text };

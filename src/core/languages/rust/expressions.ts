@@ -1,7 +1,7 @@
 import { spanOf } from '../../text/span.ts';
 import { readClosure, readOperation } from '../syntax/c-like.ts';
 import type { Argument, Expression, Parameter, RecordEntry, Statement } from '../syntax/program.ts';
-import { other, typeOf, wordAt } from '../syntax/reader.ts';
+import { other, readNumber, typeOf, wordAt } from '../syntax/reader.ts';
 import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 import { readMacro, roleOf } from './macros.ts';
 import type { CodeSource } from '../syntax/code-source.ts';
@@ -73,6 +73,7 @@ export function readExpression(node: SyntaxNode, source: CodeSource): Expression
       return readFunction(node, source);
     case 'integer_literal':
     case 'float_literal':
+      return readNumber(node);
     case 'boolean_literal':
       return { kind: 'value', ...spanOf(node), printed: node.text };
     default:

@@ -18,6 +18,22 @@ export function other(node: SyntaxNode, cause: Cause, reads: readonly Expression
   return { kind: 'other', ...spanOf(node), cause, reads };
 }
 
+/**
+ * A number that is written in the code.
+ * @param printed how the language prints it; undefined where that is not known
+ */
+export function readNumber(node: SyntaxNode, printed = asWritten(node.text)): Expression {
+  return printed === undefined ? other(node, 'expression') : { kind: 'value', ...spanOf(node), printed };
+}
+
+/** Every language prints a number so that is written without an exponent, a suffix and digits that say nothing. */
+function asWritten(text: string): string | undefined {
+  const digits = text.replaceAll('_', '');
+  return AS_PRINTED.test(digits) ? digits : undefined;
+}
+
+const AS_PRINTED = /^(?:0|[1-9]\d{0,14}|(?:[1-9]\d{0,5}\.|0\.0{0,2}(?=[1-9]))\d{0,8}[1-9])$/;
+
 /** The type that a parameter is declared with, behind the colon where there is one. */
 export function typeOf(parameter: SyntaxNode, type = parameter.field('type')): { readonly type?: string } {
   return type ? { type: type.text.replace(/^\s*:/, '').trim() } : {};

@@ -1,9 +1,10 @@
 import { spanOf } from '../../text/span.ts';
 import type { Argument, Expression, RecordEntry } from '../syntax/program.ts';
-import { other, readTernary } from '../syntax/reader.ts';
+import { other, readNumber, readTernary } from '../syntax/reader.ts';
 import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 import { readElement } from './jsx.ts';
 import { readString, readTemplate } from './strings.ts';
+import { printedNumber } from './numbers.ts';
 
 /** Reads what only statements can tell: functions and classes within expressions. */
 export interface Definitions {
@@ -30,6 +31,7 @@ export function readExpression(node: SyntaxNode, definitions: Definitions): Expr
     case 'null':
       return { kind: 'value', ...spanOf(node), printed: undefined };
     case 'number':
+      return readNumber(node, printedNumber(source(node)));
     case 'true':
     case 'false':
       return { kind: 'value', ...spanOf(node), printed: source(node) };

@@ -28,7 +28,7 @@ export function readFunctionDefinition(node: SyntaxNode, readers: FunctionReader
         ? []
         : writesToArguments(node)
           ? [{ kind: 'return', ...spanOf(node), value: other(node, 'call') }]
-          : [...ownProperties(node), ...readers.body(body)]),
+          : [...ownProperties(node), ...readers.body(body), ...givenWhereChanged(body)]),
     ...(isValue && { value: () => readers.expression(body) }),
   };
 }
@@ -47,6 +47,11 @@ function changes({ type, children: [inner] }: SyntaxNode): boolean {
 }
 
 const CHANGES = /^(?:(?:augmented_)?assignment|update)_expression$/;
+
+/** `() => count++` gives what it has made of the variable, or what that had before. */
+function givenWhereChanged(body: SyntaxNode | undefined): Statement[] {
+  return body && changes(body) ? [{ kind: 'return', ...spanOf(body), value: other(body, 'expression') }] : [];
+}
 
 /** `constructor(private readonly tone: string)`: parameters that are members of the object too. */
 function ownProperties(node: SyntaxNode): Statement[] {

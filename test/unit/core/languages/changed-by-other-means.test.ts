@@ -62,6 +62,11 @@ describe('A text of the file', () => {
     assert.equal(await javascript(rules, 'const own = RULES.of;\n  own.all[0] = given;', 'RULES.of.all[0]'), sent);
     assert.equal(await javascript(rules, 'const { of: own } = RULES;\n  own.all[0] = given;', 'RULES.of.all[0]'), sent);
     assert.equal(await javascript(rules, 'const { of: { all } } = RULES;\n  all[0] = given;', 'RULES.of.all[0]'), sent);
+    assert.equal(await javascript(rules, 'show(); const own = RULES.of; own.all[0] = given;', 'RULES.of.all[0]'), sent);
+    assert.equal(
+      await javascript(rules, 'show(); const { of: own } = RULES; own.all[0] = given;', 'RULES.of.all[0]'),
+      sent,
+    );
     assert.equal(
       await javascript(rules, 'const { of: own } = RULES;\n  show(own.all[0]);', 'RULES.of.all[0]'),
       'system/system: You are kind to all.',

@@ -14,6 +14,7 @@ import { Scope } from '../scope.ts';
 import { sharedVariables } from '../changes/shared-variables.ts';
 import { partText, variationOf } from '../values/text-part.ts';
 import { alternativesOf, withTextsOfBranches } from '../values/texts-of-branches.ts';
+import { printedAs } from '../values/given-sometimes.ts';
 import { unknownValue } from '../values/unknown.ts';
 import {
   eitherOf,
@@ -109,9 +110,10 @@ function returned({ returns }: Frame, isLeftAtEnd: boolean, definition: Function
   const value = something.length > 0 ? oneOf(something, definition) : NOTHING;
   const guards = returns.filter(isGuard);
   const deciding = isLeftAtEnd ? returns : guards;
-  if (deciding.length === 0 || (value.kind !== 'text' && value.kind !== 'record' && value.kind !== 'list'))
-    return value;
-  return { ...value, sometimes: eitherOf([value.sometimes, ...deciding.map(({ condition }) => condition)]) ?? UNKNOWN };
+  if (deciding.length === 0) return value;
+  const given = value.kind === 'constant' && value.text !== undefined ? printedAs(value) : value;
+  if (given.kind !== 'text' && given.kind !== 'record' && given.kind !== 'list') return value;
+  return { ...given, sometimes: eitherOf([given.sometimes, ...deciding.map(({ condition }) => condition)]) ?? UNKNOWN };
 }
 
 /** A component that renders itself with something else: no other prompt than its own. */

@@ -7,7 +7,7 @@ import { UNKNOWN } from '../../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../../text/span.ts';
 import type { Expression, LoopStatement, NameExpression } from '../../syntax/program.ts';
 import { isChangedIn, isTextChangedIn } from './changed-in.ts';
-import { disturbedRecord } from '../values/disturbed.ts';
+import { disturbedRecord, unsettledConstant } from '../values/disturbed.ts';
 import type { Evaluation } from '../evaluation.ts';
 import { nameInRecord } from '../values/name-in-record.ts';
 import { noteSources } from './sources.ts';
@@ -138,6 +138,8 @@ export function unsettled(value: Value): Value {
       return disturbedRecord(value);
     case 'text':
       return { ...value, parts: underCondition(value.parts, UNKNOWN) };
+    case 'constant':
+      return unsettledConstant(value);
     default:
       return value;
   }

@@ -38,7 +38,7 @@ import { changedByFileToo } from '../changes/other-places.ts';
 import { noteSources, passSources } from '../changes/sources.ts';
 import { holdsRequest } from '../variation/of-request.ts';
 import { isConstant, unknownValue, usedAt } from '../values/unknown.ts';
-import { nameOf, pathOf, type UnknownValue, type Value, valueVariation, type Variables } from '../values/value.ts';
+import { nameOf, pathOf, type Value, valueVariation, type Variables } from '../values/value.ts';
 
 /** Executes statements one after the other. @returns false where what stands behind them is not reached */
 export function executeAll(
@@ -308,7 +308,7 @@ function branch(evaluation: Evaluation, statement: BranchStatement, scope: Varia
   if (statement.isExhaustive && reached.length === 0) return false;
   const { hasUnsetNames } = evaluation.facts;
   const left = evaluation.facts.hasReplaceableMethods ? leftByBranches(scope, reached, statement.isExhaustive) : [];
-  const heldBefore = (path: string): UnknownValue | undefined => heldByMember(evaluation, statement, path, scope);
+  const heldBefore = (path: string): Value | undefined => heldByMember(evaluation, statement, path, scope);
   mergeScopes(scope, reached, {
     isExhaustive: statement.isExhaustive,
     condition,

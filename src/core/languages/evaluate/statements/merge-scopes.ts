@@ -28,7 +28,7 @@ export interface Branching {
   /** A name that was given nothing is an empty text, as in shell scripts. */
   readonly hasUnsetNames?: boolean | undefined;
   /** What a member that only branches give a value has where none of them is taken. */
-  readonly heldBefore?: (path: string) => UnknownValue | undefined;
+  readonly heldBefore?: (path: string) => Value | undefined;
   /** The statement with the branches: texts that are written in it are prompts of their own. */
   readonly within?: Span;
 }
@@ -51,11 +51,15 @@ export function mergeScopes(
     const [only] = alternatives;
     const isOnly = isSometimes && alternatives.length === 1 && only;
     const held = isSometimes ? heldBefore?.(name) : undefined;
-    if (held) {
+    if (held?.kind === 'unknown') {
       scope.set(name, eitherHeldOrGiven(held, alternatives, condition));
       continue;
     }
-    const merged = isOnly && !hasUnsetNames ? only : mergeValues(isOnly ? [EMPTY_TEXT, only] : alternatives, condition);
+    if (held) alternatives.unshift(held);
+    const merged =
+      isOnly && !held && !hasUnsetNames
+        ? only
+        : mergeValues(isOnly && !held ? [EMPTY_TEXT, only] : alternatives, condition);
     scope.set(
       name,
       within && !(isSometimes && hasUnsetNames) ? withTextsOfBranches(merged, alternatives, within) : merged,

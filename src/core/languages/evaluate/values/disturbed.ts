@@ -1,5 +1,6 @@
 import { UNKNOWN } from '../../../prompt/volatility.ts';
-import type { ListValue, RecordValue, UnknownValue, Value } from './value.ts';
+import { spanOf } from '../../../text/span.ts';
+import type { ConstantValue, ListValue, RecordValue, UnknownValue, Value } from './value.ts';
 
 /** A list of which any item may be gone. */
 export function disturbed(list: ListValue): ListValue {
@@ -24,7 +25,13 @@ export function disturbedRecord(record: RecordValue): RecordValue {
 /** What is within it is another too, however deep. */
 function disturbedWithin(value: Value): Value {
   if (value.kind === 'record') return disturbedRecord(value);
+  if (value.kind === 'constant') return unsettledConstant(value);
   if (value.kind !== 'list') return value;
   const { items } = disturbed(value);
   return { kind: 'list', items: items.map((item) => ({ ...item, value: disturbedWithin(item.value) })) };
+}
+
+/** A number, or nothing, that may be something else by now. */
+export function unsettledConstant({ text = '', ...constant }: ConstantValue): UnknownValue {
+  return { kind: 'unknown', ...spanOf(constant), expression: text, cause: 'expression', inferred: UNKNOWN };
 }

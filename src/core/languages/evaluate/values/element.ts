@@ -9,6 +9,7 @@ import { CHOSEN_BY_PROGRAM } from '../statements/merge-scopes.ts';
 import { memberOfObject } from '../objects/object.ts';
 import { liesIn, partsOf } from './place.ts';
 import { inferredOf, literalParts, type TextPart, underCondition } from './text-part.ts';
+import { conditionOf, maybeReplaced, spreadInto } from './record.ts';
 import { unknownValue } from './unknown.ts';
 import {
   eitherOf,
@@ -31,8 +32,12 @@ export function evaluateElement(evaluation: Evaluation, element: ElementExpressi
     const value = evaluation.evaluate(attribute.value, scope);
     if (attribute.key?.kind === 'name')
       fields.set(attribute.key.name, { value, span: spanOf(attribute.value), entry: spanOf(attribute) });
-    else if (value.kind === 'record') for (const [name, field] of value.fields) fields.set(name, field);
-    else isOpen = true;
+    else {
+      if (value.kind === 'record') spreadInto(fields, value, conditionOf(evaluation, attribute.value, scope));
+      if (value.kind === 'record' && !value.isOpen) continue;
+      isOpen = true;
+      for (const [name, field] of fields) fields.set(name, maybeReplaced(evaluation, field, attribute.value));
+    }
   }
   const children = element.children.flatMap((child): Item[] => {
     if (child.kind === 'literal') {

@@ -1,7 +1,7 @@
 import type { Inferred } from '../../../prompt/volatility.ts';
 import type { Span } from '../../../text/span.ts';
-import { underCondition } from './text-part.ts';
-import type { Item, Value } from './value.ts';
+import { insertedParts, underCondition } from './text-part.ts';
+import type { ConstantValue, Item, TextValue, Value } from './value.ts';
 
 /** Under which condition a function gives a value, and else nothing; undefined for one that is always given. */
 export function sometimesOf(value: Value): Inferred | undefined {
@@ -20,4 +20,15 @@ export function asItem(value: Value, span: Span): Item {
   if (value.kind !== 'record' || !value.sometimes) return { value, span };
   const { sometimes, ...record } = value;
   return { value: record, span, condition: sometimes };
+}
+
+/** What a constant is printed as, which may be under a condition. */
+export function printedAs({ text }: ConstantValue): TextValue {
+  return { kind: 'text', parts: insertedParts(text ?? '') };
+}
+
+/** A value that is there only under a condition. */
+export function conditionally(value: TextValue | ConstantValue, condition: Inferred): TextValue {
+  const { parts } = value.kind === 'text' ? value : printedAs(value);
+  return { kind: 'text', parts: underCondition(parts, condition) };
 }

@@ -18,7 +18,7 @@ import {
   variationOf,
 } from './text-part.ts';
 import { partOfUnknown } from './unknown.ts';
-import { withinText } from './given-sometimes.ts';
+import { conditionally, printedAs, withinText } from './given-sometimes.ts';
 import {
   eitherOf,
   EMPTY_TEXT,
@@ -49,6 +49,7 @@ export function mergeValues(alternatives: readonly Value[], condition: Inferred)
   if (distinct.some(isElement)) return { kind: 'list', items: itemsOfElements(distinct, condition) };
   const [only] = texts;
   if (texts.length === 1 && only?.kind === 'record') return recordUnder(only, condition);
+  if (texts.length === 1 && only?.kind === 'constant') return conditionally(only, condition);
   if (texts.length === 1 && only?.kind !== 'text' && only?.kind !== 'list') return only!;
   if (distinct.every((value) => value.kind === 'list' || isNothing(value))) {
     const lists = distinct.map((value) => (value.kind === 'list' ? value.items : []));
@@ -61,8 +62,7 @@ export function mergeValues(alternatives: readonly Value[], condition: Inferred)
   if (distinct.every((value) => value.kind === 'text' || value.kind === 'constant' || value.kind === 'unknown')) {
     const sequences = distinct.map(withinText).map((value) => {
       if (value.kind === 'text') return value.parts;
-      if (value.kind === 'constant')
-        return value.text === undefined ? [] : [{ kind: 'inserted' as const, text: value.text }];
+      if (value.kind === 'constant') return printedAs(value).parts;
       return [partOfUnknown(value as UnknownValue)];
     });
     const isBuilder = distinct.every((value) => value.kind === 'text' && value.isBuilder);

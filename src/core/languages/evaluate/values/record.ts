@@ -77,7 +77,7 @@ function isListedFunction(value: Value, { kind }: Expression, name: string): boo
 }
 
 /** The fields of another record come instead of those that are there; where they come only sometimes, beside them. */
-function spreadInto(fields: Map<string, Field>, spread: RecordValue, condition: Inferred | undefined): void {
+export function spreadInto(fields: Map<string, Field>, spread: RecordValue, condition: Inferred | undefined): void {
   for (const [name, field] of spread.fields) {
     const decides = eitherOf([field.condition, condition]);
     const before = fields.get(name);
@@ -107,7 +107,7 @@ function isOfSettings(spread: Expression): boolean {
 }
 
 /** A field that stands before a record, or a key, of which not all is known: that may have, or be, the same name. */
-function maybeReplaced(evaluation: Evaluation, field: Field, { start, end }: Span): Field {
+export function maybeReplaced(evaluation: Evaluation, field: Field, { start, end }: Span): Field {
   const { value } = field;
   if (value.kind === 'text') return { ...field, value: { ...value, parts: underCondition(value.parts, UNKNOWN) } };
   if (value.kind === 'list' || value.kind === 'record') return { ...field, condition: UNKNOWN };

@@ -1,6 +1,6 @@
 import type { BranchStatement, Expression, Statement } from '../../syntax/program.ts';
 import type { Evaluation } from '../evaluation.ts';
-import { pathOf, type UnknownValue, type Variables } from '../values/value.ts';
+import { pathOf, type Value, type Variables } from '../values/value.ts';
 
 /** What a member that branches give a value has where they do not, if that is not followed: `st.session_state.style`. */
 export function heldByMember(
@@ -8,10 +8,10 @@ export function heldByMember(
   { branches }: BranchStatement,
   path: string,
   scope: Variables,
-): UnknownValue | undefined {
+): Value | undefined {
   const target = path.includes('.') ? targetIn(branches.flat(), path) : undefined;
   const value = target && evaluation.evaluate(target, scope);
-  return value?.kind === 'unknown' ? value : undefined;
+  return value?.kind === 'unknown' || value?.kind === 'text' || value?.kind === 'constant' ? value : undefined;
 }
 
 function targetIn(statements: readonly Statement[], path: string): Expression | undefined {
