@@ -24,8 +24,13 @@ export interface Other {
   readonly isCopy?: boolean;
 }
 
-/** The other names that what stands at a place gets there. */
+/** The other names that what stands at a place gets there; that of a member may be the same without its object. */
 export function namesGivenAt(text: string, at: number, name: string): readonly Other[] {
+  const isMember = /[.>@]/.test(text[at - 1] ?? '');
+  return givenAt(text, at, name).filter((other) => isMember || other.name !== name);
+}
+
+function givenAt(text: string, at: number, name: string): readonly Other[] {
   const before = text.slice(Math.max(0, at - LONGEST_BEFORE), at);
   const line = before.slice(before.lastIndexOf('\n') + 1).replace(OBJECT, '');
   const behind = text.slice(at + name.length, at + name.length + LONGEST_BEFORE);

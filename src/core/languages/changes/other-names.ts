@@ -218,9 +218,7 @@ export class OtherNames {
   }
 
   #changeByOther(at: number, name: string, depth: number): ChangeAt | undefined {
-    const { text } = this.#tree;
-    const isMember = /[.>@]/.test(text[at - 1] ?? '');
-    const others = namesGivenAt(text, at, name).filter((other) => isMember || other.name !== name);
+    const others = namesGivenAt(this.#tree.text, at, name);
     if (others.length === 0) return undefined;
     const { within, isOfFile } = this.#behind(at, name);
     return decisive(

@@ -1,4 +1,4 @@
-import { spanOf } from '../../text/span.ts';
+import { type Span, spanOf } from '../../text/span.ts';
 import type { Expression, FunctionDefinition, Parameter, Statement } from '../syntax/program.ts';
 import { other, typeOf } from '../syntax/reader.ts';
 import type { SyntaxNode } from '../syntax/syntax-tree.ts';
@@ -28,7 +28,7 @@ export function readFunctionDefinition(node: SyntaxNode, readers: FunctionReader
         ? []
         : writesToArguments(node)
           ? [{ kind: 'return', ...spanOf(node), value: other(node, 'call') }]
-          : [...ownProperties(node), ...readers.body(body), ...givenWhereChanged(body)]),
+          : [...ownProperties(node), ...hoisted(body), ...readers.body(body), ...givenWhereChanged(body)]),
     ...(isValue && { value: () => readers.expression(body) }),
   };
 }
@@ -47,6 +47,31 @@ function changes({ type, children: [inner] }: SyntaxNode): boolean {
 }
 
 const CHANGES = /^(?:(?:augmented_)?assignment|update)_expression$/;
+
+/**
+ * Within a function, a name that `var` declares anywhere in it is its own from the start on, and not that of the code around it. One that
+ * is named before it is declared is in doubt.
+ */
+function hoisted(body: SyntaxNode | undefined): Statement[] {
+  const text = body?.text ?? '';
+  if (!body || !HOISTS.test(text)) return [];
+  const seen = new Set<string>();
+  const names = new Map<string, Span>();
+  let before = '';
+  for (const { 0: word, index } of text.matchAll(WORD)) {
+    const start = body.start + index;
+    if (before === 'var' && seen.has(word)) names.set(word, { start, end: start + word.length });
+    seen.add(word);
+    before = word;
+  }
+  return Array.from(names, ([name, span]): Statement => {
+    const mayChange: Expression[] = [{ kind: 'name', ...span, name }];
+    return { kind: 'evaluate', ...span, value: other(body, 'expression'), mayChange };
+  });
+}
+
+const HOISTS = /\bvar\s/;
+const WORD = /[\w$]+/g;
 
 /** `() => count++` gives what it has made of the variable, or what that had before. */
 function givenWhereChanged(body: SyntaxNode | undefined): Statement[] {

@@ -50,6 +50,20 @@ describe('A text of the file', () => {
     assert.equal(await javascript(rules, 'for (const RULES of given);'), 'system/system: You are kind to all.');
   });
 
+  it('is not what a function names that declares the name by `var` behind that', async () => {
+    const ask = (declared: string): string => `const RULES = 'You are kind to all.';
+function ask(client, given) {
+  const text = RULES;
+  ${declared}
+  return client.messages.create({ system: text, messages: [] });
+}
+`;
+    const [hidden] = await sentByRequest('agent.js', ask("if (given) var RULES = 'You are short.';"));
+    assert.equal(hidden, 'system/system: ?You are kind to all.??«RULES»?');
+    const [seen] = await sentByRequest('agent.js', ask("if (given) var other = 'You are short.';"));
+    assert.equal(seen, 'system/system: You are kind to all.');
+  });
+
   it('may be another where a dictionary gets other entries in place', async () => {
     const change = 'fill(RULES, given)\ndef fill(rules, more):\n    rules |= more';
     const sent = await python('RULES = {"text": "You are kind to all."}', change, 'RULES["text"]');
