@@ -74,12 +74,17 @@ export function calledIn(command: SyntaxNode): { readonly name: string; readonly
   return isRun ? { name: first.text, words: rest } : { name, words };
 }
 
+/** Commands of which the last prints what they print; what is redirected behind it may be its errors alone. */
+const SEVERAL = /^(?:list|pipeline)$/;
+
 /** What a command prints: its text for `echo`, `cat` and `printf`; else that of a call of its name. */
 export function readOutput(node: SyntaxNode, source: ShellSource): Expression {
   if (/\/dev\/u?random\b/.test(node.text)) return randomOutput(node);
   if (node.type === 'pipeline') return readPipeline(node, source);
   if (node.type === 'list') return readListOutput(node, source);
-  const { command, input } = redirectedCommand(node, source);
+  if (node.type === 'file_redirect') return readFile(node, source);
+  const { command, input, output } = redirectedCommand(node, source);
+  if (command && SEVERAL.test(command.type) && !input && !output) return readOutput(command, source);
   if (!command || commandName(command) === '') return other(node, 'call');
   if (command.children.some(({ type }) => type === 'variable_assignment') && callsFunction(command))
     return other(node, 'call');
@@ -92,6 +97,14 @@ export function readOutput(node: SyntaxNode, source: ShellSource): Expression {
   if (file) return file;
   if (name === 'echo') return readEcho(node, words, source);
   return readCall(command, name, words, input, source);
+}
+
+/** `$(< file)` is `$(cat file)`. Source: the Bash manual, "Command Substitution". */
+function readFile(node: SyntaxNode, source: ShellSource): Expression {
+  const word = node.text.startsWith('<') ? node.field('destination') : undefined;
+  if (!word) return other(node, 'call');
+  const callee: Expression = { kind: 'name', ...spanOf(node), name: 'cat' };
+  return writtenFile(word) ?? { kind: 'call', ...spanOf(node), callee, arguments: [{ value: readWord(word, source) }] };
 }
 
 /** What it does is not what its name says; a program that asks a model is that, with options of its own. */

@@ -54,7 +54,8 @@ function isOtherwise({ value, spread }: EvaluatedArgument): boolean {
 }
 
 const ENDING = /\.(?:md|mdx|txt|j2|jinja2?|tmpl|hbs|xml|ya?ml|json|prompt|mustache|liquid)(?!\w)/gi;
-const OF_PROMPT = /prompt|template|instruction|persona|guideline|rubric/i;
+const OF_PROMPT =
+  /prompt|template|instruction|persona|guideline|rubric|playbook|checklist|conventions?(?=$|\/)|(?:^|[/"'])(?:\.ai|\.claude|\.cursor|\.github|agents?|skills?|rules)\/|(?:^|[\s/"'])(?:CLAUDE|AGENTS|GEMINI)$/i;
 
 /** It names a file of a prompt, by where that lies and what it is called, of which no part varies. */
 function namesFileOfPrompt(code: string): boolean {

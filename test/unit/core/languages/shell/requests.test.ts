@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readCode, sentBy, sentIn } from '../../../../support/code-prompts.ts';
+import { readCode, sentBy, sentIn, volatilitiesIn } from '../../../../support/code-prompts.ts';
 
 const sent = (text: string): Promise<string[][]> => sentIn('bin/ask.sh', text);
 
@@ -361,5 +361,38 @@ claude -p "You keep notes. $NOTES Be kind."
       assert.equal(await over(words), 'messages/user: You keep notes. ‹NOTES›?Read ??«note»??. ? Be kind.', words);
     assert.equal(await over('"$1"'), 'messages/user: You keep notes. ‹NOTES›Read «note».  Be kind.');
     assert.equal(await over('a b'), 'messages/user: You keep notes. ‹NOTES›Read ‹note›a. Read ‹note›b.  Be kind.');
+  });
+
+  it('are sent by a pipeline whose errors go elsewhere', async () => {
+    const text = (behind: string): string => `ANSWER=$(curl -s https://api.openai.com/v1/chat/completions -d "{
+  \\"messages\\": [
+    {\\"role\\": \\"system\\", \\"content\\": \\"You are the clerk of a library.\\"},
+    {\\"role\\": \\"user\\", \\"content\\": \\"$QUESTION\\"}
+  ]
+}" ${behind})
+`;
+    const asked = ['system/system: You are the clerk of a library.', 'messages/user: «QUESTION»'];
+    for (const behind of ['2>/dev/null | jq -r .choices 2>/dev/null', '| jq . 2>&1', '&& echo done 2> log'])
+      assert.deepEqual(await sent(text(behind)), [['curl', ...asked]], behind);
+  });
+
+  it('have a file of the project whose path a variable has', async () => {
+    const volatility = async (path: string, command = 'cat "$BRIEF"'): Promise<string | undefined> => {
+      const text = `BRIEF="${path}"
+claude -p "You review code. $(${command}) Review $1."
+`;
+      return (await volatilitiesIn('bin/review.sh', text)).find(([place]) => place!.includes('BRIEF'))?.[1];
+    };
+    for (const path of [
+      '.ai/agents/reviewer.md',
+      '.github/review.md',
+      'CLAUDE.md',
+      'docs/checklist.md',
+      'agents/a.txt',
+    ])
+      assert.equal(await volatility(path), 'deploy', path);
+    for (const path of ['reagents/notes.md', 'out.md', '$1/agents/reviewer.md'])
+      assert.equal(await volatility(path), 'request', path);
+    assert.equal(await volatility('.ai/agents/reviewer.md', '< "$BRIEF"'), 'deploy');
   });
 });
