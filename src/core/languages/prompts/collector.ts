@@ -36,14 +36,13 @@ import { asksModel, makesAsker } from './asks-model.ts';
 import { asksItself, asksOrTells, asksPerson } from './asks.ts';
 import { type Candidate, holdsText, sendsText } from './candidates.ts';
 import type { CollectorOptions, How, Where } from './collector-options.ts';
-import { isToldToBeOfUser, isToldToBePrompt } from './documentation.ts';
+import { isToldToBeOfUser, isToldToBePrompt, isToldToBeShown } from './documentation.ts';
 import { isIn } from './fillings.ts';
 import { hasLiteralIn, spokenText } from './literals.ts';
 import { isNamedForPrompt, isOfPrompt, withPrompt } from './made-prompt.ts';
 import { Gathered } from './gathered.ts';
 import { HandedTexts } from './handed.ts';
 import {
-  isDescription,
   isError,
   isMaking,
   isOfExample,
@@ -59,7 +58,7 @@ import { isParsedHere } from './parsed-template.ts';
 import { isMadeOfValues, isTemplate, readsAsPrompt, strengthOf, type Surroundings } from './reads-as-prompt.ts';
 import { asTemplate, isConstantAt } from './request-in-value.ts';
 import { functionsOfPrompts, requestInPair, strengthOfPair } from './several-texts.ts';
-import { asFunction, asTold } from './surroundings.ts';
+import { asFunction, asTold, isBesidePrompts } from './surroundings.ts';
 import { siteOfTurns } from './turns-given.ts';
 
 /** Programs that send what they are given. */
@@ -235,8 +234,8 @@ export class Collector implements Observer {
     if (this.#gathered.isElsewhere || isError(enclosingClass) || isParsedHere(enclosing, name, value, statement))
       return;
     if (enclosing === undefined && asksLater(value)) this.texts.add(name);
-    const isLocal = enclosing !== undefined && isDescription(name);
-    const isHome = !isLocal && (this.#surroundings.home !== 'none' || isPromptHome(enclosingClass));
+    const mayBeHome = this.#surroundings.home !== 'none' || isPromptHome(enclosingClass);
+    const isHome = mayBeHome && !(this.#evaluation && isBesidePrompts(name, this.#evaluation));
     const isOfPrompts = nameStrength(holder) === 'strong';
     const home = isHome ? 'named' : 'none';
     this.#named(name, value, statement, { home, isOfPrompts, isDefinition: enclosing === undefined });
@@ -348,8 +347,11 @@ export class Collector implements Observer {
 
   /** A text that a function gives. */
   #result(name: string, parts: readonly TextPart[], at: Span, strength: NameStrength, how: How): void {
-    const { enclosingClass = '' } = this.#evaluation ?? {};
-    const surroundings = how.isDefinition ? asFunction(this.#surroundings, enclosingClass, parts) : this.#surroundings;
+    const { enclosingClass = '', file = '' } = this.#evaluation ?? {};
+    const isShown = (): boolean => isToldToBeShown(name, file, at);
+    const surroundings = how.isDefinition
+      ? asFunction(this.#surroundings, enclosingClass, parts, isShown)
+      : this.#surroundings;
     if (how.isSaid || this.#isMadePrompt(name, parts, at, strength))
       this.#gathered.text('function', name, parts, at, how);
     else if (!this.#options.isTest && readsAsPrompt(parts, withPrompt(strength, parts), surroundings))
