@@ -394,5 +394,28 @@ claude -p "You review code. $(${command}) Review $1."
     for (const path of ['reagents/notes.md', 'out.md', '$1/agents/reviewer.md'])
       assert.equal(await volatility(path), 'request', path);
     assert.equal(await volatility('.ai/agents/reviewer.md', '< "$BRIEF"'), 'deploy');
+    const text = `ROOT=$(git rev-parse --show-toplevel)
+GLOSSARY="$ROOT/words.md"
+claude -p "You review code. $(cat "$GLOSSARY") Review $(cat "$ROOT/$1")."
+`;
+    const places = await volatilitiesIn('bin/review.sh', text);
+    assert.deepEqual(places.slice(-2), [
+      ['$(cat "$GLOSSARY")', 'deploy'],
+      ['$(cat "$ROOT/$1")', 'request'],
+    ]);
+  });
+
+  it('are sent in JSON with their line breaks escaped', async () => {
+    const text = (body: string): string => `PROMPT="You are the clerk of a library.
+Be kind to $READER."
+curl -s https://api.openai.com/v1/chat/completions -d ${body}
+`;
+    const escaped = "${PROMPT//$'\\n'/\\\\n}";
+    const body = `'{"messages": [{"role": "user", "content": "'"${escaped}"'"}]}'`;
+    assert.deepEqual((await sent(text(body))).at(-1)!.slice(1), [
+      `messages/user: ‹PROMPT›You are the clerk of a library.\nBe kind to «READER».`,
+    ]);
+    const other = body.replace("\\n'", "\\t'");
+    assert.match((await sent(text(other))).at(-1)![1]!, /^messages\/user: «/);
   });
 });
