@@ -202,10 +202,10 @@ function parseAs(recognized: RecognizedFormat, file: SourceFile, context: ParseC
 function refined(text: string, prompt: Prompt): Prompt {
   if (!hasDynamics(prompt)) return prompt;
   const names = new NamesOfPrompt(prompt);
-  const own = refineOwnNames(text, refineDefaultValues(refineByDeclarations(prompt)));
+  const own = refineOwnNames(text, refineDefaultValues(refineByDeclarations(prompt), names), names);
   const inPlace = refineLoneTurn(text, refineBeside(own, names));
   const ofTask = refineTaskObjects(text, refineCalledFunctions(text, inPlace, names), names);
-  return refineMarkupNames(text, refineSaidMeanings(text, refineSubjectClocks(text, ofTask, names), names));
+  return refineMarkupNames(text, refineSaidMeanings(text, refineSubjectClocks(text, ofTask, names), names), names);
 }
 
 function hasDynamics({ blocks }: Prompt): boolean {

@@ -89,15 +89,12 @@ export function goldOf(name: string, marked: string): { readonly text: string; r
     prompts: prompts.map((prompt): GoldPrompt => {
       const sorted = prompt.regions.toSorted((a, b) => a.start - b.start || b.end - a.end);
       const varying = sorted.filter(({ kind, volatility }) => kind !== 't' && volatility !== 'constant');
-      const conditional = sorted.find(({ kind }) => kind === 't');
-      const first = (own: Region[]): { offset_utf16: number } | null => {
-        const starts = [...own.map(({ start }) => start), ...(conditional ? [conditional.start] : [])];
-        return starts.length === 0 ? null : { offset_utf16: Math.min(...starts) };
-      };
-      const hourly = varying.filter(
-        ({ volatility, granularity }) =>
-          volatility === 'request' || volatility === 'unknown' || (volatility === 'volatile' && granularity !== 'day'),
-      );
+      const first = (own: readonly Region[]): { offset_utf16: number } | null =>
+        own.length === 0 ? null : { offset_utf16: Math.min(...own.map(({ start }) => start)) };
+      const changesHourly = ({ volatility, granularity }: Region): boolean =>
+        volatility === 'request' || volatility === 'unknown' || (volatility === 'volatile' && granularity !== 'day');
+      const conditional = sorted.filter(({ kind }) => kind === 't');
+      const hourly = [...varying, ...conditional].filter(changesHourly);
       return {
         name: prompt.name,
         span: range(prompt),
@@ -107,7 +104,7 @@ export function goldOf(name: string, marked: string): { readonly text: string; r
           volatility: VOLATILITIES[region.volatility]!,
           ...(region.granularity && { granularity: region.granularity }),
         })),
-        first_varying_any: first(varying),
+        first_varying_any: first([...varying, ...conditional]),
         first_varying_within_hour: first(hourly),
         breakpoints: [],
       };

@@ -22,17 +22,14 @@ export function refineCalledFunctions(file: string, prompt: Prompt, names: Names
   if (!names.hasAny(NAMED)) return prompt;
   const mayBeOffered = (segment: DynamicSegment): boolean => isOfRequest(segment) && NAMED.has(names.of(segment));
   const called = new Set<string>();
-  for (const { segments } of prompt.blocks) {
-    for (let index = 0; index < segments.length; index++) {
-      const segment = segments[index]!;
-      if (segment.kind !== 'dynamic' || !mayBeOffered(segment)) continue;
-      const before = segments[index - 1];
-      const behind = segments[index + 1];
-      if (before?.kind !== 'static' || behind?.kind !== 'static') continue;
-      const isOrder = ORDER.test(staticText(file, before).slice(-LOOKED_AT));
-      if (isOrder && FUNCTION.test(staticText(file, behind).slice(0, LOOKED_AT))) called.add(segment.expression);
-    }
-  }
+  names.forEachPlace(prompt, (segment, { segments }, index) => {
+    if (!mayBeOffered(segment)) return;
+    const before = segments[index - 1];
+    const behind = segments[index + 1];
+    if (before?.kind !== 'static' || behind?.kind !== 'static') return;
+    const isOrder = ORDER.test(staticText(file, before).slice(-LOOKED_AT));
+    if (isOrder && FUNCTION.test(staticText(file, behind).slice(0, LOOKED_AT))) called.add(segment.expression);
+  });
   if (called.size === 0) return prompt;
   return refineDynamics(prompt, (segment) =>
     mayBeOffered(segment) && called.has(segment.expression) ? { ...segment, ...SET_UP } : segment,

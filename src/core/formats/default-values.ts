@@ -1,5 +1,6 @@
 import type { DynamicSegment, Prompt } from '../prompt/model.ts';
 import type { Inferred } from '../prompt/volatility.ts';
+import type { NamesOfPrompt } from './names-of-prompt.ts';
 import { refineDynamics } from './refine.ts';
 
 /** A default that is words: `source_name | default("the archive")`, in Liquid `default: "the archive"`. */
@@ -15,11 +16,11 @@ const SETTING: Inferred = { volatility: 'session', confidence: 'possible' };
  * A place of a system text whose template has other words for it is a setting that most leave as it is: of a name that says nothing
  * by itself, or that is the name of something.
  */
-export function refineDefaultValues(prompt: Prompt): Prompt {
-  const blocks = prompt.blocks.filter(({ section }) => section === 'system');
+export function refineDefaultValues(prompt: Prompt, names: NamesOfPrompt): Prompt {
   const found: DynamicSegment[] = [];
-  for (const { segments } of blocks)
-    for (const segment of segments) if (segment.kind === 'dynamic' && isSetting(segment)) found.push(segment);
+  names.forEachPlace(prompt, (segment, { section }) => {
+    if (section === 'system' && isSetting(segment)) found.push(segment);
+  });
   if (found.length === 0) return prompt;
   const settings = new Set(found);
   return refineDynamics(prompt, (segment) => (settings.has(segment) ? { ...segment, ...SETTING } : segment));

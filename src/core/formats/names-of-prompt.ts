@@ -1,4 +1,4 @@
-import type { DynamicSegment, Prompt } from '../prompt/model.ts';
+import type { Block, DynamicSegment, Prompt } from '../prompt/model.ts';
 import { wordsOf } from '../prompt/volatility-rules.ts';
 
 /** A longer expression is no name. */
@@ -7,14 +7,36 @@ const LONGEST_NAME = 40;
 /** `responses[i]` is one of the responses, and `tables | safe` are the tables. */
 const INDEX_OR_FILTER = /\[[^[\]]*\]$|[ \t]{0,4}\|[ \t]{0,4}(?:safe|trim|escape|e)$/;
 
-/** The words of the names in a prompt (`user_name` and `userName` are `user name`), each worked out once. */
+/** @param index of the segment among those of its block */
+type VisitPlace = (segment: DynamicSegment, block: Block, index: number) => void;
+
+/** The words of the names in a prompt (`user_name` and `userName` are `user name`), each worked out once, and where they stand. */
 export class NamesOfPrompt {
   readonly #byExpression = new Map<string, string>();
   readonly #all: ReadonlySet<string>;
+  /** The indices of what varies, for each block: a text of thousands of lines has few of them. */
+  readonly #places: readonly (readonly number[])[];
 
   constructor({ blocks }: Prompt) {
-    for (const { segments } of blocks) for (const segment of segments) if (segment.kind === 'dynamic') this.of(segment);
+    this.#places = blocks.map(({ segments }) => {
+      const places: number[] = [];
+      for (let index = 0; index < segments.length; index++) {
+        const segment = segments[index]!;
+        if (segment.kind !== 'dynamic') continue;
+        places.push(index);
+        this.of(segment);
+      }
+      return places;
+    });
     this.#all = new Set(this.#byExpression.values());
+  }
+
+  /** Visits what varies in the prompt, in render order. @param prompt the same, or with other values for what varies in it */
+  forEachPlace({ blocks }: Prompt, visit: VisitPlace): void {
+    for (let number = 0; number < blocks.length; number++) {
+      const block = blocks[number]!;
+      for (const index of this.#places[number]!) visit(block.segments[index] as DynamicSegment, block, index);
+    }
   }
 
   /** @returns an empty text for what is no name */

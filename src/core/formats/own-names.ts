@@ -1,5 +1,6 @@
 import { type DynamicSegment, type Prompt, type Segment, staticText } from '../prompt/model.ts';
 import type { Inferred } from '../prompt/volatility.ts';
+import type { NamesOfPrompt } from './names-of-prompt.ts';
 import { refineDynamics } from './refine.ts';
 
 /** The text ends where the model is told who it is: `You are {hero}`, `Stay in character as {hero}`. */
@@ -16,15 +17,12 @@ const OWN: Inferred = { volatility: 'session', confidence: 'possible' };
  * Whom a model is to be stays as long as what it is told then: a name that says nothing by itself, `{hero}` in `You are {hero}`, is
  * the same for a session, wherever it stands.
  */
-export function refineOwnNames(file: string, prompt: Prompt): Prompt {
+export function refineOwnNames(file: string, prompt: Prompt, places: NamesOfPrompt): Prompt {
   const told: DynamicSegment[] = [];
-  for (const { segments } of prompt.blocks)
-    for (let index = 0; index < segments.length; index++) {
-      const segment = segments[index]!;
-      if (!isUnknown(segment) || !WORD_BEFORE.test(endOf(file, segments[index - 1], 12))) continue;
-      if (!TOLD_WHO.test(endOf(file, segments[index - 1], LONGEST_WORDS))) continue;
-      told.push(segment);
-    }
+  places.forEachPlace(prompt, (segment, { segments }, index) => {
+    if (!isUnknown(segment) || !WORD_BEFORE.test(endOf(file, segments[index - 1], 12))) return;
+    if (TOLD_WHO.test(endOf(file, segments[index - 1], LONGEST_WORDS))) told.push(segment);
+  });
   if (told.length === 0) return prompt;
   const own = new Set(told);
   const names = new Set(told.map(({ expression }) => expression).filter((expression) => IDENTIFIER.test(expression)));
@@ -36,8 +34,8 @@ export function refineOwnNames(file: string, prompt: Prompt): Prompt {
 const IDENTIFIER = /^[\p{L}_][\p{L}\p{N}_.]*$/u;
 
 /** Nothing but its place may say how often it changes. */
-function isUnknown(segment: Segment): segment is DynamicSegment {
-  return segment.kind === 'dynamic' && segment.volatility === 'request' && segment.confidence === 'possible';
+function isUnknown({ volatility, confidence }: DynamicSegment): boolean {
+  return volatility === 'request' && confidence === 'possible';
 }
 
 function endOf(file: string, segment: Segment | undefined, length: number): string {

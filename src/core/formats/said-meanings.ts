@@ -37,18 +37,15 @@ const SETTING: Inferred = { volatility: 'session', confidence: 'possible' };
 /** Tells what a name means by the words before it. */
 export function refineSaidMeanings(file: string, prompt: Prompt, words: NamesOfPrompt): Prompt {
   const meanings = new Map<string, Inferred>();
-  for (const { segments } of prompt.blocks) {
-    for (let index = 0; index < segments.length; index++) {
-      const segment = segments[index]!;
-      if (segment.kind !== 'dynamic' || segment.confidence === 'certain') continue;
-      const name = words.of(segment);
-      const meaning =
-        segment.volatility === UNKNOWN.volatility
-          ? ofRequest(segment, name, file, segments, index)
-          : ofSetting(segment, name, file, segments, index);
-      if (meaning) meanings.set(segment.expression, meaning);
-    }
-  }
+  words.forEachPlace(prompt, (segment, { segments }, index) => {
+    if (segment.confidence === 'certain') return;
+    const name = words.of(segment);
+    const meaning =
+      segment.volatility === UNKNOWN.volatility
+        ? ofRequest(segment, name, file, segments, index)
+        : ofSetting(segment, name, file, segments, index);
+    if (meaning) meanings.set(segment.expression, meaning);
+  });
   if (meanings.size === 0) return prompt;
   return refineDynamics(prompt, (segment) => {
     const meaning = segment.confidence === 'certain' ? undefined : meanings.get(segment.expression);

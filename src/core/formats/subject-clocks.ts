@@ -35,16 +35,14 @@ export function refineSubjectClocks(file: string, prompt: Prompt, words: NamesOf
   const subjects = new Set<string>();
   const isUnit = (segment: DynamicSegment): boolean =>
     segment.volatility === 'volatile' && segment.confidence === 'likely' && UNITS.has(words.of(segment));
-  for (const { segments, role } of prompt.blocks) {
-    for (const [index, segment] of segments.entries()) {
-      if (segment.kind !== 'dynamic' || !isUnit(segment)) continue;
-      const textBefore = textBeforePlace(file, segments, index);
-      const before = lastSentence(textBefore);
-      const isGiven = (role === 'user' && segment.origin === 'parameter') || isOfThing(textBefore);
-      const isSubject = isGiven ? !OF_NOW.test(before) : isAskedAbout(before, words.of(segment));
-      (isSubject ? subjects : ofClock).add(segment.expression);
-    }
-  }
+  words.forEachPlace(prompt, (segment, { segments, role }, index) => {
+    if (!isUnit(segment)) return;
+    const textBefore = textBeforePlace(file, segments, index);
+    const before = lastSentence(textBefore);
+    const isGiven = (role === 'user' && segment.origin === 'parameter') || isOfThing(textBefore);
+    const isSubject = isGiven ? !OF_NOW.test(before) : isAskedAbout(before, words.of(segment));
+    (isSubject ? subjects : ofClock).add(segment.expression);
+  });
   if (subjects.size === 0) return prompt;
   return refineDynamics(prompt, (segment) => {
     if (!isUnit(segment) || !subjects.has(segment.expression) || ofClock.has(segment.expression)) return segment;

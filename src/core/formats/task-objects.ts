@@ -103,20 +103,16 @@ export function refineTaskObjects(file: string, prompt: Prompt, words: NamesOfPr
     return name;
   };
   const objects = new Map<DynamicSegment, Inferred>();
-  for (const { segments } of prompt.blocks) {
-    for (let index = 0; index < segments.length; index++) {
-      const segment = segments[index]!;
-      if (segment.kind !== 'dynamic') continue;
-      const name = subjectOf(segment);
-      if (!name || name.places++ >= MOST_OF_NAME) continue;
-      if (name.subject === 'field' && !mayHaveOne(file)) continue;
-      const told = toldOfName(name, segment, file, segments, index);
-      if (told === 'task') name.isOfTask = true;
-      else if (told) name.isOwn = true;
-      if (told === 'task') objects.set(segment, UNKNOWN);
-      else if (told === 'named') objects.set(segment, OWN_NAME);
-    }
-  }
+  words.forEachPlace(prompt, (segment, { segments }, index) => {
+    const name = subjectOf(segment);
+    if (!name || name.places++ >= MOST_OF_NAME) return;
+    if (name.subject === 'field' && !mayHaveOne(file)) return;
+    const told = toldOfName(name, segment, file, segments, index);
+    if (told === 'task') name.isOfTask = true;
+    else if (told) name.isOwn = true;
+    if (told === 'task') objects.set(segment, UNKNOWN);
+    else if (told === 'named') objects.set(segment, OWN_NAME);
+  });
   const isGraded =
     words.hasAny(GRADED) && [...known.values()].some(({ subject, isOwn }) => subject === 'object' && !isOwn);
   if (objects.size === 0 && !isGraded) return prompt;

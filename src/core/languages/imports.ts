@@ -110,6 +110,7 @@ class ImportedModule {
       closureChanges: (name, definition) => module.changes.ofEnclosing(name, definition),
       isHandedToChange: (name, code) => module.changes.isChangedByFunction(name, code),
       isChangedByOther: (name, at) => module.changes.isChangedByOther(name, at),
+      isChangedUnderOtherNames: (name) => module.changes.isChangedUnderOtherNames(name),
       isNamedOnce: (name) => module.isNamedOnce(name),
       isSetOnce: (name) => module.isSetOnce(name),
       isFilledIn: (name, code, isMember) => module.isFilledIn(name, code, isMember),

@@ -29,7 +29,7 @@ const RUNS_OF_AGENTS = '\\brun\\((?:[a-z0-9]{1,20}A|a)gent,';
 const METHODS_OF_AGENTS =
   '\\.run(?:_stream)?\\(\\s{0,20}task=|initialize_agent\\(|AgentExecutor(?:WithOptions)?\\(|[Aa]gent\\.(?:stream|generate|astream_events|prompt|chat|a?print_response)\\w{0,20}\\(';
 const CONVERSATIONS =
-  '(?:(?:[cC]hat|[sS]ession|[cC]onvo|\\bcs)\\w{0,8}|\\.current)[!?]?\\.[sS]end_?[mM]essage(?:_?[sS]tream)?\\(';
+  '(?:(?:[cC]hat|[sS]ession|[cC]onvo|\\bcs)\\w{0,8}|\\.current)[!?]?\\.[sS]end_?[mM]essage(?:_?[sS]tream)?\\(|Chat\\((?:\\{\\s?)?system\\s?[=:]';
 const BLOCKS_OF_WORKFLOWS = '\\b(?:agent|chat|llm|ask)(?:\\(:\\w{1,30}\\))? do\\b';
 const WORDS = `\\b(?:[Yy]ou are(?! not)|[Yy]our task|[Aa]ct as |I want you)|(?:["'\`]|^|\\n)\\s{0,12}(?:[Yy]ou (?:${TOLD_VERBS})\\b|(?:Summari[sz]e|Translate|Classify|Extract|Analyze|Rewrite|Given) the (?:following|question|text|conversation|context|document|article|code)\\b)`;
 const MARKS = [

@@ -47,10 +47,12 @@ export function callsOf(language: string, text: string, senders: readonly string
 const FILLS = /[rR]eplace|[fF]ormat|printf|[sS]ubst|[rR]ender|[fF]ill|\.Parse\(|\bg?sub!?\(|% /;
 /** What an object that asks a model is called with, or by. */
 const ASKS = /^(?:\??\.(?:a?(?:invoke|stream|run|generate|prompt|chat|send)|send_?[mM]essage)\w{0,20})?\(/;
+/** A message is added to a conversation. */
+const SAYS = /^\??\.(?:add_?(?:system|developer|user|assistant|message)\w{0,20}|system|developer|user|assistant)\(/i;
 const RUNS = /\brun\(\s{0,9}$/;
 const NEAR = 40;
 
-/** Where texts of these names are filled, and objects that ask, ascending: the code there tells which of their words are places. */
+/** Where texts of these names are filled, what is said in conversations, and objects that ask, ascending: the code there tells which of their words are places. */
 export function fillingsOf(text: string, names: readonly string[]): number[] {
   const places: number[] = [];
   for (const name of names.filter((one) => NAME.test(one)).slice(0, MOST_TEXTS)) {
@@ -58,7 +60,8 @@ export function fillingsOf(text: string, names: readonly string[]): number[] {
       const end = at + name.length;
       if (isOfWord(text.charCodeAt(at - 1)) || isOfWord(text.charCodeAt(end))) continue;
       const [before, behind] = [text.slice(Math.max(0, at - NEAR), at), text.slice(end, end + NEAR)];
-      if (FILLS.test(before) || FILLS.test(behind) || ASKS.test(behind) || RUNS.test(before)) places.push(at);
+      if (FILLS.test(before) || FILLS.test(behind) || ASKS.test(behind) || SAYS.test(behind) || RUNS.test(before))
+        places.push(at);
     }
   }
   return places.sort((a, b) => a - b);

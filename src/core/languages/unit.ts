@@ -47,6 +47,7 @@ export type UnitOptions = Omit<CollectorOptions, 'sends'> &
     | 'closureChanges'
     | 'isHandedToChange'
     | 'isChangedByOther'
+    | 'isChangedUnderOtherNames'
     | 'isNamedOnce'
     | 'isSetOnce'
     | 'isFilledIn'
@@ -90,6 +91,11 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
       const isChanged = module.changes.isChangedByFunction(name, code);
       noteAsked(name);
       return isChanged;
+    },
+    isChangedUnderOtherNames: (name) => {
+      changed.add(name);
+      noteAsked(name);
+      return module.changes.isChangedUnderOtherNames(name);
     },
     isChangedByOther: (name, at) => {
       const isChanged = module.changes.isChangedByOther(name, at);

@@ -23,6 +23,8 @@ interface FirstSnapshot {
   readonly session: string | undefined;
   /** Undefined where it failed: it is asked for again then. */
   readonly snapshot: Promise<Snapshot | undefined>;
+  /** It was asked for while the logs were read, and is answered when they are. */
+  readonly waitsForLogs: boolean;
 }
 
 /** A view or an editor tab that shows the page. */
@@ -53,7 +55,7 @@ export class PanelPage implements vscode.Disposable {
     const send = (): void => void this.#send();
     this.#subscriptions = [
       window.webview.onDidReceiveMessage((message) => this.#receive(message)),
-      host.service.onDidChange(() => (this.#isReady ? send() : this.#askAhead())),
+      host.service.onDidChange(() => (this.#isReady ? send() : this.#askAheadAgain())),
       host.service.onDidProgress((progress) => void this.#postProgress(progress)),
       host.state.onDidChange(send),
     ];
@@ -92,9 +94,16 @@ export class PanelPage implements vscode.Disposable {
   #askAhead(): void {
     const { service, state } = this.#host;
     this.#first = undefined;
-    if (!this.#window.visible || service.off || service.isReading) return;
+    if (!this.#window.visible || service.off) return;
     const { filters, session } = state;
-    this.#first = { filters, session, snapshot: this.#snapshot().catch(() => undefined) };
+    const { isReading } = service;
+    this.#first = { filters, session, snapshot: this.#snapshot().catch(() => undefined), waitsForLogs: isReading };
+  }
+
+  /** That the logs are read is no news for what waited for it. */
+  #askAheadAgain(): void {
+    if (this.#first?.waitsForLogs) this.#first = { ...this.#first, waitsForLogs: false };
+    else this.#askAhead();
   }
 
   /** What was asked for ahead, where it still is what is looked at. */

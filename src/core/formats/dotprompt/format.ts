@@ -4,11 +4,13 @@ import type { Format, ParseContext, ParsedFile, SourceFile } from '../format.ts'
 import { type FrontMatter, readFrontMatter } from '../front-matter.ts';
 import { providerOfModel } from '../messages-json/provider-of-model.ts';
 import { plainSyntax, syntaxById } from '../plain/placeholder-style.ts';
+import { withPlaces } from '../plain/tags/places-beside-tags.ts';
 import { templateLanguageOf } from '../plain/tags/template-language.ts';
 import { DOUBLE_BRACE, unlessUntagged } from '../plain/tags/untagged.ts';
 import type { TemplateSyntax } from '../syntax.ts';
 import { promptYamlFormat } from '../prompt-yaml/format.ts';
 import { parseTemplate, wholeFile } from '../whole-file.ts';
+import { contextProviders } from './context-providers.ts';
 import { isSureOfHandlebars } from './language.ts';
 import { readPreamble } from './preamble.ts';
 import { withRoleElements } from './role-elements.ts';
@@ -38,7 +40,8 @@ const FRAME = { section: 'messages', role: 'user' } as const;
 const OWN_TAG = /\{\{~?(?:[#>^!/]|\s*(?:[#/]|role|history|media|section|json)\b)/;
 
 function parse(file: SourceFile, context: ParseContext): ParsedFile {
-  const front = readFrontMatter(file.text) ?? readPreamble(file.text);
+  const ownFront = readFrontMatter(file.text);
+  const front = ownFront ?? readPreamble(file.text);
   if (!front) {
     const whole = wholeFile(file);
     const template = file.text.slice(whole.start);
@@ -56,7 +59,9 @@ function parse(file: SourceFile, context: ParseContext): ParsedFile {
   const template = file.text.slice(body.start);
   const isOwn = OWN_TAG.test(template) || isSureOfHandlebars(front.values, template);
   const other = isOwn ? undefined : syntaxOfOthers(template);
-  const syntax = other ?? unlessUntagged(dotpromptSyntax, template, DOUBLE_BRACE);
+  const isOfContinue = !ownFront || /(?:^|[\\/])\.continue[\\/]/.test(file.path);
+  const filled = other ?? unlessUntagged(dotpromptSyntax, template, DOUBLE_BRACE);
+  const syntax = isOfContinue ? withPlaces(filled, template, contextProviders(template)) : filled;
   return parseTemplate(file, body, withRoleElements(syntax, template) ?? syntax, context, {
     frame: FRAME,
     variables: inputVariables(front.values.input),

@@ -26,8 +26,7 @@ export function looksLikePromptJson(text: string, span: Span, file: string): boo
     names.add(path);
     const value = text.slice(valueStart, valueStart + LOOKED_AT);
     if (path === '_type' && /^"(?:prompt|chat|few_shot|\w{1,60}_chain")/.test(value)) return true;
-    if (path === 'id' && names.has('lc') && /"prompts?"/.test(value.slice(0, indexWithin(value, ']', 0, value.length))))
-      return true;
+    if (path === 'id' && names.has('lc') && isPromptOfLangChain(value, text)) return true;
     if (names.has('template') && names.has('input_variables')) return true;
     if (names.has('_type') && names.has('prefix') && names.has('suffix')) return true;
     if (names.has('prompts') && names.has('schema_version')) return true;
@@ -42,6 +41,12 @@ export function looksLikePromptJson(text: string, span: Span, file: string): boo
     if (amongPrompts && isFilled(text, { start, end: span.end })) return true;
   }
   return false;
+}
+
+/** An `lc` constructor of a prompt, or of a chain that holds one. @param id from its list on */
+function isPromptOfLangChain(id: string, text: string): boolean {
+  const names = id.slice(0, indexWithin(id, ']', 0, id.length));
+  return /"prompts?"/.test(names) || (/"runnables?"/.test(names) && text.includes('PromptTemplate"'));
 }
 
 function namesPrompt(path: string): boolean {

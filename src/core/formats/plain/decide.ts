@@ -42,6 +42,7 @@ import { fullWidthBraces } from './braces/full-width-braces.ts';
 import { includeDirectives } from './tags/include-directives.ts';
 import { type Findings, NOTHING, type Placeholder } from './placeholder.ts';
 import { formToReader } from './brackets/reader-forms.ts';
+import { promptCommands } from './tags/prompt-commands.ts';
 import { Surroundings } from './words/surroundings.ts';
 import { shellLines } from './tags/shell-lines.ts';
 import { templateHoles } from './brackets/template-holes.ts';
@@ -86,10 +87,11 @@ export function decide(
   surroundings: Surroundings = new Surroundings(text),
 ): Decision {
   const decision = decideStyle(surroundings, eagerness, declared);
-  const ofAnyStyle =
-    eagerness === 'document'
-      ? []
-      : [...(eagerness === 'template' ? ofTemplates(surroundings) : []), ...workflowValues(surroundings)];
+  const ofAnyStyle = [
+    ...(eagerness === 'template' ? ofTemplates(surroundings) : []),
+    ...(eagerness === 'document' ? [] : workflowValues(surroundings)),
+    ...(eagerness === 'doubles' ? [] : promptCommands(surroundings)),
+  ];
   if (ofAnyStyle.length === 0) return decision;
   const { placeholders, removed } = decision.findings;
   return { style: decision.style, findings: { placeholders: [...placeholders, ...ofAnyStyle], removed } };

@@ -32,7 +32,7 @@ import { skillSlots } from './tags/skill-slots.ts';
 import { isSpecKitCommand, specKitMarks } from './tags/spec-kit.ts';
 import { Surroundings } from './words/surroundings.ts';
 import { stringTemplateSyntax } from './tags/string-template.ts';
-import { promptOfFrontMatter } from './prompt-of-front-matter.ts';
+import { hasPromptInFrontMatter, promptOfFrontMatter } from './prompt-of-front-matter.ts';
 import { hasBlockInProse } from './tags/template-language.ts';
 import { velocitySyntax } from './tags/velocity.ts';
 import { workflowValues } from './tags/workflow-values.ts';
@@ -43,6 +43,7 @@ import {
   promptFileInputs,
   promptFileVariables,
   runtimeVariables,
+  variablesOfAgent,
 } from './tags/prompt-file.ts';
 
 const HEAD = 8192;
@@ -82,6 +83,7 @@ export const plainFormat: Format = {
     const head = file.text.slice(0, HEAD);
     const { kind, frontMatter } = read({ ...file, text: head });
     if ((kind !== 'template' && kind !== 'document') || readDirectives(head).prompt) return 'sure';
+    if (hasPromptInFrontMatter(file.text, head, frontMatter)) return 'sure';
     return isPromptOfText(file.path, head.slice(frontMatter?.bodyStart)) ? 'likely' : 'possible';
   },
   parse,
@@ -199,10 +201,11 @@ function syntaxOf({ kind, keys, text, marks, path, values, frontMatter, declared
     });
   }
   if (kind === 'agent') {
-    const isOfCopilot = /\.agent\.md$|(?:^|[\\/])\.github[\\/]/i.test(path);
-    return found('text', (whole) =>
-      withDoubles(whole, [...runtimeVariables(whole), ...(isOfCopilot ? foreignArguments(whole) : [])]),
-    );
+    const isOfCopilot = /\.(?:agent|chatmode)\.md$|(?:^|[\\/])\.github[\\/]/i.test(path);
+    return found('text', (whole) => {
+      const ofCopilot = isOfCopilot ? [...foreignArguments(whole), ...variablesOfAgent(whole)] : [];
+      return withDoubles(whole, [...runtimeVariables(whole), ...ofCopilot]);
+    });
   }
   if (kind === 'prompt-file') {
     const variables = promptFileVariables(text);

@@ -10,7 +10,7 @@ import { controlTags, underTags, withoutTags } from './tags/control-tags.ts';
 import type { BraceStyle, Eagerness } from './choice.ts';
 import { decide } from './decide.ts';
 import { delimiterFindings, DELIMITERS, type DelimiterStyle } from './marks/delimiters.ts';
-import { withErbBlocks } from './tags/erb-blocks.ts';
+import { hasErbBlock, withErbBlocks } from './tags/erb-blocks.ts';
 import { doubleBraceFindings } from './braces/double-braces.ts';
 import { formatFindings } from './braces/format-fields.ts';
 import { type Findings, NOTHING, scanOf } from './placeholder.ts';
@@ -60,7 +60,7 @@ const STYLED: ReadonlyMap<string, TemplateSyntax> = new Map(
 
 function scanIn(id: string, text: string, findings: Findings, context: ScanContext): Scan {
   const scan = scanOf(text, findings, context);
-  return id === 'erb' ? withErbBlocks(text, scan, context) : scan;
+  return id === 'erb' || hasErbBlock(text, findings.placeholders) ? withErbBlocks(text, scan, context) : scan;
 }
 
 /** Names stand in single braces. */

@@ -5,15 +5,16 @@ import type { FrontMatter } from '../front-matter.ts';
 import { buildPrompts } from '../prompt-config/build-prompts.ts';
 import type { ConfigEntry } from '../prompt-config/config-node.ts';
 import { SYSTEM, type TextPart, userFrame } from '../prompt-config/prompt-draft.ts';
-import { isLanguage, isLongLanguage } from '../prompt-config/prompt-text.ts';
+import { hasPlaceholder, isLanguage, isLongLanguage } from '../prompt-config/prompt-text.ts';
 import { YamlConfigNode, YamlSource } from '../prompt-config/yaml-config-node.ts';
 import type { TemplateSyntax } from '../syntax.ts';
+import { markdownFrontMatter } from './words/front-matter-keys.ts';
 
-/** At the head of a line, in any case: `systemPrompt:`, `system:`, `instructions:`, `prompt_template:`. */
+/** At the head of a line, in any case: `systemPrompt:`, `system:`, `instructions:`, `prompt_template:`, `prompt:`. */
 const KEYED =
-  /^(?:(?:system|sys)(?:[_-]?(?:prompt|message|instructions?))?|instructions|(?:user[_-]?)?prompt[_-]?template|user[_-]?prompt):/im;
-/** Names that may be of a game's system or of steps for a person. */
-const PERHAPS = /^(?:sys(?:tem)?|instructions)$/i;
+  /^(?:(?:system|sys)(?:[_-]?(?:prompt|message|instructions?))?|instructions|(?:user[_-]?)?prompt(?:[_-]?template)?):/im;
+/** Names that may be of a game's system, of steps for a person, or of what an image is made of. */
+const PERHAPS = /^(?:sys(?:tem)?|instructions|prompt)$/i;
 const OF_USER = /^(?:user|prompt)/i;
 
 /**
@@ -45,7 +46,25 @@ export function promptOfFrontMatter(
   return buildPrompts(file, [{ name: entries[0]!.name, parts, ...own }], context);
 }
 
+/**
+ * A text has such a prompt in its front matter.
+ * @param head of the text, of which no more is read where that has all of the front matter
+ * @param frontMatter that of the head
+ */
+export function hasPromptInFrontMatter(text: string, head: string, frontMatter: FrontMatter | undefined): boolean {
+  if (!KEYED.test(head.slice(0, frontMatter?.yaml.end))) return false;
+  const isCut = !frontMatter && head.length < text.length;
+  const values = (isCut ? markdownFrontMatter(text, false) : frontMatter)?.values ?? {};
+  return Object.entries(values).some(([name, value]) => typeof value === 'string' && isPromptText(name, value));
+}
+
 function isPrompt({ name, value }: ConfigEntry): boolean {
-  if (value.kind !== 'text' || !KEYED.test(`${name}:`) || !isLanguage(value.text)) return false;
-  return beginsAsSpoken(value.text) || (!PERHAPS.test(name) && isLongLanguage(value.text));
+  return value.kind === 'text' && isPromptText(name, value.text);
+}
+
+function isPromptText(name: string, text: string): boolean {
+  if (!KEYED.test(`${name}:`) || !isLanguage(text)) return false;
+  if (beginsAsSpoken(text)) return true;
+  if (!PERHAPS.test(name)) return isLongLanguage(text);
+  return /^prompt$/i.test(name) && isLongLanguage(text) && (hasPlaceholder(text) || text.trim().includes('\n'));
 }

@@ -15,6 +15,7 @@ import type { Piece, Scan, TemplateSyntax } from '../syntax.ts';
 import { baseName } from '../whole-file.ts';
 import { contentsOf } from './config-node.ts';
 import { filledTwice } from './filled-twice.ts';
+import { givenValueSyntax, isGivenValue } from './given-values.ts';
 import { isOpaque, opaqueBlock } from './opaque-text.ts';
 import type { FilledPart, PromptDraft, TextPart } from './prompt-draft.ts';
 import { syntaxNamed } from './template-languages.ts';
@@ -77,8 +78,11 @@ function scanParts(drafts: readonly PromptDraft[], context: ParseContext): Map<T
   const joint = splitScan(texts, syntax.scan(joined, context));
   for (const [index, { part, mapped }] of open.entries()) {
     const scan = withKnown(joint[index]!, part);
-    const own = open.length > 1 && syntax.id === 'format' && !isFilled(scan) ? ownDoubles(mapped.text) : undefined;
-    scans.set(part, own ? scanned(mapped, own, part, context) : { mapped, scan, syntax: syntax.id });
+    const isBesideFields = open.length > 1 && syntax.id === 'format' && !isFilled(scan);
+    const own = isBesideFields ? ownDoubles(mapped.text) : undefined;
+    if (isGivenValue(mapped.text))
+      scans.set(part, { ...scanned(mapped, givenValueSyntax, part, context), syntax: syntax.id });
+    else scans.set(part, own ? scanned(mapped, own, part, context) : { mapped, scan, syntax: syntax.id });
   }
   return scans;
 }

@@ -17,6 +17,7 @@ const HEAD = 8192;
 const NAMES = /\.prompt\.ya?ml$|^promptfooconfig.*\.ya?ml$|(?:^|[._-])system[._-]prompts?\.ya?ml$/i;
 /** The outermost name with its value, where a tool's own shape begins. */
 const LANGCHAIN = /^_type:\s*["']?(?:prompt|chat|few_shot)/m;
+const LANGCHAIN_CLASS = [/^lc:[ \t]*\d/m, /^id:/m, /\bprompts\b/];
 const MESSAGES = /^messages:\s*(?:#.*)?\r?\n\s*-\s+(?:\{\s*)?["']?(?:role["']?:|content["']?:|system:|user:)/m;
 /** A list of messages at any depth. */
 const CHAT =
@@ -58,7 +59,8 @@ export function looksLikePromptYaml({ path, text }: SourceFile): boolean {
   if (isCollectionFile(path) && TEXT_OF_ENTRY.test(head)) return true;
   if (LANGCHAIN.test(head) || MESSAGES.test(head) || CHAT.test(head)) return true;
   if (KERNEL_AGENT.test(head) && /^instructions:/m.test(head)) return true;
-  if ([DATA_SET, AGENTLY, TASK_OF_HARNESS].some((marks) => marks.every((mark) => mark.test(head)))) return true;
+  if ([DATA_SET, AGENTLY, TASK_OF_HARNESS, LANGCHAIN_CLASS].some((marks) => marks.every((mark) => mark.test(head))))
+    return true;
   if (CHARACTER.every((mark) => mark.test(head)) && (CHARACTER_BESIDE.test(text) || isInCharacterFolder(path)))
     return true;
   if (LISTED_AGENTS.test(head)) return true;

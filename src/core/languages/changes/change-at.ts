@@ -21,6 +21,13 @@ export interface ChangeAt {
   readonly isOfFile?: boolean | undefined;
 }
 
+/** What is asked of the code at a name. */
+export interface CodeAtNames {
+  changeAt(at: number, name: string): ChangeAt | undefined;
+  /** The whole name stands there, as a variable. */
+  isNamed(at: number, name: string): boolean;
+}
+
 /** Of the nodes around a name, the innermost first: the name is given a value. */
 export function isAssignment(nodes: readonly EnclosingNode[]): boolean {
   const decisive = nodes.find(({ type }) => ASSIGNMENT.test(type) || NO_ASSIGNMENT.test(type) || FUNCTION.test(type));

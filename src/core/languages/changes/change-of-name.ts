@@ -3,6 +3,7 @@ import { endOfPlace } from '../syntax/cast.ts';
 import { type ChangeAt, inPart } from './change-at.ts';
 import { ADDING_METHODS, CHANGES_IN_RUBY_ONLY, OTHER_CHANGING_METHODS } from './changing-methods.ts';
 import type { SyntaxTree } from '../syntax/syntax-tree.ts';
+import { isSaidTo } from './conversation-names.ts';
 import { isWrittenTo } from './written-to.ts';
 
 const FIELD = '(?:\\??\\.(?<field>\\w+)|\\[\\s*["\'`](?<key>\\w+)["\'`]\\s*\\]|\\[[^\\]\\n]*\\])';
@@ -10,7 +11,7 @@ const CHANGES_VALUE = '(?:[-*/%|&?^@]{1,2}|<<|>>>?)';
 const OPERATOR = `(?:(?<more>\\+|\\.)|${CHANGES_VALUE})?=(?![=>~])`;
 const COUNTS = '\\+\\+|--';
 const BEHIND = new RegExp(
-  `(?:\\s*(?:${OPERATOR}|${COUNTS})|\\s*(?<grow><<)|\\??(?:\\.|->)(?:(?<add>${ADDING_METHODS})|(?<change>${OTHER_CHANGING_METHODS}|replace))!?(?:(?:\\?\\.)?\\(|[ \\t]+["'@\\w]|(?<=!)\\s)|\\[\\s*["'](?:${ADDING_METHODS}|${OTHER_CHANGING_METHODS})["']\\s*\\]\\(|${FIELD}(?:\\??[.[][\\w.?[\\]"']*)?(?:\\s*(?:(?:\\+|${CHANGES_VALUE})?=(?![=>~])|${COUNTS})|(?:\\??\\.|->)(?<inner>(?:${ADDING_METHODS}|${OTHER_CHANGING_METHODS}|replace)!?)(?:\\?\\.)?\\(|\\s*(?<innerGrow><<)))`,
+  `(?:\\s*(?:${OPERATOR}|${COUNTS})|\\s*(?<grow><<)|\\??(?:\\.|->)(?:(?<add>${ADDING_METHODS})|(?<change>${OTHER_CHANGING_METHODS}|replace))!?(?:(?:\\?\\.)?\\(|[ \\t]+["'@\\w]|(?<=!)\\s)|(?<keyed>\\[\\s*["'](?:${ADDING_METHODS}|${OTHER_CHANGING_METHODS})["']\\s*\\]\\()|${FIELD}(?:\\??[.[][\\w.?[\\]"']*)?(?:\\s*(?:(?:\\+|${CHANGES_VALUE})?=(?![=>~])|${COUNTS})|(?:\\??\\.|->)(?<inner>(?:${ADDING_METHODS}|${OTHER_CHANGING_METHODS}|replace)!?)(?:\\?\\.)?\\(|\\s*(?<innerGrow><<)))`,
   'y',
 );
 
@@ -44,18 +45,19 @@ export function changeAt(text: string, facts: LanguageFacts, at: number, name: s
   const groups = BEHIND.exec(text)?.groups;
   if (!groups) {
     const change = { start: at, end: at + name.length, kind: 'other' } as const;
+    if (isSaidTo(text, end, name)) return inPart({ ...change, kind: 'more' });
     if (!isCounted(text, facts, at)) return isWrittenTo(text, at, name) ? inPart(change) : undefined;
     COUNTED_FIELD.lastIndex = end;
     const field = COUNTED_FIELD.exec(text)?.[1];
     return inPart(field === undefined ? change : { ...change, field });
   }
-  const { more, grow, innerGrow, add, change, inner } = groups;
+  const { more, grow, innerGrow, add, change, inner, keyed } = groups;
   const named = groups.field ?? groups.key;
   const field = named === undefined || isOfWhole(text, facts, named) ? undefined : named;
   const isOfRuby =
     (grow ?? innerGrow) !== undefined || [add, change, inner].some((method = '') => CHANGES_IN_RUBY_ONLY.has(method));
   if (isOfRuby && !facts.operations.has('.<<')) return undefined;
-  const isAssigned = [add, change, grow, inner, innerGrow].every((method) => method === undefined);
+  const isAssigned = [add, change, grow, inner, innerGrow, keyed].every((method) => method === undefined);
   const kind = more !== undefined || grow !== undefined || add !== undefined ? 'more' : 'other';
   return {
     change: { start: at, end: at + name.length, kind, ...(field !== undefined && { field }) },
@@ -94,7 +96,7 @@ function changeInPattern(tree: SyntaxTree, at: number, name: string): ChangeAt |
   const nodes = tree.nodesAt(at);
   const assignment = nodes.find(
     ({ type }) =>
-      !/pattern|^(?:identifier|argument|expression_list|tuple_expression|list_literal|subscript_expression|member_expression)$/.test(
+      !/pattern|^(?:identifier|argument|expression_list|tuple_expression|list_literal|subscript_expression|member_expression|call_expression)$/.test(
         type,
       ),
   );

@@ -1,9 +1,10 @@
+import { declares } from '../syntax/own-names.ts';
+import { callAt, nameOfFunction, namesIn } from './held-elsewhere.ts';
 import type { Occurrences } from '../../text/occurrences.ts';
 import { indexFromSorted } from '../../text/sorted.ts';
 import type { Span } from '../../text/span.ts';
 import { type ChangeAt, FUNCTION } from './change-at.ts';
 import type { LanguageFacts } from '../evaluate/evaluation.ts';
-import { namesIn } from './held-elsewhere.ts';
 import { isClass } from './subclasses.ts';
 import type { EnclosingNode, SyntaxTree } from '../syntax/syntax-tree.ts';
 
@@ -107,6 +108,18 @@ export class HandedParameters {
     return { callee, keyword, index };
   }
 
+  /** The functions that are called by a name at a place: those of that name, or those that a parameter of it is given by theirs. */
+  functionsMeant(at: number, callee: string): readonly NamedFunction[] {
+    const named = this.functionsNamed(callee);
+    if (named.length > 0) return named;
+    const { text } = this.#tree;
+    const own = this.#tree.nodesAt(at).find(({ type }) => FUNCTION.test(type));
+    const name = own && nameOfFunction(text, own);
+    if (name === undefined || !declares(text.slice(own!.start, own!.end), callee)) return [];
+    const given = this.#occurrences.of(name).flatMap((place) => callAt(text, place, name)?.match(/[\w$]+/g) ?? []);
+    return [...new Set(given)].filter((one) => one !== name).flatMap((one) => this.functionsNamed(one));
+  }
+
   functionsNamed(name: string, depth = 0): readonly NamedFunction[] {
     const known = this.#known.get(name);
     if (known) return known;
@@ -177,7 +190,7 @@ function parametersIn(head: string): NamedParameter[] {
   const open = /^[^({\n:]{0,40}\(/.exec(head)?.[0].length;
   const list =
     open === undefined ? (/^\s*(?:async\s+)?(?:lambda\s)?([^:=\n]*)/.exec(head)?.[1] ?? '') : head.slice(open);
-  return splitAtCommas(list).map((parameter) => {
+  const all = splitAtCommas(list).map((parameter) => {
     const names = parameter.replace(/[:=][^]*$/, '').match(/[\w$]+/g) ?? [];
     const named = names.map((name) => name.replace(/^\$/, ''));
     const pattern = TAKEN_APART.exec(parameter)?.[1];
@@ -189,6 +202,7 @@ function parametersIn(head: string): NamedParameter[] {
       isPattern: pattern !== undefined,
     };
   });
+  return all.filter(({ names, isPattern }) => names.length > 0 || isPattern);
 }
 
 /** The parts between the commas of a list, up to the bracket that ends it. */

@@ -26,6 +26,9 @@ import { isRunAsCode } from './written-to.ts';
 /** How a function says that it changes a variable of the function around it, in Python and PHP. */
 const CAPTURES = '(?:nonlocal\\b|use\\s?\\([^()\\n]*&\\s?\\$)';
 
+const LONGEST_LINE = 400;
+const QUOTED = /"[^"\n]*"|'[^'\n]*'|`[^`\n]*`/g;
+
 /**
  * Strategy. A variable of the file, or a member of an object, has the value that its definition gives it, unless a function
  * changes it: then whoever reads it later gets another. Functions without a prompt are not read along, so the text is searched
@@ -168,6 +171,31 @@ export class LaterChanges {
   /** What a name at a place stands for is changed by something else that has it from there on. */
   isChangedByOther(name: string, at: number): boolean {
     return this.#otherNames.changeAt(at, name) !== undefined;
+  }
+
+  /** What a variable of the file holds is changed under another name of that, wherever: one that it is given, or that is given it. */
+  isChangedUnderOtherNames(name: string): boolean {
+    const { text } = this.#tree;
+    const isByOther = this.ofVariable(name).some(
+      ({ start, end, isOfContent }) => isOfContent || text.slice(start, end) !== name,
+    );
+    return isByOther || this.#namesBeside(name).some((other) => this.ofVariable(other).length > 0);
+  }
+
+  /** The names that stand with one in a line of the top level. */
+  #namesBeside(name: string): readonly string[] {
+    const { text } = this.#tree;
+    const lines = this.#occurrences.of(name).flatMap((at) => {
+      const start = text.lastIndexOf('\n', at) + 1;
+      const end = text.indexOf('\n', at);
+      const line = text.slice(start, Math.min(end === -1 ? text.length : end, start + LONGEST_LINE));
+      return /^[\w$({[]/.test(line) ? [line] : [];
+    });
+    const names = new Set(
+      lines.flatMap((line) => line.replace(QUOTED, '').match(/(?<![\w$.])[A-Za-z_$][\w$]*/g) ?? []),
+    );
+    names.delete(name);
+    return [...names];
   }
 
   /** A variable is given to a function of the file, in a range of the code, that changes what it holds. */

@@ -23,7 +23,7 @@ const METHOD = /\.(\w{1,60})\(/y;
 
 /** Whoever has the object that gives what a name at a place stands for may do anything to it: `store["rules"].append(rule)`. */
 export function isGivenUnnamed(text: string, at: number, name: string, giver: Giver): boolean {
-  if (giver.name === '__getitem__') return CHANGES_GIVEN.test(text);
+  if (giver.name === '__getitem__' && CHANGES_GIVEN.test(text)) return true;
   const isAll = !giver.isHeld && GIVES_ALL.test(text.slice(at + name.length, at + name.length + 8));
   return isAll && (UNNAMED_GIVER.test(giver.name) || (TRAP.test(giver.name) && /\bnew Proxy\(/.test(text)));
 }

@@ -2,7 +2,8 @@ import type { Occurrences } from '../../text/occurrences.ts';
 import { indexFromSorted } from '../../text/sorted.ts';
 import type { Span } from '../../text/span.ts';
 import { AskedFunctions } from './asked-functions.ts';
-import { type ChangeAt, FUNCTION, inPart } from './change-at.ts';
+import { carriedOn } from './carried-on.ts';
+import { type ChangeAt, type CodeAtNames, FUNCTION, inPart } from './change-at.ts';
 import { decisive, decisiveOfItems, inDoubt, ofContent, ofPart } from './changes-of-part.ts';
 import type { LanguageFacts } from '../evaluate/evaluation.ts';
 import { getsItem, growsItem, isGivenCopy, isInItem, isLongerOrWhole } from './behind-name.ts';
@@ -21,19 +22,12 @@ import {
 } from './methods-of-object.ts';
 import { fieldNamed, namesGivenAt } from './names-given.ts';
 import { passedOn } from './passed-on.ts';
+import { reachOf } from './reach.ts';
 import { isClass } from './subclasses.ts';
 import type { SyntaxTree } from '../syntax/syntax-tree.ts';
-import { takenAt } from './taken-at.ts';
 import { growsObject, isDoneLater, isInBranch } from './when-changed.ts';
 
-const DEEPEST = 4;
-
-/** What is asked of the code at a name. */
-interface Names {
-  changeAt(at: number, name: string): ChangeAt | undefined;
-  /** The whole name stands there, as a variable. */
-  isNamed(at: number, name: string): boolean;
-}
+const DEEPEST = 8;
 
 /**
  * Strategy. What a variable holds has other names too: a variable that is given it (`const rules = RULES`), an item of a loop over
@@ -43,7 +37,7 @@ export class OtherNames {
   readonly #tree: SyntaxTree;
   readonly #facts: LanguageFacts;
   readonly #occurrences: Occurrences;
-  readonly #names: Names;
+  readonly #names: CodeAtNames;
   readonly #handed: HandedParameters;
   readonly #parameters = new Map<string, OfParameter>();
   readonly #asked = new AskedFunctions();
@@ -55,7 +49,7 @@ export class OtherNames {
     facts: LanguageFacts,
     occurrences: Occurrences,
     handed: HandedParameters,
-    names: Names,
+    names: CodeAtNames,
   ) {
     this.#tree = tree;
     this.#facts = facts;
@@ -103,8 +97,23 @@ export class OtherNames {
       this.#changeByHolder(at, name, depth) ??
       this.#changePassedOn(at, name, depth) ??
       this.#changeOfGiven(at, name, depth) ??
-      this.#changeByTaken(at, name, depth)
+      this.#changeByCarrier(at, name, depth)
     );
+  }
+
+  /** By whatever else has what an expression around it makes of it: `rules = pick([RULES])[0]`. What it is then is not followed. */
+  #changeByCarrier(at: number, name: string, depth: number, level = 0): ChangeAt | undefined {
+    if (this.#facts.hasReplaceableMethods !== true || depth > DEEPEST) return undefined;
+    const isChanged = carriedOn(this.#tree, at, name, level).some((carrier) => {
+      const isItem = carrier.level > 0 || carrier.isCopy;
+      const within = reachOf(this.#tree, this.#facts, at, carrier.name);
+      if (carrier.kind === 'member') return this.#changeOfMember(at, carrier.name, depth + 1, true);
+      if (carrier.kind === 'function') return this.#changeOfGivenBy({ name: carrier.name, isHeld: isItem }, depth);
+      return isItem
+        ? this.#changeOfItems(within, carrier.name, depth, carrier.level <= 0)
+        : this.#changeOfObject(within, carrier.name, false, depth);
+    });
+    return isChanged ? inDoubt(at, name) : undefined;
   }
 
   /** By what has it in it: `record = {"rules": RULES}`, `rules = [*RULES]`, `rule = RULES.find(isFirst)`. */
@@ -150,7 +159,7 @@ export class OtherNames {
   }
 
   /** What is done to a member of the object itself anywhere in the class around a place, or by whoever else has the object. */
-  #changeOfMember(at: number, member: string, depth: number): ChangeAt | undefined {
+  #changeOfMember(at: number, member: string, depth: number, isOfClass = false): ChangeAt | undefined {
     const { text } = this.#tree;
     const definition = this.#tree.nodesAt(at).find(isClass);
     if (!definition || depth > DEEPEST) return undefined;
@@ -161,7 +170,7 @@ export class OtherNames {
       if (!isOfMember(text, place, isInside, this.#facts)) continue;
       const change = this.#names.changeAt(place, member);
       if (change?.isWhole) continue;
-      const found = change ?? (isInside ? this.#changeAt(place, member, depth + 1) : undefined);
+      const found = change ?? (isInside || isOfClass ? this.#changeAt(place, member, depth + 1) : undefined);
       changes.push(found && { ...inPart(found.change), isOfFile: true });
     }
     return decisive(changes);
@@ -172,6 +181,10 @@ export class OtherNames {
     const giver = this.#facts.hasCopiedLists ? undefined : giverAt(this.#tree, at, name);
     if (giver === undefined) return undefined;
     if (isGivenUnnamed(this.#tree.text, at, name, giver)) return ofContent(inDoubt(at, name), false);
+    return this.#changeOfGivenBy(giver, depth);
+  }
+
+  #changeOfGivenBy(giver: Giver, depth: number): ChangeAt | undefined {
     this.#asked.add(giver.name);
     for (const place of this.#occurrences.of(giver.name)) {
       const change = this.#changeWhereGiven(place, giver, depth);
@@ -192,11 +205,12 @@ export class OtherNames {
     }
     if (isInItem(text, place + call.length)) return this.#names.changeAt(place, call);
     const { within } = this.#behind(place, call);
-    return decisive(
-      namesGivenAt(text, place, call).map(({ name: other, isWhole }) =>
+    return decisive([
+      ...namesGivenAt(text, place, call).map(({ name: other, isWhole }) =>
         isWhole ? this.#changeOfItems(within, other, depth) : this.#changeOfObject(within, other, false, depth),
       ),
-    );
+      this.#changeByCarrier(place, call, depth + 1, 1),
+    ]);
   }
 
   #endOfFunction(at: number): number {
@@ -212,23 +226,14 @@ export class OtherNames {
     return decisive(
       others.map((other) => {
         const { isCopy = false } = other;
-        const change = this.#changeOfObject(within, other.name, false, depth, isCopy);
+        const reach =
+          this.#facts.hasReplaceableMethods === true ? reachOf(this.#tree, this.#facts, at, other.name) : within;
+        const change = this.#changeOfObject(reach.end > within.end ? reach : within, other.name, false, depth, isCopy);
         const done = change && { ...change, isOfFile: isOfFile || change.isOfFile };
         if (done && isCopy) return ofContent(done, done.isOfFile === true);
         return done && (other.isWhole ? done : ofPart(done, other.field));
       }),
     );
-  }
-
-  /** By a variable that gets it, or something of it, in a way that is not followed: `with opened(RULES) as rules`. */
-  #changeByTaken(at: number, name: string, depth: number): ChangeAt | undefined {
-    const names = this.#facts.hasCopiedLists ? [] : takenAt(this.#tree, at, name);
-    if (names.length === 0) return undefined;
-    const { within } = this.#behind(at, name);
-    const isChanged = names.some(
-      (other) => other !== name && this.#changeOfObject(within, other, false, depth) !== undefined,
-    );
-    return isChanged ? inDoubt(at, name) : undefined;
   }
 
   /** The code behind a place in which a variable that is given something there is the same one. */
@@ -247,7 +252,7 @@ export class OtherNames {
     const { start, isHeld, isCopy, behind: handed } = handedAt(this.#tree, at, name);
     const given = handed === undefined ? undefined : this.#handed.givenAt(start);
     if (!given || handed === undefined) return undefined;
-    const functions = this.#handed.functionsNamed(given.callee);
+    const functions = this.#handed.functionsMeant(at, given.callee);
     this.#asked.add(given.callee);
     if (given.isObject) return functions.some((one) => namesObject(text, one)) ? inDoubt(at, name) : undefined;
     const changes = functions.map((one) => {

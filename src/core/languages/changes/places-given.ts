@@ -64,8 +64,21 @@ function* placesChanged(value: Expression, name: string): Generator<GivenPlace, 
   if ((callee.kind === 'member' || callee.kind === 'subscript') && rootOf(callee.object) === name)
     yield { path: placeOf(callee.object), isByMethod: true };
   const called = nameOf(callee) ?? '';
-  if (!CHANGING.test(called) && (callee.kind !== 'name' || onlyLooks(called))) return;
-  for (const { value: given } of value.arguments) if (rootOf(given) === name) yield { path: placeOf(given) };
+  if (!CHANGING.test(called) && (callee.kind !== 'name' || onlyLooks(called)) && !isOfAnyObject(callee)) return;
+  for (const given of value.arguments.flatMap((argument) => heldIn(argument.value)))
+    if (rootOf(given) === name) yield { path: placeOf(given) };
+}
+
+/** `Array.prototype.push.call(NAME, …)`, `change.apply(null, [NAME])`: a method that is given its object. */
+function isOfAnyObject(callee: Expression): boolean {
+  return callee.kind === 'member' && /^(?:apply|call)$/.test(callee.name);
+}
+
+/** What stands in the list or the record that an expression writes, or the expression itself. */
+function heldIn(expression: Expression): readonly Expression[] {
+  if (expression.kind === 'list') return expression.items.flatMap(({ value }) => heldIn(value));
+  if (expression.kind === 'record') return expression.entries.flatMap(({ value }) => heldIn(value));
+  return [expression];
 }
 
 /** What an expression is a part of, as far as names lead: `settings.rules` of `settings.rules[0].text` and of `settings.rules.all()`. */

@@ -146,6 +146,8 @@ export interface Evaluation {
   readonly isHandedToChange: (name: string, code: Span) => boolean;
   /** What a variable at a place holds is changed by something else that has it from there on. */
   readonly isChangedByOther: (name: string, at: number) => boolean;
+  /** What a variable of the file holds is changed under another name of that. */
+  readonly isChangedUnderOtherNames: (name: string) => boolean;
   /** The file has a name in one place only, that of its definition. */
   readonly isNamedOnce: (name: string) => boolean;
   /** The file gives a name one value, as a constant. */

@@ -83,6 +83,7 @@ export class Interpreter implements Evaluation {
   readonly replacementsOf: InterpreterOptions['replacements'];
   readonly isHandedToChange: InterpreterOptions['isHandedToChange'];
   readonly isChangedByOther: InterpreterOptions['isChangedByOther'];
+  readonly isChangedUnderOtherNames: InterpreterOptions['isChangedUnderOtherNames'];
   readonly changesAround: InterpreterOptions['closureChanges'];
 
   constructor(options: InterpreterOptions) {
@@ -99,6 +100,7 @@ export class Interpreter implements Evaluation {
     this.changesAround = options.closureChanges;
     this.isHandedToChange = options.isHandedToChange;
     this.isChangedByOther = options.isChangedByOther;
+    this.isChangedUnderOtherNames = options.isChangedUnderOtherNames;
     this.isNamedOnce = isNamedOnce;
     this.registeredWith = registeredWith;
     this.isSetOnce = options.isSetOnce;

@@ -11,6 +11,7 @@ import { mergeValues } from './values/merge.ts';
 import { countOf } from './calls/known-results.ts';
 import { keyedList } from './values/keyed-lists.ts';
 import { nameInRecord } from './values/name-in-record.ts';
+import { givenByOthers } from './objects/given-by-others.ts';
 import { memberOfObject, memberOfSelf } from './objects/object.ts';
 import { holdsRequest } from './variation/of-request.ts';
 import { asLastingAs } from './variation/of-lasting.ts';
@@ -49,7 +50,7 @@ import {
 export function memberOf(evaluation: Evaluation, expression: MemberExpression, scope: Variables): Value {
   const path = pathOf(expression);
   const assigned = path === undefined ? undefined : scope.get(path);
-  if (assigned && !isOfRecord(expression, scope)) return assigned;
+  if (assigned && !isOfRecord(expression, scope)) return givenByOthers(evaluation, expression, assigned, scope);
   const held = expression.heldAs === undefined ? undefined : scope.get(expression.heldAs);
   if (held) return held;
   const object = evaluation.evaluate(expression.object, scope);

@@ -134,13 +134,31 @@ function readVariables(node: SyntaxNode, source: CodeSource): Statement[] {
     if (value && !placed)
       return [
         ...assignedWithin(value, source),
-        { ...assignment(node, name, value, readerOf(source)), declares: true },
+        {
+          ...assignment(node, name, value, readerOf(source)),
+          declares: true,
+          ...(isGivenByMaker(node) && { isReplaceable: true }),
+        },
         ...(value.type === 'assignment_expression' ? [] : assignedInside([value], readerOf(source))),
       ];
     const injected = placed ?? numberOfService(node);
     const target: Expression = { kind: 'name', ...spanOf(name), name: name.text };
     return injected ? [{ kind: 'assign', ...spanOf(node), targets: [target], operator: 'set', value: injected }] : [];
   });
+}
+
+/** Lombok lets whoever makes an object, or has it, give the fields of a class other values. */
+const GIVES_FIELDS = /@(?:[\w.]{1,80}\.)?(?:Data|Setter|(?:Super)?Builder|With)\b/;
+
+function isGivenByMaker(field: SyntaxNode): boolean {
+  if (field.type !== 'field_declaration') return false;
+  const own = modifiersOf(field);
+  if (/\bstatic\b/.test(own) || (/\bfinal\b/.test(own) && !GIVES_FIELDS.test(own))) return false;
+  return GIVES_FIELDS.test(own) || GIVES_FIELDS.test(modifiersOf(field.parent?.parent));
+}
+
+function modifiersOf(declaration: SyntaxNode | undefined): string {
+  return declaration?.children.find(({ type }) => type === 'modifiers')?.text ?? '';
 }
 
 /** `a = b = value` gives the value to both. */
@@ -160,7 +178,7 @@ function injectedInto(node: SyntaxNode): Expression | undefined {
 /** A number or a switch that an object which asks a model is made with: it stays while there is that object. */
 function numberOfService(field: SyntaxNode): Expression | undefined {
   const isSet = /^(?:integral|floating_point|boolean)_type$/.test(field.field('type')?.type ?? '');
-  const isFinal = /\bfinal\b/.test(field.children.find(({ type }) => type === 'modifiers')?.text ?? '');
+  const isFinal = /\bfinal\b/.test(modifiersOf(field));
   if (!isSet || !isFinal || !field.parent?.children.some(isModelOrClient)) return undefined;
   const span = spanOf(field);
   return { kind: 'call', ...span, callee: { kind: 'name', ...span, name: '@final' }, arguments: [] };

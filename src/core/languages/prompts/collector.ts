@@ -1,6 +1,7 @@
 import type { ScanContext } from '../../formats/syntax.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { Called, EvaluatedArgument, Evaluation, Observer } from '../evaluate/evaluation.ts';
+import { conversationNames } from '../changes/conversation-names.ts';
 import { isConversation } from '../evaluate/objects/conversation.ts';
 import { editsInput } from '../evaluate/variation/for-people.ts';
 import type { TextPart } from '../evaluate/values/text-part.ts';
@@ -36,7 +37,7 @@ import { asksModel, makesAsker } from './asks-model.ts';
 import { asksItself, asksOrTells, asksPerson } from './asks.ts';
 import { type Candidate, holdsText, sendsText } from './candidates.ts';
 import type { CollectorOptions, How, Where } from './collector-options.ts';
-import { isToldToBeOfUser, isToldToBePrompt, isToldToBeShown } from './documentation.ts';
+import { isToldToBeOfUser, isToldToBePrompt } from './documentation.ts';
 import { isIn } from './fillings.ts';
 import { hasLiteralIn, spokenText } from './literals.ts';
 import { isNamedForPrompt, isOfPrompt, withPrompt } from './made-prompt.ts';
@@ -46,10 +47,10 @@ import {
   isError,
   isMaking,
   isOfExample,
-  isPromptHome,
   isPromptTag,
   isTemplateHome,
   isTemplateName,
+  isTableOfPrompts,
   nameStrength,
   type NameStrength,
   promptMadeBy,
@@ -58,7 +59,7 @@ import { isParsedHere } from './parsed-template.ts';
 import { isMadeOfValues, isTemplate, readsAsPrompt, strengthOf, type Surroundings } from './reads-as-prompt.ts';
 import { asTemplate, isConstantAt } from './request-in-value.ts';
 import { functionsOfPrompts, requestInPair, strengthOfPair } from './several-texts.ts';
-import { asFunction, asTold, isBesidePrompts } from './surroundings.ts';
+import { asFunction, asTold, homeOfNamed } from './surroundings.ts';
 import { siteOfTurns } from './turns-given.ts';
 
 /** Programs that send what they are given. */
@@ -67,7 +68,7 @@ const SENDS = /^(?:curl|wget|https?|xh)$/;
 const SAYS =
   /^(?:\w+\.prompt|ell\.(?:simple|complex)|(?:llm|openai|anthropic|google|gemini|vertex|bedrock|azure|mistral|groq|cohere|litellm|xai)\.call)$/;
 /** The method of LangChain's templates that fills some of their variables. */
-const PARTIAL = 'partial';
+const FILLS_MADE = /^(?:partial|a?invoke|format(?:_messages|_prompt|Messages|PromptValue)?)$/;
 /** How a call is known that is none as it is written: annotations, decorators or a docstring hold its prompt, or calls before it. */
 const AI_SERVICE = /\.(?:aiService|promptDocument|promptDecorator|chatDecorator|chatOfRuby)$/;
 
@@ -75,10 +76,10 @@ const AI_SERVICE = /\.(?:aiService|promptDocument|promptDecorator|chatDecorator|
 export class Collector implements Observer {
   readonly #options: CollectorOptions;
   readonly #gathered: Gathered;
-  /** Constants that are prompts, and of which no name tells it, and objects that ask a model. */
+  /** Constants that are prompts, and of which no name tells it, objects that ask a model, and conversations. */
   readonly texts = new Set<string>();
   readonly #handed = new HandedTexts();
-  /** What `.partial(…)` behind a call fills of the template that the call makes. */
+  /** What `.partial(…)` or `.format(…)` behind a call fills of the template that the call makes. */
   readonly #partials = new WeakMap<Expression, readonly EvaluatedArgument[]>();
   /** Calls that make what asks a model later, by their offsets. */
   readonly #begun = new Map<number, Begun>();
@@ -163,7 +164,8 @@ export class Collector implements Observer {
     this.#gathered.uses.called(call, path, args);
     const partials = this.#partials.get(call) ?? [];
     const { callee } = call;
-    if (callee.kind === 'member' && callee.name === PARTIAL) this.#partials.set(callee.object, [...args, ...partials]);
+    const isFilled = callee.kind === 'member' && FILLS_MADE.test(callee.name);
+    if (isFilled) this.#partials.set(callee.object, [...args, ...partials]);
     const ofExamples = templateOfExamples(path, args);
     if (ofExamples) this.#gathered.templateOfExamples(ofExamples, call);
     const message = messageMadeBy(call, path, args) ?? messageOfFields(evaluation, call, path, args, scope);
@@ -230,14 +232,13 @@ export class Collector implements Observer {
   }
 
   named(name: string, value: Value, statement: Span, holder = ''): void {
-    const { enclosing, enclosingClass = '' } = this.#evaluation ?? {};
+    const { enclosing, enclosingClass = '', file = '' } = this.#evaluation ?? {};
+    if (value.kind === 'list' && conversationNames(file).has(name)) this.texts.add(name);
     if (this.#gathered.isElsewhere || isError(enclosingClass) || isParsedHere(enclosing, name, value, statement))
       return;
     if (enclosing === undefined && asksLater(value)) this.texts.add(name);
-    const mayBeHome = this.#surroundings.home !== 'none' || isPromptHome(enclosingClass);
-    const isHome = mayBeHome && !(this.#evaluation && isBesidePrompts(name, this.#evaluation));
-    const isOfPrompts = nameStrength(holder) === 'strong';
-    const home = isHome ? 'named' : 'none';
+    const home = homeOfNamed(this.#surroundings, name, this.#evaluation);
+    const isOfPrompts = isTableOfPrompts(holder);
     this.#named(name, value, statement, { home, isOfPrompts, isDefinition: enclosing === undefined });
   }
 
@@ -347,10 +348,8 @@ export class Collector implements Observer {
 
   /** A text that a function gives. */
   #result(name: string, parts: readonly TextPart[], at: Span, strength: NameStrength, how: How): void {
-    const { enclosingClass = '', file = '' } = this.#evaluation ?? {};
-    const isShown = (): boolean => isToldToBeShown(name, file, at);
     const surroundings = how.isDefinition
-      ? asFunction(this.#surroundings, enclosingClass, parts, isShown)
+      ? asFunction(this.#surroundings, this.#evaluation, name, at, parts)
       : this.#surroundings;
     if (how.isSaid || this.#isMadePrompt(name, parts, at, strength))
       this.#gathered.text('function', name, parts, at, how);

@@ -11,7 +11,7 @@ import type { CollectorOptions, How, Where } from './collector-options.ts';
 import { elementCandidate } from './element-candidate.ts';
 import { isListOfParts } from './joined-items.ts';
 import { addPlaces, noPlaces } from './literals.ts';
-import { nameStrength, type NameStrength } from './names.ts';
+import { isTableOfPrompts, nameStrength, type NameStrength } from './names.ts';
 import { readsAsPrompt, type Surroundings } from './reads-as-prompt.ts';
 import { requestCandidates, type Sending } from './request-candidate.ts';
 import { requestInValue } from './request-in-value.ts';
@@ -93,7 +93,7 @@ export class Gathered {
   /** The texts of a list or a record that is named for prompts. Of several in a map, methods choose which one is sent. */
   entries(name: string, value: Value, statement: Span, where: Where): void {
     if (value.kind === 'list' && isMessageList(value)) return;
-    const isNamed = nameStrength(name) === 'strong' || this.#options.said(name, statement) === true;
+    const isNamed = isTableOfPrompts(name) || this.#options.said(name, statement) === true;
     const prompts =
       isNamed || where.isOfPrompts
         ? entriesOf(name, value).filter(

@@ -46,6 +46,15 @@ const strengthOf = remembered((name): NameStrength => {
   return WEAK.test(words) || isFormOfTemplate(words) ? 'weak' : 'none';
 });
 
+/** Behind what a table has: how it is kept, or by what it is asked for. */
+const KEPT =
+  /(?:_?(?:[rR]egistry|REGISTRY)|(?:_by_|By|_BY_)(?:name|Name|NAME|key|Key|KEY|id|Id|ID|kind|Kind|type|Type|TYPE|KIND))$/;
+
+/** A table of which every text is a prompt: `PROMPTS`, `promptRegistry`, `prompts_by_name`. */
+export function isTableOfPrompts(name: string): boolean {
+  return nameStrength(name.replace(KEPT, '')) === 'strong';
+}
+
 /** `QUERY_TEMPLATE_MULTICHOICE`: one of several templates of a kind. */
 function isFormOfTemplate(words: string): boolean {
   return words.split(' ').slice(-3, -1).includes('template');

@@ -12,25 +12,33 @@ export function asTold(surroundings: Surroundings, strength: NameStrength, file:
     : surroundings;
 }
 
-/** Where a text stands that a function gives, in a class or in none. @param isShown it gives what people are shown */
+/** Where a text stands that a function gives, in a class or in none. @param at where the function is defined */
 export function asFunction(
   surroundings: Surroundings,
-  enclosingClass: string,
+  evaluation: Evaluation | undefined,
+  name: string,
+  at: Span,
   parts: readonly TextPart[],
-  isShown: () => boolean,
 ): Surroundings {
   const { home } = surroundings;
-  const mayBeHome = home === 'within' || isPromptHome(enclosingClass);
-  if (mayBeHome) return { ...surroundings, home: isShown() ? 'none' : 'given' };
+  const { enclosingClass = '', file = '' } = evaluation ?? {};
+  if (home === 'within' || isPromptHome(enclosingClass))
+    return { ...surroundings, home: isToldToBeShown(name, file, at) ? 'none' : 'given' };
   const isTemplate = home === 'none' && isTemplateHome(enclosingClass);
   return isTemplate && parts.some(({ kind }) => kind === 'dynamic')
     ? { ...surroundings, home: 'filled' }
     : surroundings;
 }
 
-/** Among prompts, what a variable of a function only describes with, or what the function makes for people, is none. */
-export function isBesidePrompts(name: string, { enclosing, innermost, file }: Evaluation): boolean {
-  if (enclosing === undefined) return false;
-  if (isDescription(name)) return true;
-  return innermost !== undefined && nameStrength(name) !== 'strong' && isToldToBeShown(enclosing, file, innermost);
+/** Where a text stands that gets a name: among prompts, one that a function only describes with, or makes for people, is beside them. */
+export function homeOfNamed(
+  { home }: Surroundings,
+  name: string,
+  evaluation: Evaluation | undefined,
+): Surroundings['home'] {
+  const { enclosing, enclosingClass = '', innermost, file = '' } = evaluation ?? {};
+  if (home === 'none' && !isPromptHome(enclosingClass)) return 'none';
+  if (enclosing === undefined) return 'named';
+  const isShown = innermost && nameStrength(name) !== 'strong' && isToldToBeShown(enclosing, file, innermost);
+  return isDescription(name) || isShown ? 'none' : 'named';
 }

@@ -35,11 +35,14 @@ function fieldNames(body: SyntaxNode): readonly string[] {
   return fields.some(({ text }) => NOT_GIVEN.test(text)) ? [] : fields.map((one) => one.field('left')?.text ?? '');
 }
 
+/** What has a type is a field, where it is not the class's own. */
+const IS_FIELD = /^\w+\s*:(?!\s*(?:typing\.)?ClassVar\b)/;
+
 /** The fields of a dataclass, which each object is given when it is made. */
 export function withFields(node: SyntaxNode, decorators: readonly SyntaxNode[], members: Statement[]): Statement[] {
   if (!makesFields(node, decorators)) return members;
   return members.map((member) => {
-    const isField = member.kind === 'assign' && /^\w+\s*:/.test(node.file.slice(member.start, member.end));
+    const isField = member.kind === 'assign' && IS_FIELD.test(node.file.slice(member.start, member.end));
     return isField ? { ...member, value: begunField(member.value), isReplaceable: true } : member;
   });
 }

@@ -121,4 +121,11 @@ export const AGENT_SITES: readonly CallSite[] = [
     within: /['"]@openai\/agents/,
     isPossible: true,
   },
+  // Open Interpreter
+  {
+    callee: /(?:^|\.)interpreter\.chat$/,
+    parts: { message: 'prompt' },
+    positional: ['prompt'],
+    within: /^[ \t]*(?:from|import) interpreter\b/m,
+  },
 ];

@@ -1,6 +1,6 @@
 import type { NamedModel } from '../../prompt/model.ts';
 import type { Span } from '../../text/span.ts';
-import { type FilledOnce, filledOnce } from './template-filled-once.ts';
+import { type FilledOnce, filledOnce, FILLS } from './template-filled-once.ts';
 import { toolsBoundAt, type ToolsOfChain } from './tools-of-chains.ts';
 
 /**
@@ -44,19 +44,17 @@ export interface Chains {
   readonly models: ReadonlyMap<string, NamedModel>;
   /** That these models are given. */
   readonly tools: ReadonlyMap<string, ToolsOfChain>;
-  /** What fills templates that are filled in one place, where that is written out. */
+  /** What fills templates alike wherever they are filled, where that is written out. */
   readonly filled: FilledOnce;
 }
-
-const INVOKES = /\.a?invoke\(/;
 
 export function chainsOf(text: string): Chains {
   const models = new Map<string, NamedModel>();
   const tools = new Map<string, ToolsOfChain>();
   const file = text.replace(COMMENTED, (comment) => ' '.repeat(comment.length));
   const chains = chainsIn(file);
-  const isInvoked = INVOKES.test(file);
-  if (chains.size === 0 && !isInvoked) return { models, tools, filled: new Map() };
+  const isFilled = FILLS.test(file);
+  if (chains.size === 0 && !isFilled) return { models, tools, filled: new Map() };
   const assigned = assignedIn(file);
   const given = givenIn(file);
   const valueOf = (name: string): number | undefined => {
@@ -71,7 +69,7 @@ export function chainsOf(text: string): Chains {
     const bound = toolsBehind(file, behind, valueOf);
     if (bound) tools.set(template, bound);
   }
-  return { models, tools, filled: isInvoked ? filledOnce(file, assigned.keys(), valueOf) : new Map() };
+  return { models, tools, filled: isFilled ? filledOnce(file, assigned.keys(), valueOf) : new Map() };
 }
 
 type ValueOf = (name: string) => number | undefined;

@@ -1,3 +1,4 @@
+import { MODEL_PROGRAMS } from '../../prompt/model-programs.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { EvaluatedArgument, Evaluation } from '../evaluate/evaluation.ts';
 import { knownText, partText } from '../evaluate/values/text-part.ts';
@@ -27,8 +28,7 @@ const RUNS_LINE =
 const SHELL = /(?:^|\/)(?:ba|z|da)?sh$/;
 const GIVEN_LINE = /^-\w{0,3}c$/;
 /** The line speaks of a program that asks a model. */
-const ASKS =
-  /(?:^|[\s/;&|(])(?:claude|llm|gemini|codex|ollama|aichat|mods|sgpt|opencode|q|copilot|aider|goose|cursor-agent)\s/;
+const ASKS = new RegExp(`(?:^|[\\s/;&|(])(?:${MODEL_PROGRAMS})\\s`);
 
 /**
  * `exec.Command("claude", "-p", text)`, `subprocess.run(["codex", "exec", text], input=diff)`, `execSync(`claude -p "${text}"`)`: its

@@ -1,24 +1,31 @@
 /**
- * Strategy. A template of LangChain that a file fills in one place only, by `template.invoke({ … })` or by a chain that begins with it,
- * always says the same where all that it is given is written out there. That is told by the names alone: the template, its chain and
- * the variable with what fills it are named where they are made and in one more place, and nowhere else.
+ * Strategy. A template of LangChain that a file fills itself, by `template.invoke({ … })`, `template.format(…)` or a chain that begins with
+ * it, says the same wherever all of these give it the same, written out there or as a constant. That is told by the names alone: whatever
+ * else is done with the template, its chain or the variable with what fills it, and nothing is known.
  */
 import { escapedForPattern } from '../../text/escaped-for-pattern.ts';
-import { closingFrom } from './closing.ts';
+import { callsBehind, closingFrom } from './closing.ts';
+import { literalOf, type WrittenOut, writtenOutAt } from './written-out.ts';
 
 /** Which names of templates are filled with what is written out, by the names of the templates. */
 export type FilledOnce = ReadonlyMap<string, ReadonlySet<string>>;
 
-const FILLS = /^\.a?invoke\(\s{0,40}/;
+/** What fills a template, or asks the chain that begins with it. */
+const FILLING = 'a?(?:invoke|stream|format(?:_messages|_prompt|Messages|PromptValue)?)';
+/** A file in which there is none has no such template. */
+export const FILLS = new RegExp(`\\.${FILLING}\\(`);
+const FILLS_HERE = new RegExp(`^\\.${FILLING}\\(\\s{0,40}`);
+const IS_FILLING = new RegExp(`^${FILLING}$`);
+const BY_NAMES = /format/;
 const CHAINED = /(?:^|\n)[ \t]{0,40}(?:(?:const|let|var)[ \t]+)?([A-Za-z_]\w{0,60})[ \t]{0,4}=[ \t]{0,4}\(?\s{0,40}$/;
 const BEGINS_CHAIN = /^\s{0,40}(?:\|\s|\.pipe\()/;
+/** A chain that is asked where it is made: `(prompt | model).invoke(…)`. */
+const OPENS = /(?<![\w)\]])\(\s{0,40}$/;
 const LONGEST_HEAD = 200;
+const MOST_USES = 20;
 const NAME = /^[A-Za-z_]\w{0,60}$/;
-const STRING =
-  '(?:"""(?:[^"\\\\]|\\\\[^]|"{1,2}(?!"))*"""|"(?:[^"\\\\\\n]|\\\\[^])*"|\'(?:[^\'\\\\\\n]|\\\\[^])*\'|`(?:[^`\\\\$]|\\\\[^]|\\$(?!\\{))*`|-?\\d[\\d.]*|True|False|true|false)';
-const ENTRY = new RegExp(`\\s*(["']?)([A-Za-z_]\\w{0,60})\\1\\s*:\\s*${STRING}\\s*(?:,|(?=\\}))`, 'y');
-const ENDS_STATEMENT = /^\}[ \t]{0,20}(?:[;\r\n]|$)/;
-const ENDS_ARGUMENT = /^\}\s{0,40}[),]/;
+const ENDS_STATEMENT = /^[ \t]{0,20}(?:[;\r\n]|$)/;
+const ENDS_ARGUMENT = /^\s{0,40}[),]/;
 const TEMPLATE = /^(?:await |new )?[\w.]{0,60}PromptTemplate\b/;
 
 /**
@@ -34,51 +41,79 @@ export function filledOnce(
   for (const name of names) {
     const value = NAME.test(name) ? valueOf(name) : undefined;
     if (value === undefined || !TEMPLATE.test(file.slice(value, value + LONGEST_HEAD))) continue;
-    const given = givenTo(file, name, value, valueOf);
-    if (given) filled.set(name, given);
+    const given = givenTo(file, name, value, valueOf) ?? new Map<string, undefined>();
+    const names = Array.from(given).flatMap(([own, literal]) => (literal === undefined ? [] : own));
+    if (names.length > 0) filled.set(name, new Set(names));
   }
   return filled;
 }
 
 type ValueOf = (name: string) => number | undefined;
 
-/** What fills a template, or the chain that begins with it. */
-function givenTo(file: string, name: string, value: number, valueOf: ValueOf): ReadonlySet<string> | undefined {
-  const use = onlyUse(file, name, value);
-  if (use === undefined) return undefined;
+/** What fills a template, or the chain that begins with it, wherever that is done. */
+function givenTo(file: string, name: string, value: number, valueOf: ValueOf): WrittenOut | undefined {
+  const uses = usesOf(file, name, value);
+  if (uses.length === 0 || uses.length > MOST_USES) return undefined;
+  const all = uses.map((use) => givenBy(file, name, use, valueOf));
+  const [first, ...others] = all;
+  if (!first || all.includes(undefined)) return undefined;
+  const isSame = (own: string, literal: string | undefined): boolean =>
+    others.every((other) => other!.get(own) === literal);
+  return new Map(Array.from(first, ([own, literal]) => [own, isSame(own, literal) ? literal : undefined]));
+}
+
+/** @param use behind the name of the template, or of its chain */
+function givenBy(file: string, name: string, use: number, valueOf: ValueOf): WrittenOut | undefined {
   const rest = file.slice(use, use + LONGEST_HEAD);
-  const filling = FILLS.exec(rest);
-  if (filling) return namesOf(file, use + filling[0].length, valueOf);
-  const [, chain] = CHAINED.exec(file.slice(Math.max(0, use - name.length - LONGEST_HEAD), use - name.length)) ?? [];
-  const made = chain !== undefined && BEGINS_CHAIN.test(rest) ? valueOf(chain) : undefined;
+  const filling = FILLS_HERE.exec(rest);
+  if (filling) return namesOf(file, use + filling[0].length, BY_NAMES.test(filling[0]), valueOf);
+  if (!BEGINS_CHAIN.test(rest)) return undefined;
+  const before = file.slice(Math.max(0, use - name.length - LONGEST_HEAD), use - name.length);
+  const asked = askedAtOnce(file, use, OPENS.test(before));
+  if (asked !== undefined) return namesOf(file, asked, false, valueOf);
+  const [, chain] = CHAINED.exec(before) ?? [];
+  const made = chain === undefined ? undefined : valueOf(chain);
   return made === undefined ? undefined : givenTo(file, chain!, made, valueOf);
 }
 
-/** The offset behind the only other place that names a variable of the file's own. */
-function onlyUse(file: string, name: string, value: number): number | undefined {
-  if (/^[ \t]{0,40}export\b/.test(file.slice(file.lastIndexOf('\n', value) + 1, value))) return undefined;
-  const uses = Array.from(file.matchAll(new RegExp(`(?<![\\w$])${escapedForPattern(name)}(?![\\w$])`, 'g')));
-  const [use, ...others] = uses.filter(({ index }) => index > value);
-  const isOnly = others.length === 0 && uses.length === 2;
-  return use && isOnly ? use.index + name.length : undefined;
+/** Where that is given to a chain that it is asked with where it is made. */
+function askedAtOnce(file: string, use: number, isOpen: boolean): number | undefined {
+  const close = isOpen ? closingFrom(file, use) : undefined;
+  const calls = callsBehind(file, close === undefined ? use : close + 1);
+  const at = calls.findIndex((call) => call.name !== 'pipe');
+  const asked = calls[at];
+  return asked && IS_FILLING.test(asked.name) && at === calls.length - 1 ? asked.span.start : undefined;
 }
 
-/** The names in a record of which all is written out, or in the variable that has it. */
-function namesOf(file: string, at: number, valueOf: ValueOf): ReadonlySet<string> | undefined {
+/** The offsets behind all other places that name a variable of the file's own. */
+function usesOf(file: string, name: string, value: number): readonly number[] {
+  if (/^[ \t]{0,40}export\b/.test(file.slice(file.lastIndexOf('\n', value) + 1, value))) return [];
+  const uses = Array.from(file.matchAll(new RegExp(`(?<![\\w$])${escapedForPattern(name)}(?![\\w$])`, 'g')));
+  const behind = uses.filter(({ index }) => index > value);
+  return behind.length === uses.length - 1 ? behind.map(({ index }) => index + name.length) : [];
+}
+
+/**
+ * What is known of each name in a record, in the variable that has it, or of named arguments.
+ * @param at behind the parenthesis of the call
+ */
+function namesOf(file: string, at: number, mayBeNamed: boolean, valueOf: ValueOf): WrittenOut | undefined {
   const close = closingFrom(file, at);
   if (close === undefined) return undefined;
   const given = file.slice(at, close).trim();
-  const value = NAME.test(given) ? valueOf(given) : at;
-  if (value === undefined || file[value] !== '{') return undefined;
-  const isVariable = value !== at;
-  if (isVariable && onlyUse(file, given, value) === undefined) return undefined;
-  const names = new Set<string>();
-  let end = value + 1;
-  ENTRY.lastIndex = end;
-  for (let entry = ENTRY.exec(file); entry; entry = ENTRY.exec(file)) {
-    names.add(entry[2]!);
-    end = ENTRY.lastIndex;
-  }
-  const behind = file.slice(end, end + LONGEST_HEAD).trimStart();
-  return (isVariable ? ENDS_STATEMENT : ENDS_ARGUMENT).test(behind) ? names : undefined;
+  const start = at + file.slice(at, close).search(/\S/);
+  const value = NAME.test(given) ? valueOf(given) : start;
+  if (value === undefined) return undefined;
+  const constant = (name: string): string | undefined => {
+    const own = valueOf(name);
+    return own === undefined ? undefined : literalOf(file, name, own);
+  };
+  if (file[value] !== '{') return mayBeNamed && value === start ? writtenOutAt(file, at, constant)?.given : undefined;
+  const isVariable = value !== start;
+  if (isVariable && usesOf(file, given, value).length !== 1) return undefined;
+  const written = writtenOutAt(file, value + 1, constant);
+  const behind = written && file.slice(written.end, written.end + LONGEST_HEAD);
+  return behind !== undefined && (isVariable ? ENDS_STATEMENT : ENDS_ARGUMENT).test(behind)
+    ? written?.given
+    : undefined;
 }

@@ -1,3 +1,4 @@
+import { MODEL_PROGRAMS } from '../../prompt/model-programs.ts';
 import { spanOf } from '../../text/span.ts';
 import type { Argument, CallExpression, Expression } from '../syntax/program.ts';
 import { other } from '../syntax/reader.ts';
@@ -11,7 +12,7 @@ import { callsFunction } from './subshell.ts';
 import { readFormat, readHeredoc, readWord } from './words.ts';
 
 /** Programs that ask a model. */
-const ASKS_MODEL = /^(?:claude|llm|gemini|codex|aichat|mods|sgpt|opencode|q|copilot|cursor-agent|aider|goose|ollama)$/;
+const ASKS_MODEL = new RegExp(`^(?:${MODEL_PROGRAMS})$`);
 /** `-o name value` of `llm`. */
 const PAIR = /^(?:o|option)$/;
 

@@ -14,6 +14,8 @@ const engine = new CostEngine(machine, Date.now, {
 });
 
 const asked: Extract<ToEngine, { kind: 'ask' }>[] = [];
+/** The logs are read as the newest configuration says, or cannot be: what is asked before is answered then. */
+let configured: Promise<void> = Promise.resolve();
 
 process.on('message', (message) => void take(message as ToEngine));
 process.on('disconnect', () => {
@@ -25,7 +27,7 @@ async function take(message: ToEngine): Promise<void> {
   try {
     switch (message.kind) {
       case 'configure':
-        return await engine.configure(message.configuration);
+        return await (configured = engine.configure(message.configuration));
       case 'follow':
         return engine.follow(message.on);
       case 'refresh':
@@ -34,11 +36,16 @@ async function take(message: ToEngine): Promise<void> {
         return await engine.forget();
       case 'ask':
         asked.push(message);
-        if (asked.length === 1) setImmediate(answerNext);
+        if (asked.length === 1) answerWhenRead();
     }
   } catch (error) {
     tell({ kind: 'failed', message: sentenceOf(error) });
   }
+}
+
+function answerWhenRead(): void {
+  const answer = (): unknown => setImmediate(answerNext);
+  configured.then(answer, answer);
 }
 
 /** Of what was asked at once, what somebody looks at comes before what is shown at the side. */

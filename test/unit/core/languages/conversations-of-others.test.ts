@@ -16,6 +16,11 @@ RULES = "${RULES}"
 def go(ship, ships):
 ${lines.map((line) => `    ${line}\n`).join('')}`;
 
+const CONSTRUCTED = `private chat: LLMChat;
+  constructor() {
+    this.chat = new LLMChat({ system: RULES });
+  }`;
+
 describe('A conversation of a class of another file', () => {
   it('is one request with what its methods add', async () => {
     for (const lines of [
@@ -62,6 +67,68 @@ def go(ship):
     return call_llm(CHAT)
 `;
     assert.deepEqual(await last('go.py', text), [TOLD, 'messages/user: «CHAT»', ASKED]);
+  });
+
+  it('that an object keeps has what its methods add behind what was said before', async () => {
+    for (const method of ['add_user', 'user']) {
+      const text = `from harbour.chats import LLMChat
+
+class Keeper:
+    def __init__(self, client):
+        self.client = client
+        self.chat = LLMChat(system="${RULES}")
+
+    def ask(self, ship):
+        self.chat.${method}(f"Where is the ship {ship}?")
+        return self.chat.send()
+
+    def sum_up(self):
+        asked = {"role": "user", "content": "Sum up all of it."}
+        return self.client.chat.completions.create(model="m", messages=self.chat + [asked])
+`;
+      const sent = (await sentIn('go.py', text)).map(([, ...own]) => own);
+      assert.deepEqual(
+        sent,
+        [
+          [TOLD, 'messages/user: «chat»', ASKED],
+          [TOLD, 'messages/user: «chat»', 'messages/user: Sum up all of it.'],
+        ],
+        method,
+      );
+    }
+    for (const made of ['private chat = new Chat({ system: RULES });', CONSTRUCTED]) {
+      const text = `const RULES = '${RULES}';
+export class Keeper {
+  ${made}
+  async ask(ship: string) {
+    this.chat.user(\`Where is the ship \${ship}?\`);
+    return await this.chat.send();
+  }
+}
+`;
+      assert.deepEqual(await last('go.ts', text), [TOLD, 'messages/user: «chat»', ASKED], made);
+    }
+  });
+
+  it('at the top level has what is added there, and in functions what was said before', async () => {
+    const made = 'from harbour.chats import LLMChat\nchat = LLMChat("gpt-4o")\n';
+    const told = `chat.system("${RULES}")\n`;
+    const asked = 'chat.user(f"Where is the ship {ship}?")\n';
+    const top = `import sys\n${made}${told}ship = sys.argv[1]\n${asked}print(chat.send())\n`;
+    assert.deepEqual(await last('go.py', top), [TOLD, ASKED]);
+    const later = `${made}${told}\ndef go(ship):\n    ${asked}    return chat.send()\n`;
+    assert.deepEqual(await last('go.py', later), [TOLD, 'messages/user: «chat»', ASKED]);
+  });
+
+  it('is no record of functions that are called for whose texts they give', async () => {
+    const text = `const PROMPTS = {
+  system: () => '${RULES}',
+  user: (ship: string) => \`Where is the ship \${ship}?\`,
+};
+export const go = (ship: string) => client.chat.completions.create({ model: 'm', messages: [
+  { role: 'system', content: PROMPTS.system() }, { role: 'user', content: PROMPTS.user(ship) }] });
+`;
+    assert.deepEqual(await last('go.ts', text), [TOLD, ASKED]);
   });
 
   it('is none where no class is called so, nor has one of the file', async () => {

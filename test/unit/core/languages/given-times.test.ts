@@ -117,4 +117,30 @@ func Judge(docs []string) {
 `;
     assert.deepEqual(await places('judge.go', text), ['%d: request', '%d: request', '%s: request']);
   });
+
+  it('that something is read for leaves what is read no clock, unless its name says so', async () => {
+    const changes = async (path: string, text: string): Promise<string[]> => {
+      const { prompts } = await readCode(path, text);
+      const all = prompts[0]!.prompt.blocks.flatMap(({ segments }) => segments);
+      return all.flatMap((one) => (one.kind === 'dynamic' ? [`${one.volatility} ${one.confidence}`] : []));
+    };
+    const python = (read: string): string => `from datetime import datetime
+def ask(city):
+    now = datetime.now()
+    return client.messages.create(system=f"You are the keeper of a harbour. {${read}}", messages=[])
+`;
+    for (const read of [
+      'fetch_weather(city, now)',
+      'fetch_tides(datetime.now())',
+      'get_settings(now)',
+      'load_x({"at": now})',
+    ])
+      assert.deepEqual(await changes('ask.py', python(read)), ['request possible'], read);
+    for (const read of ['get_date_string(now)', 'listed(now)', 'now', 'spoken(now)'])
+      assert.deepEqual(await changes('ask.py', python(read)), ['volatile certain'], read);
+    const typescript = `const ask = (q: string) =>
+  client.messages.create({ system: \`You are the keeper of a harbour. \${db.findShips({ at: { lt: new Date() } })} \${getTime(new Date())}\`, messages: [] });
+`;
+    assert.deepEqual(await changes('ask.ts', typescript), ['request possible', 'volatile certain']);
+  });
 });

@@ -15,6 +15,12 @@ describe('Calls of libraries whose texts say little', () => {
       ['messages/user: Count sheep of «x»'],
     ],
     [
+      'chats of Open Interpreter',
+      'a.py',
+      'from interpreter import interpreter\ninterpreter.chat("Count sheep.")\ndef go(x):\n    interpreter.chat(f"Count sheep of {x}", stream=True)\n',
+      ['messages/user: Count sheep.', 'messages/user: Count sheep of «x»'],
+    ],
+    [
       'chats of AutoGen',
       'a.py',
       'def go(x):\n    proxy.initiate_chat(shepherd, message=f"Count sheep of {x}")\n',

@@ -14,7 +14,7 @@ async function changes(path: string, text: string): Promise<(string | undefined)
   return ['tone', 'harbour'].map((name) => all.find(([own]) => own === `{${name}}`)?.[1]);
 }
 
-describe('A template that a file fills in one place', () => {
+describe('A template that a file fills itself', () => {
   it('always says the same where that is written out', async () => {
     for (const fills of [
       `model.invoke(told.invoke(${VALUES}))`,
@@ -34,19 +34,92 @@ console.log(await chain.invoke({ tone: 'merry', harbour: \`Kiel\` }));
 
   it('varies where it may be filled otherwise', async () => {
     for (const fills of [
-      `told.invoke(${VALUES})\ntold.invoke({"tone": "sad", "harbour": "Kiel"})`,
+      `told.invoke(${VALUES})\ntold.invoke({"tone": "sad", "harbour": "Bremen"})`,
       `values = ${VALUES}\nvalues["harbour"] = input()\ntold.invoke(values)`,
-      `told.invoke({"tone": "merry", "harbour": input()})`,
-      `told.invoke({"tone": "merry", "harbour": f"Kiel {ship}"})`,
-      `told.invoke({"tone": "merry", "harbour": "Kiel" + ship})`,
       `told.invoke({**values, "tone": "merry", "harbour": "Kiel"})`,
       `told.invoke({"tone": "merry", "harbour": "Kiel"} | values)`,
       `told.invoke({"tone": "merry", "harbour": "Kiel"}\n    | values)`,
+      `told.format_messages(**values, tone="merry", harbour="Kiel")`,
       `values = {"tone": "merry", "harbour": "Kiel"} | others\ntold.invoke(values)`,
       `chain = told | model\nchain.invoke(${VALUES})\nserve(chain)`,
       `serve(told)\ntold.invoke(${VALUES})`,
     ])
       assert.deepEqual(await changes('signs.py', `${PYTHON}${fills}\n`), ['session', 'request'], fills);
+  });
+
+  it('says the same in what is written out wherever it is filled', async () => {
+    for (const fills of [
+      `told.invoke({"tone": "merry", "harbour": input()})`,
+      `told.invoke({"tone": "merry", "harbour": f"Kiel {ship}"})`,
+      `told.invoke({"tone": "merry", "harbour": "Kiel" + ship})`,
+      `told.invoke(${VALUES})\ntold.invoke({"harbour": "Bremen", "tone": "merry"})`,
+      `def go(harbour):\n    chain = told | model\n    return chain.invoke({"tone": "merry", "harbour": harbour})`,
+    ])
+      assert.deepEqual(await changes('signs.py', `${PYTHON}${fills}\n`), ['constant', 'request'], fills);
+    const other = `told.invoke(${VALUES})\ntold.invoke({"tone": "sad", "harbour": "Kiel"})`;
+    assert.deepEqual(await changes('signs.py', `${PYTHON}${other}\n`), ['session', 'constant']);
+  });
+
+  it('says the same where constants of the file fill it, however they do', async () => {
+    const constants = 'TONE = "merry"\nharbour = "Kiel"\n';
+    for (const fills of [
+      'told.invoke({"tone": TONE, "harbour": harbour})',
+      'told.format_messages(tone=TONE, harbour=harbour)',
+      'told.format_prompt(\n    tone="merry",\n    harbour="Kiel",\n)',
+      '(told | model).invoke({"tone": TONE, "harbour": harbour})',
+      'told.pipe(model).invoke({"tone": TONE, "harbour": harbour})',
+      'told.format(tone=TONE, harbour=harbour)\ntold.format(tone=TONE, harbour=harbour)',
+    ])
+      assert.deepEqual(await changes('signs.py', `${PYTHON}${constants}${fills}\n`), ALWAYS, fills);
+    const typescript = `import { ChatPromptTemplate } from '@langchain/core/prompts';
+const TONE = 'merry';
+const harbour = 'Kiel';
+const told = ChatPromptTemplate.fromMessages([['user', 'Write a sign in a {tone} tone for {harbour}.']]);
+export const write = async () => model.invoke(await told.formatMessages({ tone: TONE, harbour }));
+`;
+    assert.deepEqual(await changes('signs.ts', typescript), ALWAYS);
+    const atOnce = PYTHON.replace('told = ', `${constants}told = `).replace(
+      /\n$/,
+      '.format(tone=TONE, harbour=ship)\n',
+    );
+    assert.deepEqual(await changes('signs.py', atOnce), ['constant', 'request']);
+  });
+
+  it('varies in what is no constant of the file', async () => {
+    for (const [given, ...behind] of [
+      ['TONE = "merry"', 'TONE += " and bright"'],
+      ['TONE = "merry" + mood'],
+      ['TONE = "merry" \\\n    f"and {mood}"'],
+      ['TONE = ("merry", mood)[0]'],
+      ['TONE = "merry"', 'def change(mood):', '    global TONE', '    TONE, mood = mood, TONE'],
+      ['TONE = "merry"', 'def change(mood):', '    (harbour, TONE) = mood'],
+      ['TONE = "merry"', 'def change(mood):', '    globals()["TONE"] = mood'],
+      ['TONE = "merry"', 'for TONE in moods:', '    print(TONE)'],
+      ['TONE = "merry"', 'from moods import TONE'],
+      ['TONE = "merry"', 'with mood() as TONE:', '    print(TONE)'],
+      ['TONE = "merry"', 'if (TONE := mood()):', '    print(TONE)'],
+      ['TONE = "merry"', 'TONE = input()'],
+      ['TONE = mood(\n    TONE="merry"\n)'],
+    ]) {
+      const fills = `${given!}\n${behind.join('\n')}\ntold.invoke({"tone": TONE, "harbour": ship})\n`;
+      assert.deepEqual(await changes('signs.py', `${PYTHON}${fills}`), ['session', 'request'], fills);
+    }
+    const typescript = (given: string): string => `import { ChatPromptTemplate } from '@langchain/core/prompts';
+${given}
+const told = ChatPromptTemplate.fromMessages([['user', 'Write a sign in a {tone} tone for {harbour}.']]);
+async function write(ship) {
+  return model.invoke(await told.formatMessages({ tone, harbour: ship }));
+}
+`;
+    for (const given of [
+      "const tone = 'merry'\n  + mood;",
+      "const tone = 'merry'\n  .concat(mood);",
+      "let tone = 'merry';\nfunction change(mood) {\n  [tone] = mood;\n}",
+      "let tone = 'merry';\nfunction change(mood) {\n  ({ tone } = mood);\n}",
+      "let tone = 'merry';\nclass Moods {\n  change(tone, n = 1) {\n    return told.formatMessages({ tone, harbour: n });\n  }\n}",
+    ])
+      assert.deepEqual(await changes('signs.ts', typescript(given)), ['session', 'request'], given);
+    assert.deepEqual(await changes('signs.ts', typescript("const tone = 'merry';")), ['constant', 'request']);
   });
 });
 

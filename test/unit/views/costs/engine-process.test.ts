@@ -97,6 +97,15 @@ describe('the process that reads session logs', () => {
     assert.equal((await ask('panel', { filters })).overview!.totals.requests, 4);
   });
 
+  it('answers what it is asked before the logs are read when they are', async () => {
+    const texts = new SessionLogs(logs.configFolder, 'x'.repeat(12_000));
+    const calls = conversation(Date.now() - 86_400_000, 60);
+    for (let file = 0; file < 60; file++) texts.write({ id: `s${file}`, project: '/home/ada/quayline', calls });
+    engine.send({ kind: 'configure', configuration: { timeZone: 'UTC', example: false } });
+    const { overview, status } = await ask('panel', { filters });
+    assert.deepEqual([status.kind, overview?.totals.requests], ['ready', 3600]);
+  });
+
   it('fails a question that it cannot answer, and answers the next', async () => {
     engine.send({ kind: 'ask', id: 7, name: 'panel', ask: null });
     const failed = await heard('failed');

@@ -21,6 +21,12 @@ const MACRO = /^(?:([A-Z][A-Z0-9_]*)(?::[\w-]+)+|([A-Za-z_]\w*)(?:::[^:\r\n]*)+|
 const KIND =
   /^(?:(file|include|import|load|read|partial|snippet|prompt|template|fetch|url|https?)|(env|environment|secret|config)|(?:input|var|variable|param|arg)):\s*(["']?)(\S(?:.*\S)?)\3$/i;
 const OPERATION = /^[!(]*[\p{L}_$.][\p{L}\p{M}\p{N}_.$[\]'"()]*\s*(?:\?\?|\|\||&&|[-+*/%<>=!]=?=?|\?)\s*[^{}]+$/u;
+/** Chance and clocks of chat programs: `{{random:a,b}}`, `{{datetimeformat DD.MM. HH:mm}}`. */
+const CHANCE = /^(?:(random|pick|roll|shuffle)[ :][^\r\n]+|(?:datetimeformat|time_UTC)[ :+-][^\r\n]*)$/i;
+/** `{{= it.name }}`, `{{? it.vip }}`, `{{~it.items :item}}`: values, conditions and loops of doT. */
+const OUTPUT = /^(=|\?{1,2}|~)\s{0,4}([\p{L}_$][\p{L}\p{N}_$.]*)/u;
+/** `vip ? "Yes" : "No"` */
+const CHOICE = /^[^?"'\r\n]{1,120}\?\s{0,4}(?:"[^"\r\n]*"|'[^'\r\n]*'|[\w.]+)\s{0,4}:/;
 /** Lines of a program that runs where the text is filled, as Open Interpreter does. */
 const PROGRAM = /^(?:import\s+[\w.]+|from\s+[\w.]+\s+import\s)[^;{}]*$/;
 /** A name with a mark or a type: `{{name?}}`, `{{name:string}}`, `{{ctx:user_name}}`; one that begins with a digit. */
@@ -58,6 +64,11 @@ export function doubleBraceReading(content: string): Reading | undefined {
   if (macro) return { expression, path: macro[1] ?? macro[2] ?? macro[3]!, cause: 'expression' };
   const kind = KIND.exec(expression);
   if (kind) return kindReading(expression, kind);
+  const chance = CHANCE.exec(expression);
+  if (chance) return { expression, path: chance[1] ? 'random' : 'now', cause: 'call', call: true };
+  const output = OUTPUT.exec(expression);
+  if (output) return { expression, path: output[2]!, cause: output[1] === '=' ? 'expression' : 'conditional' };
+  if (CHOICE.test(expression)) return { expression, path: expression, cause: 'expression' };
   const call = CALL.exec(expression);
   if (call) return { expression, path: withoutSigil(call[1]!), cause: 'call', call: true };
   const pipes = expression.split('|').map((part) => part.trim());

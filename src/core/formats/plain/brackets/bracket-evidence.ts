@@ -112,6 +112,9 @@ const SHOWN_AS =
 const CAPITAL_CLOSING = /<\/[A-Z]{2}/;
 const CAPITAL_LINES = /^[ \t]*<[A-Z][A-Z0-9_]+>[ \t]*\r?$/gm;
 const OF_READER = /^YOUR[_ ]/;
+/** `If the date is missing, write` above what is written then. */
+const SAID_ABOVE =
+  /\b(?:write|say|output|return|print|reply|respond|answer|end with|with|as)[:：]?[ \t]{0,8}\r?\n\s{0,20}$/i;
 const LONGEST_QUOTED = 120;
 const LONGEST_SETTING = 60;
 const HEADS_LINE = /[\r\n][ \t>*#-]*$/;
@@ -228,7 +231,8 @@ export function bracketScore(
   const isRuntime = OF_RUNTIME.test(expression);
   const raw = isRuntime ? RUNTIME : isClock ? LONE_WORD : worthOfName(style, expression, base, position);
   const region = surroundings.codeAt(start);
-  if (raw === 0 || (region && (surroundings.inProgram(start) || region.kind === 'inline'))) return 0;
+  if (raw === 0 || (region && (surroundings.inProgram(start) || isInSpan(placeholder, position, surroundings))))
+    return 0;
   if (surroundings.ofAnswer(start)) return raw * (expression === expression.toUpperCase() ? 0.2 : 0.1);
   if (position === 'prose' && !isAuthors(expression) && surroundings.inFormatLine(start)) return raw * 0.2;
   if (NUMBERED_INPUT.test(expression)) return raw;
@@ -244,6 +248,12 @@ export function bracketScore(
   if (position === 'line' && !isAuthors(expression) && !UNDER_LABEL.test(surroundings.before(start)))
     return style === 'angle' && isLoneLine(placeholder, surroundings) ? raw : 0;
   return region && !surroundings.inShownPrompt(start) && !surroundings.inNamedPrompt(start) ? raw * 0.5 : raw;
+}
+
+/** In a code span, but for words to the author that are all of one on a line of its own. */
+function isInSpan(place: Placeholder, position: Position, surroundings: Surroundings): boolean {
+  if (surroundings.codeAt(place.start)?.kind !== 'inline') return false;
+  return position !== 'line' || !isAuthors(place.expression) || !surroundings.fillsCode(place);
 }
 
 /** `[Insert your topic here]:` above an example of it. */
@@ -361,6 +371,7 @@ export function isInputToInsert(expression: string): boolean {
 function authorScore(place: Placeholder, raw: number, position: Position, surroundings: Surroundings): number {
   const { expression } = place;
   if (isOfFirstPerson(place, surroundings)) return raw * WORDS_OF_AUTHOR;
+  if (position === 'line' && SAID_ABOVE.test(surroundings.before(place.start))) return 0;
   if (position === 'prose' && !/\bhere$|^(?:insert|paste|fill[ _]in)\b/i.test(expression)) return 0;
   if (/^your\b/i.test(expression) && !/\bhere$/i.test(expression)) return 0;
   return raw * (position === 'prose' && isMentioned(place, surroundings) ? 0.25 : WORDS_OF_AUTHOR);

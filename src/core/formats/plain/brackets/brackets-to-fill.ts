@@ -8,6 +8,7 @@ import { isElement } from './blanks.ts';
 import { isToldToFill } from '../braces/braces-to-fill.ts';
 import { isAuthors, isForModel, isSpokenOf } from './bracket-evidence.ts';
 import type { CodeRegion } from '../words/code-regions.ts';
+import { isCollectionOfPrompts } from '../words/copied-prompts.ts';
 import { isAllOfSpan } from '../words/code-spans.ts';
 import { subjectOf } from '../marks/delimiters.ts';
 import { isShownForm } from '../words/fenced-inputs.ts';
@@ -30,9 +31,6 @@ const TEXT_LANGUAGES = /^(?:|text|txt|plain(?:text)?|prompt|md|markdown)$/;
 /** Words to whoever fills it in, which say what stands there. */
 const TO_AUTHOR =
   /^(?:describe|list|specify|what you|what should|who (?:will|is)|when|which|any|your)\b|(?:^|[,;:—–(] ?)e\.g\./i;
-/** And about several, or says that it is one to fill in. */
-const OF_COLLECTION =
-  /^\s*(?:---\s*)?#{1,3}[ \t][^\n]*?(?:\bprompts\b|\btemplate|промпты|промты|提示词|提示詞|プロンプト|프롬프트)/iu;
 /** A text that a person fills in as a whole. */
 const IS_TEMPLATE =
   /\b(?:use this (?:prompt(?: template)?|template)\b|fill (?:out|in) (?:all|the|each|every|part)\b|(?:copy|paste)(?:[,/ ]| and ){1,2}(?:paste )?(?:and )?fill\b)/i;
@@ -102,7 +100,8 @@ function inPrompts(surroundings: Surroundings): Placeholder[] {
 }
 
 /** It begins with a task or has words to whoever fills it in, and the line above it announces no answer. */
-function isPrompt({ start, end }: CodeRegion, places: readonly Placeholder[], { text }: Surroundings): boolean {
+function isPrompt({ start, end }: CodeRegion, places: readonly Placeholder[], surroundings: Surroundings): boolean {
+  const { text } = surroundings;
   const opening = text.lastIndexOf('\n', start - 2);
   const above = text.slice(Math.max(0, opening - LONGEST_LINE), Math.max(0, opening)).trimEnd();
   const line = above.slice(above.lastIndexOf('\n') + 1);
@@ -110,9 +109,10 @@ function isPrompt({ start, end }: CodeRegion, places: readonly Placeholder[], { 
   const first = /\S[^\n]*/.exec(text.slice(start, Math.min(end, start + LONGEST_LINE)))?.[0] ?? '';
   if (beginsWithTask(first)) return true;
   const isSentence = first.replaceAll(BRACKETS, '').split(/\s+/).length > FEWEST_WORDS && !/[:：]\s*$/.test(first);
-  if (OF_COLLECTION.test(text) && isSentence && /\[\p{L}/u.test(first)) return true;
+  if (isCollectionOfPrompts(surroundings) && isSentence && /\[\p{L}/u.test(first)) return true;
   return (
-    OF_COLLECTION.test(text) && places.some(({ expression }) => isAuthors(expression) || TO_AUTHOR.test(expression))
+    isCollectionOfPrompts(surroundings) &&
+    places.some(({ expression }) => isAuthors(expression) || TO_AUTHOR.test(expression))
   );
 }
 

@@ -31,7 +31,7 @@ export function wordsToPaste(surroundings: Surroundings): Placeholder[] {
 function linesToPaste(surroundings: Surroundings): Placeholder[] {
   const { text } = surroundings;
   const found: Placeholder[] = [];
-  for (const line of surroundings.lineStarts) {
+  for (const line of surroundings.wordLines) {
     if (!BEGINNINGS.has(text.charCodeAt(line))) continue;
     LINE.lastIndex = line;
     const match = LINE.exec(text);

@@ -17,7 +17,7 @@ import type { Surroundings } from '../words/surroundings.ts';
 const BEFORE = [':', '：', '<'];
 const TAG = /<[a-z][\w-]{0,40}>/y;
 const NAME = /[A-Z][A-Z0-9]{2,40}(?:_[A-Z0-9]{1,40}){0,5}(?=[ \t]*(?:\r?\n|$|<\/))/y;
-const [A, Z, SPACE, TABULATOR] = [65, 90, 32, 9];
+const [A, Z, ZERO, NINE, SPACE, TABULATOR] = [65, 90, 48, 57, 32, 9];
 const NAME_IN_LINE = /(?<![\p{L}\p{N}_])[A-Z][A-Z0-9]{2,40}(?:_[A-Z0-9]{1,40}){0,5}(?![\p{L}\p{N}_])/gu;
 /** Up to what stands below it. */
 const LEADS = /[:：][*_]{0,3}[ \t]*$/;
@@ -64,14 +64,14 @@ const MOST_LINES = 12;
 const LONGEST_LINE = 200;
 
 /** What may stand before them is searched for by itself: a pattern looks at each character of a text. */
-function namesAlone({ text, lineStarts }: Surroundings): Span[] {
+function namesAlone({ text, wordLines }: Surroundings): Span[] {
   const names: Span[] = [];
   const look = (start: number | undefined): void => {
-    if (start === undefined || !isCapital(text.charCodeAt(start))) return;
+    if (start === undefined || !isCapital(text.charCodeAt(start)) || !isOfName(text.charCodeAt(start + 1))) return;
     const end = endOf(NAME, text, start);
     if (end !== undefined) names.push({ start, end });
   };
-  for (const start of lineStarts) look(behindBlanks(text, start));
+  for (const start of wordLines) look(behindBlanks(text, start));
   for (const mark of BEFORE)
     for (let at = text.indexOf(mark); at !== -1; at = text.indexOf(mark, at + 1))
       look(mark === '<' ? endOf(TAG, text, at) : behindBlanks(text, at + 1));
@@ -91,6 +91,11 @@ function behindBlanks(text: string, start: number): number {
 
 function isCapital(code: number): boolean {
   return code >= A && code <= Z;
+}
+
+/** A capital or a digit. */
+function isOfName(code: number): boolean {
+  return isCapital(code) || (code >= ZERO && code <= NINE);
 }
 
 /** `Here is the chapter:`, and the name below it as a paragraph of its own. */

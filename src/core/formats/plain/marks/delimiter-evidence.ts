@@ -7,6 +7,7 @@ import type { Candidate } from '../candidate.ts';
 import { isFilledInSpan, isInAssignedString, isSetOff } from '../words/code-spans.ts';
 import { isOfCapitals, POSITION_SCORE, SCORES } from './delimiter-scores.ts';
 import { delimited, type DelimiterStyle, subjectOf } from './delimiters.ts';
+import { inCopiedPrompt } from '../words/copied-prompts.ts';
 import { documentedBrackets, isDocumentation } from '../words/documented-names.ts';
 import { givenFolders } from './given-folders.ts';
 import { outside } from '../tags/governed.ts';
@@ -187,5 +188,6 @@ function scoreOf(style: DelimiterStyle, placeholder: Placeholder, surroundings: 
   if (region?.kind !== 'fence') return own * output;
   if (surroundings.fillsCode(placeholder)) return 2 * output;
   if (surroundings.inProgram(start)) return position === 'line' ? 0.3 * output : 0;
+  if (inCopiedPrompt(start, surroundings)) return own * output;
   return (position === 'line' ? own * 0.75 : 0.3) * output;
 }

@@ -3,6 +3,7 @@ import { isInputName } from '../braces/brace-scores.ts';
 import { type BracketStyle, SUBJECT_OF_SENTENCE } from '../brackets/bracket-evidence.ts';
 import { type DelimiterStyle, SPECIAL_TOKENS } from './delimiters.ts';
 import type { Placeholder } from '../placeholder.ts';
+import { inCopiedPrompt } from '../words/copied-prompts.ts';
 import { guillemetScore, isInputOfBold, isNounOfSentence, pipeScore } from './quiet-marks.ts';
 import { ENVIRONMENT, isOfEnvironment, OF_SHELL, SHELL_CODE } from './shell-variables.ts';
 import type { Position, Surroundings } from '../words/surroundings.ts';
@@ -162,9 +163,9 @@ function lowerCaseScore(
   return /^[.!?]?\s*(?:\n|$)/.test(surroundings.after(end)) ? 0.65 : 0.3;
 }
 
-/** `poems about #topic#`, `the document [[document]]`: behind a word that asks for a noun, or behind that noun. */
+/** `poems about #topic#`, `the document [[document]]`, `the tone is [[tone]]`: behind a word that asks for a noun, or behind that noun. */
 function isAskedFor(expression: string, before: string): boolean {
-  const word = /(\p{L}+) $/u.exec(before)?.[1]?.toLowerCase();
+  const word = /(\p{L}+) $/u.exec(before.replace(/ (?:is|are|ist|est|es) $/, ' '))?.[1]?.toLowerCase();
   return (
     word !== undefined &&
     (word === expression ||
@@ -239,14 +240,14 @@ function dollarScore(
   const rest = text.slice(end, end + 80).split('\n', 1)[0] ?? '';
   if (/^["']?\s*:/.test(rest) && /[{,]\s*["']?$/.test(text.slice(Math.max(0, start - 40), start))) return 0;
   if (AMOUNT.test(rest) && TICKER.test(expression)) return 0;
-  if (/^(?:[^$]*[^$\s\\\p{Lo}，。、：])?\$(?!\d)/u.test(rest) || /^\s*[=^+*]/.test(rest) || /^[[(]|^->|^::/.test(rest))
+  if (/^(?:[^$]*[^$\s\\(\p{Lo}，。、：])?\$(?!\d)/u.test(rest) || /^\s*[=^+*]/.test(rest) || /^[[(]|^->|^::/.test(rest))
     return 0;
   if (position !== 'prose') return base;
   if (TICKER.test(expression) && surroundings.has(TALK_OF_MONEY) && !isNameOfSubject(expression)) return 0.1;
   const isName = /^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(expression) || isWordOfProse(expression);
-  if (/^[a-z]$/.test(expression)) return 0.1;
+  if (/^[a-z]$/.test(expression)) return text.includes(`#foreach($${expression} in `) ? 0.9 : 0.1;
   const name = (isName ? 0.9 : 0.6) + (isInputName(expression) ? 0.4 : 0);
-  return surroundings.speaksOfShells ? name * 0.3 : name;
+  return surroundings.speaksOfShells && !inCopiedPrompt(start, surroundings) ? name * 0.3 : name;
 }
 
 /** What only a shell or Make does with its variables, shown outside of commands. */

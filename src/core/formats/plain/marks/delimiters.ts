@@ -53,12 +53,16 @@ const CHANGES_TO_OWN =
 const CHANGES_ELSEWHERE =
   /^(?:cambia|cambie|reemplaza|reemplace|sustituye|sustituya|modifica|modifique|edita|edite|tro[cq]\p{L}{1,2}|substitu[ai]|altere|mude|remplacez?|changez?|modifiez?|ersetzen?|ändern?|ändere|tausche|sostituisci|vervang|wijzig|замени(?:те)?|измени(?:те)?)(?!\p{L}).{0,60}? (?:(?:por|con|para|com|par|en|pour|durch|mit|in|gegen|door|met|на)(?: (?:el|la|o|il|as?|l[ao]s))?|pel[oa]) (?:[ts]us?|vuestr[oa]s?|[st]eus?|[st]uas?|votre|vos|ton|ta|tes|(?:dein|ihr)\p{L}{0,2}|eue?re?\p{L}?|[ts]u[oae]|[ts]uoi|vostr[oa]|je|jouw|uw|сво\p{L}{1,3}|ваш\p{L}{0,3}|тво\p{L}{1,3})(?!\p{L})/iu;
 const INSERTED =
-  /^(?:(?:insert|paste|enter(?!$)|add|put|type|your|replace|copy|fill[ _]in|full text|contents? of|from|einf(?:ü|ue)gen|f(?:ü|ue)ge|ins(?:é|e)rer|ins(?:é|e)rez|coller|collez|votre|insertar|inserta|inserte|pegar|pega|pegue|inserir|insira|colar|cole|inserire|inserisci|incollare|incolla|wklej|wstaw|plak|voeg|вставь|вставьте|введи|введите|укажи|укажите)(?!\p{L})|[请請]?(?:在?此处|在?此處|在此|在这里|在這裡|输入|輸入|插入|粘贴|貼上|填写|填寫)|ここに|여기에|.{1,60}(?:einfügen|einfuegen|eingeben|を貼り付け|を入力|붙여넣기|붙여넣으세요|입력하세요| aqu[íi]| ici| hier| здесь)$)/iu;
+  /^(?:(?:insert|paste|drop (?:the|your|an?)|upload|attach|enter(?!$)|add|put|type|your|replace|copy|fill[ _]in|full text|contents? of|from|einf(?:ü|ue)gen|f(?:ü|ue)ge|ins(?:é|e)rer|ins(?:é|e)rez|coller|collez|saisi(?:r|s|ssez)|entrez|votre|insertar|inserta|inserte|pegar|pega|pegue|inserir|insira|colar|cole|digite|preencha|inserire|inserisci|incollare|incolla|wklej|wstaw|plak|voeg|вставь|вставьте|введи|введите|укажи|укажите)(?!\p{L})|[请請]?(?:在?此处|在?此處|在此|在这里|在這裡|输入|輸入|插入|粘贴|貼上|填写|填寫)|[请請]?[将將把].{1,20}(?:粘贴|貼上|输入|輸入|插入|填写|填寫|放)|ここに|여기에|.{1,60}(?:einfügen|einfuegen|eingeben|einsetzen|kopieren|を(?:貼り付け|入力|挿入)(?:て|して)?(?:ください|下さい)?|붙여넣기|붙여넣으세요|입력하세요| aqu[íi]| ici| hier| qui| здесь| go(?:es)? (?:here|below))$)/iu;
+/** `escribe aquí tu tema` */
+const WRITTEN_HERE =
+  /^(?:escrib[ea]|introdu[cz]\p{L}{1,2}|colo(?:ca|que)|pon(?:er|ga)?|escreva|coloque|scrivi|scriva|écri(?:s|vez)|schreibe?|gib|trage?|write|share|list)(?!\p{L}).{0,40} (?:aqu[íi]|ici|hier|qui|here)(?!\p{L})/iu;
+/** `text to summarize` */
+const WORKED_ON =
+  /^(?:the |your )?(?:text|article|document|content|code|e-?mail|message|passage|paragraph|transcript|sentence|input|data) to (?:be )?(?:summari[sz]|translat|analy[sz]|review|rewrit|proofread|edit|classif|improv|correct|check|explain|process)\p{L}{0,3}$/iu;
 /** Words to whoever fills the template in, at the head of the bracket. */
-export const AUTHOR_WORDS = new RegExp(
-  [INSERTED, CHANGES_TO_OWN, CHANGES_ELSEWHERE].map(({ source }) => source).join('|'),
-  'iu',
-);
+export const AUTHOR_WORDS = { test: (words: string): boolean => OF_AUTHORS.some((pattern) => pattern.test(words)) };
+const OF_AUTHORS = [INSERTED, WRITTEN_HERE, WORKED_ON, CHANGES_TO_OWN, CHANGES_ELSEWHERE];
 
 /** Words to whoever fills the template in or to the model, which says what stands beside them. */
 export const WISHES = /^(?:describe|specify|define|state|provide)\b[^\]]*\b(?:your|here)\b/i;
@@ -75,7 +79,7 @@ export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
   'dollar-brace': {
     mark: '${',
     // A template in a template has braces of its own: `${items.map((item) => `- ${item}`)}`.
-    pattern: /\$\{\s{0,3}([\p{L}_](?:[^{}\r\n]|\{[^{}\r\n]{0,100}\}){0,200}?)\s{0,3}\}/gu,
+    pattern: /\$\{\s{0,3}(\.?[\p{L}_](?:[^{}\r\n]|\{[^{}\r\n]{0,100}\}){0,200}?)\s{0,3}\}/gu,
   },
   // A script without capitals goes on behind it: `把$text翻译成`.
   dollar: { mark: '$', pattern: /\$([\p{Lu}\p{Ll}_][\p{Lu}\p{Ll}\p{M}\p{N}_]*)/gu },

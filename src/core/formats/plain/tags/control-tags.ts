@@ -1,6 +1,6 @@
 /**
  * Control flow of template languages that are read by their tags alone: Qute and Smarty (`{#if x}`, `{if $x}` … `{/if}`), FreeMarker
- * (`<#if x>` … `</#if>`), Mako (`% if x:` … `% endif`), Cheetah (`#if $x` … `#end if`), Thymeleaf (`[# th:if="${x}"]` … `[/]`),
+ * (`<#if x>` … `</#if>`), Mako (`% if x:` … `% endif`), Cheetah (`#if $x` … `#end if`), Velocity (`#if($x)` … `#end`), Blade (`@if($x)` … `@endif`), the Template Toolkit (`[% IF x %]` … `[% END %]`), Thymeleaf (`[# th:if="${x}"]` … `[/]`),
  * StringTemplate (`<if(x)>` … `<endif>`, `{if(x)}` … `{endif}`) and PHP (`<?php if (x): ?>` … `<?php endif; ?>`). A language counts where the text has
  * an opening tag of it and a closing one behind that, outside of code, where it would be shown.
  */
@@ -26,7 +26,7 @@ const LANGUAGES: readonly Language[] = [
   },
   {
     mark: '</#',
-    tag: /<#(?:if|list|switch|items|macro|attempt) (?<opens>[^<>\r\n]{1,200})>|(?<closes><\/#(?:if|list|switch|items|macro|attempt)>)|<#(?:else|elseif|case|default|break|sep|assign|local|global|import|setting|ftl|recover)(?: [^<>\r\n]{0,200})?\/?>|<#--[^<]{0,2000}-->/g,
+    tag: /<#(?:if|list|switch|items|macro|attempt) (?<opens>[^<>\r\n]{1,200})>|(?<closes><\/#(?:if|list|switch|items|macro|attempt)>)|<\/#sep>|<#(?:else|elseif|case|default|break|sep|assign|local|global|import|setting|ftl|recover)(?: [^<>\r\n]{0,200})?\/?>|<#--[^<]{0,2000}-->/g,
   },
   {
     mark: '% end',
@@ -35,6 +35,18 @@ const LANGUAGES: readonly Language[] = [
   {
     mark: '#end ',
     tag: /^[ \t]{0,40}#(?:(?:if|for|while|unless) (?<opens>[^\r\n]{1,200})|(?<closes>end (?:if|for|while|unless))[ \t]*|(?:else|elif|else if)\b[^\r\n]{0,200}|set [^\r\n]{1,200})\r?$/gm,
+  },
+  {
+    mark: '#end',
+    tag: /#(?:\{?(?:if|foreach)\}?[ \t]{0,4}\((?<opens>[ \t!]{0,4}[$"'](?:[^()\r\n]|\([^()\r\n]{0,100}\)){1,300})\)|(?<closes>end(?!\w| (?:if|for|while|unless)\b)|\{end\})|(?:else(?!\w)|\{else\})|(?:elseif|set)[ \t]{0,4}\((?:[^()\r\n]|\([^()\r\n]{0,100}\)){1,300}\))/g,
+  },
+  {
+    mark: '@end',
+    tag: /(?<![\w@])@(?:(?:if|foreach|forelse|for|while|unless|isset|switch|can|env)[ \t]{0,4}\((?<opens>(?:[^()\r\n]|\([^()\r\n]{0,100}\)){1,300})\)|(?<closes>end(?:if|foreach|forelse|for|while|unless|isset|switch|can|env)\b)|(?:else|default|break|empty)(?!\w)|(?:elseif|case)[ \t]{0,4}\((?:[^()\r\n]|\([^()\r\n]{0,100}\)){1,300}\))/g,
+  },
+  {
+    mark: '[% END',
+    tag: /\[%-? ?(?:(?:IF|UNLESS|FOREACH|FOR|WHILE|SWITCH) (?<opens>[^%\r\n]{1,200})|(?<closes>END ?)|(?:ELSE|ELSIF|CASE|SET)(?: [^%\r\n]{0,200})?)-?%\]/g,
   },
   {
     mark: '[/]',
@@ -61,7 +73,7 @@ const MARKS = LANGUAGES.map(({ mark }) => mark)
   .filter((mark) => !mark.startsWith('{'))
   .toSorted();
 /** What a loop goes over, behind `in` or before `as`; else the first name. */
-const SUBJECT = /(?:\b(?:in|:)\s+\$?|^[\s($!]*\$?\{?)([A-Za-z_][\w.]*)/;
+const SUBJECT = /^(?:[\s($!]*\w{1,60}\s{1,4}(?:in|:)\s{1,4}\$?\{?|[\s($!]*\$?\{?)([A-Za-z_][\w.]*)/;
 
 /** The tags of a text, in order; each only goes out. */
 export interface ControlTags {

@@ -1,5 +1,6 @@
 import { either, type Inferred } from '../../../prompt/volatility.ts';
 import type { Piece, Scan, ScanContext } from '../../syntax.ts';
+import type { Placeholder } from '../placeholder.ts';
 
 /** Elixir writes what a block gives: `<%= if x do %>`. */
 const WRITTEN_BLOCK = /\bdo$|->$/;
@@ -19,6 +20,14 @@ const ITERATION = /\.(?:each|forEach|map)\w{0,20}$/;
 /** A value alone, which ERB would do nothing with: Templater and other users of these marks write it. */
 const VALUE = /^(?:[A-Za-z_][\w.]{0,80}|tp\.[\w.]{1,80}\([^()]{0,120}\))$/;
 
+const TAG = '<%';
+
+/** One of the places opens a block of ERB or EJS, whatever the others are. */
+export function hasErbBlock(text: string, places: readonly Placeholder[]): boolean {
+  if (!text.includes(TAG)) return false;
+  return places.some(({ start, expression }) => text.startsWith(TAG, start) && OPENS.test(expression));
+}
+
 function isOutput(text: string, { start, expression }: { start: number; expression: string }): boolean {
   OUTPUT.lastIndex = start;
   if (!OUTPUT.test(text)) return VALUE.test(expression) && !STATEMENT.test(expression);
@@ -33,7 +42,7 @@ export function withErbBlocks(text: string, { pieces, problems }: Scan, { volati
     problems,
     pieces: pieces.map((piece): Piece => {
       const condition = open.at(-1);
-      const isTag = piece.kind === 'dynamic' && !isOutput(text, piece);
+      const isTag = piece.kind === 'dynamic' && text.startsWith(TAG, piece.start) && !isOutput(text, piece);
       if (!isTag) return piece.kind === 'markup' || !condition ? piece : { ...piece, condition };
       const { expression, start, end } = piece;
       if (GOES_ON.test(expression)) return { kind: 'markup', start, end };

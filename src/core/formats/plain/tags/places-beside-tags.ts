@@ -2,10 +2,12 @@ import type { DynamicPiece, Piece, ScanContext, StaticPiece, TemplateSyntax } fr
 import { NO_NAMES } from '../choice.ts';
 import { decide } from '../decide.ts';
 import { type Placeholder, scanOf } from '../placeholder.ts';
+import { hasErbBlock, withErbBlocks } from './erb-blocks.ts';
 import { Surroundings } from '../words/surroundings.ts';
 
 /** What may be a place in another style than that of the tags. */
-const MAY_BE_PLACE = /(?<!\{)\{ ?[\p{L}_][^{}\r\n]{0,80}\}(?!\})|\$[{\p{L}_]|[<[%#@_]{1,2}\p{Lu}{2}|<<\p{L}|\[\p{L}/u;
+const MAY_BE_PLACE =
+  /(?<!\{)\{ ?[\p{L}_][^{}\r\n]{0,80}\}(?!\})|\$[{\p{L}_]|[<[%#@_]{1,2}\p{Lu}{2}|<<\p{L}|<%|\[\p{L}/u;
 const TAGS: ReadonlySet<string> = new Set(['{{', '{%', '{#']);
 
 /**
@@ -29,7 +31,9 @@ export function withPlaces(syntax: TemplateSyntax, text: string, places: readonl
     id: syntax.id,
     scan(scanned, context) {
       const scan = syntax.scan(scanned, context);
-      return scanned === text ? { ...scan, pieces: cut(scan.pieces, places, text, context) } : scan;
+      if (scanned !== text) return scan;
+      const whole = { ...scan, pieces: cut(scan.pieces, places, text, context) };
+      return hasErbBlock(text, places) ? withErbBlocks(text, whole, context) : whole;
     },
   };
 }

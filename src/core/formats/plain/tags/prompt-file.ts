@@ -78,6 +78,15 @@ export function promptFileVariables(text: string): Placeholder[] {
   });
 }
 
+/** The same in an agent or a chat mode, where VS Code may leave them as they are; in code they are shown. */
+export function variablesOfAgent(text: string): Placeholder[] {
+  const places = promptFileVariables(text);
+  if (places.length === 0) return places;
+  const surroundings = new Surroundings(text);
+  const open = places.filter(({ start }) => !surroundings.codeAt(start));
+  return open.map((place): Placeholder => ({ ...place, confidence: 'possible' }));
+}
+
 function volatilityOf(variable: string): Volatility {
   if (variable === 'pathSeparator') return 'user';
   return /^(?:workspace|userHome|cwd|env|config)/.test(variable) ? 'user' : 'request';

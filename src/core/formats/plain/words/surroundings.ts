@@ -81,6 +81,7 @@ const QUOTES: ReadonlyMap<string, string> = new Map([
   ['«', '»'],
 ]);
 
+const [TABULATOR, SPACE, GREATER, LETTER_A, LETTER_Z, TO_LOWER_CASE] = [9, 32, 62, 97, 122, 32] as const;
 const CHOICE = /(?<!\{)\{[\w -]{1,30}(?:\|[\w -]{1,30})+\}(?!\})|\[[\w -]{1,30}(?:[/|][\w -]{1,30})+\](?![(\w])/;
 /** A line of a script that sets a variable. */
 const ASSIGNMENT = /^[ \t]{0,40}(?:export |local |readonly )?([A-Za-z_]\w{0,80})=(?=\S)(?!["']?\$\{?\1\b)/gm;
@@ -102,7 +103,7 @@ export class Surroundings {
   #teaches: boolean | undefined;
   #shells: boolean | undefined;
   #marks: ReadonlySet<string> | undefined;
-  #lineStarts: readonly number[] | undefined;
+  #wordLines: readonly number[] | undefined;
   readonly #has = new Map<RegExp, boolean>();
   readonly #choices = new Map<Section, boolean>();
   #assigned: ReadonlySet<string> | undefined;
@@ -122,11 +123,19 @@ export class Surroundings {
     return (this.#groups ??= this.#beside ? withFewTags(braceGroups(this.text)) : braceGroups(this.text));
   }
 
+  get #codes(): readonly CodeRegion[] {
+    return (this.#regions ??= this.mayHave('`') || this.mayHave('~') ? codeRegions(this.text) : []);
+  }
+
+  /** Its blocks of code, in order. */
+  get fences(): readonly CodeRegion[] {
+    return this.#codes.filter(({ kind }) => kind === 'fence');
+  }
+
   /** The code that a place stands in. */
   codeAt(offset: number): CodeRegion | undefined {
-    this.#regions ??= this.mayHave('`') || this.mayHave('~') ? codeRegions(this.text) : [];
-    if (this.#regions.length === 0) return undefined;
-    const region = lastFrom(this.#regions, offset);
+    if (this.#codes.length === 0) return undefined;
+    const region = lastFrom(this.#codes, offset);
     return region && offset < region.end ? region : undefined;
   }
 
@@ -169,9 +178,9 @@ export class Surroundings {
     return (this.#marks ??= marksIn(this.text, this.#beside && !hasBarePercent(this.text) ? OTHER_MARKS : MARKS));
   }
 
-  /** Where each line begins but the first, ascending. */
-  get lineStarts(): readonly number[] {
-    return (this.#lineStarts ??= lineStartsOf(this.text));
+  /** Where each line begins whose first character is a letter of ASCII, a blank or `>`; but the first line, ascending. */
+  get wordLines(): readonly number[] {
+    return (this.#wordLines ??= wordLinesOf(this.text));
   }
 
   /** What begins with this character may be in the text. */
@@ -375,8 +384,14 @@ function hasBarePercent(text: string): boolean {
   return false;
 }
 
-function lineStartsOf(text: string): number[] {
+function wordLinesOf(text: string): number[] {
   const starts: number[] = [];
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  for (let at = text.indexOf('\n') + 1; at > 0; at = text.indexOf('\n', at) + 1)
+    if (mayBeginWords(text.charCodeAt(at))) starts.push(at);
   return starts;
+}
+
+function mayBeginWords(code: number): boolean {
+  const lower = code | TO_LOWER_CASE;
+  return (lower >= LETTER_A && lower <= LETTER_Z) || code === SPACE || code === TABULATOR || code === GREATER;
 }

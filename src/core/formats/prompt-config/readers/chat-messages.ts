@@ -1,7 +1,9 @@
 import type { Role } from '../../../prompt/model.ts';
+import type { Inferred } from '../../../prompt/volatility.ts';
 import type { TemplateFrame } from '../../compose.ts';
 import type { ConfigNode } from '../config-node.ts';
 import type { FilledPart, TextPart } from '../prompt-draft.ts';
+import { conditionIn } from './conditions.ts';
 
 export type MessagePart = TextPart | FilledPart;
 
@@ -22,6 +24,8 @@ const HISTORY = new Set(['placeholder', 'messages_placeholder', 'history']);
 export interface ChatMessage {
   readonly role: Role | 'history';
   readonly texts: readonly ConfigNode[];
+  /** It is there only as often as this says. */
+  readonly condition?: Inferred;
 }
 
 /**
@@ -50,6 +54,12 @@ function isTag(item: ConfigNode): boolean {
 
 /** One message of such a list. */
 export function chatMessage(item: ConfigNode): ChatMessage | undefined {
+  const message = messageOf(item);
+  const condition = message && conditionIn(item.entries);
+  return condition ? { ...message, condition } : message;
+}
+
+function messageOf(item: ConfigNode): ChatMessage | undefined {
   if (item.kind === 'list') {
     const [role, text] = item.items;
     return item.items.length === 2 && role && text ? withRole(role, text) : undefined;
@@ -100,12 +110,12 @@ function textsOf(content: ConfigNode | undefined): ConfigNode[] {
 /** The parts of a request: leading system messages are the system prompt, later ones stay where they are. */
 export function messageParts(messages: readonly ChatMessage[]): MessagePart[] {
   let leading = true;
-  return messages.flatMap(({ role, texts }, message): MessagePart[] => {
+  return messages.flatMap(({ role, texts, condition }, message): MessagePart[] => {
     leading &&= role === 'system';
     if (role === 'history') {
       return texts.map((filled) => ({ filled, cause: 'loop', frame: { section: 'messages', message } }));
     }
     const frame: TemplateFrame = leading ? { section: 'system', role } : { section: 'messages', role, message };
-    return texts.map((node) => ({ node, frame }));
+    return texts.map((node) => ({ node, frame, ...(condition && { condition }) }));
   });
 }

@@ -1,7 +1,7 @@
 import type { VariableDeclaration } from '../../../prompt/model.ts';
 import { CONSTANT, type Inferred, UNKNOWN } from '../../../prompt/volatility.ts';
 import type { TemplateFrame } from '../../compose.ts';
-import { braceSyntaxFor } from '../../plain/placeholder-style.ts';
+import { braceSyntaxFor, styledSyntax } from '../../plain/placeholder-style.ts';
 import type { TemplateSyntax } from '../../syntax.ts';
 import { type ConfigNode, textOf } from '../config-node.ts';
 import { type FilledPart, type PromptDraft, SYSTEM, type TextPart, userFrame } from '../prompt-draft.ts';
@@ -17,6 +17,10 @@ const FEW_SHOT = /^few_?shot/;
 const PROMPT = /^(?:prompt|chat|few_shot|few_shot_chat)/;
 /** `zero-shot-react-description`, `self-ask-with-search`. */
 const AGENT = /^(?:zero-shot|self-ask|react|conversational|chat|structured-chat)-/;
+
+/** A message of a class that is no template: its text is sent as it is. */
+const MESSAGE = /^(?:system|human|ai|chat|function|tool)message$/;
+const TEXT_SYNTAX = styledSyntax('text');
 
 /** What a LangChain object is, whether saved with `_type` or serialized with `lc`. */
 interface LangChainObject {
@@ -74,7 +78,9 @@ function partsOf({ type, fields }: LangChainObject, frame: TemplateFrame, outer:
     const texts = ['prefix', 'format_instructions', 'suffix'].map((key) => fields.get(key));
     return texts.flatMap((node) => (node?.kind === 'text' ? [{ node, frame, known }] : []));
   }
-  if (type.startsWith('chat') && type !== 'chatmessageprompttemplate')
+  // A prompt with a schema for its answer (`StructuredPrompt`) is a chat too.
+  const isChatPrompt = type.startsWith('chat') && type !== 'chatmessageprompttemplate';
+  if (isChatPrompt || fields.get('messages')?.kind === 'list')
     return chatParts(fields.get('messages') ?? fields.get('template'), known, depth);
   if (FEW_SHOT.test(type)) {
     const isChat = /chat/.test(type);
@@ -132,20 +138,36 @@ function frameWithin(frame: TemplateFrame, { leading, message }: { leading: bool
 }
 
 /** One message: a place for several, a text, or a prompt that makes it. @returns undefined for none of these */
-function messageOf({ fields }: LangChainObject, frame: TemplateFrame, known: Known, depth: number): Part[] | undefined {
+function messageOf(
+  { type, fields }: LangChainObject,
+  frame: TemplateFrame,
+  known: Known,
+  depth: number,
+): Part[] | undefined {
   const variable = fields.get('variable_name');
   if (variable?.kind === 'text') {
     return [{ filled: variable, cause: 'loop', frame: { section: 'messages', message: frame.message ?? 0 } }];
   }
-  const content = fields.get('content');
-  if (content?.kind === 'text') return [{ node: content, frame, known }];
+  const texts = contentTexts(fields.get('content'));
+  if (texts.length > 0) {
+    const own = MESSAGE.test(type) ? { syntax: TEXT_SYNTAX } : {};
+    return texts.map((node) => ({ node, frame, known, ...own }));
+  }
   const prompt = fields.get('prompt');
-  return (prompt?.kind === 'list' ? prompt.items : prompt && [prompt])?.flatMap((inner) =>
-    partsOf(objectOf(inner) ?? { type: 'prompt', fields: inner }, frame, known, depth + 1),
-  );
+  return (prompt?.kind === 'list' ? prompt.items : prompt && [prompt])?.flatMap((inner) => {
+    const parts = partsOf(objectOf(inner) ?? { type: 'prompt', fields: inner }, frame, known, depth + 1);
+    return parts.length > 0 ? parts : unknownMessages(inner, frame.message ?? 0);
+  });
 }
 
-/** What cannot be read of a chat makes messages all the same: nothing is known of them. */
+/** A text, or all the texts of a list that has nothing else. */
+function contentTexts(content: ConfigNode | undefined): readonly ConfigNode[] {
+  if (content?.kind === 'text') return [content];
+  const texts = (content?.items ?? []).map((item) => (item.kind === 'text' ? item : item.get('text')));
+  return texts.every((node) => node?.kind === 'text') ? (texts as readonly ConfigNode[]) : [];
+}
+
+/** What cannot be read of a chat, an image too, is sent all the same: nothing is known of it. */
 function unknownMessages(node: ConfigNode, message: number): Part[] {
   const name = node.get('_type') ?? node.get('id')?.items.at(-1);
   const frame: TemplateFrame = { section: 'messages', message };

@@ -21,6 +21,7 @@ import {
   type KeyMeaning,
   meaningOf,
 } from '../prompt-keys.ts';
+import { isGivenValue } from '../given-values.ts';
 import { type PromptDraft, SYSTEM, type TextPart, userFrame } from '../prompt-draft.ts';
 import {
   hasPlaceholder,
@@ -32,6 +33,7 @@ import {
   weightOf,
 } from '../prompt-text.ts';
 import { chatMessages, messageParts } from './chat-messages.ts';
+import { conditionIn } from './conditions.ts';
 import { examplePairs } from './example-pairs.ts';
 import { formsBeside } from './known-texts.ts';
 
@@ -114,6 +116,8 @@ export function groupEntries(entries: readonly ConfigEntry[], path: string, arou
     });
   }
   const known = formsBeside(entries);
+  const condition = conditionIn(entries);
+  const each = { known, ...(condition && { condition }) };
   for (const [key, group] of groups) {
     const { names, values, system, others } = group;
     if (!group.isLanguage && !(hasPrompt && group.isFilled)) continue;
@@ -125,12 +129,12 @@ export function groupEntries(entries: readonly ConfigEntry[], path: string, arou
       name:
         names.length === 1 && names[0] !== 'lines' ? joined(path, names[0]!) : key === '' ? path : joined(path, key),
       parts: [
-        ...system.map((node) => ({ node, frame: SYSTEM, known })),
+        ...system.map((node) => ({ node, frame: SYSTEM, ...each })),
         ...turns,
         ...others.map(({ node, role, message }) => ({
           node,
           frame: { ...userFrame(turns.length + message), role },
-          known,
+          ...each,
         })),
       ],
     });
@@ -286,7 +290,9 @@ function promptTextOf(
   const isEntry = collection && language && isTextOfEntry(name);
   const isOfInput = collection && isInput(name) && isPlaceholder(whole);
   const isShort = collection && siblings.hasFilled && weightOf(whole) > whole.length;
+  const isGiven = meaning?.sure === true && isGivenValue(whole);
   const isText =
+    isGiven ||
     (isShort && isFilledText(whole, SHORTEST_BESIDE)) ||
     spoken.length > 0 ||
     isTemplate ||
@@ -301,7 +307,7 @@ function promptTextOf(
     isLanguage:
       isOfInput ||
       isTemplate ||
-      (meaning?.kind === 'system' && isFilled) ||
+      (meaning?.kind === 'system' && (isFilled || isGiven)) ||
       (texts.length === 1 ? language || isFrame(whole, collection) : texts.some(({ text }) => isLanguage(text))),
     isFilled,
   };

@@ -8,6 +8,7 @@ import { disturbed, disturbedPieces, disturbedRecord } from '../values/disturbed
 import type { EvaluatedArgument, Evaluation } from '../evaluation.ts';
 import { mergeValues } from '../values/merge.ts';
 import { rootOfPlace } from './root-of-place.ts';
+import { noteSources } from './sources.ts';
 import { unknownValue } from '../values/unknown.ts';
 import { type ListValue, nameOf, pathOf, type RecordValue, type Value, type Variables } from '../values/value.ts';
 import { assignWithin, changeThrough, noticeChangedThrough } from './within.ts';
@@ -170,10 +171,9 @@ export function changedThroughRest(evaluation: Evaluation, args: readonly Evalua
     if (path !== undefined) scope.set(path, orOther(evaluation, value, expression));
     const name = rootOfPlace(expression);
     if (name === undefined || !evaluation.isHandedToChange(name, expression)) continue;
-    if (value.kind === 'list')
-      assignTo(evaluation, expression, withMore(evaluation, value, expression), scope, expression, false);
-    else if (value.kind === 'record')
-      assignTo(evaluation, expression, disturbedRecord(value), scope, expression, false);
+    if (value.kind !== 'list' && value.kind !== 'record') continue;
+    const changed = value.kind === 'list' ? withMore(evaluation, value, expression) : disturbedRecord(value);
+    assignTo(evaluation, expression, noteSources(evaluation, changed, [value]), scope, expression, false);
   }
 }
 

@@ -7,7 +7,7 @@ import type { Span } from '../../../text/span.ts';
 import type { Expression } from '../../syntax/program.ts';
 import type { Evaluation } from '../evaluation.ts';
 import { mergeValues } from '../values/merge.ts';
-import { changedAtPlace } from './other-places.ts';
+import { changedAtPlace, putMembersInDoubt } from './other-places.ts';
 import { unknownValue } from '../values/unknown.ts';
 import { pathOf, type Value, type Variables } from '../values/value.ts';
 import { assignWithin } from './within.ts';
@@ -26,6 +26,7 @@ export function putInDoubt(evaluation: Evaluation, place: Expression, scope: Var
     if (scope.get(path) === value) assignWithin(evaluation, holder, undefined, scope, at);
     return;
   }
+  putMembersInDoubt(path, scope);
   const isText = value.kind === 'text';
   scope.set(
     path,

@@ -26,18 +26,16 @@ export function noticePassedOn(
   }
 }
 
-const RETURNS = /(?:\breturn|\byield|=>|\blambda[^:\n]{0,60}:)\s([\w$]{1,60})\b(?!\s?[^\s;})])/g;
+/** A name that is not the one of a member. */
+const NAME = /(?<![\w$.])[A-Za-z_$][\w$]*/g;
 
-/** `def add(rule, rules=rules)`, `(rule, { out = rules }) => …`. */
-const DEFAULTS = /(?:[(,{]|\blambda)\s{0,3}[\w$]{1,60}\s?(?::[^=,(){}\n]{1,60})?=\s?([\w$]{1,60})(?=\s?[,)}:])/g;
-
-/** A function within a function gives a list or a record of that, or has it where it is given none: it may be changed. */
+/** A function within a function gives a list or a record of that, keeps it or has it where it is given none: it may be changed. */
 export function noticeGivenBy(evaluation: Evaluation, { start, end }: Span, scope: Variables): void {
   if (evaluation.facts.hasCopiedLists || !evaluation.isWithinFunction) return;
-  const source = evaluation.file.slice(start, end + 1);
-  for (const { 0: written, 1: name = '', index } of [...source.matchAll(RETURNS), ...source.matchAll(DEFAULTS)]) {
-    const at = start + index + written.length - name.length;
-    noticePassedOn(evaluation, { kind: 'name', start: at, end: at + name.length, name }, scope, false);
+  for (const { 0: name, index } of evaluation.file.slice(start, end).matchAll(NAME)) {
+    const at = start + index;
+    if (isObject(scope.get(name)))
+      noticePassedOn(evaluation, { kind: 'name', start: at, end: at + name.length, name }, scope, false);
   }
 }
 

@@ -11,6 +11,7 @@ import type { ChangedObject } from './changed-objects.ts';
 import type { EvaluatedArgument, Evaluation } from '../evaluation.ts';
 import { holds } from '../values/holds.ts';
 import { Scope } from '../scope.ts';
+import { isOuter } from './outer-names.ts';
 import { isKey, rootOfPlace } from './root-of-place.ts';
 import { isNoted, noteSources } from './sources.ts';
 import { pathOf, type Value, type Variables } from '../values/value.ts';
@@ -132,6 +133,29 @@ export function changedByAssignment(
   if (value?.kind === 'object' && target.kind === 'member') changedObject(evaluation, target, value, scope);
 }
 
+/** `SETTINGS.rules = rule` in a function: where a list or a record of the file has other names, these change it when they like. */
+export function changedByFileToo(
+  evaluation: Evaluation,
+  targets: readonly Expression[],
+  scope: Variables,
+  at: Span,
+): void {
+  if (evaluation.facts.hasReplaceableMethods !== true || !evaluation.isWithinFunction) return;
+  for (const target of targets) {
+    const root = target.kind === 'name' ? undefined : rootOfPlace(target);
+    const value = root === undefined ? undefined : scope.get(root);
+    if (root === undefined || !value || !isNoted(evaluation, value)) continue;
+    const isChanged = evaluation.isChangedUnderOtherNames(root) && isVariableOfFile(evaluation, root, at);
+    if (isChanged) assignWithin(evaluation, { ...spanOf(at), kind: 'name', name: root }, undefined, scope, at);
+  }
+}
+
+/** None of the functions around a place has a variable of its own by a name. */
+function isVariableOfFile({ facts, functions }: Evaluation, name: string, { start, end }: Span): boolean {
+  const around = functions.filter((one) => one.start <= start && end <= one.end);
+  return around.every((one) => isOuter(facts, one, name));
+}
+
 /** The member of an object is given a value: by all names of that it may be another. */
 function changedObject(
   evaluation: Evaluation,
@@ -194,6 +218,10 @@ function noteChange(evaluation: Evaluation, place: Expression, value: Value, sco
   const root = rootOfPlace(place);
   const isFollowed = (other: string | undefined): boolean =>
     scope.shared.some((one) => isBetween(one.name, one.root, root, other));
+  // What was changed at another place before has become something else there, which is the same object all the same.
+  for (const one of evaluation.changed.of(value))
+    if (!isSamePlace(evaluation, one.place, place) && isReached(scope, one.scope))
+      assignWithin(evaluation, one.place, undefined, one.scope, at);
   evaluation.changed.note({ value, place, scope, isOfFile: isOfFile(place, scope) });
   for (const [name, held] of scope.visible) {
     if (name === root || held === value || isFollowed(name) || !holds(held, value)) continue;

@@ -1,5 +1,5 @@
 import { type Span, spanOf } from '../../../text/span.ts';
-import type { Expression, NameExpression } from '../../syntax/program.ts';
+import type { AssignStatement, Expression, NameExpression, TextLiteral } from '../../syntax/program.ts';
 import { assignTo } from '../statements/assign.ts';
 import type { Evaluation } from '../evaluation.ts';
 import { isKey, rootOfPlace } from './root-of-place.ts';
@@ -74,6 +74,33 @@ function heldIn(object: Expression, place: Expression): Held[] {
       return heldIn(value, { kind: 'member', start, end, object: place, name: key.printed });
     return key && isKey(key) ? heldIn(value, { kind: 'subscript', start, end, object: place, index: key }) : [];
   });
+}
+
+/** `settings.rules = others`: what stood there before is the same as before, and has one name less. */
+export function releaseReplaced({ operator, targets }: AssignStatement, scope: Variables): void {
+  if (operator !== 'set' || !(scope instanceof Scope) || scope.shared.length === 0) return;
+  const isReplaced = ({ root, place }: SharedList): boolean =>
+    targets.some((target) => rootOfPlace(target) === root && target.kind !== 'name' && isAbove(target, place));
+  scope.shared = scope.shared.filter((one) => !isReplaced(one));
+}
+
+/** A place may be another, or one in which that is. */
+function isAbove(one: Expression, other: Expression): boolean {
+  const [own, steps] = [one, other].map(stepsOf);
+  return own!.length <= steps!.length && own!.every((step, at) => step === undefined || step === steps![at]);
+}
+
+/** The keys that lead to a place; undefined is one that is not known. */
+function stepsOf(place: Expression): readonly (string | undefined)[] {
+  if (place.kind === 'member') return [...stepsOf(place.object), place.name];
+  if (place.kind !== 'subscript') return [];
+  const { index } = place;
+  const key = index.kind === 'value' ? index.printed : index.kind === 'text' ? keyOf(index) : undefined;
+  return [...stepsOf(place.object), key];
+}
+
+function keyOf({ parts }: TextLiteral): string | undefined {
+  return parts.every((part) => part.kind === 'literal') ? parts.map(({ mapped }) => mapped.text).join('') : undefined;
 }
 
 /** What a statement has done to one of two names of a list, it has done to the other. */

@@ -8,6 +8,10 @@ export function isNoted({ facts }: Evaluation, value: Value): boolean {
   return facts.hasReplaceableMethods === true && (value.kind === 'list' || value.kind === 'record');
 }
 
+function isKept(evaluation: Evaluation, value: Value): boolean {
+  return isNoted(evaluation, value) || value.kind === 'object';
+}
+
 /**
  * What is not followed may be one of the lists and records that it is made of, or have these in it: `cast(list, rules)`,
  * `flag and rules`, `Agent(rules)`.
@@ -16,11 +20,11 @@ export function noteSources(evaluation: Evaluation, value: Value, madeOf: readon
   if (evaluation.facts.hasReplaceableMethods !== true || value.kind === 'text' || value.kind === 'constant')
     return value;
   const isSource = (one: Value | undefined): one is Value =>
-    one !== undefined && one !== value && (isNoted(evaluation, one) || evaluation.sources.has(one));
+    one !== undefined && one !== value && (isKept(evaluation, one) || evaluation.sources.has(one));
   const found = madeOf.filter(isSource);
   if (found.length === 0) return value;
   const own = found.flatMap((one) => [
-    ...(isNoted(evaluation, one) ? [one] : []),
+    ...(isKept(evaluation, one) ? [one] : []),
     ...(evaluation.sources.get(one) ?? []),
   ]);
   const sources = new Set<Value>([...(evaluation.sources.get(value) ?? []), ...own]);

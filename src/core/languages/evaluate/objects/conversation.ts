@@ -1,14 +1,12 @@
 import { rememberedLast } from '../../../text/remembered.ts';
 import { spanOf } from '../../../text/span.ts';
+import { CONVERSATION } from '../../changes/conversation-names.ts';
 import type { Expression } from '../../syntax/program.ts';
 import type { EvaluatedArgument, Evaluation } from '../evaluation.ts';
 import { messageOf } from '../values/message.ts';
 import { partText } from '../values/text-part.ts';
 import { type Field, type Item, type ListValue, pathOf, type Variables } from '../values/value.ts';
 
-/** What a class of another file is called whose object is a conversation: `LLMChat`, `Messages`, `ConversationBuilder`. */
-const CONVERSATION =
-  /(?:^|\.)_?(?:[A-Z]\w{0,60})?(?:Chat|Conversation|Messages|Dialog|Dialogue|(?:Chat|Conversation|Messages?)Builder)$/;
 /** A file in which no method adds a message to anything is not read for it. */
 const ADDS = /\.(?:add_?(?:system|developer|user|assistant|message)\w{0,20}|system|user)\(/i;
 /** A `ChatHistory` of Semantic Kernel is sent by calls that are known. */

@@ -9,6 +9,7 @@ import type { LaterChange } from '../changes/later-change.ts';
 import { isNothing, mergeValues } from '../values/merge.ts';
 import { ofInstance } from '../variation/of-instance.ts';
 import { isBeingMade } from './own-members.ts';
+import { listOrDefault } from '../values/given-list.ts';
 import { isWordOrTwo } from '../values/place.ts';
 import { isOneWord, knownText, underCondition } from '../values/text-part.ts';
 import { printedAs } from '../values/given-sometimes.ts';
@@ -55,8 +56,8 @@ function undecoratedMember(
   const constructed = made && ofInstance(evaluation, object, name, made);
   const value = ofObject(ofClass, constructed);
   if (value) {
-    const given = givenToObjects(evaluation, object.definition, name, value);
-    return given ?? changedElsewhere(evaluation, value, evaluation.changesOf(name, object.definition));
+    const given = givenToObjects(evaluation, object.definition, name, value, value === ofClass) ?? value;
+    return changedElsewhere(evaluation, given, evaluation.changesOf(name, object.definition));
   }
   const begun = begunAs(evaluation, object, name, ofClass);
   if (begun || depth >= DEEPEST_INHERITANCE) return begun;
@@ -162,22 +163,32 @@ const STATIC = /\bstatic\b/;
 /** Of a text that is more than a word it is seen what it is; an object may be given another one. */
 const REPLACEABLE: Inferred = { volatility: 'deploy', confidence: 'possible' };
 
-/** A field of which each object has its own value: of one that says no more than a word or two it is only seen that it varies. */
+/**
+ * A field of which each object has its own value: of one that says no more than a word or two it is only seen that it varies.
+ * @param isOfClass no constructor has made anything of it
+ */
 function givenToObjects(
   evaluation: Evaluation,
   definition: ClassDefinition,
   name: string,
   value: Value,
+  isOfClass: boolean,
 ): Value | undefined {
-  if (value.kind !== 'text' && value.kind !== 'constant') return undefined;
+  const isHolder = isOfClass && (value.kind === 'list' || value.kind === 'record');
+  if (value.kind !== 'text' && value.kind !== 'constant' && !isHolder) return undefined;
   const field = classMembers(definition).fields.get(name);
   const place = field?.isReplaceable ? field : definition.setters?.().get(name);
-  if (!place) return undefined;
+  if (!place || (value.kind !== 'constant' && isEmpty(value))) return undefined;
+  if (value.kind === 'record') return changedElsewhere(evaluation, value, [{ ...spanOf(place), ...GIVEN_ANOTHER }]);
+  const any = unknownValue(evaluation, place, { path: name, cause: 'expression', origin: 'attribute' });
+  if (value.kind === 'list') return listOrDefault(any, value, place) ?? any;
   const text = value.kind === 'constant' ? printedAs(value) : value;
   return isWordOrTwo(knownText(text.parts))
-    ? { ...unknownValue(evaluation, place, { path: name, cause: 'expression', origin: 'attribute' }), otherwise: text }
+    ? { ...any, otherwise: text }
     : { kind: 'text', parts: underCondition(text.parts, REPLACEABLE) };
 }
+
+const GIVEN_ANOTHER = { kind: 'other', reason: 'An object may be given another value for it.' } as const;
 
 /** What an object begins with that has nothing in it is there to be filled, by whoever has the object. */
 function isEmpty(value: Value): boolean {

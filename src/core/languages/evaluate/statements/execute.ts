@@ -32,8 +32,9 @@ import { noticeGivenBy, noticeGivenByClass, noticePassedOn } from '../changes/no
 import { changedElsewhere } from '../changes/changed-elsewhere.ts';
 import type { ChangedObject } from '../changes/changed-objects.ts';
 import { noticeSameObject } from '../changes/same-object.ts';
-import { bringTogether, noticeShared, shareMembers } from '../changes/shared-lists.ts';
+import { bringTogether, noticeShared, releaseReplaced, shareMembers } from '../changes/shared-lists.ts';
 import { heldByMember } from '../variation/held-by-member.ts';
+import { changedByFileToo } from '../changes/other-places.ts';
 import { noteSources, passSources } from '../changes/sources.ts';
 import { holdsRequest } from '../variation/of-request.ts';
 import { isConstant, unknownValue, usedAt } from '../values/unknown.ts';
@@ -65,6 +66,8 @@ function executeOne(evaluation: Evaluation, statement: Statement, scope: Variabl
   switch (statement.kind) {
     case 'assign':
       assign(evaluation, statement, scope, frame);
+      changedByFileToo(evaluation, statement.targets, scope, statement);
+      releaseReplaced(statement, scope);
       bringTogether(evaluation, statement, scope);
       noticeSameObject(evaluation, statement, scope);
       return true;
@@ -166,6 +169,7 @@ function assign(evaluation: Evaluation, written: AssignStatement, scope: Variabl
       assignTo(evaluation, each, field, scope, statement);
     }
     noticeTakenApart(evaluation, statement, scope);
+    noticePassedOn(evaluation, statement.value, scope, false);
     return;
   }
   const isSet = statement.operator === 'set';
@@ -176,8 +180,8 @@ function assign(evaluation: Evaluation, written: AssignStatement, scope: Variabl
   const isGrown = growsHere(stateOf(target, scope, frame), assigned, frame);
   assignTo(evaluation, target, assigned, scope, statement, !isGrown);
   noticePassedOn(evaluation, statement.value, scope, isSet && target.kind === 'name');
-  if (statement.value.kind === 'function' || statement.value.kind === 'record')
-    noticeGivenBy(evaluation, statement.value, scope);
+  const given = statement.value.kind === 'record' ? statement.value.entries.map((entry) => entry.value) : [];
+  for (const one of [statement.value, ...given]) if (one.kind === 'function') noticeGivenBy(evaluation, one, scope);
   if (isSet) noticeShared(evaluation, target, statement.value, assigned, scope);
   if (isSet && assigned.kind === 'object') shareMembers(target, statement.value, scope);
 }

@@ -11,7 +11,7 @@ import { isSpeaker } from '../member.ts';
 import { asLastingAs } from '../variation/of-lasting.ts';
 import { entryOfRequest, keptByBrowser } from '../variation/of-request.ts';
 import { partOfTyped } from './typed.ts';
-import { isConstant, isKept, isLoaded, says, unknownValue } from './unknown.ts';
+import { isConstant, isKept, isLoaded, lastsLonger, says, unknownValue } from './unknown.ts';
 import { eitherOf, nameOf, pathOf, type UnknownValue, type Value, valueVariation } from './value.ts';
 import { asWrittenAtRunTime } from '../changes/written-at-run-time.ts';
 
@@ -63,7 +63,8 @@ export function resultOf(
   const variation = receiver && valueVariation(receiver);
   const isModule = origin === 'import' && variation?.granularity !== undefined;
   const owner = isModule || isSpeaker(call.callee) ? undefined : variation;
-  const depends = eitherOf(args.map((arg) => valueVariation(arg.value)));
+  const given = eitherOf(args.map((arg) => valueVariation(arg.value)));
+  const depends = given?.granularity && name !== undefined ? ofAnswer(name, args, given) : given;
   const time = owner?.granularity ? owner : depends;
   const part = name !== undefined && time?.granularity ? partOfTime(time, name, sources) : undefined;
   if (part && (part !== time || time === owner)) {
@@ -89,7 +90,7 @@ export function resultOf(
     return unknownValue(evaluation, call, { cause: 'call', depends: depends ?? CONSTANT });
   const file = fileOfProject(evaluation, call, path, args) ?? loadedText(evaluation, call, args);
   if (file) return file;
-  const result = unknownValue(evaluation, call, {
+  const named = unknownValue(evaluation, call, {
     path: isConstant(receiver) ? undefined : (path ?? nameOf(call.callee)),
     cause: 'call',
     isCall: true,
@@ -99,6 +100,7 @@ export function resultOf(
     filters: sources.map(asFilter),
     origin,
   });
+  const result = depends !== given && lastsLonger(named.inferred) ? { ...named, inferred: UNKNOWN } : named;
   const field = args.length === 0 ? GETTER.exec(name ?? '')?.[1] : undefined;
   const found = foundRecord(evaluation.rules, path, depends);
   if (found) return { ...result, inferred: found.changes, found };
@@ -114,6 +116,19 @@ export function resultOf(
   if (isOfAnyFile) return { ...value, inferred: UNKNOWN };
   const delivered = asDelivered(evaluation, value, call, [receiver, ...args.map((arg) => arg.value)]);
   return asWrittenAtRunTime(evaluation, delivered, call, args, receiver);
+}
+
+/** What reads data from elsewhere: what it gives is not made of what it is asked for. */
+const READS =
+  /^_?(?:(?:[aA]?[fF]etch|[qQ]uery|[fF]ind|[gG]et|[lL]oad|[lL]ist|[sS]earch|[sS]elect|[rR]ead|[rR]equest|[rR]etrieve|[lL]ookup|[sS]can|[cC]ount|[aA]ggregate|[eE]xec(?:ute)?|[dD]ownload|[pP]ost|[rR]ecall)(?![a-z])|look_up|lookUp|LookUp)/;
+
+const OF_TIME = /time|date|day|hour|minute|second|week|month|year|clock|now|stamp/i;
+
+/** What is read for a time is data of that time, which may stay the same for long: no clock, unless its name says so. */
+function ofAnswer(name: string, args: readonly EvaluatedArgument[], depends: Inferred): Inferred | undefined {
+  if (!READS.test(name) || OF_TIME.test(name)) return depends;
+  const others = args.map(({ value }) => valueVariation(value)).filter((one) => !one?.granularity);
+  return eitherOf([UNKNOWN, ...others]);
 }
 
 /** What a method gives that is given nothing: a field of its object, more often than not. */

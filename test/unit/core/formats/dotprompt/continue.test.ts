@@ -34,6 +34,15 @@ describe('a prompt file of Continue', () => {
     assert.deepEqual(outline(`name: x\n---\n${body}---\nAll of it?`), expected);
   });
 
+  it('has what context providers give, and files', () => {
+    const text = `${HEAD}---\nJudge @terminal and @docs/rules.md, not a@terminal or @somebody.\n@diff`;
+    assert.deepEqual(outline(text), [
+      'messages/user#0: Judge «@terminal» and «@docs/rules.md», not a@terminal or @somebody.\n«@diff»',
+    ]);
+    const others = '---\nmodel: googleai/gemini\n---\nJudge @terminal.';
+    assert.deepEqual(outline(others), ['messages/user#0: Judge @terminal.']);
+  });
+
   it('has no settings in words above a rule', () => {
     for (const head of ['Note: be kind\n', 'name: x\nAnd then words.\n', 'Judge it.\n']) {
       assert.equal(outline(`${head}---\nJudge {{{ diff }}}`)[0], `messages/user#0: ${head}---\nJudge «{{{ diff }}}»`);

@@ -65,6 +65,45 @@ describe('Control flow that is read by its tags alone', () => {
     assert.equal(sent('A <?php if ($user_name): ?>B<?php endif; ?> <?= trim($query) ?>.'), 'A?B:user?«trim($query)».');
   });
 
+  it('is that of Velocity in a text of any name', () => {
+    assert.equal(
+      sent(
+        'Serve $guest_name.#if($vip && $user.is())Be kind.#elseif($late) Be brief.#{else}Go.#end Then\n## Bread\nbake.',
+      ),
+      'Serve«guest_name».?Be kind.:user??Be brief.:user??Go.:user?Then\n## Bread\nbake.',
+    );
+    assert.equal(
+      sent('Serve $guest_name.\n#set($x = "a")\n#foreach($i in $tools)\nUse $i.\n#end\nBake.\n#if (X)\n#endif'),
+      'Serve«guest_name».?Use:session??«i»:session??.:session?Bake.\n#if (X)\n#endif',
+    );
+    assert.equal(sent('Serve $guest_name.\n#if(1)\n#endif\n'), 'Serve«guest_name».\n#if(1)\n#endif');
+  });
+
+  it('is that of Blade and the Template Toolkit in a text of any name', () => {
+    assert.equal(
+      sent(
+        'Go to {{ city }}.\n@if($user)\nSit.\n@else\nStand.\n@endif\n@foreach($tools as $t)\nUse it.\n@endforeach\nMail a@if.com',
+      ),
+      'Go to«city».?Sit.:user??Stand.:user??Use it.:session?Mail a@if.com',
+    );
+    assert.equal(
+      sent('Go to [% city %].[% IF user %] Sit.[% ELSE %] Stand.[% END %]'),
+      'Go to«city».?Sit.:user??Stand.:user?',
+    );
+  });
+
+  it('is that of EJS beside places of another style, whose expressions are none of its tags', () => {
+    assert.equal(
+      sent('Go to {{city}} at {{ time + 1 }}.\n<% if (user.vip) { %>Sit.<% } %>\n<%= weather %>'),
+      'Go to«city»at«time + 1».?Sit.:user?«weather»',
+    );
+    assert.equal(
+      sent('{% if late %}Hurry.{% endif %}\n<% if (user.vip) { %>Sit.<% } %>\n{{ weather }}'),
+      '?Hurry.:request??Sit.:user?«weather»',
+    );
+    assert.equal(sent('Go to {{city}}, {{time}}.\n<% %> at <%= weather %>.'), 'Go to«city»,«time».«»at«weather».');
+  });
+
   it('is text where nothing closes it, and in code', () => {
     for (const text of [
       'Write {#if x} first.',

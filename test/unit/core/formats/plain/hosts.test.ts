@@ -151,6 +151,10 @@ describe('what the host of a plain file fills', () => {
     assert.deepEqual(found('bake.prompt.md', prompt), twice);
     const fenced = '---\ndescription: bakes\n---\n```text\n$ARGUMENTS\n```\n';
     assert.deepEqual(found('.github/agents/bake.agent.md', fenced), ['$ARGUMENTS request possible']);
+    const variables = 'Bake ${selection} for ${input:guest} in `${file}` and ${crust}.\n';
+    for (const path of ['.github/chatmodes/bake.chatmode.md', 'a/bake.agent.md'])
+      assert.deepEqual(found(path, variables), ['${selection} request possible', '${input:guest} request possible']);
+    assert.deepEqual(found('.claude/agents/bake.md', variables), []);
     assert.deepEqual(found('.claude/agents/bake.md', fenced), []);
     assert.deepEqual(
       found('.github/prompts/asked.prompt.md', 'Bake ${input:loaf} as `$ARGUMENTS` says.\n\n$ARGUMENTS\n'),

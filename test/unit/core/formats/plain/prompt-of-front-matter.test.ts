@@ -93,3 +93,43 @@ describe('a prompt in the front matter of a text', () => {
     assert.equal(parse('.cursor/rules/cook.mdc', lines).prompts.length, 1);
   });
 });
+
+describe('a text with a prompt in its front matter', () => {
+  const recognize = (path: string, lines: readonly string[]): string =>
+    plainFormat.recognize({ path, text: lines.join('\n') });
+  const page = ['---', '# Bread', 'This page says how bread is sold.'];
+
+  it('is one wherever it is kept', () => {
+    const lines = [
+      '---',
+      'title: Bread',
+      'prompt: |',
+      '  Sell {{ bread }} to the guests of the bakery.',
+      '  Be brief.',
+    ];
+    assert.equal(recognize('docs/bread.md', [...lines, ...page]), 'sure');
+    assert.equal(
+      recognize('docs/bread.md', ['---', 'systemPrompt: You are a baker who sells bread.', ...page]),
+      'sure',
+    );
+    assert.deepEqual(promptsOf('docs/bread.md', [...lines, ...page]), [
+      'prompt: messages/user#0: Sell «{{ bread }}» to the guests of the bakery.\nBe brief.\n',
+      'bread.md: system/system: # Bread\nThis page says how bread is sold.',
+    ]);
+  });
+
+  it('is one where its front matter is long', () => {
+    const rest = Array.from({ length: 300 }, () => '  Say what the bread is made of, and why.');
+    const lines = ['---', 'system_prompt: |', '  You are a baker.', ...rest];
+    assert.equal(recognize('docs/bread.md', [...lines, ...page]), 'sure');
+  });
+
+  it('is none where its words are of a picture, of a system or for a person', () => {
+    for (const line of [
+      'prompt: a loaf of bread on a table, highly detailed, digital art, in the style of an old master',
+      'prompt: short',
+      'system: metric units for all that is baked in this house, and for no other thing',
+    ])
+      assert.equal(recognize('docs/bread.md', ['---', line, ...page]), 'possible', line);
+  });
+});

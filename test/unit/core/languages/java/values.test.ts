@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readCode } from '../../../../support/code-prompts.ts';
+import { readCode, sentIn } from '../../../../support/code-prompts.ts';
 import { readMarked } from '../../../../support/marked-code.ts';
 
 /** How often each hole of the last prompt changes. */
@@ -11,6 +11,28 @@ async function words(text: string): Promise<string[]> {
 }
 
 describe('Values of Java', () => {
+  it('may be given to each object where Lombok makes what sets them', async () => {
+    const style = 'You write in short sentences, as keepers of a harbour do.';
+    const told = async (annotation: string, field: string, own = ''): Promise<string> => {
+      const text = `${annotation}
+class Guide {
+  ${own} ${field} String style = "${style}";
+  String systemPrompt() { return "You are the keeper of a harbour, and kind to all. " + style; }
+}`;
+      return (await sentIn('Guide.java', text))
+        .at(-1)![1]!
+        .replace('system/system: You are the keeper of a harbour, and kind to all. ', '');
+    };
+    const given = `‹style›?${style}?`;
+    assert.equal(await told('@Data', 'private'), given);
+    assert.equal(await told('@lombok.Builder', 'private'), given);
+    assert.equal(await told('', 'private', '@Setter'), given);
+    assert.equal(await told('@Builder', 'private final', '@Builder.Default'), given);
+    assert.equal(await told('', 'private'), style);
+    assert.equal(await told('@Data', 'private final'), style);
+    assert.equal(await told('@Data', 'private static'), style);
+  });
+
   it('come from the configuration by annotations of fields and parameters', async () => {
     const text = `class Guide {
   @Value("\${guide.city}") private String city;

@@ -52,4 +52,35 @@ describe('A field of a dataclass', () => {
     ))!;
     assert.doesNotMatch(system!, /^system\/system: You keep/);
   });
+
+  it('may have other items, entries or text in each object than it begins with', async () => {
+    const told = async (field: string, put: string, method = ''): Promise<string> => {
+      const text = `@dataclass
+class Keeper:
+    ${field}
+
+    def system_prompt(self):
+        return "You keep the garden of a castle, and you are kind. " + ${put}
+${method}`;
+      return (await sentIn('keeper.py', text))
+        .at(-1)![1]!
+        .replace('system/system: You keep the garden of a castle, and you are kind. ', '');
+    };
+    const lines = 'lines: tuple = ("Speak of the roses.", "Be kind to all guests.")';
+    assert.equal(
+      await told(lines, '" ".join(self.lines)'),
+      `‹" ".join(self.lines)›?«${lines}»?? ??Speak of the roses.?? ??Be kind to all guests.?`,
+    );
+    const texts = 'texts: dict = {"roses": "Speak of the roses to all the guests of the garden."}';
+    assert.equal(
+      await told(texts, 'self.texts["roses"]'),
+      '‹self.texts["roses"]›?Speak of the roses to all the guests of the garden.?',
+    );
+    const text = 'text: str = "Speak of the roses to all the guests."';
+    const changed = '    def change(self, text):\n        self.text = text\n';
+    assert.equal(await told(text, 'self.text'), '‹self.text›?Speak of the roses to all the guests.?');
+    assert.equal(await told(text, 'self.text', changed), '‹self.text›?Speak of the roses to all the guests.??«text»?');
+    const ofClass = 'text: ClassVar[str] = "Speak of the roses to all the guests."';
+    assert.equal(await told(ofClass, 'self.text'), 'Speak of the roses to all the guests.');
+  });
 });

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { sentByRequest } from '../../../support/code-prompts.ts';
+
+const indented = (code: string, by: string): string => code.replace(/^(?!$)/gm, by);
+
+const python = async (top: string, body: string, text: string): Promise<string[]> =>
+  sentByRequest(
+    'agent.py',
+    `${top}
+def ask(client, tone):
+${indented(body, '    ')}
+    return client.messages.create(system=${text}, messages=[])
+`,
+  );
+
+const javascript = async (top: string, body: string, text: string): Promise<string[]> =>
+  sentByRequest(
+    'agent.js',
+    `${top}
+function ask(client, tone) {
+${indented(body, '  ')}
+  return client.messages.create({ system: ${text}, messages: [] });
+}
+`,
+  );
+
+/** The text is there only sometimes, or nothing is known of what is sent. */
+const assertInDoubt = ([sent = '']: readonly string[]): void => {
+  assert.match(sent, /\?You are kind to all\.\?|«/);
+  assert.doesNotMatch(sent.replace(/\?[^?]*\?/g, ''), /You are/);
+};
+const CERTAIN = ['system/system: You are kind to all.'];
+const BOX =
+  'class Box {\n  constructor(text) {\n    this.text = text;\n  }\n  set(text) {\n    this.text = text;\n  }\n}\n';
+
+describe('What an expression carries on to a variable that changes it', () => {
+  const given = [
+    'own = (lambda one: one)(RULES)',
+    'own = (lambda: RULES)()',
+    'import operator\nown = operator.itemgetter(0)([RULES])',
+    'import functools\nown = functools.reduce(lambda one, other: other, [RULES], None)',
+    'held = [RULES]\nown = held[-1:][0]',
+    'for _, own in enumerate([RULES]):\n    pass',
+    'def given():\n    yield from [RULES]\n[own] = given()',
+    'class Kept:\n    rules = RULES\nown = Kept.rules',
+    'def first(one, *_):\n    return one\nown = first(*[RULES])',
+  ];
+  for (const code of given)
+    it(`is in doubt in Python: ${code.replaceAll('\n', '; ')}`, async () => {
+      const top = `RULES = ["You are kind to all."]\n${code}\n`;
+      assertInDoubt(await python(top, 'own.clear()', '"".join(RULES)'));
+      assert.deepEqual(await python(top, 'print(own)', '"".join(RULES)'), CERTAIN);
+    });
+
+  const givenInJavascript = [
+    'const own = [[RULES]].map(([one]) => one)[0];',
+    'const own = [0, RULES].reduce((one, other) => other, null);',
+    'const all = { rules: RULES };\nconst { rules: own = null } = all;',
+    'function* given() {\n  yield* [RULES];\n}\nconst [own] = given();',
+    'class Kept {\n  static rules = RULES;\n}\nconst own = Kept.rules;',
+    'let own;\n[RULES].forEach((one) => {\n  own = one;\n});',
+  ];
+  for (const code of givenInJavascript)
+    it(`is in doubt in JavaScript: ${code.replaceAll('\n', ' ')}`, async () => {
+      const top = `const RULES = ['You are kind to all.'];\n${code}`;
+      assertInDoubt(await javascript(top, 'own.pop();', "RULES.join('')"));
+      assert.deepEqual(await javascript(top, 'console.log(own);', "RULES.join('')"), CERTAIN);
+    });
+
+  it('is another list where that is a copy', async () => {
+    const top = 'RULES = ["You are kind to all."]\nown = [one for one in RULES]';
+    assert.deepEqual(await python(top, 'own.clear()', '"".join(RULES)'), CERTAIN);
+  });
+});
+
+describe('What changes a list or a record of the file', () => {
+  it('may be a function that is handed to the one that has it', async () => {
+    const top = 'RULES = ["You are kind to all."]\ndef each(rules, change):\n    change(rules)';
+    const change = 'def add(rules):\n    rules.insert(0, tone)\neach(RULES, add)';
+    assertInDoubt(await python(top, change, '"".join(RULES)'));
+  });
+
+  it('may be handed it in a record, or called on it', async () => {
+    const top = "const RULES = ['You are kind to all.'];\n";
+    const fill = 'function fill({ rules }) {\n  rules.fill(0);\n}\nfill({ rules: RULES });';
+    assertInDoubt(await javascript(top + fill, '', "RULES.join('')"));
+    const call = 'Array.prototype.push.call(RULES, Date.now());';
+    assertInDoubt(await javascript(top + call, '', "RULES.join('')"));
+    assertInDoubt(await javascript(top, "RULES['push'](tone);", "RULES.join('')"));
+  });
+
+  it('does so by another name behind what a function gives it', async () => {
+    const top = "const RULES = { text: 'You are kind.' };\nconst own = RULES || {};";
+    const body = "own.text = 'You are kind to all.';\nfor (const key in RULES) RULES[key] = tone;";
+    assertInDoubt(await javascript(top, body, 'own.text'));
+    const alone = "own.text = 'You are kind to all.';";
+    assert.deepEqual(await javascript("const own = { text: '' };", alone, 'own.text'), CERTAIN);
+  });
+});
+
+describe('What a variable held that another value stands in place of', () => {
+  it('is what it was', async () => {
+    const body = 'rules = {"text": "You are kind to all."}\nown = {"rules": rules}\nown["rules"] = {"text": tone}';
+    assert.deepEqual(await python('', body, 'rules["text"]'), CERTAIN);
+  });
+});
+
+describe('The member of an object', () => {
+  it('is in doubt where another name of the object is given another', async () => {
+    const made = `${BOX}const box = new Box('');\nbox.text = 'You are kind to all.';`;
+    const other = 'function same([one]) {\n  return one;\n}\nconst own = same([box]);\nown.text = tone;';
+    assertInDoubt(await javascript(made, other, 'box.text'));
+    assertInDoubt(await javascript(made, 'Box.prototype.set.call(box, tone);', 'box.text'));
+  });
+});
