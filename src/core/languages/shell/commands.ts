@@ -91,6 +91,8 @@ export function readOutput(node: SyntaxNode, source: ShellSource): Expression {
     return other(node, 'call');
   const { name, words } = calledIn(command);
   if (isOther(command)) return other(node, 'call');
+  const piped = pipedBehind(node, commandsBehind(node), source);
+  if (piped) return piped;
   if (isOwnFunction(command, commandName(command))) return readCall(command, name, words, input, source);
   if (name === 'cat' && input) return input;
   const [word] = words;
@@ -206,6 +208,34 @@ export function pipedThrough(input: Expression, commands: readonly SyntaxNode[],
     const { name, words } = calledIn(command);
     return /^(?:cat|tee)?$/.test(name) ? given : readCall(command, name, words, given, source);
   }, input);
+}
+
+/** `cat <<EOF | ask | pick`: the commands behind a here-document belong to it in the tree. */
+export function commandsBehind(node: SyntaxNode): SyntaxNode[] {
+  const heredoc = node.fields('redirect').find((one) => one.type === 'heredoc_redirect');
+  return heredoc ? commandsOf(heredoc) : [];
+}
+
+/** Of a pipeline, or of one in it. */
+function commandsOf(node: SyntaxNode): SyntaxNode[] {
+  const pipelines = node.children.filter((child) => child.type === 'pipeline');
+  return pipelines.flatMap((pipeline) => {
+    const inner = commandsOf(pipeline);
+    return inner.length > 0 ? inner : [...pipeline.children];
+  });
+}
+
+/** What the last of the commands behind a here-document prints; undefined where there is none. */
+export function pipedBehind(
+  node: SyntaxNode,
+  commands: readonly SyntaxNode[],
+  source: ShellSource,
+): Expression | undefined {
+  const { command, input } = redirectedCommand(node, source);
+  const isCommand = (one: SyntaxNode): boolean => commandName(redirectedCommand(one, source).command) !== '';
+  if (!command || !input || !commands.some(isCommand)) return undefined;
+  const { name, words } = calledIn(command);
+  return pipedThrough(name === 'cat' ? input : readCall(command, name, words, input, source), commands, source);
 }
 
 /** `curl -d @"$file"` sends what is in the file. Source: the manual of curl. */

@@ -69,6 +69,9 @@ function isContent(node: SyntaxNode): boolean {
   return node.type === 'string_content';
 }
 
+/** Commands that print what they are given, in another form. */
+const EDITS = /^(?:\||\s){0,9}(?:cat|envsubst|sed|tr)\b/;
+
 /** The text of a here-document, from the line below it to the line of its end. */
 export function readHeredoc(redirect: SyntaxNode, source: ShellSource): TextLiteral | undefined {
   const { file } = source;
@@ -80,7 +83,8 @@ export function readHeredoc(redirect: SyntaxNode, source: ShellSource): TextLite
   const lastLine = file.lastIndexOf('\n', closing.start - 1) + 1;
   if (start === 0 || lastLine < start) return undefined;
   const isIndented = file.startsWith('<<-', redirect.start);
-  const isSubstituted = redirect.parent?.parent?.type === 'command_substitution';
+  const isPiped = children.some(({ type, text }) => type === 'pipeline' && !EDITS.test(text));
+  const isSubstituted = !isPiped && redirect.parent?.parent?.type === 'command_substitution';
   const end = isSubstituted ? endOfOutput(file, start, lastLine, isIndented) : lastLine;
   const isRaw = /['"\\]/.test(opening.text);
   const plain = isRaw ? verbatim : decodeMatches(HEREDOC_ESCAPE, unescaped);

@@ -418,4 +418,18 @@ curl -s https://api.openai.com/v1/chat/completions -d ${body}
     const other = body.replace("\\n'", "\\t'");
     assert.match((await sent(text(other))).at(-1)![1]!, /^messages\/user: «/);
   });
+
+  it('are given to a program behind a here-document whose output goes to a file or to a variable', async () => {
+    const piped = (begin: string, behind: string): string => `${begin}cat <<EOF | claude -p ${behind}
+You are the clerk of a library. Help $READER.
+EOF
+`;
+    const asked = [['claude', 'messages/user: You are the clerk of a library. Help «READER».\n']];
+    assert.deepEqual(await sent(piped('', '> out.md 2>> errors.log')), asked);
+    assert.deepEqual(await sent(`${piped('ANSWER=$(', '2>/dev/null | head -1')})\n`), asked);
+    const edited = `TEXT=$(cat <<EOF | sed "s/READER/$1/"\nYou are the clerk of READER.\nEOF\n)\nclaude -p "$TEXT Be kind."\n`;
+    assert.match((await sent(edited)).at(-1)![1]!, /^messages\/user: ‹TEXT›You are the clerk of «[^»]+»\. Be kind\.$/);
+    const inFunction = `ask() {\n${piped('', '> "$1.md"')}}\n`;
+    assert.deepEqual(await sent(inFunction), [['ask: claude', ...asked[0]!.slice(1)]]);
+  });
 });
