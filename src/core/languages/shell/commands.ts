@@ -201,7 +201,7 @@ export function withoutShowing(commands: readonly SyntaxNode[]): readonly Syntax
 }
 
 /** What the last of some commands prints of an input of the first. */
-export function pipedThrough(input: Expression, commands: readonly SyntaxNode[], source: ShellSource): Expression {
+function pipedThrough(input: Expression, commands: readonly SyntaxNode[], source: ShellSource): Expression {
   return commands.reduce((given, one): Expression => {
     const { command } = redirectedCommand(one, source);
     if (!command) return given;
