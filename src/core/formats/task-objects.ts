@@ -92,9 +92,11 @@ interface Name {
 /** Tells the subjects of a task from what a program is set up with. */
 export function refineTaskObjects(file: string, prompt: Prompt, words: NamesOfPrompt): Prompt {
   const known = new Map<string, Name>();
-  const subjectOf = ({ volatility, confidence, expression, origin }: DynamicSegment): Name | undefined => {
+  const subjectOf = (segment: DynamicSegment): Name | undefined => {
+    const { volatility, confidence, origin } = segment;
     // What the configuration gives, it gives whatever the sentence says.
     if (origin === 'environment' || confidence === 'certain' || !PERHAPS_OF_TASK.has(volatility)) return undefined;
+    const expression = nameOfPlace(segment);
     let name = known.get(expression);
     if (!name)
       known.set(expression, (name = { subject: subjectIn(expression), places: 0, isOfTask: false, isOwn: false }));
@@ -228,15 +230,23 @@ function isNameOfThing(before: string): boolean {
   return BEARER_ELSEWHERE.test(before) && !PERSON_ELSEWHERE.test(before);
 }
 
-function isName({ expression }: DynamicSegment): boolean {
-  return wordsOf(expression).join(' ') === 'name';
+function isName(segment: DynamicSegment): boolean {
+  return wordsOf(nameOfPlace(segment)).join(' ') === 'name';
+}
+
+const NUMBERED = /^(?:%.{1,20}|\d*)$/;
+const PATH = /^[\w.$@]{1,80}$/;
+
+/** What a place is called: one that has no name of its own after what it is filled with. */
+function nameOfPlace({ expression, filledWith }: DynamicSegment): string {
+  return filledWith !== undefined && NUMBERED.test(expression) && PATH.test(filledWith) ? filledWith : expression;
 }
 
 /** In the line before or behind, behind a label too, stands what a request gives. */
 function isInRecord(file: string, segments: readonly Segment[], index: number): boolean {
   const segment = segments[index]!;
   if (segment.kind !== 'dynamic') return false;
-  if (segment.volatility !== 'deploy' && !PLACES.has(decidingPhrase(segment.expression) ?? '')) return false;
+  if (segment.volatility !== 'deploy' && !PLACES.has(decidingPhrase(nameOfPlace(segment)) ?? '')) return false;
   const isOfRequest = (at: number): boolean => {
     const other = segments[at];
     return other?.kind === 'dynamic' && other.volatility === 'request';

@@ -1,8 +1,10 @@
 import type { Block, Prompt, Segment } from './model.ts';
+import { effectiveRank } from './volatility.ts';
 
 /**
  * The segments of a prompt in the order of the file; what lies between blocks is markup. They tile the prompt's span. A text
- * that is used twice is one region, and one without a width none. What varies in a definition is a region where it stands.
+ * that is used twice is one region, of a place that is filled twice the one that varies more often, and one without a width none.
+ * What varies in a definition is a region where it stands.
  */
 export function regionsOf(prompt: Prompt): readonly Segment[] {
   const segments = inFileOrder(prompt.blocks);
@@ -16,7 +18,11 @@ export function regionsOf(prompt: Prompt): readonly Segment[] {
   let markup = at;
   for (const segment of segments) {
     const { start, end } = segment;
-    if (start < at || end === start) continue;
+    if (end === start) continue;
+    if (start < at) {
+      if (count > 0 && variesMore(segment, regions[count - 1]!)) regions[count - 1] = segment;
+      continue;
+    }
     const region = segment.kind === 'markup' ? segment.defines : segment;
     if (!region) {
       at = end;
@@ -30,6 +36,12 @@ export function regionsOf(prompt: Prompt): readonly Segment[] {
   if (end > markup) regions[count++] = { kind: 'markup', start: markup, end };
   regions.length = count;
   return regions;
+}
+
+/** It is the same place, filled with what varies more often. */
+function variesMore(segment: Segment, region: Segment): boolean {
+  if (segment.kind !== 'dynamic' || region.kind !== 'dynamic') return false;
+  return segment.start === region.start && segment.end === region.end && effectiveRank(segment) > effectiveRank(region);
 }
 
 /** Of most plain texts: nothing lies between the segments, and none is markup. */

@@ -41,6 +41,8 @@ export interface Frame {
   readonly condition?: Inferred;
   /** In a branch or a loop: the texts of the code around it that get more there. */
   readonly grown?: Set<string>;
+  /** Of a branch beside which there is no other. */
+  readonly isOnlyOne?: boolean;
   /** In a loop: the variables of branches that leave its turn, which count where the loop is left. */
   readonly left?: Scope[];
   /** Those of them that go on with the next turn. */

@@ -1,6 +1,6 @@
 import type { TemplateSyntax } from '../../formats/syntax.ts';
 import { CONSTANT, type Inferred } from '../../prompt/volatility.ts';
-import { spanOf } from '../../text/span.ts';
+import { type Span, spanOf } from '../../text/span.ts';
 import type { EvaluatedArgument, Evaluation, Operation } from '../evaluate/evaluation.ts';
 import { type TextPart, underCondition } from '../evaluate/values/text-part.ts';
 import { eitherOf, type Field, type RecordValue, type Value, valueVariation } from '../evaluate/values/value.ts';
@@ -91,12 +91,17 @@ export function filledFrom(
     const { expression, cause } = part;
     const field = fieldOf(record, expression, part);
     if (!field) return [part];
-    const given = { value: field.value, expression: data!.expression };
+    const given = { value: field.value, expression: valueAt(field.span) };
     return underCondition(
       givenParts(evaluation, part, { expression, path: expression.replace(OF_DATA, ''), cause }, given),
       field.condition,
     );
   });
+}
+
+/** A value of which nothing but its place is known. */
+function valueAt(span: Span): Expression {
+  return { kind: 'other', ...spanOf(span), cause: 'expression', reads: [] };
 }
 
 /** What Go, EJS and Eta call the data. */

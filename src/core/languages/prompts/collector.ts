@@ -44,11 +44,9 @@ import { isNamedForPrompt, isOfPrompt, withPrompt } from './made-prompt.ts';
 import { Gathered } from './gathered.ts';
 import { HandedTexts } from './handed.ts';
 import {
-  isDescription,
   isError,
   isMaking,
   isOfExample,
-  isPromptHome,
   isPromptTag,
   isTemplateHome,
   isTemplateName,
@@ -61,7 +59,7 @@ import { isParsedHere } from './parsed-template.ts';
 import { isMadeOfValues, isTemplate, readsAsPrompt, strengthOf, type Surroundings } from './reads-as-prompt.ts';
 import { asTemplate, isConstantAt } from './request-in-value.ts';
 import { functionsOfPrompts, requestInPair, strengthOfPair } from './several-texts.ts';
-import { asFunction, asTold } from './surroundings.ts';
+import { asFunction, asTold, homeOfNamed } from './surroundings.ts';
 import { siteOfTurns } from './turns-given.ts';
 
 /** Programs that send what they are given. */
@@ -239,10 +237,8 @@ export class Collector implements Observer {
     if (this.#gathered.isElsewhere || isError(enclosingClass) || isParsedHere(enclosing, name, value, statement))
       return;
     if (enclosing === undefined && asksLater(value)) this.texts.add(name);
-    const isLocal = enclosing !== undefined && isDescription(name);
-    const isHome = !isLocal && (this.#surroundings.home !== 'none' || isPromptHome(enclosingClass));
+    const home = homeOfNamed(this.#surroundings, name, this.#evaluation);
     const isOfPrompts = isTableOfPrompts(holder);
-    const home = isHome ? 'named' : 'none';
     this.#named(name, value, statement, { home, isOfPrompts, isDefinition: enclosing === undefined });
   }
 
@@ -352,8 +348,9 @@ export class Collector implements Observer {
 
   /** A text that a function gives. */
   #result(name: string, parts: readonly TextPart[], at: Span, strength: NameStrength, how: How): void {
-    const { enclosingClass = '' } = this.#evaluation ?? {};
-    const surroundings = how.isDefinition ? asFunction(this.#surroundings, enclosingClass, parts) : this.#surroundings;
+    const surroundings = how.isDefinition
+      ? asFunction(this.#surroundings, this.#evaluation, name, at, parts)
+      : this.#surroundings;
     if (how.isSaid || this.#isMadePrompt(name, parts, at, strength))
       this.#gathered.text('function', name, parts, at, how);
     else if (!this.#options.isTest && readsAsPrompt(parts, withPrompt(strength, parts), surroundings))

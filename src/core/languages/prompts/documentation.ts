@@ -1,3 +1,4 @@
+import { wordsOf } from '../../prompt/volatility-rules.ts';
 import type { Span } from '../../text/span.ts';
 
 /** A prompt as a thing, as against what asks a person: "prompts the user for a name". */
@@ -28,6 +29,19 @@ const FIRST_OF_USER = /\b(?:initial|first|opening) (?:user|human) message\b/i;
 export function isToldToBeOfUser(file: string, span: Span): boolean {
   const text = documentationOf(file, span).join(' ');
   return FIRST_OF_USER.test(text) && !/\bsystem\b/i.test(text);
+}
+
+const SAYS_SHOWN =
+  /\bfor (?:display|printing|(?:the )?(?:console|terminal|command line))\b|\bpretty[- ]?print|\b(?:display|show|print)(?:n|ed)? (?:to (?:the |a )?users?|(?:in|on|to) (?:the )?(?:terminal|console|screen|ui))\b/i;
+/** What a function is called that shows something, or writes an answer in another form. */
+const SHOWS =
+  /^(?:display|show|print|pretty)(?: |$)| for (?:display|humans?|people)$|^(?:format|render|parse|extract|clean)(?: \w{1,20})? (?:response|answer|reply|completion)$/;
+
+/** A function is named, or told, to make what people are shown, and not to make a prompt. */
+export function isToldToBeShown(name: string, file: string, span: Span): boolean {
+  if (SHOWS.test(wordsOf(name).join(' '))) return !isToldToBePrompt(file, span);
+  const texts = documentationOf(file, span);
+  return texts.some((text) => SAYS_SHOWN.test(text)) && !texts.some((text) => SAYS_PROMPT.test(text));
 }
 
 function documentationOf(file: string, { start, end }: Span): readonly string[] {

@@ -1,6 +1,6 @@
 import { CHAT_HISTORY } from './chat-history.ts';
 import { jinjaSyntax } from '../../formats/jinja/syntax.ts';
-import type { EvaluatedArgument, Operation } from '../evaluate/evaluation.ts';
+import type { EvaluatedArgument, Evaluation, Operation } from '../evaluate/evaluation.ts';
 import { addedParts, partsOf } from '../evaluate/values/place.ts';
 import { insertedParts, partText, type TextPart, underCondition } from '../evaluate/values/text-part.ts';
 import type { Field, RecordValue } from '../evaluate/values/value.ts';
@@ -54,22 +54,39 @@ const defaultOf: Operation = ({ args }) =>
 /** `Template(text).render(…)`, as Jinja has it, with the texts that it is given. */
 const renderJinja: Operation = ({ receiver, evaluation, call, args }) => {
   const parts = textOf(receiver);
-  const data = { value: recordOf(args, call), expression: call };
+  const data = { value: recordOf(args, call, mayEscape(evaluation)), expression: call };
   return parts && text(renderedParts(evaluation, parts, [jinjaSyntax], data));
 };
 
 /** An engine may write these in another way, as HTML needs them. */
 const ESCAPED = /[&<>"']/;
+/** Jinja does so where it is told to, or set up by a framework, or elsewhere. Source: the API of Jinja, "Autoescaping". */
+const MAY_ESCAPE = /autoescape|\b(?:django|flask|quart|starlette|fastapi|markupsafe)\b|\bMarkup\b/i;
+const OF_ENVIRONMENT = /\.(?:from_string|get_template)\(/;
+const OWN_ENVIRONMENT = /\b(?:\w{1,20})?Environment\(/;
 
-/** The arguments by their names, those of dictionaries too. */
-function recordOf(args: readonly EvaluatedArgument[], { start, end }: Span): RecordValue {
+const escaping = new WeakMap<Evaluation, boolean>();
+
+function mayEscape(evaluation: Evaluation): boolean {
+  const { file } = evaluation;
+  const known =
+    escaping.get(evaluation) ?? (MAY_ESCAPE.test(file) || (OF_ENVIRONMENT.test(file) && !OWN_ENVIRONMENT.test(file)));
+  escaping.set(evaluation, known);
+  return known;
+}
+
+/**
+ * The arguments by their names, those of dictionaries too.
+ * @param escapes texts that the engine may write in another way are left out
+ */
+function recordOf(args: readonly EvaluatedArgument[], { start, end }: Span, escapes: boolean): RecordValue {
   const fields = new Map<string, Field>();
   for (const { name, value, expression } of args) {
     if (name !== undefined) fields.set(name, { value, span: spanOf(expression) });
     else if (value.kind === 'record') for (const [key, field] of value.fields) fields.set(key, field);
   }
   const asWritten = [...fields].filter(
-    ([, { value }]) => value.kind === 'text' && !ESCAPED.test(value.parts.map(partText).join('')),
+    ([, { value }]) => value.kind === 'text' && !(escapes && ESCAPED.test(value.parts.map(partText).join(''))),
   );
   return { kind: 'record', start, end, fields: new Map(asWritten), isOpen: true };
 }

@@ -75,17 +75,24 @@ export function calledIn(command: SyntaxNode): { readonly name: string; readonly
   return isRun ? { name: first.text, words: rest } : { name, words };
 }
 
+/** Commands of which the last prints what they print; what is redirected behind it may be its errors alone. */
+const SEVERAL = /^(?:list|pipeline)$/;
+
 /** What a command prints: its text for `echo`, `cat` and `printf`; else that of a call of its name. */
 export function readOutput(node: SyntaxNode, source: ShellSource): Expression {
   if (/\/dev\/u?random\b/.test(node.text)) return randomOutput(node);
   if (node.type === 'pipeline') return readPipeline(node, source);
   if (node.type === 'list') return readListOutput(node, source);
-  const { command, input } = redirectedCommand(node, source);
+  if (node.type === 'file_redirect') return readFile(node, source);
+  const { command, input, output } = redirectedCommand(node, source);
+  if (command && SEVERAL.test(command.type) && !input && !output) return readOutput(command, source);
   if (!command || commandName(command) === '') return other(node, 'call');
   if (command.children.some(({ type }) => type === 'variable_assignment') && callsFunction(command))
     return other(node, 'call');
   const { name, words } = calledIn(command);
   if (isOther(command)) return other(node, 'call');
+  const piped = pipedBehind(node, commandsBehind(node), source);
+  if (piped) return piped;
   if (isOwnFunction(command, commandName(command))) return readCall(command, name, words, input, source);
   if (name === 'cat' && input) return input;
   const [word] = words;
@@ -93,6 +100,14 @@ export function readOutput(node: SyntaxNode, source: ShellSource): Expression {
   if (file) return file;
   if (name === 'echo') return readEcho(node, words, source);
   return readCall(command, name, words, input, source);
+}
+
+/** `$(< file)` is `$(cat file)`. Source: the Bash manual, "Command Substitution". */
+function readFile(node: SyntaxNode, source: ShellSource): Expression {
+  const word = node.text.startsWith('<') ? node.field('destination') : undefined;
+  if (!word) return other(node, 'call');
+  const callee: Expression = { kind: 'name', ...spanOf(node), name: 'cat' };
+  return writtenFile(word) ?? { kind: 'call', ...spanOf(node), callee, arguments: [{ value: readWord(word, source) }] };
 }
 
 /** What it does is not what its name says; a program that asks a model is that, with options of its own. */
@@ -186,13 +201,41 @@ export function withoutShowing(commands: readonly SyntaxNode[]): readonly Syntax
 }
 
 /** What the last of some commands prints of an input of the first. */
-export function pipedThrough(input: Expression, commands: readonly SyntaxNode[], source: ShellSource): Expression {
+function pipedThrough(input: Expression, commands: readonly SyntaxNode[], source: ShellSource): Expression {
   return commands.reduce((given, one): Expression => {
     const { command } = redirectedCommand(one, source);
     if (!command) return given;
     const { name, words } = calledIn(command);
     return /^(?:cat|tee)?$/.test(name) ? given : readCall(command, name, words, given, source);
   }, input);
+}
+
+/** `cat <<EOF | ask | pick`: the commands behind a here-document belong to it in the tree. */
+export function commandsBehind(node: SyntaxNode): SyntaxNode[] {
+  const heredoc = node.fields('redirect').find((one) => one.type === 'heredoc_redirect');
+  return heredoc ? commandsOf(heredoc) : [];
+}
+
+/** Of a pipeline, or of one in it. */
+function commandsOf(node: SyntaxNode): SyntaxNode[] {
+  const pipelines = node.children.filter((child) => child.type === 'pipeline');
+  return pipelines.flatMap((pipeline) => {
+    const inner = commandsOf(pipeline);
+    return inner.length > 0 ? inner : [...pipeline.children];
+  });
+}
+
+/** What the last of the commands behind a here-document prints; undefined where there is none. */
+export function pipedBehind(
+  node: SyntaxNode,
+  commands: readonly SyntaxNode[],
+  source: ShellSource,
+): Expression | undefined {
+  const { command, input } = redirectedCommand(node, source);
+  const isCommand = (one: SyntaxNode): boolean => commandName(redirectedCommand(one, source).command) !== '';
+  if (!command || !input || !commands.some(isCommand)) return undefined;
+  const { name, words } = calledIn(command);
+  return pipedThrough(name === 'cat' ? input : readCall(command, name, words, input, source), commands, source);
 }
 
 /** `curl -d @"$file"` sends what is in the file. Source: the manual of curl. */

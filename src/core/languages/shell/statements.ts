@@ -5,8 +5,9 @@ import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 import {
   calledIn,
   commandName,
+  commandsBehind,
   isOther,
-  pipedThrough,
+  pipedBehind,
   readCall,
   readOutput,
   readPipeline,
@@ -278,13 +279,13 @@ function readCommandStatement(node: SyntaxNode, source: ShellSource): Statement[
   if (READS.test(name)) return readVariables(node, words, input);
   if (name === 'let') return computedIn(node, command.text);
   if (name === 'eval') return evaluatedNames(node);
-  const piped = pipedInto(node, source, input);
+  const piped = pipedInto(node, source);
   if (piped) return piped;
   if (!PRINTING.test(name)) {
     const value = isOther(command) ? other(node, 'call') : readCall(command, name, words, input, source);
     return [put(node, name, value, redirected)];
   }
-  const value = readOutput(node, source);
+  const value = input && commandsBehind(node).length > 0 ? input : readOutput(node, source);
   const isLine = name === 'echo' && !/^-\w*n/.test(words[0] ? words[0].text : '');
   const lineBreak: Expression = { kind: 'value', start: node.end, end: node.end, printed: '\n' };
   const line: Expression = isLine ? { kind: 'sum', ...span, parts: [value, lineBreak] } : value;
@@ -306,26 +307,13 @@ function run(node: SyntaxNode, name: string, value: Expression): Statement {
   return assignment(node, OUTPUT, value, true);
 }
 
-/** `cat <<EOF | ask | pick`: the commands behind a here-document belong to it in the tree. */
-function pipedInto(node: SyntaxNode, source: ShellSource, input: Expression | undefined): Statement[] | undefined {
-  const heredoc = node.fields('redirect').find((one) => one.type === 'heredoc_redirect');
-  const all = heredoc ? commandsBehind(heredoc) : [];
+/** `cat <<EOF | ask | pick`: what the last of the commands prints goes where its own redirection says. */
+function pipedInto(node: SyntaxNode, source: ShellSource): Statement[] | undefined {
+  const all = commandsBehind(node);
   const commands = isInFunction(node) ? all : withoutShowing(all);
-  if (!input || !commands.some((one) => commandName(one) !== '')) return undefined;
-  const { command } = redirectedCommand(node, source);
-  const first = commandName(command);
-  const given =
-    command && first !== 'cat' ? readCall(command, first, command.fields('argument'), input, source) : input;
-  return [run(node, '', pipedThrough(given, commands, source))];
-}
-
-/** Of a pipeline, or of one in it. */
-function commandsBehind(node: SyntaxNode): SyntaxNode[] {
-  const pipelines = node.children.filter((child) => child.type === 'pipeline');
-  return pipelines.flatMap((pipeline) => {
-    const inner = commandsBehind(pipeline);
-    return inner.length > 0 ? inner : [...pipeline.children];
-  });
+  const value = pipedBehind(node, commands, source);
+  const last = commands.at(-1);
+  return value && last && [put(node, '', value, redirectedCommand(last, source))];
 }
 
 function readIf(node: SyntaxNode, source: ShellSource): Statement {

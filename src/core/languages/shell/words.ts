@@ -69,6 +69,9 @@ function isContent(node: SyntaxNode): boolean {
   return node.type === 'string_content';
 }
 
+/** Commands that print what they are given, in another form. */
+const EDITS = /^(?:\||\s){0,9}(?:cat|envsubst|sed|tr)\b/;
+
 /** The text of a here-document, from the line below it to the line of its end. */
 export function readHeredoc(redirect: SyntaxNode, source: ShellSource): TextLiteral | undefined {
   const { file } = source;
@@ -80,7 +83,8 @@ export function readHeredoc(redirect: SyntaxNode, source: ShellSource): TextLite
   const lastLine = file.lastIndexOf('\n', closing.start - 1) + 1;
   if (start === 0 || lastLine < start) return undefined;
   const isIndented = file.startsWith('<<-', redirect.start);
-  const isSubstituted = redirect.parent?.parent?.type === 'command_substitution';
+  const isPiped = children.some(({ type, text }) => type === 'pipeline' && !EDITS.test(text));
+  const isSubstituted = !isPiped && redirect.parent?.parent?.type === 'command_substitution';
   const end = isSubstituted ? endOfOutput(file, start, lastLine, isIndented) : lastLine;
   const isRaw = /['"\\]/.test(opening.text);
   const plain = isRaw ? verbatim : decodeMatches(HEREDOC_ESCAPE, unescaped);
@@ -223,12 +227,23 @@ function readReplacement(node: SyntaxNode, object: Expression, source: ShellSour
   const [operator, separator] = node.fields('operator').map((one) => one.text);
   const [, search, replacement] = node.children.filter(({ isNamed }) => isNamed);
   if ((operator !== '/' && operator !== '//') || separator !== '/' || !search) return undefined;
+  const isEscaped = operator === '//' && search.text === LINE_BREAK && /^\\{1,2}n$/.test(replacement?.text ?? '');
+  if (isEscaped && isInJson(node)) return object;
   if (search.type === 'regex' && (GLOB.test(search.text) || /[$`]/.test(search.text))) return undefined;
   const name = operator === '/' ? REPLACE_FIRST : REPLACE_ALL;
   const empty: Expression = { kind: 'text', start: node.end - 1, end: node.end - 1, parts: [] };
   const given = replacement ? readWord(replacement, source) : empty;
   const callee: Expression = { kind: 'member', ...spanOf(object), object, name };
   return { kind: 'call', ...placeOf(node), callee, arguments: [{ value: readWord(search, source) }, { value: given }] };
+}
+
+const LINE_BREAK = String.raw`$'\n'`;
+
+/** In a text that is JSON, line breaks that are escaped are what they were. */
+function isInJson(node: SyntaxNode): boolean {
+  let word = node;
+  while (word.parent && /^(?:string|concatenation)$/.test(word.parent.type)) word = word.parent;
+  return /^['"]\s{0,20}\{/.test(word.text);
 }
 
 const verbatim: DecodeRun = (builder, _file, { start, end }) => builder.verbatim(start, end);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { volatilitiesIn } from '../../../support/code-prompts.ts';
 import { volatilitiesOf } from '../../../support/volatilities.ts';
 import { analyzeStructure } from '../../../../src/core/structure.ts';
 
@@ -204,5 +205,23 @@ describe('The subject of a task in other languages', () => {
       'Ты пекарь {{company}}.',
     ]);
     holds('city user', ['Der Gast lebt in {{city}}.']);
+  });
+});
+
+describe('A place that is numbered or has the sign of its kind', () => {
+  it('is called after what it is filled with', async () => {
+    const volatility = async (parameter: string, sentence: string): Promise<string | undefined> => {
+      const text = `package guide
+
+func guidePrompt(${parameter} string) string {
+	return fmt.Sprintf("You are a guide. ${sentence} Be brief.", ${parameter})
+}
+`;
+      return (await volatilitiesIn('guide.go', text)).find(([place]) => place === '%s')?.[1];
+    };
+    assert.equal(await volatility('cityName', 'You are planning a trip for %s.'), 'request');
+    assert.equal(await volatility('city', 'Tell me three sights of %s.'), 'request');
+    assert.equal(await volatility('city', 'The user lives in %s.'), 'user');
+    assert.equal(await volatility('userName', 'You are planning a trip for %s.'), 'user');
   });
 });

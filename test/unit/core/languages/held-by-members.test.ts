@@ -103,3 +103,26 @@ if order:
     );
   });
 });
+
+describe('A place that is filled once with a constant and once with what varies', () => {
+  it('is a region that varies', async () => {
+    const text = `import anthropic
+class Writer:
+    def __init__(self):
+        self.notes = ["Be kind."]
+    def note(self, text):
+        self.notes.append(text)
+    def write(self, question):
+        system = "You write letters to readers.\\n" + "\\n".join(f"* {n}" for n in self.notes)
+        return anthropic.Anthropic().messages.create(model="x", system=system, messages=[{"role": "user", "content": question}])
+`;
+    const volatility = async (code: string): Promise<string | undefined> => {
+      const { prompts } = await readCode('writer.py', code);
+      const start = code.indexOf('{n}');
+      const region = prompts[0]!.regions.find((one) => one.start === start);
+      return region?.kind === 'dynamic' ? region.volatility : undefined;
+    };
+    assert.equal(await volatility(text), 'request');
+    assert.equal(await volatility(text.replace('self.notes.append(text)', 'pass')), 'constant');
+  });
+});

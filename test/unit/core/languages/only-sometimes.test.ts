@@ -239,4 +239,26 @@ export class Clerk extends PromptElement {
       'system/system: You are a clerk. ‹this.rules()›?Use short words.?',
     ]);
   });
+
+  it('is a text of its own that a variable gets instead of none', async () => {
+    const kept = (given: string): string => `def build(notes):
+    context_prompt = ""
+${given}
+    return context_prompt, len(notes)`;
+    const asked = 'context_prompt = f"Use the notes of the clerk: {notes}"';
+    const sent = async (given: string): Promise<string[][]> => {
+      const text = kept(given);
+      const { prompts } = await readCode('prompts.py', text);
+      return prompts.map(({ prompt }) => sentBy(text, prompt));
+    };
+    assert.deepEqual(await sent(`    if notes:\n        ${asked}`), [
+      ['system/system: ?Use the notes of the clerk: ??«notes»?'],
+    ]);
+    assert.deepEqual(await sent(`    ${asked}`), [['system/system: Use the notes of the clerk: «notes»']]);
+    const other = 'context_prompt = "Say that the clerk has no notes."';
+    assert.deepEqual(await sent(`    if notes:\n        ${asked}\n    else:\n        ${other}`), [
+      ['system/system: Use the notes of the clerk: «notes»'],
+      ['system/system: Say that the clerk has no notes.'],
+    ]);
+  });
 });

@@ -54,7 +54,8 @@ function isOtherwise({ value, spread }: EvaluatedArgument): boolean {
 }
 
 const ENDING = /\.(?:md|mdx|txt|j2|jinja2?|tmpl|hbs|xml|ya?ml|json|prompt|mustache|liquid)(?!\w)/gi;
-const OF_PROMPT = /prompt|template|instruction|persona|guideline|rubric/i;
+const OF_PROMPT =
+  /prompt|template|instruction|persona|guideline|rubric|playbook|checklist|glossar|terminolog|style[-_]?guide|conventions?(?=$|\/)|(?:^|[/"'])(?:\.ai|\.claude|\.cursor|\.github|agents?|skills?|rules)\/|(?:^|[\s/"'])(?:CLAUDE|AGENTS|GEMINI)$/i;
 
 /** It names a file of a prompt, by where that lies and what it is called, of which no part varies. */
 function namesFileOfPrompt(code: string): boolean {
@@ -85,7 +86,9 @@ export function asDelivered(
     (inferred.volatility === 'deploy' || inferred.volatility === 'request');
   if (!mayBe || end - start > LONGEST_PATH || !given.every(mayBeOfProgram)) return value;
   if (POSITIONAL.test(file.slice(start, end))) return value;
-  const isOfPrompt = namesFileOfPrompt(file.slice(start, end)) || given.some((one) => namesFileOfPrompt(pathIn(one)));
+  const isOfPrompt =
+    namesFileOfPrompt(file.slice(start, end)) ||
+    given.some((one) => namesFileOfPrompt(pathIn(one)) || isPathOfPrompt(one));
   return isOfPrompt ? { ...value, inferred: DELIVERED, isSettled: true } : value;
 }
 
@@ -93,6 +96,14 @@ function pathIn(value: Value | undefined): string {
   return value?.kind === 'text'
     ? value.parts.map((part) => (part.kind === 'dynamic' ? '{}' : partText(part))).join('')
     : '';
+}
+
+/** A path that lasts for a session at least, and that is called after a prompt: `PROMPT_FILE="$ROOT/review.md"`. */
+function isPathOfPrompt(value: Value | undefined): boolean {
+  const [only, ...more] = value?.kind === 'text' ? value.parts : [];
+  if (only?.kind !== 'dynamic' || more.length > 0 || only.confidence === 'possible') return false;
+  const isLasting = only.volatility === 'session' || only.volatility === 'deploy';
+  return isLasting && only.expression.length <= LONGEST_PATH && OF_PROMPT.test(only.expression);
 }
 
 /** No request decides it, as far as is known. */

@@ -284,7 +284,7 @@ function branch(evaluation: Evaluation, statement: BranchStatement, scope: Varia
   if (known) return decidedBranch(evaluation, known, scope, frame);
   const condition =
     variationOfTests(evaluation, statement.tests, scope) ?? (statement.tests.length > 0 ? CHOSEN_BY_PROGRAM : UNKNOWN);
-  const inner = innerFrame(frame, condition);
+  const inner = innerFrame(frame, condition, statement.branches.length === 1 && !statement.isExhaustive);
   const before = ownNames(scope, frame);
   const guarded = guardedBy(evaluation, statement, scope);
   const reached: Scope[] = [];

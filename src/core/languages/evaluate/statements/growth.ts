@@ -13,8 +13,12 @@ import { eitherOf, pathOf, type Value, type Variables } from '../values/value.ts
  */
 
 /** The frame of a branch or a loop. */
-export function innerFrame(frame: Frame, condition: Inferred): Frame & { readonly grown: Set<string> } {
-  return { ...frame, condition: eitherOf([frame.condition, condition])!, grown: new Set() };
+export function innerFrame(
+  frame: Frame,
+  condition: Inferred,
+  isOnlyOne = false,
+): Frame & { readonly grown: Set<string> } {
+  return { ...frame, condition: eitherOf([frame.condition, condition])!, grown: new Set(), isOnlyOne };
 }
 
 /** A variable, or a member, of a branch, before it gets another value. */
@@ -32,10 +36,11 @@ export function stateOf(target: Expression, scope: Variables, { grown }: Frame):
 }
 
 /** Whether a text from outside of the branch gets more; it is remembered then. */
-export function growsHere(before: State | undefined, assigned: Value, { grown }: Frame): boolean {
+export function growsHere(before: State | undefined, assigned: Value, { grown, isOnlyOne }: Frame): boolean {
   if (!grown || !before || (before.isOwn && !grown.has(before.path))) return false;
   const { path, value } = before;
-  if (value?.kind !== 'text' || assigned.kind !== 'text' || value.parts.length === 0) return false;
+  if (value?.kind !== 'text' || assigned.kind !== 'text') return false;
+  if (value.parts.length === 0 && (!isOnlyOne || assigned.parts.length === 0)) return false;
   if (!value.parts.every((part, index) => part === assigned.parts[index])) return false;
   grown.add(path);
   return true;

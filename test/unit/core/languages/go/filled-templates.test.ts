@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { sentIn } from '../../../../support/code-prompts.ts';
+import { sentIn, volatilitiesIn } from '../../../../support/code-prompts.ts';
 
 const mill = (name: string, result: string, head = 'Here is what a miller asks'): string => `package mill
 
@@ -67,5 +67,22 @@ func write(w io.Writer, question string) error {
     const asked = text.replace('"bytes"', '"bytes"\n\t"github.com/openai/openai-go"');
     const names = (await sentIn('mill.go', asked)).map(([name]) => name);
     assert.deepEqual(names, ['askPrompt', 'again']);
+  });
+
+  it('varies as what it is given does, whatever else is given with it', async () => {
+    const text = `package mill
+
+const askPrompt = \`You are the miller. The name of the guest is {{.Name}}. The guest asks {{.Choice}}, and you answer.\`
+
+func Ask(characterName string, choice string) string {
+	var out bytes.Buffer
+	template.Must(template.New("ask").Parse(askPrompt)).Execute(&out, map[string]string{"Name": characterName, "Choice": choice})
+	return out.String()
+}
+`;
+    assert.deepEqual((await volatilitiesIn('mill.go', text)).slice(-2), [
+      ['{{.Name}}', 'session'],
+      ['{{.Choice}}', 'request'],
+    ]);
   });
 });

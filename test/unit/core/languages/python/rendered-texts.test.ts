@@ -30,9 +30,30 @@ describe('A template of Jinja that a program renders', () => {
     assert.deepEqual((await rendered('question=question, reader=about')).ends, ['{user.name} ', '{{ question ']);
   });
 
+  it('has them with quotes and signs, and only sometimes where they are made only sometimes', async () => {
+    const head = `${HEAD.replace(/about = .*/, 'about = ""')}    if question:
+        about = f"You're here with {user.name} & others."
+`;
+    assert.deepEqual((await rendered('reader=about, question=question', head)).sent, [
+      "system/system: You are a clerk of a library. ‹reader›?You're here with ??«user.name»?? & others.? «tone» «question»",
+    ]);
+    const own = HEAD.replace('Template(', 'Environment().from_string(');
+    for (const given of [HEAD, own])
+      assert.deepEqual((await rendered('reader="Tom & Ann read here."', given)).sent, [
+        'system/system: You are a clerk of a library. ‹reader›Tom & Ann read here. «tone» «question»',
+      ]);
+  });
+
   it('is left as it is where an engine may write a text in another way, or more is done to it', async () => {
     const open = ['system/system: You are a clerk of a library. «reader» «tone» «question»'];
-    assert.deepEqual((await rendered('reader="Tom & Ann read here."')).sent, open);
+    const heads = [
+      HEAD.replace('")\n', '", autoescape=True)\n'),
+      HEAD.replace('from jinja2', 'from django.template'),
+      `from markupsafe import Markup\n${HEAD}`,
+      HEAD.replace('Template(', 'env.from_string('),
+    ];
+    for (const head of heads)
+      assert.deepEqual((await rendered('reader="Tom & Ann read here."', head)).sent, open, head);
     assert.deepEqual((await rendered('reader=user, question=question')).sent, open);
     assert.deepEqual((await rendered('reader=about', HEAD.replace('{{ reader }}', '{{ reader | title }}'))).sent, [
       open[0]!.replace('«reader»', '«reader | title»'),
