@@ -3,7 +3,7 @@
  * {company}`), which is a setting, or what the task is about (`Analyse the stock of {company}`), which changes with the task.
  * The sentence before the placeholder tells: a verb of a task, a question, a word for what is looked into (`lead`, `weather`);
  * unless the sentence says who the assistant is or what its user is. In a record of what a request gives (`Job: {job_ad}` in the
- * line beside `Company: {company}`) it is of that request too, and so it is where an answer is graded that was given for it. A name
+ * line beside `Company: {company}`) it is of that request too, as one bound is beside another, and so it is where an answer is graded that was given for it. A name
  * has one value in a prompt: where one sentence says that the task is about it and none that it is the assistant's own, it changes
  * with the task in all its places. A persona is the assistant's own, unless the text calls it the one that it was given.
  */
@@ -22,6 +22,7 @@ const SUBJECTS = new Set(names.subjects);
 const PERSONAS = new Set(['persona', 'character', 'personality']);
 /** What a grader is given to judge. */
 const GRADED = new Set(names.graded);
+const BOUNDS = new Set(names.bounds);
 /** At so many places of a name its sentences are read; at the others it is what it was at any of those. */
 const MOST_OF_NAME = 50;
 
@@ -80,8 +81,8 @@ const PLACES = new Set(['city', 'country', 'location', 'region']);
 const OWN_NAME: Inferred = { volatility: 'session', confidence: 'possible' };
 
 interface Name {
-  /** `field`: nothing by itself, but it may be in the record of one that a task is about. */
-  readonly subject: 'object' | 'persona' | 'field';
+  /** `field`: nothing by itself, but it may be in the record of one that a task is about. `bound`: how much of something there may be. */
+  readonly subject: 'object' | 'persona' | 'field' | 'bound';
   places: number;
   /** A sentence said that a task is about it. */
   isOfTask: boolean;
@@ -137,6 +138,8 @@ function toldOfName(
 ): 'task' | 'own' | 'named' | undefined {
   if (subject === 'object') return toldOf(segment, file, segments, index);
   if (subject === 'persona') return toldOfPersona(file, segments, index);
+  if (subject === 'bound')
+    return segment.confidence === 'possible' && isInRecord(file, segments, index, isOtherBound) ? 'task' : undefined;
   const before = textBeforePlace(file, segments, index);
   return isInRecordOfTask(before, OF_ONE) || isOfTarget(before) ? 'task' : undefined;
 }
@@ -210,6 +213,7 @@ const OWNED = /[^{\s]\./;
 
 /** What belongs to somebody is told by the owner: `customer.city`, `customer_home_city`. */
 function subjectIn(expression: string): Name['subject'] {
+  if (beginsWithBound(expression)) return 'bound';
   const phrase = decidingPhrase(expression);
   if (phrase === undefined || OWNED.test(expression)) return 'field';
   if (PERSONAS.has(phrase)) return 'persona';
@@ -232,14 +236,31 @@ function isName({ expression }: DynamicSegment): boolean {
   return wordsOf(expression).join(' ') === 'name';
 }
 
-/** In the line before or behind, behind a label too, stands what a request gives. */
-function isInRecord(file: string, segments: readonly Segment[], index: number): boolean {
+function isOtherBound({ expression }: DynamicSegment): boolean {
+  return beginsWithBound(expression);
+}
+
+/** `max_sources`, whatever it bounds. */
+function beginsWithBound(expression: string): boolean {
+  return BOUNDS.has(wordsOf(expression)[0] ?? '');
+}
+
+/**
+ * In the line before or behind, behind a label too, stands what a request gives.
+ * @param counts whether a name there says that
+ */
+function isInRecord(
+  file: string,
+  segments: readonly Segment[],
+  index: number,
+  counts: (other: DynamicSegment) => boolean = () => true,
+): boolean {
   const segment = segments[index]!;
   if (segment.kind !== 'dynamic') return false;
   if (segment.volatility !== 'deploy' && !PLACES.has(decidingPhrase(segment.expression) ?? '')) return false;
   const isOfRequest = (at: number): boolean => {
     const other = segments[at];
-    return other?.kind === 'dynamic' && other.volatility === 'request';
+    return other?.kind === 'dynamic' && other.volatility === 'request' && counts(other);
   };
   const before = segments[index - 1];
   if (!before || before.kind !== 'static') return false;

@@ -206,3 +206,16 @@ describe('The subject of a task in other languages', () => {
     holds('city user', ['Der Gast lebt in {{city}}.']);
   });
 });
+
+describe('A bound', () => {
+  it('changes with the request as another one in the line beside it does', () => {
+    assert.deepEqual(volatilitiesOf('- Most sources: {{maxSources}}\n- Most rounds: {{maxIterations}}\n'), [
+      'maxSources request',
+      'maxIterations request',
+    ]);
+    assert.deepEqual(volatilitiesOf('- Topic: {{topic}}\n- Most rounds: {{maxIterations}}\n'), [
+      'topic request',
+      'maxIterations deploy',
+    ]);
+  });
+});
