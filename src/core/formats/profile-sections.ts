@@ -11,7 +11,9 @@ const PROFILE =
   /user(?:['’]s)?[ _-](?:profile|preferences|background)|about the user|profile of the user|(?:be)?nutzerprofil|profil (?:des (?:be)?nutzers|de l['’]utilisateur|utilisateur|użytkownika)|perfil del? usuario|perfil do usuário|profilo (?:dell['’])?utente|профиль пользователя|(?:用户|用戶|使用者)的?(?:画像|畫像|资料|資料|档案|檔案|偏好)|ユーザーの?(?:プロフィール|プロファイル)|사용자의? ?프로필/iu;
 /** A line that heads others: of Markdown, in bold, or an element that opens or closes. */
 const HEADING =
-  /(?:^|\n)[ \t]{0,3}(?:#{1,6}[ \t]+([^\n]{1,80})|\*\*([^*\n]{1,80})\*\*:?[ \t]*(?=\r?\n|$)|<(\/?[A-Za-z][\w-]{1,40})>[ \t]*(?=\r?\n|$)|([\p{L}][^\n:：{}.]{1,40})[:：][ \t]*(?=\r?\n|$))/gu;
+  /(?:^|\n)[ \t]{0,3}(?:#{1,6}[ \t]+([^\n]{1,80})|\*\*([^*\n]{1,80})\*\*:?[ \t]*(?=\r?\n)|<([A-Za-z][\w-]{1,40})>[ \t]*(?=\r?\n|$)|<(\/[A-Za-z][\w-]{1,40})>|([\p{L}][^\n:：{}.]{1,40})[:：][ \t]*(?=\r?\n))/gu;
+/** Which of its groups is an element that closes. */
+const CLOSING = 3;
 const OF_USER: Inferred = { volatility: 'user', confidence: 'possible' };
 
 /** A cheap test. */
@@ -46,7 +48,7 @@ function ofSections(file: string, prompt: Prompt, names: Set<string>): Prompt {
       return { ...segment, ...OF_USER, ...ofCondition };
     }
     for (const [, ...titles] of staticText(file, segment).matchAll(HEADING))
-      isProfile = PROFILE.test(titles.find((title) => title !== undefined) ?? '') && !titles[2]?.startsWith('/');
+      isProfile = PROFILE.test(titles.find((title) => title !== undefined) ?? '') && titles[CLOSING] === undefined;
     return ofCondition ? { ...segment, ...ofCondition } : segment;
   };
   return {

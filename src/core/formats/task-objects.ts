@@ -25,6 +25,8 @@ const GRADED = new Set(names.graded);
 const BOUNDS = new Set(names.bounds);
 /** At so many places of a name its sentences are read; at the others it is what it was at any of those. */
 const MOST_OF_NAME = 50;
+/** So far a record is looked along. */
+const MOST_LINES = 12;
 
 const TASK =
   /\b(?:scor|rat|rank|analy[sz]|research|evaluat|assess|investigat|compar|summari[sz]|describ|review|gather|collect|find|recommend|suggest|draft|writ|compos|creat|generat|prepar|plann?|predict|forecast|estimat|determin|identif|translat|visit|travell?|explor|audit|pitch|promot|list|tell me|tell us|look up|search)(?:e|y|t)?\b/i;
@@ -139,7 +141,7 @@ function toldOfName(
   if (subject === 'object') return toldOf(segment, file, segments, index);
   if (subject === 'persona') return toldOfPersona(file, segments, index);
   if (subject === 'bound')
-    return segment.confidence === 'possible' && isInRecord(file, segments, index, isOtherBound) ? 'task' : undefined;
+    return segment.confidence === 'possible' && isBesideBoundOfRequest(file, segments, index) ? 'task' : undefined;
   const before = textBeforePlace(file, segments, index);
   return isInRecordOfTask(before, OF_ONE) || isOfTarget(before) ? 'task' : undefined;
 }
@@ -236,31 +238,34 @@ function isName({ expression }: DynamicSegment): boolean {
   return wordsOf(expression).join(' ') === 'name';
 }
 
-function isOtherBound({ expression }: DynamicSegment): boolean {
-  return beginsWithBound(expression);
-}
-
 /** `max_sources`, whatever it bounds. */
 function beginsWithBound(expression: string): boolean {
   return BOUNDS.has(wordsOf(expression)[0] ?? '');
 }
 
-/**
- * In the line before or behind, behind a label too, stands what a request gives.
- * @param counts whether a name there says that
- */
-function isInRecord(
-  file: string,
-  segments: readonly Segment[],
-  index: number,
-  counts: (other: DynamicSegment) => boolean = () => true,
-): boolean {
+/** Of the bounds in the lines before or behind, each with its label, one changes with the request. */
+function isBesideBoundOfRequest(file: string, segments: readonly Segment[], index: number): boolean {
+  return [-1, 1].some((step) => {
+    for (let line = 1; line <= MOST_LINES; line++) {
+      const at = index + 2 * line * step;
+      const between = segments[at - step];
+      const other = segments[at];
+      if (between?.kind !== 'static' || !NEXT_LABEL.test(shown(file, between))) return false;
+      if (other?.kind !== 'dynamic' || !beginsWithBound(other.expression)) return false;
+      if (other.volatility === UNKNOWN.volatility) return true;
+    }
+    return false;
+  });
+}
+
+/** In the line before or behind, behind a label too, stands what a request gives. */
+function isInRecord(file: string, segments: readonly Segment[], index: number): boolean {
   const segment = segments[index]!;
   if (segment.kind !== 'dynamic') return false;
   if (segment.volatility !== 'deploy' && !PLACES.has(decidingPhrase(segment.expression) ?? '')) return false;
   const isOfRequest = (at: number): boolean => {
     const other = segments[at];
-    return other?.kind === 'dynamic' && other.volatility === 'request' && counts(other);
+    return other?.kind === 'dynamic' && other.volatility === 'request';
   };
   const before = segments[index - 1];
   if (!before || before.kind !== 'static') return false;

@@ -20,6 +20,11 @@ describe('A section on the user', () => {
         ['fee_range user', 'query request', 'things request'],
         heading,
       );
+    assert.deepEqual(volatilitiesOf('<user_profile>\nFees: {{ a }}\n**Car:** {{ b }}\n</user_profile>{{ c }}'), [
+      'a user',
+      'b user',
+      'c request',
+    ]);
     assert.deepEqual(volatilitiesOf('<user_profile>\n{{ a }}\n</user_profile>\n{{ b }}'), ['a user', 'b request']);
     assert.deepEqual(volatilitiesOf('## Profile of a bread\n{{ fee_range }}'), ['fee_range request']);
   });

@@ -213,6 +213,11 @@ describe('A bound', () => {
       'maxSources request',
       'maxIterations request',
     ]);
+    assert.deepEqual(volatilitiesOf('Hints: {{max_turns}}\nTurns: {{max_words}}\nWords: {{max_sources}}'), [
+      'max_turns request',
+      'max_words request',
+      'max_sources request',
+    ]);
     assert.deepEqual(volatilitiesOf('- Topic: {{topic}}\n- Most rounds: {{maxIterations}}\n'), [
       'topic request',
       'maxIterations deploy',

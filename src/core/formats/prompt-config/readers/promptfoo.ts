@@ -53,12 +53,23 @@ function textsOfProviders(root: ConfigNode): PromptDraft[] {
     const model = modelOfProvider(item);
     return [provider, provider.get('config')].flatMap((settings) =>
       (settings?.entries ?? []).flatMap(({ name, value }): PromptDraft[] => {
-        const kind = value.kind === 'text' && isLanguage(value.text) ? meaningOf(name)?.kind : undefined;
+        const texts = textsIn(value);
+        const kind = texts.some(({ text }) => isLanguage(text)) ? meaningOf(name)?.kind : undefined;
         if (kind !== 'system' && kind !== 'prompt') return [];
-        const parts = [{ node: value, frame: kind === 'system' ? SYSTEM : userFrame() }];
+        const frame = kind === 'system' ? SYSTEM : userFrame();
+        const parts = texts.map((text): TextPart => ({ node: text, frame }));
         return [{ name: `${key}[${index}].${name}`, parts, ...(model && { model }) }];
       }),
     );
+  });
+}
+
+/** A text, or the parts of one as Gemini has them. */
+function textsIn(value: ConfigNode): readonly ConfigNode[] {
+  if (value.kind === 'text') return [value];
+  return listOf(value.get('parts')).flatMap((part) => {
+    const text = part.get('text');
+    return text?.kind === 'text' ? [text] : [];
   });
 }
 

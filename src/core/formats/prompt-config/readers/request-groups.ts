@@ -36,6 +36,7 @@ import { chatMessages, messageParts } from './chat-messages.ts';
 import { conditionIn } from './conditions.ts';
 import { examplePairs } from './example-pairs.ts';
 import { formsBeside } from './known-texts.ts';
+import { holdPrompts, isSentence } from './short-sentences.ts';
 
 interface Group {
   readonly names: string[];
@@ -82,9 +83,6 @@ const SHORTEST_INSTRUCTIONS = 20;
 /** Among prompts, a shorter string with a placeholder may be the title of one; beside a longer one, a script without spaces says much in little. */
 const SHORTEST_FILLED = 40;
 const SHORTEST_BESIDE = 16;
-const FEWEST_PROMPTS = 2;
-/** A whole sentence, or a label before all that a program fills. */
-const SENTENCE = /[.!?。！？]["'”)\]]?\s*$|[:：]\s*["'`“]?\{{1,3}[^{}]{1,80}\}{1,3}["'`”]?\s*$/;
 
 export interface GroupedEntries {
   readonly drafts: readonly PromptDraft[];
@@ -208,7 +206,7 @@ interface Siblings {
   readonly hasVariables: boolean;
   /** A longer text with a place that a program fills. */
   readonly hasFilled: boolean;
-  /** Most texts are long ones in words. */
+  /** Many texts are long ones in words. */
   readonly hasPrompts: boolean;
 }
 
@@ -216,8 +214,6 @@ function siblingsOf(entries: readonly ConfigEntry[]): Siblings {
   const says = (wanted: string) => entries.some(({ name, value }) => name === wanted && isInstructions(wholeOf(value)));
   const hasName = (pattern: RegExp) => entries.some(({ name }) => pattern.test(name));
   const hasSystem = says('system') || says('system_template');
-  const texts = entries.filter(({ value }) => value.kind === 'text');
-  const long = texts.filter(({ value }) => isLongLanguage(value.text));
   return {
     hasSystem,
     hasInstructions: says('instructions'),
@@ -228,7 +224,7 @@ function siblingsOf(entries: readonly ConfigEntry[]): Siblings {
     isTyped: entries.some(({ name, value }) => isTypeOfValue(name) || isListOfParameters(name, value)),
     hasVariables: hasName(/^input_variables$/),
     hasFilled: entries.some(({ value: { kind, text } }) => kind === 'text' && isFilledText(text, SHORTEST_FILLED)),
-    hasPrompts: long.length >= FEWEST_PROMPTS && long.length * 2 > texts.length,
+    hasPrompts: holdPrompts(entries),
     isFewShot: hasName(/^prefix$/) && hasName(/^suffix$/) && entries.some(isTemplateOfExamples),
   };
 }
@@ -301,7 +297,7 @@ function promptTextOf(
   const isGiven = meaning?.sure === true && isGivenValue(whole);
   const isText =
     isGiven ||
-    ((isShort || isSentenceAmong(whole, siblings, collection)) && isFilledText(whole, SHORTEST_BESIDE)) ||
+    ((isShort || (collection && siblings.hasPrompts && isSentence(entry))) && isFilledText(whole, SHORTEST_BESIDE)) ||
     spoken.length > 0 ||
     isTemplate ||
     isBesideSystem ||
@@ -319,11 +315,6 @@ function promptTextOf(
       (texts.length === 1 ? language || isFrame(whole, collection) : texts.some(({ text }) => isLanguage(text))),
     isFilled,
   };
-}
-
-/** `The goal is: {{goal}}.` among prompts, as against a title. */
-function isSentenceAmong(text: string, { hasPrompts }: Siblings, collection: boolean): boolean {
-  return collection && hasPrompts && SENTENCE.test(text);
 }
 
 /** Something else than a prompt, by its name: for programs, for people, or about the prompt beside it. */
