@@ -14,10 +14,14 @@ const HEADING =
   /(?:^|\n)[ \t]{0,3}(?:#{1,6}[ \t]+([^\n]{1,80})|\*\*([^*\n]{1,80})\*\*:?[ \t]*(?=\r?\n)|<([A-Za-z][\w-]{1,40})>[ \t]*(?=\r?\n|$)|<(\/[A-Za-z][\w-]{1,40})>|([\p{L}][^\n:：{}.]{1,40})[:：][ \t]*(?=\r?\n))/gu;
 /** Which of its groups is an element that closes. */
 const CLOSING = 3;
+/** `## About {{ user_name }}`: the heading up to the name. */
+const ABOUT = /(?:^|\n)[ \t]{0,3}#{1,6}[ \t]{1,4}(?:about|profile of|über|à propos de|sobre)[ \t]$/i;
+const HEADS_ABOUT = /#[ \t]{1,4}(?:about|profile of|über|à propos de|sobre)[ \t]/i;
+const LONGEST_ABOUT = 40;
 const OF_USER: Inferred = { volatility: 'user', confidence: 'possible' };
 
 /** A cheap test. */
-const mayHaveProfile = rememberedLast((file) => PROFILE.test(file));
+const mayHaveProfile = rememberedLast((file) => PROFILE.test(file) || HEADS_ABOUT.test(file));
 
 /** A name with its fields, which may go through filters: `skills | join(', ')`. */
 const NAME = /^\.?([A-Za-z_]\w{0,60})(?:\.\w{1,60}){0,8}\s{0,4}(?:\||$)/;
@@ -37,11 +41,14 @@ export function refineProfileSections(file: string, prompt: Prompt): Prompt {
 /** @param names to which those in such sections are added */
 function ofSections(file: string, prompt: Prompt, names: Set<string>): Prompt {
   let isProfile = false;
+  let isAbout = false;
   const refined = (segment: Segment): Segment => {
     if (segment.kind === 'markup') return segment;
     const { condition } = segment;
     const ofCondition = isProfile && condition && isUnknown(condition) ? { condition: OF_USER } : undefined;
     if (segment.kind === 'dynamic') {
+      isProfile ||= isAbout && segment.volatility === 'user';
+      isAbout = false;
       if (!isProfile || !isUnknown(segment)) return { ...segment, ...ofCondition };
       const name = NAME.exec(segment.expression)?.[1];
       if (name !== undefined) names.add(name);
@@ -49,6 +56,7 @@ function ofSections(file: string, prompt: Prompt, names: Set<string>): Prompt {
     }
     for (const [, ...titles] of staticText(file, segment).matchAll(HEADING))
       isProfile = PROFILE.test(titles.find((title) => title !== undefined) ?? '') && titles[CLOSING] === undefined;
+    isAbout = ABOUT.test(staticText(file, segment).slice(-LONGEST_ABOUT));
     return ofCondition ? { ...segment, ...ofCondition } : segment;
   };
   return {

@@ -12,8 +12,11 @@ const PERSONS =
   'customer|client|patient|student|learner|employee|candidate|applicant|borrower|subscriber|passenger|guest|member|player|donor|lead|prospect|tenant';
 const PERSON = new RegExp(`^(?:${PERSONS})s?$`);
 /** Of one among many. */
+const ONE = '(?:one|(?:an? )?(?:single|individual|specific|particular)|each)';
+const HELD = '(?:record|object|row|entry|profile|case|file|data|details)';
 const RECORD = new RegExp(
-  `\\b(?:one|(?:an? )?(?:single|individual|specific|particular)|each)(?: \\w{1,20})? (${PERSONS})(?:['’]s)?(?: \\w{1,20})? (?:record|object|row|entry|profile|case|file|data|details)\\b|` +
+  `\\b${ONE}(?: \\w{1,20})? (${PERSONS})(?:['’]s)?(?: \\w{1,20})? ${HELD}\\b|` +
+    `\\b${HELD} (?:of|for|about|on) ${ONE} (${PERSONS})\\b|` +
     `\\b(?:why|whether|that) (?:this|the) (?:specific|individual|particular) (${PERSONS})\\b`,
   'gi',
 );
@@ -51,6 +54,10 @@ function personIn({ volatility, confidence, expression }: DynamicSegment): strin
 
 function namesIn(texts: readonly string[], pattern: RegExp): Set<string> {
   return new Set(
-    texts.flatMap((text) => Array.from(text.matchAll(pattern), ([, one, other]) => (one ?? other ?? '').toLowerCase())),
+    texts.flatMap((text) =>
+      Array.from(text.matchAll(pattern), ([, ...persons]) =>
+        (persons.find((one) => one !== undefined) ?? '').toLowerCase(),
+      ),
+    ),
   );
 }

@@ -153,6 +153,7 @@ describe('A level', () => {
       'score request',
       'level_label request',
     ]);
+    assert.equal(volatilitiesOf('Punkte: {{ punkte }}\nStufe: {{ level }}')[1], 'level request');
     assert.deepEqual(volatilitiesOf('Teach at level {{ level_label }}.'), ['level_label session']);
   });
 });

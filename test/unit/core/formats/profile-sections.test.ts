@@ -29,6 +29,12 @@ describe('A section on the user', () => {
     assert.deepEqual(volatilitiesOf('## Profile of a bread\n{{ fee_range }}'), ['fee_range request']);
   });
 
+  it('begins below a heading with the name of the user', () => {
+    const head = '# Über {{ user_name }}\n- {{ likes }}\n## Task\n{{ things }}\n';
+    assert.deepEqual(volatilitiesOf(head), ['user_name user', 'likes user', 'things request']);
+    assert.deepEqual(volatilitiesOf('# About {{ topic }}\n- {{ likes }}\n'), ['topic request', 'likes request']);
+  });
+
   it('holds for the other places of its names', () => {
     const text = '{{ fees }}\n## User profile\n{{ fees }}\n## Task\n{{ fees | upper }}, {{ things }}\n';
     assert.deepEqual(volatilitiesOf(text, 'a.j2'), ['fees user', 'fees user', 'fees | upper user', 'things request']);

@@ -7,6 +7,7 @@ describe('What is known of a person', () => {
       'You are given one customer record.\n{{customer_data}}',
       'You receive a single customer object with its features.\n\n{{customer_data}}',
       'You are given one customer’s record from a system:\n{{customer_data}}',
+      'Below is the record of a single customer:\n{{customer_data}}',
       'Say why this specific customer left.\n{{customer_data}}',
     ])
       assert.deepEqual(volatilitiesOf(text), ['customer_data request'], text);

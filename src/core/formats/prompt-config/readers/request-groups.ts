@@ -83,6 +83,7 @@ const SHORTEST_INSTRUCTIONS = 20;
 /** Among prompts, a shorter string with a placeholder may be the title of one; beside a longer one, a script without spaces says much in little. */
 const SHORTEST_FILLED = 40;
 const SHORTEST_BESIDE = 16;
+const SHORTEST_SENTENCE = 12;
 
 export interface GroupedEntries {
   readonly drafts: readonly PromptDraft[];
@@ -297,7 +298,8 @@ function promptTextOf(
   const isGiven = meaning?.sure === true && isGivenValue(whole);
   const isText =
     isGiven ||
-    ((isShort || (collection && siblings.hasPrompts && isSentence(entry))) && isFilledText(whole, SHORTEST_BESIDE)) ||
+    (isShort && isFilledText(whole, SHORTEST_BESIDE)) ||
+    (collection && siblings.hasPrompts && isSentence(entry) && isFilledText(whole, SHORTEST_SENTENCE)) ||
     spoken.length > 0 ||
     isTemplate ||
     isBesideSystem ||

@@ -26,6 +26,11 @@ describe('places of several styles in one text', () => {
     assert.deepEqual(writtenPlaces('Language: $LANGUAGE\n\nText:\n{text} {{}}\n'), ['$LANGUAGE', '{text}']);
   });
 
+  it('takes a name behind a dollar for a place where it stands in braces too', () => {
+    assert.deepEqual(writtenPlaces('Company: ${COMPANY}\n\nWrite for $COMPANY.\n'), ['${COMPANY}', '$COMPANY']);
+    assert.deepEqual(writtenPlaces('Company: ${COMPANY}\n\nWrite for $OTHERS.\n'), ['${COMPANY}']);
+  });
+
   it('leaves double square brackets that the text calls tokens', () => {
     const text = 'Each item follows this structure:\n- [[TAG]] Headline\nLine 1: the [[TAG]] token then a headline.\n';
     assert.deepEqual(writtenPlaces(text), []);

@@ -140,7 +140,7 @@ describe('prompt-yaml: short sentences in a file of prompts', () => {
   const long = 'The baker answers each guest who asks for a loaf, and tells him what it costs in the town.';
 
   it('are prompts where most texts of the mapping are', () => {
-    const text = `prefix: '${long}'\nsuffix: 'His name is: {{name}}.'\nask: 'The guest asks: {{ask}}'\nwish: 'Wishes of {{name}}'\noven_error: 'Cannot open {{oven}}.'\nlast: '${long}'\nmore: '${long}'\nend: '${long}'\n`;
+    const text = `prefix: '${long}'\nsuffix: 'His name is: {{name}}.'\nask: 'Wish: {{ask}}'\nwish: 'Wishes of {{name}}'\noven_error: 'Cannot open {{oven}}.'\nlast: '${long}'\nmore: '${long}'\nend: '${long}'\n`;
     assert.deepEqual(Object.keys(prompts(text, 'src/prompts.yaml')), [
       'prefix',
       'suffix',
