@@ -5,8 +5,8 @@
  */
 import { type DynamicSegment, type Prompt, staticText } from '../prompt/model.ts';
 import { wordsOf } from '../prompt/volatility-rules.ts';
-import { UNKNOWN } from '../prompt/volatility.ts';
-import { refineDynamics } from './refine.ts';
+import { type Inferred, UNKNOWN } from '../prompt/volatility.ts';
+import { refineSegments } from './refine.ts';
 
 const PERSONS =
   'customer|client|patient|student|learner|employee|candidate|applicant|borrower|subscriber|passenger|guest|member|player|donor|lead|prospect|tenant';
@@ -20,6 +20,21 @@ const RECORD = new RegExp(
     `\\b(?:why|whether|that) (?:this|the) (?:specific|individual|particular) (${PERSONS})\\b`,
   'gi',
 );
+/** The same in other languages. */
+const ELSEWHERE: readonly (readonly [string, RegExp])[] = [
+  [
+    'customer',
+    /一(?:条|位|名|个)客户的?(?:记录|资料|数据|信息|档案)|(?:einen|ein) (?:einzelnen |einzigen )?(?:kundendatensatz|datensatz eines kunden)|une (?:seule )?fiche client|un (?:solo )?registro de (?:un )?cliente|1人の顧客の(?:データ|記録|情報)/i,
+  ],
+  [
+    'patient',
+    /一(?:条|位|名|个)(?:患者|病人)的?(?:记录|资料|数据|信息|病历)|(?:einen|eine) (?:einzelnen? )?(?:patientendatensatz|patientenakte)|une (?:seule )?fiche patient|un (?:solo )?registro de (?:un )?paciente|1人の患者の(?:データ|記録|情報)/i,
+  ],
+  [
+    'candidate',
+    /一(?:位|名|个)(?:候选人|求职者)的?(?:简历|资料|信息)|(?:ein|einen) (?:einzelnes |einzelnen )?(?:bewerberprofil|profil eines bewerbers)/i,
+  ],
+];
 const SPOKEN_WITH = new RegExp(
   `\\b(?:assist|help|serv|greet|chat|talk|speak|respond|repl|answer|support|guid|coach|address)\\w{0,4} (?:(?:with|to) )?(?:(?:the|this|our|an?|each|your|every) )?(${PERSONS})s?\\b`,
   'gi',
@@ -33,11 +48,18 @@ export function refineThirdPersons(file: string, prompt: Prompt): Prompt {
     segments.flatMap((segment) => (segment.kind === 'static' ? [staticText(file, segment)] : [])),
   );
   const about = namesIn(texts, RECORD);
+  for (const [person, pattern] of ELSEWHERE)
+    if (!about.has(person) && texts.some((text) => pattern.test(text))) about.add(person);
   if (about.size === 0) return prompt;
   for (const person of namesIn(texts, SPOKEN_WITH)) about.delete(person);
-  return refineDynamics(prompt, (segment) => {
-    const person = personIn(segment);
-    return person !== undefined && about.has(person) ? { ...segment, ...UNKNOWN } : segment;
+  if (!Array.from(persons).some((person) => about.has(person))) return prompt;
+  return refineSegments(prompt, (segment) => {
+    const { condition } = segment;
+    // Of whom the test of a condition is, is not known any more.
+    const ofCondition = condition && isOfUser(condition) ? { condition: UNKNOWN } : undefined;
+    const person = segment.kind === 'dynamic' ? personIn(segment) : undefined;
+    const isAbout = person !== undefined && about.has(person);
+    return isAbout || ofCondition ? { ...segment, ...(isAbout && UNKNOWN), ...ofCondition } : segment;
   });
 }
 
@@ -45,9 +67,13 @@ function dynamicsOf({ blocks }: Prompt): DynamicSegment[] {
   return blocks.flatMap(({ segments }) => segments.filter((segment) => segment.kind === 'dynamic'));
 }
 
-function personIn({ volatility, confidence, expression }: DynamicSegment): string | undefined {
-  if (volatility !== 'user' || confidence === 'certain') return undefined;
-  return wordsOf(expression)
+function isOfUser({ volatility, confidence }: Inferred): boolean {
+  return volatility === 'user' && confidence !== 'certain';
+}
+
+function personIn(segment: DynamicSegment): string | undefined {
+  if (!isOfUser(segment)) return undefined;
+  return wordsOf(segment.expression)
     .find((word) => PERSON.test(word))
     ?.replace(/s$/, '');
 }

@@ -199,10 +199,11 @@ function isCountOfPast(words: readonly string[]): boolean {
 const OF_LAST =
   /^(?:times?|at|on|date|day|seen|active|asked|checked|used|visited|updated|changed|modified|edited|logins?|log|sign|visits?|updates?|checks?|activity|contact|interactions?|orders?|purchases?|bookings?|meetings?|sync|run|commit)$/;
 
-/** What passes as time does: `hours_since_login`, `days_left`, `time_until_start`, `elapsed_minutes`. */
+/** What passes as time does: `hours_since_login`, `days_left`, `time_until_start`, `elapsed_minutes`, `lesson_so_far`. */
 function isPassing(words: readonly string[]): boolean {
   if (words.length < 2) return false;
   const last = words.at(-1)!;
+  if (last === 'far' && words.at(-2) === 'so') return true;
   if (words[0] === 'last') return OF_LAST.test(words[1]!);
   if (words.slice(1, -1).some((word) => word === 'since' || word === 'until')) return true;
   return words[0] === 'elapsed' || PASSED.has(last);

@@ -121,6 +121,12 @@ describe('Words behind a name', () => {
       '最終確認は{{user_level}}日前です。',
     ])
       assert.deepEqual(volatilitiesOf(text), ['user_level request'], text);
+    for (const text of [
+      'Lesson so far: {{user_level}}',
+      '**Lesson so far**\n{{user_level}}',
+      'Bisherige Punkte: {{user_level}}',
+    ])
+      assert.deepEqual(volatilitiesOf(text), ['user_level request'], text);
     assert.deepEqual(volatilitiesOf('Wait {{user_level}} days, then go.'), ['user_level session']);
   });
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { analyzeStructure } from '../../../../src/core/structure.ts';
 import { volatilitiesOf } from '../../../support/volatilities.ts';
 
 describe('What is known of a person', () => {
@@ -15,6 +16,19 @@ describe('What is known of a person', () => {
       'patient.name request',
       'patient.age request',
     ]);
+  });
+
+  it('is so in other languages, and where a condition asks for it', () => {
+    for (const text of [
+      '给定一条客户记录：\n{{customer_data}}',
+      'Du bekommst einen Kundendatensatz:\n{{customer_data}}',
+      'Voici une fiche client :\n{{customer_data}}',
+    ])
+      assert.deepEqual(volatilitiesOf(text), ['customer_data request'], text);
+    const text = 'Sum up each patient file.\n{{#if patient.name}}He is {{patient.name}}.{{/if}}\n';
+    const { regions } = analyzeStructure({ text, path: 'prompts/a.hbs' }).prompts[0]!;
+    const conditions = regions.flatMap((one) => (one.kind !== 'markup' && one.condition ? [one.condition] : []));
+    assert.deepEqual(Array.from(new Set(conditions.map(({ volatility }) => volatility))), ['request']);
   });
 
   it('stays that of whom the assistant speaks with', () => {

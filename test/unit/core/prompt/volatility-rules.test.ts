@@ -371,7 +371,7 @@ describe('Volatility from names', () => {
 
   it('takes what passes as time does, and when something was last done, for what changes', () => {
     const names =
-      'lastTimeAskedForSatisfactionLevel last_login last_seen_level days_left minutes_remaining hours_since_login time_until_start elapsed_level';
+      'lastTimeAskedForSatisfactionLevel last_login last_seen_level days_left minutes_remaining hours_since_login time_until_start elapsed_level lessonSoFar';
     for (const name of names.split(' ')) assert.equal(volatilityOf(name), 'request', name);
     assert.equal(volatilityOf('last_name'), 'user');
     assert.equal(volatilityOf('last_user_level'), 'session');
