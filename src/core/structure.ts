@@ -14,10 +14,12 @@ import { refineLoneTurn } from './formats/lone-turns.ts';
 import { refineMarkupNames } from './formats/markup-names.ts';
 import { NamesOfPrompt } from './formats/names-of-prompt.ts';
 import { refineOwnNames } from './formats/own-names.ts';
+import { refineProfileSections } from './formats/profile-sections.ts';
 import { refineSaidMeanings } from './formats/said-meanings.ts';
 import { refineSharedNames } from './formats/shared-names.ts';
 import { refineSubjectClocks } from './formats/subject-clocks.ts';
 import { refineTaskObjects } from './formats/task-objects.ts';
+import { refineThirdPersons } from './formats/third-persons.ts';
 import { findFormat, type RecognizedFormat, recognizeFormat } from './formats/registry.ts';
 import type { Grammars } from './languages/syntax/grammars.ts';
 import type { SyntaxMemory } from './languages/syntax/syntax-memory.ts';
@@ -205,7 +207,8 @@ function refined(text: string, prompt: Prompt): Prompt {
   const own = refineOwnNames(text, refineDefaultValues(refineByDeclarations(prompt), names), names);
   const inPlace = refineLoneTurn(text, refineBeside(own, names));
   const ofTask = refineTaskObjects(text, refineCalledFunctions(text, inPlace, names), names);
-  return refineMarkupNames(text, refineSaidMeanings(text, refineSubjectClocks(text, ofTask, names), names), names);
+  const ofPersons = refineProfileSections(text, refineThirdPersons(text, ofTask));
+  return refineMarkupNames(text, refineSaidMeanings(text, refineSubjectClocks(text, ofPersons, names), names), names);
 }
 
 function hasDynamics({ blocks }: Prompt): boolean {

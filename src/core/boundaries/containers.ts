@@ -27,8 +27,14 @@ interface Opened {
   readonly line: number;
 }
 
+/** A step of a numbered list, and what may stand below one. */
+const NUMBERED = /^\s{0,12}\d{1,2}[.)]\s/;
+const BELOW_STEP = /^(?: {2}|\t|[-*+•] )/;
+const FEWEST_STEPS = 2;
+
 /**
- * Lines that lose their sense without each other: what brackets enclose over several lines, a fenced block, the rows of a table.
+ * Lines that lose their sense without each other: what brackets enclose over several lines, a fenced block, the rows of a table, the
+ * steps of a numbered list.
  * Brackets that nothing closes enclose nothing.
  */
 export class Containers {
@@ -75,9 +81,22 @@ function containersIn(first: number, until: number, lines: TextOfLines): LineRan
     if (table !== undefined && table < line - 1) containers.push({ first: table, last: line - 1 });
     table = undefined;
   };
+  let list: { first: number; last: number; steps: number } | undefined;
+  const endList = (): void => {
+    if (list && list.steps >= FEWEST_STEPS) containers.push({ first: list.first, last: list.last });
+    list = undefined;
+  };
   let line = first;
   for (; line < until && lines.has(line); line++) {
     const start = lines.firstOf(line);
+    if (isDigit(start) && NUMBERED.test(lines.textOf(line))) {
+      list ??= { first: line, last: line, steps: 0 };
+      list.last = line;
+      list.steps++;
+    } else if (list && start !== 0) {
+      if (BELOW_STEP.test(lines.textOf(line))) list.last = line;
+      else endList();
+    }
     if (start === BAR) table ??= line;
     else endTable(line);
     if (FENCES.has(start) && FENCE.test(lines.textOf(line).trim())) {
@@ -93,5 +112,10 @@ function containersIn(first: number, until: number, lines: TextOfLines): LineRan
     if (closer !== undefined && opened.push({ closer, line }) > MOST_OPENED) opened.shift();
   }
   endTable(line);
+  endList();
   return containers;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
 }

@@ -1,10 +1,10 @@
 /**
  * Strategy. What words say of a place counts more than its name does. A name that says nothing may stand behind words that do: `The
  * current date: {current}` gives the clock, and `Translate the text into {target}` the language that the program is set to. What the user
- * asks changes with the request, whatever it is called, and so does the language of code that stands below it in a fence; the tables
- * whose schema a text has are those of a session.
+ * asks changes with the request, whatever it is called, and so do the language of code that stands below it in a fence and how long ago
+ * something was (`{last_check} hours ago`); the tables whose schema a text has are those of a session.
  */
-import type { DynamicSegment, Prompt, Segment } from '../prompt/model.ts';
+import { type DynamicSegment, type Prompt, type Segment, staticText } from '../prompt/model.ts';
 import { type Inferred, UNKNOWN } from '../prompt/volatility.ts';
 import type { NamesOfPrompt } from './names-of-prompt.ts';
 import { refineDynamics } from './refine.ts';
@@ -29,8 +29,19 @@ const OPENS_DATABASE = /<(?:database|db|schema)(?:[_-](?:context|schemas?|info|s
 const CLOSES_DATABASE = /<\/(?:database|db|schema)/i;
 const OF_DATABASE = /\b(?:(?:database|db|table) (?:schemas?|structure|tables)|schemas?)[*_ ]{0,4}[:：][\s*_`]{0,8}$/i;
 const LONGEST_CONTEXT = 500;
+const LONGEST_PASSED = 40;
 const OPENS_FENCE = /(?:^|\n)[ \t]{0,8}(?:`{3,6}|~{3,6})$/;
 const NEXT_LINE = /^[ \t]*\r?\n\s*$/;
+/** A time that passes, by the words behind it, or by those around it. */
+const PASSED =
+  /^[*_`"'”)]{0,3}(?:[ \t-]?(?:(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|turns?|messages?)(?:\(s\))? (?:ago|left|remaining|to go|elapsed|(?:have|has) passed)|(?:ago|remaining|elapsed)(?!\p{L})|(?:дн\p{L}+|час\p{L}*|минут\p{L}*|секунд\p{L}*) назад)|[ \t]?(?:秒|分钟|分鐘|分|小时|小時|個小時|个小时|時間|天|日|周|週間|个月|個月)(?:前|之前|以前)|[ \t]?(?:초|분|시간|일|주) ?전)/iu;
+const UNIT =
+  /^[*_`"'”)]{0,3}[ \t](?:sekunden?|minut\p{L}{0,3}|stunden?|tage?n?|wochen?|heures?|jours?|semaines?|segundos?|horas?|d[ií]as?|semanas?|ore|giorni)(?!\p{L})/iu;
+const AGO = /(?<!\p{L})(?:vor|hace|il y a|há|faz)[ \t*_`"'“(]*$/iu;
+/** A label says that what stands behind it grows. */
+const SO_FAR =
+  /(?:(?<!\p{L})(?:so far|until now|up to now|bisher(?:ige\p{L}?)?(?: \p{L}{1,30})?|jusqu['’](?:ici|à présent)|hasta ahora|até agora|finora)|(?:目前|至今|迄今)为止(?:的\p{L}{1,8})?|これまでの\p{L}{1,8})[*_ \t]{0,4}[:：>]?[*_]{0,3}[\s"'“`]{0,8}$/iu;
+const PASSING: Inferred = { volatility: 'request', confidence: 'likely' };
 const DAY: Inferred = { volatility: 'volatile', granularity: 'day', confidence: 'likely' };
 const SETTING: Inferred = { volatility: 'session', confidence: 'possible' };
 
@@ -83,11 +94,21 @@ function ofSetting(
   segments: readonly Segment[],
   index: number,
 ): Inferred | undefined {
-  if (volatility !== 'session' && volatility !== 'deploy') return undefined;
   const before = segments[index - 1];
+  if (isPassingTime(file, before, segments[index + 1])) return PASSING;
+  if (before?.kind === 'static' && SO_FAR.test(shown(file, before))) return PASSING;
+  if (volatility !== 'session' && volatility !== 'deploy') return undefined;
   if (before?.kind !== 'static') return undefined;
   if (ENDS_LABEL.test(shown(file, before)) && ASKED.test(textBeforePlace(file, segments, index))) return UNKNOWN;
   return LANGUAGES.has(name) && isLanguageOfGivenCode(file, segments, index) ? UNKNOWN : undefined;
+}
+
+/** `{last_check} hours ago` */
+function isPassingTime(file: string, before: Segment | undefined, behind: Segment | undefined): boolean {
+  if (behind?.kind !== 'static') return false;
+  const text = staticText(file, behind).slice(0, LONGEST_PASSED);
+  if (PASSED.test(text)) return true;
+  return UNIT.test(text) && before?.kind === 'static' && AGO.test(shown(file, before));
 }
 
 /** It opens the fence that holds what the request gives: ```` ```{language} ```` above `{code}`. */

@@ -3,7 +3,7 @@
  * {company}`), which is a setting, or what the task is about (`Analyse the stock of {company}`), which changes with the task.
  * The sentence before the placeholder tells: a verb of a task, a question, a word for what is looked into (`lead`, `weather`);
  * unless the sentence says who the assistant is or what its user is. In a record of what a request gives (`Job: {job_ad}` in the
- * line beside `Company: {company}`) it is of that request too, and so it is where an answer is graded that was given for it. A name
+ * line beside `Company: {company}`) it is of that request too, as one bound is beside another, and so it is where an answer is graded that was given for it. A name
  * has one value in a prompt: where one sentence says that the task is about it and none that it is the assistant's own, it changes
  * with the task in all its places. A persona is the assistant's own, unless the text calls it the one that it was given.
  */
@@ -22,8 +22,11 @@ const SUBJECTS = new Set(names.subjects);
 const PERSONAS = new Set(['persona', 'character', 'personality']);
 /** What a grader is given to judge. */
 const GRADED = new Set(names.graded);
+const BOUNDS = new Set(names.bounds);
 /** At so many places of a name its sentences are read; at the others it is what it was at any of those. */
 const MOST_OF_NAME = 50;
+/** So far a record is looked along. */
+const MOST_LINES = 12;
 
 const TASK =
   /\b(?:scor|rat|rank|analy[sz]|research|evaluat|assess|investigat|compar|summari[sz]|describ|review|gather|collect|find|recommend|suggest|draft|writ|compos|creat|generat|prepar|plann?|predict|forecast|estimat|determin|identif|translat|visit|travell?|explor|audit|pitch|promot|list|tell me|tell us|look up|search)(?:e|y|t)?\b/i;
@@ -80,8 +83,8 @@ const PLACES = new Set(['city', 'country', 'location', 'region']);
 const OWN_NAME: Inferred = { volatility: 'session', confidence: 'possible' };
 
 interface Name {
-  /** `field`: nothing by itself, but it may be in the record of one that a task is about. */
-  readonly subject: 'object' | 'persona' | 'field';
+  /** `field`: nothing by itself, but it may be in the record of one that a task is about. `bound`: how much of something there may be. */
+  readonly subject: 'object' | 'persona' | 'field' | 'bound';
   places: number;
   /** A sentence said that a task is about it. */
   isOfTask: boolean;
@@ -139,6 +142,8 @@ function toldOfName(
 ): 'task' | 'own' | 'named' | undefined {
   if (subject === 'object') return toldOf(segment, file, segments, index);
   if (subject === 'persona') return toldOfPersona(file, segments, index);
+  if (subject === 'bound')
+    return segment.confidence === 'possible' && isBesideBoundOfRequest(file, segments, index) ? 'task' : undefined;
   const before = textBeforePlace(file, segments, index);
   return isInRecordOfTask(before, OF_ONE) || isOfTarget(before) ? 'task' : undefined;
 }
@@ -212,6 +217,7 @@ const OWNED = /[^{\s]\./;
 
 /** What belongs to somebody is told by the owner: `customer.city`, `customer_home_city`. */
 function subjectIn(expression: string): Name['subject'] {
+  if (beginsWithBound(expression)) return 'bound';
   const phrase = decidingPhrase(expression);
   if (phrase === undefined || OWNED.test(expression)) return 'field';
   if (PERSONAS.has(phrase)) return 'persona';
@@ -240,6 +246,26 @@ const PATH = /^[\w.$@]{1,80}$/;
 /** What a place is called: one that has no name of its own after what it is filled with. */
 function nameOfPlace({ expression, filledWith }: DynamicSegment): string {
   return filledWith !== undefined && NUMBERED.test(expression) && PATH.test(filledWith) ? filledWith : expression;
+}
+
+/** `max_sources`, whatever it bounds. */
+function beginsWithBound(expression: string): boolean {
+  return BOUNDS.has(wordsOf(expression)[0] ?? '');
+}
+
+/** Of the bounds in the lines before or behind, each with its label, one changes with the request. */
+function isBesideBoundOfRequest(file: string, segments: readonly Segment[], index: number): boolean {
+  return [-1, 1].some((step) => {
+    for (let line = 1; line <= MOST_LINES; line++) {
+      const at = index + 2 * line * step;
+      const between = segments[at - step];
+      const other = segments[at];
+      if (between?.kind !== 'static' || !NEXT_LABEL.test(shown(file, between))) return false;
+      if (other?.kind !== 'dynamic' || !beginsWithBound(other.expression)) return false;
+      if (other.volatility === UNKNOWN.volatility) return true;
+    }
+    return false;
+  });
 }
 
 /** In the line before or behind, behind a label too, stands what a request gives. */

@@ -84,6 +84,9 @@ const ENTRIES: ReadonlyMap<string, Entry> = new Map(
   ),
 );
 
+/** What a name ends with whose value passes. */
+const PASSED = new Set(['ago', 'left', 'remaining', 'elapsed']);
+
 /**
  * Strategy. A name is cut into words (`userName`, `user_name` and `user.name` are alike). The phrase of the table that ends
  * nearest to the end of the name decides, the longest one of those that end there: in `user_query` the query, not the user.
@@ -140,7 +143,7 @@ function phraseFor(path: string): string | undefined {
   const own = path.includes('.') ? wordsOf(lastPart(path)) : words;
   if (isOfSomethingElse(own)) return undefined;
   if (beginsWith(words, PICKED) || beginsWith(own, PICKED)) return 'retrieved';
-  if (isCountOfPast(own)) return 'past steps';
+  if (isCountOfPast(own) || isPassing(own)) return 'past steps';
   if (beginsWith(words, PAST) || beginsWith(own, PAST) || (words.length > 1 && PAST.has(words.at(-1)!)))
     return 'past steps';
   const ofDay = namedBesideDay(own);
@@ -190,6 +193,20 @@ function beginsWith(words: readonly string[], first: ReadonlySet<string>): boole
 /** `loaves_completed_count`: how much was done so far. */
 function isCountOfPast(words: readonly string[]): boolean {
   return words.length > 2 && COUNTS.has(words.at(-1)!) && PAST.has(words.at(-2)!);
+}
+
+/** `last_time_asked`, `lastLogin`: when something was last done, or what was; not the last of several parts of a name. */
+const OF_LAST =
+  /^(?:times?|at|on|date|day|seen|active|asked|checked|used|visited|updated|changed|modified|edited|logins?|log|sign|visits?|updates?|checks?|activity|contact|interactions?|orders?|purchases?|bookings?|meetings?|sync|run|commit)$/;
+
+/** What passes as time does: `hours_since_login`, `days_left`, `time_until_start`, `elapsed_minutes`, `lesson_so_far`. */
+function isPassing(words: readonly string[]): boolean {
+  if (words.length < 2) return false;
+  const last = words.at(-1)!;
+  if (last === 'far' && words.at(-2) === 'so') return true;
+  if (words[0] === 'last') return OF_LAST.test(words[1]!);
+  if (words.slice(1, -1).some((word) => word === 'since' || word === 'until')) return true;
+  return words[0] === 'elapsed' || PASSED.has(last);
 }
 
 /**

@@ -67,7 +67,7 @@ export class Reader {
     this.#blocks = blocks;
     this.#meanings = meanings;
     this.#isLibrary = isLibrary;
-    this.#names = new Names(context, meanings);
+    this.#names = new Names(text, context, meanings);
   }
 
   get pieces(): readonly Piece[] {

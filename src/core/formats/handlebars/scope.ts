@@ -55,13 +55,16 @@ function bound(outer: Frame, inferred: Inferred, names: readonly string[]): Pick
 
 /** How often the values of paths and calls change. */
 export class Names {
+  readonly #text: string;
   readonly #context: ScanContext;
   readonly #helpers: ReadonlyMap<string, HelperMeaning>;
   readonly #assigned = new Map<string, Inferred>();
   /** Of them, those that no other text may have changed so far. */
   readonly #unchanged = new Set<string>();
 
-  constructor(context: ScanContext, helpers: ReadonlyMap<string, HelperMeaning>) {
+  /** @param text of the whole template */
+  constructor(text: string, context: ScanContext, helpers: ReadonlyMap<string, HelperMeaning>) {
+    this.#text = text;
     this.#context = context;
     this.#helpers = helpers;
   }
@@ -119,7 +122,7 @@ export class Names {
     const [first, ...others] = expression.args;
     const path = others.length === 0 ? first?.path : undefined;
     const isOfContext = path && frame === ROOT && !path.data && !this.#assigned.has(path.parts[0]!);
-    return isOfContext ? ofTest(this.#context, path.parts.join('.'), inferred) : inferred;
+    return isOfContext ? ofTest(this.#context, this.#text, path.parts.join('.'), inferred) : inferred;
   }
 
   /**

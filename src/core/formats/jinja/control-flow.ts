@@ -43,8 +43,8 @@ function systemTestOf(rest: string): SystemTest | undefined {
 const HAS_MESSAGES = /^(?:not )?messages(?: is (?:not )?defined)?$/;
 const OF_PROGRAM: Inferred = { volatility: 'deploy', confidence: 'possible' };
 
-/** `config.verbose`, `not options.strict` */
-const NAME_ALONE = /^\s*(?:not\s+)?([A-Za-z_]\w{0,60}(?:\.[A-Za-z_]\w{0,60}){1,8})\s*$/;
+/** `config.verbose`, `not options.strict`, `archive` */
+const NAME_ALONE = /^\s*(?:not\s+)?([A-Za-z_]\w{0,60}(?:\.[A-Za-z_]\w{0,60}){0,8})\s*$/;
 
 /** How often a test changes; that a conversation has a first message never does. */
 function inferredOfTest(scanner: JinjaScanner, rest: string, test: SystemTest | undefined): Inferred {
@@ -54,7 +54,7 @@ function inferredOfTest(scanner: JinjaScanner, rest: string, test: SystemTest | 
     const inferred = scanner.inferred(rest);
     const path = NAME_ALONE.exec(rest)?.[1];
     const isOfContext = path !== undefined && ofScope(scanner.scope, path) === undefined;
-    return isOfContext ? ofTest(scanner.context, path, inferred) : inferred;
+    return isOfContext ? ofTest(scanner.context, scanner.text, path, inferred) : inferred;
   }
   const guards = [messages, `${messages}|length`, `${messages}|length>0`, `${messages}isdefined`];
   const others = rest.split(' and ').filter((part) => !guards.includes(part.replaceAll(/\s/g, '')));

@@ -16,6 +16,7 @@
  *    (`[INSERT …]`), never what names an answer, with confidence `possible`. A text with nothing else may have blanks (blanks.ts).
  */
 import { addressedNames } from './brackets/addressed-names.ts';
+import { withoutAnswerMarks } from './marks/answer-marks.ts';
 import { angleBlanks } from './brackets/angle-blanks.ts';
 import { bareCapitals } from './marks/bare-capitals.ts';
 import { blanks } from './brackets/blanks.ts';
@@ -131,6 +132,7 @@ function decideStyle(surroundings: Surroundings, eagerness: Eagerness, declared:
   else if (dollars) choices[choices.indexOf(dollars)] = withoutAmounts(dollars, braces);
   for (const [index, choice] of choices.entries())
     if (braces && SIGNS.has(choice.style)) choices[index] = withoutSigns(choice, braces, text);
+  choices.splice(0, choices.length, ...withoutAnswerMarks(choices, braces, surroundings));
   const filled = choices[0] === braces ? braces : undefined;
   if (choices.length === 0) {
     return (eagerness === 'template' && blankChoice(surroundings, styles)) || NO_STYLE;

@@ -4,6 +4,7 @@ import { isOfSettings } from '../../prompt/switch-names.ts';
 import { clockNamed, type Reference } from '../../prompt/volatility-rules.ts';
 import type { ScanContext } from '../syntax.ts';
 import type { Scope } from './scope.ts';
+import { ofShownFields } from './shown-fields.ts';
 
 /** Filters that give another order or choice each time. */
 export const RANDOM: Inferred = { volatility: 'volatile', confidence: 'certain' };
@@ -46,11 +47,16 @@ export function ofContext(context: ScanContext, reference: Reference): Inferred 
 
 /**
  * How often a condition on one name of the context changes: of what is set it is asked whether it is on (`option.impersonation`), as
- * against what is one of several (`option.text`).
+ * against what is one of several (`option.text`); of an object with fields, whether there is one.
+ * @param text of the whole template
  */
-export function ofTest(context: ScanContext, path: string, inferred: Inferred): Inferred {
+export function ofTest(context: ScanContext, text: string, path: string, inferred: Inferred): Inferred {
   const dot = path.lastIndexOf('.');
-  if (dot === -1 || inferred.volatility !== 'request' || inferred.confidence === 'certain') return inferred;
+  if (inferred.volatility !== 'request' || inferred.confidence === 'certain') return inferred;
+  if (dot === -1)
+    return inferred.confidence === 'possible' && !context.known?.has(path)
+      ? (ofShownFields(text, path, context) ?? inferred)
+      : inferred;
   if (!isOfSettings(path.slice(0, dot)) || context.known?.has(path.slice(0, path.indexOf('.')))) return inferred;
   const named = context.volatility.of({ path: path.slice(dot + 1) });
   return named.volatility === 'request' && named.confidence === 'possible' ? SET : inferred;

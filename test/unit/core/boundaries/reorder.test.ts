@@ -41,6 +41,14 @@ describe('Lines to move', () => {
     assert.equal(moved(['| a |', 'The customer says {{ query }}', '| b |']), '2 > 11');
   });
 
+  it('take a numbered list along whole, or not at all', () => {
+    const steps = ['Steps:', '1. Read {{ query }}.', '   Slowly.', '', '2. Sum it up.', '- in one line', 'Then stop.'];
+    assert.equal(moved(['Be kind.', ...steps]), '2-7 > 16');
+    assert.equal(moved(['1. Be kind.', '2) Read {{ query }}.', 'Then stop.']), '1-2 > 11');
+    assert.equal(moved(['2. Read {{ query }}.', 'Then stop.']), '1 > 10');
+    assert.equal(moved(['1. Read {{ query }}.', '2. Sum it up{% if a %} and stop{% endif %}.', 'Then.']), undefined);
+  });
+
   it('are none where what holds them is all there is, or has a condition', () => {
     const fenced = ['```', 'The customer says {{ query }}', ...RULES, '```', ''].join('\n');
     assert.equal(analyzeStructure({ path: 'a.j2', text: fenced }).prompts[0]!.reordering, undefined);

@@ -146,3 +146,14 @@ describe('What stands beside a name', () => {
     assert.deepEqual(volatilitiesOf('Choose one of {{labels}}.'), ['labels session']);
   });
 });
+
+describe('A level', () => {
+  it('is that of a score beside it', () => {
+    assert.deepEqual(volatilitiesOf('Score: {{ score }}, level: {{ level_label }}'), [
+      'score request',
+      'level_label request',
+    ]);
+    assert.equal(volatilitiesOf('Punkte: {{ punkte }}\nStufe: {{ level }}')[1], 'level request');
+    assert.deepEqual(volatilitiesOf('Teach at level {{ level_label }}.'), ['level_label session']);
+  });
+});

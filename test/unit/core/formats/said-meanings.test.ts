@@ -109,3 +109,24 @@ describe('A name beside others', () => {
     assert.deepEqual(volatilitiesOf('Ask the base.\n{{schema_summary}}\n'), ['schema_summary session']);
   });
 });
+
+describe('Words behind a name', () => {
+  it('say that it is a time that passes', () => {
+    for (const text of [
+      'Last check: {{user_level}} hours ago',
+      'Trial: **{{user_level}}** days left.',
+      'Zuletzt vor {{user_level}} Tagen.',
+      'Il y a {{user_level}} jours.',
+      '上次检查：{{user_level}}小时前',
+      '最終確認は{{user_level}}日前です。',
+    ])
+      assert.deepEqual(volatilitiesOf(text), ['user_level request'], text);
+    for (const text of [
+      'Lesson so far: {{user_level}}',
+      '**Lesson so far**\n{{user_level}}',
+      'Bisherige Punkte: {{user_level}}',
+    ])
+      assert.deepEqual(volatilitiesOf(text), ['user_level request'], text);
+    assert.deepEqual(volatilitiesOf('Wait {{user_level}} days, then go.'), ['user_level session']);
+  });
+});

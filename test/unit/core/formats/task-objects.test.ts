@@ -225,3 +225,21 @@ func guidePrompt(${parameter} string) string {
     assert.equal(await volatility('userName', 'You are planning a trip for %s.'), 'user');
   });
 });
+
+describe('A bound', () => {
+  it('changes with the request as another one in the line beside it does', () => {
+    assert.deepEqual(volatilitiesOf('- Most sources: {{maxSources}}\n- Most rounds: {{maxIterations}}\n'), [
+      'maxSources request',
+      'maxIterations request',
+    ]);
+    assert.deepEqual(volatilitiesOf('Hints: {{max_turns}}\nTurns: {{max_words}}\nWords: {{max_sources}}'), [
+      'max_turns request',
+      'max_words request',
+      'max_sources request',
+    ]);
+    assert.deepEqual(volatilitiesOf('- Topic: {{topic}}\n- Most rounds: {{maxIterations}}\n'), [
+      'topic request',
+      'maxIterations deploy',
+    ]);
+  });
+});

@@ -369,6 +369,14 @@ describe('Volatility from names', () => {
     for (const path of ['isDone', 'isCnDone']) assert.equal(volatilityOf(path), 'request', path);
   });
 
+  it('takes what passes as time does, and when something was last done, for what changes', () => {
+    const names =
+      'lastTimeAskedForSatisfactionLevel last_login last_seen_level days_left minutes_remaining hours_since_login time_until_start elapsed_level lessonSoFar';
+    for (const name of names.split(' ')) assert.equal(volatilityOf(name), 'request', name);
+    assert.equal(volatilityOf('last_name'), 'user');
+    assert.equal(volatilityOf('last_user_level'), 'session');
+  });
+
   it('lets the user decide by a pattern on the whole path or its last part', () => {
     const own = new VolatilityRules([
       { pattern: 'tenant.*', volatility: 'deploy' },

@@ -29,6 +29,8 @@ const FEWEST_BESIDE_SPACED = 1;
 /** Three words or more, which name no value. */
 const PHRASE_OF_FORM = /^\p{L}[\p{L}'’]*(?:[ ,/-]{1,2}[\p{L}'’]+){2,}$/u;
 const FEWEST_BESIDE_PHRASES = 2;
+/** Several of them: what there is to choose from. */
+const LIST_OF_FORM = /^[^,]+(?:, [^,]+)+$/;
 const FEWEST_BESIDE_ESCAPES = 2;
 const CAPITALS = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
 
@@ -108,6 +110,8 @@ function arePhrases({ doubles, strays }: BraceEvidence, fields: readonly Candida
   if (strays > 0 || !doubles.some(({ expression }) => PHRASE_OF_FORM.test(expression))) return false;
   if (!doubles.every(({ cause, expression }) => cause === 'placeholder' && /^[\p{L}\p{N}_ ,'’/-]+$/u.test(expression)))
     return false;
+  const isOfList = doubles.some(({ expression }) => LIST_OF_FORM.test(expression));
+  if (isOfList && fields.some(({ score }) => score >= STRONG)) return true;
   return new Set(fields.filter(({ score }) => score >= 1).map(({ name }) => name)).size >= FEWEST_BESIDE_PHRASES;
 }
 

@@ -136,10 +136,12 @@ export function companions(
     return [...beside, ...others.filter(({ start }) => !known.has(start))];
   }
   if (style === 'dollar') return environmentBeside(found, candidates, surroundings);
-  if (style !== 'dollar-brace' || !found.every(({ expression }) => /^[A-Z][A-Z0-9_]*$/.test(expression))) return [];
+  if (style !== 'dollar-brace') return [];
+  const names = new Set(found.map(({ expression }) => expression));
+  const areCapitals = found.every(({ expression }) => /^[A-Z][A-Z0-9_]*$/.test(expression));
   return delimited(surroundings.text, 'dollar').filter(
     ({ start, expression }) =>
-      SHELL_NAME.test(expression) &&
+      (names.has(expression) || (areCapitals && SHELL_NAME.test(expression))) &&
       !isOfEnvironment(expression, surroundings) &&
       surroundings.codeAt(start) === undefined &&
       !surroundings.ofAnswer(start),

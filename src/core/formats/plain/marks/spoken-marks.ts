@@ -10,6 +10,7 @@ export const MARKED_STYLES: ReadonlySet<DelimiterStyle> = new Set([
   'double-at',
   'percent-name',
   'dollar-pair',
+  'double-square',
   'capitals',
   'pipe-angle',
   'guillemet',

@@ -6,11 +6,11 @@
  * where the file means it: the front matter or some prose says so, not just an awk program in a fence.
  * Source: https://code.claude.com/docs/en/skills
  */
-import { type Inferred, UNKNOWN } from '../../../prompt/volatility.ts';
+import type { Inferred } from '../../../prompt/volatility.ts';
 import type { Span } from '../../../text/span.ts';
 import type { TemplateSyntax } from '../../syntax.ts';
 import { CodeCursor } from '../words/code-regions.ts';
-import { fileReference } from './file-reference.ts';
+import { fileReference, ofProjectFile } from './file-reference.ts';
 import { type Findings, type Placeholder, scanOf } from '../placeholder.ts';
 import { Surroundings } from '../words/surroundings.ts';
 
@@ -156,6 +156,6 @@ function clockOf(command: string): Inferred {
 }
 
 function include(start: number, end: number, path: string): Placeholder {
-  const inferred = path.includes('$') ? ARGUMENTS : path.startsWith('~/') ? OF_USER : UNKNOWN;
+  const inferred = path.includes('$') ? ARGUMENTS : path.startsWith('~/') ? OF_USER : ofProjectFile(path);
   return { start, end, expression: path, path, cause: 'include', inferred };
 }

@@ -1,4 +1,4 @@
-import type { Inferred } from '../../../prompt/volatility.ts';
+import { type Inferred, UNKNOWN } from '../../../prompt/volatility.ts';
 import { withoutTrailing } from '../../../text/trailing.ts';
 import { CodeCursor } from '../words/code-regions.ts';
 import type { Placeholder } from '../placeholder.ts';
@@ -10,11 +10,23 @@ const MENTION = /(?<![^\s(])@[\w.~/*][\w.~/*-]*/g;
 /** The files stand beside the one that names them: whoever has it has them too. */
 const BESIDE: Inferred = { volatility: 'deploy', confidence: 'likely' };
 const OF_HOME: Inferred = { volatility: 'user', confidence: 'likely' };
+const OF_PROJECT: Inferred = { volatility: 'deploy', confidence: 'possible' };
+/** What somebody writes for others to read. */
+const DOCUMENT = /\.(?:mdx?|mdc|txt|rst|adoc|ya?ml|toml|json[c5]?|ini|cfg|editorconfig)$/i;
+/** What work changes, by a word of its path. */
+const AT_WORK =
+  /(?:^|[^\p{L}])(?:to-?dos?|tasks?|progress|status|state|plans?|tickets?|issues?|backlog|notes?|logs?|history|changelog|scratch\w*|tmp|temp|drafts?|diffs?|outputs?|results?|reports?|handoffs?|sessions?|current|memory|lock)(?!\p{L})/iu;
 
 /** The part of an `@mention` that names a file, the `@` with it; undefined where it names none. */
 export function fileReference(mention: string): string | undefined {
   const reference = withoutTrailing(mention, '.,*');
   return FILE_PATH.test(reference) ? reference : undefined;
+}
+
+/** A file beside the command that puts it in: documents stay as they are from one request to the next, code and notes of work do not. */
+export function ofProjectFile(path: string): Inferred {
+  const isOne = !/[*?[]/.test(path);
+  return isOne && DOCUMENT.test(path) && !AT_WORK.test(path) ? OF_PROJECT : UNKNOWN;
 }
 
 /**

@@ -8,8 +8,9 @@ import { withSingles } from '../single-braces.ts';
 import { type ConfigNode, textOf } from '../config-node.ts';
 import { JsonConfigNode } from '../json-config-node.ts';
 import { NestedConfigNode } from '../nested-config-node.ts';
-import { type PromptDraft, type TextPart, userFrame } from '../prompt-draft.ts';
-import { isReference } from '../prompt-text.ts';
+import { type PromptDraft, SYSTEM, type TextPart, userFrame } from '../prompt-draft.ts';
+import { meaningOf } from '../prompt-keys.ts';
+import { isLanguage, isReference } from '../prompt-text.ts';
 import { YamlConfigNode, YamlSource } from '../yaml-config-node.ts';
 import { chatMessages, messageParts } from './chat-messages.ts';
 import { modelIn, namedModel } from './model.ts';
@@ -28,7 +29,7 @@ export function readPromptfoo(root: ConfigNode): PromptDraft[] | undefined {
   const behind = affixes(root, 'suffix').map((part, index, all) => ({ ...part, continues: index < all.length - 1 }));
   const isWrapped = before.length + behind.length > 0;
   const items = prompts.kind === 'list' ? prompts.items : prompts.kind === 'text' ? [prompts] : [];
-  return items.flatMap((item, index): PromptDraft[] => {
+  const drafts = items.flatMap((item, index): PromptDraft[] => {
     const node = item.kind === 'text' ? item : (item.get('raw') ?? item.get('prompt') ?? item.get('content'));
     const name = textOf(item, 'label') ?? (items.length > 1 ? `prompts[${index}]` : '');
     const chat = chatMessages(node) ?? (node?.kind === 'text' && !isWrapped ? chatIn(node) : undefined);
@@ -40,6 +41,46 @@ export function readPromptfoo(root: ConfigNode): PromptDraft[] | undefined {
     if (parts.length === 0) return [];
     return [{ name, parts, syntax, variables, ...(model && { model }) }];
   });
+  const ofProviders = textsOfProviders(root).map((draft) => ({ ...draft, syntax, variables }));
+  return [...ofProviders, ...drafts];
+}
+
+/** What a provider sends beside each of the prompts: the system prompt in its settings. */
+function textsOfProviders(root: ConfigNode): PromptDraft[] {
+  const [key, node] = root.get('providers') ? ['providers', root.get('providers')] : ['targets', root.get('targets')];
+  return listOf(node).flatMap((item, index) => {
+    const provider = settingsOf(item);
+    const model = modelOfProvider(item);
+    return [provider, provider.get('config')].flatMap((settings) =>
+      (settings?.entries ?? []).flatMap(({ name, value }): PromptDraft[] => {
+        const texts = textsIn(value);
+        const kind = texts.some(({ text }) => isLanguage(text)) ? meaningOf(name)?.kind : undefined;
+        if (kind !== 'system' && kind !== 'prompt') return [];
+        const frame = kind === 'system' ? SYSTEM : userFrame();
+        const parts = texts.map((text): TextPart => ({ node: text, frame }));
+        return [{ name: `${key}[${index}].${name}`, parts, ...(model && { model }) }];
+      }),
+    );
+  });
+}
+
+/** A text, or the parts of one as Gemini has them. */
+function textsIn(value: ConfigNode): readonly ConfigNode[] {
+  if (value.kind === 'text') return [value];
+  return listOf(value.get('parts')).flatMap((part) => {
+    const text = part.get('text');
+    return text?.kind === 'text' ? [text] : [];
+  });
+}
+
+/** `- openai:gpt-5: { config: … }`: the name of a provider above its settings. */
+function settingsOf(provider: ConfigNode): ConfigNode {
+  const [only, ...others] = provider.entries;
+  return only && others.length === 0 && only.value.kind === 'mapping' ? only.value : provider;
+}
+
+function listOf(node: ConfigNode | undefined): readonly ConfigNode[] {
+  return node?.kind === 'list' ? node.items : node ? [node] : [];
 }
 
 /**
@@ -85,20 +126,23 @@ function yamlIn({ text }: MappedText): ConfigNode | undefined {
   return new YamlConfigNode(new YamlSource(text, document, new Map()), document.contents);
 }
 
-/** `anthropic:messages:claude-3-haiku-20240307`, as a string, as an `id` or as the name of its own settings. */
 function modelOfProviders(providers: ConfigNode | undefined): PromptDraft['model'] {
-  const list = providers?.kind === 'list' ? providers.items : providers ? [providers] : [];
-  for (const provider of list) {
-    const id = provider.kind === 'text' ? provider : provider.get('id');
-    if (id?.kind === 'text' && !isReference(id.text)) {
-      const name = /^(?:[\w-]+:)+([\w./-]+(?:-v\d+:\d+)?)$/.exec(id.text.trim())?.[1];
-      const model = name ? namedModel(id, name) : undefined;
-      if (model) return model;
-    }
-    const configured = modelIn(provider.get('config'));
-    if (configured) return configured;
+  for (const provider of listOf(providers)) {
+    const model = modelOfProvider(provider);
+    if (model) return model;
   }
   return undefined;
+}
+
+/** `anthropic:messages:claude-3-haiku-20240307`, as a string, as an `id` or as the name of its own settings. */
+function modelOfProvider(provider: ConfigNode): PromptDraft['model'] {
+  const id = provider.kind === 'text' ? provider : provider.get('id');
+  if (id?.kind === 'text' && !isReference(id.text)) {
+    const name = /^(?:[\w-]+:)+([\w./-]+(?:-v\d+:\d+)?)$/.exec(id.text.trim())?.[1];
+    const model = name ? namedModel(id, name) : undefined;
+    if (model) return model;
+  }
+  return modelIn(provider.get('config'));
 }
 
 /** Of all that tests give. */

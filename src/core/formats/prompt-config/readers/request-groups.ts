@@ -36,6 +36,7 @@ import { chatMessages, messageParts } from './chat-messages.ts';
 import { conditionIn } from './conditions.ts';
 import { examplePairs } from './example-pairs.ts';
 import { formsBeside } from './known-texts.ts';
+import { holdPrompts, isSentence } from './short-sentences.ts';
 
 interface Group {
   readonly names: string[];
@@ -82,6 +83,7 @@ const SHORTEST_INSTRUCTIONS = 20;
 /** Among prompts, a shorter string with a placeholder may be the title of one; beside a longer one, a script without spaces says much in little. */
 const SHORTEST_FILLED = 40;
 const SHORTEST_BESIDE = 16;
+const SHORTEST_SENTENCE = 12;
 
 export interface GroupedEntries {
   readonly drafts: readonly PromptDraft[];
@@ -205,6 +207,8 @@ interface Siblings {
   readonly hasVariables: boolean;
   /** A longer text with a place that a program fills. */
   readonly hasFilled: boolean;
+  /** Many texts are long ones in words. */
+  readonly hasPrompts: boolean;
 }
 
 function siblingsOf(entries: readonly ConfigEntry[]): Siblings {
@@ -221,6 +225,7 @@ function siblingsOf(entries: readonly ConfigEntry[]): Siblings {
     isTyped: entries.some(({ name, value }) => isTypeOfValue(name) || isListOfParameters(name, value)),
     hasVariables: hasName(/^input_variables$/),
     hasFilled: entries.some(({ value: { kind, text } }) => kind === 'text' && isFilledText(text, SHORTEST_FILLED)),
+    hasPrompts: holdPrompts(entries),
     isFewShot: hasName(/^prefix$/) && hasName(/^suffix$/) && entries.some(isTemplateOfExamples),
   };
 }
@@ -294,6 +299,7 @@ function promptTextOf(
   const isText =
     isGiven ||
     (isShort && isFilledText(whole, SHORTEST_BESIDE)) ||
+    (collection && siblings.hasPrompts && isSentence(entry) && isFilledText(whole, SHORTEST_SENTENCE)) ||
     spoken.length > 0 ||
     isTemplate ||
     isBesideSystem ||

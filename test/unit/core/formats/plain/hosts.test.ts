@@ -44,7 +44,7 @@ describe('what the host of a plain file fills', () => {
         '1 placeholder request',
         'CLAUDE_PLUGIN_ROOT placeholder user',
         'CLAUDE_SESSION_ID placeholder session',
-        'docs/a.md include request',
+        'docs/a.md include deploy',
       ],
     );
   });
@@ -272,10 +272,28 @@ describe('what the host of a plain file fills', () => {
     const found = (path: string, head = '') =>
       dynamicOf(parse(path, head + text)).map(({ expression, volatility }) => `${expression} ${volatility}`);
     assert.deepEqual(found('CLAUDE.md'), ['~/rules/oven.md user', 'docs/oven.md deploy']);
-    assert.deepEqual(found('.claude/commands/a.md'), ['~/rules/oven.md user', 'docs/oven.md request']);
+    assert.deepEqual(found('.claude/commands/a.md'), ['~/rules/oven.md user', 'docs/oven.md deploy']);
     const head = '---\nname: a\ndescription: b\n---\n';
     for (const path of ['AGENTS.md', '.claude/agents/a.md', 'skills/a/SKILL.md'])
       assert.deepEqual(found(path, path === 'AGENTS.md' ? '' : head), [], path);
+  });
+
+  it('takes documents beside a command for as lasting as the project, code and notes of work for none', () => {
+    const files =
+      '@CLAUDE.md @docs/loaf.yaml @src/oven.ts @docs/todo.md @docs/*.md @.claude/current-plan.md @docs/$1.md';
+    const found = dynamicOf(parse('.claude/commands/a.md', `Follow ${files} now.\n`));
+    assert.deepEqual(
+      found.map(({ expression, volatility }) => `${expression} ${volatility}`),
+      [
+        'CLAUDE.md deploy',
+        'docs/loaf.yaml deploy',
+        'src/oven.ts request',
+        'docs/todo.md request',
+        'docs/*.md request',
+        '.claude/current-plan.md request',
+        'docs/$1.md request',
+      ],
+    );
   });
 
   it('fills the description of a task in a prompt, and not in what an agent reads as it is', () => {

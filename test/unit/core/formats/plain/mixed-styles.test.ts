@@ -18,6 +18,25 @@ describe('places of several styles in one text', () => {
     ]);
   });
 
+  it('leaves the form of an answer in other marks, in a text whose braces are doubled for str.format', () => {
+    const form = 'The answer should follow the format: <<<domain>>> $DOMAIN, <<<code>>>: $CODE.\n';
+    const rules = '1. $DOMAIN should include one of {{Text Search, Image Search}}.\n2. The $CODE is Python.\n';
+    assert.deepEqual(writtenPlaces(`{question}\n${form}${rules}`), ['{question}']);
+    assert.deepEqual(writtenPlaces('Text: {question}\n\n$TITLE must be one line. {{}}\n'), ['{question}']);
+    assert.deepEqual(writtenPlaces('Language: $LANGUAGE\n\nText:\n{text} {{}}\n'), ['$LANGUAGE', '{text}']);
+  });
+
+  it('takes a name behind a dollar for a place where it stands in braces too', () => {
+    assert.deepEqual(writtenPlaces('Company: ${COMPANY}\n\nWrite for $COMPANY.\n'), ['${COMPANY}', '$COMPANY']);
+    assert.deepEqual(writtenPlaces('Company: ${COMPANY}\n\nWrite for $OTHERS.\n'), ['${COMPANY}']);
+  });
+
+  it('leaves double square brackets that the text calls tokens', () => {
+    const text = 'Each item follows this structure:\n- [[TAG]] Headline\nLine 1: the [[TAG]] token then a headline.\n';
+    assert.deepEqual(writtenPlaces(text), []);
+    assert.deepEqual(writtenPlaces('Line 1: the [[TAG]] then a headline.\n'), ['[[TAG]]']);
+  });
+
   it('leaves what is only spoken of beside braces', () => {
     assert.deepEqual(writtenPlaces('Mention cashtags such as $TSLA or $BTC.\n\n{{post}}\n'), ['{{post}}']);
     assert.deepEqual(writtenPlaces('Write wiki pages with a [[Link]].\n\nTopic: {topic}\n'), ['{topic}']);

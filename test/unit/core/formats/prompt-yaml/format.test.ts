@@ -168,6 +168,31 @@ tests:
     });
   });
 
+  it('takes the system prompts in the settings of providers', () => {
+    const config = `prompts: [file://a.txt, 'Bake {{bread}}.']
+providers:
+  - id: anthropic:messages:claude-sonnet-4-5
+    config:
+      temperature: 0
+      append_system_prompt: |
+        Answer in {{language}}.
+  - openai:gpt-4o:
+      config: {systemPrompt: 'Be brief.', instructions: file://b.txt}
+  - id: exec:bake
+    prompt: You bake bread.
+  - id: google:gemini-2.5-pro
+    config: {systemInstruction: {parts: [{text: You are kind.}, {text: Be brief.}]}, tools: [{text: No prompt.}]}
+`;
+    assert.deepEqual(prompts(config, 'promptfooconfig.yaml'), {
+      'providers[0].append_system_prompt': ['system/system: Answer in «{{language}}».'],
+      'providers[1].systemPrompt': ['system/system: Be brief.'],
+      'providers[2].prompt': ['messages/user#0: You bake bread.'],
+      'providers[3].systemInstruction': ['system/system: You are kind.', 'system/system: Be brief.'],
+      'prompts[1]': ['messages/user#0: Bake «{{bread}}».'],
+    });
+    assert.equal(read(config, 'promptfooconfig.yaml').prompts[0]?.model?.id, 'claude-sonnet-4-5');
+  });
+
   it('takes the model from the providers and samples from the tests', () => {
     const [prompt] = read(text, 'promptfooconfig.yaml').prompts;
     assert.equal(prompt?.model?.id, 'claude-sonnet-4-5');

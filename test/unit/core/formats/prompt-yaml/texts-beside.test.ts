@@ -135,3 +135,21 @@ Schema: |
     assert.deepEqual(Object.keys(prompts(text, 'assets/promptly.yml')), ['system_prompt']);
   });
 });
+
+describe('prompt-yaml: short sentences in a file of prompts', () => {
+  const long = 'The baker answers each guest who asks for a loaf, and tells him what it costs in the town.';
+
+  it('are prompts where most texts of the mapping are', () => {
+    const text = `prefix: '${long}'\nsuffix: 'His name is: {{name}}.'\nask: 'Wish: {{ask}}'\nwish: 'Wishes of {{name}}'\noven_error: 'Cannot open {{oven}}.'\nlast: '${long}'\nmore: '${long}'\nend: '${long}'\n`;
+    assert.deepEqual(Object.keys(prompts(text, 'src/prompts.yaml')), [
+      'prefix',
+      'suffix',
+      'ask',
+      'last',
+      'more',
+      'end',
+    ]);
+    const few = `prefix: '${long}'\nsuffix: 'His name is: {{name}}.'\nwish: 'Wishes of {{name}}'\n`;
+    assert.deepEqual(Object.keys(prompts(few, 'src/prompts.yaml')), ['prefix']);
+  });
+});

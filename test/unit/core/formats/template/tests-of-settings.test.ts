@@ -36,3 +36,31 @@ describe('conditions on what is set', () => {
     assert.deepEqual(conditionsIn('prompts/a.hbs', each), ['request']);
   });
 });
+
+describe('conditions on an object', () => {
+  const bodies = [
+    [
+      'prompts/a.hbs',
+      (test: string, rest: string) => `Bake.\n{{#if ${test}}}\nFrom {{archive.platform}}${rest}.\n{{/if}}\n`,
+    ],
+    [
+      'prompts/a.j2',
+      (test: string, rest: string) => `Bake.\n{% if ${test} %}\nFrom {{ archive.platform }}${rest}.\n{% endif %}\n`,
+    ],
+  ] as const;
+
+  it('last as long as its fields do that stand in the template', () => {
+    for (const [path, body] of bodies)
+      assert.deepEqual(Array.from(new Set(conditionsIn(path, body('archive', '')))), ['session'], path);
+  });
+
+  it('change with a request where one of the fields does, or is not known', () => {
+    for (const [path, body] of bodies)
+      for (const text of [
+        body('archive', ' {{archive.things}}'),
+        body('archive', ' {{archive.query}}'),
+        body('other', ''),
+      ])
+        assert.deepEqual(Array.from(new Set(conditionsIn(path, text))), ['request'], path);
+  });
+});
