@@ -144,9 +144,10 @@ export function changedByFileToo(
   for (const target of targets) {
     const root = target.kind === 'name' ? undefined : rootOfPlace(target);
     const value = root === undefined ? undefined : scope.get(root);
-    if (root === undefined || !value || !isNoted(evaluation, value)) continue;
-    const isChanged = evaluation.isChangedUnderOtherNames(root) && isVariableOfFile(evaluation, root, at);
-    if (isChanged) assignWithin(evaluation, { ...spanOf(at), kind: 'name', name: root }, undefined, scope, at);
+    if (root === undefined || !value || !(isNoted(evaluation, value) || value.kind === 'unknown')) continue;
+    if (!evaluation.isChangedUnderOtherNames(root) || !isVariableOfFile(evaluation, root, at)) continue;
+    if (value.kind === 'unknown') putMembersInDoubt(root, scope);
+    else assignWithin(evaluation, { ...spanOf(at), kind: 'name', name: root }, undefined, scope, at);
   }
 }
 
