@@ -110,6 +110,22 @@ describe('What changes a list or a record of the file', () => {
   });
 });
 
+describe('A list that two variables have', () => {
+  it('is in doubt by the one where it is cut by the other, in whatever way that is written', async () => {
+    const made =
+      "const rules = [''];\nconst given = () => rules;\nconst own = given();\nown[0] = 'You are kind to all.';\n";
+    for (const change of ['rules.length = 0;', "rules['push'](tone);", 'rules["unshift"](tone);'])
+      assertInDoubt(await javascript('', made + change, "own.join('')"));
+    assert.deepEqual(await javascript('', `${made}console.log(rules.length);`, "own.join('')"), CERTAIN);
+  });
+
+  it('is in doubt in the list that holds it where a method is called by its name in quotes', async () => {
+    const made = "const rules = ['You are kind to all.'];\nconst held = [''];\nheld[0] = rules;\n";
+    assertInDoubt(await javascript('', `${made}rules['push'](tone);`, "held[0].join('')"));
+    assert.deepEqual(await javascript('', `${made}rules['at'](0);`, "held[0].join('')"), CERTAIN);
+  });
+});
+
 describe('What a variable held that another value stands in place of', () => {
   it('is what it was', async () => {
     const body = 'rules = {"text": "You are kind to all."}\nown = {"rules": rules}\nown["rules"] = {"text": tone}';

@@ -127,7 +127,7 @@ export function changedByAssignment(
   scope: Variables,
   at: Span,
 ): void {
-  const isEntry = target.kind === 'member' || isKey(target.index);
+  const isEntry = target.kind === 'member' ? target.name !== 'length' : isKey(target.index);
   const value = currentAt(evaluation, target.object, scope);
   changedAtPlace(evaluation, target.object, value, scope, at, isEntry ? 'record' : undefined);
   if (value?.kind === 'object' && target.kind === 'member') changedObject(evaluation, target, value, scope);
