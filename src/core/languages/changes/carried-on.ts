@@ -112,10 +112,16 @@ class Walk {
     if (type === 'with_item' || type === 'as_pattern') return true;
     if (type === 'match_statement') this.#isMatched(node);
     if (/^(?:raise|throw)_statement$/.test(type)) this.#isThrown(nodes.slice(index));
-    if (GIVES.test(type)) this.#isGivenBy(node, nodes.slice(index));
+    if (GIVES.test(type)) return this.#isGivenBy(node, nodes.slice(index));
     if (ARGUMENTS.test(type) && CALL.test(nodes[index + 1]?.type ?? ''))
       return this.#isArgument(node, nodes[index + 1]!);
-    if (CALL.test(type)) return true;
+    if (CALL.test(type)) {
+      const isOfMember = MEMBER.test(nodes[index - 1]?.type ?? '');
+      // What is called is a function that gives it.
+      if (!isOfMember && this.#start === node.start && text[this.#end] === '(')
+        this.#carried = { level: level - 1, isCopy };
+      return true;
+    }
     if (MEMBER.test(type)) {
       const next = nodes[index + 1];
       const isCalled = next !== undefined && CALL.test(next.type) && next.start === node.start;
@@ -137,7 +143,7 @@ class Walk {
       this.#carried = { level: level - 1, isCopy: level <= 0 };
       return true;
     } else if (SUM.test(type)) return this.#isPartOfSum(node);
-    else if (type === 'lambda' || type === 'arrow_function') return isCalledAtOnce(nodes.slice(index + 1), node);
+    else if (type === 'lambda' || type === 'arrow_function') return this.#isGivenByUnnamed(nodes.slice(index));
     else if (COMPREHENDS.test(type)) this.#carried = { level, isCopy: true };
     else return GOES_THROUGH.test(type);
     return true;
@@ -189,13 +195,26 @@ class Walk {
       for (const name of namesIn(one ?? other)) this.#note(name, 'variable', { level: 0, isCopy: false });
   }
 
-  #isGivenBy(node: EnclosingNode, around: readonly EnclosingNode[]): void {
+  #isGivenBy(node: EnclosingNode, around: readonly EnclosingNode[]): boolean {
     const { text } = this.#tree;
-    const own = around.find(({ type }) => FUNCTION.test(type));
-    const name = own && nameOfFunction(text, own);
-    if (name === undefined) return;
+    const index = around.findIndex(({ type }) => FUNCTION.test(type));
+    const own = around[index];
+    if (!own) return false;
     const isItem = node.type.startsWith('yield') && !/^yield(?:\s+from\b|\*)/.test(text.slice(node.start, this.#start));
-    this.#note(name, 'function', { ...this.#carried, level: this.#carried.level + (isItem ? 1 : 0) });
+    const given = { ...this.#carried, level: this.#carried.level + (isItem ? 1 : 0) };
+    const name = nameOfFunction(text, own);
+    if (name !== undefined) this.#note(name, 'function', given);
+    this.#carried = given;
+    ({ start: this.#start, end: this.#end } = own);
+    return name === undefined && this.#isGivenByUnnamed(around.slice(index));
+  }
+
+  /** A function without a name has it, unless something else calls it: `return () => rules`. */
+  #isGivenByUnnamed([own, ...around]: readonly EnclosingNode[]): boolean {
+    const next = around.find(({ start, end }) => start < own!.start || end > own!.end);
+    if (next === undefined || ARGUMENTS.test(next.type) || next.type === 'keyword_argument') return false;
+    this.#carried = { ...this.#carried, level: this.#carried.level + 1 };
+    return true;
   }
 
   #isArgument(node: EnclosingNode, call: EnclosingNode): boolean {
@@ -246,10 +265,4 @@ class Walk {
     else return CHOOSES.test(behind) || CHOOSES.test(before);
     return true;
   }
-}
-
-/** `(lambda: rules)()`. */
-function isCalledAtOnce([group, call]: readonly EnclosingNode[], node: EnclosingNode): boolean {
-  if (group?.type !== 'parenthesized_expression' || group.end <= node.end) return false;
-  return call !== undefined && CALL.test(call.type) && call.start === group.start;
 }

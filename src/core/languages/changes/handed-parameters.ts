@@ -48,6 +48,15 @@ export interface Given {
   readonly isObject?: boolean;
 }
 
+/** Where a name stands. */
+export interface Word {
+  readonly word: string;
+  readonly at: number;
+}
+
+const WORDS = /(?<![\w$.])[A-Za-z_$][\w$]*/g;
+/** Before the first parameter of a function without a name: `async function (`. */
+const LONGEST_KEYWORDS = 20;
 const ARGUMENTS = /^(?:argument_list|arguments)$/;
 const CALLEE = /(?<![\w$])([\w$]{1,60})[?!]?(?:<[^<>()\n]{0,80}>)?[ \t]?$/;
 /** `Agent.new` of Ruby makes an object of the class. */
@@ -108,16 +117,40 @@ export class HandedParameters {
     return { callee, keyword, index };
   }
 
-  /** The functions that are called by a name at a place: those of that name, or those that a parameter of it is given by theirs. */
+  /** The functions that are called by a name at a place: those of that name, or those that a parameter of it is given. */
   functionsMeant(at: number, callee: string): readonly NamedFunction[] {
     const named = this.functionsNamed(callee);
     if (named.length > 0) return named;
+    const given = this.givenFor(at, callee);
+    const ofNames = [...new Set(given.map(({ word }) => word))].flatMap((word) => this.functionsNamed(word));
+    return [...ofNames, ...given.flatMap((one) => this.#functionsIn(one))];
+  }
+
+  /** The words of the calls of the function around a place, where that has a parameter of a name. */
+  givenFor(at: number, parameter: string): readonly Word[] {
     const { text } = this.#tree;
     const own = this.#tree.nodesAt(at).find(({ type }) => FUNCTION.test(type));
     const name = own && nameOfFunction(text, own);
-    if (name === undefined || !declares(text.slice(own!.start, own!.end), callee)) return [];
-    const given = this.#occurrences.of(name).flatMap((place) => callAt(text, place, name)?.match(/[\w$]+/g) ?? []);
-    return [...new Set(given)].filter((one) => one !== name).flatMap((one) => this.functionsNamed(one));
+    if (name === undefined || !this.#takes(name, own!, parameter)) return [];
+    return this.#occurrences.of(name).flatMap((place) => {
+      const call = callAt(text, place, name)?.slice(name.length) ?? '';
+      return Array.from(call.matchAll(WORDS), ({ 0: word, index }) => ({ word, at: place + name.length + index }));
+    });
+  }
+
+  #takes(name: string, { start, end }: Span, parameter: string): boolean {
+    const own = this.functionsNamed(name).find((one) => one.start === start);
+    if (own) return own.parameters.some(({ names }) => names.includes(parameter));
+    return declares(this.#tree.text.slice(start, end), parameter);
+  }
+
+  /** A function that is written where it is given. */
+  #functionsIn({ at }: Word): readonly NamedFunction[] {
+    const own = this.#tree.nodesAt(at).find(({ type }) => FUNCTION.test(type));
+    const before = own && this.#tree.text.slice(Math.max(0, own.start - 3), own.start);
+    return own && at - own.start < LONGEST_KEYWORDS && /[(,]\s?$/.test(before!)
+      ? [this.#functionOf(own, own.start)]
+      : [];
   }
 
   functionsNamed(name: string, depth = 0): readonly NamedFunction[] {

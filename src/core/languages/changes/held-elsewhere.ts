@@ -111,7 +111,7 @@ const GIVEN =
   /^(?:\??\.[\w$]{1,40}(?![\w$(])|\[[^\]\n]{0,60}\]|\??\.(?:find|findLast|at|get|first|last|setdefault|fetch|dig)\([^()\n]{0,60}\)){0,3}\s*(?:[;})\n]|$)/;
 const CONTAINER = /^(?:parenthesized_expression|expression_list|list|tuple|dictionary|set|array|object|pair|hash)$/;
 const NAMED_FUNCTION =
-  /^(?:(?:export|async|pub|static|get|def|function\*?|fn|func)\s){0,4}(?:self\.)?([\w$]{1,60})\s?[(<\n]/;
+  /^(?:(?:export|async|pub|static|get|def|function\*?|fn|func)\s){0,4}(?:self\.)?(?!(?:async|function|func)\b)([\w$]{1,60})\s?[(<\n]/;
 /** Of C# and Java: `static List<String> all() {`. */
 const TYPED_FUNCTION = /^(?:[\w$.,?<>[\]]{1,60}\s){1,8}([\w$]{1,60})\s?\(/;
 const LONGEST_HEAD = 160;

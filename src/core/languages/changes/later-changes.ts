@@ -68,14 +68,10 @@ export class LaterChanges {
     const functions = new HandedParameters(tree, facts, occurrences);
     const objects = new ObjectsOfClass(tree, facts.self, subclasses);
     this.#replaced = new ReplacedMethods(tree, facts.self, objects, occurrences, functions);
-    this.#outside = new OutsideChanges(
-      tree,
-      facts.self,
-      subclasses,
-      objects,
-      occurrences,
-      (at, name) => changeAt(tree.text, facts, at, name) ?? this.#otherNames.changeAt(at, name),
-    );
+    this.#outside = new OutsideChanges(tree, facts.self, subclasses, objects, occurrences, {
+      at: (at, name) => changeAt(tree.text, facts, at, name) ?? this.#otherNames.changeAt(at, name),
+      ofVariable: (at, name) => this.#otherNames.changeOfVariable(at, name),
+    });
     this.#otherNames = new OtherNames(tree, facts, occurrences, functions, {
       changeAt: (at, name) => changeOfName(tree, facts, at, name),
       isNamed: (at, name) => this.#isNamed(at, name, false),

@@ -3,7 +3,7 @@ import { indexFromSorted } from '../../text/sorted.ts';
 import type { Span } from '../../text/span.ts';
 import { AskedFunctions } from './asked-functions.ts';
 import { carriedOn } from './carried-on.ts';
-import { type ChangeAt, type CodeAtNames, FUNCTION, inPart } from './change-at.ts';
+import { type ChangeAt, type CodeAtNames, inPart } from './change-at.ts';
 import { decisive, decisiveOfItems, inDoubt, ofContent, ofPart } from './changes-of-part.ts';
 import type { LanguageFacts } from '../evaluate/evaluation.ts';
 import { getsItem, growsItem, isGivenCopy, isInItem, isLongerOrWhole } from './behind-name.ts';
@@ -22,12 +22,12 @@ import {
 } from './methods-of-object.ts';
 import { fieldNamed, namesGivenAt } from './names-given.ts';
 import { passedOn } from './passed-on.ts';
-import { reachOf } from './reach.ts';
+import { apartFrom, behindOf, endOfFunction, isOfFile, reachOf } from './reach.ts';
 import { isClass } from './subclasses.ts';
 import type { SyntaxTree } from '../syntax/syntax-tree.ts';
 import { growsObject, isDoneLater, isInBranch } from './when-changed.ts';
 
-const DEEPEST = 8;
+const DEEPEST = 12;
 
 /**
  * Strategy. What a variable holds has other names too: a variable that is given it (`const rules = RULES`), an item of a loop over
@@ -63,6 +63,11 @@ export class OtherNames {
     return this.#asked.asking(name, () => this.#changeAt(at, name, 0));
   }
 
+  /** The change that is done to what a variable gets at a place, by its own name or another. */
+  changeOfVariable(at: number, name: string): ChangeAt | undefined {
+    return this.#asked.asking(name, () => this.#changeOfObject(this.#reach(at, name), name, false, 0));
+  }
+
   /** It is given to a function in a range of the code that changes it. */
   isChangedByFunction(name: string, within: Span): boolean {
     for (const at of this.#placesOf(name, within))
@@ -83,8 +88,7 @@ export class OtherNames {
   }
 
   #changeAt(at: number, name: string, depth: number): ChangeAt | undefined {
-    if (depth > DEEPEST) return undefined;
-    if (this.#entangled.has(name)) return inDoubt(at, name);
+    if (depth > DEEPEST || this.#entangled.has(name)) return inDoubt(at, name);
     if (!this.#asked.looks(`${at} ${name}`, depth)) return undefined;
     if (this.#asked.hasTooMany) {
       this.#entangled.add(name);
@@ -106,14 +110,24 @@ export class OtherNames {
     if (this.#facts.hasReplaceableMethods !== true || depth > DEEPEST) return undefined;
     const isChanged = carriedOn(this.#tree, at, name, level).some((carrier) => {
       const isItem = carrier.level > 0 || carrier.isCopy;
-      const within = reachOf(this.#tree, this.#facts, at, carrier.name);
+      const within = this.#reach(at, carrier.name);
       if (carrier.kind === 'member') return this.#changeOfMember(at, carrier.name, depth + 1, true);
       if (carrier.kind === 'function') return this.#changeOfGivenBy({ name: carrier.name, isHeld: isItem }, depth);
       return isItem
-        ? this.#changeOfItems(within, carrier.name, depth, carrier.level <= 0)
+        ? (this.#changeOfItems(within, carrier.name, depth, carrier.level <= 0) ??
+            this.#changeOfGivenWith(at, carrier.name, depth))
         : this.#changeOfObject(within, carrier.name, false, depth);
     });
     return isChanged ? inDoubt(at, name) : undefined;
+  }
+
+  /** By what a call gives to the parameter that keeps it: `function keep(rules, all) { all.push(rules); }`. */
+  #changeOfGivenWith(at: number, parameter: string, depth: number): ChangeAt | undefined {
+    const given = this.#handed.givenFor(at, parameter);
+    const changes = given.flatMap(({ at: place, word }) =>
+      apartFrom(place, this.#reach(place, word)).map((range) => this.#changeOfItems(range, word, depth + 1)),
+    );
+    return decisive(changes);
   }
 
   /** By what has it in it: `record = {"rules": RULES}`, `rules = [*RULES]`, `rule = RULES.find(isFirst)`. */
@@ -121,14 +135,14 @@ export class OtherNames {
     if (this.#facts.hasCopiedLists) return undefined;
     const { text } = this.#tree;
     if (isMethodAt(text, at, name)) {
-      return ofContent(inPart({ start: at, end: at + name.length, kind: 'other' }), this.#isOfFile(at));
+      return ofContent(inPart({ start: at, end: at + name.length, kind: 'other' }), isOfFile(this.#tree, at));
     }
     const part = partAt(this.#tree, at, name);
     const own = part === undefined ? undefined : this.#names.changeAt(at, part);
     if (own) return ofContent(own, false);
     const holder = holderAt(this.#tree, at, name);
     if (!holder) return undefined;
-    const { within } = this.#behind(at, name);
+    const { within } = behindOf(this.#tree, at, name);
     const ranges = holder.isOfFile ? [{ start: 0, end: text.lastIndexOf('\n', at) + 1 }, within] : [within];
     const change = decisive(
       holder.names
@@ -145,12 +159,10 @@ export class OtherNames {
   /** By what it is given to in a longer expression, or as a member: `own = rules or []`, `self.rules = rules`, `all.append(rules)`. */
   #changePassedOn(at: number, name: string, depth: number): ChangeAt | undefined {
     if (this.#facts.hasCopiedLists) return undefined;
-    const { text } = this.#tree;
     const { names, members, holders, end } = passedOn(this.#tree, at, name);
-    const { within, isOfFile } = this.#behind(at, name);
-    const whole = end === undefined ? undefined : text.slice(at, end);
+    const { within, isOfFile } = behindOf(this.#tree, at, name);
     const change = decisive([
-      ...(whole === undefined ? [] : [this.#names.changeAt(at, whole)]),
+      ...(end === undefined ? [] : [this.#names.changeAt(at, this.#tree.text.slice(at, end))]),
       ...names.map((other) => this.#changeOfObject(within, other, false, depth)),
       ...holders.map((holder) => this.#changeOfItems(within, holder, depth)),
       ...members.map((member) => this.#changeOfMember(at, member, depth)),
@@ -188,7 +200,7 @@ export class OtherNames {
     this.#asked.add(giver.name);
     for (const place of this.#occurrences.of(giver.name)) {
       const change = this.#changeWhereGiven(place, giver, depth);
-      if (change && !change.isWhole) return ofContent(change, change.isOfFile === true || this.#isOfFile(place));
+      if (change && !change.isWhole) return ofContent(change, change.isOfFile === true || isOfFile(this.#tree, place));
     }
     return undefined;
   }
@@ -197,14 +209,14 @@ export class OtherNames {
   #changeWhereGiven(place: number, { name, isHeld }: Giver, depth: number): ChangeAt | undefined {
     const { text } = this.#tree;
     const call = callAt(text, place, name) ?? (text[place - 1] === '.' ? name : undefined);
-    if (call === undefined) return undefined;
+    if (call === undefined) return this.#changeByCarrier(place, name, depth + 1, isHeld ? 2 : 1);
     if (!isHeld) {
       const own = this.#names.changeAt(place, call) ?? this.#changeAt(place, call, depth + 1);
       const object = own ? '' : objectBefore(text, place);
       return object === '' ? own : this.#changeAt(place - object.length, `${object}${call}`, depth + 1);
     }
     if (isInItem(text, place + call.length)) return this.#names.changeAt(place, call);
-    const { within } = this.#behind(place, call);
+    const { within } = behindOf(this.#tree, place, call);
     return decisive([
       ...namesGivenAt(text, place, call).map(({ name: other, isWhole }) =>
         isWhole ? this.#changeOfItems(within, other, depth) : this.#changeOfObject(within, other, false, depth),
@@ -213,19 +225,14 @@ export class OtherNames {
     ]);
   }
 
-  #endOfFunction(at: number): number {
-    return this.#tree.nodesAt(at).find(({ type }) => FUNCTION.test(type))?.end ?? at;
-  }
-
   #changeByOther(at: number, name: string, depth: number): ChangeAt | undefined {
     const others = namesGivenAt(this.#tree.text, at, name);
     if (others.length === 0) return undefined;
-    const { within, isOfFile } = this.#behind(at, name);
+    const { within, isOfFile } = behindOf(this.#tree, at, name);
     return decisive(
       others.map((other) => {
         const { isCopy = false } = other;
-        const reach =
-          this.#facts.hasReplaceableMethods === true ? reachOf(this.#tree, this.#facts, at, other.name) : within;
+        const reach = this.#facts.hasReplaceableMethods === true ? this.#reach(at, other.name) : within;
         const change = this.#changeOfObject(reach.end > within.end ? reach : within, other.name, false, depth, isCopy);
         const done = change && { ...change, isOfFile: isOfFile || change.isOfFile };
         if (done && isCopy) return ofContent(done, done.isOfFile === true);
@@ -234,25 +241,18 @@ export class OtherNames {
     );
   }
 
-  /** The code behind a place in which a variable that is given something there is the same one. */
-  #behind(at: number, name: string): { readonly within: Span; readonly isOfFile: boolean } {
-    const isOfFile = this.#isOfFile(at);
-    const end = isOfFile ? this.#tree.text.length : this.#endOfFunction(at);
-    return { within: { start: at + name.length, end }, isOfFile };
-  }
-
-  #isOfFile(at: number): boolean {
-    return !this.#tree.nodesAt(at).some(({ type }) => FUNCTION.test(type));
+  #reach(at: number, name: string): Span {
+    return reachOf(this.#tree, this.#facts, at, name);
   }
 
   #changeByFunction(at: number, name: string, depth: number): ChangeAt | undefined {
-    const { text } = this.#tree;
     const { start, isHeld, isCopy, behind: handed } = handedAt(this.#tree, at, name);
     const given = handed === undefined ? undefined : this.#handed.givenAt(start);
     if (!given || handed === undefined) return undefined;
     const functions = this.#handed.functionsMeant(at, given.callee);
     this.#asked.add(given.callee);
-    if (given.isObject) return functions.some((one) => namesObject(text, one)) ? inDoubt(at, name) : undefined;
+    if (given.isObject)
+      return functions.some((one) => namesObject(this.#tree.text, one)) ? inDoubt(at, name) : undefined;
     const changes = functions.map((one) => {
       const parameter = this.#handed.parameterOf(one, given);
       if (!parameter && this.#facts.self.has('this') && usesArguments(this.#tree.text, one)) return inDoubt(at, name);
@@ -374,7 +374,7 @@ export class OtherNames {
   /** What is done to what is in a copy by another name of that, by a function that is given it, and by who gets it from one. */
   #changeInCopy(at: number, name: string, depth: number): ChangeAt | undefined {
     if (depth > DEEPEST) return undefined;
-    const within = { start: at + name.length, end: this.#endOfFunction(at) };
+    const within = { start: at + name.length, end: endOfFunction(this.#tree, at) };
     const giver = giverAt(this.#tree, at, name);
     return decisive([
       ...namesGivenAt(this.#tree.text, at, name).map((other) =>

@@ -1,6 +1,6 @@
 import { type ChangeAt, FUNCTION, isAssignment } from './change-at.ts';
 import type { LaterChange } from '../evaluate/changes/later-change.ts';
-import { callAt, nameOfFunction } from './held-elsewhere.ts';
+import { callAt, nameOfFunction, namesIn } from './held-elsewhere.ts';
 import type { Occurrences } from '../../text/occurrences.ts';
 import type { ObjectsOfClass } from './objects-of-class.ts';
 import type { ClassDefinition } from '../syntax/program.ts';
@@ -40,6 +40,14 @@ interface SettingAny {
   readonly object: string;
 }
 
+/** What is done to what a name stands for. */
+interface ChangesOfNames {
+  /** Where it stands at a place. */
+  at(at: number, name: string): ChangeAt | undefined;
+  /** Of a variable that is declared at a place: wherever that stands. */
+  ofVariable(at: number, name: string): ChangeAt | undefined;
+}
+
 /**
  * Strategy. A member of an object may be set by whoever has the object: `agent.system_prompt = text`, `setattr(agent, …)`. Which
  * object that is, is not followed: any member of that name may be meant. A class that inherits from the one in question sets the
@@ -51,7 +59,7 @@ export class OutsideChanges {
   readonly #self: ReadonlySet<string>;
   readonly #subclasses: Subclasses;
   readonly #occurrences: Occurrences;
-  readonly #changeAt: (at: number, name: string) => ChangeAt | undefined;
+  readonly #changes: ChangesOfNames;
   readonly #objects: ObjectsOfClass;
   /** A member of an object is an entry too, by its name: `agent[key]`. */
   readonly #hasKeyedMembers: boolean;
@@ -65,7 +73,7 @@ export class OutsideChanges {
     subclasses: Subclasses,
     objects: ObjectsOfClass,
     occurrences: Occurrences,
-    changeAt: (at: number, name: string) => ChangeAt | undefined,
+    changes: ChangesOfNames,
   ) {
     this.#tree = tree;
     this.#self = self;
@@ -73,7 +81,7 @@ export class OutsideChanges {
     this.#objects = objects;
     this.#hasKeyedMembers = self.has('this');
     this.#occurrences = occurrences;
-    this.#changeAt = changeAt;
+    this.#changes = changes;
   }
 
   ofMember(name: string, definition: ClassDefinition): LaterChange[] {
@@ -87,7 +95,9 @@ export class OutsideChanges {
         continue;
       }
       if (this.#isGivenByReference(at, before)) changes.push({ start: at, end: at + name.length, kind: 'other' });
-      const change = this.#isOfObject(at, before, definition) ? this.#changeAt(at, name) : undefined;
+      const taken = this.#hasKeyedMembers ? takenApartAs(this.#tree, at, name) : [];
+      changes.push(...taken.flatMap((own) => this.#changes.ofVariable(at, own)?.change ?? []));
+      const change = this.#isOfObject(at, before, definition) ? this.#changes.at(at, name) : undefined;
       if (change && this.#isDone(at, change)) changes.push(change.change);
     }
     return changes;
@@ -203,4 +213,17 @@ export class OutsideChanges {
     const nodes = this.#tree.nodesAt(at);
     return !NO_CODE.test(nodes[0]?.type ?? '') && (!isAssigned || isAssignment(nodes));
   }
+}
+
+const BEFORE_KEY = /[{,]\s*$/;
+const BEHIND_KEY = /^\s*(?:[,}=]|:\s*([\w$]{1,60}|[[{][^=]{1,100}[}\]]))/;
+
+/** The variables that get what a member has where an object is taken apart: `const { rules } = agent`, `({ rules: own }) =>`. */
+function takenApartAs(tree: SyntaxTree, at: number, name: string): readonly string[] {
+  const { text } = tree;
+  if (!BEFORE_KEY.test(text.slice(Math.max(0, at - LONGEST_HEAD), at))) return [];
+  const behind = BEHIND_KEY.exec(text.slice(at + name.length, at + name.length + BEFORE));
+  const [own, around] = behind ? tree.nodesAt(at) : [];
+  if (!behind || (!own?.type.endsWith('identifier_pattern') && around?.type !== 'pair_pattern')) return [];
+  return behind[1] === undefined ? [name] : namesIn(behind[1]);
 }

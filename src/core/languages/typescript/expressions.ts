@@ -123,10 +123,20 @@ function readSequence(node: SyntaxNode, read: (child: SyntaxNode | undefined) =>
   return { kind: 'subscript', ...spanOf(node), object: { kind: 'list', ...spanOf(node), items }, index };
 }
 
+/** `rules['push'](rule)` is `rules.push(rule)`. */
+function asMethod(callee: Expression, node: SyntaxNode | undefined): Expression {
+  const index = callee.kind === 'subscript' ? node?.field('index') : undefined;
+  const name = index?.type === 'string' ? METHOD_NAME.exec(index.text)?.[1] : undefined;
+  if (callee.kind !== 'subscript' || name === undefined) return callee;
+  return { kind: 'member', start: callee.start, end: callee.end, object: callee.object, name };
+}
+
+const METHOD_NAME = /^["']([A-Za-z_$][\w$]{0,60})["']$/;
+
 function readCall(node: SyntaxNode, read: (node: SyntaxNode | undefined | undefined) => Expression): Expression {
   const callee = node.field('function');
   const args = node.field('arguments');
-  const calleeExpression = read(callee);
+  const calleeExpression = asMethod(read(callee), callee);
   if (args?.type === 'template_string') {
     const isRaw = callee?.text === 'String.raw';
     const literal = readTemplate(args, isRaw, read);

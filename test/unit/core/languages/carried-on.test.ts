@@ -44,6 +44,8 @@ describe('What an expression carries on to a variable that changes it', () => {
     'def given():\n    yield from [RULES]\n[own] = given()',
     'class Kept:\n    rules = RULES\nown = Kept.rules',
     'def first(one, *_):\n    return one\nown = first(*[RULES])',
+    'def keep(one, all):\n    all.append(one)\nall = []\nkeep(RULES, all)\nown = all[0]',
+    'def make(one):\n    def inner():\n        return one\n    return inner\nown = make(RULES)()',
   ];
   for (const code of given)
     it(`is in doubt in Python: ${code.replaceAll('\n', '; ')}`, async () => {
@@ -58,6 +60,9 @@ describe('What an expression carries on to a variable that changes it', () => {
     'const all = { rules: RULES };\nconst { rules: own = null } = all;',
     'function* given() {\n  yield* [RULES];\n}\nconst [own] = given();',
     'class Kept {\n  static rules = RULES;\n}\nconst own = Kept.rules;',
+    'function keep(one, all) {\n  all.push(one);\n}\nconst all = [];\nkeep(RULES, all);\nconst own = all[0];',
+    'function make(one) {\n  return () => one;\n}\nconst own = make(RULES)();',
+    'const make = (one) => function () {\n  return one;\n};\nconst own = make(RULES)();',
     'let own;\n[RULES].forEach((one) => {\n  own = one;\n});',
   ];
   for (const code of givenInJavascript)
@@ -89,12 +94,35 @@ describe('What changes a list or a record of the file', () => {
     assertInDoubt(await javascript(top, "RULES['push'](tone);", "RULES.join('')"));
   });
 
+  it('may be a function that is written where the one is called that has it', async () => {
+    const top = "const RULES = ['You are kind to all.'];\nfunction each(rules, change) {\n  change(rules);\n}\n";
+    const call = (change: string): string => `each(RULES, (one) => {\n  ${change}\n});`;
+    assertInDoubt(await javascript(top, call('one.pop();'), "RULES.join('')"));
+    assert.deepEqual(await javascript(top, call('console.log(one);'), "RULES.join('')"), CERTAIN);
+  });
+
   it('does so by another name behind what a function gives it', async () => {
     const top = "const RULES = { text: 'You are kind.' };\nconst own = RULES || {};";
     const body = "own.text = 'You are kind to all.';\nfor (const key in RULES) RULES[key] = tone;";
     assertInDoubt(await javascript(top, body, 'own.text'));
     const alone = "own.text = 'You are kind to all.';";
     assert.deepEqual(await javascript("const own = { text: '' };", alone, 'own.text'), CERTAIN);
+  });
+});
+
+describe('A list that two variables have', () => {
+  it('is in doubt by the one where it is cut by the other, in whatever way that is written', async () => {
+    const made =
+      "const rules = [''];\nconst given = () => rules;\nconst own = given();\nown[0] = 'You are kind to all.';\n";
+    for (const change of ['rules.length = 0;', "rules['push'](tone);", 'rules["unshift"](tone);'])
+      assertInDoubt(await javascript('', made + change, "own.join('')"));
+    assert.deepEqual(await javascript('', `${made}console.log(rules.length);`, "own.join('')"), CERTAIN);
+  });
+
+  it('is in doubt in the list that holds it where a method is called by its name in quotes', async () => {
+    const made = "const rules = ['You are kind to all.'];\nconst held = [''];\nheld[0] = rules;\n";
+    assertInDoubt(await javascript('', `${made}rules['push'](tone);`, "held[0].join('')"));
+    assert.deepEqual(await javascript('', `${made}rules['at'](0);`, "held[0].join('')"), CERTAIN);
   });
 });
 
@@ -111,5 +139,26 @@ describe('The member of an object', () => {
     const other = 'function same([one]) {\n  return one;\n}\nconst own = same([box]);\nown.text = tone;';
     assertInDoubt(await javascript(made, other, 'box.text'));
     assertInDoubt(await javascript(made, 'Box.prototype.set.call(box, tone);', 'box.text'));
+  });
+
+  for (const [taken, name] of [
+    ['const { rules } = agent;', 'rules'],
+    ['const { rules: own } = agent;', 'own'],
+    ['const change = ({ rules }) => rules.reverse();\nchange(agent);', undefined],
+  ] as const)
+    it(`is in doubt where it is taken apart: ${taken.replace('\n', ' ')}`, async () => {
+      const agent =
+        "class Agent {\n  rules = ['You are kind to all.'];\n  text() {\n    return this.rules.join('');\n  }\n}\nconst agent = new Agent();";
+      const change = name === undefined ? '' : `\n${name}.unshift(tone);`;
+      assertInDoubt(await javascript(agent, taken + change, 'agent.text()'));
+      const looks = name === undefined ? taken.replace('.reverse()', '') : `${taken}\nconsole.log(${name});`;
+      assert.deepEqual(await javascript(agent, looks, 'agent.text()'), CERTAIN);
+    });
+
+  it('that is not followed is in doubt where another name of the object is given another', async () => {
+    const top = "const RULES = { text: '' };\nlet own;\nfor (const { one } of [{ one: RULES }]) own = one;";
+    const body = "own.text = 'You are kind to all.';\n";
+    const change = 'function change(one) {\n  one.text = tone;\n}\nchange(RULES);';
+    assertInDoubt(await javascript(top, body + change, 'own.text'));
   });
 });

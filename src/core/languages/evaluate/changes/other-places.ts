@@ -127,7 +127,7 @@ export function changedByAssignment(
   scope: Variables,
   at: Span,
 ): void {
-  const isEntry = target.kind === 'member' || isKey(target.index);
+  const isEntry = target.kind === 'member' ? target.name !== 'length' : isKey(target.index);
   const value = currentAt(evaluation, target.object, scope);
   changedAtPlace(evaluation, target.object, value, scope, at, isEntry ? 'record' : undefined);
   if (value?.kind === 'object' && target.kind === 'member') changedObject(evaluation, target, value, scope);
@@ -144,9 +144,10 @@ export function changedByFileToo(
   for (const target of targets) {
     const root = target.kind === 'name' ? undefined : rootOfPlace(target);
     const value = root === undefined ? undefined : scope.get(root);
-    if (root === undefined || !value || !isNoted(evaluation, value)) continue;
-    const isChanged = evaluation.isChangedUnderOtherNames(root) && isVariableOfFile(evaluation, root, at);
-    if (isChanged) assignWithin(evaluation, { ...spanOf(at), kind: 'name', name: root }, undefined, scope, at);
+    if (root === undefined || !value || !(isNoted(evaluation, value) || value.kind === 'unknown')) continue;
+    if (!evaluation.isChangedUnderOtherNames(root) || !isVariableOfFile(evaluation, root, at)) continue;
+    if (value.kind === 'unknown') putMembersInDoubt(root, scope);
+    else assignWithin(evaluation, { ...spanOf(at), kind: 'name', name: root }, undefined, scope, at);
   }
 }
 
