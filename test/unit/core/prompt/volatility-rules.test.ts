@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { VolatilityRules, wordsOf } from '../../../../src/core/prompt/volatility-rules.ts';
+import { VolatilityRules } from '../../../../src/core/prompt/volatility-rules.ts';
 import type { Volatility } from '../../../../src/core/prompt/volatility.ts';
 
 const rules = new VolatilityRules();
@@ -385,24 +385,5 @@ describe('Volatility from names', () => {
     assert.deepEqual(own.of({ path: 'tenant.now' }), { volatility: 'deploy', confidence: 'certain' });
     assert.deepEqual(own.of({ path: 'page.history_block' }), { volatility: 'session', confidence: 'certain' });
     assert.equal(own.of({ path: 'now' }).volatility, 'volatile');
-  });
-});
-
-describe('wordsOf', () => {
-  it('cuts snake, camel, kebab and dotted names alike', () => {
-    for (const name of [
-      'user_first_name',
-      'userFirstName',
-      'user-first-name',
-      'user.firstName',
-      'USER_FIRST_NAME',
-      'UserFirstName',
-    ]) {
-      assert.deepEqual(wordsOf(name), ['user', 'first', 'name']);
-    }
-  });
-
-  it('keeps an acronym together', () => {
-    assert.deepEqual(wordsOf('parseJSONBody'), ['parse', 'json', 'body']);
   });
 });
