@@ -8,6 +8,7 @@ import { firstMatch, hasMarkIn, markedOf, type Marks, matchAfter } from './chang
 import { Module } from './module.ts';
 import { PromptGroups, settle } from './prompt-groups.ts';
 import { isPromptHome } from './prompts/names.ts';
+import { withPlacesOfSiblings } from './prompts/places-of-siblings.ts';
 import { MODELS } from './prompts/prose.ts';
 import { saidBy } from './prompts/said.ts';
 import { type RememberedUnits, unitsToKeep } from './remembered-units.ts';
@@ -99,7 +100,8 @@ export function promptsOfCode(
     const named = read.flatMap(({ modules }) => (modules.size === 0 ? [] : [...modules]));
     const modules = [...new Set(named)].filter((name) => imports.isWanted(name));
     const wanted = modules.map((name) => ({ module: name, files: language.moduleFiles(name) }));
-    return { prompts: groups.prompts, problems: [], ...(wanted.length > 0 && { wanted }) };
+    const prompts = withPlacesOfSiblings(text, groups.prompts);
+    return { prompts, problems: [], ...(wanted.length > 0 && { wanted }) };
   } finally {
     syntax.dispose();
     imports.dispose();

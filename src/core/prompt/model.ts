@@ -151,6 +151,8 @@ export interface Prompt extends Span {
   readonly automaticCaching?: CacheMarker;
   /** Which one it is of several that one call may send, each with another text or list of messages. */
   readonly variant?: Variant;
+  /** A constant of code in which nothing is seen to be filled, and of which no use is seen. */
+  readonly isUnused?: boolean;
   /** A concrete request: another request of the same kind has the same tools and system but other messages. */
   readonly recorded?: boolean;
 }

@@ -14,6 +14,7 @@ import { hasErbBlock, withErbBlocks } from './tags/erb-blocks.ts';
 import { doubleBraceFindings } from './braces/double-braces.ts';
 import { formatFindings } from './braces/format-fields.ts';
 import { type Findings, NOTHING, scanOf } from './placeholder.ts';
+import { withWholeMarks } from './marks/whole-marks.ts';
 import { withPlacesBesideTags } from './tags/places-beside-tags.ts';
 import { Surroundings } from './words/surroundings.ts';
 import { type TemplateLanguage, templateLanguageOf } from './tags/template-language.ts';
@@ -59,12 +60,13 @@ const STYLED: ReadonlyMap<string, TemplateSyntax> = new Map(
 );
 
 function scanIn(id: string, text: string, findings: Findings, context: ScanContext): Scan {
-  const scan = scanOf(text, findings, context);
+  const placeholders = withWholeMarks(text, findings.placeholders);
+  const scan = scanOf(text, { ...findings, placeholders }, context);
   return id === 'erb' || hasErbBlock(text, findings.placeholders) ? withErbBlocks(text, scan, context) : scan;
 }
 
 /** Names stand in single braces. */
-export function isOfSingleBraces({ id }: TemplateSyntax): boolean {
+export function isOfSingleBraces({ id }: Pick<TemplateSyntax, 'id'>): boolean {
   return id === 'format' || id === 'brace';
 }
 

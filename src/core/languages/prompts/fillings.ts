@@ -104,8 +104,11 @@ function withVarying(segment: Segment, varying: readonly DynamicSegment[]): read
   return own.length === 0 ? [segment] : cut(segment, own);
 }
 
-/** A text that one request sends as it stands, with the places that another fills. */
-function cut(segment: StaticSegment, places: readonly DynamicSegment[]): Segment[] {
+/**
+ * A text that one request sends as it stands, with the places that another fills.
+ * @param places within it, each of which gets its condition
+ */
+export function cut(segment: StaticSegment, places: readonly DynamicSegment[]): Segment[] {
   const { opening, condition, ...rest } = segment;
   const cuts: Segment[] = [];
   let { start } = segment;

@@ -16,7 +16,7 @@ export function placeOf(name: string): TextPlace {
   return isUserName(name) ? { section: 'messages', role: 'user', message: 0 } : { section: 'system', role: 'system' };
 }
 
-type Details = Pick<Prompt, 'syntax' | 'model' | 'provider' | 'automaticCaching' | 'variant'>;
+type Details = Pick<Prompt, 'syntax' | 'model' | 'provider' | 'automaticCaching' | 'variant' | 'isUnused'>;
 
 /** A prompt of blocks; undefined where these say nothing. */
 export function promptOf(name: string, anchor: number, blocks: readonly Block[], details: Details): Prompt | undefined {

@@ -64,6 +64,7 @@ export function textCandidate(
       return promptOf(within, (caller ?? statement).start, textBlocks(scanned, placeOf(role)), {
         syntax: syntax.id,
         ...(provider !== undefined && { provider }),
+        ...(!isBuilt && syntax.id === 'text' && { isUnused: true }),
       });
     },
   };
