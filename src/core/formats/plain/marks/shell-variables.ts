@@ -10,7 +10,7 @@ export function isFolder(expression: string): boolean {
   return DIRECTORY.test(expression);
 }
 
-/** It has code of one, other than a name by itself in a code span. */
+/** It has code of one, other than a name by itself, or a path that begins with one in braces, in a code span. */
 export function speaksOfShell(surroundings: Surroundings): boolean {
   return surroundings.has(MORE_THAN_NAMES);
 }
@@ -26,6 +26,6 @@ export const OF_SHELL = /^[A-Za-z_]\w*:[-=+?]/;
 /** Of a text for a shell, or about its variables. */
 export const SHELL_CODE =
   /`[^`\n]*\$|\$\(|\bexport [A-Z]|\b(?:environment|env|shell) var|^[ \t]*```(?:bash|sh|shell|zsh)\b/im;
-/** The same without a name by itself in a code span. */
+/** The same without a name by itself, or a path that begins with one in braces, in a code span. */
 const MORE_THAN_NAMES =
-  /`(?!\$\{?\w{1,60}\}?`)[^`\n]*\$|\$\(|\bexport [A-Z]|\b(?:environment|env|shell) var|^[ \t]*```(?:bash|sh|shell|zsh)\b/im;
+  /`(?!\$\{?\w{1,60}\}?`|\$\{\w{1,60}\}\/[\w./-]{0,100}`)[^`\n]*\$|\$\(|\bexport [A-Z]|\b(?:environment|env|shell) var|^[ \t]*```(?:bash|sh|shell|zsh)\b/im;

@@ -149,6 +149,7 @@ export function isInPattern(before: string, from: string, isElsewhere: boolean):
   const pattern =
     PATTERN.exec(before) ?? (isElsewhere && MAY_BE_ELSEWHERE.test(before) ? PATTERN_ELSEWHERE.exec(before) : null);
   if (!pattern) return isElsewhere && IDEOGRAPHS.test(from) && FORM_BEHIND.test(from);
+  if (isStatedValue(before)) return false;
   if (ASKED_FOR.test(pattern[0]) && SAYS_WHICH.test(from)) return false;
   if (NAMED_SUBJECT.test(before) || GIVEN_OUTPUT.test(before) || WORDING.test(from)) return false;
   if (isSettingOfAnswer(before, from)) return false;
@@ -156,6 +157,14 @@ export function isInPattern(before: string, from: string, isElsewhere: boolean):
   if (SPEAKER_FOLLOWS.test(before) && SPEAKER.test(from)) return false;
   return !SUBJECT_FOLLOWS.test(before) || FORM_FOLLOWS.test(before);
 }
+
+/** `The current date in ISO format is`: what the sentence gives to the model stands behind it. */
+export function isStatedValue(before: string): boolean {
+  return STATED.test(before);
+}
+
+const STATED =
+  /(?:^|[\n.!?>])[ \t*_-]{0,8}(?:the current|current|today['’]s) [^.!?\n]{1,60} (?:is|are):?[ \t]?["'`*\\]{0,4}$/i;
 
 /** `Use the template ##Score:{{score}}##`: in the form that the model is told to follow, what it gives stands behind its label. */
 export function isOfFollowedForm(before: string, from: string): boolean {

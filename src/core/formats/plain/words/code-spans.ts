@@ -66,6 +66,12 @@ export function isAllOfSpan(placeholder: Placeholder, surroundings: Surroundings
   return !isShown(placeholder, surroundings);
 }
 
+/** `${OUTPUT_PATH}` or `${OUTPUT_PATH}/report.md` as a value in running text, which is neither shown nor part of a command. */
+export function isValueOfSpan(placeholder: Placeholder, surroundings: Surroundings): boolean {
+  if (surroundings.codeAt(placeholder.start)?.kind !== 'inline') return false;
+  return isAlone(placeholder, surroundings) && !isShown(placeholder, surroundings);
+}
+
 function isAlone({ start, end }: Placeholder, surroundings: Surroundings): boolean {
   const region = surroundings.codeAt(start)!;
   return (

@@ -53,3 +53,44 @@ describe('Names of folders in a plain text that fills a label', () => {
     assert.deepEqual(varying('You port programs.\n\n- Mark: `<FINISHED>`\n- Language: <LANGUAGE>\n'), ['<LANGUAGE>']);
   });
 });
+
+describe('Folders in code spans of a plain text that fills other names in braces', () => {
+  const HEAD = 'You are a helper with a shell tool.\n\n${ROLE_NOTES}\n\n';
+
+  it('are filled where a sentence states them, and at each other place of the name', () => {
+    const text = `${HEAD}The current working directory is \`\${APP_WORK_DIR}\`. The file \`\${APP_WORK_DIR}/NOTES.md\`:\n`;
+    assert.deepEqual(varying(text), ['${ROLE_NOTES}', '${APP_WORK_DIR}', '${APP_WORK_DIR}']);
+  });
+
+  it('are filled where another name of the family is', () => {
+    const text = `${HEAD}Files:\n\n\`\`\`\n\${APP_FILES}\n\`\`\`\n\nRead \`\${APP_DIR}/NOTES.md\`, not \`\${LIB_DIR}/NOTES.md\`.\n`;
+    assert.deepEqual(varying(text), ['${ROLE_NOTES}', '${APP_FILES}', '${APP_DIR}']);
+  });
+
+  it('are filled as paths where nothing is of a shell', () => {
+    const text = 'You are a helper.\n\n${ROLE_NOTES}\n\nRead `${WORK_DIR}/NOTES.md` first.\n';
+    assert.deepEqual(varying(text), ['${ROLE_NOTES}', '${WORK_DIR}']);
+  });
+
+  it('are filled alone where a sentence states them', () => {
+    assert.deepEqual(varying('You help.\n\nThe current directory is `${WORK_DIR}`.\n'), ['${WORK_DIR}']);
+  });
+
+  it("are the shell's where code alone has the style", () => {
+    for (const text of [
+      'You write shell scripts.\n\nThe current directory is `${WORK_DIR}`. Read `${APP_NAME}` and `${APP_DIR}/bin`.\n',
+      'You help.\n\nRun `cd ${APP_DIR}`. The current directory is `${APP_DIR}`.\n',
+      'You help.\n\n```bash\ncd ${APP_DIR}\n```\n\nThe current directory is `${APP_DIR}`.\n',
+      'You help.\n\nRead `${APP_DIR}/bin` and `${LIB_DIR}/share`.\n',
+    ])
+      assert.deepEqual(varying(text), [], text);
+    const text = `${HEAD}The current folder is \`\${APP_DIR}\`.\n\n\`\`\`sh\nAPP_DIR=lib\nmake\n\`\`\`\n`;
+    assert.deepEqual(varying(text), ['${ROLE_NOTES}']);
+  });
+
+  it('stand beside a clock whose format a sentence says', () => {
+    const text = `${HEAD}The current date and time in ISO format is \`\${APP_NOW}\`.\n`;
+    assert.deepEqual(varying(text), ['${ROLE_NOTES}', '${APP_NOW}']);
+    assert.deepEqual(varying(text.replace('The current', 'Write it: the')), ['${ROLE_NOTES}']);
+  });
+});
