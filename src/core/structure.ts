@@ -207,7 +207,7 @@ function refined(text: string, prompt: Prompt): Prompt {
   const own = refineOwnNames(text, refineDefaultValues(refineByDeclarations(prompt), names), names);
   const inPlace = refineLoneTurn(text, refineBeside(own, names));
   const ofTask = refineTaskObjects(text, refineCalledFunctions(text, inPlace, names), names);
-  const ofPersons = refineProfileSections(text, refineThirdPersons(text, ofTask));
+  const ofPersons = refineProfileSections(text, refineThirdPersons(text, ofTask, names));
   return refineMarkupNames(text, refineSaidMeanings(text, refineSubjectClocks(text, ofPersons, names), names), names);
 }
 

@@ -20,15 +20,29 @@ const HEADS_ABOUT = /#[ \t]{1,4}(?:about|profile of|über|à propos de|sobre)[ \
 const LONGEST_ABOUT = 40;
 const OF_USER: Inferred = { volatility: 'user', confidence: 'possible' };
 
+const mayHaveProfile = (text: string): boolean => PROFILE.test(text) || HEADS_ABOUT.test(text);
+const mayFileHaveProfile = rememberedLast(mayHaveProfile);
+/** What a prompt is written in is looked at by itself, if it is no longer: a file of code may have many prompts. */
+const LONGEST_OF_PROMPT = 20_000;
+
 /** A cheap test. */
-const mayHaveProfile = rememberedLast((file) => PROFILE.test(file) || HEADS_ABOUT.test(file));
+function mayBeInSection(file: string, { blocks }: Prompt): boolean {
+  let start = file.length;
+  let end = 0;
+  for (const { segments } of blocks)
+    for (const segment of segments) {
+      start = Math.min(start, segment.start);
+      end = Math.max(end, segment.end);
+    }
+  return end - start > LONGEST_OF_PROMPT ? mayFileHaveProfile(file) : mayHaveProfile(file.slice(start, end));
+}
 
 /** A name with its fields, which may go through filters: `skills | join(', ')`. */
 const NAME = /^\.?([A-Za-z_]\w{0,60})(?:\.\w{1,60}){0,8}\s{0,4}(?:\||$)/;
 
 /** Takes what is not known in a section on the user for the user's, wherever else its name stands. */
 export function refineProfileSections(file: string, prompt: Prompt): Prompt {
-  if (!mayHaveProfile(file)) return prompt;
+  if (!mayBeInSection(file, prompt)) return prompt;
   const names = new Set<string>();
   const inSections = ofSections(file, prompt, names);
   if (names.size === 0) return inSections;

@@ -41,6 +41,8 @@ const AGO = /(?<!\p{L})(?:vor|hace|il y a|há|faz)[ \t*_`"'“(]*$/iu;
 /** A label says that what stands behind it grows. */
 const SO_FAR =
   /(?:(?<!\p{L})(?:so far|until now|up to now|bisher(?:ige\p{L}?)?(?: \p{L}{1,30})?|jusqu['’](?:ici|à présent)|hasta ahora|até agora|finora)|(?:目前|至今|迄今)为止(?:的\p{L}{1,8})?|これまでの\p{L}{1,8})[*_ \t]{0,4}[:：>]?[*_]{0,3}[\s"'“`]{0,8}$/iu;
+/** A cheap test. */
+const MAY_GROW = /far|now|bisher|jusqu|ahora|agora|finora|为止|これまで/i;
 const PASSING: Inferred = { volatility: 'request', confidence: 'likely' };
 const DAY: Inferred = { volatility: 'volatile', granularity: 'day', confidence: 'likely' };
 const SETTING: Inferred = { volatility: 'session', confidence: 'possible' };
@@ -96,11 +98,16 @@ function ofSetting(
 ): Inferred | undefined {
   const before = segments[index - 1];
   if (isPassingTime(file, before, segments[index + 1])) return PASSING;
-  if (before?.kind === 'static' && SO_FAR.test(shown(file, before))) return PASSING;
+  if (before?.kind === 'static' && growsSoFar(shown(file, before))) return PASSING;
   if (volatility !== 'session' && volatility !== 'deploy') return undefined;
   if (before?.kind !== 'static') return undefined;
   if (ENDS_LABEL.test(shown(file, before)) && ASKED.test(textBeforePlace(file, segments, index))) return UNKNOWN;
   return LANGUAGES.has(name) && isLanguageOfGivenCode(file, segments, index) ? UNKNOWN : undefined;
+}
+
+/** `So far: {scores}` */
+function growsSoFar(text: string): boolean {
+  return MAY_GROW.test(text) && SO_FAR.test(text);
 }
 
 /** `{last_check} hours ago` */

@@ -4,13 +4,13 @@
  * with the request, unless the text also says that the assistant speaks with such a person.
  */
 import { type DynamicSegment, type Prompt, staticText } from '../prompt/model.ts';
-import { wordsOf } from '../prompt/volatility-rules.ts';
 import { type Inferred, UNKNOWN } from '../prompt/volatility.ts';
+import type { NamesOfPrompt } from './names-of-prompt.ts';
 import { refineSegments } from './refine.ts';
 
 const PERSONS =
   'customer|client|patient|student|learner|employee|candidate|applicant|borrower|subscriber|passenger|guest|member|player|donor|lead|prospect|tenant';
-const PERSON = new RegExp(`^(?:${PERSONS})s?$`);
+const PERSON = new RegExp(`(?:^| )(${PERSONS})s?(?: |$)`);
 /** Of one among many. */
 const ONE = '(?:one|(?:an? )?(?:single|individual|specific|particular)|each)';
 const HELD = '(?:record|object|row|entry|profile|case|file|data|details)';
@@ -41,49 +41,56 @@ const SPOKEN_WITH = new RegExp(
 );
 
 /** Tells the records that a text is about from what is known of whoever talks with the assistant. */
-export function refineThirdPersons(file: string, prompt: Prompt): Prompt {
-  const persons = new Set(dynamicsOf(prompt).flatMap((segment) => personIn(segment) ?? []));
+export function refineThirdPersons(file: string, prompt: Prompt, names: NamesOfPrompt): Prompt {
+  const persons = new Set<string>();
+  names.forEachPlace(prompt, (segment) => {
+    const person = personIn(segment, names);
+    if (person !== undefined) persons.add(person);
+  });
   if (persons.size === 0) return prompt;
-  const texts = prompt.blocks.flatMap(({ segments }) =>
-    segments.flatMap((segment) => (segment.kind === 'static' ? [staticText(file, segment)] : [])),
-  );
-  const about = namesIn(texts, RECORD);
-  for (const [person, pattern] of ELSEWHERE)
-    if (!about.has(person) && texts.some((text) => pattern.test(text))) about.add(person);
+  const text = beginningOf(file, prompt);
+  const lower = text.toLowerCase();
+  const isNamed = Array.from(persons).some((person) => lower.includes(person));
+  const about = isNamed ? namesIn(text, RECORD) : new Set<string>();
+  for (const [person, pattern] of ELSEWHERE) if (persons.has(person) && pattern.test(text)) about.add(person);
   if (about.size === 0) return prompt;
-  for (const person of namesIn(texts, SPOKEN_WITH)) about.delete(person);
+  for (const person of namesIn(text, SPOKEN_WITH)) about.delete(person);
   if (!Array.from(persons).some((person) => about.has(person))) return prompt;
   return refineSegments(prompt, (segment) => {
     const { condition } = segment;
     // Of whom the test of a condition is, is not known any more.
     const ofCondition = condition && isOfUser(condition) ? { condition: UNKNOWN } : undefined;
-    const person = segment.kind === 'dynamic' ? personIn(segment) : undefined;
+    const person = segment.kind === 'dynamic' ? personIn(segment, names) : undefined;
     const isAbout = person !== undefined && about.has(person);
     return isAbout || ofCondition ? { ...segment, ...(isAbout && UNKNOWN), ...ofCondition } : segment;
   });
-}
-
-function dynamicsOf({ blocks }: Prompt): DynamicSegment[] {
-  return blocks.flatMap(({ segments }) => segments.filter((segment) => segment.kind === 'dynamic'));
 }
 
 function isOfUser({ volatility, confidence }: Inferred): boolean {
   return volatility === 'user' && confidence !== 'certain';
 }
 
-function personIn(segment: DynamicSegment): string | undefined {
-  if (!isOfUser(segment)) return undefined;
-  return wordsOf(segment.expression)
-    .find((word) => PERSON.test(word))
-    ?.replace(/s$/, '');
+function personIn(segment: DynamicSegment, names: NamesOfPrompt): string | undefined {
+  return isOfUser(segment) ? PERSON.exec(names.of(segment))?.[1] : undefined;
 }
 
-function namesIn(texts: readonly string[], pattern: RegExp): Set<string> {
+/** In so many characters a text has said what it is about. */
+const LONGEST_BEGINNING = 8_000;
+
+function beginningOf(file: string, { blocks }: Prompt): string {
+  let text = '';
+  for (const { segments } of blocks)
+    for (const segment of segments) {
+      if (text.length > LONGEST_BEGINNING) return text.slice(0, LONGEST_BEGINNING);
+      if (segment.kind === 'static') text += `${staticText(file, segment)}\n`;
+    }
+  return text.slice(0, LONGEST_BEGINNING);
+}
+
+function namesIn(text: string, pattern: RegExp): Set<string> {
   return new Set(
-    texts.flatMap((text) =>
-      Array.from(text.matchAll(pattern), ([, ...persons]) =>
-        (persons.find((one) => one !== undefined) ?? '').toLowerCase(),
-      ),
+    Array.from(text.matchAll(pattern), ([, ...persons]) =>
+      (persons.find((one) => one !== undefined) ?? '').toLowerCase(),
     ),
   );
 }

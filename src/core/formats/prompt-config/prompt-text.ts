@@ -36,8 +36,14 @@ export function isPlaceholder(text: string): boolean {
 
 /** A place that a program fills, in braces of whatever kind. */
 export function hasPlaceholder(text: string): boolean {
-  return text.includes('{') && /\{{1,2}[ \t]*[A-Za-z_][\w.]{0,80}[ \t]*\}/.test(text);
+  for (let at = text.indexOf('{'); at !== -1; at = text.indexOf('{', at + 1)) {
+    PLACE.lastIndex = at;
+    if (PLACE.test(text)) return true;
+  }
+  return false;
 }
+
+const PLACE = /\{{1,2}[ \t]{0,20}[A-Za-z_][\w.]{0,80}[ \t]{0,20}\}/y;
 
 /** Written in words, so that it can be meant for a model. Placeholders alone are not. */
 export function isLanguage(text: string): boolean {
