@@ -109,6 +109,19 @@ describe('What is asked for later', () => {
     assert.equal(await sentByJavascript(body), '«all»');
   });
 
+  it('changes what is around it, and what it is given, as far as somebody has asked', async () => {
+    const around = [
+      'lines = []\n@contextmanager\ndef part(tag):\n    lines.append(tag)\n    yield\n    lines.append("End of it.")',
+      'lines.clear()\nwith part("Be kind."):\n    lines.append("Be calm.")\n    lines.append(a)\np += " ".join(lines)',
+    ] as const;
+    assert.doesNotMatch(await sentByPython(around[1], around[0]), /(?<!\?)(?:Be kind|End of it)/);
+    const given = 'def one(out):\n    out.append("Be kind.")\n    yield 1\n';
+    assert.doesNotMatch(await sentByPython('t = ["Be calm."]\nasked = one(t)\np += " ".join(t)', given), /Be kind/);
+    const body =
+      "const lines = ['Be calm.'];\nfunction* one() { lines.unshift('Be kind.'); yield 1; }\none();\np += lines.join(' ');";
+    assert.doesNotMatch(await sentByJavascript(body), /(?<!\?)Be kind/);
+  });
+
   it('is another where a function that another gives changes it', async () => {
     const body = "let t = 'Be kind.';\nfunction later() { return () => { t = a; }; }\nlater()();\np += t;";
     assert.match(await sentByJavascript(body), /\?Be kind\.\?/);

@@ -6,7 +6,14 @@ import { noticeHandedMethod, noticeMethodOf } from '../changes/aliases.ts';
 import { evaluatedArguments } from './arguments.ts';
 import { methodOfCalled } from './called-objects.ts';
 import { calledByKey } from './called-by-key.ts';
-import { calledByMethod, calledWhereGiven, enterCallbacks, withCallbacks, withUncalled } from './callback.ts';
+import {
+  calledByMethod,
+  calledWhereGiven,
+  changedByGenerator,
+  enterCallbacks,
+  withCallbacks,
+  withUncalled,
+} from './callback.ts';
 import {
   changedByFunction,
   changedByMerge,
@@ -103,6 +110,7 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
     changedByOwnMethod(evaluation, call, called, receiver, scope);
     if (callee.kind === 'call') calledWhereGiven(evaluation, called, scope);
     bringBack(evaluation, args, call, scope);
+    changedByGenerator(evaluation, called, args, scope);
     changedByFunctionOfFile(evaluation, args, scope);
     changedThroughSpread(evaluation, called.definition, args, scope);
     if (value && isElsewhere(value) && !observed && args.some(({ value }) => value.kind === 'text'))

@@ -6,9 +6,11 @@ import type { EvaluatedArgument, Evaluation } from '../evaluation.ts';
 import { mergeScopes } from '../statements/merge-scopes.ts';
 import { putInDoubt } from '../changes/in-doubt.ts';
 import { noteSources } from '../changes/sources.ts';
-import { changesOuter, isOuter, namesOuter, outerNamesGiven } from '../changes/outer-names.ts';
+import { changesOuter, isOuter, namesOuter, outerNamesChanged, outerNamesGiven } from '../changes/outer-names.ts';
 import { Scope } from '../scope.ts';
-import type { FunctionValue, Value, Variables } from '../values/value.ts';
+import { unknownValue } from '../values/unknown.ts';
+import { type FunctionValue, pathOf, type Value, type Variables } from '../values/value.ts';
+import { isOfPython } from './run-later.ts';
 
 /**
  * Strategy. A function that is given to another is called by it any number of times, with what nobody knows: it is a loop. What it
@@ -135,6 +137,35 @@ export function calledWhereGiven(evaluation: Evaluation, called: FunctionValue, 
   for (const name of outerNamesGiven(sourceOf(evaluation, called), scope))
     if (isOuter(evaluation.facts, definition, name))
       putInDoubt(evaluation, { kind: 'name', ...spanOf(definition), name }, scope, definition);
+}
+
+const ASKED_LATER = 'What makes items one by one changes it while somebody asks for these.';
+const YIELDS = /(?<![\w.])yield\b/;
+
+/** A generator changes what is around it, and what it is given, while somebody asks for its items: `with section("rules"):`. */
+export function changedByGenerator(
+  evaluation: Evaluation,
+  called: FunctionValue,
+  args: readonly EvaluatedArgument[],
+  scope: Variables,
+): void {
+  const { definition } = called;
+  const source = sourceOf(evaluation, called);
+  if (!definition.isGenerator && !(isOfPython(evaluation) && YIELDS.test(source))) return;
+  const details = { cause: 'call', depends: UNKNOWN, reason: ASKED_LATER } as const;
+  for (const { name } of outerNamesChanged(source, scope)) {
+    if (!isOuter(evaluation.facts, definition, name)) continue;
+    const place = { kind: 'name', ...spanOf(definition), name } as const;
+    putInDoubt(evaluation, place, scope, definition);
+    const { kind } = evaluation.evaluate(place, scope);
+    if (kind === 'list' || kind === 'record') scope.set(name, unknownValue(evaluation, definition, details));
+  }
+  for (const { value, expression } of args) {
+    const path = pathOf(expression);
+    const isChanged =
+      path !== undefined && (value.kind === 'list' || value.kind === 'record') && scope.get(path) !== value;
+    if (isChanged) scope.set(path, unknownValue(evaluation, definition, details));
+  }
 }
 
 function sourceOf({ file }: Evaluation, { definition }: FunctionValue): string {

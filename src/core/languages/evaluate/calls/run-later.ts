@@ -56,6 +56,6 @@ function isLazyLoop(evaluation: Evaluation, { start }: Expression): boolean {
   return isOfPython(evaluation) && evaluation.file[start] === '(';
 }
 
-function isOfPython({ facts }: Evaluation): boolean {
+export function isOfPython({ facts }: Evaluation): boolean {
   return facts.outerVariables === 'declared' && !facts.hasCopiedLists;
 }
