@@ -17,7 +17,7 @@ export const SETS_BY_NAME =
   /\bsetattr\(|\bReflect\.set\(|\bdefineProperty\(|\binstance_variable_set\(|\bObject\.assign\(|\b__dict__\b|\bvars\(|->\{?\$|\]\s?=(?![=>])/;
 /** What sets members of an object by names that it is given: any of them may be meant. */
 const SETS_ANY =
-  /\b(?:Object\.assign|Reflect\.(?:set|defineProperty)|Object\.defineProperty|setattr|__setattr__|patch\.object)\(\s?([\w$.]{1,60}),|(?<![\w$.])([\w$.]{1,60}?)(?:\.__dict__(?:\.update\(|\[)|\[|->\{?(?=\$))|\bvars\(([\w.]{1,60})\)(?:\.update\(|\[)|(?:(?<![\w$.])([\w$.]{1,60})\.)?\binstance_variable_set\(/g;
+  /\b(?:Object\.assign|Reflect\.(?:set|defineProperty)|Object\.defineProperty|setattr|__setattr__|patch\.object)\(\s?([\w$.]{1,60}),|(?<![\w$.])([\w$.]{1,60}?)(?:\.__dict__(?:\.update\(|\[)|\[|->\{?(?=\$))|\bvars\(([\w.]{1,60})\)(?:\.update\(|\[)|(?:(?<![\w$.])([\w$.]{1,60})\.)?\binstance_variable_set\(|=\s?([\w.]{1,60})\.__dict__(?=\s{0,9}\n)/g;
 /** By reflection, a member of any class is set: `$property->setValue($agent, $text)`. */
 const REFLECTS = /\bReflection(?:Class|Object|Property)\b/;
 const SETS_REFLECTED = /->(?:setStaticPropertyValue|setValue)\s?\(/g;
@@ -27,7 +27,7 @@ const ASSIGNED = /^[^\]\n]{0,80}\]\s?=(?![=>])/;
 const ASSIGNED_IN_PHP = /^[^;\n=]{1,80}[^;\n=!<>]=(?![=>])/;
 const LONGEST_NAMED = 220;
 export const BY_NAME =
-  /(?:\b(?:setattr|__setattr__|patch\.object|Reflect\.(?:set|defineProperty)|Object\.defineProperty)\(\s?[^,()\n]{1,60},\s?["'`]|\b(?:__dict__|vars\([\w.]{1,60}\))(?:\[|\.update\(\{?)\s?["']?|(?:class|instance)_variable_set\(\s?(?::@{0,2}|["']@{1,2})|const_set\(\s?[:"']|->\{\s?["'])$/;
+  /(?:\b(?:setattr|__setattr__|patch\.object|Reflect\.(?:set|defineProperty)|Object\.defineProperty)\(\s?[^,()\n]{1,60},\s?["'`]|\b(?:__dict__|vars\([\w.]{1,60}\))(?:\[|\.update\(\{?)\s?["']?|\w\.__setattr__\(\s?["'`]|(?:class|instance)_variable_set\(\s?(?::@{0,2}|["']@{1,2})|const_set\(\s?[:"']|->\{\s?["'])$/;
 const GIVES_REFERENCE = /\bfunction\s?&\s?\w/;
 const RETURNED = /\breturn\s(?:\$this->|(?:self|static)::\$)$/;
 const LONGEST_HEAD = 80;
@@ -159,9 +159,9 @@ export class OutsideChanges {
   #settingAny(): readonly SettingAny[] {
     this.#any ??= Array.from(
       this.#tree.text.matchAll(SETS_ANY),
-      ({ index, 0: written, 1: given, 2: held, 3: named, 4: receiver }) => ({
+      ({ index, 0: written, 1: given, 2: held, 3: named, 4: receiver, 5: kept }) => ({
         change: { start: index, end: index + written.length, kind: 'other' } as const,
-        object: (given ?? held ?? named ?? receiver ?? '').replace(/^\$/, ''),
+        object: (given ?? held ?? named ?? receiver ?? kept ?? '').replace(/^\$/, ''),
       }),
     ).filter((place) => this.#setsAny(place));
     return this.#any;

@@ -140,6 +140,8 @@ get, put = make()`;
     'vars(agent).update(rules=given)',
     'agent.__dict__["rules"] = given',
     'agent.__dict__.update({"rules": given})',
+    'agent.__setattr__("rules", given)',
+    'kept = agent.__dict__\n    kept["rules"] = given',
   ])
     it(`may be another where the names of an object are given one: ${change}`, async () => {
       const agent = 'class Agent:\n    rules = "You are kind to all."\nagent = Agent()';
@@ -190,6 +192,16 @@ const agent = new Agent();`;
       if (isChanged) assert.match(sent, /^system\/system: \?You are kind to all\.\?/);
       else assert.equal(sent, KIND);
     });
+
+  it('may be set by a function of the class that makes an object of it', async () => {
+    const made = (make: string): string =>
+      `class Agent:\n    rules = "You are kind to all."\n    @classmethod\n    def make(cls, **given):\n        one = ${make}\n        one.__dict__.update(given)\n        return one`;
+    for (const make of ['cls()', 'cls.__new__(cls)', 'super().__new__(cls)'])
+      assert.doesNotMatch((await python(made(make), 'pass', 'Agent.make(rules=path).rules'))!, /: You are kind/, make);
+    assert.equal(await python(made('dict()'), 'pass', 'Agent().rules'), KIND);
+    const jsMade = `class Agent { rules = "You are kind to all."; with(given) { const one = new this.constructor(); Object.assign(one, given); return one; } }`;
+    assert.doesNotMatch((await javascript(jsMade, '', 'new Agent().with(path).rules'))!, /: You are kind/);
+  });
 
   it('may be another method where whatever somebody names is replaced', async () => {
     const agent = 'class Agent:\n    def text(self):\n        return "You are kind to all."';
