@@ -8,6 +8,7 @@
  */
 import type { DynamicSegment, Prompt } from '../prompt/model.ts';
 import { UNKNOWN } from '../prompt/volatility.ts';
+import { wordsOf } from '../prompt/volatility-rules.ts';
 import type { NamesOfPrompt } from './names-of-prompt.ts';
 import { refineDynamics } from './refine.ts';
 import { lastSentence, textBeforePlace } from './sentence-before.ts';
@@ -49,6 +50,16 @@ export function refineSubjectClocks(file: string, prompt: Prompt, words: NamesOf
     const { granularity: _, ...rest } = segment;
     return { ...rest, ...UNKNOWN };
   });
+}
+
+/** The unit of a clock alone: `date`, as against `current_date`. */
+export function isUnitOfClock(name: string): boolean {
+  return UNITS.has(wordsOf(name).join(' '));
+}
+
+/** The sentence that a text ends in is about now. */
+export function speaksOfNow(before: string): boolean {
+  return OF_NOW.test(lastSentence(before));
 }
 
 function isOfThing(textBefore: string): boolean {
