@@ -149,7 +149,7 @@ const LASTING: ReadonlySet<string> = new Set(['session', 'deploy']);
 function recordOf(path: string): string | undefined {
   const record = wordsOf(path.slice(0, path.lastIndexOf('.')))
     .at(-1)
-    ?.replace(/\d+$/, '');
+    ?.replace(/\d{1,3}$/, '');
   return record !== undefined && RECORDS.has(record) ? record : undefined;
 }
 
