@@ -16,6 +16,9 @@ const CONTENTS =
   /^(?:the )?(?:(?:full|entire|whole|complete|raw|original|exact|current) )?(?:contents?|text|transcript|body|source(?: code)?) of (?!your\b)\p{L}/iu;
 const CURRENT =
   /^(?:the )?current (?!(?:stat(?:e|us)|level|mood|emotion|thoughts?|reasoning|steps?|plan|goal|focus|phase|action|progress|assessment|score|rating)\b)\p{L}/iu;
+/** Of those, what no notes of the model's own have in a block of code. */
+const GIVEN_NOW =
+  /^(?:the )?current (?:date|time|datetime|day|weekday|month|year|timestamp|user|question|query|message|input|document|file|page|text|code|conversation)\b/i;
 /** A name, or words and names of files; not code or data. */
 const WORDS = /^\p{L}(?:[^\n"'`=;:<>[\]\\$|]|(?<=\p{L})'(?=\p{L})){1,119}$/u;
 /** What begins a line that gives a value, and all that the line has before a place. */
@@ -30,6 +33,10 @@ const NOUN =
   /\b(?:the|this|that|these|an?|my|our)(?: following| given)? (?:outputs?|reports?|results?|answers?|responses?|json|templates?)\b/gi;
 const SAYS_FORM =
   /\b(?:in|use|using|with|as|follow) (?:exactly )?(?:this|the|these)(?: \p{L}{1,20}){0,2} (?:formats?|form|structure|template|layout|schema|fields|lines|keys)\b/iu;
+/** `After each step, print:`, and `Start with` above what is written so. */
+const TELLS =
+  /(?:^|[,.;] )(?:then |always )?[\s>*_#-]{0,8}(?:print|show|display|log|post|say|announce|update|append|record|save|track|fill|include|state)\b/i;
+const FORM_FOLLOWS = /\b(?:with|like|as|so)[:：]?$/i;
 const LONGEST_LINE = 300;
 const MOST_LINES = 20;
 
@@ -46,10 +53,9 @@ export function givenData(surroundings: Surroundings): Placeholder[] {
   const blocks = new Set<number>();
   for (const group of braceGroups) {
     if (!isWritten(group, text)) continue;
-    const isOfData = CONTENTS.test(group.content) || CURRENT.test(group.content);
     const isLabelled = isBehindLabel(group.start, text);
     if (isLabelled) labelled.push(group);
-    if (!isOfData && !(isLabelled && isBelowInputs(group, surroundings))) continue;
+    if (!isOfData(group, surroundings) && !(isLabelled && isBelowInputs(group, surroundings))) continue;
     if (!isOpen(group, surroundings) || (!isLabelled && isShown(group, surroundings))) continue;
     const block = blockOf(group.start, text);
     if (announcesForm(block.above)) continue;
@@ -73,7 +79,12 @@ function placeOf(group: BraceGroup): Placeholder {
 }
 
 function isWritten({ start, opens, closes, content }: BraceGroup, text: string): boolean {
-  return opens === 1 && closes === 1 && WORDS.test(content) && !/[$#%@\\\w]/.test(text[start - 1] ?? '');
+  return opens === 1 && closes === 1 && WORDS.test(content) && !/[$#%@/\\\w]/.test(text[start - 1] ?? '');
+}
+
+function isOfData({ start, content }: BraceGroup, surroundings: Surroundings): boolean {
+  if (CONTENTS.test(content)) return true;
+  return CURRENT.test(content) && (surroundings.codeAt(start) === undefined || GIVEN_NOW.test(content));
 }
 
 function isName({ content }: BraceGroup): boolean {
@@ -124,6 +135,7 @@ function blockOf(offset: number, text: string): Block {
 
 /** The line above says how something is written. */
 function announcesForm(line: string): boolean {
-  if (SAYS_FORM.test(line)) return true;
-  return /[:：][*_]{0,3}$/.test(line) && (announcesAnswer(line) || isShownForm(line.replaceAll(NOUN, '')));
+  if (SAYS_FORM.test(line) || FORM_FOLLOWS.test(line)) return true;
+  if (!/[:：][*_]{0,3}$/.test(line)) return false;
+  return TELLS.test(line) || announcesAnswer(line) || isShownForm(line.replaceAll(NOUN, ''));
 }

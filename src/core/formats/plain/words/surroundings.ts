@@ -273,8 +273,8 @@ export class Surroundings {
   /** `The title MUST be exactly: "News of {month}"`: the model writes what it was told elsewhere. */
   #inExactWording(offset: number): boolean {
     if (!WORDING_MARKS.some((mark) => this.mayHave(mark))) return false;
-    const from = Math.max(this.text.lastIndexOf('\n', offset - 1) + 1, offset - LONGEST_WORDING);
-    const line = this.text.slice(from, offset);
+    const before = this.text.slice(Math.max(0, offset - LONGEST_WORDING), offset);
+    const line = before.slice(before.lastIndexOf('\n') + 1);
     const opening = EXACT_WORDING.exec(line);
     const closing = opening && (opening[1] === '“' ? '”' : opening[1]!);
     return closing !== null && !line.includes(closing, opening!.index + opening![0].length);
