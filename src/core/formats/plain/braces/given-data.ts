@@ -37,36 +37,39 @@ const SAYS_FORM =
 const TELLS =
   /(?:^|[,.;] )(?:then |always )?[\s>*_#-]{0,8}(?:print|show|display|log|post|say|announce|update|append|record|save|track|fill|include|state)\b/i;
 const FORM_FOLLOWS = /\b(?:with|like|as|so)[:：]?$/i;
+/** `Here are the inputs:`, `**Input**` */
+const GIVES =
+  /^[*_]{0,2}(?:[^\n]{0,80}\b(?:inputs?|(?:you (?:are|will be)|is|are) (?:given|provided)|you (?:get|receive|have)|here (?:is|are))\b[^\n]{0,60}[:：][*_]{0,2}|[*_]{2}(?:your |the )?inputs?[*_]{2})$/i;
 const LONGEST_LINE = 300;
 const MOST_LINES = 20;
 
 /** Lines that give values, with the line above them. */
 interface Block {
-  readonly start: number;
   readonly above: string;
 }
 
 export function givenData(surroundings: Surroundings): Placeholder[] {
   const { text, braceGroups } = surroundings;
-  const labelled: BraceGroup[] = [];
+  const labelled = new Map<BraceGroup, Block>();
   const places = new Set<BraceGroup>();
-  const blocks = new Set<number>();
+  const given = new Set<Block>();
+  const known = new Map<number, Block>();
   for (const group of braceGroups) {
     if (!isWritten(group, text)) continue;
     const isLabelled = isBehindLabel(group.start, text);
-    if (isLabelled) labelled.push(group);
-    if (!isOfData(group, surroundings) && !(isLabelled && isBelowInputs(group, surroundings))) continue;
-    if (!isOpen(group, surroundings) || (!isLabelled && isShown(group, surroundings))) continue;
-    const block = blockOf(group.start, text);
-    if (announcesForm(block.above)) continue;
+    const namesData = isOfData(group, surroundings);
+    if (!isLabelled && (!namesData || isShown(group, surroundings))) continue;
+    const block = blockOf(group.start, text, known);
+    if (isLabelled) labelled.set(group, block);
+    if (!namesData && !GIVES.test(block.above) && !isBelowInputs(group, surroundings)) continue;
+    if (announcesForm(block.above) || !isOpen(group, surroundings)) continue;
     places.add(group);
-    if (isLabelled) blocks.add(block.start);
+    if (isLabelled) given.add(block);
   }
   if (places.size > 0) {
-    for (const group of labelled) {
+    for (const [group, block] of labelled) {
       if (places.has(group) || !isOpen(group, surroundings)) continue;
-      const { start, above } = blockOf(group.start, text);
-      if (blocks.has(start) || (isName(group) && !announcesForm(above))) places.add(group);
+      if (given.has(block) || (isName(group) && !announcesForm(block.above))) places.add(group);
     }
   }
   return Array.from(places, placeOf);
@@ -121,16 +124,24 @@ function isShown(group: BraceGroup, surroundings: Surroundings): boolean {
   );
 }
 
-function blockOf(offset: number, text: string): Block {
-  let start = lineStart(offset, text);
+/** @param known the blocks of lines that were asked for, by where these begin */
+function blockOf(offset: number, text: string, known: Map<number, Block>): Block {
+  const start = lineStart(offset, text);
+  const block = known.get(start) ?? blockAbove(start, text, known);
+  known.set(start, block);
+  return block;
+}
+
+function blockAbove(start: number, text: string, known: ReadonlyMap<number, Block>): Block {
   for (let end = start - 1, lines = 0; end > 0 && lines < MOST_LINES; lines++) {
     const from = lineStart(end, text);
     const line = text.slice(from, end);
-    if (LINE_OF_BLOCK.test(line)) start = from;
-    else if (line.trim() !== '' && !FENCE.test(line)) return { start, above: line.trim() };
+    const block = LINE_OF_BLOCK.test(line) ? known.get(from) : undefined;
+    if (block) return block;
+    if (!LINE_OF_BLOCK.test(line) && line.trim() !== '' && !FENCE.test(line)) return { above: line.trim() };
     end = from - 1;
   }
-  return { start, above: '' };
+  return { above: '' };
 }
 
 /** The line above says how something is written. */

@@ -45,6 +45,21 @@ describe('data in single braces', () => {
     ]);
   });
 
+  it('is whatever has a label below words that give the input', () => {
+    for (const above of ['Here are the inputs:\n', '**Inputs**', 'Judge it. You will be given:'])
+      assert.deepEqual(
+        writtenPlaces(`${above}\n- Criteria: {the criteria}\n- Output: {output}\n`),
+        ['{the criteria}', '{output}'],
+        above,
+      );
+    assertText([
+      'Judge it. Here is the format:\n- Criteria: {the criteria}\n- Output: {output}\n',
+      'Here is an example of the output:\n- Criteria: {the criteria}\n- Output: {output}\n',
+      'Say what input you have used:\n- Criteria: {the criteria}\n- Output: {output}\n',
+      'Repeat the input you have been given, like this:\n- Criteria: {the criteria}\n',
+    ]);
+  });
+
   it('is none in the form of an answer, in code and in a program', () => {
     assertText([
       '## Output Format\n\nSCORE: {number of correct answers}\nREASON: {contents of the reasoning}\nROUND: {current round}\n',
