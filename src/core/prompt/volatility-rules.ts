@@ -27,6 +27,8 @@ interface Entry {
 }
 
 const NEUTRAL = new Set(names.neutral);
+/** What there is another of with each request: what belongs to one changes with it, whatever that is called. */
+const RECORDS = new Set(names.records);
 /** Words that a name begins with where its value was picked or left out for a request, whatever it was picked from. */
 const PICKED = new Set(names.picked);
 /** Words that a name begins or ends with where its value is what was done so far, which grows with each turn. */
@@ -128,13 +130,38 @@ export class VolatilityRules {
 const inferredOf = remembered((path: string): Inferred => {
   if (CHARACTERS.has(path.toLowerCase())) return CONSTANT;
   const isSetting = SETTINGS.test(path) && !TITLE_OF_OPTIONS.test(path);
-  const phrase = decidingPhrase(isSetting ? path.replace(SETTINGS, '') : path);
+  const phrase = isSetting ? phraseFor(path.replace(SETTINGS, '')) : decidingPhrase(path);
   const entry = phrase === undefined ? undefined : ENTRIES.get(phrase);
   return isSetting && (!entry || entry.volatility === 'session') ? OF_SETTINGS : (entry ?? UNKNOWN);
 });
 
 /** The phrase of the table that decides how often a name's value changes; undefined where none does. */
-export const decidingPhrase = remembered(phraseFor);
+export const decidingPhrase = remembered((path: string): string | undefined => {
+  const phrase = phraseFor(path);
+  if (phrase === undefined || !path.includes('.')) return phrase;
+  if (isOfConversation(path, phrase)) return 'conversation';
+  return LASTING.has(ENTRIES.get(phrase)!.volatility) ? (recordOf(path) ?? phrase) : phrase;
+});
+
+const LASTING: ReadonlySet<string> = new Set(['session', 'deploy']);
+
+/** `summary1` of `summary1.format_header`. */
+function recordOf(path: string): string | undefined {
+  const record = wordsOf(path.slice(0, path.lastIndexOf('.')))
+    .at(-1)
+    ?.replace(/\d{1,3}$/, '');
+  return record !== undefined && RECORDS.has(record) ? record : undefined;
+}
+
+/** `conversation.riskyUser`, as against `conversation.userName`: somebody whom the conversation is about. */
+function isOfConversation(path: string, phrase: string): boolean {
+  if (!OF_CONVERSATION.test(path) || ENTRIES.get(phrase)?.volatility !== 'user') return false;
+  const first = wordsOf(path)[1];
+  if (first === undefined || phrase.startsWith(first) || CLOCK_QUALIFIERS.has(first)) return false;
+  return ENTRIES.get(first)?.volatility !== 'user';
+}
+
+const OF_CONVERSATION = /^(?:conversation|dialogue?|chat|thread)\./i;
 
 function phraseFor(path: string): string | undefined {
   const clock = clockBeforeMethods(path);
@@ -199,11 +226,16 @@ function isCountOfPast(words: readonly string[]): boolean {
 const OF_LAST =
   /^(?:times?|at|on|date|day|seen|active|asked|checked|used|visited|updated|changed|modified|edited|logins?|log|sign|visits?|updates?|checks?|activity|contact|interactions?|orders?|purchases?|bookings?|meetings?|sync|run|commit)$/;
 
+/** `LastToolArgs`, `current_action`: of what a program did last, or does now. */
+const OF_TURN = /^(?:last|latest|current|curr)$/;
+const ACTION = /^(?:tool|action|step|command|call|operation|attempt|invocation|execution|observation)$/;
+
 /** What passes as time does: `hours_since_login`, `days_left`, `time_until_start`, `elapsed_minutes`, `lesson_so_far`. */
 function isPassing(words: readonly string[]): boolean {
   if (words.length < 2) return false;
   const last = words.at(-1)!;
   if (last === 'far' && words.at(-2) === 'so') return true;
+  if (OF_TURN.test(words[0]!) && ACTION.test(words[1]!)) return true;
   if (words[0] === 'last') return OF_LAST.test(words[1]!);
   if (words.slice(1, -1).some((word) => word === 'since' || word === 'until')) return true;
   return words[0] === 'elapsed' || PASSED.has(last);

@@ -40,6 +40,7 @@ import { companions, delimiterCandidates, filledInSpans } from './marks/delimite
 import { AUTHOR_WORDS, type DelimiterStyle, delimiterStylesBy, NUMBERED_INPUT } from './marks/delimiters.ts';
 import { besideFilled } from './brackets/forms-by-hand.ts';
 import { fullWidthBraces } from './braces/full-width-braces.ts';
+import { givenData } from './braces/given-data.ts';
 import { includeDirectives } from './tags/include-directives.ts';
 import { type Findings, NOTHING, type Placeholder } from './placeholder.ts';
 import { formToReader } from './brackets/reader-forms.ts';
@@ -108,6 +109,7 @@ function ofTemplates(surroundings: Surroundings): Placeholder[] {
     commentsToFill,
     fullWidthBraces,
     bracesToFill,
+    givenData,
     bracketsToFill,
   ].flatMap((find) => find(surroundings));
 }

@@ -43,6 +43,27 @@ describe('A day, a month or a year', () => {
       assert.deepEqual(volatilitiesOf(text), ['date volatile'], text);
   });
 
+  it('is that of a record beside the author, the title or the source of it', () => {
+    for (const text of [
+      'Judge it.\n\n{{author}}, {{date}}\n\nBe fair.',
+      'Judge it.\n\n{{author}} ({{date}})',
+      'Here is what {{author}} said on {{date}}.',
+      'Judge it.\n\n- Author: {{author}}\n- Date: {{date}}\n',
+    ])
+      assert.deepEqual(volatilitiesOf(text), ['author request', 'date request'], text);
+    assert.deepEqual(volatilitiesOf('Judge it.\n\nDate: {{date}}\nTitle: {{article_title}}\n'), [
+      'date request',
+      'article_title request',
+    ]);
+    for (const text of [
+      'Today, {{author}}, it is {{date}}.',
+      'Here is what {{author}} wrote. The day is {{date}}.',
+      'Author: {{author}}\n\nCurrent date: {{date}}',
+    ])
+      assert.deepEqual(volatilitiesOf(text), ['author request', 'date volatile'], text);
+    assert.deepEqual(volatilitiesOf('{{flour}}, {{date}}'), ['flour request', 'date volatile']);
+  });
+
   it('is the clock in all its places where it is so in one', () => {
     assert.deepEqual(volatilitiesOf('Today is {{date}}. Find all trains on {{date}}.'), [
       'date volatile',

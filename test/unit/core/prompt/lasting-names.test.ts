@@ -77,4 +77,33 @@ describe('names of what lasts, and of days', () => {
       assert.equal(volatilityOf(path), 'user', path);
     for (const path of ['PLAN_FILE', 'progress_file', 'difficulty']) assert.equal(volatilityOf(path), 'session', path);
   });
+
+  it('takes what was done last or is done now, and which agent does it, for what changes', () => {
+    for (const path of ['LastToolArgs', 'LastToolName', 'current_tool', 'latest_action', 'tool_arguments', 'AgentType'])
+      assert.equal(volatilityOf(path), 'request', path);
+    assert.equal(volatilityOf('current_tools'), 'session');
+    assert.equal(volatilityOf('agent_name'), 'deploy');
+  });
+
+  it('takes several users, and one whom a conversation is about, for nobody whose prompt it is', () => {
+    for (const path of ['users', 'subscribedUsers', 'conversation.subscribedUsers', 'conversation.riskyUser'])
+      assert.equal(volatilityOf(path), 'request', path);
+    for (const path of [
+      'conversation.user',
+      'conversation.user.city',
+      'conversation.currentUser',
+      'conversation.userName',
+    ])
+      assert.equal(volatilityOf(path), 'user', path);
+    for (const path of ['users_name', 'session.user']) assert.equal(volatilityOf(path), 'user', path);
+  });
+
+  it('takes what belongs to a thing of the request for what changes with it, unless it is a setting', () => {
+    for (const path of ['summary1.format_header', 'Article.Language', 'message.role', 'user.message.style'])
+      assert.equal(volatilityOf(path), 'request', path);
+    for (const path of ['profile1.format_header', 'email_template.tone', 'prompt.rules'])
+      assert.equal(volatilityOf(path), 'session', path);
+    assert.equal(volatilityOf('config.summary.style'), 'deploy');
+    assert.equal(volatilityOf('ticket.customer.name'), 'user');
+  });
 });

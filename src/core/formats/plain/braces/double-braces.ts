@@ -118,6 +118,11 @@ function pluginReading(expression: string, [, kind, namespace, operation, value 
   return { ...base, path: nested ?? [namespace, operation].join('.') };
 }
 
+/** What is done with the value of another place. */
+function nestedReading(expression: string): Reading {
+  return { expression, path: expression, cause: 'expression', inferred: UNKNOWN };
+}
+
 function withoutSigil(name: string): string {
   return name.replace(/^[$@.]/, '');
 }
@@ -141,14 +146,14 @@ export function doubleBraces(text: string, groups: readonly BraceGroup[]): reado
   for (let index = 0; index < groups.length; index++) {
     const group = groups[index]!;
     if (group.opens < 2) continue;
-    const nested = group.closes === 0 ? nestedAt(groups, index) : undefined;
+    const nested = group.closes === 0 ? nestedAt(text, groups, index) : undefined;
     const span = nested ?? spanOf(group);
     if (!span) continue;
     const brackets = span.end - span.start >= 6 && text.startsWith('{{{', span.start) && !nested ? 3 : 2;
     const content = text.slice(span.start + brackets, span.end - brackets);
     let reading = readings.get(content);
     if (reading === undefined) {
-      reading = doubleBraceReading(content) ?? null;
+      reading = (nested && !PLUGIN.test(content) ? nestedReading(content) : doubleBraceReading(content)) ?? null;
       readings.set(content, reading);
     }
     if (!reading) continue;
@@ -167,19 +172,26 @@ function spanOf(group: BraceGroup): Span | undefined {
   return { start: group.start + group.opens - 2, end: contentEnd + 2 };
 }
 
-/** `{{plugin:text:upper:{{name}}}}` */
-function nestedAt(groups: readonly BraceGroup[], first: number): (Span & { last: number }) | undefined {
-  const outer = groups[first]!;
-  if (outer.opens !== 2 || !/^(?:(?:plugin|ext):[^\r\n]*|[\w.-]+)$/.test(outer.content)) return undefined;
-  for (let last = first + 1; last < groups.length && last < first + 5; last++) {
-    const previous = groups[last - 1]!;
-    const group = groups[last]!;
-    if (group.opens !== 2 || group.start !== previous.end) return undefined;
-    const needed = 2 * (last - first + 1);
-    if (group.closes > 0) {
-      if (group.closes < needed) return undefined;
-      return { start: outer.start, end: group.end - group.closes + needed, last };
-    }
+/** What a tag begins with that holds others: a name, what it is given without a space, or a kind of {@link KIND}. */
+const OUTER =
+  /^(?:(?:plugin|ext):[^\r\n]*|[\w.-]+(?::\S*|[ \t]["']?)?|(?:file|include|import|load|read|fetch|url|env|input|var|variable|param|arg):[ \t]["']?)$/;
+const BRACES = /\{+|\}+|\n/g;
+
+/** `{{plugin:text:upper:{{name}}}}`, `{{fetch:"{{url}}"}}`: up to where all of its pairs are closed, on one line. */
+function nestedAt(text: string, groups: readonly BraceGroup[], first: number): (Span & { last: number }) | undefined {
+  const { start, opens, content } = groups[first]!;
+  if (opens !== 2 || content.length > LONGEST || !OUTER.test(content)) return undefined;
+  let depth = 0;
+  for (const { 0: run, index } of text.slice(start, start + LONGEST).matchAll(BRACES)) {
+    const pairs = run.length / 2;
+    if (run === '{{') depth++;
+    else if (run[0] !== '}' || (pairs < depth && !Number.isInteger(pairs))) return undefined;
+    else depth -= pairs;
+    if (depth > 0) continue;
+    const end = start + index + run.length + Math.min(0, depth) * 2;
+    let last = first;
+    while (last + 1 < groups.length && groups[last + 1]!.start < end) last++;
+    return { start, end, last };
   }
   return undefined;
 }

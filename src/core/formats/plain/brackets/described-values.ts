@@ -52,7 +52,8 @@ function isSetApart(place: Placeholder, surroundings: Surroundings): boolean {
   return surroundings.codeAt(place.start) === undefined || isAllOfSpan(place, surroundings);
 }
 
-function isBelowInputs({ start }: Span, { text }: Surroundings): boolean {
+/** Below a heading that says no more than that the input follows. */
+export function isBelowInputs({ start }: Span, { text }: Surroundings): boolean {
   const heading = headingBefore(text, start, FARTHEST_HEADING);
   return heading !== undefined && OF_INPUT.test(heading.line) && !announcesAnswer(heading.line);
 }

@@ -168,6 +168,12 @@ export function outputSections(
   }
 }
 
+/** The place stands right below the words that announce an answer, or below none. */
+export function opensSection(text: string, offset: number, section: Section | undefined): boolean {
+  if (section === undefined) return true;
+  return offset - section.start <= LONGEST_LABEL && !/\p{L}/u.test(text.slice(section.start, offset));
+}
+
 /** `# Bug report helper`: the title of a whole text names the task, where it says nothing of a form. */
 function isTitle(text: string, at: number, line: string): boolean {
   return TITLE.test(line) && !OF_FORM.test(line) && at < LONGEST_OPENING && text.slice(0, at).trim() === '';

@@ -28,7 +28,8 @@ export function lineAboveFence(offset: number, surroundings: Surroundings): stri
   return above.slice(above.lastIndexOf('\n') + 1);
 }
 
-function isData(offset: number, surroundings: Surroundings): boolean {
+/** In a fence of words or data, which is no program. */
+export function isData(offset: number, surroundings: Surroundings): boolean {
   const language = surroundings.codeAt(offset)?.language ?? '';
   return DATA_LANGUAGES.test(language) && (language !== '' || !surroundings.inProgram(offset));
 }

@@ -1,10 +1,11 @@
 import { marksIn } from '../../../text/marks-in.ts';
 import type { Span } from '../../../text/span.ts';
-import { outputSections, type Section } from './answer-sections.ts';
+import { opensSection, outputSections, type Section } from './answer-sections.ts';
 import { endsExamples, isInInstruction, isInPattern, listsChoices, MAY_BE_ELSEWHERE } from './answer-talk.ts';
 import { isBehindForm } from './behind-forms.ts';
 import { type BraceGroup, braceGroups, isTag } from '../braces/brace-groups.ts';
 import { type CodeRegion, codeRegions } from './code-regions.ts';
+import { isJudged } from './judged-answers.ts';
 import { MARKS_OF_STYLES } from '../marks/delimiters.ts';
 import { isNamedPrompt } from './prompt-fences.ts';
 
@@ -104,7 +105,7 @@ export class Surroundings {
   #shells: boolean | undefined;
   #marks: ReadonlySet<string> | undefined;
   #wordLines: readonly number[] | undefined;
-  readonly #has = new Map<RegExp, boolean>();
+  readonly #has = new Map<Pick<RegExp, 'test'>, boolean>();
   readonly #choices = new Map<Section, boolean>();
   #assigned: ReadonlySet<string> | undefined;
   #defined: ReadonlySet<string> | undefined;
@@ -189,7 +190,7 @@ export class Surroundings {
   }
 
   /** Something in the text matches a pattern, which is looked for once. */
-  has(pattern: RegExp): boolean {
+  has(pattern: Pick<RegExp, 'test'>): boolean {
     let known = this.#has.get(pattern);
     if (known === undefined) this.#has.set(pattern, (known = pattern.test(this.text)));
     return known;
@@ -260,7 +261,8 @@ export class Surroundings {
     const isOfAnswer =
       isInPattern(before, from, this.mayBeElsewhere) ||
       (this.inAnswerSection(offset) && !isInInstruction(this.#lineAt(offset), before, from));
-    return isOfAnswer && !listsChoices(before, from);
+    if (!isOfAnswer || listsChoices(before, from)) return false;
+    return !(isJudged(before, from, this) && opensSection(this.text, offset, this.#sectionAt(offset)));
   }
 
   #lineAt(offset: number): string {
@@ -273,8 +275,8 @@ export class Surroundings {
   /** `The title MUST be exactly: "News of {month}"`: the model writes what it was told elsewhere. */
   #inExactWording(offset: number): boolean {
     if (!WORDING_MARKS.some((mark) => this.mayHave(mark))) return false;
-    const from = Math.max(this.text.lastIndexOf('\n', offset - 1) + 1, offset - LONGEST_WORDING);
-    const line = this.text.slice(from, offset);
+    const before = this.text.slice(Math.max(0, offset - LONGEST_WORDING), offset);
+    const line = before.slice(before.lastIndexOf('\n') + 1);
     const opening = EXACT_WORDING.exec(line);
     const closing = opening && (opening[1] === '“' ? '”' : opening[1]!);
     return closing !== null && !line.includes(closing, opening!.index + opening![0].length);

@@ -1,4 +1,7 @@
+import { clockNamed } from '../../../prompt/volatility-rules.ts';
 import { type Placeholder, scanOf } from '../../plain/placeholder.ts';
+import { LONGEST_SENTENCE } from '../../sentence-before.ts';
+import { isUnitOfClock, speaksOfNow } from '../../subject-clocks.ts';
 import type { DynamicPiece, Piece, TemplateSyntax } from '../../syntax.ts';
 import { type ConfigEntry, type ConfigNode, textOf } from '../config-node.ts';
 import { type PromptDraft, SYSTEM, userFrame } from '../prompt-draft.ts';
@@ -22,8 +25,16 @@ const CREW_SYNTAX: TemplateSyntax = {
 };
 
 /** `kickoff(inputs=…)` fills them, once for all calls of a run. Source: `_interpolate_inputs` in crewai/crew.py */
-function asInputs(_text: string, pieces: readonly Piece[]): Piece[] {
-  return pieces.map((piece) => (piece.kind === 'dynamic' && piece.confidence !== 'certain' ? inputOf(piece) : piece));
+function asInputs(text: string, pieces: readonly Piece[]): Piece[] {
+  return pieces.map((piece) =>
+    piece.kind === 'dynamic' && piece.confidence !== 'certain' && !isClock(piece, text) ? inputOf(piece) : piece,
+  );
+}
+
+/** `{current_year}`; `{year}` alone is one where its sentence is about now, as a run may be about any. */
+function isClock({ start, expression }: DynamicPiece, text: string): boolean {
+  if (clockNamed(expression) === undefined) return false;
+  return !isUnitOfClock(expression) || speaksOfNow(text.slice(Math.max(0, start - LONGEST_SENTENCE), start));
 }
 
 function inputOf(piece: DynamicPiece): DynamicPiece {

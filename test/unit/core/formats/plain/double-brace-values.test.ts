@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { plainSyntax } from '../../../../../src/core/formats/plain/placeholder-style.ts';
 import { context } from '../../../../support/template-laws.ts';
-import { assertText, writtenPlaces } from '../../../../support/plain-places.ts';
+import { assertText, placesIn, writtenPlaces } from '../../../../support/plain-places.ts';
 
 /** How often the places of a text change. */
 function volatilities(text: string): string[] {
@@ -32,6 +32,33 @@ describe('double braces with more than a name', () => {
   it('hold values, conditions and loops of doT', () => {
     const text = 'Serve {{= it.guest }}. {{? it.vip }}Sit.{{?}} {{~it.breads :bread}}{{=bread}}{{~}}\n';
     assert.deepEqual(writtenPlaces(text), ['{{= it.guest }}', '{{? it.vip }}', '{{~it.breads :bread}}', '{{=bread}}']);
+  });
+});
+
+describe('double braces in double braces', () => {
+  it('are one place up to where all of them are closed', () => {
+    const text = 'Read it.\n\n{{fetch:"{{url}}"}}\n\nNow {{input:{{name}}}} goes on.\n';
+    assert.deepEqual(placesIn(text), [
+      [10, '{{fetch:"{{url}}"}}'],
+      [35, '{{input:{{name}}}}'],
+    ]);
+    assert.deepEqual(volatilities(text), ['request', 'request']);
+    const places = [
+      '{{part_{{n}}}}',
+      '{{fetch "{{url}}"}}',
+      '{{fetch:https://x.org/{{path}}/{{page}}{{ext}}}}',
+      '{{a:{{b:{{c}}}}}}',
+    ];
+    assert.deepEqual(writtenPlaces(`Read ${places.join(', ')}.\n`), places);
+    assert.deepEqual(writtenPlaces('Read {{include: {{file}}}}} now.\n'), ['{{include: {{file}}}}']);
+  });
+
+  it('are places of their own where the others stay open, stand on another line or hold data', () => {
+    assert.deepEqual(writtenPlaces('Read {{fetch:"{{url}}" and {{name}}.\n'), ['{{url}}', '{{name}}']);
+    assert.deepEqual(writtenPlaces('Read {{fetch:"{{url}}} and {{name}}.\n'), ['{{url}}', '{{name}}']);
+    assert.deepEqual(writtenPlaces('Read {{fetch:\n{{url}}}} and {{name}}.\n'), ['{{url}}', '{{name}}']);
+    assert.deepEqual(writtenPlaces('Answer {{text}} with {"a": {"b": {{value}}}}.\n'), ['{{text}}', '{{value}}']);
+    assert.deepEqual(writtenPlaces('Answer {text} with {{"a": {{"b": 1}}}} or {{a: {{b: 1}}}}.\n'), ['{text}']);
   });
 });
 

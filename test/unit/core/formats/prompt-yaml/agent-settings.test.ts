@@ -83,7 +83,7 @@ task:
     });
   });
 
-  it('takes what CrewAI is given at its kickoff for the same in all calls of a run', () => {
+  it('takes what CrewAI is given at its kickoff for the same in all calls of a run, but for a clock', () => {
     const text = `writer:
   role: Writer for {company_name}
   goal: Write about {question} on {current_date}
@@ -98,7 +98,7 @@ task:
     assert.deepEqual(inputs([]), [
       'company_name: session, certain',
       'question: session, certain',
-      'current_date: session, certain',
+      'current_date: volatile, likely',
     ]);
     assert.deepEqual(inputs([{ pattern: 'question', volatility: 'request' }])[1], 'question: request, certain');
   });

@@ -24,6 +24,22 @@ describe('prompt-yaml: tasks of a crew that say within their description what is
     assert.deepEqual(places, [['{flour}', 'session', 'certain']]);
   });
 
+  it('gives the clock to a place that is called so, and to the unit of one in a sentence about now', () => {
+    const more = '    It is {current_year}, and today is {date}.\n    Bake what was baked in {year} on {day}.\n';
+    const text = bake().replace('    Expected', `${more}    Expected`);
+    const [first] = analyzeStructure({ path: PATH, text }).prompts;
+    const places = first!.regions.flatMap((one) =>
+      one.kind === 'dynamic' ? [[text.slice(one.start, one.end), one.volatility, one.granularity]] : [],
+    );
+    assert.deepEqual(places, [
+      ['{flour}', 'session', undefined],
+      ['{current_year}', 'volatile', 'year'],
+      ['{date}', 'volatile', 'day'],
+      ['{year}', 'session', undefined],
+      ['{day}', 'session', undefined],
+    ]);
+  });
+
   it('reads what is expected too where one of them says it', () => {
     const text = bake('  expected_output: A loaf.\n') + shop;
     const [first] = read(text, PATH).prompts;
