@@ -173,9 +173,10 @@ export function analyzeStructure(file: SourceFile, options: StructureOptions = {
             structureOf(file.text, applyVolatilities(refined(file.text, prompt), directives.volatilities), lines);
           return (directives.volatilities.length === 0 && options.syntaxMemory?.ofPrompt(prompt, say)) || say();
         })
-      : refineSharedNames(parsed.prompts.map((prompt) => refined(file.text, prompt))).map((prompt) =>
-          structureOf(file.text, applyVolatilities(prompt, directives.volatilities), lines),
-        ),
+      : refineSharedNames(
+          file.text,
+          parsed.prompts.map((prompt) => refined(file.text, prompt)),
+        ).map((prompt) => structureOf(file.text, applyVolatilities(prompt, directives.volatilities), lines)),
     problems: [...parsed.problems, ...directives.problems],
     suppressions: directives.suppressions,
     ...(parsed.wanted && { wanted: parsed.wanted }),

@@ -1,20 +1,62 @@
 /**
  * Strategy. What words say of a place counts more than its name does. A name that says nothing may stand behind words that do: `The
  * current date: {current}` gives the clock, and `Translate the text into {target}` the language that the program is set to. What the user
- * asks changes with the request, whatever it is called, and so do the language of code that stands below it in a fence and how long ago
+ * asks changes with the request, whatever it is called, and so do the language of code that is given with it and how long ago
  * something was (`{last_check} hours ago`); the tables whose schema a text has are those of a session.
  */
 import { type DynamicSegment, type Prompt, type Segment, staticText } from '../prompt/model.ts';
 import { type Inferred, UNKNOWN } from '../prompt/volatility.ts';
 import type { NamesOfPrompt } from './names-of-prompt.ts';
-import { refineDynamics } from './refine.ts';
+import { refineSegments } from './refine.ts';
 import { lastSentence, shown, textBeforePlace } from './sentence-before.ts';
 
 /** Names of what is anything. */
 const CLOCKS = new Set(['current', 'today', 'value', 'now date', 'date info', 'x', 'd']);
 const TARGETS = new Set(['target', 'to', 'into', 'dest', 'destination', 'tgt', 'target code']);
 const TABLES = new Set(['tables', 'table', 'table list']);
-const LANGUAGES = new Set(['language', 'lang', 'programming language', 'code language', 'file language']);
+/** Those that say whose language it is, and those that leave it to the words before them. */
+const LANGUAGES_OF_CODE = new Set([
+  'programming language',
+  'programming lang',
+  'code language',
+  'code lang',
+  'source code language',
+  'file language',
+  'file lang',
+  'document language',
+  'snippet language',
+  'editor language',
+]);
+const LANGUAGES = new Set(['language', 'lang', 'language name', 'language id', ...LANGUAGES_OF_CODE]);
+/** What an editor gives of the file that it has open. */
+const OPEN_FILES = new Set([
+  'document',
+  'document content',
+  'document text',
+  'file content',
+  'file contents',
+  'file text',
+  'code',
+  'source code',
+  'selected code',
+  'selected text',
+  'selection',
+  'code snippet',
+  'snippet',
+  'buffer',
+  'buffer content',
+  'current file',
+  'current code',
+  'diff',
+  'code before',
+  'code before cursor',
+  'code after',
+  'code after cursor',
+  'code context',
+  'surrounding code',
+]);
+const OF_OPEN_FILE =
+  /(?<!\p{L})(?:(?:file|code|programming|script|snippet|document)(?:['’]s)? lang(?:uage)?|language of (?:the|this) (?:file|code|document|snippet|script)|(?:file|code|snippet|script) (?:is|was)(?: written)? in)(?: is)?[*_ \t]{0,4}[:：=]?[*_]{0,3}[ \t"'“`]{0,4}$/iu;
 const SAYS_DAY =
   /(?:\b(?:(?:the )?current date(?: is)?|today(?:['’]s date)?(?: is)?|date today|heute ist(?: der)?|(?:aktuelles|heutiges) datum|hoy es|fecha (?:actual|de hoy)|hoje é|data (?:atual|de hoje)|date (?:actuelle|du jour))|(?:今天|今日|当前日期|目前日期|今天的?日期|本日)(?:是|は|の日付は)?|現在の?(?:日付|日時)は?|(?:현재|오늘) ?날짜[는은]?|сегодня|текущая дата)[ \u00a0]?[:：]?[*_ \t]*$/iu;
 const TRANSLATES = /(?<!\p{L})(?:translat|übersetz|tradu[cizsj]|перевед)\p{L}*|翻译|翻譯|翻訳|번역/iu;
@@ -50,20 +92,33 @@ const SETTING: Inferred = { volatility: 'session', confidence: 'possible' };
 /** Tells what a name means by the words before it. */
 export function refineSaidMeanings(file: string, prompt: Prompt, words: NamesOfPrompt): Prompt {
   const meanings = new Map<string, Inferred>();
+  const conditions = new Set<Inferred>();
+  const hasOpenFile = words.hasAny(LANGUAGES) && words.hasAny(OPEN_FILES);
   words.forEachPlace(prompt, (segment, { segments }, index) => {
     if (segment.confidence === 'certain') return;
     const name = words.of(segment);
     const meaning =
       segment.volatility === UNKNOWN.volatility
         ? ofRequest(segment, name, file, segments, index)
-        : ofSetting(segment, name, file, segments, index);
-    if (meaning) meanings.set(segment.expression, meaning);
+        : ((hasOpenFile ? ofOpenFile(segment, name, file, segments[index - 1]) : undefined) ??
+          ofSetting(segment, name, file, segments, index));
+    if (!meaning) return;
+    meanings.set(segment.expression, meaning);
+    if (meaning === UNKNOWN && isShownIfGiven(segment)) conditions.add(segment.condition!);
   });
   if (meanings.size === 0) return prompt;
-  return refineDynamics(prompt, (segment) => {
-    const meaning = segment.confidence === 'certain' ? undefined : meanings.get(segment.expression);
-    return meaning ? { ...segment, ...meaning } : segment;
+  return refineSegments(prompt, (segment) => {
+    const { condition } = segment;
+    const ofCondition = condition && conditions.has(condition) ? { condition: UNKNOWN } : undefined;
+    const isGuess = segment.kind === 'dynamic' && segment.confidence !== 'certain';
+    const meaning = isGuess ? meanings.get(segment.expression) : undefined;
+    return meaning || ofCondition ? { ...segment, ...meaning, ...ofCondition } : segment;
   });
+}
+
+/** `{{#if language}}Language: {{language}}`: whether it is given changes as it does. */
+function isShownIfGiven({ condition, volatility, confidence }: DynamicSegment): boolean {
+  return condition?.volatility === volatility && condition.confidence === confidence;
 }
 
 /** What a name stands for that is thought to change with the request. */
@@ -103,6 +158,18 @@ function ofSetting(
   if (before?.kind !== 'static') return undefined;
   if (ENDS_LABEL.test(shown(file, before)) && ASKED.test(textBeforePlace(file, segments, index))) return UNKNOWN;
   return LANGUAGES.has(name) && isLanguageOfGivenCode(file, segments, index) ? UNKNOWN : undefined;
+}
+
+/** `File language: {language}`, `{code_language}` beside the code itself. */
+function ofOpenFile(
+  { volatility }: DynamicSegment,
+  name: string,
+  file: string,
+  before: Segment | undefined,
+): Inferred | undefined {
+  if (volatility !== 'session' || !LANGUAGES.has(name)) return undefined;
+  if (LANGUAGES_OF_CODE.has(name)) return UNKNOWN;
+  return before?.kind === 'static' && OF_OPEN_FILE.test(shown(file, before)) ? UNKNOWN : undefined;
 }
 
 /** `So far: {scores}` */

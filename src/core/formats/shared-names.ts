@@ -12,6 +12,10 @@ const OBJECT = /^\.?([A-Za-z_]\w{0,60})\.[A-Za-z_]/;
 /** A name with its fields, outside of quotes; a string; what is a filter, a field or a keyword argument of something else. */
 const WORD = /"[^"]*"|'[^']*'|([|.]\s*)?([A-Za-z_]\w{0,60}(?:\.[A-Za-z_]\w{0,60}){0,9})(\s*(?:\(|=(?!=)))?/g;
 const LONGEST_EXPRESSION = 200;
+/** `{% for item in rules %}`, `{{ range $i, $rule := .Rules }}`, `{{#each rules as |rule|}}` */
+const LOOP =
+  /\{%[-+~]?\s{0,8}for\s{1,8}([^%]{1,100}?)\s{1,8}in\s|\{\{-?\s{0,8}range\s{1,8}([^{}=]{1,80}):=|\bas\s{1,8}\|([^|{}]{1,80})\|/g;
+const ROOT = /^[\w$]+/;
 /** Objects that hold whatever a template is filled with. */
 const BAGS = new Set(names.bags);
 
@@ -19,18 +23,19 @@ const BAGS = new Set(names.bags);
  * Whoever fills the prompts of a template file fills a name with one value, whatever the words beside it say in one place: of what was
  * guessed of it, what changes most often holds for all of its places. So it is with an object that changes with the request: no field of
  * it is steadier than what the names of others say; and what is made of several names changes as often as any of them. What is certain,
- * as an author's own word is, stays. An agent that another one calls is given values of its own.
+ * as an author's own word is, stays. An agent that another one calls is given values of its own, and so is a loop's variable by its list.
  */
-export function refineSharedNames(prompts: readonly Prompt[]): readonly Prompt[] {
+export function refineSharedNames(file: string, prompts: readonly Prompt[]): readonly Prompt[] {
   const called = prompts.filter(({ name }) => isOfCalledAgent(name));
-  if (called.length === 0) return refineTogether(prompts);
+  if (called.length === 0) return refineTogether(file, prompts);
   const isCalled = new Set(called);
-  const ofCalled = refineTogether(called).values();
-  const ofCaller = refineTogether(prompts.filter((prompt) => !isCalled.has(prompt))).values();
+  const ofCalled = refineTogether(file, called).values();
+  const others = prompts.filter((prompt) => !isCalled.has(prompt));
+  const ofCaller = refineTogether(file, others).values();
   return prompts.map((prompt) => (isCalled.has(prompt) ? ofCalled : ofCaller).next().value!);
 }
 
-function refineTogether(prompts: readonly Prompt[]): readonly Prompt[] {
+function refineTogether(file: string, prompts: readonly Prompt[]): readonly Prompt[] {
   const objects = new Objects();
   const known = new Map<string, Inferred>();
   let differ = false;
@@ -48,11 +53,13 @@ function refineTogether(prompts: readonly Prompt[]): readonly Prompt[] {
     if (object !== undefined && segment.volatility !== 'volatile') learn(object, segment);
   });
   if (!differ) return prompts;
+  const ofLoops = loopVariables(file, prompts);
   const refine = (segment: DynamicSegment): DynamicSegment => {
-    if (!isGuess(segment)) return segment;
+    if (!isGuess(segment) || ofLoops.has(ROOT.exec(segment.expression)?.[0] ?? '')) return segment;
     const object = known.get(objects.of(segment.expression) ?? '');
     const own = known.get(segment.expression)!;
-    const ofNames = namesIn(segment).reduce((all, name) => either(all, known.get(name) ?? all), own);
+    const shared = namesIn(segment).filter((name) => !ofLoops.has(name));
+    const ofNames = shared.reduce((all, name) => either(all, known.get(name) ?? all), own);
     const other = object ? either(ofNames, object) : ofNames;
     if (effectiveRank(other) <= effectiveRank(segment)) return segment;
     const { granularity: _, ...rest } = segment;
@@ -60,6 +67,18 @@ function refineTogether(prompts: readonly Prompt[]): readonly Prompt[] {
     return { ...rest, volatility, confidence: other.confidence, ...(granularity && { granularity }) };
   };
   return prompts.map((prompt) => refineDynamics(prompt, refine));
+}
+
+/** The names that loops give to what they go over. */
+function loopVariables(file: string, prompts: readonly Prompt[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { blocks } of prompts) {
+    for (const { start, end } of blocks.flatMap(({ segments }) => segments.filter(({ kind }) => kind === 'markup'))) {
+      for (const [, inLoop, inRange, inBlock] of file.slice(start, end).matchAll(LOOP))
+        for (const name of (inLoop ?? inRange ?? inBlock ?? '').split(/[^\w$]+/)) if (name !== '') names.add(name);
+    }
+  }
+  return names;
 }
 
 function isSame(a: Inferred, b: Inferred): boolean {

@@ -186,11 +186,17 @@ function phraseFor(path: string): string | undefined {
   let strong = words.length;
   while (strong > 0 && NEUTRAL.has(words[strong - 1]!)) strong--;
   const phrase = longestPhraseBefore(words, words.length, 2);
-  if (phrase !== undefined) return phrase;
+  if (phrase !== undefined) return (phrase === 'full name' && thingBefore(words, words.length - 2)) || phrase;
   if (strong === 0 && words.length > 1 && !OF_SPEAKER.has(words[0]!)) return undefined;
   const found = ownerOf(path, words) ?? backwards(words, strong > 0 ? strong : words.length);
   if (found === undefined || isSeveralOfClock(found, words)) return undefined;
   return OF_GAMES.has(found) && isChangedByTurns(found, words) ? undefined : found;
+}
+
+/** `repo` of `repo_full_name`: what lasts is no person. */
+function thingBefore(words: readonly string[], end: number): string | undefined {
+  const owner = backwards(words, end);
+  return owner !== undefined && LASTING.has(ENTRIES.get(owner)!.volatility) ? owner : undefined;
 }
 
 /** `today_weekday`, `TOMORROW_WD` */

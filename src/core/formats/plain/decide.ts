@@ -39,6 +39,7 @@ import { commentsToFill } from './brackets/comments-to-fill.ts';
 import { companions, delimiterCandidates, filledInSpans } from './marks/delimiter-evidence.ts';
 import { AUTHOR_WORDS, type DelimiterStyle, delimiterStylesBy, NUMBERED_INPUT } from './marks/delimiters.ts';
 import { besideFilled } from './brackets/forms-by-hand.ts';
+import { examplesInBraces } from './braces/examples-in-braces.ts';
 import { fullWidthBraces } from './braces/full-width-braces.ts';
 import { givenData } from './braces/given-data.ts';
 import { includeDirectives } from './tags/include-directives.ts';
@@ -109,6 +110,7 @@ function ofTemplates(surroundings: Surroundings): Placeholder[] {
     commentsToFill,
     fullWidthBraces,
     bracesToFill,
+    examplesInBraces,
     givenData,
     bracketsToFill,
   ].flatMap((find) => find(surroundings));

@@ -27,6 +27,7 @@ import { pomlSyntax } from './tags/poml.ts';
 import { braceSyntaxFor, styledSyntax, syntaxById } from './placeholder-style.ts';
 import { railSyntax } from './tags/rail.ts';
 import { isRazor, RAZOR_MARK, razorSyntax } from './tags/razor.ts';
+import { settingsToChoose } from './tags/settings-to-choose.ts';
 import { shellArguments } from './tags/shell-arguments.ts';
 import { skillSlots } from './tags/skill-slots.ts';
 import { isSpecKitCommand, specKitMarks } from './tags/spec-kit.ts';
@@ -185,7 +186,10 @@ function syntaxOf({ kind, keys, text, marks, path, values, frontMatter, declared
       const positional = isHinted ? 'yes' : text.includes('$ARGUMENTS') ? 'maybe' : 'no';
       return found('claude-command', (whole) => {
         const { placeholders, removed } = commandFindings(whole, { names, positional, files: false });
-        return { placeholders: [...placeholders, ...skillSlots(whole), ...valuesOfWorkflow(whole)], removed };
+        return {
+          placeholders: [...placeholders, ...skillSlots(whole), ...settingsToChoose(whole), ...valuesOfWorkflow(whole)],
+          removed,
+        };
       });
     }
     const isOfPi = /(?:^|[\\/])\.pi[\\/]/.test(path);
@@ -213,7 +217,7 @@ function syntaxOf({ kind, keys, text, marks, path, values, frontMatter, declared
     if (ofEditor) {
       return found('prompt-file', (whole) => {
         const own = promptFileVariables(whole);
-        const placeholders = [...own, ...foreignInputs(whole)];
+        const placeholders = [...own, ...foreignInputs(whole), ...settingsToChoose(whole)];
         // What names no variable of the editor may be filled by another tool.
         if (own.length === 0) return withForeignNames(whole, withDoubles(whole, placeholders));
         return { placeholders: [...placeholders, ...valuesOfWorkflow(whole)], removed: [] };

@@ -143,7 +143,12 @@ describe('What stands beside a name', () => {
 
   it('says that labels are those of an issue', () => {
     assert.deepEqual(volatilitiesOf('{{body}} Labels: {{labels}}'), ['body request', 'labels request']);
+    assert.deepEqual(volatilitiesOf('#{{issue_number}} {{issue_title}}: {{current_labels}}, {{labels}}').slice(2), [
+      'current_labels request',
+      'labels request',
+    ]);
     assert.deepEqual(volatilitiesOf('Choose one of {{labels}}.'), ['labels session']);
+    assert.deepEqual(volatilitiesOf('Keep {{current_labels}}.'), ['current_labels session']);
   });
 });
 

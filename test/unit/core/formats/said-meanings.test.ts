@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { analyzed } from '../../../support/analyzed.ts';
 import { volatilitiesOf } from '../../../support/volatilities.ts';
 
 describe('A name that says nothing', () => {
@@ -28,6 +29,43 @@ describe('A name that says nothing', () => {
 });
 
 describe('Words before a name', () => {
+  it('say that a language is that of the file or the code that is given', () => {
+    for (const text of [
+      'File language: {{language_name}}\n\n{{document_content}}',
+      '**Programming language:** `{{language}}`\n\n{{selection}}',
+      'The language of this file is {{lang}}.\n\n{{buffer}}',
+      'Write {{code_language}} below it.\n\n{{code}}',
+      'Review it as {{programmingLanguage}}.\n\n{{diff}}',
+    ])
+      assert.match(volatilitiesOf(text)[0]!, / request$/, text);
+    for (const text of [
+      'File language: {{language_name}}\n',
+      'Answer in {{language}}.\n\n{{code}}',
+      'Language: {{language}}\n\n{{document}}',
+      'You teach {{programming_language}}.\n',
+    ])
+      assert.match(volatilitiesOf(text)[0]!, / session$/, text);
+  });
+
+  it('say as much of the text that is there where such a language is given', () => {
+    const text = '{{#if language_name}}\nFile language: {{language_name}}\n{{/if}}\nEdit it:\n{{document}}\n';
+    const { prompts } = analyzed('prompts/a.hbs', text);
+    const { regions } = prompts[0]!;
+    assert.deepEqual(
+      regions.flatMap((region) =>
+        region.kind === 'markup' ? [] : [[region.start, region.end, region.condition?.volatility]],
+      ),
+      [
+        [22, 37, 'request'],
+        [37, 54, 'request'],
+        [54, 55, 'request'],
+        [63, 72, undefined],
+        [72, 84, undefined],
+        [84, 85, undefined],
+      ],
+    );
+  });
+
   it('say that the user asks what it stands for', () => {
     for (const text of [
       'Sum up.\nWhat the user asks: {{custom_prompt}}\n',

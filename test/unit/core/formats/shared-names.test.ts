@@ -73,6 +73,21 @@ describe('A name in several places', () => {
     );
   });
 
+  it('is another value in each loop that gives it to what it goes over', () => {
+    const jinja =
+      '{% for item in rules %}- {{ item }}, {{ item.name | trim }}\n{% endfor %}' +
+      '{% for item in results %}- {{ item }}\n{% endfor %}';
+    assert.deepEqual(volatilitiesOf(jinja, 'prompts/a.j2'), [
+      'item session',
+      'item.name | trim session',
+      'item request',
+    ]);
+    const go = '{{ range $i, $it := .Tools }}- {{ $it }}\n{{ end }}{{ range $it := .Results }}- {{ $it }}\n{{ end }}';
+    assert.deepEqual(volatilitiesOf(go, 'prompts/a.tmpl'), ['$it session', '$it request']);
+    const blocks = '{{#each tools as |it|}}- {{it}}\n{{/each}}{{#each results as |it|}}- {{it}}\n{{/each}}';
+    assert.deepEqual(volatilitiesOf(blocks), ['it session', 'it request']);
+  });
+
   it('is constant where a file sets it', () => {
     assert.deepEqual(volatilitiesOf('{% set tone = "calm" %}{{ tone }}, {{ tone }}', 'prompts/a.j2'), [
       'tone constant',

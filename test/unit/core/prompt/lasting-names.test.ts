@@ -106,4 +106,11 @@ describe('names of what lasts, and of days', () => {
     assert.equal(volatilityOf('config.summary.style'), 'deploy');
     assert.equal(volatilityOf('ticket.customer.name'), 'user');
   });
+
+  it('takes the full name of what is no person for what it is', () => {
+    for (const path of ['repo_full_name', 'repository.full_name', 'branchFullName'])
+      assert.equal(volatilityOf(path), 'session', path);
+    for (const path of ['full_name', 'user_full_name', 'author.full_name', 'zzz_full_name'])
+      assert.equal(volatilityOf(path), 'user', path);
+  });
 });

@@ -45,9 +45,17 @@ export function isCodeOf(surroundings: Surroundings, { start, end, content }: Br
     return region !== undefined || (isValueBehind(before) && !isAskedFor(surroundings, before));
   }
   if (last === '=')
-    return surroundings.inProgram(start) || /<[A-Z][^<>]*=$|\s(?:key|className|htmlFor|on[A-Z]\w*)=$/.test(before);
+    return (
+      surroundings.inProgram(start) ||
+      isInJsx(surroundings, start) ||
+      /<[A-Z][^<>]*=$|\s(?:key|className|htmlFor|on[A-Z]\w*)=$/.test(before)
+    );
   if (!region) return isMarkup(before, name, next === '`');
-  return /^(?:jsx|tsx|svelte|astro)$/.test(region.language) && />\s*$/.test(before);
+  return isInJsx(surroundings, start) && />\s*$/.test(before);
+}
+
+function isInJsx(surroundings: Surroundings, offset: number): boolean {
+  return /^(?:jsx|tsx|svelte|astro)$/.test(surroundings.innerFenceAt(offset)?.language ?? '');
 }
 
 /** `{YYYY}-{MM}-{DD}`: how a date is written. */

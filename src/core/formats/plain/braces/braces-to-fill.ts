@@ -10,6 +10,11 @@ import type { Surroundings } from '../words/surroundings.ts';
 /** The text tells whoever sends it to fill them in, in English and elsewhere. */
 const SAYS_TO_FILL =
   /(?<!\p{L})(?:fill(?: in| out)?|replace|complete|customi[sz]e|adapt|swap(?: out)?|edit|update)(?: (?:in|all|each|every|everything in))?(?: (?:the|these|those|your|any))?(?: (?:parts?|text|words|values|items|everything|anything) (?:in|between|inside))? [`"']?(?:(?:curly|square) |\[)?(?:braces?|brackets?|bracketed (?:items?|text|words?|parts?|values?|placeholders?|fields?|sections?|terms?|variables?)|placeholders?|blanks?|curly)(?!\p{L})|(?<!\p{L})(?:füllen? (?:Sie )?die|ersetzen? (?:Sie )?die|remplissez les|remplacez les|rellena (?:los|las)|reemplaza (?:los|las)|preencha (?:os|as)|substitua (?:os|as)|compila (?:i|le)|sostituisci (?:i|le)) (?:(?:geschweiften|eckigen) )?(?:Klammern|Platzhalter|accolades|crochets|llaves|corchetes|marcadores|chaves|colchetes|parentesi|segnaposto)(?!\p{L})|(?:填写|填入|替换|填寫|替換)(?:所有|以下)?(?:的)?(?:花括号|大括号|方括号|括号|占位符|花括號|大括號|括號)/iu;
+/** What a person does with `{...}`: said before it, or behind it. */
+const REPLACES =
+  /(?<!\p{L})(?:fill(?: in| out)?|replace|complete|customi[sz]e|adapt|swap(?: out)?|edit|update|change)(?: (?:in|all|each|every|everything|anything|whatever|the|these|those|your|any|is|stands|parts?|text|words|values|items|placeholders?|inside|between|like|marked|of)){0,5} [`"'(]{0,2}$|(?:填写|填入|替换|填寫|替換)(?:所有|以下|的)? ?[`"'「“]{0,2}$/iu;
+const IS_REPLACED =
+  /^[`"'」”)]{0,2}(?: ?の(?:部分|中身?|箇所|内容))?(?:を|は)[^。\n]{0,12}(?:差し?替え|置き?換え|置換|書き換え|埋め|変更|入力)|^[`"'」”)]{0,2}(?: (?:parts?|placeholders?|values|blanks|fields|braces))? (?:(?:are|is|has|have|must|should|need|needs) )(?:to )?(?:be )?(?:replaced|filled|swapped|edited|changed)(?!\p{L})/iu;
 /** The model is told so: what it writes is spoken of. */
 const OF_ANSWER =
   /(?<!\p{L})(?:do not|don['’]t|never|not|formats?|structure|templates? below|answers?|respon[ds]\p{L}*|repl(?:y|ies)|outputs?|return|report|generate|write|antwort\p{L}*|réponse|respuesta|resposta|risposta|formato)(?!\p{L})|格式|回答|输出/iu;
@@ -31,7 +36,7 @@ export function bracesToFill(surroundings: Surroundings): Placeholder[] {
   if (!braceGroups.some(({ content }) => content.includes(' '))) return [];
   const groups = braceGroups.filter((group) => isOpen(group, surroundings));
   if (groups.length === 0) return [];
-  if (isToldToFill(text)) return groups.map(placeOf);
+  if (isToldToFillBraces(text)) return groups.map(placeOf);
   const items = groups.filter(({ start }) => LABELLED_ITEM.test(surroundings.before(start)));
   const isAddressed = items.some(({ content }) => SPOKEN_TO_AUTHOR.test(content));
   if (items.length >= FEWEST_ITEMS && isAddressed) return items.map(placeOf);
@@ -49,6 +54,20 @@ export function isToldToFill(text: string): boolean {
   const sentence = before.slice(Math.max(...['. ', '! ', '? '].map((mark) => before.lastIndexOf(mark))) + 1);
   const behind = text.slice(told.index, Math.min(end === -1 ? text.length : end, told.index + LONGEST_BEFORE));
   return !OF_ANSWER.test(sentence + behind);
+}
+
+/** A line of the text tells that of braces, which it may show: `Replace the {...} parts`. */
+export function isToldToFillBraces(text: string): boolean {
+  return isToldToFill(text) || ['{...}', '{…}'].some((shown) => isReplaced(text, text.indexOf(shown), shown.length));
+}
+
+function isReplaced(text: string, start: number, length: number): boolean {
+  if (start === -1) return false;
+  const from = Math.max(text.lastIndexOf('\n', start) + 1, start - LONGEST_BEFORE);
+  const end = text.indexOf('\n', start);
+  const before = text.slice(from, start);
+  const behind = text.slice(start + length, Math.min(end === -1 ? text.length : end, start + LONGEST_BEFORE));
+  return (REPLACES.test(before) || IS_REPLACED.test(behind)) && !OF_ANSWER.test(before + behind);
 }
 
 /** Behind a label or alone on its line, where the model does not write. */

@@ -10,6 +10,7 @@
  *    surely where they are all that a block of an input holds (bracket-blocks.ts);
  * 3. what is said of them: no `replace it by <NAME>`, `end with <NAME>`, `in the [NAME] section`.
  */
+import { isOfCitation } from './citation-marks.ts';
 import { isSettingOfAnswer } from '../words/answer-talk.ts';
 import { isWholeInput } from './bracket-blocks.ts';
 import type { Candidate } from '../candidate.ts';
@@ -223,7 +224,8 @@ export function bracketScore(
   surroundings: Surroundings,
 ): number {
   const { start, expression } = placeholder;
-  if (style === 'angle' && isBesideLowerCase(placeholder, surroundings)) return 0;
+  if (style === 'angle' && (isBesideLowerCase(placeholder, surroundings) || isOfCitation(placeholder, surroundings)))
+    return 0;
   if (NUMBERED.test(expression)) return endsFence(placeholder, surroundings) ? 1 : 0;
   const position = headsLines(placeholder, surroundings) ? 'line' : surroundings.position(placeholder);
   if (isCapitalInput(style, expression) && isWholeInput(style, placeholder, position, surroundings)) return base * 0.6;

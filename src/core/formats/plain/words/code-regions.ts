@@ -37,6 +37,15 @@ export function codeRegions(text: string): CodeRegion[] {
   return regions;
 }
 
+/** The fences in a text that a longer fence holds. */
+export function fencesInside(text: string, { start, end }: Span): CodeRegion[] {
+  const inside = text.slice(start, end);
+  if (!inside.includes('```') && !inside.includes('~~~')) return [];
+  return codeRegions(inside)
+    .filter(({ kind }) => kind === 'fence')
+    .map((region) => ({ ...region, start: start + region.start, end: start + region.end }));
+}
+
 function regionAt(text: string, start: number, lastBreak: number): { code: CodeRegion; behind: number } | undefined {
   const run = runLength(text, start);
   if (run >= 3 && beginsLine(text, start)) {

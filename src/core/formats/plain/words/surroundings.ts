@@ -1,10 +1,11 @@
 import { marksIn } from '../../../text/marks-in.ts';
+import { spanAt } from '../../../text/sorted.ts';
 import type { Span } from '../../../text/span.ts';
 import { opensSection, outputSections, type Section } from './answer-sections.ts';
 import { endsExamples, isInInstruction, isInPattern, listsChoices, MAY_BE_ELSEWHERE } from './answer-talk.ts';
 import { isBehindForm } from './behind-forms.ts';
 import { type BraceGroup, braceGroups, isTag } from '../braces/brace-groups.ts';
-import { type CodeRegion, codeRegions } from './code-regions.ts';
+import { type CodeRegion, codeRegions, fencesInside } from './code-regions.ts';
 import { isJudged } from './judged-answers.ts';
 import { MARKS_OF_STYLES } from '../marks/delimiters.ts';
 import { isNamedPrompt } from './prompt-fences.ts';
@@ -97,6 +98,7 @@ export class Surroundings {
   #groups: readonly BraceGroup[] | undefined;
   #regions: readonly CodeRegion[] | undefined;
   #outputs: readonly Section[] | undefined;
+  readonly #inner = new Map<CodeRegion, readonly CodeRegion[]>();
   #programs: Map<CodeRegion, boolean> | undefined;
   #named: Map<CodeRegion, boolean> | undefined;
   #elsewhere: boolean | undefined;
@@ -135,9 +137,16 @@ export class Surroundings {
 
   /** The code that a place stands in. */
   codeAt(offset: number): CodeRegion | undefined {
-    if (this.#codes.length === 0) return undefined;
-    const region = lastFrom(this.#codes, offset);
-    return region && offset < region.end ? region : undefined;
+    return spanAt(this.#codes, offset);
+  }
+
+  /** The innermost fence that a place stands in: a longer one that holds a text may hold others. */
+  innerFenceAt(offset: number): CodeRegion | undefined {
+    const outer = this.#fenceAt(offset);
+    if (!outer || !PROSE_LANGUAGES.has(outer.language)) return outer;
+    let known = this.#inner.get(outer);
+    if (!known) this.#inner.set(outer, (known = fencesInside(this.text, outer)));
+    return spanAt(known, offset) ?? outer;
   }
 
   #fenceAt(offset: number): CodeRegion | undefined {
@@ -249,8 +258,8 @@ export class Surroundings {
 
   /** A fence of a language that writes `{{ … }}` itself. */
   inTemplateCode(offset: number): boolean {
-    const region = this.codeAt(offset);
-    return region?.kind === 'fence' && TEMPLATE_LANGUAGES.test(region.language);
+    const region = this.innerFenceAt(offset);
+    return region !== undefined && TEMPLATE_LANGUAGES.test(region.language);
   }
 
   /** What stands here tells the model what its answer looks like: by the heading above or the words before. */
@@ -312,8 +321,7 @@ export class Surroundings {
       HEADING_MARKS.filter((mark) => this.mayHave(mark)),
       (at) => this.#fenceAt(at),
     );
-    const section = lastFrom(this.#outputs, offset);
-    return section && offset < section.end ? section : undefined;
+    return spanAt(this.#outputs, offset);
   }
 
   /**
@@ -358,18 +366,6 @@ export class Surroundings {
     const closing = QUOTES.get(before.at(-1) ?? '');
     return closing !== undefined && after.startsWith(closing) ? 'quoted' : 'prose';
   }
-}
-
-/** The last span that begins at or before the offset. */
-function lastFrom<T extends Span>(spans: readonly T[], offset: number): T | undefined {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (spans[middle]!.start <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return spans[low - 1];
 }
 
 /** Without the tags of a template language but for the first. */

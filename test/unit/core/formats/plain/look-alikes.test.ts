@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { assertText, writtenPlaces } from '../../../../support/plain-places.ts';
+import { assertText, placesIn, writtenPlaces } from '../../../../support/plain-places.ts';
 
 describe('What looks like a place', () => {
   it('is a folder of Windows, as against a name that a template is filled with', () => {
@@ -129,6 +129,23 @@ describe('What looks like a place', () => {
       writtenPlaces('You bake.\n\n<|QUERY|>: Rye?\n<|ANSWER|>: Soon.\n\n<|QUERY|>: {query}\n<|ANSWER|>:'),
       ['{query}'],
     );
+  });
+
+  it('is in the mark of a source that the model cites, in a text that is filled in braces', () => {
+    for (const rule of [
+      'Put [[src:<DOC_ID>]] after each claim',
+      '各主張に [[src:<DOC_ID>]] を付ける',
+      'Cite as [<DOC_ID>]',
+      'Write (<DOC_ID>) behind every sentence',
+    ])
+      assert.deepEqual(placesIn(`# Question\n{question}\n\n# Rules\n- ${rule}.\n`), [[11, '{question}']], rule);
+    for (const rule of ['Read [[docs/<DOC_ID>]] first', 'Answer from [<DOC_ID>] alone'])
+      assert.deepEqual(writtenPlaces(`# Question\n{question}\n\n- ${rule}.\n`), ['{question}', '<DOC_ID>'], rule);
+    assert.deepEqual(writtenPlaces('Text of <DOC_ID>:\n{text}\n\nCite it as [<DOC_ID>].\n'), [
+      '<DOC_ID>',
+      '{text}',
+      '<DOC_ID>',
+    ]);
   });
 
   it('is no mark over a part where nothing stands below it, or a label announces it', () => {
