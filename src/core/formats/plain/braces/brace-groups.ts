@@ -1,3 +1,4 @@
+import { SharedTexts } from '../../../text/shared-texts.ts';
 import type { Span } from '../../../text/span.ts';
 
 /** A run of opening braces with the text up to the next brace: `{name}`, `{{name}}`, the `{"a": ` of `{"a": {"b": 1}}`. */
@@ -23,6 +24,7 @@ const LONGEST_BETWEEN = 20;
 /** Every run of opening braces of a text, in order. */
 export function braceGroups(text: string): BraceGroup[] {
   const groups: BraceGroup[] = [];
+  const contents = new SharedTexts();
   let close = text.indexOf('}');
   for (let at = text.indexOf('{'); at !== -1;) {
     let inside = at + 1;
@@ -37,7 +39,7 @@ export function braceGroups(text: string): BraceGroup[] {
       start: at,
       end,
       opens: inside - at,
-      content: text.slice(inside, contentEnd),
+      content: contents.of(text.slice(inside, contentEnd)),
       closes: end - contentEnd,
     });
     at = open;

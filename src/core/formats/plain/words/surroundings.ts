@@ -103,6 +103,7 @@ export class Surroundings {
   #teaches: boolean | undefined;
   #shells: boolean | undefined;
   #marks: ReadonlySet<string> | undefined;
+  #quotes: boolean | undefined;
   #wordLines: readonly number[] | undefined;
   readonly #has = new Map<RegExp, boolean>();
   readonly #choices = new Map<Section, boolean>();
@@ -170,7 +171,7 @@ export class Surroundings {
   }
 
   get hasQuotes(): boolean {
-    return this.mayHave('"') || this.mayHave("'");
+    return (this.#quotes ??= this.mayHave('"') || this.mayHave("'"));
   }
 
   /** Which of the marks that are asked for anywhere the text has: the one search for all of them spares many. */
