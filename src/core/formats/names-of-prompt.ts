@@ -49,9 +49,14 @@ export class NamesOfPrompt {
     return name;
   }
 
+  /** One of the names is such a one. */
+  some(test: (name: string) => boolean): boolean {
+    for (const name of this.#all) if (test(name)) return true;
+    return false;
+  }
+
   hasAny(names: ReadonlySet<string>): boolean {
     // A prompt has fewer names than a table.
-    for (const name of this.#all) if (names.has(name)) return true;
-    return false;
+    return this.some((name) => names.has(name));
   }
 }

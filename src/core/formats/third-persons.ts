@@ -42,6 +42,7 @@ const SPOKEN_WITH = new RegExp(
 
 /** Tells the records that a text is about from what is known of whoever talks with the assistant. */
 export function refineThirdPersons(file: string, prompt: Prompt, names: NamesOfPrompt): Prompt {
+  if (!names.some((name) => PERSON.test(name))) return prompt;
   const persons = new Set<string>();
   names.forEachPlace(prompt, (segment) => {
     const person = personIn(segment, names);

@@ -39,7 +39,7 @@ export function braceGroups(text: string): BraceGroup[] {
       start: at,
       end,
       opens: inside - at,
-      content: contents.of(text.slice(inside, contentEnd)),
+      content: inside - at === 1 ? contents.of(text.slice(inside, contentEnd)) : text.slice(inside, contentEnd),
       closes: end - contentEnd,
     });
     at = open;
