@@ -50,7 +50,7 @@ const SYSTEM_TURN = /^(?:SYSTEM|System)[ \t]{0,8}:?[ \t]{0,8}\r?$/gm;
 const FEWEST_CHATS = 2;
 const EMPTY_PAIR = /`\{\{(?: {0,2}| ?(?:\.\.\.|…) ?)\}\}`/;
 const SHELL_TALK = /(?<!\$)\b(?:php|perl|bash|zsh|shell|powershell|makefiles?|environment variables?|env vars?)\b/i;
-const CHARACTERS = ['"', '#', '$', "'", '*', '<', '@', '`', '~', '“'] as const;
+const CHARACTERS = ['"', '#', '$', "'", '(', '*', '/', ':', '<', '@', '`', '~', '“'] as const;
 type Character = (typeof CHARACTERS)[number];
 const MARKS = [...new Set<string>([...MARKS_OF_STYLES, ...CHARACTERS])].toSorted();
 /** So many tags weigh as much as any style needs. */
