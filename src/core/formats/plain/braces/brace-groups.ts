@@ -39,12 +39,20 @@ export function braceGroups(text: string): BraceGroup[] {
       start: at,
       end,
       opens: inside - at,
-      content: inside - at === 1 ? contents.of(text.slice(inside, contentEnd)) : text.slice(inside, contentEnd),
+      content: mayBeName(text, at, inside)
+        ? contents.of(text.slice(inside, contentEnd))
+        : text.slice(inside, contentEnd),
       closes: end - contentEnd,
     });
     at = open;
   }
   return groups;
+}
+
+/** Names stand in single braces, often of one name in many. */
+function mayBeName(text: string, start: number, inside: number): boolean {
+  const first = text.charCodeAt(inside);
+  return inside - start === 1 && first !== PERCENT && first !== HASH;
 }
 
 /** `{N-1}`: what only whoever reads the text can work out, so that the other words in braces are his too. */
