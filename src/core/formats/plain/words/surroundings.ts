@@ -387,7 +387,7 @@ function hasBarePercent(text: string): boolean {
 
 function wordLinesOf(text: string): number[] {
   const starts: number[] = [];
-  for (let at = text.indexOf('\n') + 1; at > 0; at = text.indexOf('\n', at) + 1)
+  for (let at = text.indexOf('\n') + 1; at > 0 && at < text.length; at = text.indexOf('\n', at) + 1)
     if (mayBeginWords(text.charCodeAt(at))) starts.push(at);
   return starts;
 }
