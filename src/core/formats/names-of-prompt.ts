@@ -13,7 +13,8 @@ type VisitPlace = (segment: DynamicSegment, block: Block, index: number) => void
 /** The words of the names in a prompt (`user_name` and `userName` are `user name`), each worked out once, and where they stand. */
 export class NamesOfPrompt {
   readonly #byExpression = new Map<string, string>();
-  readonly #all: ReadonlySet<string>;
+  /** Each once, in the order of the prompt; an empty text stands for what is no name. */
+  readonly all: ReadonlySet<string>;
   /** The indices of what varies, for each block: a text of thousands of lines has few of them. */
   readonly #places: readonly (readonly number[])[];
 
@@ -28,7 +29,7 @@ export class NamesOfPrompt {
       }
       return places;
     });
-    this.#all = new Set(this.#byExpression.values());
+    this.all = new Set(this.#byExpression.values());
   }
 
   /** Visits what varies in the prompt, in render order. @param prompt the same, or with other values for what varies in it */
@@ -51,7 +52,7 @@ export class NamesOfPrompt {
 
   hasAny(names: ReadonlySet<string>): boolean {
     // A prompt has fewer names than a table.
-    for (const name of this.#all) if (names.has(name)) return true;
+    for (const name of this.all) if (names.has(name)) return true;
     return false;
   }
 }

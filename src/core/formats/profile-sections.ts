@@ -29,11 +29,10 @@ const LONGEST_OF_PROMPT = 20_000;
 function mayBeInSection(file: string, { blocks }: Prompt): boolean {
   let start = file.length;
   let end = 0;
-  for (const { segments } of blocks)
-    for (const segment of segments) {
-      start = Math.min(start, segment.start);
-      end = Math.max(end, segment.end);
-    }
+  for (const { segments } of blocks) {
+    start = Math.min(start, segments[0]?.start ?? start);
+    end = Math.max(end, segments.at(-1)?.end ?? end);
+  }
   return end - start > LONGEST_OF_PROMPT ? mayFileHaveProfile(file) : mayHaveProfile(file.slice(start, end));
 }
 

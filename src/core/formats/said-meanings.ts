@@ -83,8 +83,11 @@ const AGO = /(?<!\p{L})(?:vor|hace|il y a|há|faz)[ \t*_`"'“(]*$/iu;
 /** A label says that what stands behind it grows. */
 const SO_FAR =
   /(?:(?<!\p{L})(?:so far|until now|up to now|bisher(?:ige\p{L}?)?(?: \p{L}{1,30})?|jusqu['’](?:ici|à présent)|hasta ahora|até agora|finora)|(?:目前|至今|迄今)为止(?:的\p{L}{1,8})?|これまでの\p{L}{1,8})[*_ \t]{0,4}[:：>]?[*_]{0,3}[\s"'“`]{0,8}$/iu;
-/** A cheap test. */
-const MAY_GROW = /far|now|bisher|jusqu|ahora|agora|finora|为止|これまで/i;
+/** How the words end that may stand last there, and those behind which others may. */
+const ENDS_SO_FAR = new Set(['ar', 'ow', 'ci', 'nt', 'ra', '为止']);
+const BEFORE_WORD = /bisher|为止的|これまでの/i;
+/** What may stand behind them. */
+const BEHIND_SO_FAR = /[*_:：>\s"'“`]/;
 const PASSING: Inferred = { volatility: 'request', confidence: 'likely' };
 const DAY: Inferred = { volatility: 'volatile', granularity: 'day', confidence: 'likely' };
 const SETTING: Inferred = { volatility: 'session', confidence: 'possible' };
@@ -96,12 +99,11 @@ export function refineSaidMeanings(file: string, prompt: Prompt, words: NamesOfP
   const hasOpenFile = words.hasAny(LANGUAGES) && words.hasAny(OPEN_FILES);
   words.forEachPlace(prompt, (segment, { segments }, index) => {
     if (segment.confidence === 'certain') return;
-    const name = words.of(segment);
     const meaning =
       segment.volatility === UNKNOWN.volatility
-        ? ofRequest(segment, name, file, segments, index)
-        : ((hasOpenFile ? ofOpenFile(segment, name, file, segments[index - 1]) : undefined) ??
-          ofSetting(segment, name, file, segments, index));
+        ? ofRequest(segment, words.of(segment), file, segments, index)
+        : ((hasOpenFile ? ofOpenFile(segment, words.of(segment), file, segments[index - 1]) : undefined) ??
+          ofSetting(segment, words, file, segments, index));
     if (!meaning) return;
     meanings.set(segment.expression, meaning);
     if (meaning === UNKNOWN && isShownIfGiven(segment)) conditions.add(segment.condition!);
@@ -145,8 +147,8 @@ function isOfDatabase(before: string): boolean {
 
 /** What a name stands for that is thought to be a setting or the user's. */
 function ofSetting(
-  { volatility }: DynamicSegment,
-  name: string,
+  segment: DynamicSegment,
+  words: NamesOfPrompt,
   file: string,
   segments: readonly Segment[],
   index: number,
@@ -154,10 +156,10 @@ function ofSetting(
   const before = segments[index - 1];
   if (isPassingTime(file, before, segments[index + 1])) return PASSING;
   if (before?.kind === 'static' && growsSoFar(shown(file, before))) return PASSING;
-  if (volatility !== 'session' && volatility !== 'deploy') return undefined;
+  if (segment.volatility !== 'session' && segment.volatility !== 'deploy') return undefined;
   if (before?.kind !== 'static') return undefined;
   if (ENDS_LABEL.test(shown(file, before)) && ASKED.test(textBeforePlace(file, segments, index))) return UNKNOWN;
-  return LANGUAGES.has(name) && isLanguageOfGivenCode(file, segments, index) ? UNKNOWN : undefined;
+  return LANGUAGES.has(words.of(segment)) && isLanguageOfGivenCode(file, segments, index) ? UNKNOWN : undefined;
 }
 
 /** `File language: {language}`, `{code_language}` beside the code itself. */
@@ -174,7 +176,14 @@ function ofOpenFile(
 
 /** `So far: {scores}` */
 function growsSoFar(text: string): boolean {
-  return MAY_GROW.test(text) && SO_FAR.test(text);
+  return mayGrow(text) && SO_FAR.test(text);
+}
+
+/** A cheap test. */
+function mayGrow(text: string): boolean {
+  let end = text.length;
+  while (end > 0 && BEHIND_SO_FAR.test(text[end - 1]!)) end--;
+  return ENDS_SO_FAR.has(text.slice(Math.max(0, end - 2), end).toLowerCase()) || BEFORE_WORD.test(text);
 }
 
 /** `{last_check} hours ago` */

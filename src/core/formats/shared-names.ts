@@ -7,6 +7,7 @@ import { refineDynamics } from './refine.ts';
 
 /** What stands for another value in each block of a template. */
 const OF_BLOCK = /^(?:this\b|@|\.$)/;
+const BEGINS_OF_BLOCK = new Set(Array.from('t@.', (first) => first.charCodeAt(0)));
 /** The object that a field is one of: `issue` of `issue.title`. */
 const OBJECT = /^\.?([A-Za-z_]\w{0,60})\.[A-Za-z_]/;
 /** A name with its fields, outside of quotes; a string; what is a filter, a field or a keyword argument of something else. */
@@ -123,5 +124,6 @@ function onlyNameIn(segment: DynamicSegment): string | undefined {
 }
 
 function isGuess({ cause, confidence, expression }: DynamicSegment): boolean {
-  return confidence !== 'certain' && (cause === 'placeholder' || cause === 'expression') && !OF_BLOCK.test(expression);
+  if (confidence === 'certain' || (cause !== 'placeholder' && cause !== 'expression')) return false;
+  return !(BEGINS_OF_BLOCK.has(expression.charCodeAt(0)) && OF_BLOCK.test(expression));
 }

@@ -3,6 +3,7 @@ import type { Branch } from '../prompt/branch.ts';
 import type { Inferred } from '../prompt/volatility.ts';
 import type { VolatilityRules } from '../prompt/volatility-rules.ts';
 import type { Problem } from '../text/problem.ts';
+import { SharedTexts } from '../text/shared-texts.ts';
 import type { Span } from '../text/span.ts';
 
 /** A part of a template's own (decoded) text. The pieces of a scan tile it: no gap, no overlap, in order. */
@@ -74,6 +75,7 @@ export function withInferred(pieces: readonly Piece[], change: (inferred: Inferr
 /** Collects the pieces of a scan so that they tile; neighbours that are alike become one piece. */
 export class PieceList {
   readonly pieces: Piece[] = [];
+  readonly #expressions = new SharedTexts();
   #end = 0;
 
   /** Where the next piece begins. */
@@ -130,6 +132,7 @@ export class PieceList {
   ): void {
     if (end <= this.#end) return;
     const start = this.#end;
+    const own = this.#expressions.of(expression);
     const { volatility, confidence, granularity } = inferred;
     if (granularity || condition || value !== undefined) {
       const optional = {
@@ -138,8 +141,8 @@ export class PieceList {
         ...(value !== undefined && { value }),
         ...(value !== undefined && branch && { branch }),
       };
-      this.pieces.push({ kind: 'dynamic', start, end, expression, cause, volatility, confidence, ...optional });
-    } else this.pieces.push({ kind: 'dynamic', start, end, expression, cause, volatility, confidence });
+      this.pieces.push({ kind: 'dynamic', start, end, expression: own, cause, volatility, confidence, ...optional });
+    } else this.pieces.push({ kind: 'dynamic', start, end, expression: own, cause, volatility, confidence });
     this.#end = end;
   }
 }

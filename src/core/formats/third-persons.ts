@@ -42,9 +42,17 @@ const SPOKEN_WITH = new RegExp(
 
 /** Tells the records that a text is about from what is known of whoever talks with the assistant. */
 export function refineThirdPersons(file: string, prompt: Prompt, names: NamesOfPrompt): Prompt {
+  const known = new Map<string, string>();
+  for (const name of names.all) {
+    const person = PERSON.exec(name)?.[1];
+    if (person !== undefined) known.set(name, person);
+  }
+  if (known.size === 0) return prompt;
+  const personIn = (segment: DynamicSegment): string | undefined =>
+    isOfUser(segment) ? known.get(names.of(segment)) : undefined;
   const persons = new Set<string>();
   names.forEachPlace(prompt, (segment) => {
-    const person = personIn(segment, names);
+    const person = personIn(segment);
     if (person !== undefined) persons.add(person);
   });
   if (persons.size === 0) return prompt;
@@ -60,7 +68,7 @@ export function refineThirdPersons(file: string, prompt: Prompt, names: NamesOfP
     const { condition } = segment;
     // Of whom the test of a condition is, is not known any more.
     const ofCondition = condition && isOfUser(condition) ? { condition: UNKNOWN } : undefined;
-    const person = segment.kind === 'dynamic' ? personIn(segment, names) : undefined;
+    const person = segment.kind === 'dynamic' ? personIn(segment) : undefined;
     const isAbout = person !== undefined && about.has(person);
     return isAbout || ofCondition ? { ...segment, ...(isAbout && UNKNOWN), ...ofCondition } : segment;
   });
@@ -68,10 +76,6 @@ export function refineThirdPersons(file: string, prompt: Prompt, names: NamesOfP
 
 function isOfUser({ volatility, confidence }: Inferred): boolean {
   return volatility === 'user' && confidence !== 'certain';
-}
-
-function personIn(segment: DynamicSegment, names: NamesOfPrompt): string | undefined {
-  return isOfUser(segment) ? PERSON.exec(names.of(segment))?.[1] : undefined;
 }
 
 /** In so many characters a text has said what it is about. */

@@ -101,6 +101,5 @@ function textStart(lines: BlockLines, index: number): number {
 }
 
 function textEnd({ starts, end, lineBreak }: BlockLines, index: number): number {
-  const next = starts[index + 1];
-  return next === undefined ? end : next - lineBreak.length;
+  return index + 1 < starts.length ? starts[index + 1]! - lineBreak.length : end;
 }

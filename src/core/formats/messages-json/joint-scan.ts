@@ -23,7 +23,9 @@ export function startsOfJoined(texts: readonly string[]): number[] {
 }
 
 /** The scan of each of the texts that were joined, in its own offsets; problems that lie between texts are left out. */
-export function splitScan(texts: readonly string[], { pieces, problems }: Scan): Scan[] {
+export function splitScan(texts: readonly string[], scan: Scan): readonly Scan[] {
+  const { pieces, problems } = scan;
+  if (texts.length === 1 && problems.length === 0 && pieces.every(({ start, end }) => end > start)) return [scan];
   let next = 0;
   let start = 0;
   return texts.map((text): Scan => {

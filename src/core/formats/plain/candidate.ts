@@ -8,7 +8,9 @@ export interface Candidate extends Placeholder {
 
 /** The best score of all. */
 export function bestOf(candidates: readonly Candidate[]): number {
-  return candidates.reduce((best, { score }) => Math.max(best, score), 0);
+  let best = 0;
+  for (const { score } of candidates) if (score > best) best = score;
+  return best;
 }
 
 /** The best score of each name, and a little for each repetition. */

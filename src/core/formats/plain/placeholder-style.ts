@@ -59,10 +59,19 @@ const STYLED: ReadonlyMap<string, TemplateSyntax> = new Map(
   ].map(([id, find]) => [id, { id, scan: (text, context) => scanIn(id, text, find(text), context) }]),
 );
 
-function scanIn(id: string, text: string, findings: Findings, context: ScanContext): Scan {
-  const placeholders = withWholeMarks(text, findings.placeholders);
-  const scan = scanOf(text, { ...findings, placeholders }, context);
-  return id === 'erb' || hasErbBlock(text, findings.placeholders) ? withErbBlocks(text, scan, context) : scan;
+/** @param marks of the styles, those that the text has, where they are known */
+function scanIn(
+  id: string,
+  text: string,
+  { placeholders: found, removed }: Findings,
+  context: ScanContext,
+  marks?: ReadonlySet<string>,
+): Scan {
+  const mayHave = (mark: string): boolean => marks === undefined || marks.has(mark);
+  const placeholders = mayHave('<<') || mayHave('[[') ? withWholeMarks(text, found) : found;
+  const scan = scanOf(text, { placeholders, removed }, context);
+  const isOfBlocks = id === 'erb' || (mayHave('<%') && hasErbBlock(text, found));
+  return isOfBlocks ? withErbBlocks(text, scan, context) : scan;
 }
 
 /** Names stand in single braces. */
@@ -95,7 +104,7 @@ export function braceSyntaxFor(text: string, hint: StyleHint = {}): TemplateSynt
     id,
     scan(scanned: string, context: ScanContext): Scan {
       if (scanned !== text) return STYLED.get(id)!.scan(scanned, context);
-      const scan = scanIn(id, text, own, context);
+      const scan = scanIn(id, text, own, context, surroundings.marks);
       return control ? underTags(scan, control, context) : scan;
     },
   };

@@ -72,16 +72,20 @@ function inOrder<T extends Span>(spans: readonly T[]): readonly T[] {
   return spans;
 }
 
-/** How often placeholders change; those of one name that are as sure are worked out once. */
+interface Known extends Pick<Placeholder, 'path' | 'confidence'> {
+  readonly inferred: Inferred;
+}
+
+/** How often placeholders change; those of one expression that are as sure are worked out once. */
 function inferences(context: ScanContext): (placeholder: Placeholder) => Inferred {
-  const known = new Map<string, { readonly confidence: Confidence | undefined; readonly inferred: Inferred }>();
+  const known = new Map<string, Known>();
   return (placeholder) => {
     const { path, expression, call, filters, confidence } = placeholder;
-    if (call || filters || placeholder.inferred || QUOTED.test(expression)) return inferredOf(placeholder, context);
-    const same = known.get(path);
-    if (same && same.confidence === confidence) return same.inferred;
+    if (call || filters || placeholder.inferred) return inferredOf(placeholder, context);
+    const same = known.get(expression);
+    if (same && same.path === path && same.confidence === confidence) return same.inferred;
     const inferred = inferredOf(placeholder, context);
-    known.set(path, { confidence, inferred });
+    known.set(expression, { path, confidence, inferred });
     return inferred;
   };
 }

@@ -12,6 +12,9 @@ const SHELL =
   /^\s*(?:#!|(?:sudo|set -[a-z]+|cd|export|echo|curl|npm|npx|pip|pip3|python3?|node|docker|git|bash|sh|make|uv|poetry|apt(?:-get)?)\s+[-\w./$"'{])/;
 const BRACKETS = /[{}$%<>[\]]/;
 const LONG = 60;
+/** So many characters tell whether a text is written in words: most often the first of them. */
+const FIRST = 100;
+const HEAD = 4000;
 
 /** The characters of a text, of which one that stands for a word or a syllable counts for as many letters. */
 export function weightOf(text: string): number {
@@ -47,8 +50,11 @@ const PLACE = /\{{1,2}[ \t]{0,20}[A-Za-z_][\w.]{0,80}[ \t]{0,20}\}/y;
 
 /** Written in words, so that it can be meant for a model. Placeholders alone are not. */
 export function isLanguage(text: string): boolean {
-  const head = text.length > 4000 ? text.slice(0, 4000) : text;
   if (isReference(text)) return false;
+  return areWords(text.slice(0, FIRST)) || (text.length > FIRST && areWords(text.slice(0, HEAD)));
+}
+
+function areWords(head: string): boolean {
   const words = BRACKETS.test(head) ? head.replaceAll(/[{}$%<>[\]]+/g, ' ') : head;
   return hasTwoWords(words) || IDEOGRAPHS.test(head);
 }

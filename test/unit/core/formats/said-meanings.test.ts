@@ -163,6 +163,16 @@ describe('Words behind a name', () => {
       'Lesson so far: {{user_level}}',
       '**Lesson so far**\n{{user_level}}',
       'Bisherige Punkte: {{user_level}}',
+      'BISHER ERREICHT:** "{{user_level}}"',
+      'Up to now: {{user_level}}',
+      'Jusqu’ici : {{user_level}}',
+      'Jusqu’à présent : {{user_level}}',
+      'Hasta ahora:\n\n{{user_level}}',
+      'Até agora: {{user_level}}',
+      'Finora: {{user_level}}',
+      '目前为止：{{user_level}}',
+      '迄今为止的分数：{{user_level}}',
+      'これまでの点数：{{user_level}}',
     ])
       assert.deepEqual(volatilitiesOf(text), ['user_level request'], text);
     assert.deepEqual(volatilitiesOf('Wait {{user_level}} days, then go.'), ['user_level session']);

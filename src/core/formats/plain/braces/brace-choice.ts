@@ -49,15 +49,14 @@ export function braceChoice(
   const fields = withDeclared(evidence.fields, declared);
   const doubles = arePhrases(evidence, fields) ? [] : withDeclared(evidence.doubles, declared);
   const listed = (candidates: readonly Candidate[]): boolean =>
-    candidates.some((candidate) => isDeclared(candidate, declared));
+    declared.size > 0 && candidates.some((candidate) => isDeclared(candidate, declared));
   const plain = weightOf(eagerness === 'template' ? fields : fields.filter((one) => !isLetter(one)));
   // What is escaped for `str.format` is read by it, and so are the fields that stand in it.
   const isEscaped = escaped && (plain > 0 || (valid && fields.length > 0));
   const shown = eagerness === 'document' && !escaped && doubles.length === 0 && groups.some(isCountOfText);
   const single = !shown && (bestOf(fields) >= 0.75 || escaped) ? plain + (isEscaped ? STRONG : 0) : 0;
   const double = doubles.every(isShown) || areOfForm(doubles, surroundings) ? 0 : weightOf(doubles);
-  const isFormat =
-    valid && (fields.some(({ expression }) => OF_FORMAT.test(expression)) || areEscapes(doubles, fields, surroundings));
+  const isFormat = valid && (fields.some(isOfFormat) || areEscapes(doubles, fields, surroundings));
   if (single >= needed.fields && (double < needed.doubles || isFormat || (escaped && single * 2 > double))) {
     const formatted = valid || (escaped && plain >= 1);
     const text = listed(fields) ? fields.filter(({ score }) => score < STRONG).map(({ start }) => start) : [];
@@ -95,6 +94,11 @@ export function braceChoice(
     const region = surroundings.codeAt(start);
     return eagerness === 'doubles' ? region !== undefined : region?.kind === 'inline';
   }
+}
+
+/** It is more than a name, as only `str.format` reads it. */
+function isOfFormat({ expression, name }: Candidate): boolean {
+  return expression !== name && OF_FORMAT.test(expression);
 }
 
 /** In a document, a letter in braces is most often that of a formula. */
@@ -150,17 +154,19 @@ function singleChoice(
     const isVariable = ({ start, path }: Placeholder): boolean =>
       text[start - 1] === '$' && (/^(?:HOME|PATH|PWD|SHELL)$/.test(path) || surroundings.assigns(path));
     const types = new Set(evidence.escapes > 0 ? [] : typesOfForm(fields, surroundings).map(({ start }) => start));
-    const found = placeholders.filter((one) => !literal.has(one.start) && !types.has(one.start) && !isVariable(one));
+    const isText = literal.size > 0 || types.size > 0;
+    const found = placeholders.filter(
+      (one) => !(isText && (literal.has(one.start) || types.has(one.start))) && !isVariable(one),
+    );
     const doubled = doubledFields(evidence, fields, surroundings);
     return {
       style: 'format',
       weight,
       findings: {
-        placeholders: [
-          ...withConfidence(evidence.calls, 'possible'),
-          ...withConfidence(found, confidence),
-          ...withConfidence(doubled, 'possible'),
-        ],
+        placeholders: withConfidence(evidence.calls, 'possible').concat(
+          withConfidence(found, confidence),
+          withConfidence(doubled, 'possible'),
+        ),
         removed: evidence.escapes > 0 ? removed : [],
       },
     };

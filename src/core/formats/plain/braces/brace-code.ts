@@ -23,6 +23,7 @@ function isInLineOfString(surroundings: Surroundings, at: number, name: string):
 
 const ZERO = 48;
 const NINE = 57;
+const [UPPER_A, UPPER_Z, LOWER_A, LOWER_Z] = [65, 90, 97, 122] as const;
 
 /** A field by its form that is a regex's count, JSON's empty object or an attribute of JSX by its place. */
 export function isCodeOf(surroundings: Surroundings, { start, end, content }: BraceGroup, name: string): boolean {
@@ -31,12 +32,12 @@ export function isCodeOf(surroundings: Surroundings, { start, end, content }: Br
   const region = surroundings.codeAt(start);
   const first = name.charCodeAt(0);
   const named = name !== '' && !(first >= ZERO && first <= NINE);
-  if (named && surroundings.hasQuotes && INTERPOLATED.test(surroundings.before(start)))
+  if (named && surroundings.hasQuotes && isInterpolated(surroundings.before(start)))
     return region !== undefined || !isInLineOfString(surroundings, start, name);
   if (name.length <= LONGEST_DATE_PART && name[0] === name[1] && DATE_PART.test(name)) return true;
   if (named && !region && content.includes(':') && /[\w)\]]/.test(last) && surroundings.has(RULE_OF_CSS)) return true;
   if (named && last === '>' && next === '<' && !region && surroundings.has(JSX)) return true;
-  if (named && !region && last !== '=' && last !== '`' && next !== '`' && !/^[A-Z][a-z]/.test(name)) return false;
+  if (named && !region && last !== '=' && last !== '`' && next !== '`' && !isCapitalized(name)) return false;
   const before = surroundings.before(start);
   if (!named) {
     if (/^["']\.format\(/.test(surroundings.after(end))) return true;
@@ -56,6 +57,10 @@ export function isCodeOf(surroundings: Surroundings, { start, end, content }: Br
 
 function isInJsx(surroundings: Surroundings, offset: number): boolean {
   return /^(?:jsx|tsx|svelte|astro)$/.test(surroundings.innerFenceAt(offset)?.language ?? '');
+}
+
+function isInterpolated(before: string): boolean {
+  return (before.includes('"') || before.includes("'")) && INTERPOLATED.test(before);
 }
 
 /** `{YYYY}-{MM}-{DD}`: how a date is written. */
@@ -94,9 +99,14 @@ function isValueBehind(text: string): boolean {
   return (beginsLine ? /[)=>]/ : /[)\w|=>]/).test(before.at(-1) ?? '');
 }
 
+function isCapitalized(name: string): boolean {
+  const [first, second] = [name.charCodeAt(0), name.charCodeAt(1)];
+  return first >= UPPER_A && first <= UPPER_Z && second >= LOWER_A && second <= LOWER_Z;
+}
+
 /** Roles and directives of MyST (`{ref}` before a code span, behind an opening fence), types in lists of parameters. */
 function isMarkup(before: string, name: string, codeFollows: boolean): boolean {
   if (before.endsWith('```')) return !isInputName(name);
   if (codeFollows && !before.endsWith('`')) return true;
-  return /^[A-Z][a-z]/.test(name) && /(?:`|\b(?:Returns|Type|Extends):|@\w+)\s*$/.test(before);
+  return isCapitalized(name) && /(?:`|\b(?:Returns|Type|Extends):|@\w+)\s*$/.test(before);
 }

@@ -10,7 +10,7 @@ import { subjectOf } from '../marks/delimiters.ts';
 import { documentedNames, fencesWith, isWordForPlaces, speaksOfPlace } from '../words/documented-names.ts';
 import type { DoubleBrace } from './double-braces.ts';
 import { isDoubledTag, isEscape, isIndex, isLatex, isNestedSpec, showsFormat } from './escaped-braces.ts';
-import { causeOfField, fieldOf } from './format-fields.ts';
+import { causeOfField, type Field, fieldOf } from './format-fields.ts';
 import {
   isDefinedForPrompt,
   isOfCommitForm,
@@ -84,6 +84,7 @@ class Weighing {
   readonly #isFormat: boolean;
   readonly #fieldScores = new ScoreMemo();
   readonly #doubleScores = new ScoreMemo();
+  readonly #words = new Map<string, Field>();
   readonly #fields: Candidate[] = [];
   readonly #spaced: Candidate[] = [];
   readonly #code = new Set<number>();
@@ -111,13 +112,14 @@ class Weighing {
     const calls = braceCalls(this.#groups, this.#surroundings);
     let nextCall = 0;
     const groups = this.#groups;
+    let isInSpec = false;
     for (let index = 0; index < groups.length; index++) {
       const group = groups[index]!;
+      const isBehindSpec = isInSpec;
+      isInSpec = isNestedSpec(group, groups[index + 1]);
       while (nextCall < calls.length && calls[nextCall]!.end <= group.start) nextCall++;
       if (nextCall < calls.length && calls[nextCall]!.start <= group.start) continue;
-      const previous = groups[index - 1];
-      if (isNestedSpec(group, groups[index + 1]) || (previous && isNestedSpec(previous, group))) continue;
-      this.#weigh(group);
+      if (!isInSpec && !isBehindSpec) this.#weigh(group);
     }
     if (this.#sigiled.length > 0) {
       const names = new Set(this.#fields.map(({ name }) => name));
@@ -150,7 +152,7 @@ class Weighing {
       return;
     }
     const at = group.start + opens - 1;
-    const isWord = WORD.test(content);
+    const isWord = this.#words.has(content) || WORD.test(content);
     if (!isWord && opens === 1 && closes === 1 && this.#takeWords(group, at)) this.#strays++;
     else this.#weighField(group, at, isWord, isOfLatex);
   }
@@ -190,11 +192,20 @@ class Weighing {
     return true;
   }
 
+  /** {@link fieldOf}, of a name once for all of its places. */
+  #fieldOf(content: string, isWord: boolean): Field | undefined {
+    const known = isWord ? this.#words.get(content) : undefined;
+    if (known) return known;
+    const field = fieldOf(content);
+    if (isWord && field) this.#words.set(content, field);
+    return field;
+  }
+
   #weighField(group: BraceGroup, at: number, isWord: boolean, isOfLatex: boolean): void {
     const { opens, closes, content } = group;
     const surroundings = this.#surroundings;
     const { text } = surroundings;
-    const field = closes > 0 ? fieldOf(content) : undefined;
+    const field = closes > 0 ? this.#fieldOf(content, isWord) : undefined;
     const isText = isOfLatex || text[at - 1] === '\\' || (!isWord && FILE_NAME.test(content));
     if (!field || isText || isCodeOf(surroundings, group, field.name)) {
       if (field) this.#code.add(at);

@@ -1,3 +1,4 @@
+import { SharedTexts } from '../../../text/shared-texts.ts';
 import type { Span } from '../../../text/span.ts';
 
 /** A run of opening braces with the text up to the next brace: `{name}`, `{{name}}`, the `{"a": ` of `{"a": {"b": 1}}`. */
@@ -23,6 +24,7 @@ const LONGEST_BETWEEN = 20;
 /** Every run of opening braces of a text, in order. */
 export function braceGroups(text: string): BraceGroup[] {
   const groups: BraceGroup[] = [];
+  const contents = new SharedTexts();
   let close = text.indexOf('}');
   for (let at = text.indexOf('{'); at !== -1;) {
     let inside = at + 1;
@@ -37,12 +39,20 @@ export function braceGroups(text: string): BraceGroup[] {
       start: at,
       end,
       opens: inside - at,
-      content: text.slice(inside, contentEnd),
+      content: mayBeName(text, at, inside)
+        ? contents.of(text.slice(inside, contentEnd))
+        : text.slice(inside, contentEnd),
       closes: end - contentEnd,
     });
     at = open;
   }
   return groups;
+}
+
+/** Names stand in single braces, often of one name in many. */
+function mayBeName(text: string, start: number, inside: number): boolean {
+  const first = text.charCodeAt(inside);
+  return inside - start === 1 && first !== PERCENT && first !== HASH;
 }
 
 /** `{N-1}`: what only whoever reads the text can work out, so that the other words in braces are his too. */

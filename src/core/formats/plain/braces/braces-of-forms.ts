@@ -1,5 +1,5 @@
 /** Names in braces that the model fills: those that the text explains, and those of a form of words. */
-import { type BraceGroup, isTag } from './brace-groups.ts';
+import type { BraceGroup } from './brace-groups.ts';
 import { isInputName } from './brace-scores.ts';
 
 /** Words in braces that nothing can fill: `{one-line description}`. */
@@ -15,8 +15,10 @@ const EXPLAINED =
 const USED = /\b(?:with|by|using) ["'`]$/;
 const LONGEST_BESIDE = 14;
 const EXPLAINED_NAME = /^\w{1,40}$/;
-/** With what the text before an explained name ends. */
-const BESIDE_EXPLAINED = /[\p{L} "'`]/u;
+/** How the words end that stand before an explained name. */
+const ENDS_EXPLAINING = new Set(Array.from('eiùе中hyg', (letter) => letter.charCodeAt(0)));
+const QUOTES = new Set(Array.from('"\'`', (quote) => quote.charCodeAt(0)));
+const SPACE = 32;
 const SEPARATING = /\bseparate/i;
 const MARK_NAME = /delim|separator|(?:^|_)(?:sep|tag|token|mark(?:er)?)s?$/i;
 
@@ -28,13 +30,19 @@ export function explainedNames(text: string, groups: readonly BraceGroup[]): Rea
 
 function isExplained(text: string, group: BraceGroup): boolean {
   const { start, end, opens, closes, content } = group;
-  if (opens !== 1 || closes !== 1 || text[start - 1] === '}') return false;
-  if (isTag(group) || text.startsWith('} ', start - 2)) return false;
-  if (!BESIDE_EXPLAINED.test(text[start - 1] ?? '') || !EXPLAINED_NAME.test(content)) return false;
+  if (opens !== 1 || closes !== 1 || !isBehindWords(text, start) || !EXPLAINED_NAME.test(content)) return false;
   const before = text.slice(Math.max(0, start - LONGEST_BESIDE), start);
   if (WHERE.test(before) && EXPLAINED.test(text.slice(end, end + LONGEST_BESIDE))) return true;
   const used = USED.exec(before);
   return used !== null && SEPARATING.test(text.slice(Math.max(0, start - used[0].length - 40), start - used[0].length));
+}
+
+/** A cheap test: what stands before it ends as {@link WHERE} or {@link USED} does. */
+function isBehindWords(text: string, start: number): boolean {
+  let at = start - 1;
+  if (QUOTES.has(text.charCodeAt(at))) at--;
+  if (text.charCodeAt(at) === SPACE) at--;
+  return ENDS_EXPLAINING.has(text.charCodeAt(at));
 }
 
 /**
@@ -43,8 +51,11 @@ function isExplained(text: string, group: BraceGroup): boolean {
  */
 export function showsForm(groups: readonly BraceGroup[]): boolean {
   const contents = new Set<string>();
-  for (const group of groups) {
-    if (group.opens === 1 && group.closes === 1 && !isTag(group)) contents.add(group.content);
+  let last = '';
+  for (const { opens, closes, content } of groups) {
+    if (opens !== 1 || closes !== 1 || content === last) continue;
+    contents.add(content);
+    last = content;
   }
   const different = [...contents];
   const phrases = different.filter((content) => PHRASE.test(content)).length;

@@ -74,6 +74,7 @@ const NESTED_SPEC = /\{[^{}\r\n:]{1,80}:[^{}\r\n]{0,40}(?:\{[^{}\r\n]{0,40}\}[^{
 export function formatFindings(text: string, certain = true): Findings {
   const placeholders: Placeholder[] = [];
   const removed: Span[] = [];
+  const known = new Map<string, Field | undefined>();
   let open = text.indexOf('{');
   let close = text.indexOf('}');
   while (open !== -1 || close !== -1) {
@@ -88,7 +89,7 @@ export function formatFindings(text: string, certain = true): Findings {
       open = text.indexOf('{', open + 2);
       continue;
     }
-    const placeholder = fieldAt(text, open, close, certain);
+    const placeholder = fieldAt(text, open, close, certain, known);
     if (placeholder) {
       placeholders.push(placeholder);
       open = text.indexOf('{', placeholder.end);
@@ -98,13 +99,19 @@ export function formatFindings(text: string, certain = true): Findings {
   return { placeholders, removed };
 }
 
-function fieldAt(text: string, open: number, close: number, certain: boolean): Placeholder | undefined {
+/** @param known what stands between braces as the field that it is, if any */
+function fieldAt(
+  text: string,
+  open: number,
+  close: number,
+  certain: boolean,
+  known: Map<string, Field | undefined>,
+): Placeholder | undefined {
   if (close === -1) return undefined;
   if (close - open <= LONGEST_FIELD) {
     const content = text.slice(open + 1, close);
-    const words = { name: content, path: content, expression: content.trim(), plain: true };
-    const field =
-      (content.includes('{') ? undefined : fieldOf(content, certain)) ?? (WORDS.test(content) ? words : undefined);
+    let field = known.get(content);
+    if (!field && !known.has(content)) known.set(content, (field = fieldOrWords(content, certain)));
     if (field) return fieldPlaceholder(open, close + 1, field);
   }
   const nested = certain ? nestedField(text, open) : usualNestedField(text, open);
@@ -112,6 +119,12 @@ function fieldAt(text: string, open: number, close: number, certain: boolean): P
   if (!nested || !name || (name.name === '' && !certain)) return undefined;
   const expression = nested.slice(1, -1).trim();
   return { ...fieldPlaceholder(open, open + nested.length, name), expression, cause: 'expression' };
+}
+
+function fieldOrWords(content: string, certain: boolean): Field | undefined {
+  const field = content.includes('{') ? undefined : fieldOf(content, certain);
+  if (field || !WORDS.test(content)) return field;
+  return { name: content, path: content, expression: content.trim(), plain: true };
 }
 
 function usualNestedField(text: string, open: number): string | undefined {

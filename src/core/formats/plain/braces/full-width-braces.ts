@@ -12,7 +12,7 @@ const BLOCKS = /^(?:line|label|tag|delimited)$/;
  */
 export function fullWidthBraces(surroundings: Surroundings): readonly Placeholder[] {
   const { text } = surroundings;
-  if (!text.includes('｛')) return [];
+  if (!surroundings.marks.has('｛')) return [];
   const places = Array.from(text.matchAll(PLACE)).flatMap((match): Placeholder[] => {
     const [whole, opening = '', expression = '', closing = ''] = match;
     const start = match.index;

@@ -35,7 +35,7 @@ export function commentsToFill(surroundings: Surroundings): Placeholder[] {
   const { text } = surroundings;
   const hasCode =
     (surroundings.mayHave('`') && text.includes('```')) || (surroundings.mayHave('~') && text.includes('~~~'));
-  return MARKS.filter((mark) => (OF_CODE.includes(mark) ? hasCode : mark !== '<!--' || surroundings.mayHave('<')))
+  return MARKS.filter((mark) => (OF_CODE.includes(mark) ? hasCode : surroundings.mayHave(mark === '<!--' ? '<' : '/')))
     .flatMap((mark) => commentsOf(mark, surroundings))
     .toSorted((a, b) => a.start - b.start);
 }

@@ -13,12 +13,12 @@ const BEGINNINGS = new Set(Array.from(' \t>pietPIET', (character) => character.c
 /** Right above such a line: a label with nothing behind it, or what opens a block. */
 const OPENS_INPUT =
   /(?:[:：][*_]{0,2}[ \t]{0,4}\r?\n|(?:^|\n)[ \t]{0,8}(?:`{3,8}\w{0,16}|~{3,8}\w{0,16}|"{3}|<[A-Za-z][\w-]{0,40}>)[ \t]{0,4}\r?\n)[ \t>]{0,8}$/;
-const OPENINGS = ['(', '（'];
+const OPENINGS = ['(', '（'] as const;
 const PASTED = /paste|insert|copy|粘贴|输入|插入|貼り付け|入力|붙여|입력|einfügen|einsetzen/i;
 
 /** `(paste the text here)`: words to whoever fills the template in, between parentheses. */
 export function wordsToPaste(surroundings: Surroundings): Placeholder[] {
-  return inParentheses(surroundings.text)
+  return inParentheses(surroundings)
     .flatMap(({ start, end }): Placeholder[] => {
       const expression = surroundings.text.slice(start + 1, end - 1).trim();
       if (!PASTED.test(expression) || surroundings.codeAt(start) || surroundings.ofAnswer(start)) return [];
@@ -45,9 +45,11 @@ function linesToPaste(surroundings: Surroundings): Placeholder[] {
 }
 
 /** The parentheses are searched for by themselves: a pattern looks at each character of a text. */
-function inParentheses(text: string): Span[] {
+function inParentheses(surroundings: Surroundings): Span[] {
+  const { text } = surroundings;
   const found: Span[] = [];
   for (const opening of OPENINGS) {
+    if (opening === '(' && !surroundings.mayHave(opening)) continue;
     for (let at = text.indexOf(opening); at !== -1; at = text.indexOf(opening, at + 1)) {
       IN_PARENTHESES.lastIndex = at;
       if (IN_PARENTHESES.test(text)) found.push({ start: at, end: IN_PARENTHESES.lastIndex });

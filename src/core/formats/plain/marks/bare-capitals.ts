@@ -14,7 +14,7 @@ import { type Placeholder, possiblePlace } from '../placeholder.ts';
 import type { Surroundings } from '../words/surroundings.ts';
 
 /** Before a name that stands alone in its line: a colon with blanks, or a tag. */
-const BEFORE = [':', '：', '<'];
+const BEFORE = [':', '：', '<'] as const;
 const TAG = /<[a-z][\w-]{0,40}>/y;
 const NAME = /[A-Z][A-Z0-9]{2,40}(?:_[A-Z0-9]{1,40}){0,5}(?=[ \t]*(?:\r?\n|$|<\/))/y;
 const [A, Z, ZERO, NINE, SPACE, TABULATOR] = [65, 90, 48, 57, 32, 9];
@@ -64,7 +64,8 @@ const MOST_LINES = 12;
 const LONGEST_LINE = 200;
 
 /** What may stand before them is searched for by itself: a pattern looks at each character of a text. */
-function namesAlone({ text, wordLines }: Surroundings): Span[] {
+function namesAlone(surroundings: Surroundings): Span[] {
+  const { text, wordLines } = surroundings;
   const names: Span[] = [];
   const look = (start: number | undefined): void => {
     if (start === undefined || !isCapital(text.charCodeAt(start)) || !isOfName(text.charCodeAt(start + 1))) return;
@@ -72,9 +73,11 @@ function namesAlone({ text, wordLines }: Surroundings): Span[] {
     if (end !== undefined) names.push({ start, end });
   };
   for (const start of wordLines) look(behindBlanks(text, start));
-  for (const mark of BEFORE)
+  for (const mark of BEFORE) {
+    if (mark !== '：' && !surroundings.mayHave(mark)) continue;
     for (let at = text.indexOf(mark); at !== -1; at = text.indexOf(mark, at + 1))
       look(mark === '<' ? endOf(TAG, text, at) : behindBlanks(text, at + 1));
+  }
   return names;
 }
 

@@ -1,5 +1,5 @@
 import type { DynamicPiece, Piece, ScanContext, StaticPiece, TemplateSyntax } from '../../syntax.ts';
-import { NO_NAMES } from '../choice.ts';
+import { NO_NAMES, withConfidence } from '../choice.ts';
 import { decide } from '../decide.ts';
 import { type Placeholder, scanOf } from '../placeholder.ts';
 import { hasErbBlock, withErbBlocks } from './erb-blocks.ts';
@@ -40,7 +40,7 @@ export function withPlaces(syntax: TemplateSyntax, text: string, places: readonl
 
 /** Cuts what is static at the places that stand in it. */
 function cut(pieces: readonly Piece[], places: readonly Placeholder[], text: string, context: ScanContext): Piece[] {
-  const guesses = places.map((place): Placeholder => ({ ...place, confidence: 'possible' }));
+  const guesses = withConfidence(places, 'possible');
   const found = scanOf(text, { placeholders: guesses, removed: [] }, context).pieces;
   const open = found.filter((piece): piece is DynamicPiece => piece.kind === 'dynamic');
   const cuts: Piece[] = [];

@@ -6,15 +6,13 @@ import { type CodeRegion, TEXT_BREAK } from './code-regions.ts';
 const HEADING =
   /(?:#{1,6}[ \t]|\*\*|[ \t]{0,3}(?=[^\n]{0,60}[:：][ \t*]*\r?$)|(?=[^\n]{0,200}[.。][ \t]*\r?$))[^\n]*/my;
 const COLONS = [':', '：'] as const;
-/** What a sentence says that announces a form without a colon. */
-const WORDS_OF_FORM = [
-  'following form',
-  'following structure',
-  'following template',
-  'の形式',
-  '格式',
-  '형식',
-] as const;
+/** What a sentence says that announces a form without a colon: the beginning of the words, and how they go on. */
+const WORDS_OF_FORM: readonly (readonly [string, readonly string[]])[] = [
+  ['following ', ['form', 'structure', 'template']],
+  ['の形式', ['']],
+  ['格式', ['']],
+  ['형식', ['']],
+];
 const SENTENCE_AT_END = /[^\n]{0,60}[.。][ \t]*\r?$/my;
 /** A line of such a form, whose name is not that of what is given. */
 const FIELD_OF_FORM =
@@ -203,8 +201,9 @@ function headingCandidates(text: string, marks: readonly string[]): number[] {
       if (feed !== -1 || from === 0) starts.add(from + feed + 1);
     }
   }
-  for (const words of WORDS_OF_FORM) {
+  for (const [words, rest] of WORDS_OF_FORM) {
     for (let at = text.indexOf(words); at !== -1; at = text.indexOf(words, at + 1)) {
+      if (!rest.some((more) => text.startsWith(more, at + words.length))) continue;
       SENTENCE_AT_END.lastIndex = at;
       if (!SENTENCE_AT_END.test(text)) continue;
       const from = Math.max(0, at - LONGEST_LABEL);

@@ -42,7 +42,7 @@ export function documentedBrackets(opening: '[' | '<', surroundings: Surrounding
 
 /** `Fill in the {placeholders}`: the word for such places, of which the text speaks. */
 export function isWordForPlaces(name: string, { start, end }: Span, surroundings: Surroundings): boolean {
-  if (name.length < SHORTEST_WORD) return false;
+  if (name.length < SHORTEST_WORD || !LAST_LETTERS.has(name.charCodeAt(name.length - 1))) return false;
   if (WORD_FOR_BRACES.test(name)) return true;
   return (
     WORD_FOR_PLACES.test(name) &&
@@ -52,6 +52,8 @@ export function isWordForPlaces(name: string, { start, end }: Span, surroundings
 }
 
 const SHORTEST_WORD = 'brace'.length;
+/** Of the words for places. */
+const LAST_LETTERS = new Set(Array.from('erstERST', (letter) => letter.charCodeAt(0)));
 const WORD_FOR_PLACES = /^(?:variables?|placeholders?)$/i;
 /** `Use {curly_braces} for variables` */
 const WORD_FOR_BRACES = /^(?:curly[ _-]?|double[ _-]?|square[ _-]?)?(?:braces?|brackets?)$/i;

@@ -18,6 +18,8 @@ const KEPT_BEHIND_ELSEWHERE =
 const USED_BEFORE = /(?:^|[\n.;:!?] ?|[-*•] |\band )(?:use|write|put|insert) ["'`]?$/i;
 const USED_BEHIND =
   /^["'`]? (?:for|where|wherever|whenever|if|when|in place of|instead of) (?:an?|any|each|every|the|some|all)? ?(?:values?|arguments?|parameters?|details?|fields?|inputs?|names?|anything|whatever|what)\b[^\n]{0,40}?\b(?:the user (?:must|has to|needs to|should|will) (?:supply|provide|fill|replace|give|enter|choose|set|type)|(?:is|are) (?:missing|unknown|not known|not given)|you (?:do not|don['’]t|cannot|can['’]t) know)\b/i;
+/** No letter has a smaller code. */
+const FIRST_LETTER = 65;
 /** How the words behind begin: for, where, whenever, if, when, in, instead. */
 const USED_WORDS = new Set(Array.from('fwiFWI', (letter) => letter.charCodeAt(0)));
 const LONGEST_USED = 24;
@@ -29,6 +31,7 @@ const BRACE = 125;
 const ASKS_FOR_PROMPT =
   /\b(?:construct|write|create|generate|compose|craft|draft|design)\b[^.\n]{0,60}\b(?:prompt|instruction)s?\b/i;
 const DEFINED = [' represent', ' stands for ', ' denotes '];
+const DEFINING = new Set(DEFINED.map((words) => words.charCodeAt(1)));
 const LIST_ITEM = /\n[ \t]*[-*•][ \t]+["'`]?$/;
 const LONGEST_TASK = 2000;
 const COMMIT_BEHIND_TYPE = /^(?:\(\{scope\}\)!?: |!?: \{(?:subject|description|message|summary)\})/;
@@ -37,8 +40,8 @@ const LONGEST_COMMIT = 24;
 const LONGEST_KEPT = 320;
 const LONGEST_ITEM = 9;
 const QUOTES = new Set(Array.from('"\'`', (quote) => quote.charCodeAt(0)));
+const LAST_QUOTE = Math.max(...QUOTES);
 const SPACE = 32;
-const MARGINS = new Set([...QUOTES, SPACE]);
 /** An element of HTML with an attribute. */
 const ELEMENT = /<[a-z][a-z0-9]{0,15}\s[\w-]{1,40}=["']/;
 const LONGEST_LINE = 400;
@@ -52,8 +55,7 @@ const DOLLAR_NAME = /\$\{[A-Za-z_][\w.]*\}/;
  */
 export function keptNames(text: string, groups: readonly BraceGroup[]): ReadonlySet<string> {
   const kept = new Set<string>();
-  if (!groups.some((group) => isBesideWords(text, group) && isOfAnyKept(text, group)))
-    return namesToLeave(text, groups);
+  if (!groups.some((group) => isOfAnyKept(text, group))) return namesToLeave(text, groups);
   let first = 0;
   let behind = false;
   for (const [index, { start, end }] of groups.entries()) {
@@ -68,18 +70,27 @@ export function keptNames(text: string, groups: readonly BraceGroup[]): Readonly
   return kept;
 }
 
-/** A space or a quotation mark stands before or behind it, as what is below asks for. */
-function isBesideWords(text: string, { start, end }: BraceGroup): boolean {
-  return MARGINS.has(text.charCodeAt(end)) || MARGINS.has(text.charCodeAt(start - 1));
+function isOfAnyKept(text: string, group: BraceGroup): boolean {
+  if (isBeforeWords(text, group.end) && (isKept(text, group.end) || isToWrite(text, group))) return true;
+  return isKeptBehind(text, group.start);
 }
 
-function isOfAnyKept(text: string, group: BraceGroup): boolean {
-  return isKept(text, group.end) || isKeptBehind(text, group.start) || isToWrite(text, group);
+/** A cheap test: a space stands behind it, or behind quotation marks, and then a letter with which what is below begins. */
+function isBeforeWords(text: string, end: number): boolean {
+  let at = end;
+  while (at < end + 2 && isQuote(text.charCodeAt(at))) at++;
+  if (text.charCodeAt(at) !== SPACE) return false;
+  const first = text.charCodeAt(at + 1);
+  return first >= FIRST_LETTER && (KEPT_WORDS.has(first) || USED_WORDS.has(first));
+}
+
+function isQuote(code: number): boolean {
+  return code <= LAST_QUOTE && QUOTES.has(code);
 }
 
 function isKept(text: string, end: number): boolean {
   let at = end;
-  while (at < end + 2 && QUOTES.has(text.charCodeAt(at))) at++;
+  while (at < end + 2 && isQuote(text.charCodeAt(at))) at++;
   return (
     text.charCodeAt(at) === SPACE &&
     KEPT_WORDS.has(text.charCodeAt(at + 1)) &&
@@ -89,14 +100,14 @@ function isKept(text: string, end: number): boolean {
 
 /** The text tells the model to write the braces itself. */
 function isToWrite(text: string, { start, end }: { start: number; end: number }): boolean {
-  const at = QUOTES.has(text.charCodeAt(end)) ? end + 1 : end;
+  const at = isQuote(text.charCodeAt(end)) ? end + 1 : end;
   if (text.charCodeAt(at) !== SPACE || !USED_WORDS.has(text.charCodeAt(at + 1))) return false;
   const before = text.slice(Math.max(0, start - LONGEST_USED), start);
   return USED_BEFORE.test(before) && USED_BEHIND.test(text.slice(end, end + LONGEST_KEPT));
 }
 
 function isKeptBehind(text: string, start: number): boolean {
-  const at = QUOTES.has(text.charCodeAt(start - 1)) ? start - 1 : start;
+  const at = isQuote(text.charCodeAt(start - 1)) ? start - 1 : start;
   if (text.charCodeAt(at - 1) !== SPACE || text.charCodeAt(at - 2) === BRACE) return false;
   if (!LAST_LETTERS.has(text.slice(at - 3, at - 1))) return false;
   const before = text.slice(Math.max(0, at - LONGEST_BEFORE), at);
@@ -120,7 +131,8 @@ export function isOfShownForm({ start }: { start: number }, name: string, surrou
 
 /** `- {guest} represents the guest`, in a list of what the prompt that the model is to write is filled with. */
 export function isDefinedForPrompt({ start, end }: { start: number; end: number }, { text }: Surroundings): boolean {
-  if (text.charCodeAt(end) !== SPACE || !DEFINED.some((words) => text.startsWith(words, end))) return false;
+  if (text.charCodeAt(end) !== SPACE || !DEFINING.has(text.charCodeAt(end + 1))) return false;
+  if (!DEFINED.some((words) => text.startsWith(words, end))) return false;
   if (!LIST_ITEM.test(text.slice(Math.max(0, start - LONGEST_ITEM), start))) return false;
   const own = text.lastIndexOf(TEXT_BREAK, start) + 1;
   return ASKS_FOR_PROMPT.test(text.slice(Math.max(own, start - LONGEST_TASK), start));

@@ -52,7 +52,7 @@ const SYSTEM_TURN = /^(?:SYSTEM|System)[ \t]{0,8}:?[ \t]{0,8}\r?$/gm;
 const FEWEST_CHATS = 2;
 const EMPTY_PAIR = /`\{\{(?: {0,2}| ?(?:\.\.\.|…) ?)\}\}`/;
 const SHELL_TALK = /(?<!\$)\b(?:php|perl|bash|zsh|shell|powershell|makefiles?|environment variables?|env vars?)\b/i;
-const CHARACTERS = ['"', '#', '$', "'", '*', '<', '@', '`', '~', '“'] as const;
+const CHARACTERS = ['"', '#', '$', "'", '(', '*', '/', ':', '<', '@', '`', '~', '“'] as const;
 type Character = (typeof CHARACTERS)[number];
 const MARKS = [...new Set<string>([...MARKS_OF_STYLES, ...CHARACTERS])].toSorted();
 /** So many tags weigh as much as any style needs. */
@@ -106,6 +106,7 @@ export class Surroundings {
   #teaches: boolean | undefined;
   #shells: boolean | undefined;
   #marks: ReadonlySet<string> | undefined;
+  #quotes: boolean | undefined;
   #wordLines: readonly number[] | undefined;
   readonly #has = new Map<Pick<RegExp, 'test'>, boolean>();
   readonly #choices = new Map<Section, boolean>();
@@ -180,7 +181,7 @@ export class Surroundings {
   }
 
   get hasQuotes(): boolean {
-    return this.mayHave('"') || this.mayHave("'");
+    return (this.#quotes ??= this.mayHave('"') || this.mayHave("'"));
   }
 
   /** Which of the marks that are asked for anywhere the text has: the one search for all of them spares many. */
@@ -384,7 +385,7 @@ function hasBarePercent(text: string): boolean {
 
 function wordLinesOf(text: string): number[] {
   const starts: number[] = [];
-  for (let at = text.indexOf('\n') + 1; at > 0; at = text.indexOf('\n', at) + 1)
+  for (let at = text.indexOf('\n') + 1; at > 0 && at < text.length; at = text.indexOf('\n', at) + 1)
     if (mayBeginWords(text.charCodeAt(at))) starts.push(at);
   return starts;
 }

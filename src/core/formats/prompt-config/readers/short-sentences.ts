@@ -13,6 +13,7 @@ const TO_PERSON = /error|warning|toast|button|tooltip|caption|success|loading/i;
 /** Many of the texts of a mapping are long ones in words. */
 export function holdPrompts(entries: readonly ConfigEntry[]): boolean {
   const texts = entries.filter(({ value }) => value.kind === 'text');
+  if (texts.length < FEWEST_PROMPTS) return false;
   const long = texts.filter(({ value }) => isLongLanguage(value.text));
   return long.length >= FEWEST_PROMPTS && long.length * MOST_OTHERS >= texts.length;
 }

@@ -70,6 +70,12 @@ describe('places that few texts have', () => {
     for (const text of [
       'If wrong, say "Wrong! It is {answer}", where {answer} is the one that you think right.\n',
       'Неверно! Ответ - {answer}, где {answer} - верный ответ.\n',
+      'Schreib "Falsch! Es ist {answer}", wobei "{answer}" = deine Antwort.\n',
+      'Escribe "Mal. Es {answer}", donde {answer} es la respuesta correcta.\n',
+      'Scrivi "No! È {answer}", dove `{answer}` è la risposta giusta.\n',
+      'Escreva "Não! É {answer}", onde {answer} é a resposta certa.\n',
+      'Écris "Non ! C’est {answer}", où {answer} est la bonne réponse.\n',
+      '请写“错。答案是 {answer}”，其中{answer}是正确答案。\n',
       'Separate each entry with "{qa}".\n{qa}type:core\n',
     ]) {
       assert.deepEqual(writtenPlaces(text), [], text);
