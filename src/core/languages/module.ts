@@ -144,6 +144,11 @@ export class Module {
     return unnamedSetting !== undefined && unnamedSetting.find(this.#text.slice(start, end)).length > 0;
   }
 
+  /** The text has a name somewhere. */
+  isNamed(name: string): boolean {
+    return this.#occurrences.of(name).length > 0;
+  }
+
   /** The text has a name in one place only. */
   isNamedOnce(name: string): boolean {
     return this.#occurrences.of(name).length === 1;
