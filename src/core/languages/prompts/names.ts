@@ -51,9 +51,7 @@ const KEPT =
   /(?:_?(?:[rR]egistry|REGISTRY)|(?:_by_|By|_BY_)(?:name|Name|NAME|key|Key|KEY|id|Id|ID|kind|Kind|type|Type|TYPE|KIND))$/;
 
 /** A table of which every text is a prompt: `PROMPTS`, `promptRegistry`, `prompts_by_name`. */
-export function isTableOfPrompts(name: string): boolean {
-  return nameStrength(name.replace(KEPT, '')) === 'strong';
-}
+export const isTableOfPrompts = remembered((name) => nameStrength(name.replace(KEPT, '')) === 'strong');
 
 /** `QUERY_TEMPLATE_MULTICHOICE`: one of several templates of a kind. */
 function isFormOfTemplate(words: string): boolean {
