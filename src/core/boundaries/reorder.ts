@@ -48,8 +48,9 @@ export function reorderingOf(file: string, prompt: Prompt, end: PrefixEnd, lines
   const stop = Math.min(block.end, lines.end);
   let distantRanges = 0;
   let lastVarying = -Infinity;
-  for (let line = first; lines.startOf(line) < stop; line++) {
-    const kind = kindOfLine(lines.startOf(line), lines.startOf(line + 1));
+  for (let line = first, start = lines.startOf(line), next = start; start < stop; line++, start = next) {
+    next = lines.startOf(line + 1);
+    const kind = kindOfLine(start, next);
     if (kind === 'bound') break;
     kinds.set(line, kind);
     if (kind === 'static' && distantRanges > MOST_RANGES) return undefined; // whatever follows

@@ -50,10 +50,13 @@ export class FileMarks {
    * @returns where the code has to be read again for it; undefined where nothing is new
    */
   learn(units: readonly Unit[]): Marks | undefined {
+    const senders = namesIn(units.map((unit) => unit.senders));
+    const texts = namesIn(units.map((unit) => unit.texts));
+    if (areSame(senders, this.#senders) && areSame(texts, this.#texts)) return undefined;
     const known = [...this.#senders, ...this.#texts];
-    this.#senders = namesIn(units, ({ senders }) => senders);
-    this.#texts = namesIn(units, ({ texts }) => texts);
-    const found = [...this.#senders, ...this.#texts];
+    this.#senders = senders;
+    this.#texts = texts;
+    const found = [...senders, ...texts];
     const changed = [...found, ...known].filter((name) => !found.includes(name) || !known.includes(name));
     if (changed.length === 0) return undefined;
     this.#calls = this.#callsIn(this.#text, this.#senders, this.#texts);
@@ -66,8 +69,13 @@ export class FileMarks {
   }
 }
 
-function namesIn(units: readonly Unit[], namesOf: (unit: Unit) => Iterable<string>): string[] {
+function areSame(names: readonly string[], others: readonly string[]): boolean {
+  return names.length === others.length && names.every((name, index) => name === others[index]);
+}
+
+/** Of all, sorted; most are empty. */
+function namesIn(several: readonly ReadonlySet<string>[]): string[] {
   const names = new Set<string>();
-  for (const unit of units) for (const name of namesOf(unit)) names.add(name);
+  for (const some of several) if (some.size > 0) for (const name of some) names.add(name);
   return [...names].sort();
 }

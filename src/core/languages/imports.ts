@@ -111,6 +111,7 @@ class ImportedModule {
       isHandedToChange: (name, code) => module.changes.isChangedByFunction(name, code),
       isChangedByOther: (name, at) => module.changes.isChangedByOther(name, at),
       isChangedUnderOtherNames: (name) => module.changes.isChangedUnderOtherNames(name),
+      isNamed: (name) => module.isNamed(name),
       isNamedOnce: (name) => module.isNamedOnce(name),
       isSetOnce: (name) => module.isSetOnce(name),
       isFilledIn: (name, code, isMember) => module.isFilledIn(name, code, isMember),

@@ -56,7 +56,8 @@ export const MARK_REACH = BEFORE + BEHIND;
 /** The offsets of all marks, ascending. */
 export function marksOf(text: string): number[] {
   const marks: number[] = [];
-  for (const { index } of text.matchAll(STEMS)) if (isMark(text, index)) marks.push(index);
+  for (let at = stemFrom(text, 0); at !== -1; at = stemFrom(text, STEMS.lastIndex))
+    if (isMark(text, at)) marks.push(at);
   return marks;
 }
 
@@ -65,8 +66,14 @@ export function hasMark(text: string): boolean {
   for (let at = text.indexOf(COMMONEST); at !== -1 && at < text.length; at = text.indexOf(COMMONEST, at + 1)) {
     if (isMark(text, at)) return true;
   }
-  for (const { index } of text.matchAll(STEMS)) if (isMark(text, index)) return true;
+  for (let at = stemFrom(text, 0); at !== -1; at = stemFrom(text, STEMS.lastIndex)) if (isMark(text, at)) return true;
   return false;
+}
+
+/** The next stem, or -1. To go through those of a name by a copy of so large a pattern takes longer than the search. */
+function stemFrom(text: string, from: number): number {
+  STEMS.lastIndex = from;
+  return STEMS.exec(text)?.index ?? -1;
 }
 
 function isMark(text: string, stem: number): boolean {

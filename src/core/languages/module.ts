@@ -53,6 +53,7 @@ export class Module {
   readonly #text: string;
   readonly #read = new Map<TopLevel, readonly Statement[]>();
   readonly #bindings: Map<string, readonly TopLevel[]>;
+  readonly #words = new Map<TopLevel, readonly string[]>();
   #heads: ReadonlyMap<string, readonly TopLevel[]> | undefined;
   /** Places of commoner names that were looked at. */
   #searched = 0;
@@ -144,6 +145,11 @@ export class Module {
     return unnamedSetting !== undefined && unnamedSetting.find(this.#text.slice(start, end)).length > 0;
   }
 
+  /** The text has a name somewhere. */
+  isNamed(name: string): boolean {
+    return this.#occurrences.of(name).length > 0;
+  }
+
   /** The text has a name in one place only. */
   isNamedOnce(name: string): boolean {
     return this.#occurrences.of(name).length === 1;
@@ -187,10 +193,15 @@ export class Module {
   }
 
   /** The words of a statement among which are the names that it gives values to; those with a dollar also without it. */
-  wordsOf(statement: TopLevel): string[] {
-    const words: string[] = this.#headOf(statement).match(WORD) ?? [];
-    if (!words.some((word) => word.startsWith('$'))) return words;
-    return words.flatMap((word) => (word.startsWith('$') ? [word, word.slice(1)] : word));
+  wordsOf(statement: TopLevel): readonly string[] {
+    let words = this.#words.get(statement);
+    if (!words) {
+      const head = this.#headOf(statement);
+      const found = head.match(WORD) ?? [];
+      words = head.includes('$') ? found.flatMap((word) => (word[0] === '$' ? [word, word.slice(1)] : word)) : found;
+      this.#words.set(statement, words);
+    }
+    return words;
   }
 
   /** All words of a statement, or of a part of one. */

@@ -55,7 +55,8 @@ export class PromptGroups {
       } else group.move();
     }
     for (let texts = Array.from(loose, spansOf).flat(); texts.length > 0;) {
-      const reached = left.filter((group) => group.touches(texts));
+      const around = spanAround(texts);
+      const reached = left.filter((group) => group.touches(texts, around));
       left = left.filter((group) => !reached.includes(group));
       for (const unit of reached.flatMap((group) => group.units)) loose.add(unit);
       texts = reached.flatMap((group) => group.units.flatMap(spansOf));
@@ -105,10 +106,13 @@ class PromptGroup {
     this.#edits = [];
   }
 
-  /** Something of it stands in one of some texts. */
-  touches(texts: readonly Span[]): boolean {
+  /**
+   * Something of it stands in one of some texts.
+   * @param around all of them
+   */
+  touches(texts: readonly Span[], around: Span): boolean {
     const extent = (this.#extent ??= extentOf(this.units));
-    if (!texts.some((text) => meet(text, extent))) return false;
+    if (!meet(around, extent) || !texts.some((text) => meet(text, extent))) return false;
     this.move();
     return this.units.flatMap(spansOf).some((own) => texts.some((text) => meet(text, own)));
   }
@@ -154,13 +158,19 @@ function spansOf({ candidates }: Unit): Span[] {
   });
 }
 
-function extentOf(units: readonly Unit[]): Span {
+function spanAround(spans: readonly Span[]): Span {
   let [start, end] = [Infinity, -Infinity];
+  for (const span of spans) {
+    start = Math.min(start, span.start);
+    end = Math.max(end, span.end);
+  }
+  return { start, end };
+}
+
+function extentOf(units: readonly Unit[]): Span {
+  const { start, end: last } = spanAround(units.flatMap(spansOf));
+  let end = last;
   for (const unit of units) {
-    for (const span of spansOf(unit)) {
-      start = Math.min(start, span.start);
-      end = Math.max(end, span.end);
-    }
     for (const { place, prompt } of unit.candidates) end = Math.max(end, place.end, lastOf(prompt()));
   }
   return { start, end };

@@ -50,12 +50,11 @@ export function unitsToKeep(before: RememberedUnits, module: Module): ReadonlyMa
   const isSet = remembered((name) =>
     edited.some(({ statement, module: { changes } }) => changes.mayChangeMember(name, statement)),
   );
+  const isOther = (name: string): boolean => touched.has(name) || isChanged(name);
+  const isMentioned = (name: string): boolean => mentioned.has(name);
+  const isSetAsMember = (name: string): boolean => touched.has(name) || isSet(name);
   for (const [statement, { names, changed, members }] of kept) {
-    const isTouched =
-      some(names, (name) => touched.has(name) || isChanged(name)) ||
-      some(changed, (name) => mentioned.has(name)) ||
-      some(members, (name) => touched.has(name) || isSet(name));
-    if (isTouched) kept.delete(statement);
+    if (some(names, isOther) || some(changed, isMentioned) || some(members, isSetAsMember)) kept.delete(statement);
   }
   return kept;
 }

@@ -48,6 +48,7 @@ export type UnitOptions = Omit<CollectorOptions, 'sends'> &
     | 'isHandedToChange'
     | 'isChangedByOther'
     | 'isChangedUnderOtherNames'
+    | 'isNamed'
     | 'isNamedOnce'
     | 'isSetOnce'
     | 'isFilledIn'
@@ -102,6 +103,7 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
       noteAsked(name);
       return isChanged;
     },
+    isNamed: (name) => module.isNamed(name),
     isNamedOnce: (name) => {
       changed.add(name);
       return module.isNamedOnce(name);

@@ -58,14 +58,7 @@ export class LineIndex {
 
   lineOf(offset: number): number {
     this.#find(offset, 0);
-    let low = 0;
-    let high = this.#count - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.#startAt(middle)! <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    return Math.max(0, startsUntil(offset, this.#edited ?? this.#starts) - 1);
   }
 
   positionAt(offset: number): Position {
@@ -156,6 +149,16 @@ function startsAfter(before: readonly number[], { start, oldEnd, newEnd }: Chang
   const found = new LineIndex(text.slice(from, until)).starts.slice(1);
   const own = found.map((offset) => offset + from).filter((offset) => next === before.length || offset < until);
   return { before, kept: first + 1, own, next, shift };
+}
+
+/** How many lines start at or before an offset. */
+function startsUntil(offset: number, starts: EditedStarts | readonly number[]): number {
+  if (!('before' in starts)) return indexFromSorted(starts, offset + 1);
+  const { before, kept, own, next, shift } = starts;
+  const isBehind = next < before.length && before[next]! + shift <= offset;
+  if (isBehind) return kept + own.length + indexFromSorted(before, offset - shift + 1) - next;
+  const ofOwn = indexFromSorted(own, offset + 1);
+  return ofOwn > 0 ? kept + ofOwn : Math.min(kept, indexFromSorted(before, offset + 1));
 }
 
 /** Whether a UTF-16 unit is one of those that end a line. */

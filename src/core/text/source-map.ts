@@ -86,6 +86,14 @@ export class SourceMap {
     return last < 0 ? this.#fileEnd : this.#pieces[last + 1]! + this.#fileLength(last);
   }
 
+  /** The file range of the whole text, from where its first character begins to where the last one ends. */
+  get fileSpan(): Span {
+    const last = this.#pieces.length - STRIDE;
+    if (last < 0) return { start: this.#fileEnd, end: this.#fileEnd };
+    const end = this.#pieces[last + 1]! + this.#fileLength(last);
+    return { start: this.decodedLength > 0 ? this.#startFrom(0, 0) : end, end };
+  }
+
   /** The decoded offset of the character that came from the file text at `offset`; undefined for text that decodes to nothing. */
   toDecoded(offset: number): number | undefined {
     let low = 0;

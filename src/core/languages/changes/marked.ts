@@ -14,13 +14,31 @@ export function hasMarkIn(marks: Marks, { start, end }: Span): boolean {
   return mark !== undefined && mark < end;
 }
 
-/** The pieces in which some of the places are, of pieces that ascend and do not overlap. */
+/** The pieces in which some of the places are, of pieces that ascend and do not overlap: a file has fewer marks than statements. */
 export function markedOf<T extends Span>(pieces: readonly T[], marks: Marks): T[] {
-  let next = 0;
-  return pieces.filter(({ start, end }) => {
-    while (marks[next]! < start) next++;
-    return marks[next]! < end;
-  });
+  const marked: T[] = [];
+  let end = -Infinity;
+  for (const mark of marks) {
+    if (mark < end) continue;
+    const piece = pieces[firstBehind(pieces, mark)];
+    if (!piece) break;
+    if (mark < piece.start) continue;
+    marked.push(piece);
+    ({ end } = piece);
+  }
+  return marked;
+}
+
+/** The index of the first of some ascending pieces that ends behind a place; their count where none does. */
+function firstBehind(pieces: readonly Span[], at: number): number {
+  let low = 0;
+  let high = pieces.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (pieces[middle]!.end <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The marks of all, ascending. */

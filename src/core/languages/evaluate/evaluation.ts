@@ -148,6 +148,8 @@ export interface Evaluation {
   readonly isChangedByOther: (name: string, at: number) => boolean;
   /** What a variable of the file holds is changed under another name of that. */
   readonly isChangedUnderOtherNames: (name: string) => boolean;
+  /** The file has a name somewhere. */
+  readonly isNamed: (name: string) => boolean;
   /** The file has a name in one place only, that of its definition. */
   readonly isNamedOnce: (name: string) => boolean;
   /** The file gives a name one value, as a constant. */

@@ -28,6 +28,8 @@ export interface InterpreterOptions {
   readonly isChangedByOther: (name: string, at: number) => boolean;
   /** What a variable of the file holds is changed under another name of that. */
   readonly isChangedUnderOtherNames: (name: string) => boolean;
+  /** True for a name that the file has anywhere. */
+  readonly isNamed: (name: string) => boolean;
   /** True for a name that the file has in one place only. */
   readonly isNamedOnce: (name: string) => boolean;
   /** True for a name to which the file gives one value, as a constant. */

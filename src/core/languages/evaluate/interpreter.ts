@@ -67,6 +67,7 @@ export class Interpreter implements Evaluation {
   readonly #handing = new Set<FunctionDefinition>();
   readonly #classScopes = new Map<ClassDefinition, Scope>();
   readonly isMarked: InterpreterOptions['isMarked'];
+  readonly isNamed: InterpreterOptions['isNamed'];
   readonly isNamedOnce: InterpreterOptions['isNamedOnce'];
   readonly registeredWith: InterpreterOptions['registeredWith'];
   readonly isSetOnce: InterpreterOptions['isSetOnce'];
@@ -87,7 +88,8 @@ export class Interpreter implements Evaluation {
   readonly changesAround: InterpreterOptions['closureChanges'];
 
   constructor(options: InterpreterOptions) {
-    const { file, facts, rules, observer, imported, isNamedOnce, isNamedAtStart, registeredWith, isMarked } = options;
+    const { file, facts, rules, observer, imported, isNamed, isNamedOnce, isNamedAtStart, registeredWith, isMarked } =
+      options;
     this.file = file;
     this.facts = facts;
     this.rules = rules;
@@ -101,6 +103,7 @@ export class Interpreter implements Evaluation {
     this.isHandedToChange = options.isHandedToChange;
     this.isChangedByOther = options.isChangedByOther;
     this.isChangedUnderOtherNames = options.isChangedUnderOtherNames;
+    this.isNamed = isNamed;
     this.isNamedOnce = isNamedOnce;
     this.registeredWith = registeredWith;
     this.isSetOnce = options.isSetOnce;

@@ -14,6 +14,7 @@ const ANSWER =
 /** What a model has answered, or what is said in its place: nothing of it is asked. */
 export function isAnswer(parts: readonly TextPart[]): boolean {
   const answers = parts.filter((part) => part.kind === 'dynamic' && part.branch && ANSWER.test(part.expression));
+  if (answers.length === 0) return false;
   const said = parts.filter((part) => partText(part) !== '');
   return answers.some((answer) => said.length > 0 && said.every((part) => exclude(answer.branch, part.branch)));
 }

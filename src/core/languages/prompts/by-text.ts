@@ -12,11 +12,21 @@ export class ByText<T> {
   readonly #all: T[] = [];
   readonly #pieces = new Map<number, T[]>();
 
+  /** Of things that have their texts themselves. */
+  static of<T extends PlacesOfText>(all: readonly T[]): ByText<T> {
+    const byText = new ByText<T>();
+    for (const one of all) byText.add(one, one);
+    return byText;
+  }
+
   add(one: T, { literals, holes }: PlacesOfText): void {
     this.#all.push(one);
-    const pieces = new Set(Array.from(holes, pieceOf));
-    for (const [start, end] of literals)
-      for (let piece = pieceOf(start); piece <= pieceOf(end); piece++) pieces.add(piece);
+    const pieces = new Set<number>();
+    for (const hole of holes) pieces.add(pieceOf(hole));
+    for (const [start, end] of literals) {
+      const last = pieceOf(end);
+      for (let piece = pieceOf(start); piece <= last; piece++) pieces.add(piece);
+    }
     for (const piece of pieces) {
       const there = this.#pieces.get(piece);
       if (there) there.push(one);

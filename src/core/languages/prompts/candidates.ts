@@ -85,8 +85,8 @@ export function chooseCandidates(found: readonly Candidate[]): Chosen[] {
   const all = withGivenToCallers(
     withoutSent(withoutEmpty(withoutSeenCalls(withoutEarlier(withoutJoinedItems(withoutTemplatesOfExamples(found)))))),
   );
-  const byText = new ByText<Candidate>();
-  for (const one of all) byText.add(one, one);
+  let byText: ByText<Candidate> | undefined;
+  const allByText = (): ByText<Candidate> => (byText ??= ByText.of(all));
   const chosen: Chosen[] = [];
   /** By their indexes. */
   const chosenByText = new ByText<number>();
@@ -94,7 +94,9 @@ export function chooseCandidates(found: readonly Candidate[]): Chosen[] {
     chosenByText.add(chosen.length, one.candidate);
     chosen.push(one);
   };
+  const ranks = new Set(all.map(({ rank }) => rank));
   for (const rank of RANKS) {
+    if (!ranks.has(rank)) continue;
     for (const candidate of distinct(all.filter((one) => one.rank === rank))) {
       const rivalsAt = (offset: number | undefined): Chosen[] =>
         rank === 'request' ? [] : chosenByText.around(offset).map((index) => chosen[index]!);
@@ -107,7 +109,7 @@ export function chooseCandidates(found: readonly Candidate[]): Chosen[] {
       else if (sentBy && candidate.isDefinition) {
         if (isNameOf(candidate, sentBy) || isEntryOf(candidate, sentBy))
           chosen[chosen.findIndex((one) => one.candidate === sentBy)] = { candidate: renamed(sentBy, candidate) };
-        else choose({ candidate, sentBy, alsoSentBy: othersThatSend(candidate, sentBy, byText) });
+        else choose({ candidate, sentBy, alsoSentBy: othersThatSend(candidate, sentBy, allByText) });
       }
     }
   }
@@ -131,10 +133,12 @@ function withCalls(one: Chosen, callers: readonly Candidate[]): Chosen {
 }
 
 /** A constant is filled by whatever sends it, each in its own way. */
-function othersThatSend(candidate: Candidate, sentBy: Candidate, all: ByText<Candidate>): readonly Candidate[] {
+function othersThatSend(candidate: Candidate, sentBy: Candidate, all: () => ByText<Candidate>): readonly Candidate[] {
   if (candidate.rank !== 'name') return [];
   const [start] = textOf(candidate);
-  return all.around(start).filter((one) => one !== sentBy && one.rank !== 'name' && hasAll(one, candidate));
+  return all()
+    .around(start)
+    .filter((one) => one !== sentBy && one.rank !== 'name' && hasAll(one, candidate));
 }
 
 /** Its prompt is made when somebody asks for it, and once. */

@@ -45,8 +45,8 @@ export function addPlacesOfParts(parts: readonly TextPart[], places: TextPlaces)
   for (const part of parts) {
     if (part.kind === 'dynamic' && !part.resolved) places.holes.add(part.start);
     else if (part.kind === 'static') {
-      const { map, text } = part.mapped;
-      places.literals.set(map.boundaryToFile(0), map.boundaryToFile(text.length));
+      const { start, end } = part.mapped.map.fileSpan;
+      places.literals.set(start, end);
     }
   }
 }

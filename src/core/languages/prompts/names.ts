@@ -51,9 +51,7 @@ const KEPT =
   /(?:_?(?:[rR]egistry|REGISTRY)|(?:_by_|By|_BY_)(?:name|Name|NAME|key|Key|KEY|id|Id|ID|kind|Kind|type|Type|TYPE|KIND))$/;
 
 /** A table of which every text is a prompt: `PROMPTS`, `promptRegistry`, `prompts_by_name`. */
-export function isTableOfPrompts(name: string): boolean {
-  return nameStrength(name.replace(KEPT, '')) === 'strong';
-}
+export const isTableOfPrompts = remembered((name) => nameStrength(name.replace(KEPT, '')) === 'strong');
 
 /** `QUERY_TEMPLATE_MULTICHOICE`: one of several templates of a kind. */
 function isFormOfTemplate(words: string): boolean {
@@ -102,7 +100,7 @@ export function isUserName(name: string): boolean {
 }
 
 /** A module or class of which every text is a prompt: `prompts.py`, `prompts/review.ts`, `prompts/parts/role.ts`, `EditBlockPrompts`. */
-export function isPromptHome(nameOrPath: string): boolean {
+export const isPromptHome = remembered((nameOrPath): boolean => {
   const parts = nameOrPath.split('/');
   const file = parts.at(-1)!.replace(/\.[^.]*$/, '');
   const folders = parts.slice(-4, -1);
@@ -110,7 +108,7 @@ export function isPromptHome(nameOrPath: string): boolean {
     /(?:^| )(?:prompts?|prompt templates?|instructions)$/.test(wordsOf(file).join(' ')) ||
     folders.some((folder) => /^(?:(?:system[-_])?prompts?|prompt[-_]templates?)$/i.test(folder))
   );
-}
+});
 
 /** A class whose methods give texts that they fill, `RelevancyTemplate`: not for people or programs, as `MailTemplate` and `HtmlTemplate`. */
 export function isTemplateHome(className: string): boolean {

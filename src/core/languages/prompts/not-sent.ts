@@ -1,3 +1,4 @@
+import { remembered } from '../../text/remembered.ts';
 import type { Span } from '../../text/span.ts';
 
 /**
@@ -72,6 +73,7 @@ function isAsked(before: string): boolean {
 }
 
 /** Where a variable is named but where it is given a value, and where a member is called so. */
-function readsOf(name: string): RegExp {
-  return new RegExp(`(?<![\\w])(?<![^.]\\.|->|::)${name}(?![\\w])(?!\\s?(?::\\s?\\w{1,20}\\s?)?[-+.]?=(?![=}]))`, 'g');
-}
+const readsOf = remembered(
+  (name) =>
+    new RegExp(`(?<![\\w])(?<![^.]\\.|->|::)${name}(?![\\w])(?!\\s?(?::\\s?\\w{1,20}\\s?)?[-+.]?=(?![=}]))`, 'g'),
+);

@@ -45,8 +45,10 @@ const NEVER_GIVEN_AT_HOME: Needs = { words: 8, speaks: [0.5, 0.5] };
  */
 export function readsAsPrompt(parts: readonly TextPart[], strength: NameStrength, surroundings: Surroundings): boolean {
   const needs = needsOf(strength, surroundings.home);
-  if (needs.words === Infinity || (strength !== 'strong' && isAnswer(parts))) return false;
+  if (needs.words === Infinity) return false;
   const prose = new Prose(spokenText(parts));
+  // Most texts of a program are told by this alone.
+  if (strength !== 'strong' && (prose.words < needs.words || isAnswer(parts))) return false;
   if (prose.isOther) return strength === 'strong' && prose.speaks >= 3;
   if (prose.words < needs.words || (prose.asksPerson && prose.speaks < 3)) return false;
   const needed = needs.speaks[surroundings.mentionsModels() ? 0 : 1];

@@ -1,4 +1,5 @@
 import { C_ESCAPES } from '../../text/escapes.ts';
+import { remembered } from '../../text/remembered.ts';
 import { spanOf } from '../../text/span.ts';
 import type { Expression, Hole, LiteralPart, TextLiteral } from '../syntax/program.ts';
 import { decodedRun, decodeMatches, type DecodeRun, other } from '../syntax/reader.ts';
@@ -22,10 +23,9 @@ export function readString(
   const open = node.all[0];
   const close = node.all.at(-1);
   if (!open || !close || open.type !== 'string_start') return undefined;
-  const prefix = /^[a-zA-Z]*/.exec(open.text)![0].toLowerCase();
-  if (prefix.includes('b')) return undefined;
+  const decode = decoderOf(open.text);
+  if (!decode) return undefined;
   const end = close.type === 'string_end' ? close.start : node.end;
-  const decode = decoderOf(prefix);
   const parts: (LiteralPart | Hole)[] = [];
   let at = open.end;
   const literalUntil = (offset: number): void => {
@@ -41,10 +41,13 @@ export function readString(
   return { kind: 'text', ...spanOf(node), parts };
 }
 
-function decoderOf(prefix: string): DecodeRun {
+/** By what opens a string: its prefix and its quotes. A file has few of them. */
+const decoderOf = remembered((opening): DecodeRun | undefined => {
+  const prefix = /^[a-zA-Z]*/.exec(opening)![0].toLowerCase();
+  if (prefix.includes('b')) return undefined;
   const isFormatted = prefix.includes('f') || prefix.includes('t');
   return DECODERS[prefix.includes('r') ? 'raw' : 'escaped'][isFormatted ? 'formatted' : 'plain'];
-}
+});
 
 const DECODERS = {
   raw: { plain: decoder('\\r\\n?'), formatted: decoder(`\\r\\n?|${DOUBLED_BRACE.source}`) },

@@ -1,7 +1,7 @@
 import type { TemplateSyntax } from '../../formats/syntax.ts';
 import type { Inferred } from '../../prompt/volatility.ts';
 import { escapedForPattern } from '../../text/escaped-for-pattern.ts';
-import { rememberedLast } from '../../text/remembered.ts';
+import { remembered, rememberedLast } from '../../text/remembered.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { EvaluatedArgument, Evaluation } from '../evaluate/evaluation.ts';
 import { begunSettings } from '../evaluate/objects/begun-objects.ts';
@@ -61,9 +61,12 @@ const MENTIONED = new Map(
   ]),
 );
 
+const askersMadeBy = remembered((path) => ASKERS.filter(({ made }) => made.test(path)));
+const askersWith = remembered((method) => ASKERS.filter(({ asks }) => asks.test(method)));
+
 /** Few calls of a file are of such an object, so that a file without them is not searched for what it mentions. */
-function askersIn(file: string, isMeant: (asker: Asker) => boolean): readonly Asker[] {
-  return ASKERS.filter((asker) => isMeant(asker) && MENTIONED.get(asker)!(file));
+function thoseIn(file: string, askers: readonly Asker[]): readonly Asker[] {
+  return askers.filter((asker) => MENTIONED.get(asker)!(file));
 }
 
 /** What is given to an object that asks a model later, beside the arguments of the call that makes it; undefined for any other call. */
@@ -73,7 +76,7 @@ export function begunBy(
   path: string,
   scope: Variables | undefined,
 ): readonly EvaluatedArgument[] | undefined {
-  if (askersIn(file, ({ made }) => made.test(path)).length === 0) return undefined;
+  if (thoseIn(file, askersMadeBy(path)).length === 0) return undefined;
   return scope && callee.kind === 'member' ? membersOf(callee.object, scope) : [];
 }
 
@@ -95,7 +98,7 @@ export function requestOfBegun(
   const isMethod = callee.kind === 'member';
   const method = isMethod ? callee.name : '';
   if (!scope || (!isMethod && callee.kind !== 'name') || method.length > LONGEST_METHOD) return undefined;
-  const possible = askersIn(evaluation.file, ({ asks }) => asks.test(method));
+  const possible = thoseIn(evaluation.file, askersWith(method));
   if (possible.length === 0) return undefined;
   const settings = isMethod
     ? settingsOfObject(evaluation, callee.object, behind, scope)
@@ -161,7 +164,7 @@ function settingsOfObject(
 ): readonly Setting[] {
   const path = object.kind === 'call' ? pathOf(object.callee) : undefined;
   if (object.kind !== 'call' || path === undefined) return behind();
-  const isMade = object.arguments.length === 0 || askersIn(evaluation.file, ({ made }) => made.test(path)).length > 0;
+  const isMade = object.arguments.length === 0 || thoseIn(evaluation.file, askersMadeBy(path)).length > 0;
   if (!isMade) return behind();
   const { observer } = evaluation;
   const before = observer.found;

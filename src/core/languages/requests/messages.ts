@@ -1,4 +1,5 @@
 import type { Role } from '../../prompt/model.ts';
+import { remembered } from '../../text/remembered.ts';
 import { spanOf } from '../../text/span.ts';
 import type { EvaluatedArgument, Evaluation } from '../evaluate/evaluation.ts';
 import { knownText } from '../evaluate/values/text-part.ts';
@@ -50,13 +51,16 @@ const MESSAGE_MAKERS: readonly (readonly [RegExp, Role])[] = [
 const MESSAGE_OF_ROLE =
   /(?:^|\.)(?:(?:Chat|Llm|LLM|Prompt)?Message(?:Content)?(?:\.(?:new|of|create))?|llms\.TextParts)$/;
 
+/** The same few paths are called again and again. */
+const roleMadeBy = remembered((path) => MESSAGE_MAKERS.find(([maker]) => maker.test(path))?.[1]);
+
 /** The message that a library's function or class makes; undefined for any other call. */
 export function messageMadeBy(
   call: CallExpression,
   path: string,
   args: readonly EvaluatedArgument[],
 ): RecordValue | undefined {
-  const role = MESSAGE_MAKERS.find(([maker]) => maker.test(path))?.[1];
+  const role = roleMadeBy(path);
   if (!role) return MESSAGE_OF_ROLE.test(path) ? messageOfRole(call, args) : undefined;
   const fields = new Map<string, Field>();
   const isBlock = (value: Value): boolean => value.kind !== 'record' || value.type !== undefined;

@@ -79,7 +79,9 @@ export function decodedRun(file: string, span: Span, decode: DecodeRun): MappedT
 export function decodeMatches(pattern: RegExp, decodeMatch: (match: string) => string | undefined): DecodeRun {
   return (builder, file, { start, end }) => {
     let at = start;
-    for (const match of file.slice(start, end).matchAll(pattern)) {
+    const source = file.slice(start, end);
+    // Most literals have nothing to decode: the copy of the pattern that goes through the matches is made for others only.
+    for (const match of source.search(pattern) === -1 ? [] : source.matchAll(pattern)) {
       const decoded = decodeMatch(match[0]);
       if (decoded === undefined) continue;
       const from = start + match.index;

@@ -84,7 +84,8 @@ export class SyntaxNode implements Span {
 
   /** The first child that has this name in its parent. */
   field(name: string): SyntaxNode | undefined {
-    return this.all.find((child) => child.fieldName === name);
+    for (const child of this.all) if (child.fieldName === name) return child;
+    return undefined;
   }
 
   fields(name: string): SyntaxNode[] {

@@ -37,6 +37,12 @@ describe('SourceMap', () => {
     assert.deepEqual(map.toFile({ start: 5, end: 6 }), { start: 8, end: 10 });
   });
 
+  it('tells where the whole text stands', () => {
+    assert.deepEqual(build().map.fileSpan, { start: 1, end: 11 });
+    assert.deepEqual(SourceMap.identity({ start: 3, end: 5 }).fileSpan, { start: 3, end: 5 });
+    assert.deepEqual(SourceMap.identity({ start: 3, end: 3 }).fileSpan, { start: 3, end: 3 });
+  });
+
   it('maps an empty range to where its character begins', () => {
     const { map } = build();
     assert.deepEqual(map.toFile({ start: 3, end: 3 }), { start: 6, end: 6 });

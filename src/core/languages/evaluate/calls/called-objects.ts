@@ -5,7 +5,8 @@ import type { Evaluation } from '../evaluation.ts';
 import { nameOf, type ObjectValue, pathOf, type Variables } from '../values/value.ts';
 
 const CALLED = '__call__';
-const definesCall = rememberedLast((file) => file.includes(`def ${CALLED}`));
+const DEFINES_CALL = `def ${CALLED}`;
+const definesCall = rememberedLast((file) => file.includes(DEFINES_CALL));
 /** A variable that has a class. */
 const HAS_CLASS = /(?:^|_)(?:cls|class|klass|type|factory)$|^[A-Z]/;
 
@@ -15,8 +16,9 @@ export function methodOfCalled(
   { callee }: CallExpression,
   scope: Variables,
 ): MemberExpression | undefined {
-  if (!definesCall(evaluation.file) || pathOf(callee) === undefined || HAS_CLASS.test(nameOf(callee) ?? ''))
-    return undefined;
+  // What the file names is known from its last version; its text is searched only where it has that name.
+  if (!evaluation.isNamed(CALLED) || !definesCall(evaluation.file)) return undefined;
+  if (pathOf(callee) === undefined || HAS_CLASS.test(nameOf(callee) ?? '')) return undefined;
   const object = evaluation.evaluate(callee, scope);
   if (object.kind !== 'object' || object.definition.name === nameOf(callee) || !hasCall(object)) return undefined;
   return { kind: 'member', object: callee, name: CALLED, start: callee.start, end: callee.end };

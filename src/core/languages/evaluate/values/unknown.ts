@@ -1,6 +1,7 @@
 import type { Cause, DynamicOrigin } from '../../../prompt/model.ts';
 import { either, type Inferred, UNKNOWN } from '../../../prompt/volatility.ts';
 import { decidingPhrase } from '../../../prompt/volatility-rules.ts';
+import { remembered } from '../../../text/remembered.ts';
 import { type Span, spanOf } from '../../../text/span.ts';
 import type { Evaluation, LanguageFacts, OriginRule } from '../evaluation.ts';
 import { memberOfType } from '../objects/member-of-type.ts';
@@ -166,10 +167,16 @@ export function fromCaller(inferred: Inferred): Inferred {
 }
 
 function originOf({ origins }: LanguageFacts, path: string, module: string | undefined): OriginRule | undefined {
-  return origins.find(
-    ({ path: pattern, free }) => pattern.test(path) && (!free || (module !== undefined && free.modules.test(module))),
-  );
+  let rulesOf = RULES_OF_PATHS.get(origins);
+  if (!rulesOf) {
+    rulesOf = remembered((own) => origins.filter((rule) => rule.path.test(own)));
+    RULES_OF_PATHS.set(origins, rulesOf);
+  }
+  return rulesOf(path).find(({ free }) => !free || (module !== undefined && free.modules.test(module)));
 }
+
+/** Of the rules of each language, those for a path: a program has the same paths again and again. */
+const RULES_OF_PATHS = new WeakMap<readonly OriginRule[], (path: string) => readonly OriginRule[]>();
 
 /** What a pure function gives changes with what is given to it; a method, as any other, with its object too. */
 function dependsOn({ depends, owner, path }: UnknownDetails, named: Inferred | undefined): Inferred | undefined {

@@ -36,14 +36,16 @@ export function asLastingAs(
   if (path !== undefined && isOfConversation(evaluation, field, path, name))
     return { ...field, inferred: AS_LONG, isSettled: true };
   if (volatility !== 'request' && !(volatility === 'deploy' && confidence === 'possible')) return field;
-  const isOfLasting = [path, object.expression].some(
-    (holder) => holder !== undefined && holder.length <= LONGEST_PATH && lasts(evaluation, holder, name),
-  );
+  const { expression } = object;
+  const isOfLasting =
+    (path !== undefined && lasts(evaluation, path, name)) ||
+    (expression !== path && lasts(evaluation, expression, name));
   return isOfLasting ? { ...field, inferred: AS_LONG, isSettled: true } : field;
 }
 
 function lasts(evaluation: Evaluation, holder: string, name: string): boolean {
   const { rules } = evaluation;
+  if (holder.length > LONGEST_PATH) return false;
   if (OWN_SETTINGS.test(holder) && !namesRequest(name) && isOfObject(evaluation, holder)) {
     const { volatility, confidence } = rules.of({ path: name });
     return volatility !== 'request' || confidence === 'possible' || isTextOfModule(name, '');
