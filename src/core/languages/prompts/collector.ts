@@ -249,7 +249,8 @@ export class Collector implements Observer {
       const isOwn = this.#surroundings.home === 'within' && isTop && !isArgument && !isOfExample(named);
       const home = isOwn ? 'named' : this.#surroundings.home;
       // One of several texts under names of their own: which of them is sent is chosen elsewhere.
-      return this.#named(named, value, expression, { home, isDefinition: isTop && nameStrength(named) === 'none' });
+      const isEntry = isTop && (value.kind !== 'text' || hasLiteralIn(value.parts, expression));
+      return this.#named(named, value, expression, { home, isDefinition: isEntry && nameStrength(named) === 'none' });
     }
     if (this.#options.said(undefined, expression) === false) return;
     this.#gathered.uses.given(value, expression);
