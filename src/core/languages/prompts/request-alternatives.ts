@@ -25,21 +25,21 @@ function withEachList(parts: readonly RequestPart[]): PartsOfBranch[] {
   const messages = parts.find(({ part, value }) => part === 'messages' && value.kind === 'list' && value.alternatives);
   const lists = messages?.value.kind === 'list' ? (messages.value.alternatives ?? []) : [];
   const values = lists.map(({ items }): ListValue => ({ kind: 'list', items }));
-  if (!values.every((value) => isMessageList(value) || isAsGiven(value) || areOfAnyRole(value))) return [];
+  if (!values.every((value) => isMessageList(value) || mayBeMessages(value))) return [];
   return values.map((value, index) => ({
     parts: parts.map((one) => (one === messages ? { ...one, value } : one)),
     of: lists[index]!.span,
   }));
 }
 
-/** Messages as they were given to a function: of these, a request has no text of the file. */
-function isAsGiven({ items: [only, ...others] }: ListValue): boolean {
-  return others.length === 0 && only?.isRepeated === true && only.value.kind === 'unknown';
-}
-
-/** Messages whose roles are only known when they are sent. */
-function areOfAnyRole({ items }: ListValue): boolean {
-  return items.every(({ value }) => value.kind === 'record' && roleField(value) && contentField(value));
+/**
+ * Messages as they were given to a function, of which a request has no text of the file, or such whose roles are only known when they
+ * are sent.
+ */
+function mayBeMessages({ items }: ListValue): boolean {
+  return items.every(
+    ({ value }) => value.kind === 'unknown' || (value.kind === 'record' && roleField(value) && contentField(value)),
+  );
 }
 
 function withEachText(parts: readonly RequestPart[]): PartsOfBranch[] {
