@@ -156,7 +156,7 @@ export function filledValue(
   switch (value.kind) {
     case 'text': {
       const scanned = (parts: readonly TextPart[]): readonly TextPart[] =>
-        withTexts(scannedParts(file, parts, syntax, context, true), new Set(parts), context);
+        withTexts(scannedParts(file, parts, syntax, context, true), parts, context);
       const { branches } = value;
       const texts = branches?.texts.map((one) => ({ ...one, parts: scanned(one.parts) }));
       return { kind: 'text', parts: scanned(value.parts), ...(texts && { branches: { ...branches, texts } }) };
@@ -175,13 +175,14 @@ export function filledValue(
   }
 }
 
-/** @param own the parts of the text before it was read as a template */
+/** @param written the parts of the text before it was read as a template */
 function withTexts(
   parts: readonly TextPart[],
-  own: ReadonlySet<TextPart>,
+  written: readonly TextPart[],
   { texts }: FillingContext,
 ): readonly TextPart[] {
   if (!texts || texts.size === 0) return parts;
+  const own = new Set(written);
   return parts.flatMap((part) => {
     const given = part.kind === 'dynamic' && !own.has(part) ? texts.get(part.expression)?.(part) : undefined;
     return given ? underCondition(given, part.condition, part.branch) : [part];
