@@ -21,10 +21,22 @@ const OF_TURN: Inferred = { volatility: 'request', confidence: 'likely' };
 /** The user of the program, as against a patient or a customer of whom a turn may ask. */
 const ASKING = /^(?:user|person)(?![a-z])/;
 
-/** What a caller gives for a turn comes with each request, also where its name is that of a setting. */
-function inTurn(inferred: Inferred, expression = ''): Inferred {
+/** In which language somebody is answered is the same in all of a conversation: `Respond in {{language}}`. */
+const ANSWERED_IN = /\b(?:respond|answer|reply|speak)(?: to (?:me|them|the user))?(?: only)? in (?:the )?$/i;
+const LANGUAGE = /^(?:language|locale|lang)(?![a-z])/;
+const LONGEST_LEAD = 60;
+
+/**
+ * What a caller gives for a turn comes with each request, also where its name is that of a setting.
+ * @param before what the turn says before it
+ */
+function inTurn(inferred: Inferred, expression = '', before = ''): Inferred {
   const isAsking = inferred.volatility === 'user' && ASKING.test(expression);
-  return isAsking ? inferredOf(inferred) : inferredOf(inferred.volatility === 'volatile' ? inferred : OF_TURN);
+  const isOfAsking =
+    inferred.volatility === 'session' && LANGUAGE.test(expression) && ANSWERED_IN.test(before.slice(-LONGEST_LEAD));
+  return isAsking || isOfAsking
+    ? inferredOf(inferred)
+    : inferredOf(inferred.volatility === 'volatile' ? inferred : OF_TURN);
 }
 
 /** @param isTurn the text is what the user says */
@@ -33,8 +45,10 @@ export function annotated(isTurn: boolean): Operation {
     const parts = textOf(subjectOf(call));
     const own = new Set(parts);
     const read = parts && annotatedParts(call, parts);
-    const asGiven = (part: TextPart): TextPart => {
-      const given = part.kind === 'dynamic' && !own.has(part) ? { ...part, ...inTurn(part, part.expression) } : part;
+    const asGiven = (part: TextPart, index: number): TextPart => {
+      const before = index > 0 ? partText(read![index - 1]!) : '';
+      const isGiven = part.kind === 'dynamic' && !own.has(part);
+      const given = isGiven ? { ...part, ...inTurn(part, part.expression, before) } : part;
       return part.condition ? { ...given, condition: inTurn(part.condition) } : given;
     };
     return read && text(isTurn ? read.map(asGiven) : read);

@@ -1,4 +1,3 @@
-import type { ScanContext } from '../../formats/syntax.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { Called, EvaluatedArgument, Evaluation, Observer } from '../evaluate/evaluation.ts';
 import { conversationNames } from '../changes/conversation-names.ts';
@@ -24,7 +23,7 @@ import { startedProgram } from '../requests/process-calls.ts';
 import { callSiteOf, isSymbol, requestParts } from '../requests/call-parts.ts';
 import { asElement } from '../requests/elements.ts';
 import { templateOfExamples } from '../requests/few-shot.ts';
-import { filledParts, fillingOf, withFilled, withPartials } from '../requests/filling.ts';
+import { filledParts, type FillingContext, fillingOf, withFilled, withPartials } from '../requests/filling.ts';
 import { withForms } from '../requests/forms-of-answers.ts';
 import { isWrittenByJq } from '../requests/json-body.ts';
 import { messageMadeBy, messageNamedBy, messageOfFields } from '../requests/messages.ts';
@@ -185,9 +184,9 @@ export class Collector implements Observer {
     const given = requestParts(evaluation, site, run?.args ?? args, started?.path ?? path);
     const { context, said, providers } = this.#options;
     const { file, enclosing } = evaluation;
-    const alike = (): ScanContext =>
-      withFilled(withPartials(context, args, partials), providers.filledOfTemplate(call));
-    const filled = (): ScanContext => withForms(evaluation, alike(), providers.forms, call, scope);
+    const alike = (): FillingContext =>
+      withFilled(withPartials(evaluation, context, args, partials), providers.filledOfTemplate(call));
+    const filled = (): FillingContext => withForms(evaluation, alike(), providers.forms, call, scope);
     const own = filling ? filledParts(file, given, filling, filled(), site) : given;
     const before = run?.filling ? filledParts(file, run.before, run.filling, context, site) : (run?.before ?? []);
     const parts = [...before, ...own];
@@ -250,7 +249,8 @@ export class Collector implements Observer {
       const isOwn = this.#surroundings.home === 'within' && isTop && !isArgument && !isOfExample(named);
       const home = isOwn ? 'named' : this.#surroundings.home;
       // One of several texts under names of their own: which of them is sent is chosen elsewhere.
-      return this.#named(named, value, expression, { home, isDefinition: isTop && nameStrength(named) === 'none' });
+      const isEntry = isTop && (value.kind !== 'text' || hasLiteralIn(value.parts, expression));
+      return this.#named(named, value, expression, { home, isDefinition: isEntry && nameStrength(named) === 'none' });
     }
     if (this.#options.said(undefined, expression) === false) return;
     this.#gathered.uses.given(value, expression);

@@ -10,7 +10,7 @@ import type { Candidate, Rank } from './candidates.ts';
 import type { CollectorOptions, How, Where } from './collector-options.ts';
 import { elementCandidate } from './element-candidate.ts';
 import { isListOfParts } from './joined-items.ts';
-import { addPlaces, noPlaces } from './literals.ts';
+import { addPlaces, hasLiteralIn, noPlaces } from './literals.ts';
 import { isTableOfPrompts, nameStrength, type NameStrength } from './names.ts';
 import { readsAsPrompt, type Surroundings } from './reads-as-prompt.ts';
 import { requestCandidates, type Sending } from './request-candidate.ts';
@@ -103,8 +103,12 @@ export class Gathered {
     const isPartOfList = value.kind === 'list' && !where.isDefinition && isListOfParts(name);
     const isChosen = prompts.length > 1 && value.kind === 'record' && this.evaluation?.facts.hasReceivers === true;
     const how = { ...where, ...(isPartOfList && { isPartOfList }), ...(isChosen && { isDefinition: true }) };
-    for (const [own, { value: entry, span }] of prompts)
-      if (entry.kind === 'text') this.text('name', own, entry.parts, span, how);
+    for (const [own, { value: entry, span }] of prompts) {
+      if (entry.kind !== 'text') continue;
+      // A constant that has its own name is told by that.
+      const isDefinition = how.isDefinition && hasLiteralIn(entry.parts, span);
+      this.text('name', own, entry.parts, span, { ...how, isDefinition });
+    }
   }
 
   #isPromptText(value: Value, strength: NameStrength, { home }: Where): boolean {

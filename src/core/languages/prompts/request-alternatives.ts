@@ -1,7 +1,7 @@
 import type { MappedText } from '../../text/source-map.ts';
 import type { Span } from '../../text/span.ts';
 import type { Alternative, ListValue, TextsOfBranches, TextValue, Value } from '../evaluate/values/value.ts';
-import { isMessageList } from '../requests/messages.ts';
+import { contentField, isMessageList, roleField } from '../requests/messages.ts';
 import type { RequestPart } from '../requests/request-part.ts';
 
 /** What a request sends in one of its branches. */
@@ -20,20 +20,26 @@ export function eachOf(parts: readonly RequestPart[]): readonly PartsOfBranch[] 
   return lists.length > 0 ? lists : withEachText(parts);
 }
 
+/** Where one of the lists is of anything but messages, all of them are one request: none of them is left out. */
 function withEachList(parts: readonly RequestPart[]): PartsOfBranch[] {
   const messages = parts.find(({ part, value }) => part === 'messages' && value.kind === 'list' && value.alternatives);
   const lists = messages?.value.kind === 'list' ? (messages.value.alternatives ?? []) : [];
-  return lists.flatMap(({ items, span }) => {
-    const value: ListValue = { kind: 'list', items };
-    return isMessageList(value) || isAsGiven(value)
-      ? [{ parts: parts.map((one) => (one === messages ? { ...one, value } : one)), of: span }]
-      : [];
-  });
+  const values = lists.map(({ items }): ListValue => ({ kind: 'list', items }));
+  if (!values.every((value) => isMessageList(value) || mayBeMessages(value))) return [];
+  return values.map((value, index) => ({
+    parts: parts.map((one) => (one === messages ? { ...one, value } : one)),
+    of: lists[index]!.span,
+  }));
 }
 
-/** Messages as they were given to a function: of these, a request has no text of the file. */
-function isAsGiven({ items: [only, ...others] }: ListValue): boolean {
-  return others.length === 0 && only?.isRepeated === true && only.value.kind === 'unknown';
+/**
+ * Messages as they were given to a function, of which a request has no text of the file, or such whose roles are only known when they
+ * are sent.
+ */
+function mayBeMessages({ items }: ListValue): boolean {
+  return items.every(
+    ({ value }) => value.kind === 'unknown' || (value.kind === 'record' && roleField(value) && contentField(value)),
+  );
 }
 
 function withEachText(parts: readonly RequestPart[]): PartsOfBranch[] {

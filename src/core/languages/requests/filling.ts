@@ -2,18 +2,22 @@ import { syntaxById } from '../../formats/plain/placeholder-style.ts';
 import { semanticKernelSyntax } from '../../formats/semantic-kernel/syntax.ts';
 import type { ScanContext, TemplateSyntax } from '../../formats/syntax.ts';
 import { CONSTANT, type Inferred } from '../../prompt/volatility.ts';
-import type { EvaluatedArgument } from '../evaluate/evaluation.ts';
-import { knownText, type TextPart } from '../evaluate/values/text-part.ts';
+import { spanOf } from '../../text/span.ts';
+import type { EvaluatedArgument, Evaluation } from '../evaluate/evaluation.ts';
+import { type DynamicPart, knownText, type TextPart, underCondition } from '../evaluate/values/text-part.ts';
 import {
   eitherOf,
   type Field,
   type Item,
   type ListValue,
   pathOf,
+  type RecordValue,
   type Value,
   valueVariation,
 } from '../evaluate/values/value.ts';
 import { scannedParts } from '../operations/scan.ts';
+import { givenParts } from '../operations/substitute.ts';
+import type { Expression } from '../syntax/program.ts';
 import type { CallSite } from './call-site.ts';
 import { MESSAGE_TEMPLATE, PLAIN_MESSAGE } from './messages.ts';
 import type { RequestPart } from './request-part.ts';
@@ -44,37 +48,57 @@ export function fillingOf(site: CallSite, args: readonly EvaluatedArgument[]): T
   return id === 'semantic-kernel' ? semanticKernelSyntax : syntaxById(id);
 }
 
+/** What is known of the variables of a template. */
+export interface FillingContext extends ScanContext {
+  /** The texts that stand in their places, by their names. */
+  readonly texts?: ReadonlyMap<string, (place: DynamicPart) => readonly TextPart[]>;
+}
+
 /**
  * With the variables that the call fills itself, with a text or what is known to be the program's: what else a function gives may vary.
  * @param behind the arguments of `.partial(…)` behind the call, which fills variables too
  */
 export function withPartials(
+  evaluation: Evaluation,
   context: ScanContext,
   args: readonly EvaluatedArgument[],
   behind: readonly EvaluatedArgument[],
-): ScanContext {
+): FillingContext {
   const own = argumentNamed(args, PARTIAL_VARIABLES);
-  const partials = [...(own?.kind === 'record' ? own.fields : []), ...behind.flatMap(fieldsGiven)];
+  const partials = [...(own?.kind === 'record' ? fieldsOf(own) : []), ...behind.flatMap(fieldsGiven)];
   if (partials.length === 0) return context;
   const known = new Map(context.known);
-  for (const [name, { value, condition }] of partials) {
+  const texts = new Map<string, (place: DynamicPart) => readonly TextPart[]>();
+  for (const { name, value, expression, condition } of partials) {
     const isKnown = value.kind === 'text' || (value.kind === 'unknown' && isOfProgram(value.inferred));
     if (isKnown) known.set(name, eitherOf([valueVariation(value), condition]) ?? CONSTANT);
+    if (value.kind !== 'text' || condition) texts.delete(name);
+    else texts.set(name, (place) => givenParts(evaluation, place, { ...place, path: name }, { value, expression }));
   }
-  return { ...context, known };
+  return { ...context, known, texts };
+}
+
+/** What fills a variable. */
+interface Filled extends Pick<Field, 'value' | 'condition'> {
+  readonly name: string;
+  readonly expression: Expression;
 }
 
 /** What an argument gives by name: itself, or all that the record has that it is. */
-function fieldsGiven({
-  name,
-  value,
-}: EvaluatedArgument): readonly (readonly [string, Pick<Field, 'value' | 'condition'>])[] {
-  if (name !== undefined) return [[name, { value }]];
-  return value.kind === 'record' ? [...value.fields] : [];
+function fieldsGiven({ name, value, expression }: EvaluatedArgument): readonly Filled[] {
+  if (name !== undefined) return [{ name, value, expression }];
+  return value.kind === 'record' ? fieldsOf(value) : [];
+}
+
+function fieldsOf({ fields }: RecordValue): readonly Filled[] {
+  return Array.from(fields, ([name, { value, condition, span }]) => {
+    const expression: Expression = { kind: 'other', ...spanOf(span), cause: 'placeholder', reads: [] };
+    return { name, value, expression, ...(condition && { condition }) };
+  });
 }
 
 /** With the variables that the file always fills alike. */
-export function withFilled(context: ScanContext, names: ReadonlySet<string> | undefined): ScanContext {
+export function withFilled(context: FillingContext, names: ReadonlySet<string> | undefined): FillingContext {
   if (!names) return context;
   return {
     ...context,
@@ -101,7 +125,7 @@ export function filledParts(
   file: string,
   parts: readonly RequestPart[],
   filling: TemplateSyntax,
-  context: ScanContext,
+  context: FillingContext,
   { namesFilling, fillsMessages }: CallSite,
 ): RequestPart[] {
   return withDocumentsElsewhere(file, parts).map((one) => ({
@@ -126,12 +150,13 @@ export function filledValue(
   file: string,
   value: Value,
   syntax: TemplateSyntax,
-  context: ScanContext,
+  context: FillingContext,
   isAll = false,
 ): Value {
   switch (value.kind) {
     case 'text': {
-      const scanned = (parts: readonly TextPart[]): TextPart[] => scannedParts(file, parts, syntax, context, true);
+      const scanned = (parts: readonly TextPart[]): readonly TextPart[] =>
+        withTexts(scannedParts(file, parts, syntax, context, true), parts, context);
       const { branches } = value;
       const texts = branches?.texts.map((one) => ({ ...one, parts: scanned(one.parts) }));
       return { kind: 'text', parts: scanned(value.parts), ...(texts && { branches: { ...branches, texts } }) };
@@ -148,6 +173,20 @@ export function filledValue(
     default:
       return value;
   }
+}
+
+/** @param written the parts of the text before it was read as a template */
+function withTexts(
+  parts: readonly TextPart[],
+  written: readonly TextPart[],
+  { texts }: FillingContext,
+): readonly TextPart[] {
+  if (!texts || texts.size === 0) return parts;
+  const own = new Set(written);
+  return parts.flatMap((part) => {
+    const given = part.kind === 'dynamic' && !own.has(part) ? texts.get(part.expression)?.(part) : undefined;
+    return given ? underCondition(given, part.condition, part.branch) : [part];
+  });
 }
 
 function withValues({ kind, items, alternatives }: ListValue, filled: (own: Value) => Value): ListValue {

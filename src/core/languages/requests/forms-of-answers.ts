@@ -3,12 +3,12 @@
  * `prompt.partial(format_instructions=parser.get_format_instructions())`. A name of a template that the whole file gives nothing else
  * is filled with that, and changes as the parser does, which is told by the variables at the template.
  */
-import type { ScanContext } from '../../formats/syntax.ts';
 import type { Inferred } from '../../prompt/volatility.ts';
 import type { Span } from '../../text/span.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
 import type { Variables } from '../evaluate/values/value.ts';
 import type { Expression } from '../syntax/program.ts';
+import type { FillingContext } from './filling.ts';
 
 /** What gives such a text, by the names of templates that get it. */
 export type FormsOfAnswers = ReadonlyMap<string, readonly string[]>;
@@ -36,11 +36,11 @@ function countOfGiven(file: string, name: string): number {
 /** With what is known of the names that get the form of answers, where their parsers are of the program. */
 export function withForms(
   evaluation: Evaluation,
-  context: ScanContext,
+  context: FillingContext,
   forms: FormsOfAnswers,
   at: Span,
   scope: Variables | undefined,
-): ScanContext {
+): FillingContext {
   if (forms.size === 0 || !scope) return context;
   const known = new Map(context.known);
   for (const [name, parsers] of forms) {

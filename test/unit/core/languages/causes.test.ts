@@ -145,6 +145,7 @@ def make(tenant):
     assert.deepEqual(volatilities, [
       ['form', 'constant'],
       ['greeting', 'user'],
+      ['tenant', 'user'],
       ['now', 'volatile'],
       ['question', 'request'],
     ]);

@@ -185,4 +185,22 @@ interface Clerk {
     );
     assert.deepEqual(volatilities, ['deploy', 'session', 'request', 'user', 'request', 'volatile']);
   });
+
+  it('annotations of what the user says: the language of the answers is that of the conversation, any other may be of the turn', async () => {
+    const { structure } = await readMarked(
+      'src/main/java/Planner.java',
+      `interface Planner {
+  @UserMessage("""
+    Plan an evening with ⟦{{language}}⟧ songs. Respond only in ⟦{{language}}⟧.
+    Write the names in ⟦{{language}}⟧, and answer in the ⟦{{style}}⟧ style.
+    """)
+  String plan(String language, String style);
+}
+`,
+    );
+    const volatilities = structure.prompts.flatMap(({ regions }) =>
+      regions.flatMap((region) => (region.kind === 'dynamic' ? [region.volatility] : [])),
+    );
+    assert.deepEqual(volatilities, ['request', 'session', 'request', 'request']);
+  });
 });

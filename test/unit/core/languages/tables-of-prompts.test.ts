@@ -30,4 +30,24 @@ var promptsByName = map[string]string{"clerk": "${CLERK}"}
     const text = `log_registry = {"clerk": "${CLERK}"}\nprompt_ids = {"clerk": "${CLERK}"}\n`;
     assert.deepEqual(await sentIn('guide.py', text), []);
   });
+
+  it('lists a constant by the name that it has of its own, and what is put together in the table by that of the entry', async () => {
+    const text = `GUIDE = "Guide the ship that follows into the harbour."
+CLERK_PROMPT = "${CLERK}"
+class Desk:
+    PROMPTS = {
+        Kind.CLERK: CLERK_PROMPT,
+        Kind.GUIDE: GUIDE + " Be kind to its crew, and say where it is to be moored.",
+    }
+    def ask(self, kind, log):
+        return client.messages.create(system=self.PROMPTS[kind], messages=[{"role": "user", "content": log}])
+`;
+    const names = (await sentIn('desk.py', text)).map(([name]) => name);
+    assert.deepEqual(names, [
+      'CLERK_PROMPT',
+      'PROMPTS.Kind.GUIDE',
+      'ask: client.messages.create 1/2',
+      'ask: client.messages.create 2/2',
+    ]);
+  });
 });

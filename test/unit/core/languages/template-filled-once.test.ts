@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { volatilitiesIn } from '../../../support/code-prompts.ts';
+import { readCode, sentBy, sentIn, volatilitiesIn } from '../../../support/code-prompts.ts';
 
 const PYTHON = `from langchain_core.prompts import ChatPromptTemplate
 from langchain_openai import ChatOpenAI
@@ -142,7 +142,37 @@ def plan(said, llm):
     ]);
     assert.deepEqual(await volatilitiesIn('plan.py', python('form=f"{FORM} Today: {said}"')), [
       ['{form}', 'request'],
+      ['{FORM}', 'constant'],
       ['{said}', 'request'],
+      ['{said}', 'request'],
+    ]);
+  });
+
+  it('has its text where that is put in, up to what varies in it', async () => {
+    const sent = async (given: string): Promise<readonly [string | undefined, string]> => {
+      const text = python(given);
+      const { prompts } = await readCode('plan.py', text);
+      const { prompt, ends } = prompts.find((one) => one.prompt.name.startsWith('plan'))!;
+      return [sentBy(text, prompt).at(-1), text.slice(ends.everybody.offset, ends.everybody.offset + 6)];
+    };
+    const FORM = 'Answer as JSON with the names of the ships, and nothing else.';
+    assert.deepEqual(await sent('form=FORM'), [`messages/user: Form: ‹form›${FORM}\nAsked: «said»`, '{said}']);
+    assert.deepEqual(await sent('form=f"{FORM} Today: {said}"'), [
+      `messages/user: Form: ‹form›‹FORM›${FORM} Today: «said»\nAsked: «said»`,
+      '{said}',
+    ]);
+    assert.deepEqual(await sent('form=said'), ['messages/user: Form: «form»\nAsked: «said»', '{form}']);
+  });
+
+  it('has its text where the variables are given with the template', async () => {
+    const text = `from langchain_core.prompts import PromptTemplate
+RULES = """Name each ship once.
+Name no ship that is at sea."""
+prompt = PromptTemplate(template="You list ships.\\n{rules}\\nShips: {ships}", partial_variables={"rules": RULES})
+`;
+    assert.deepEqual((await sentIn('plan.py', text)).at(-1), [
+      'prompt',
+      'messages/user: You list ships.\n‹rules›Name each ship once.\nName no ship that is at sea.\nShips: «ships»',
     ]);
   });
 

@@ -34,7 +34,19 @@ export function withoutArgument(
   }
   const unknown = unknownParameter(evaluation, parameter);
   if (value?.kind === 'list') return listOrDefault(unknown, value, parameter) ?? unknown;
-  return value?.kind === 'text' && value.parts.length > 0 ? { ...unknown, otherwise: value } : unknown;
+  if (value?.kind !== 'text' || value.parts.length === 0) return unknown;
+  const isRegistered = definition.decorators?.some((one) => REGISTERS.test(one));
+  return { ...(isRegistered ? unknown : chosenByCaller(unknown)), otherwise: value };
+}
+
+/** What a library registers it calls with whatever it is set to give. */
+const REGISTERS = /^(?!(?:static|class)method$)/;
+
+/** `bot_name="Alex"`: who wrote the function lets each caller choose, so that its name alone makes it no setting of the program. */
+function chosenByCaller(value: UnknownValue): UnknownValue {
+  const { volatility, confidence } = value.inferred;
+  const isForItsName = volatility === 'deploy' && confidence !== 'certain' && !value.isTyped;
+  return isForItsName ? { ...value, inferred: OF_PROGRAM_OR_SESSION, isSettled: true } : value;
 }
 
 /** A list or a record that all calls share which give no other: a function that changes it has another the next time. */

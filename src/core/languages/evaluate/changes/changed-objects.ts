@@ -26,6 +26,10 @@ export class ChangedObjects {
     return this.#log.length === 0;
   }
 
+  get count(): number {
+    return this.#log.length;
+  }
+
   note(one: ChangedObject): void {
     this.#log.push(one);
     this.#known.set(one.value, [...this.of(one.value), one]);
@@ -37,8 +41,13 @@ export class ChangedObjects {
 
   /** Reads code behind which nothing is known of what it changes, as one of several branches. @returns what it changes */
   apart(read: () => void): readonly ChangedObject[] {
-    const before = this.#log.length;
+    const before = this.count;
     read();
+    return this.takeBack(before);
+  }
+
+  /** Forgets what was changed since there were so many. @returns that */
+  takeBack(before: number): readonly ChangedObject[] {
     const own = this.#log.splice(before);
     for (const one of own.toReversed()) {
       const left = this.of(one.value).slice(0, -1);

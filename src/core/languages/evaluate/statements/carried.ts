@@ -3,6 +3,8 @@ import { either, type Inferred } from '../../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../../text/span.ts';
 import { FEW_WORDS, unspacedWords } from '../../../text/unspaced.ts';
 import type { LoopStatement, Statement } from '../../syntax/program.ts';
+import type { ChangedObject } from '../changes/changed-objects.ts';
+import { rootOfPlace } from '../changes/root-of-place.ts';
 import type { Evaluation } from '../evaluation.ts';
 import { isCovered } from '../values/covered.ts';
 import { isLongText } from '../member.ts';
@@ -24,7 +26,7 @@ const MOST_READINGS = 4;
  * not double the work with each level.
  * @param scope around the loop
  * @param read a turn, in which variables may have what a turn before has given them
- * @param undo what the reading before has found
+ * @param undoFound forgets what the reading before has found
  * @returns the turn that counts, and what a turn has written
  */
 export function readTurns<Turn extends { readonly own: Scope; readonly next?: readonly Scope[] }>(
@@ -32,8 +34,14 @@ export function readTurns<Turn extends { readonly own: Scope; readonly next?: re
   loop: Turns,
   scope: Variables,
   read: (carried: ReadonlyMap<string, Value>) => Turn,
-  undo: () => void,
+  undoFound: () => void,
 ): { readonly turn: Turn; readonly written: Scope } {
+  const { changed } = evaluation;
+  const before = changed.count;
+  const undo = (): void => {
+    undoFound();
+    changed.goOn(changed.takeBack(before).map((one) => asOfEarlierTurn(one, scope)));
+  };
   const around = evaluation.firstReading;
   const own = around ?? { isIncomplete: false };
   evaluation.firstReading = own;
@@ -62,6 +70,13 @@ export function readTurns<Turn extends { readonly own: Scope; readonly next?: re
     written.set(name, grown.has(name) ? grownOnce(scope.get(name)!, values.get(name)!, value) : value);
   }
   return { turn, written };
+}
+
+/** What a turn before has changed by the name of a variable around the loop is known by this name to the next turn. */
+function asOfEarlierTurn(one: ChangedObject, scope: Variables): ChangedObject {
+  const root = rootOfPlace(one.place);
+  const isAround = one.scope instanceof Scope && one.scope.isWithin(scope) && root !== undefined && scope.get(root);
+  return isAround ? { ...one, scope } : one;
 }
 
 /**

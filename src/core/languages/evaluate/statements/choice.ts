@@ -5,6 +5,7 @@ import { valuesOfBranches } from './branches-of-choice.ts';
 import { conditionVariation } from '../variation/condition.ts';
 import { decided } from '../variation/decided.ts';
 import type { Evaluation } from '../evaluation.ts';
+import { oneListOf } from '../values/fallback-list.ts';
 import { listOrDefault } from '../values/given-list.ts';
 import { sometimesOf } from '../values/given-sometimes.ts';
 import { isAlwaysThere, isGivenText } from '../values/given-text.ts';
@@ -55,7 +56,8 @@ export function evaluateChoice(evaluation: Evaluation, choice: ChoiceExpression,
     return ofBranches({ ...either, ...boundToEither(values, condition) });
   }
   const isEither = test !== undefined && values.length === 1;
-  const merged = mergeValues(isEither ? [EMPTY_TEXT, ...values] : values, condition);
+  const either = mergeValues(isEither ? [EMPTY_TEXT, ...values] : values, condition);
+  const merged = oneListOf(evaluation, either, test, branches);
   const [other] = rest;
   const ofTable =
     !test && rest.length === 1 && isPicked(first)

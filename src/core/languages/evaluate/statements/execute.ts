@@ -19,6 +19,7 @@ import type { Evaluation, Frame } from '../evaluation.ts';
 import { filledOnce } from '../calls/filled-once.ts';
 import { held } from '../calls/held-object.ts';
 import { fieldOfRecord } from '../loading/found-record.ts';
+import { noticeFallbacks } from '../values/fallback-list.ts';
 import { guardedBy, listOrDefault } from '../values/given-list.ts';
 import { isGivenText } from '../values/given-text.ts';
 import { evaluatedAlong, growsHere, innerFrame, noticeGrown, ownNames, stateOf } from './growth.ts';
@@ -316,6 +317,7 @@ function branch(evaluation: Evaluation, statement: BranchStatement, scope: Varia
     heldBefore,
     within: spanOf(statement),
   });
+  noticeFallbacks(evaluation, statement.tests, reached, scope);
   for (const [path, values] of left) {
     const merged = scope.get(path);
     if (merged) noteSources(evaluation, merged, values);
