@@ -3,14 +3,13 @@ import { SyntaxMemory } from '../../src/core/languages/syntax/syntax-memory.ts';
 import { changeBetween } from '../../src/core/text/change.ts';
 import { analyzeStructure, prepareStructure } from '../../src/core/structure.ts';
 import { grammars } from '../support/grammars.ts';
-import { medians, type Row } from './measure.ts';
+import { medians, settledMedians, type Row } from './measure.ts';
 import { codeWithPrompts, codeWithoutPrompts } from './texts.ts';
 
 const LINES = 20_000;
 /** An edit takes so little that its median needs more turns than other rows. */
 const EDIT_ROUNDS = 41;
-/** By then V8 has compiled all that reads code, as the parser was compiled before. */
-const COMPILED_MS = 8_000;
+const WINDOW_MS = 4_000;
 const KB = 1000;
 
 /**
@@ -28,11 +27,11 @@ export async function codeRows(): Promise<Row[]> {
     rows.push({ what, ratio: ours / theirs, limit, detail: `${ours.toFixed(2)} ms against ${theirs.toFixed(2)} ms` });
   };
 
-  const cold = medians(
+  const cold = settledMedians(
     () => analyzeStructure({ path, text }, { grammars }),
     () => parser.parse(text)!.delete(),
     9,
-    COMPILED_MS,
+    WINDOW_MS,
   );
   add('code: Python of 20,000 lines / its parse', 1.6, ...cold);
 
@@ -46,10 +45,11 @@ export async function codeRows(): Promise<Row[]> {
     const own = new SyntaxMemory();
     const other = new EditedTree(parser, versions);
     let turn = 0;
-    const edit = medians(
+    const edit = settledMedians(
       () => analyzeStructure({ path, text: versions[turn++ % 2]! }, { grammars, syntaxMemory: own }),
       () => other.parseNext(),
       EDIT_ROUNDS,
+      WINDOW_MS,
     );
     own.dispose();
     other.dispose();

@@ -2,10 +2,9 @@ import { parseTree } from 'jsonc-parser';
 import nunjucks from 'nunjucks';
 import { parseDocument } from 'yaml';
 import { analyzeStructure } from '../../src/core/structure.ts';
-import { codeRows } from './code.ts';
 import { compareRows } from './compare.ts';
 import { logRows } from './logs.ts';
-import { medians, print, type Row } from './measure.ts';
+import { medians, print, type Row, settledMedians } from './measure.ts';
 import { growthRows } from './growth.ts';
 import { simulateRows } from './simulate.ts';
 import {
@@ -32,8 +31,8 @@ import { workspaceRows } from './workspace.ts';
  */
 
 const KB = 1000;
-/** Until V8 has compiled what parses so little of a file, a median of few turns is that of its compiler and its collector. */
-const LIBRARIES_COMPILED_MS = 1500;
+/** Of what libraries parse: until V8 has compiled that, a median of few turns is that of its compiler and its collector. */
+const WINDOW_MS = 1_500;
 const parser = (nunjucks as unknown as { parser: { parse(text: string): unknown } }).parser;
 const only = process.argv[2] ?? '';
 const rows: Row[] = [];
@@ -41,16 +40,13 @@ const ms = (time: number): string => `${time.toFixed(2)} ms`;
 /** The text in one piece, as it comes from a file. */
 const asRead = (text: string): string => Buffer.from(text).toString();
 
-function compare(
-  what: string,
-  limit: number,
-  ours: () => unknown,
-  theirs: () => unknown,
-  rounds?: number,
-  warmUpMs?: number,
-): void {
+function compare(what: string, limit: number, ours: () => unknown, theirs: () => unknown, rounds?: number): void {
+  add(what, limit, () => medians(ours, theirs, rounds));
+}
+
+function add(what: string, limit: number, measure: () => [number, number]): void {
   if (!what.includes(only)) return;
-  const [a, b] = medians(ours, theirs, rounds, warmUpMs);
+  const [a, b] = measure();
   rows.push({ what, ratio: a / b, limit, detail: `${ms(a)} against ${ms(b)}` });
 }
 
@@ -156,13 +152,13 @@ for (const [what, path, text, parse] of [
   ['prompt YAML: one folded scalar of 300 KB', 'x.prompt.yml', blockScalarYaml('>', 300 * KB), parseDocument],
 ] as const) {
   const read = asRead(text);
-  compare(
-    `${what} / its library's parse`,
-    2,
-    () => analyzeStructure({ text: read, path }),
-    () => parse(read),
-    25,
-    LIBRARIES_COMPILED_MS,
+  add(`${what} / its library's parse`, 2, () =>
+    settledMedians(
+      () => analyzeStructure({ text: read, path }),
+      () => parse(read),
+      25,
+      WINDOW_MS,
+    ),
   );
 }
 
@@ -173,7 +169,6 @@ function parseLines(text: string): void {
 void finish();
 
 async function finish(): Promise<void> {
-  if ('code'.includes(only)) rows.push(...(await codeRows()));
   if ('analyze'.includes(only)) rows.push(...workspaceRows());
   if ('compare'.includes(only)) rows.push(...compareRows());
   if ('simulate'.includes(only)) rows.push(...simulateRows());

@@ -32,10 +32,33 @@ function turn(run: () => unknown, leastMs: number): number {
   return time / calls;
 }
 
+const STEADY = 0.97;
+const MOST_WINDOWS = 15;
+
 /**
- * The medians of two calls in milliseconds of CPU time, measured in turns so that both meet the same machine.
- * @param warmUpMs more for long calls of much code, which V8 compiles in the background as long as they are few
+ * Calls it until V8 has compiled what it runs: as long as it gets faster. A call that runs much code only once or twice has to be made many
+ * times for that, and until then the compiler's time would be counted.
  */
+function settle(run: () => unknown, windowMs: number): void {
+  let before = turn(run, windowMs);
+  for (let count = 1; count < MOST_WINDOWS; count++) {
+    const time = turn(run, windowMs);
+    if (time > STEADY * before) return;
+    before = time;
+  }
+}
+
+/**
+ * The {@link medians} of two calls that both have settled.
+ * @param windowMs how long is looked whether a call still gets faster: long enough for many of them
+ */
+export function settledMedians(a: () => unknown, b: () => unknown, rounds: number, windowMs: number): [number, number] {
+  settle(a, windowMs);
+  settle(b, windowMs);
+  return medians(a, b, rounds);
+}
+
+/** The medians of two calls in milliseconds of CPU time, measured in turns so that both meet the same machine. */
 export function medians(a: () => unknown, b: () => unknown, rounds = 15, warmUpMs = WARM_UP_MS): [number, number] {
   turn(a, warmUpMs);
   turn(b, warmUpMs);
