@@ -16,6 +16,8 @@ const WITH_EXAMPLE =
   /^(?:(\p{L}[^"'`:：<>\n]{0,60}?)[ ,:，：、;(（–-]{0,3})?(?:(?:例(?:えば|如)?|예시?|(?<!\p{L})(?:ex(?:ample|emple|emplo)?s?\.?|beispiel|ejemplo|esempio|пример|например))[:：] {0,2}[^\s"'`]|(?<!\p{L})(?:e\.? ?g\.?|z\. ?B\.|p\. ?ej\.|for example|such as|por ejemplo|par exemple|zum beispiel)[,:]? {1,2}\S)/iu;
 const LABELLED = /^(\p{L}[\p{L}\p{N} _-]{0,40})[:：] {0,2}\p{L}[^\n"'`=:;<>[\]\\$|()]{0,80}$/u;
 const NAME = /^\p{L}[\p{L}\p{M}\p{N}_ -]{0,40}$/u;
+/** A name alone has no label and no example. */
+const BARE = /^\w+$/;
 const KEY = /^\w+:/;
 const LONGEST = 160;
 const CELL_BEFORE = /\|[ \t]{0,8}$/;
@@ -29,7 +31,11 @@ interface Labelled {
 
 export function examplesInBraces(surroundings: Surroundings): Placeholder[] {
   const { text, braceGroups } = surroundings;
-  const found = braceGroups.flatMap((group) => labelledOf(group, surroundings) ?? []);
+  const found: Labelled[] = [];
+  for (const group of braceGroups) {
+    const labelled = BARE.test(group.content) ? undefined : labelledOf(group, surroundings);
+    if (labelled) found.push(labelled);
+  }
   if (found.length === 0) return [];
   const named = braceGroups.filter((group) => isName(group, surroundings));
   const names = new Set(named.map(({ content }) => content));

@@ -54,9 +54,12 @@ export function givenData(surroundings: Surroundings): Placeholder[] {
   const places = new Set<BraceGroup>();
   const given = new Set<Block>();
   const known = new Map<number, Block>();
+  let line = 0;
+  let lineEnd = text.indexOf('\n');
   for (const group of braceGroups) {
+    for (; lineEnd !== -1 && lineEnd < group.start; lineEnd = text.indexOf('\n', line)) line = lineEnd + 1;
     if (!isWritten(group, text)) continue;
-    const isLabelled = isBehindLabel(group.start, text);
+    const isLabelled = isBehindLabel(group.start, line, text);
     const namesData = isOfData(group, surroundings);
     if (!isLabelled && (!namesData || isShown(group, surroundings))) continue;
     const block = blockOf(group.start, text, known);
@@ -86,6 +89,7 @@ function isWritten({ start, opens, closes, content }: BraceGroup, text: string):
 }
 
 function isOfData({ start, content }: BraceGroup, surroundings: Surroundings): boolean {
+  if (!content.includes(' ')) return false;
   if (CONTENTS.test(content)) return true;
   return CURRENT.test(content) && (surroundings.codeAt(start) === undefined || GIVEN_NOW.test(content));
 }
@@ -100,8 +104,9 @@ function lineStart(offset: number, text: string): number {
   return from + text.slice(from, offset).lastIndexOf('\n') + 1;
 }
 
-function isBehindLabel(start: number, text: string): boolean {
-  const line = text.slice(lineStart(start, text), start);
+function isBehindLabel(start: number, lineAt: number, text: string): boolean {
+  if (start - lineAt > LONGEST_LINE) return false;
+  const line = text.slice(lineAt, start);
   const label = LABEL.exec(line)?.[0];
   return label !== undefined && OTHERS_BEFORE.test(line.slice(label.length));
 }
