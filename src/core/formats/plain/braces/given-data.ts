@@ -57,8 +57,8 @@ export function givenData(surroundings: Surroundings): Placeholder[] {
   let line = 0;
   let lineEnd = text.indexOf('\n');
   for (const group of braceGroups) {
-    for (; lineEnd !== -1 && lineEnd < group.start; lineEnd = text.indexOf('\n', line)) line = lineEnd + 1;
     if (!isWritten(group, text)) continue;
+    for (; lineEnd !== -1 && lineEnd < group.start; lineEnd = text.indexOf('\n', line)) line = lineEnd + 1;
     const isLabelled = isBehindLabel(group.start, line, text);
     const namesData = isOfData(group, surroundings);
     if (!isLabelled && (!namesData || isShown(group, surroundings))) continue;
