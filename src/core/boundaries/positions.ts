@@ -1,6 +1,7 @@
 import { exclude } from '../prompt/branch.ts';
 import type { Block, DynamicSegment, Prompt, Section, Segment, StaticSegment } from '../prompt/model.ts';
 import { isLineBreak } from '../text/line-index.ts';
+import { countBefore } from '../text/sorted.ts';
 import { behindName } from './behind-name.ts';
 import { beforeOpenings } from './openings.ts';
 import { type PrefixEnd, type PrefixEnds, type Sharing, SHARING } from './prefix.ts';
@@ -123,22 +124,10 @@ function lastPlaceBefore(file: string, prompt: Prompt, end: PrefixEnd): PromptPo
 
 /** Where the text begins in which a place stands, where that is a text that is named before it: the code around it is no line of it. */
 function startOfNamed(segments: readonly Segment[], place: number): number {
-  let at = countBefore(segments, place) - 1;
+  let at = countBefore(segments, ({ start }) => start < place) - 1;
   while (at >= 0 && !isOutput(segments[at]!)) at--;
   const named = segments[at - 1];
   return named?.kind === 'dynamic' && named.resolved ? segments[at]!.start : 0;
-}
-
-/** How many of some segments begin before a place: they stand in its order. */
-function countBefore(segments: readonly Segment[], place: number): number {
-  let low = 0;
-  let high = segments.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (segments[middle]!.start < place) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Where the line of a place begins, or the block; the place itself, where it ends its line. Never looks before the block, so that asking for many stays cheap. */

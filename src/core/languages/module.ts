@@ -4,13 +4,14 @@ import type { CodeLanguage } from './syntax/language.ts';
 import type { FunctionDefinition, Statement } from './syntax/program.ts';
 import type { Change } from '../text/change.ts';
 import { Occurrences } from '../text/occurrences.ts';
+import { countBefore } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
 import { OverruledValues } from './changes/overruled-values.ts';
 import { placesGiven } from './changes/places-given.ts';
 import { isFilledIn, isSetOnce } from './changes/set-once.ts';
 import type { SyntaxTree } from './syntax/syntax-tree.ts';
 import { UnnamedChanges } from './changes/unnamed-changes.ts';
-import { countBefore, editedTopLevel, type EditedTopLevel, type TopLevel } from './syntax/top-level.ts';
+import { editedTopLevel, type EditedTopLevel, type TopLevel } from './syntax/top-level.ts';
 import { searchedWord } from './changes/written-files.ts';
 
 /** Characters of a statement in which the names stand that it gives values to; a short one is looked at as a whole. */

@@ -1,3 +1,4 @@
+import { firstEndingBehind } from '../../core/text/sorted.ts';
 import type { Span } from '../../core/text/span.ts';
 
 /** Spans of which none overlaps another: the first to come takes its place. */
@@ -6,21 +7,10 @@ export class DisjointSpans {
 
   /** @returns false for a span that overlaps one that is there */
   add(span: Span): boolean {
-    const at = this.#firstEndingBehind(span.start);
+    const at = firstEndingBehind(this.#ascending, span.start);
     const next = this.#ascending[at];
     if (next && next.start < span.end) return false;
     this.#ascending.splice(at, 0, span);
     return true;
-  }
-
-  #firstEndingBehind(offset: number): number {
-    let low = 0;
-    let high = this.#ascending.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.#ascending[middle]!.end <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
   }
 }

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
+import { firstEndingBehind } from '../../core/text/sorted.ts';
 import type { Span } from '../../core/text/span.ts';
 import type { Contribution } from '../contribution.ts';
 import { rangeIn, visibleSpans } from '../document-ranges.ts';
 import { classOf, REGION_CLASSES, type RegionClass } from '../texts/region-class.ts';
-import type { SeenFile, SeenPrompt } from '../texts/seen-prompt.ts';
+import type { SeenFile } from '../texts/seen-prompt.ts';
 import { Decorator } from './decorator.ts';
 import { DisjointSpans } from './disjoint-spans.ts';
 
@@ -64,7 +65,7 @@ function* visibleRegions(file: SeenFile, spans: readonly Span[]): Generator<{ sp
   let left = MOST_REGIONS;
   for (const prompt of file.prompts) {
     for (const visible of spans) {
-      for (let index = firstEndingBehind(prompt, visible.start); index < prompt.regions.length; index++) {
+      for (let index = firstEndingBehind(prompt.regions, visible.start); index < prompt.regions.length; index++) {
         const region = prompt.regions[index]!;
         if (region.start >= visible.end) break;
         const name = classOf(prompt, region);
@@ -75,15 +76,4 @@ function* visibleRegions(file: SeenFile, spans: readonly Span[]): Generator<{ sp
       }
     }
   }
-}
-
-function firstEndingBehind({ regions }: SeenPrompt, offset: number): number {
-  let low = 0;
-  let high = regions.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (regions[middle]!.end <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

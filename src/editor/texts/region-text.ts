@@ -3,6 +3,7 @@ import { sureness } from '../../core/findings/wording.ts';
 import type { Block, DynamicOrigin, DynamicSegment, Segment } from '../../core/prompt/model.ts';
 import type { Inferred, Volatility } from '../../core/prompt/volatility.ts';
 import { isCoarse } from '../../core/prompt/volatility.ts';
+import { firstEndingBehind } from '../../core/text/sorted.ts';
 import type { SeenPrompt } from './seen-prompt.ts';
 import { shortened } from './figures.ts';
 import { localized } from './localized.ts';
@@ -83,15 +84,8 @@ function blockOf({ prompt: { blocks } }: SeenPrompt, region: Segment): number {
 
 /** The region of a prompt that holds a file offset. */
 export function regionAt(prompt: SeenPrompt, offset: number): Segment | undefined {
-  let low = 0;
-  let high = prompt.regions.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (prompt.regions[middle]!.end <= offset) low = middle + 1;
-    else high = middle;
-  }
-  const region = prompt.regions[low];
-  return region && region.start <= offset && offset < region.end ? region : undefined;
+  const region = prompt.regions[firstEndingBehind(prompt.regions, offset)];
+  return region && region.start <= offset ? region : undefined;
 }
 
 const PLACES: Readonly<Record<RegionPlace, () => string>> = {

@@ -1,4 +1,4 @@
-import type { LanguageFacts } from '../evaluate/evaluation.ts';
+import { isOfPython, type LanguageFacts } from '../evaluate/evaluation.ts';
 import { endOfPlace } from '../syntax/cast.ts';
 import { type ChangeAt, inPart } from './change-at.ts';
 import { ADDING_METHODS, CHANGES_IN_RUBY_ONLY, OTHER_CHANGING_METHODS } from './changing-methods.ts';
@@ -113,9 +113,9 @@ function changeAsTarget(text: string, facts: LanguageFacts, at: number, name: st
   const end = at + name.length;
   const behind = text.slice(end, end + LONGEST_BEFORE);
   const before = text.slice(Math.max(0, at - LONGEST_BEFORE), at);
-  const isOfPython = facts.outerVariables === 'declared' && !facts.hasCopiedLists;
   const isTarget =
-    (OF_LOOP.test(before) && IN_LOOP.test(behind)) || (isOfPython && (AS_NAME.test(before) || WALRUS.test(behind)));
+    (OF_LOOP.test(before) && IN_LOOP.test(behind)) ||
+    (isOfPython(facts) && (AS_NAME.test(before) || WALRUS.test(behind)));
   if (!isTarget) return undefined;
   return { change: { start: at, end, kind: 'other' }, isAssigned: false, isWhole: !/[.[]/.test(text[end] ?? '') };
 }

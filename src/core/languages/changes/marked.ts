@@ -1,5 +1,5 @@
 import type { Change } from '../../text/change.ts';
-import { indexFromSorted } from '../../text/sorted.ts';
+import { firstEndingBehind, indexFromSorted } from '../../text/sorted.ts';
 import type { Span } from '../../text/span.ts';
 
 /** Of what is looked for as the first of its kind, with what must stand beside it. */
@@ -20,25 +20,13 @@ export function markedOf<T extends Span>(pieces: readonly T[], marks: Marks): T[
   let end = -Infinity;
   for (const mark of marks) {
     if (mark < end) continue;
-    const piece = pieces[firstBehind(pieces, mark)];
+    const piece = pieces[firstEndingBehind(pieces, mark)];
     if (!piece) break;
     if (mark < piece.start) continue;
     marked.push(piece);
     ({ end } = piece);
   }
   return marked;
-}
-
-/** The index of the first of some ascending pieces that ends behind a place; their count where none does. */
-function firstBehind(pieces: readonly Span[], at: number): number {
-  let low = 0;
-  let high = pieces.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (pieces[middle]!.end <= at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** The marks of all, ascending. */

@@ -1,6 +1,6 @@
 import type { Span } from '../../text/span.ts';
 import { type ChangeAt, FUNCTION, isRunAtOnce } from './change-at.ts';
-import type { LanguageFacts } from '../evaluate/evaluation.ts';
+import { isOfPython, type LanguageFacts } from '../evaluate/evaluation.ts';
 import type { SyntaxTree } from '../syntax/syntax-tree.ts';
 
 /** Behind a name: it has other entries from then on, and is the same set or dictionary. */
@@ -11,7 +11,7 @@ const BRANCH = /\b(?:if|for|while|try|switch|case|when|unless|conditional|ternar
 export function growsObject(text: string, facts: LanguageFacts, at: number, { change }: ChangeAt): boolean {
   if (text[at - 1] === '*') return true;
   const isMore = change.kind === 'more' || UPDATES.test(text.slice(change.end, change.end + 8));
-  return isMore && facts.outerVariables === 'declared' && !facts.hasCopiedLists;
+  return isMore && isOfPython(facts);
 }
 
 /** A function within a function does it, which is kept for later. */

@@ -318,3 +318,8 @@ export interface OriginRule {
   /** How often it changes where its name, behind what the pattern matches, says nothing. */
   readonly otherwise?: Inferred;
 }
+
+/** Lists that are added to stay the same object, and functions say which names of others they give values to, as Python's do. */
+export function isOfPython({ outerVariables, hasCopiedLists }: LanguageFacts): boolean {
+  return outerVariables === 'declared' && !hasCopiedLists;
+}

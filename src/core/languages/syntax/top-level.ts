@@ -1,3 +1,4 @@
+import { countBefore } from '../../text/sorted.ts';
 import type { Span } from '../../text/span.ts';
 import type { Change } from '../../text/change.ts';
 
@@ -58,18 +59,6 @@ export function editedTopLevel(
     removed: before.slice(from, until),
     added,
   };
-}
-
-/** How many statements from the first on something is true of, which is true of none behind them. */
-export function countBefore(statements: readonly TopLevel[], isBefore: (statement: TopLevel) => boolean): number {
-  let low = 0;
-  let high = statements.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (isBefore(statements[middle]!)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function isSame(before: TopLevel, after: TopLevel, shift: number): boolean {

@@ -2,7 +2,7 @@ import { UNKNOWN } from '../../../prompt/volatility.ts';
 import { spanOf } from '../../../text/span.ts';
 import type { CallExpression } from '../../syntax/program.ts';
 import { readTurns } from '../statements/carried.ts';
-import type { EvaluatedArgument, Evaluation } from '../evaluation.ts';
+import { type EvaluatedArgument, type Evaluation, isOfPython } from '../evaluation.ts';
 import { mergeScopes } from '../statements/merge-scopes.ts';
 import { putInDoubt } from '../changes/in-doubt.ts';
 import { noteSources } from '../changes/sources.ts';
@@ -10,7 +10,6 @@ import { changesOuter, isOuter, namesOuter, outerNamesChanged, outerNamesGiven }
 import { Scope } from '../scope.ts';
 import { unknownValue } from '../values/unknown.ts';
 import { type FunctionValue, pathOf, type Value, type Variables } from '../values/value.ts';
-import { isOfPython } from './run-later.ts';
 
 /**
  * Strategy. A function that is given to another is called by it any number of times, with what nobody knows: it is a loop. What it
@@ -151,7 +150,7 @@ export function changedByGenerator(
 ): void {
   const { definition } = called;
   const source = sourceOf(evaluation, called);
-  if (!definition.isGenerator && !(isOfPython(evaluation) && YIELDS.test(source))) return;
+  if (!definition.isGenerator && !(isOfPython(evaluation.facts) && YIELDS.test(source))) return;
   const details = { cause: 'call', depends: UNKNOWN, reason: ASKED_LATER } as const;
   for (const { name } of outerNamesChanged(source, scope)) {
     if (!isOuter(evaluation.facts, definition, name)) continue;

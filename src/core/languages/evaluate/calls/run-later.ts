@@ -1,5 +1,5 @@
 import type { Argument, Expression } from '../../syntax/program.ts';
-import type { Evaluation } from '../evaluation.ts';
+import { type Evaluation, isOfPython } from '../evaluation.ts';
 import { pathOf, type Variables } from '../values/value.ts';
 
 /** Methods of C# that ask a function for each item only when somebody asks for these. */
@@ -42,20 +42,16 @@ export function viewedBy(evaluation: Evaluation, expression: Expression): readon
   if (callee.kind !== 'member') return [];
   const { object, name } = callee;
   const [only] = expression.arguments;
-  if (isOfPython(evaluation) ? !VIEWS_OF_PYTHON.test(name) : !VIEWS.test(name)) return [];
+  if (isOfPython(evaluation.facts) ? !VIEWS_OF_PYTHON.test(name) : !VIEWS.test(name)) return [];
   if (object.kind === 'name' && object.name === 'Object') return [];
   return pathsOf([object.kind === 'name' && /^[A-Z]/.test(object.name) && only ? only : { value: object }]);
 }
 
 function isLazyCall(evaluation: Evaluation, callee: Expression): boolean {
-  return isOfPython(evaluation) && LAZY_FUNCTION.test(pathOf(callee)?.replace('itertools.', '') ?? '');
+  return isOfPython(evaluation.facts) && LAZY_FUNCTION.test(pathOf(callee)?.replace('itertools.', '') ?? '');
 }
 
 /** `(line for line in lines)`, not `[line for line in lines]`. */
 function isLazyLoop(evaluation: Evaluation, { start }: Expression): boolean {
-  return isOfPython(evaluation) && evaluation.file[start] === '(';
-}
-
-export function isOfPython({ facts }: Evaluation): boolean {
-  return facts.outerVariables === 'declared' && !facts.hasCopiedLists;
+  return isOfPython(evaluation.facts) && evaluation.file[start] === '(';
 }

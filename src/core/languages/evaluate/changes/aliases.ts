@@ -8,7 +8,7 @@ import { rememberedLast } from '../../../text/remembered.ts';
 import { spanOf } from '../../../text/span.ts';
 import type { AssignStatement, Expression, MemberExpression } from '../../syntax/program.ts';
 import { disturbed } from '../values/disturbed.ts';
-import type { Evaluation } from '../evaluation.ts';
+import { type Evaluation, isOfPython } from '../evaluation.ts';
 import { inDoubt } from './in-doubt.ts';
 import { changedAtPlace } from './other-places.ts';
 import { partsOf } from '../values/place.ts';
@@ -114,7 +114,7 @@ export function noticeTakenApart(evaluation: Evaluation, statement: AssignStatem
 export function noticeGrownItem(evaluation: Evaluation, statement: AssignStatement, scope: Variables): void {
   const [target] = statement.targets;
   const { facts } = evaluation;
-  if (facts.outerVariables !== 'declared' || facts.hasCopiedLists || !(scope instanceof Scope)) return;
+  if (!isOfPython(facts) || !(scope instanceof Scope)) return;
   if (statement.operator !== 'add' || !target) return;
   const list = evaluation.evaluate(target, scope);
   changedAtPlace(evaluation, target, list, scope, statement, 'list');
