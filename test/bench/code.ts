@@ -3,6 +3,7 @@ import { SyntaxMemory } from '../../src/core/languages/syntax/syntax-memory.ts';
 import { changeBetween } from '../../src/core/text/change.ts';
 import { analyzeStructure, prepareStructure } from '../../src/core/structure.ts';
 import { grammars } from '../support/grammars.ts';
+import { GROWING_PROGRAMS } from '../support/growing-texts.ts';
 import { medians, settledMedians, type Row } from './measure.ts';
 import { codeWithPrompts, codeWithoutPrompts } from './texts.ts';
 
@@ -11,6 +12,9 @@ const LINES = 20_000;
 const EDIT_ROUNDS = 41;
 const WINDOW_MS = 4_000;
 const KB = 1000;
+/** Statements that build on one another, and how much longer four times as many may take: what is quadratic takes sixteen times. */
+const STATEMENTS = 500;
+const MOST_GROWTH = 10;
 
 /**
  * Prompts in a Python file of 20,000 lines, against the parser's own time for the same text: read for the first time, and after a
@@ -63,7 +67,23 @@ export async function codeRows(): Promise<Row[]> {
     9,
   );
   add('code: 1 MB without a prompt / its parse', 0.05, ...passedOver);
-  return rows;
+  return [...rows, mostGrowing()];
+}
+
+/** Of programs in which each statement builds on those before it, the one that grows most with its statements. */
+function mostGrowing(): Row {
+  const rows = Array.from(GROWING_PROGRAMS, ([what, program]): Row => {
+    const [long, short] = [program(4 * STATEMENTS), program(STATEMENTS)];
+    const read = (text: string) => (): unknown => analyzeStructure({ path: 'a.py', text }, { grammars });
+    const [longMs, shortMs] = medians(read(long), read(short), 3, 100);
+    return {
+      what: `growth: code, ${STATEMENTS} statements on one another: 4 times the statements / these`,
+      ratio: longMs / shortMs,
+      limit: MOST_GROWTH,
+      detail: `${longMs.toFixed(0)} ms against ${shortMs.toFixed(0)} ms, ${what}`,
+    };
+  });
+  return rows.reduce((most, row) => (row.ratio > most.ratio ? row : most));
 }
 
 /** The parser by itself: of a text that goes to and fro between two versions it is told where it has changed, and parses it. */

@@ -109,3 +109,54 @@ function pseudoRandom(alphabet: string, length: number): string {
   }
   return text;
 }
+
+/** Programs of so many statements, all of which build on one another. */
+export const GROWING_PROGRAMS: ReadonlyMap<string, (statements: number) => string> = new Map([
+  [
+    'a text that grows',
+    (count) => program('prompt = "You are a guide."', count, (at) => `prompt += "Room ${at} is open.\\n"`),
+  ],
+  [
+    'a table',
+    (count) =>
+      program(
+        'prompt = {}',
+        count,
+        (at) => `prompt["room${at}"] = "You are the guide of room ${at} of the museum.\\n"`,
+      ),
+  ],
+  [
+    'a list',
+    (count) =>
+      program('prompt = []', count, (at) => `prompt.append({"role": "user", "content": "Room ${at} is open."})`),
+  ],
+  [
+    'a chain',
+    (count) =>
+      program(
+        'prompt0 = "You are a guide."',
+        count,
+        (at) => `prompt${at + 1} = prompt${at} + "Room ${at} is open.\\n"`,
+      ),
+  ],
+  [
+    'loops',
+    (count) =>
+      program(
+        'prompt = "You are a guide."',
+        count,
+        (at) => `for room in rooms:\n    for one in room:\n        prompt += f"{one} of ${at}"`,
+      ),
+  ],
+]);
+
+function program(first: string, statements: number, statement: (at: number) => string): string {
+  const lines = Array.from({ length: statements }, (_, at) => statement(at));
+  return [
+    'import anthropic',
+    first,
+    ...lines,
+    'anthropic.Anthropic().messages.create(model="m", system=prompt, messages=[])',
+    '',
+  ].join('\n');
+}

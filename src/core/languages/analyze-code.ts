@@ -5,6 +5,7 @@ import { FileMarks } from './file-marks.ts';
 import { Imports } from './imports.ts';
 import type { CodeLanguage } from './syntax/language.ts';
 import { firstMatch, hasMarkIn, markedOf, type Marks, matchAfter } from './changes/marked.ts';
+import { MOST_ELSEWHERE } from './limits.ts';
 import { Module } from './module.ts';
 import { PromptGroups, settle } from './prompt-groups.ts';
 import { isPromptHome } from './prompts/names.ts';
@@ -152,15 +153,23 @@ function readUnits(
     const isAgain = new Set(markedOf(module.statements, again));
     const statements = which === 'all' ? module.statements : markedOf(module.statements, marks.all);
     const known = units;
+    let left = MOST_ELSEWHERE;
     units = new Map(
-      statements.map((statement) => [
-        statement,
-        (isAgain.has(statement) ? undefined : known.get(statement)) ?? readUnit(module, statement, options),
-      ]),
+      statements.map((statement) => {
+        const before = isAgain.has(statement) ? undefined : known.get(statement);
+        const unit = before && isAsWith(before, left) ? before : readUnit(module, statement, options, left);
+        left = Math.max(0, left - unit.elsewhere);
+        return [statement, unit];
+      }),
     );
     again = round < MOST_ROUNDS ? marks.learn([...units.values()]) : undefined;
   }
   return units;
+}
+
+/** A unit is what it would be if so many evaluations in other statements were left for it. */
+function isAsWith({ elsewhere, cutAt }: Unit, left: number): boolean {
+  return cutAt === undefined ? elsewhere <= left : cutAt === left;
 }
 
 /** What a comment says of a line makes the code on it worth reading. */

@@ -4,6 +4,7 @@ import { readDirectives } from '../prompt/directives.ts';
 import { promptsOfCode } from './analyze-code.ts';
 import type { CodeLanguage } from './syntax/language.ts';
 import { hasMark } from './marks.ts';
+import { isMinified } from './limits.ts';
 import { isPromptHome } from './prompts/names.ts';
 
 /** Larger files are no source code that somebody wrote. */
@@ -37,6 +38,10 @@ function parse(language: CodeLanguage, file: SourceFile, context: ParseContext):
   if (file.text.length > LARGEST_CODE) {
     const message = say`Code files over ${LARGEST_CODE / 1_000_000} MB are not read.`;
     return { prompts: [], problems: [{ code: 'too-large', message, ...whole }] };
+  }
+  if (isRead(file) && isMinified(file.text)) {
+    const message = say`Minified code is not read; open the source that it was made of.`;
+    return { prompts: [], problems: [{ code: 'minified', message, ...whole }] };
   }
   const grammar = language.grammarOf(file);
   const parser = context.grammars?.parserFor(grammar);

@@ -9,6 +9,7 @@ import { Scope } from './evaluate/scope.ts';
 import { knownText, type TextPart, withoutPlace } from './evaluate/values/text-part.ts';
 import { type FunctionValue, type Value, valueVariation } from './evaluate/values/value.ts';
 import type { CodeLanguage } from './syntax/language.ts';
+import { mostEvaluations } from './limits.ts';
 import { Module } from './module.ts';
 import type { ImportBinding } from './syntax/program.ts';
 import { SyntaxTree } from './syntax/syntax-tree.ts';
@@ -117,6 +118,7 @@ class ImportedModule {
       isFilledIn: (name, code, isMember) => module.isFilledIn(name, code, isMember),
       isNamedAtStart: (name) => module.isNamedAtStart(name),
       registeredWith: () => [],
+      mostEvaluations: mostEvaluations({ start: 0, end: text.length }),
       isMarked: () => false,
     });
     const asked = new Set<string>();

@@ -8,6 +8,7 @@ import { Scope } from './evaluate/scope.ts';
 import { madeOnLoading } from './evaluate/loading/made-on-loading.ts';
 import { loadedOnce, unknownValue } from './evaluate/values/unknown.ts';
 import type { Value } from './evaluate/values/value.ts';
+import { Elsewhere, isOfMany, mostEvaluations } from './limits.ts';
 import type { Module } from './module.ts';
 import { type Candidate, chooseCandidates, madeOnce, showsFilling } from './prompts/candidates.ts';
 import type { CollectorOptions } from './prompts/collector-options.ts';
@@ -35,6 +36,10 @@ export interface Unit {
   readonly senders: ReadonlySet<string>;
   /** Constants in it that are prompts, and of which no name tells it. */
   readonly texts: ReadonlySet<string>;
+  /** Evaluations in other statements. */
+  readonly elsewhere: number;
+  /** How many there might have been, where these did not suffice. */
+  readonly cutAt?: number;
 }
 
 export type UnitOptions = Omit<CollectorOptions, 'sends'> &
@@ -54,18 +59,21 @@ export type UnitOptions = Omit<CollectorOptions, 'sends'> &
     | 'isFilledIn'
     | 'isNamedAtStart'
     | 'registeredWith'
+    | 'mostEvaluations'
   >;
 
 /**
  * Reads one statement of the top level. Each has variables of its own, so that what is found in one depends on nothing but the
  * statements that its names lead to. One that runs when the file is loaded sees only what stands before it; a function or a class
  * runs later, and sees all.
+ * @param most evaluations in other statements
  */
-export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): Unit {
+export function readUnit(module: Module, unit: TopLevel, options: UnitOptions, most: number): Unit {
   const collector = new Collector({ ...options, sends: (call) => module.overruled.sends(call) });
   const interpreter = new Interpreter({
     ...options,
     observer: collector,
+    mostEvaluations: mostEvaluations(unit),
     memberChanges: (name, definition) => {
       members.add(name);
       const changes = module.changes.ofMember(name, definition);
@@ -155,6 +163,7 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
   const executed = new Set<TopLevel>();
   const isDefinition = module.read(unit).every(({ kind }) => kind === 'define-function' || kind === 'define-class');
   const isAgent = MAKES_AGENT.test(interpreter.file.slice(unit.start, unit.end));
+  const elsewhere = new Elsewhere(most, interpreter);
   const execute = (statement: TopLevel): void => {
     if (executed.has(statement)) return;
     executed.add(statement);
@@ -162,11 +171,13 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
       interpreter.atTopLevel(() => interpreter.execute(module.read(statement), scope, { returns: [] }));
     if (statement === unit) read();
     else
-      collector.elsewhere(() => {
-        read();
-        for (const [name, value] of module.read(statement).flatMap(heldBy))
-          scope.set(name, interpreter.evaluate(value, scope));
-      });
+      collector.elsewhere(() =>
+        elsewhere.read(() => {
+          read();
+          for (const [name, value] of module.read(statement).flatMap(heldBy))
+            scope.set(name, interpreter.evaluate(value, scope));
+        }),
+      );
     if (!isUnordered) for (const one of module.read(statement)) noticeEarlier(one, statement);
   };
   /** What is made of a variable that gets another value further down is made of the one that it had before. */
@@ -219,6 +230,13 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
     const bindings = module.bindings(name);
     const overruled = module.overruled.of(name);
     const isSeen = (one: TopLevel): boolean => isLater || one.start <= unit.start || isRunLater(module, one);
+    const isEach = (one: TopLevel): boolean =>
+      isSeen(one) && !overruled.has(one) && !module.overruled.isRequest(name, one);
+    if (bindings.length > 0 && (elsewhere.isTooMuch() || isOfMany(bindings, isEach))) {
+      const details = { cause: 'expression', depends: UNKNOWN, reason: NOT_FOLLOWED } as const;
+      scope.set(name, { ...unknownValue(interpreter, bindings.find(isSeen) ?? unit, details), madeOf: UNKNOWN });
+      return scope.written.get(name);
+    }
     // What a statement further down has given it, which was read for another name, it has had since.
     const given = scope.written.get(name);
     const last = given ? bindings.findLastIndex((one) => executed.has(one)) : -1;
@@ -265,8 +283,20 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
   execute(unit);
   const candidates = collector.settled();
   const { senders, texts } = collector;
-  return { names, changed, members, modules, senders, texts, candidates: pruned(candidates) };
+  return {
+    names,
+    changed,
+    members,
+    modules,
+    senders,
+    texts,
+    candidates: pruned(candidates),
+    elsewhere: elsewhere.count,
+    ...(elsewhere.isCut && { cutAt: most }),
+  };
 }
+
+const NOT_FOLLOWED = 'More code of this file says what it is than is followed.';
 
 const SET_HERE = 'This file gives it another value.';
 

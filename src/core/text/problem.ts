@@ -22,7 +22,8 @@ export type ProblemCode =
   | 'unknown-directive'
   | 'unsupported-encoding'
   | 'no-grammar'
-  | 'too-large';
+  | 'too-large'
+  | 'minified';
 
 /** A library's message as a sentence: on one line, with a full stop. */
 export function asSentence(message: string): string {

@@ -40,6 +40,8 @@ export interface InterpreterOptions {
   readonly isNamedAtStart: (name: string) => boolean;
   /** Where functions are registered with an object that has a name. */
   readonly registeredWith: (name: string) => readonly Registered[];
+  /** Expressions that are evaluated at most; what is left then is not followed. */
+  readonly mostEvaluations: number;
   /** True for code that holds something to be found. */
   readonly isMarked: (span: Span) => boolean;
 }

@@ -27,11 +27,9 @@ import { asLeft } from './changes/other-places.ts';
 import { placedAt } from './loading/place-of-import.ts';
 import { Scope } from './scope.ts';
 import { unknownValue } from './values/unknown.ts';
-import { ValueSizes } from './values/value-sizes.ts';
+import { ValueSizes, weightOf } from './values/value-sizes.ts';
 import { type FunctionValue, type ObjectValue, type UnknownValue, type Value, type Variables } from './values/value.ts';
 
-/** Expressions that are evaluated at most, over all of a file; what is left then is not followed. */
-const MOST_EVALUATIONS = 200_000;
 const DEEPEST_EXPRESSION = 200;
 const DEEPEST_CALL = 12;
 
@@ -75,6 +73,7 @@ export class Interpreter implements Evaluation {
   readonly isNamedAtStart: InterpreterOptions['isNamedAtStart'];
   readonly #active = new Set<FunctionDefinition>();
   readonly #sizes = new ValueSizes();
+  readonly #mostEvaluations: number;
   #context: Context = { functions: [], calls: [], classes: [] };
   #evaluations = 0;
   #depth = 0;
@@ -110,11 +109,17 @@ export class Interpreter implements Evaluation {
     this.isFilledIn = options.isFilledIn;
     this.isNamedAtStart = isNamedAtStart;
     this.isMarked = isMarked;
+    this.#mostEvaluations = options.mostEvaluations;
+  }
+
+  /** Expressions that were evaluated so far; those with a large value count as several. */
+  get evaluations(): number {
+    return this.#evaluations;
   }
 
   /** It was too much to follow all of it. */
   get isExhausted(): boolean {
-    return this.#evaluations >= MOST_EVALUATIONS;
+    return this.#evaluations >= this.#mostEvaluations;
   }
 
   evaluate(expression: Expression, scope: Variables): Value {
@@ -125,6 +130,7 @@ export class Interpreter implements Evaluation {
     this.#depth++;
     try {
       const value = asLeft(this, expression, evaluateByKind(this, expression, scope), scope);
+      this.#evaluations += weightOf(value);
       return this.#sizes.isTooLarge(value, this.#evaluations) ? tooDeep(this, expression) : value;
     } finally {
       this.#depth--;

@@ -7,6 +7,16 @@ const MOST_VALUES = 10_000;
 /** So many, or as many as the program has written, may be there; more make `items = items + items` and the like. */
 const MOST_REPEATED = 2000;
 
+/** Parts, items or fields that are gone through in the time of an evaluation. */
+const PARTS_OF_EVALUATION = 32;
+
+/** Evaluations more for which one counts that gives a value of many parts. */
+export function weightOf(value: Value): number {
+  if (value.kind === 'text') return Math.floor(value.parts.length / PARTS_OF_EVALUATION);
+  if (value.kind === 'list') return Math.floor(value.items.length / PARTS_OF_EVALUATION);
+  return value.kind === 'record' ? Math.floor(value.fields.size / PARTS_OF_EVALUATION) : 0;
+}
+
 /** Tells values that it would take too long to look through: a few lines of a program can make one of any size. */
 export class ValueSizes {
   /** What many values are made of is counted once. */

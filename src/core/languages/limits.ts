@@ -1,0 +1,91 @@
+import type { Span } from '../text/span.ts';
+
+/**
+ * How much of a file is read along at most. Each statement of the top level is read with what its names lead to, so that a few lines
+ * that all build on one another could make it the square or the cube of a file; what lies beyond a limit is not followed. Limits are
+ * counted, not timed: a file is read alike on every machine.
+ */
+
+/** Statements of the top level from which a name has its value; with more, it is not followed. */
+const MOST_STATEMENTS_OF_NAME = 100;
+
+/** Whether more statements than are followed count for a name. */
+export function isOfMany<Statement>(statements: readonly Statement[], counts: (one: Statement) => boolean): boolean {
+  if (statements.length <= MOST_STATEMENTS_OF_NAME) return false;
+  let count = 0;
+  return statements.some((one) => counts(one) && ++count > MOST_STATEMENTS_OF_NAME);
+}
+
+/** Evaluations in a file at most for what stands in other statements than the one that is being read. */
+export const MOST_ELSEWHERE = 150_000;
+
+const MOST_EVALUATIONS = 200_000;
+/** A question about a variable may look through all of the statement. */
+const MOST_LOOKED_THROUGH = 3_000_000_000;
+
+/** Expressions that are evaluated for a statement of the top level at most. */
+export function mostEvaluations({ start, end }: Span): number {
+  return Math.min(MOST_EVALUATIONS, Math.floor(MOST_LOOKED_THROUGH / Math.max(1, end - start)));
+}
+
+/** Counts the evaluations in other statements than the one that is being read. */
+export class Elsewhere {
+  readonly #most: number;
+  readonly #evaluation: { readonly evaluations: number };
+  #count = 0;
+  #begun: number | undefined;
+  #isCut = false;
+
+  constructor(most: number, evaluation: { readonly evaluations: number }) {
+    this.#most = most;
+    this.#evaluation = evaluation;
+  }
+
+  /** Reads another statement, maybe within one. */
+  read(read: () => void): void {
+    const around = this.#begun;
+    this.#begun ??= this.#evaluation.evaluations;
+    read();
+    if (around === undefined) this.#count = this.count;
+    this.#begun = around;
+  }
+
+  get count(): number {
+    return this.#count + (this.#begun === undefined ? 0 : this.#evaluation.evaluations - this.#begun);
+  }
+
+  /** Whether no other statement may be read any more; that it was asked is remembered. */
+  isTooMuch(): boolean {
+    const isTooMuch = this.count >= this.#most;
+    this.#isCut ||= isTooMuch;
+    return isTooMuch;
+  }
+
+  /** Something was not followed. */
+  get isCut(): boolean {
+    return this.#isCut;
+  }
+}
+
+/** A shorter file is read, whatever it is. */
+const SHORTEST_MINIFIED = 20_000;
+/** Characters of a line on average in code that people write, and the share of spaces in it. */
+const LONGEST_LINES = 200;
+const LEAST_SPACES = 0.09;
+const LEAST_ASCII = 0.97;
+
+/** Code that a bundler has written without spaces and line ends. */
+export function isMinified(text: string): boolean {
+  if (text.length < SHORTEST_MINIFIED) return false;
+  let lines = 1;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines++;
+  if (text.length / lines < LONGEST_LINES) return false;
+  let spaces = 0;
+  let ascii = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code <= 0x20) spaces++;
+    if (code < 0x80) ascii++;
+  }
+  return spaces / text.length < LEAST_SPACES && ascii / text.length >= LEAST_ASCII;
+}
