@@ -46,6 +46,7 @@ export type UnitOptions = Omit<CollectorOptions, 'sends'> &
     | 'replacements'
     | 'closureChanges'
     | 'isHandedToChange'
+    | 'changesObject'
     | 'isChangedByOther'
     | 'isChangedUnderOtherNames'
     | 'isNamed'
@@ -92,6 +93,11 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
       const isChanged = module.changes.isChangedByFunction(name, code);
       noteAsked(name);
       return isChanged;
+    },
+    changesObject: (method) => {
+      const isChanging = module.changes.changesObject(method);
+      noteAsked('this');
+      return isChanging;
     },
     isChangedUnderOtherNames: (name) => {
       changed.add(name);

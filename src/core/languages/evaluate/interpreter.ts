@@ -83,6 +83,7 @@ export class Interpreter implements Evaluation {
   readonly overridesOf: InterpreterOptions['overrides'];
   readonly replacementsOf: InterpreterOptions['replacements'];
   readonly isHandedToChange: InterpreterOptions['isHandedToChange'];
+  readonly changesObject: InterpreterOptions['changesObject'];
   readonly isChangedByOther: InterpreterOptions['isChangedByOther'];
   readonly isChangedUnderOtherNames: InterpreterOptions['isChangedUnderOtherNames'];
   readonly changesAround: InterpreterOptions['closureChanges'];
@@ -101,6 +102,7 @@ export class Interpreter implements Evaluation {
     this.replacementsOf = options.replacements;
     this.changesAround = options.closureChanges;
     this.isHandedToChange = options.isHandedToChange;
+    this.changesObject = options.changesObject;
     this.isChangedByOther = options.isChangedByOther;
     this.isChangedUnderOtherNames = options.isChangedUnderOtherNames;
     this.isNamed = isNamed;

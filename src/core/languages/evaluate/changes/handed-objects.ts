@@ -67,8 +67,7 @@ export function changedByOwnMethod(
   scope: Variables,
 ): void {
   if (callee.kind !== 'member' || (receiver?.kind !== 'record' && receiver?.kind !== 'object')) return;
-  const { start, end } = called.definition;
-  if (isOwnMethod(evaluation, callee) || !CHANGES_SELF.test(evaluation.file.slice(start, end))) return;
+  if (isOwnMethod(evaluation, callee) || !changesSelf(evaluation, called.definition, receiver)) return;
   putMembersInDoubt(pathOf(callee.object), scope);
   if (receiver.kind !== 'record' || !evaluation.facts.self.has('this')) return;
   changedWithin(evaluation, callee.object, receiver, scope, call);
@@ -78,6 +77,11 @@ export function changedByOwnMethod(
 const CHANGES_SELF = new RegExp(
   `(?:Object\\.assign|Reflect\\.\\w+|setattr)\\(\\s?(?:this|self)\\b|\\b(?:this|self)[.[][^;\\n]{0,120}?(?:[-+*|&?]{0,2}=(?![=>])|\\.(?:${BEGINNINGS_OF_CHANGING_METHODS}))`,
 );
+
+function changesSelf(evaluation: Evaluation, { start, end }: Span, { kind }: Value): boolean {
+  const isChanging = CHANGES_SELF.test(evaluation.file.slice(start, end));
+  return isChanging || (kind === 'record' && evaluation.changesObject({ start, end }));
+}
 
 /** `this.add.bind(this)` is the method that it was. */
 function isOwnMethod({ facts }: Evaluation, method: Expression): boolean {
