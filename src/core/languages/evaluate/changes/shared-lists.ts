@@ -2,7 +2,7 @@ import { spanOf } from '../../../text/span.ts';
 import type { AssignStatement, Expression, NameExpression, Statement } from '../../syntax/program.ts';
 import { assignTo } from '../statements/assign.ts';
 import type { Evaluation } from '../evaluation.ts';
-import { isKey, rootOfPlace } from './root-of-place.ts';
+import { isKey, rootOfPlace, variableOf } from './root-of-place.ts';
 import { noteSources } from './sources.ts';
 import { Scope, type SharedList } from '../scope.ts';
 import type { Value, Variables } from '../values/value.ts';
@@ -147,10 +147,4 @@ function isChangedInPlace(
   const { callee } = value;
   const given = value.arguments.map((argument) => argument.value).filter((one) => variableOf(one) === root);
   return given.every(isIn) && (given.length > 0 || (callee.kind === 'member' && isIn(callee.object)));
-}
-
-/** The variable in which a place is, also by a key that is not known. */
-function variableOf(place: Expression): string | undefined {
-  if (place.kind === 'name') return place.name;
-  return place.kind === 'member' || place.kind === 'subscript' ? variableOf(place.object) : undefined;
 }

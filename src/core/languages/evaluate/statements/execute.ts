@@ -36,7 +36,7 @@ import { noticeSameObject } from '../changes/same-object.ts';
 import { mayBeReplaced, mayBeReplacedWithin } from '../changes/replaced-lists.ts';
 import { bringTogether, noticeShared, releaseReplaced, shareMembers } from '../changes/shared-lists.ts';
 import { heldByMember } from '../variation/held-by-member.ts';
-import { changedByFileToo } from '../changes/other-places.ts';
+import { changedByFileAfter, changedByFileToo } from '../changes/other-places.ts';
 import { noteSources, passSources } from '../changes/sources.ts';
 import { holdsRequest } from '../variation/of-request.ts';
 import { isConstant, unknownValue, usedAt } from '../values/unknown.ts';
@@ -81,6 +81,7 @@ function executeOne(evaluation: Evaluation, statement: Statement, scope: Variabl
       if (statement.setsAny || isEval(statement.value)) setAny(evaluation, statement, scope);
       for (const place of statement.mayChange ?? []) putInDoubt(evaluation, place, scope, statement);
       for (const place of statement.handsOut ?? []) putObjectInDoubt(evaluation, place, scope, statement);
+      changedByFileAfter(evaluation, statement.value, scope, statement);
       noticePassedOn(evaluation, statement.value, scope, true);
       bringTogether(evaluation, statement, scope);
       return true;
