@@ -13,8 +13,8 @@ const ASYNCHRONOUS = /^(?:[a-z]{1,20}\s{1,4}){0,4}async\b/;
 const LONGEST_HEAD = 80;
 const AWAITS = /\bawait\b/;
 const AWAITS_THIS = /\bawait\s{0,4}$|\basync\s(?:for|with)\b[^\n]{0,200}$/;
-/** Before what a call is given: `await asyncio.gather(`, `asyncio.run(`. */
-const RUNS = /\bawait\b[^=;]*$|\brun(?:_until_complete|_sync|_coroutine_threadsafe)?$/;
+/** Before what a call is given: `asyncio.run(`. */
+const RUNS = /\brun(?:_until_complete|_sync|_coroutine_threadsafe)?$/;
 const LONGEST_STATEMENT = 500;
 
 /**
@@ -71,5 +71,7 @@ function isAwaited(file: string, start: number): boolean {
     }
   }
   const before = file.slice(Math.max(file.lastIndexOf('\n', at - 1) + 1, at - LONGEST_STATEMENT), at);
-  return at === start ? AWAITS_THIS.test(before) : RUNS.test(before) || AWAITS_THIS.test(file.slice(at, start));
+  if (at === start) return AWAITS_THIS.test(before);
+  const outermost = before.slice(Math.max(before.lastIndexOf('='), before.lastIndexOf(';')) + 1);
+  return AWAITS.test(outermost) || RUNS.test(before) || AWAITS_THIS.test(file.slice(at, start));
 }
