@@ -110,6 +110,7 @@ class ImportedModule {
       replacements: (name, definition, isSetter) => module.changes.ofMethod(name, definition, isSetter),
       closureChanges: (name, definition) => module.changes.ofEnclosing(name, definition),
       isHandedToChange: (name, code) => module.changes.isChangedByFunction(name, code),
+      changesObject: (method) => module.changes.changesObject(method),
       isChangedByOther: (name, at) => module.changes.isChangedByOther(name, at),
       isChangedUnderOtherNames: (name) => module.changes.isChangedUnderOtherNames(name),
       isNamed: (name) => module.isNamed(name),

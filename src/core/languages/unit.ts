@@ -51,6 +51,7 @@ export type UnitOptions = Omit<CollectorOptions, 'sends'> &
     | 'replacements'
     | 'closureChanges'
     | 'isHandedToChange'
+    | 'changesObject'
     | 'isChangedByOther'
     | 'isChangedUnderOtherNames'
     | 'isNamed'
@@ -100,6 +101,11 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions, m
       const isChanged = module.changes.isChangedByFunction(name, code);
       noteAsked(name);
       return isChanged;
+    },
+    changesObject: (method) => {
+      const isChanging = module.changes.changesObject(method);
+      noteAsked('this');
+      return isChanging;
     },
     isChangedUnderOtherNames: (name) => {
       changed.add(name);

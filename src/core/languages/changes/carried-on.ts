@@ -6,6 +6,7 @@ import { bracketDepths, targetsOf } from './targets.ts';
 import { FUNCTION } from './change-at.ts';
 import { nameOfFunction, namesIn } from './held-elsewhere.ts';
 import { isClass } from './subclasses.ts';
+import { rememberedLast } from '../../text/remembered.ts';
 import type { EnclosingNode, SyntaxTree } from '../syntax/syntax-tree.ts';
 
 /** A variable, a member or a function that has what a name stands for, or something in which that is. */
@@ -70,6 +71,14 @@ const CLASS = /^[A-Z]\w*$/;
 export function carriedOn(tree: SyntaxTree, at: number, name: string, level = 0): readonly Carrier[] {
   const walk = new Walk(tree, at, at + name.length, { level, isCopy: false });
   return walk.carriers().filter((one) => one.name !== name);
+}
+
+const MAKES_CLASS = /\b(\w{1,60})\s?=\s?(?:\w{1,30}\.)?(?:namedtuple|NamedTuple|make_dataclass)\(/g;
+const classesMade = rememberedLast((text) => new Set(Array.from(text.matchAll(MAKES_CLASS), ([, name]) => name!)));
+
+/** `part = namedtuple("part", ["text"])`: its objects have what they are made with. */
+function isMadeAsClass(text: string, name: string): boolean {
+  return classesMade(text).has(name);
 }
 
 class Walk {
@@ -252,7 +261,7 @@ class Walk {
     else if (FLATTENS.test(name)) this.#carried = { level: Math.min(level, 1), isCopy: true };
     else if (TAKES.test(name)) this.#carried = { level: level - 1, isCopy: false };
     else if (COPIES.test(name)) this.#carried = { level, isCopy: true };
-    else if (CLASS.test(name)) this.#carried = { level: level + 1, isCopy };
+    else if (CLASS.test(name) || isMadeAsClass(this.#tree.text, name)) this.#carried = { level: level + 1, isCopy };
     else return GIVES_ITSELF.test(name);
     return true;
   }

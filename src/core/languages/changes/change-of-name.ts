@@ -18,10 +18,10 @@ const BEHIND = new RegExp(
 const LONGEST_BEFORE = 80;
 
 /** Before a name that a loop gives values: `for RULES in`, `for (RULES of`. */
-const OF_LOOP = /\bfor\s(?:[\w$]{1,40},\s?){0,4}\(?(?:[\w$]{1,40},\s?){0,4}$/;
-const IN_LOOP = /^(?:\[[^\]\n]{1,40}\]|\.\w{1,40}){0,2}\)?(?:,\s?[\w$]{1,40}){0,4}\)?\s(?:in|of)\s/;
+const OF_LOOP = /\bfor\s(?:[\w$]{1,40},\s?){0,4}[([]{0,2}(?:[\w$]{1,40},\s?){0,4}(?:[\w$#]{1,40}\.){0,3}$/;
+const IN_LOOP = /^(?:\[[^\]\n]{1,40}\]|\.\w{1,40}){0,2}[)\]]?(?:,\s?[\w$]{1,40}){0,4}[)\]]?\s(?:in|of)\s/;
 /** Before a name that is given what a block or a caught error has: `with open(path) as RULES`. */
-const AS_NAME = /\bas\s\(?$/;
+const AS_NAME = /\bas\s\(?(?:\w{1,40}\.){0,3}$/;
 /** Behind a name that is given a value in an expression of Python. */
 const WALRUS = /^\s?:=/;
 /** Behind a name that may be one of several that get values at once. */
@@ -96,7 +96,7 @@ function changeInPattern(tree: SyntaxTree, at: number, name: string): ChangeAt |
   const nodes = tree.nodesAt(at);
   const assignment = nodes.find(
     ({ type }) =>
-      !/pattern|^(?:identifier|argument|expression_list|tuple_expression|list_literal|subscript_expression|member_expression|call_expression)$/.test(
+      !/pattern|identifier$|^(?:argument|attribute|expression_list|tuple_expression|list_literal|this|subscript|subscript_expression|member_expression|call_expression)$/.test(
         type,
       ),
   );

@@ -69,7 +69,7 @@ export class LaterChanges {
     const objects = new ObjectsOfClass(tree, facts.self, subclasses);
     this.#replaced = new ReplacedMethods(tree, facts.self, objects, occurrences, functions);
     this.#outside = new OutsideChanges(tree, facts.self, subclasses, objects, occurrences, {
-      at: (at, name) => changeAt(tree.text, facts, at, name) ?? this.#otherNames.changeAt(at, name),
+      at: (at, name) => changeOfName(tree, facts, at, name) ?? this.#otherNames.changeAt(at, name),
       ofVariable: (at, name) => this.#otherNames.changeOfVariable(at, name),
     });
     this.#otherNames = new OtherNames(tree, facts, occurrences, functions, {
@@ -192,6 +192,11 @@ export class LaterChanges {
     );
     names.delete(name);
     return [...names];
+  }
+
+  /** A method of the file changes what the object has in it on which it is called. */
+  changesObject(method: Span): boolean {
+    return this.#otherNames.ownMethods.changesObject(method);
   }
 
   /** A variable is given to a function of the file, in a range of the code, that changes what it holds. */

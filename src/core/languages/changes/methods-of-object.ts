@@ -2,6 +2,7 @@ import type { LanguageFacts } from '../evaluate/evaluation.ts';
 import type { Span } from '../../text/span.ts';
 import { ADDING_METHODS, OTHER_CHANGING_METHODS } from './changing-methods.ts';
 import type { Giver } from './held-elsewhere.ts';
+import type { Word } from './handed-parameters.ts';
 
 /** What the methods of an object do, as far as their text tells it. */
 
@@ -15,7 +16,7 @@ const TRAP = /^(?:get|apply)$/;
 const CHANGES_GIVEN = new RegExp(String.raw`\](?:\.${CHANGES}\(|\[[^\]\n]{1,60}\]\s?[-+*|]?=(?!=))`);
 const OWN = /\bthis\.([\w$.]{1,80})/g;
 const CHANGES_METHOD = new RegExp(`\\.${CHANGES}$`);
-const IS_GIVEN = /^(?:\[[^\]\n]{1,60}\])?\s?=(?![=>])/;
+const IS_GIVEN = /^(?:\[[^\]\n]{1,60}\])?\s?(?:[-+*|&?]{0,2}=(?![=>])|[,\]})][^;\n]{0,70}[\]})]\s?=(?![=>])|of\s)/;
 const LONGEST_BEHIND = 80;
 const LONGEST_OBJECT = 200;
 const RECEIVER = /^func\s?\((\w{1,40})\s\*/;
@@ -36,6 +37,13 @@ export function changesOwn(text: string, { start, end }: Span): boolean {
     if (behind.startsWith('(') ? CHANGES_METHOD.test(path) : isPartGiven(path, behind)) return true;
   }
   return false;
+}
+
+const PLACE_OF_OWN = /(?<![\w$.])this\b(?:\??\.#?[\w$]{1,60}|\[[^\]\n]{1,60}\])?/g;
+
+/** Where a function says its object, or something that this has: `this`, `this.rules`, `this["rules"]`. */
+export function* placesOfOwn(text: string, { start, end }: Span): Generator<Word> {
+  for (const { 0: word, index } of text.slice(start, end).matchAll(PLACE_OF_OWN)) yield { word, at: start + index };
 }
 
 /** `rules[0] = rule`, `rules.first = rule`: not all of what the object has. */

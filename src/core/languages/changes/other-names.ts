@@ -11,7 +11,6 @@ import { handedAt } from './handed-at.ts';
 import { callAt, type Giver, giverAt, holderAt, isMethodAt, partAt } from './held-elsewhere.ts';
 import type { HandedParameters, NamedFunction, NamedParameter, OfParameter } from './handed-parameters.ts';
 import {
-  changesOwn,
   isGivenUnnamed,
   isOfMember,
   methodBehind,
@@ -20,6 +19,7 @@ import {
   receiverOf,
   usesArguments,
 } from './methods-of-object.ts';
+import { OwnMethods } from './own-methods.ts';
 import { fieldNamed, namesGivenAt } from './names-given.ts';
 import { passedOn } from './passed-on.ts';
 import { apartFrom, behindOf, endOfFunction, isOfFile, reachOf } from './reach.ts';
@@ -39,6 +39,7 @@ export class OtherNames {
   readonly #occurrences: Occurrences;
   readonly #names: CodeAtNames;
   readonly #handed: HandedParameters;
+  readonly ownMethods: OwnMethods;
   readonly #parameters = new Map<string, OfParameter>();
   readonly #asked = new AskedFunctions();
   /** Names that have too many others, so that anything may have been done by these. */
@@ -55,6 +56,11 @@ export class OtherNames {
     this.#facts = facts;
     this.#occurrences = occurrences;
     this.#names = names;
+    this.ownMethods = new OwnMethods(tree, facts, handed, this.#asked, names, {
+      ofMember: (at, place, depth) => this.#changeAt(at, place, depth),
+      ofContent: (at, name, depth) =>
+        this.#changeByCarrier(at, name, depth, 1) ?? this.#changeByFunction(at, name, depth),
+    });
     this.#handed = handed;
   }
 
@@ -364,7 +370,7 @@ export class OtherNames {
       const change = isInItem(text, end) ? this.#names.changeAt(at, name) : grown;
       const found =
         change ??
-        this.#changeByOwnMethod(at, name) ??
+        this.ownMethods.changeBehind(at, name, depth) ??
         (isCopy ? this.#changeInCopy(at, name, depth + 1) : this.#changeAt(at, name, depth + 1));
       if (found) changes.push(ofPart(found, undefined));
     }
@@ -387,14 +393,5 @@ export class OtherNames {
         this.#changeWhereGiven(place, { name: giver!.name, isHeld: true }, depth),
       ),
     ]);
-  }
-
-  /** A copy of an object has its methods too, which change what both have: `({ ...settings }).add(rule)`. */
-  #changeByOwnMethod(at: number, name: string): ChangeAt | undefined {
-    const method = this.#facts.self.has('this') ? methodBehind(this.#tree.text, at + name.length) : undefined;
-    if (method === undefined) return undefined;
-    this.#asked.add(method);
-    const isChanging = this.#handed.functionsNamed(method).some((one) => changesOwn(this.#tree.text, one));
-    return isChanging ? inPart({ start: at, end: at + name.length, kind: 'other' }) : undefined;
   }
 }

@@ -144,6 +144,8 @@ export interface Evaluation {
   changesAround(name: string, definition: FunctionDefinition): readonly LaterChange[];
   /** In a range of the code, what a variable holds is given to a function of the file that changes it. */
   readonly isHandedToChange: (name: string, code: Span) => boolean;
+  /** A method changes what the object has in it on which it is called. */
+  readonly changesObject: (method: Span) => boolean;
   /** What a variable at a place holds is changed by something else that has it from there on. */
   readonly isChangedByOther: (name: string, at: number) => boolean;
   /** What a variable of the file holds is changed under another name of that. */

@@ -24,6 +24,8 @@ export interface InterpreterOptions {
   readonly closureChanges: (name: string, definition: FunctionDefinition) => readonly LaterChange[];
   /** True where code gives what a variable holds to a function of the file that changes it. */
   readonly isHandedToChange: (name: string, code: Span) => boolean;
+  /** A method changes what the object has in it on which it is called. */
+  readonly changesObject: (method: Span) => boolean;
   /** What a variable at a place holds is changed by something else that has it from there on. */
   readonly isChangedByOther: (name: string, at: number) => boolean;
   /** What a variable of the file holds is changed under another name of that. */

@@ -82,6 +82,7 @@ export class Interpreter implements Evaluation {
   readonly overridesOf: InterpreterOptions['overrides'];
   readonly replacementsOf: InterpreterOptions['replacements'];
   readonly isHandedToChange: InterpreterOptions['isHandedToChange'];
+  readonly changesObject: InterpreterOptions['changesObject'];
   readonly isChangedByOther: InterpreterOptions['isChangedByOther'];
   readonly isChangedUnderOtherNames: InterpreterOptions['isChangedUnderOtherNames'];
   readonly changesAround: InterpreterOptions['closureChanges'];
@@ -100,6 +101,7 @@ export class Interpreter implements Evaluation {
     this.replacementsOf = options.replacements;
     this.changesAround = options.closureChanges;
     this.isHandedToChange = options.isHandedToChange;
+    this.changesObject = options.changesObject;
     this.isChangedByOther = options.isChangedByOther;
     this.isChangedUnderOtherNames = options.isChangedUnderOtherNames;
     this.isNamed = isNamed;

@@ -10,7 +10,7 @@ import { fieldOfKey } from './values/record.ts';
 import { mergeValues } from './values/merge.ts';
 import { countOf } from './calls/known-results.ts';
 import { keyedList } from './values/keyed-lists.ts';
-import { nameInRecord } from './values/name-in-record.ts';
+import { isOfRecord, nameInRecord } from './values/name-in-record.ts';
 import { givenByOthers } from './objects/given-by-others.ts';
 import { memberOfObject, memberOfSelf } from './objects/object.ts';
 import { holdsRequest } from './variation/of-request.ts';
@@ -55,13 +55,6 @@ export function memberOf(evaluation: Evaluation, expression: MemberExpression, s
   if (held) return held;
   const object = evaluation.evaluate(expression.object, scope);
   return passSources(evaluation, memberOfValue(evaluation, expression, object), object);
-}
-
-/** A record has it as it is now, whoever has changed that since. */
-function isOfRecord({ object, name }: MemberExpression, scope: Variables): boolean {
-  const path = pathOf(object);
-  const record = path === undefined ? undefined : scope.get(path);
-  return record?.kind === 'record' && record.fields.has(nameInRecord(record, name));
 }
 
 /** {@link memberOf} of an object that has been evaluated: to do it again would do what it does again. */

@@ -11,6 +11,8 @@ export interface SharedList {
   readonly root: string;
   /** The list, as it was when both were alike. */
   last: Value;
+  /** Where the place may have another list by now: what it had last. */
+  lastThere?: Value;
 }
 
 const NONE: readonly SharedList[] = [];

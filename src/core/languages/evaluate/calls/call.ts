@@ -3,6 +3,7 @@ import { spanOf } from '../../../text/span.ts';
 import type { CallExpression, Expression } from '../../syntax/program.ts';
 import { titleOfName } from '../../changes/written-files.ts';
 import { noticeHandedMethod, noticeMethodOf } from '../changes/aliases.ts';
+import { asAwaited } from './awaited.ts';
 import { evaluatedArguments } from './arguments.ts';
 import { methodOfCalled } from './called-objects.ts';
 import { calledByKey } from './called-by-key.ts';
@@ -11,6 +12,7 @@ import {
   calledWhereGiven,
   changedByGenerator,
   enterCallbacks,
+  noteGenerated,
   withCallbacks,
   withUncalled,
 } from './callback.ts';
@@ -102,7 +104,10 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
     const invoke = (): Value | undefined =>
       called.definition.takesReceiver && receiver
         ? invokeOnText(evaluation, called, receiver, args, call, scope)
-        : (demonstrated(evaluation, called, args, call, scope) ?? evaluation.invoke(called, args, call, scope));
+        : (demonstrated(evaluation, called, args, call, scope) ??
+          asAwaited(evaluation, called, args, call, scope, isAlone, () =>
+            evaluation.invoke(called, args, call, scope),
+          ));
     const given = called.callFrom
       ? called.callFrom(args, spanOf(call))
       : withCallbacks(evaluation, args, scope, () => withUncalled(evaluation, args, scope, invoke));
@@ -146,6 +151,7 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
     observed,
   });
   if (!observed) noteSources(evaluation, value, [receiver, ...args.map((arg) => arg.value)]);
+  noteGenerated(evaluation, called, value, scope);
   return value;
 }
 

@@ -141,6 +141,19 @@ export function calledWhereGiven(evaluation: Evaluation, called: FunctionValue, 
 const ASKED_LATER = 'What makes items one by one changes it while somebody asks for these.';
 const YIELDS = /(?<![\w.])yield\b/;
 
+/** What a generator of the file gives may be any list or record that it names. */
+export function noteGenerated(evaluation: Evaluation, called: Value | undefined, given: Value, scope: Variables): void {
+  if (called?.kind !== 'function' || !evaluation.facts.hasReplaceableMethods) return;
+  const source = sourceOf(evaluation, called);
+  if (!YIELDS.test(source)) return;
+  const names = new Set(source.match(/(?<![\w$.])[A-Za-z_$][\w$]*/g));
+  noteSources(
+    evaluation,
+    given,
+    Array.from(names, (name) => scope.get(name)),
+  );
+}
+
 /** A generator changes what is around it, and what it is given, while somebody asks for its items: `with section("rules"):`. */
 export function changedByGenerator(
   evaluation: Evaluation,

@@ -11,6 +11,7 @@ import { isOuter } from '../changes/outer-names.ts';
 import { mayComeLater, ownName } from '../objects/own-members.ts';
 import { seenLater } from '../changes/seen-later.ts';
 import { Scope } from '../scope.ts';
+import { mayBeReplaced, mayBeReplacedWithin } from '../changes/replaced-lists.ts';
 import { sharedVariables } from '../changes/shared-variables.ts';
 import { partText, variationOf } from '../values/text-part.ts';
 import { alternativesOf, withTextsOfBranches } from '../values/texts-of-branches.ts';
@@ -64,6 +65,7 @@ export function invokeFunction(
     for (const [name, after] of own.written) {
       if (around.get(name) && isOuter(evaluation.facts, definition, name)) leave(around, name, after);
     }
+    mayBeReplacedWithin(evaluation, [own, ...exits], around);
   } else if (callScope) {
     if (self !== undefined) for (const [path, after] of own.membersOf(self)) leave(callScope, path, after);
     if (shared) for (const path of shared.keys()) leave(callScope, path, own.get(path)!);
@@ -72,6 +74,7 @@ export function invokeFunction(
       const after = own.written.get(name);
       if (after) leave(callScope, name, after);
     }
+    mayBeReplaced(evaluation, [...(definition.changes ?? [])], callScope);
   }
   const given = givenWithFunctions(evaluation, value ?? returned(frame, isLeftAtEnd, definition));
   return asUsed(evaluation, definition, given);

@@ -5,7 +5,7 @@ import type { CallExpression, Expression, FunctionDefinition } from '../../synta
 import { isChangedIn } from './changed-in.ts';
 import type { EvaluatedArgument, Evaluation } from '../evaluation.ts';
 import { putInDoubt, putObjectInDoubt } from './in-doubt.ts';
-import { changedWithin, putMembersInDoubt } from './other-places.ts';
+import { changedWithin, noteChangedByCall, putMembersInDoubt } from './other-places.ts';
 import { Scope } from '../scope.ts';
 import { type FunctionValue, nameOf, pathOf, type Reference, type Value, type Variables } from '../values/value.ts';
 import { assignWithin } from './within.ts';
@@ -20,7 +20,7 @@ export function referenceOfPart(value: Value): Reference {
   return { scope, path: HANDED, isObject: true };
 }
 
-/** What a function has done to what it was given out of other objects, it has done to these. */
+/** What a function has done to what it was given, it has done to that, and to the objects out of which it was given. */
 export function bringBack(
   evaluation: Evaluation,
   args: readonly EvaluatedArgument[],
@@ -28,9 +28,11 @@ export function bringBack(
   scope: Variables,
 ): void {
   for (const { value, expression, reference } of args) {
-    if (reference?.path !== HANDED) continue;
-    const left = reference.scope.get(HANDED);
-    if (left && left !== value) assignWithin(evaluation, expression, left, scope, call);
+    const left = reference?.scope.get(reference.path);
+    if (!left || left === value) continue;
+    if (reference?.path === HANDED) assignWithin(evaluation, expression, left, scope, call);
+    else if (evaluation.isWithinFunction && pathOf(expression) !== undefined)
+      noteChangedByCall(evaluation, expression, value, scope);
   }
 }
 
@@ -67,8 +69,7 @@ export function changedByOwnMethod(
   scope: Variables,
 ): void {
   if (callee.kind !== 'member' || (receiver?.kind !== 'record' && receiver?.kind !== 'object')) return;
-  const { start, end } = called.definition;
-  if (isOwnMethod(evaluation, callee) || !CHANGES_SELF.test(evaluation.file.slice(start, end))) return;
+  if (isOwnMethod(evaluation, callee) || !changesSelf(evaluation, called.definition, receiver)) return;
   putMembersInDoubt(pathOf(callee.object), scope);
   if (receiver.kind !== 'record' || !evaluation.facts.self.has('this')) return;
   changedWithin(evaluation, callee.object, receiver, scope, call);
@@ -78,6 +79,11 @@ export function changedByOwnMethod(
 const CHANGES_SELF = new RegExp(
   `(?:Object\\.assign|Reflect\\.\\w+|setattr)\\(\\s?(?:this|self)\\b|\\b(?:this|self)[.[][^;\\n]{0,120}?(?:[-+*|&?]{0,2}=(?![=>])|\\.(?:${BEGINNINGS_OF_CHANGING_METHODS}))`,
 );
+
+function changesSelf(evaluation: Evaluation, { start, end }: Span, { kind }: Value): boolean {
+  const isChanging = CHANGES_SELF.test(evaluation.file.slice(start, end));
+  return isChanging || (kind === 'record' && evaluation.changesObject({ start, end }));
+}
 
 /** `this.add.bind(this)` is the method that it was. */
 function isOwnMethod({ facts }: Evaluation, method: Expression): boolean {

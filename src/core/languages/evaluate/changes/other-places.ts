@@ -12,9 +12,9 @@ import type { EvaluatedArgument, Evaluation } from '../evaluation.ts';
 import { holds } from '../values/holds.ts';
 import { Scope } from '../scope.ts';
 import { isOuter } from './outer-names.ts';
-import { isKey, rootOfPlace } from './root-of-place.ts';
+import { isKey, rootOfPlace, variableOf } from './root-of-place.ts';
 import { isNoted, noteSources } from './sources.ts';
-import { pathOf, type Value, type Variables } from '../values/value.ts';
+import { type ObjectValue, pathOf, type Value, type Variables } from '../values/value.ts';
 import { assignWithin, unsettled } from './within.ts';
 
 const DEEPEST = 2;
@@ -108,10 +108,26 @@ export function changedByWriting(
     if (!isWrittenByCall(evaluation, expression, value)) continue;
     assignWithin(evaluation, expression, undefined, scope, call);
     putMembersInDoubt(pathOf(expression), scope);
+    for (const other of namesOfObject(evaluation, value, scope)) putMembersInDoubt(other, scope);
     const left = currentAt(evaluation, expression, scope);
     const given = args.filter((one) => one.expression !== expression).map((one) => one.value);
     if (left) noteSources(evaluation, left, given);
   }
+}
+
+/** The variables whose members were given values that may be the same object: one of its class, or what it is made of. */
+function namesOfObject(evaluation: Evaluation, value: Value, scope: Variables): readonly string[] {
+  if (!(scope instanceof Scope) || (value.kind !== 'object' && value.kind !== 'unknown')) return [];
+  const holders = new Set(Array.from(scope.visible.keys(), (path) => path.replace(/\..*$/s, '')));
+  const sources = evaluation.sources.get(value) ?? [];
+  return [...holders].filter((name) => {
+    const held = scope.get(name);
+    return held?.kind === 'object' && [value, ...sources].some((one) => isOfSameClass(one, held));
+  });
+}
+
+function isOfSameClass(one: Value, { definition }: ObjectValue): boolean {
+  return one.kind === 'object' && one.definition === definition;
 }
 
 /** What has been given to the members of an object may be something else. */
@@ -142,13 +158,22 @@ export function changedByFileToo(
 ): void {
   if (evaluation.facts.hasReplaceableMethods !== true || !evaluation.isWithinFunction) return;
   for (const target of targets) {
-    const root = target.kind === 'name' ? undefined : rootOfPlace(target);
+    const root = target.kind === 'name' ? undefined : variableOf(target);
     const value = root === undefined ? undefined : scope.get(root);
     if (root === undefined || !value || !(isNoted(evaluation, value) || value.kind === 'unknown')) continue;
     if (!evaluation.isChangedUnderOtherNames(root) || !isVariableOfFile(evaluation, root, at)) continue;
     if (value.kind === 'unknown') putMembersInDoubt(root, scope);
     else assignWithin(evaluation, { ...spanOf(at), kind: 'name', name: root }, undefined, scope, at);
   }
+}
+
+/** `RULES.append(rule)` in a function: the same. */
+export function changedByFileAfter(evaluation: Evaluation, call: Expression, scope: Variables, at: Span): void {
+  if (call.kind !== 'call') return;
+  const { callee } = call;
+  if (callee.kind === 'member' && isChanging(callee.name)) changedByFileToo(evaluation, [callee], scope, at);
+  const of = callee.kind === 'call' ? callee.arguments[0]?.value : undefined;
+  if (of) changedByFileToo(evaluation, [{ ...callee, kind: 'member', object: of, name: '' }], scope, at);
 }
 
 /** None of the functions around a place has a variable of its own by a name. */
@@ -228,6 +253,11 @@ function noteChange(evaluation: Evaluation, place: Expression, value: Value, sco
     if (name === root || held === value || isFollowed(name) || !holds(held, value)) continue;
     assignWithin(evaluation, { kind: 'name', ...spanOf(at), name }, undefined, scope, at);
   }
+}
+
+/** A function has changed what it was given by its own name of it: it is changed at the place that it was given, too. */
+export function noteChangedByCall(evaluation: Evaluation, place: Expression, value: Value, scope: Variables): void {
+  if (isNoted(evaluation, value)) evaluation.changed.note({ value, place, scope, isOfFile: isOfFile(place, scope) });
 }
 
 function isBetween(name: string, root: string, one: string | undefined, other: string | undefined): boolean {

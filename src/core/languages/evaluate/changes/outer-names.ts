@@ -1,4 +1,4 @@
-import type { FunctionDefinition, Statement } from '../../syntax/program.ts';
+import type { FunctionDefinition, Parameter, Statement } from '../../syntax/program.ts';
 import type { LanguageFacts } from '../evaluation.ts';
 import { Scope } from '../scope.ts';
 import { pathOf, type Variables } from '../values/value.ts';
@@ -59,9 +59,14 @@ export function* outerNamesGiven(source: string, scope: Variables): Generator<st
 export function isOuter(facts: LanguageFacts, definition: FunctionDefinition, path: string): boolean {
   const name = /^[^.[]+/.exec(path)?.[0] ?? path;
   if (facts.self.has(name)) return true;
-  if (definition.parameters().some((parameter) => parameter.name === name)) return false;
+  if (definition.parameters().some((parameter) => isNamedBy(parameter, name))) return false;
   if (definition.changes?.has(name)) return true;
   return !definition.body().some((statement) => makes(statement, name, facts.outerVariables === 'declared'));
+}
+
+/** A parameter has a name, or something in it has that is taken apart. */
+function isNamedBy({ name: own, fields = [], items = [] }: Parameter, name: string): boolean {
+  return own === name || [...fields, ...items].some((one) => one && isNamedBy(one, name));
 }
 
 /** @param byAssigning any assignment makes a variable of the function */

@@ -1,10 +1,12 @@
-import { type Span, spanOf } from '../../../text/span.ts';
-import type { AssignStatement, Expression, NameExpression, TextLiteral } from '../../syntax/program.ts';
+import { spanOf } from '../../../text/span.ts';
+import type { AssignStatement, Expression, NameExpression, Statement } from '../../syntax/program.ts';
 import { assignTo } from '../statements/assign.ts';
 import type { Evaluation } from '../evaluation.ts';
-import { isKey, rootOfPlace } from './root-of-place.ts';
+import { isKey, rootOfPlace, variableOf } from './root-of-place.ts';
+import { noteSources } from './sources.ts';
 import { Scope, type SharedList } from '../scope.ts';
 import type { Value, Variables } from '../values/value.ts';
+import { stepOf, unsettled } from './within.ts';
 
 /** A variable has been given a value: it is the same list or record as the place from which it comes, and as no other. */
 export function noticeShared(
@@ -77,42 +79,72 @@ function heldIn(object: Expression, place: Expression): Held[] {
 }
 
 /** `settings.rules = others`: what stood there before is the same as before, and has one name less. */
-export function releaseReplaced({ operator, targets }: AssignStatement, scope: Variables): void {
+export function releaseReplaced(
+  evaluation: Evaluation,
+  { operator, targets }: AssignStatement,
+  scope: Variables,
+): void {
   if (operator !== 'set' || !(scope instanceof Scope) || scope.shared.length === 0) return;
-  const isReplaced = ({ root, place }: SharedList): boolean =>
-    targets.some((target) => rootOfPlace(target) === root && target.kind !== 'name' && isAbove(target, place));
-  scope.shared = scope.shared.filter((one) => !isReplaced(one));
+  const replaced = targets.flatMap((target) => {
+    const steps = target.kind === 'name' ? undefined : stepsOf(evaluation, target, scope);
+    return steps ? [steps] : [];
+  });
+  if (replaced.length === 0) return;
+  scope.shared = scope.shared.filter(({ place }) => {
+    const steps = stepsOf(evaluation, place, scope);
+    return !steps || !replaced.some((above) => above.every((step, at) => step === steps[at]));
+  });
 }
 
-/** A place may be another, or one in which that is. */
-function isAbove(one: Expression, other: Expression): boolean {
-  const [own, steps] = [one, other].map(stepsOf);
-  return own!.length <= steps!.length && own!.every((step, at) => step === undefined || step === steps![at]);
-}
-
-/** The keys that lead to a place; undefined is one that is not known. */
-function stepsOf(place: Expression): readonly (string | undefined)[] {
-  if (place.kind === 'member') return [...stepsOf(place.object), place.name];
-  if (place.kind !== 'subscript') return [];
-  const { index } = place;
-  const key = index.kind === 'value' ? index.printed : index.kind === 'text' ? keyOf(index) : undefined;
-  return [...stepsOf(place.object), key];
-}
-
-function keyOf({ parts }: TextLiteral): string | undefined {
-  return parts.every((part) => part.kind === 'literal') ? parts.map(({ mapped }) => mapped.text).join('') : undefined;
+/** The variable and the keys that lead to a place; undefined where one of these is not known. */
+function stepsOf(evaluation: Evaluation, place: Expression, scope: Variables): readonly string[] | undefined {
+  if (place.kind === 'name') return [place.name];
+  if (place.kind !== 'member' && place.kind !== 'subscript') return undefined;
+  const step = stepOf(evaluation, place, scope);
+  const outer = step === undefined ? undefined : stepsOf(evaluation, place.object, scope);
+  return outer && [...outer, step!];
 }
 
 /** What a statement has done to one of two names of a list, it has done to the other. */
-export function bringTogether(evaluation: Evaluation, statement: Span, scope: Variables): void {
+export function bringTogether(evaluation: Evaluation, statement: Statement, scope: Variables): void {
   if (!(scope instanceof Scope) || scope.shared.length === 0) return;
   // What one name has of another, a third one has of it.
   for (const shared of [...scope.shared, ...scope.shared]) {
-    const own = scope.get(shared.name);
-    const there = evaluation.evaluate(shared.place, scope);
-    if (!own) continue;
-    if (own === shared.last && there !== own) scope.set(shared.name, there);
-    else if (there !== own) assignTo(evaluation, shared.place, own, scope, statement, false);
-    shared.last = scope.get(shared.name) ?? own;
+    const { name, place, last, lastThere } = shared;
+    const own = scope.get(name);
+    const there = evaluation.evaluate(place, scope);
+    if (!own || (own === last && there === (lastThere ?? own))) continue;
+    const isSame = !lastThere && (own !== last || isChangedInPlace(evaluation, statement, shared, scope));
+    if (own === last) scope.set(name, isSame ? there : either(evaluation, own, there));
+    else if (there !== own)
+      assignTo(evaluation, place, isSame ? own : either(evaluation, there, own), scope, statement, false);
+    shared.last = scope.get(name) ?? own;
+    if (!isSame) shared.lastThere = evaluation.evaluate(place, scope);
   }
+}
+
+function either(evaluation: Evaluation, one: Value, other: Value): Value {
+  return noteSources(evaluation, unsettled(one), [one, other]);
+}
+
+/** What has changed at a place is what stood there before: a statement names it, or what is in it. Else it may be another one. */
+function isChangedInPlace(
+  evaluation: Evaluation,
+  statement: Statement,
+  { place, root }: SharedList,
+  scope: Variables,
+): boolean {
+  if (place.kind === 'name') return true;
+  const steps = stepsOf(evaluation, place, scope);
+  const isIn = (one: Expression): boolean => {
+    const own = steps && stepsOf(evaluation, one, scope);
+    return own !== undefined && steps!.every((step, at) => step === own[at]);
+  };
+  if (statement.kind === 'assign' && statement.targets.every(isIn)) return true;
+  if (statement.kind !== 'assign' && statement.kind !== 'evaluate') return false;
+  const { value } = statement;
+  if (value.kind !== 'call') return false;
+  const { callee } = value;
+  const given = value.arguments.map((argument) => argument.value).filter((one) => variableOf(one) === root);
+  return given.every(isIn) && (given.length > 0 || (callee.kind === 'member' && isIn(callee.object)));
 }

@@ -9,7 +9,7 @@ import type { Expression, LoopStatement, NameExpression } from '../../syntax/pro
 import { isChangedIn, isTextChangedIn } from './changed-in.ts';
 import { disturbedRecord, unsettledConstant } from '../values/disturbed.ts';
 import type { Evaluation } from '../evaluation.ts';
-import { nameInRecord } from '../values/name-in-record.ts';
+import { isOfRecord, nameInRecord } from '../values/name-in-record.ts';
 import { noteSources } from './sources.ts';
 import { knownText, underCondition } from '../values/text-part.ts';
 import { type ListValue, pathOf, type RecordValue, type Value, type Variables } from '../values/value.ts';
@@ -147,7 +147,8 @@ export function unsettled(value: Value): Value {
 
 function heldAt(evaluation: Evaluation, target: Expression, scope: Variables): Held | undefined {
   const path = pathOf(target);
-  if (path !== undefined && scope.get(path)) return { path, steps: [] };
+  const isInRecord = target.kind === 'member' && isOfRecord(target, scope);
+  if (path !== undefined && !isInRecord && scope.get(path)) return { path, steps: [] };
   const list = listOfItem(target);
   const whole = list && heldAt(evaluation, list, scope);
   if (whole) return { ...whole, steps: [...whole.steps, undefined] };
@@ -165,7 +166,8 @@ export function listOfItem(expression: Expression): Expression | undefined {
   return GIVES_ITEM.test(expression.callee.name) ? expression.callee.object : undefined;
 }
 
-function stepOf(evaluation: Evaluation, target: Expression, scope: Variables): string | undefined {
+/** The key or the index of a place in what holds it; undefined where it is not known. */
+export function stepOf(evaluation: Evaluation, target: Expression, scope: Variables): string | undefined {
   if (target.kind === 'member') return target.name;
   if (target.kind !== 'subscript' || target.range) return undefined;
   const index = evaluation.evaluate(target.index, scope);

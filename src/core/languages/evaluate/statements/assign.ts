@@ -10,6 +10,7 @@ import { keepKeyed } from '../values/keyed-lists.ts';
 import { nameInRecord } from '../values/name-in-record.ts';
 import { isNothing, mergeValues } from '../values/merge.ts';
 import { changedByAssignment } from '../changes/other-places.ts';
+import { mayBeReplaced } from '../changes/replaced-lists.ts';
 import { Scope } from '../scope.ts';
 import { knownText } from '../values/text-part.ts';
 import { unknownValue } from '../values/unknown.ts';
@@ -104,6 +105,7 @@ export function assignWhereEvaluated(
   const before = path === undefined ? undefined : scope.get(path);
   const isOther = before !== undefined && before !== value && !isNothing(before);
   assignTo(evaluation, target, isOther ? mergeValues([before, value], UNKNOWN) : value, scope, { start, end });
+  if (target.kind === 'name') mayBeReplaced(evaluation, [target.name], scope);
   return value;
 }
 

@@ -33,9 +33,10 @@ import { noticeGivenBy, noticeGivenByClass, noticePassedOn } from '../changes/no
 import { changedElsewhere } from '../changes/changed-elsewhere.ts';
 import type { ChangedObject } from '../changes/changed-objects.ts';
 import { noticeSameObject } from '../changes/same-object.ts';
+import { mayBeReplaced, mayBeReplacedWithin } from '../changes/replaced-lists.ts';
 import { bringTogether, noticeShared, releaseReplaced, shareMembers } from '../changes/shared-lists.ts';
 import { heldByMember } from '../variation/held-by-member.ts';
-import { changedByFileToo } from '../changes/other-places.ts';
+import { changedByFileAfter, changedByFileToo } from '../changes/other-places.ts';
 import { noteSources, passSources } from '../changes/sources.ts';
 import { holdsRequest } from '../variation/of-request.ts';
 import { isConstant, unknownValue, usedAt } from '../values/unknown.ts';
@@ -68,7 +69,7 @@ function executeOne(evaluation: Evaluation, statement: Statement, scope: Variabl
     case 'assign':
       assign(evaluation, statement, scope, frame);
       changedByFileToo(evaluation, statement.targets, scope, statement);
-      releaseReplaced(statement, scope);
+      releaseReplaced(evaluation, statement, scope);
       bringTogether(evaluation, statement, scope);
       noticeSameObject(evaluation, statement, scope);
       return true;
@@ -80,6 +81,7 @@ function executeOne(evaluation: Evaluation, statement: Statement, scope: Variabl
       if (statement.setsAny || isEval(statement.value)) setAny(evaluation, statement, scope);
       for (const place of statement.mayChange ?? []) putInDoubt(evaluation, place, scope, statement);
       for (const place of statement.handsOut ?? []) putObjectInDoubt(evaluation, place, scope, statement);
+      changedByFileAfter(evaluation, statement.value, scope, statement);
       noticePassedOn(evaluation, statement.value, scope, true);
       bringTogether(evaluation, statement, scope);
       return true;
@@ -132,6 +134,7 @@ function executeBlock(evaluation: Evaluation, { body }: BlockStatement, scope: V
   const goesOn = executeAll(evaluation, body, own, frame);
   leaveBlock(body, own, scope);
   for (const [name, value] of own.written) scope.set(name, value);
+  mayBeReplacedWithin(evaluation, [own], scope);
   return goesOn;
 }
 
@@ -168,6 +171,7 @@ function assign(evaluation: Evaluation, written: AssignStatement, scope: Variabl
       const alias = source && { ...statement, targets: [each], value: source };
       const field = alias ? noticeAlias(evaluation, alias, own, scope) : own;
       assignTo(evaluation, each, field, scope, statement);
+      if (each.kind === 'name') mayBeReplaced(evaluation, [each.name], scope);
     }
     noticeTakenApart(evaluation, statement, scope);
     noticePassedOn(evaluation, statement.value, scope, false);
@@ -322,6 +326,7 @@ function branch(evaluation: Evaluation, statement: BranchStatement, scope: Varia
     const merged = scope.get(path);
     if (merged) noteSources(evaluation, merged, values);
   }
+  mayBeReplacedWithin(evaluation, reached, scope);
   const filled = filledOnce(evaluation, statement, reached);
   if (filled) scope.set(...filled);
   const otherwise = guarded && reached[0]?.written.get(guarded.name);

@@ -10,6 +10,7 @@ import { leaveBlock } from './leave-block.ts';
 import { isLongText } from '../member.ts';
 import { mergeValues } from '../values/merge.ts';
 import { mergeScopes } from './merge-scopes.ts';
+import { mayBeReplaced, mayBeReplacedWithin } from '../changes/replaced-lists.ts';
 import { noteSources } from '../changes/sources.ts';
 import { Scope } from '../scope.ts';
 import { lastsLonger, says, unknownValue } from '../values/unknown.ts';
@@ -53,6 +54,7 @@ function followLoop(evaluation: Evaluation, statement: LoopStatement, scope: Var
     return merged;
   });
   mergeScopes(scope, turns, { condition, hasUnsetNames: evaluation.facts.hasUnsetNames });
+  mayBeReplacedWithin(evaluation, [turn.own, ...left], scope);
   for (const name of statement.variables) {
     const last = written.written.get(name);
     if (last && evaluation.sources.has(last) && !isLeft(name)) scope.set(name, last);
@@ -100,7 +102,10 @@ function isUnrolled(
       frame.returns.length = returned;
       return false;
     }
-    if (own instanceof Scope && own !== scope) for (const [name, value] of own.written) scope.set(name, value);
+    if (own instanceof Scope && own !== scope) {
+      for (const [name, value] of own.written) scope.set(name, value);
+      mayBeReplacedWithin(evaluation, [own], scope);
+    }
     if (!goesOn) break;
   }
   for (const [name, value] of hidden) if (value) scope.set(name, value);
@@ -221,6 +226,7 @@ export function bindLoop(
     const one = withOriginOf(whole, itemOfMany(evaluation, name, span, condition));
     scope.set(name, part ?? noteSources(evaluation, one, [item ?? whole]));
   }
+  mayBeReplaced(evaluation, variables, scope);
 }
 
 /** What is in a list that a caller gives is given by the caller too. */
