@@ -4,7 +4,7 @@ import type { Expression, ListExpression, LoopExpression } from '../../syntax/pr
 import { changedElsewhere } from '../changes/changed-elsewhere.ts';
 import { itemsOfEnumeration } from './enumeration.ts';
 import type { Evaluation } from '../evaluation.ts';
-import { isTestOfTrimmed, linesWithText, trimmedLines } from './lines.ts';
+import { isTestOfTrimmed, isTrimmed, linesWithText, trimmedLines } from './lines.ts';
 import { noticeHeldBuilder, noticeReferred } from '../changes/aliases.ts';
 import { listOfEach, withoutNothing } from './known-items.ts';
 import { bindLoop, hasOneVariable } from '../statements/loop.ts';
@@ -63,11 +63,16 @@ export function evaluateLoop(evaluation: Evaluation, loop: LoopExpression, scope
   const each =
     leavesOut === 'some'
       ? undefined
-      : listOfEach(list, span, (item) => {
-          const own = new Scope(scope);
-          bindLoop(evaluation, variables, item.value, over, own);
-          return evaluation.evaluate(body, own);
-        });
+      : listOfEach(
+          list,
+          span,
+          (item) => {
+            const own = new Scope(scope);
+            bindLoop(evaluation, variables, item.value, over, own);
+            return evaluation.evaluate(body, own);
+          },
+          isTrimmed(body, variables[0]),
+        );
   if (each) return leavesOut === 'nothing' ? withoutNothing(each) : each;
   const left = variationOfLeft(evaluation, loop, scope);
   const condition = eitherOf([valueVariation(list) ?? CHOSEN_BY_PROGRAM, left])!;
