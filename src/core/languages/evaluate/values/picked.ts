@@ -1,8 +1,9 @@
 import { CONSTANT, either, type Inferred, UNKNOWN } from '../../../prompt/volatility.ts';
 import type { Span } from '../../../text/span.ts';
-import type { CallExpression, LoopExpression } from '../../syntax/program.ts';
+import type { CallExpression, Expression, LoopExpression } from '../../syntax/program.ts';
 import type { EvaluatedArgument, Evaluation } from '../evaluation.ts';
 import { Scope } from '../scope.ts';
+import { causeOf } from './place.ts';
 import { says, unknownValue } from './unknown.ts';
 import {
   eitherOf,
@@ -95,15 +96,32 @@ function anyItem(evaluation: Evaluation, over: Span): UnknownValue {
   return unknownValue(evaluation, over, { cause: 'loop', depends: CONSTANT });
 }
 
+/** What a key picks from a table that is known changes as the key does, whatever the table is called; undefined for any other table. */
+export function pickedFromKnown(
+  evaluation: Evaluation,
+  table: Value | undefined,
+  keys: readonly Value[],
+  place: Expression,
+): UnknownValue | undefined {
+  if (table?.kind !== 'record' || table.isOpen || table.type !== undefined || valueVariation(table)) return undefined;
+  const depends = eitherOf(keys.map(variationOfKey));
+  return depends && decidedBy(unknownValue(evaluation, place, { cause: causeOf(place), depends }), depends);
+}
+
 /** {@link pickedBy} where a method picks: `TONES.get(tone)`, `TONES.fetch(tone)`. */
 export function pickedByCall(
   evaluation: Evaluation,
   given: UnknownValue,
-  { callee }: CallExpression,
+  call: CallExpression,
   args: readonly EvaluatedArgument[],
+  receiver: Value | undefined,
 ): UnknownValue {
+  const { callee } = call;
   const value = pickedByFunctions(evaluation, given, nameOf(callee) ?? '', args);
   const [key] = args;
+  const values = args.map((one) => one.value);
+  const ofKnown = PICKS.test(nameOf(callee) ?? '') ? pickedFromKnown(evaluation, receiver, values, call) : undefined;
+  if (ofKnown) return ofKnown;
   if (callee.kind !== 'member' || !key || !PICKS.test(callee.name)) return value;
   return pickedBy(evaluation, value, pathOf(callee.object), [key.value]);
 }
