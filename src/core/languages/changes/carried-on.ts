@@ -5,6 +5,7 @@
 import { bracketDepths, targetsOf } from './targets.ts';
 import { FUNCTION } from './change-at.ts';
 import { nameOfFunction, namesIn } from './held-elsewhere.ts';
+import { isAnswered } from '../requests/answered.ts';
 import { isClass } from './subclasses.ts';
 import { rememberedLast } from '../../text/remembered.ts';
 import type { EnclosingNode, SyntaxTree } from '../syntax/syntax-tree.ts';
@@ -48,6 +49,7 @@ const AS_NAMES = /^\s*as\s+\(?([\w$, ]{1,80})\)?/;
 const TEXT = /"[^"\n]*"|'[^'\n]*'/g;
 const LAST_NAME = /(?:^|[^\w$])([\w$]{1,60})\s*$/;
 const LONGEST = 2_000;
+const LONGEST_CALLEE = 200;
 
 /** Functions and methods, by what they give of what they are given or called on. */
 const COPIES =
@@ -245,6 +247,7 @@ class Walk {
       return callee.endsWith(')');
     }
     if (keeper !== undefined) return name === 'setdefault';
+    if (isAnswered(callee.slice(-LONGEST_CALLEE).replace(/\s/g, ''))) return false;
     if (this.#isSpread) {
       this.#isSpread = false;
       this.#carried = { level: Math.min(inner.level, 0), isCopy: false };

@@ -21,7 +21,7 @@ import { placedAt } from './loading/place-of-import.ts';
 import { conditionally } from './values/given-sometimes.ts';
 import { knownText, partText } from './values/text-part.ts';
 import { partOfConversation } from './variation/part-of-conversation.ts';
-import { isEntryOfProgram, pickedBy } from './values/picked.ts';
+import { isEntryOfProgram, pickedBy, pickedFromKnown } from './values/picked.ts';
 import { isTextOfModule } from './loading/text-of-module.ts';
 import { alternativesOf, type TextAtPlace, textsOfTable } from './values/texts-of-branches.ts';
 import { isOfSettings, partOfTyped } from './values/typed.ts';
@@ -198,6 +198,8 @@ export function subscriptOf(evaluation: Evaluation, expression: SubscriptExpress
   const time = dateOfIso(evaluation, expression, object);
   if (time)
     return unknownValue(evaluation, expression, { cause: 'expression', depends: time, origin: originOf(object) });
+  const ofKnown = end ? undefined : pickedFromKnown(evaluation, object, [index], expression);
+  if (ofKnown) return ofKnown;
   const path = pathOf(expression.object);
   if (key !== undefined && TEXTS_BY_NAME.test(path ?? '') && object.kind === 'unknown' && !says(object.inferred))
     return unknownValue(evaluation, expression, {

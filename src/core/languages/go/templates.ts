@@ -4,7 +4,7 @@ import { JointText } from '../evaluate/values/joint-text.ts';
 import { nameInRecord } from '../evaluate/values/name-in-record.ts';
 import { liesIn } from '../evaluate/values/place.ts';
 import { namedText } from '../evaluate/variation/named-text.ts';
-import { type TextPart, underCondition } from '../evaluate/values/text-part.ts';
+import { type DynamicPart, type TextPart, underCondition } from '../evaluate/values/text-part.ts';
 import { write } from '../operations/builders.ts';
 import { knownArgument, text, textOf } from '../operations/operation.ts';
 import { scannedParts } from '../operations/scan.ts';
@@ -98,14 +98,20 @@ function withoutDefinitions(parts: readonly TextPart[], templates: Templates): r
 /** `{{template "name" .}}` is the text of that name. */
 function withNamed(parts: readonly TextPart[], templates: Templates, depth = 0): readonly TextPart[] {
   return parts.flatMap((part): readonly TextPart[] => {
-    const name =
-      part.kind === 'dynamic' && part.cause === 'include' && /^template\s*"([^"]+)"/.exec(part.expression)?.[1];
+    const isIncluded = part.kind === 'dynamic' && part.cause === 'include';
+    const [, name, given = ''] = (isIncluded && /^template\s*"([^"]+)"\s*(.*)/.exec(part.expression)) || [];
     const text = name ? templates.get(name) : undefined;
     if (!text || part.kind !== 'dynamic' || depth >= DEEPEST) return [part];
     const { granularity: _, ...place } = part;
-    const own = withNamed(text, templates, depth + 1);
+    const named = withNamed(text, templates, depth + 1);
+    const own = given === '.' ? named : named.map((one) => (isPlace(one) ? { ...one, filledWith: given } : one));
     return [{ ...place, ...namedText(own) }, ...underCondition(own, part.condition)];
   });
+}
+
+/** A place of a text that something else than all of the data fills: `{{template "name" .Sub}}`. */
+function isPlace(part: TextPart): part is DynamicPart {
+  return part.kind === 'dynamic' && !part.resolved;
 }
 
 /** What is known of the data, in the places that name its fields: `{{.Name}}`. */
@@ -114,8 +120,28 @@ function withData(
   parts: readonly TextPart[],
   data: EvaluatedArgument | undefined,
 ): readonly TextPart[] {
-  return filledFrom(evaluation, parts, data, (record, expression) => {
-    const name = /^\.(\w+)$/.exec(expression)?.[1];
+  const elsewhere = partsOfOthers(evaluation.file, parts);
+  return filledFrom(evaluation, parts, data, (record, expression, part) => {
+    const name = elsewhere.has(part) ? undefined : /^\.(\w+)$/.exec(expression)?.[1];
     return name === undefined ? undefined : record.fields.get(nameInRecord(record, name));
   });
+}
+
+const TAG = /\{\{-?\s*(if|range|with|block|define|end)\b/g;
+/** Within these, a dot is something else than all of the data. */
+const OF_OTHERS = /^(?:range|with|block)$/;
+
+/** The parts of a template that stand where it goes through items of the data, or looks at one. */
+function partsOfOthers(file: string, parts: readonly TextPart[]): ReadonlySet<TextPart> {
+  const others = new Set<TextPart>();
+  const open: string[] = [];
+  for (const part of parts) {
+    if (part.kind === 'markup')
+      for (const [, tag = ''] of file.slice(part.start, part.end).matchAll(TAG)) {
+        if (tag === 'end') open.pop();
+        else open.push(tag);
+      }
+    else if (open.some((tag) => OF_OTHERS.test(tag))) others.add(part);
+  }
+  return others;
 }

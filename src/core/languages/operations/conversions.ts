@@ -3,10 +3,10 @@ import { type Span, spanOf } from '../../text/span.ts';
 import { keepsSomething } from '../emptiness.ts';
 import type { EvaluatedArgument, Evaluation, Operation } from '../evaluate/evaluation.ts';
 import { knownItems, listOfEach, numberValue, withoutNothing } from '../evaluate/values/known-items.ts';
-import { isTestOfTrimmed, linesWithText, resultOfFunction, trimmedLines } from '../evaluate/values/lines.ts';
+import { isTestOfTrimmed, isTrimmed, linesWithText, resultOfFunction, trimmedLines } from '../evaluate/values/lines.ts';
 import { itemOfMany } from '../evaluate/statements/loop.ts';
 import { underCondition } from '../evaluate/values/text-part.ts';
-import { type Value, valueVariation } from '../evaluate/values/value.ts';
+import { type Item, type Value, valueVariation } from '../evaluate/values/value.ts';
 import { partsOfOperand, subjectOf, text } from './operation.ts';
 
 /** What a function gives back as it got it: `list(x)`, `await x`. */
@@ -31,14 +31,16 @@ export const mapped: Operation = ({ evaluation, receiver, args, call }) => {
   const given = callback.value;
   const { definition } = given;
   const line = definition.parameters()[0]?.name;
-  const lines = trimmedLines(over, resultOfFunction(definition), line);
+  const result = resultOfFunction(definition);
+  const lines = trimmedLines(over, result, line);
   if (lines) return lines;
   const span = spanOf(callback.expression);
   const argument = (value: Value) => ({ value, expression: receiver.expression });
-  const each = listOfEach(over, span, (item, index) => {
+  const make = (item: Item, index: number | undefined): Value | undefined => {
     const counted = index === undefined ? [] : [argument(numberValue(index, item.span))];
     return evaluation.invoke(given, [argument(item.value), ...counted], call);
-  });
+  };
+  const each = listOfEach(over, span, make, isTrimmed(result, line));
   if (each) return each;
   const condition = valueVariation(over) ?? { volatility: 'deploy', confidence: 'possible' };
   const item = itemOfMany(evaluation, line, receiver.expression, condition);

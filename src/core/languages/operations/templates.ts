@@ -2,7 +2,7 @@ import type { TemplateSyntax } from '../../formats/syntax.ts';
 import { CONSTANT, type Inferred } from '../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { EvaluatedArgument, Evaluation, Operation } from '../evaluate/evaluation.ts';
-import { type TextPart, underCondition } from '../evaluate/values/text-part.ts';
+import { type DynamicPart, type TextPart, underCondition } from '../evaluate/values/text-part.ts';
 import { eitherOf, type Field, type RecordValue, type Value, valueVariation } from '../evaluate/values/value.ts';
 import type { CallExpression, Expression, FunctionDefinition } from '../syntax/program.ts';
 import { text, textOf } from './operation.ts';
@@ -70,14 +70,14 @@ export function renderedParts(
   const scanned = syntaxes.reduce((read, syntax) => scannedParts(file, read, syntax, context), [...parts]);
   const read = scanned.map((part) => (part.kind === 'static' ? { ...part, isFilled: true } : part));
   return filledFrom(evaluation, read, data, (record, expression, part) =>
-    own.has(part) ? undefined : record.fields.get(expression.replace(OF_DATA, '')),
+    own.has(part) || part.condition ? undefined : record.fields.get(expression.replace(OF_DATA, '')),
   );
 }
 
-/** The field of the data that a place of a template names. */
-type FieldOf = (data: RecordValue, expression: string, part: TextPart) => Field | undefined;
+/** The field of the data that a place of a template names; undefined where it may name something else. */
+type FieldOf = (data: RecordValue, expression: string, part: DynamicPart) => Field | undefined;
 
-/** A template that has been read, with the fields of its data in the places that name them; what is there only sometimes stays as it is. */
+/** A template that has been read, with the fields of its data in the places that name them. */
 export function filledFrom(
   evaluation: Evaluation,
   parts: readonly TextPart[],
@@ -87,15 +87,13 @@ export function filledFrom(
   const record = data?.value;
   if (record?.kind !== 'record') return parts;
   return parts.flatMap((part): readonly TextPart[] => {
-    if (part.kind !== 'dynamic' || part.condition || part.resolved) return [part];
-    const { expression, cause } = part;
+    if (part.kind !== 'dynamic' || part.resolved || part.filledWith !== undefined) return [part];
+    const { expression, cause, condition, branch } = part;
     const field = fieldOf(record, expression, part);
     if (!field) return [part];
     const given = { value: field.value, expression: valueAt(field.span) };
-    return underCondition(
-      givenParts(evaluation, part, { expression, path: expression.replace(OF_DATA, ''), cause }, given),
-      field.condition,
-    );
+    const filled = givenParts(evaluation, part, { expression, path: expression.replace(OF_DATA, ''), cause }, given);
+    return underCondition(underCondition(filled, field.condition), condition, branch);
   });
 }
 

@@ -325,11 +325,12 @@ function assignmentsIn(node: SyntaxNode): SyntaxNode[] {
 }
 
 /** `p for p in parts if p`. */
-function leftOut(node: SyntaxNode, [item]: readonly string[]): Pick<LoopExpression, 'leavesOut'> {
+function leftOut(node: SyntaxNode, [item]: readonly string[]): Pick<LoopExpression, 'leavesOut' | 'tests'> {
   const tests = node.children.filter((child) => child.type === 'if_clause');
   if (tests.length === 0) return {};
   const isNothing = tests.every((test) => item !== undefined && keepsSomething(test.text.replace(/^if\b/, ''), item));
-  return { leavesOut: isNothing ? 'nothing' : 'some' };
+  if (isNothing) return { leavesOut: 'nothing' };
+  return { leavesOut: 'some', tests: tests.flatMap(({ children: [test] }) => (test ? [readExpression(test)] : [])) };
 }
 
 /** The names that a target of a loop or an unpacking gives values to. */

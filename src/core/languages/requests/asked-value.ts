@@ -72,10 +72,22 @@ export function isOfTurns({ value, expression }: EvaluatedArgument): boolean {
 export function partBehind(arg: EvaluatedArgument): Part | undefined {
   const { name, value, expression, spread } = arg;
   if (name !== undefined || spread) return undefined;
-  if (value.kind === 'text') return isFilled(value.parts) ? 'prompt' : undefined;
+  if (value.kind === 'text') return isFilled(value.parts) || isSaid(arg) ? 'prompt' : undefined;
   if (value.kind === 'list') return value.items.some((item) => valueVariation(item.value)) ? 'messages' : undefined;
   if (value.kind !== 'unknown' || isAside(expression)) return undefined;
   return isOfTurns(arg) ? 'messages' : 'prompt';
+}
+
+const ENDS_SENTENCE = /[.!?:…。！？।؟]["'”’»」』)]?\s*$/;
+/** What stands in for an answer, and is no question. */
+const IN_PLACE_OF_ANSWER =
+  /\b(?:sorry|apolog\w{1,10}|unable|can(?:no|')t|could ?n[o']t|not (?:available|found)|unavailable|fail(?:ed|ure)?|error|try again)\b|抱歉|对不起|无法|申し訳|すみません/i;
+
+/** A sentence that is the same each time: `service.ask(SYSTEM, context, "Please rate this answer.")` */
+function isSaid({ value }: EvaluatedArgument): boolean {
+  const text = value.kind === 'text' ? knownText(value.parts) : undefined;
+  if (text === undefined || wordsIn(value) < FEWEST_TOLD) return false;
+  return ENDS_SENTENCE.test(text) && !IN_PLACE_OF_ANSWER.test(text);
 }
 
 /** Some of it varies, and it is no name with a number: `f"session-{id}"`. */

@@ -5,7 +5,7 @@
  */
 import { escapedForPattern } from '../../text/escaped-for-pattern.ts';
 import { callsBehind, closingFrom } from './closing.ts';
-import { literalOf, type WrittenOut, writtenOutAt } from './written-out.ts';
+import { literalOf, SETS_BY_NAME, type WrittenOut, writtenOutAt } from './written-out.ts';
 
 /** Which names of templates are filled with what is written out, by the names of the templates. */
 export type FilledOnce = ReadonlyMap<string, ReadonlySet<string>>;
@@ -23,6 +23,14 @@ const BEGINS_CHAIN = /^\s{0,40}(?:\|\s|\.pipe\()/;
 const OPENS = /(?<![\w)\]])\(\s{0,40}$/;
 const LONGEST_HEAD = 200;
 const MOST_USES = 20;
+/** A constant that is given another is given its value. */
+const DEEPEST = 4;
+const OF_SELF = /^(?:self|this)\./;
+/** A function of the file is called for what fills the template. */
+const CALL = /^(?:self\.)?([A-Za-z_]\w{0,60})\([^()]{0,200}\)$/;
+const DECORATED = /\n[ \t]*[@)][^\n]*\n$/;
+const RETURNS = /\b(?:return|yield|lambda|def)\b[ \t]*/g;
+const LAST_NAME = /^[A-Za-z_]\w{0,60}(?=[ \t]*(?:[\r\n]|$))/;
 const NAME = /^[A-Za-z_]\w{0,60}$/;
 const ENDS_STATEMENT = /^[ \t]{0,20}(?:[;\r\n]|$)/;
 const ENDS_ARGUMENT = /^\s{0,40}[),]/;
@@ -100,20 +108,45 @@ function usesOf(file: string, name: string, value: number): readonly number[] {
 function namesOf(file: string, at: number, mayBeNamed: boolean, valueOf: ValueOf): WrittenOut | undefined {
   const close = closingFrom(file, at);
   if (close === undefined) return undefined;
-  const given = file.slice(at, close).trim();
+  const written = file.slice(at, close).trim();
   const start = at + file.slice(at, close).search(/\S/);
-  const value = NAME.test(given) ? valueOf(given) : start;
+  const called = CALL.exec(written)?.[1];
+  const returned = called === undefined ? undefined : returnedBy(file, called);
+  const given =
+    returned === undefined ? written : (LAST_NAME.exec(file.slice(returned, returned + LONGEST_HEAD)) ?? [''])[0];
+  const isVariable = NAME.test(given);
+  const value = isVariable ? valueOf(given) : (returned ?? start);
   if (value === undefined) return undefined;
-  const constant = (name: string): string | undefined => {
-    const own = valueOf(name);
-    return own === undefined ? undefined : literalOf(file, name, own);
+  const constant = (name: string, depth = 0): string | undefined => {
+    const own = depth < DEEPEST ? valueOf(name) : undefined;
+    const member = name.replace(OF_SELF, '');
+    if (own === undefined || (member !== name && SETS_BY_NAME.test(file))) return undefined;
+    return literalOf(file, member, own, (other) => constant(other, depth + 1));
   };
   if (file[value] !== '{') return mayBeNamed && value === start ? writtenOutAt(file, at, constant)?.given : undefined;
-  const isVariable = value !== start;
   if (isVariable && usesOf(file, given, value).length !== 1) return undefined;
-  const written = writtenOutAt(file, value + 1, constant);
-  const behind = written && file.slice(written.end, written.end + LONGEST_HEAD);
-  return behind !== undefined && (isVariable ? ENDS_STATEMENT : ENDS_ARGUMENT).test(behind)
-    ? written?.given
+  const record = writtenOutAt(file, value + 1, constant);
+  const behind = record && file.slice(record.end, record.end + LONGEST_HEAD);
+  return behind !== undefined && (value === start ? ENDS_ARGUMENT : ENDS_STATEMENT).test(behind)
+    ? record?.given
+    : undefined;
+}
+
+/** Where the one thing begins that a function of Python gives; undefined where there is another of its name, or a decorator. */
+function returnedBy(file: string, name: string): number | undefined {
+  const [defined, ...others] = file.matchAll(new RegExp(`^([ \\t]*)(?:async )?def ${name}\\(`, 'gm'));
+  if (
+    !defined ||
+    others.length > 0 ||
+    DECORATED.test(file.slice(Math.max(0, defined.index - LONGEST_HEAD), defined.index))
+  )
+    return undefined;
+  const from = file.indexOf('\n', defined.index) + 1;
+  const [, indent = ''] = defined;
+  const length = file.slice(from).search(new RegExp(`^[ \\t]{0,${indent.length}}[^\\s#)]`, 'm'));
+  const body = file.slice(from, length === -1 ? undefined : from + length);
+  const [given, ...more] = body.matchAll(RETURNS);
+  return from > 0 && given?.[0].startsWith('return') && more.length === 0
+    ? from + given.index + given[0].length
     : undefined;
 }

@@ -1,17 +1,16 @@
 import { escapedForPattern } from '../../text/escaped-for-pattern.ts';
 
 const STRING =
-  '(?:"""(?:[^"\\\\]|\\\\[^]|"{1,2}(?!"))*"""|"(?:[^"\\\\\\n]|\\\\[^])*"|\'(?:[^\'\\\\\\n]|\\\\[^])*\'|`(?:[^`\\\\$]|\\\\[^]|\\$(?!\\{))*`)';
+  '(?:"""(?:[^"\\\\]|\\\\[^]|"{1,2}(?!"))*"""|\'\'\'(?:[^\'\\\\]|\\\\[^]|\'{1,2}(?!\'))*\'\'\'|"(?:[^"\\\\\\n]|\\\\[^])*"|\'(?:[^\'\\\\\\n]|\\\\[^])*\'|`(?:[^`\\\\$]|\\\\[^]|\\$(?!\\{))*`)';
 const LITERAL = `(?:${STRING}|-?\\d[\\d.]*|True|False|true|false)`;
 const IS_LITERAL = new RegExp(`^${LITERAL}$`);
 /** Nothing goes on with it in the next line, nor is it the argument of a call. */
-const CONSTANT = new RegExp(
-  `${LITERAL}[ \\t]{0,40}(?:;|$|\\r?\\n(?!\\s{0,200}(?:[-+.?|&%*,<>=)\\]}[]|/(?![/*]))))`,
-  'y',
-);
+const ENDS = '[ \\t]{0,40}(?:;|$|\\r?\\n(?!\\s{0,200}(?:[-+.?|&%*,<>=)\\]}[]|/(?![/*]))))';
+const CONSTANT = new RegExp(`${LITERAL}${ENDS}`, 'y');
+const OTHER = new RegExp(`([A-Za-z_]\\w{0,60})${ENDS}`, 'y');
 const QUOTED = new RegExp(STRING, 'y');
 const QUOTED_OR_NUMBER = new RegExp(LITERAL, 'y');
-const NAME = /^[A-Za-z_]\w{0,60}$/;
+const NAME = /^(?:(?:self|this)\.)?[A-Za-z_]\w{0,60}$/;
 const ENTRY = /^(["']?)([A-Za-z_]\w{0,60})\1\s{0,20}:\s{0,20}(?=\S)/;
 const NAMED = /^([A-Za-z_]\w{0,60})\s{0,4}=(?!=)\s{0,20}(?=\S)/;
 const LONGEST = 4_000;
@@ -43,7 +42,7 @@ export function writtenOutAt(
   for (const part of parts.written) {
     const [head = '', , inRecord] = (isRecord ? ENTRY.exec(part) : undefined) ?? [];
     const [named = '', own] = (isRecord ? undefined : NAMED.exec(part)) ?? [];
-    const name = inRecord ?? own ?? (isRecord && NAME.test(part) ? part : undefined);
+    const name = inRecord ?? own ?? (isRecord && NAME.test(part) && !part.includes('.') ? part : undefined);
     if (name === undefined || given.has(name)) return undefined;
     const value = part.slice(head.length + named.length);
     given.set(name, IS_LITERAL.test(value) ? value : NAME.test(value) ? literalOf(value) : undefined);
@@ -92,18 +91,28 @@ const OTHER_NAME = /\b(?:global|nonlocal|del|import|as|for|delete|def|class|func
 const OF_STATEMENT = /^\s*(?:from|import|global|nonlocal|del|case)\b/;
 const QUOTE_BEFORE = /["'`]$/;
 /** What gives variables values by names in quotes. */
-const SETS_BY_NAME = /\b(?:globals|locals|vars|setattr|exec|eval)\(|\b__dict__\b|\bglobalThis\b|\bwindow\[/;
+export const SETS_BY_NAME = /\b(?:globals|locals|vars|setattr|exec|eval)\(|\b__dict__\b|\bglobalThis\b|\bwindow\[/;
 /** A function may be called so that has a parameter of that name. */
 const OPENS_BLOCK = /\{\s*$|=>/;
 
 /**
- * The literal that a variable of a file has, as it is written; undefined where it may get another value.
+ * The literal that a variable of a file has, or a member of an object, as it is written; undefined where it may get another value.
+ * @param name of a member without that of its object
  * @param value where the only value begins that the file gives it
+ * @param constant the literal of another variable, which may be that value
  */
-export function literalOf(file: string, name: string, value: number): string | undefined {
+export function literalOf(
+  file: string,
+  name: string,
+  value: number,
+  constant: (other: string) => string | undefined,
+): string | undefined {
   CONSTANT.lastIndex = value;
   QUOTED_OR_NUMBER.lastIndex = value;
-  const [literal] = CONSTANT.test(file) ? (QUOTED_OR_NUMBER.exec(file) ?? []) : [];
+  OTHER.lastIndex = value;
+  const [written] = CONSTANT.test(file) ? (QUOTED_OR_NUMBER.exec(file) ?? []) : [];
+  const other = written === undefined ? OTHER.exec(file)?.[1] : undefined;
+  const literal = other === undefined ? written : constant(other);
   if (literal === undefined) return undefined;
   const places = Array.from(
     file.matchAll(new RegExp(`(?<![\\w$])${escapedForPattern(name)}(?![\\w$])`, 'g')),

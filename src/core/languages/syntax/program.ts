@@ -147,6 +147,8 @@ export interface LoopExpression extends Span {
   readonly body: Expression;
   /** Those that are left out: any, or only what is nothing. */
   readonly leavesOut?: 'some' | 'nothing';
+  /** What decides which are left. */
+  readonly tests?: readonly Expression[];
   /** The places that it may change in a way that is not followed: `if x not in seen and not seen.add(x)`. */
   readonly mayChange?: readonly Expression[];
 }

@@ -78,6 +78,38 @@ describe('What an expression carries on to a variable that changes it', () => {
   });
 });
 
+describe('What a server answers', () => {
+  const top = 'TOOL = {"name": "note", "description": "You note all."}\n';
+  const asks = (client: string, after: string): string =>
+    `${top}def ask(client, tone):\n    said = ${client}.create(model=MODEL, tools=[TOOL], messages=[])\n${indented(after, '    ')}`;
+  const changed = 'own = next(one.input for one in said.content)\nown.sort()\nown[0]["at"] = tone\nsaid["at"] = tone';
+  const noted = ['tools: {"name":"note","description":"You note all."}'];
+
+  for (const client of ['client.messages', 'client.with_options(timeout=3).chat.completions', 'client.responses'])
+    it(`is nothing of what it was asked with in Python: ${client}`, async () => {
+      assert.deepEqual(await sentByRequest('agent.py', asks(client, changed)), noted);
+    });
+
+  it('is nothing of what it was asked with in JavaScript', async () => {
+    const asked = 'client\n    .messages\n    .create({ model, tools: [TOOL], messages: [] })';
+    const code = `const TOOL = { name: 'note', description: 'You note all.' };
+async function ask(client, tone) {
+  const said = await ${asked};
+  const own = said.content.find((one) => one.input);
+  own.sort();
+  own[0].at = tone;
+  said.at = tone;
+}`;
+    assert.deepEqual(await sentByRequest('agent.js', code), noted);
+  });
+
+  it('may be what is given to something else that makes an object of it', async () => {
+    const rules = 'RULES = ["You are kind to all."]\n';
+    for (const made of ['Rules.create([RULES])', 'settings.get(URL, [RULES])', 'Messages.create([RULES])'])
+      assertInDoubt(await python(rules, `own = ${made}\nown[0].pop()\nown.pop()`, '"".join(RULES)'));
+  });
+});
+
 describe('What changes a list or a record of the file', () => {
   it('may be a function that is handed to the one that has it', async () => {
     const top = 'RULES = ["You are kind to all."]\ndef each(rules, change):\n    change(rules)';

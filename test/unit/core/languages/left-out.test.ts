@@ -45,6 +45,29 @@ function build_prompt($note) {
     }
   });
 
+  it('have what varies in the list, where it is left as it is', async () => {
+    const python = (joined: string): string => `def build_prompt(note):
+    parts = ["Plan the trip."]
+    parts.append(note)
+    parts.append("Answer in French.")
+    return "\\n".join(${joined})
+`;
+    for (const joined of ['part for part in parts if part', '[p.strip() for p in parts if p.strip()]']) {
+      const text = python(joined);
+      const { prompts } = await readCode('a.py', text);
+      assert.deepEqual(sentBy(text, prompts[0]!.prompt), [
+        'system/system: Plan the trip.?\n??«note»?\nAnswer in French.',
+      ]);
+      assert.equal(text.slice(0, prompts[0]!.ends.everybody.offset).at(-1), '(', joined);
+    }
+    const javascript = `export function buildPrompt(note?: string) {
+  return ['Plan the trip.', note, 'Answer in French.'].filter(Boolean).map((part) => part.trim()).join('\\n');
+}`;
+    assert.deepEqual(await sent('a.ts', javascript), [
+      ['system/system: Plan the trip.?\n??«note»?\nAnswer in French.'],
+    ]);
+  });
+
   it('are conditional where any other test decides', async () => {
     const text = `export function buildPrompt(mode: string) {
   return ['Plan the trip.', 'Answer in French.'].filter((part) => part.includes(mode)).join('\\n');

@@ -143,3 +143,41 @@ func BuildPrompt(kind, question string) string {
     for (const [path, text] of samples) assert.deepEqual(await firstPlace(path, text), ['request', `${BEFORE} `], path);
   });
 });
+
+describe('What a key picks from a table of the file', () => {
+  const short = "{ new: 'just begun', old: 'in full bloom' }";
+  const typescript = (place: string, before = '', table = short): string => `${before}
+export function buildPrompt(question: string, language: string, extra: object) {
+  const words = ${table};
+  return \`${BEFORE} \${${place}} ${AFTER} \${question}\`;
+}
+`;
+
+  it('changes as the key does, through a function of the file too', async () => {
+    for (const place of ['words[language]', 'words[language] ?? language', "words[language] || 'none'"])
+      assert.deepEqual(await firstPlace('a.ts', typescript(place)), ['session', `${BEFORE} `], place);
+    const told = `function tell(state: string): string {\n  const words = ${short};\n  return words[state] ?? state;\n}`;
+    assert.deepEqual(await firstPlace('a.ts', typescript('tell(language)', told)), ['session', `${BEFORE} `]);
+    assert.deepEqual(await firstPlace('a.ts', typescript('tell(question)', told)), ['request', `${BEFORE} `]);
+    const python = `WORDS = {"new": "just begun", "old": "in full bloom"}
+def build_prompt(question, language):
+    words = {"new": "just begun", "old": "in full bloom"}
+    return f"${BEFORE} {§} ${AFTER} {question}"
+`;
+    for (const place of ['words[language]', "words.get(language, 'none')", 'WORDS.get(language)'])
+      assert.deepEqual(await firstPlace('a.py', python.replace('§', place)), ['session', `${BEFORE} `], place);
+    for (const place of ['words[question]', 'words.get(question)', 'words.get(language, question)'])
+      assert.deepEqual(await firstPlace('a.py', python.replace('§', place)), ['request', `${BEFORE} `], place);
+  });
+
+  it('changes with each request where the table may have more, or other words', async () => {
+    for (const table of ["{ new: 'just begun', ...extra }", "{ new: 'just begun', old: question }", 'read(extra)'])
+      assert.deepEqual(
+        await firstPlace('a.ts', typescript('words[language]', '', table)),
+        ['request', `${BEFORE} `],
+        table,
+      );
+    const changed = typescript('table[language]', `const table = ${short};\nfunction add(k, v) {\n  table[k] = v;\n}`);
+    assert.deepEqual(await firstPlace('a.ts', changed), ['request', `${BEFORE} `]);
+  });
+});

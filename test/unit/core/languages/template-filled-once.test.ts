@@ -85,6 +85,55 @@ export const write = async () => model.invoke(await told.formatMessages({ tone: 
     assert.deepEqual(await changes('signs.py', atOnce), ['constant', 'request']);
   });
 
+  /** A class whose method fills the template with what an object has, or with what another method gives. */
+  const signs = (tone: string, given: string, more = ''): string => `${PYTHON}TONE = '''merry'''
+class Signs:
+    def __init__(self, mood):
+        self.tone = ${tone}
+    def write(self, ship):
+        return told.invoke(${given})
+    def values(self, ship):
+        record = {"tone": self.tone, "harbour": ship}
+        return record
+    def given(self, ship):
+        return {"tone": TONE, "harbour": ship}
+${more}`;
+
+  it('says the same where a member fills it that is given a constant once, or a record that a function gives', async () => {
+    for (const given of ['{"tone": self.tone, "harbour": ship}', 'self.values(ship)', 'self.given(ship)'])
+      assert.deepEqual(await changes('signs.py', signs('TONE', given)), ['constant', 'request'], given);
+  });
+
+  it('varies where the member may be given something else, or the function may give it', async () => {
+    const member = '{"tone": self.tone, "harbour": ship}';
+    for (const [tone, given, more] of [
+      ['mood', member, ''],
+      ['TONE or mood', member, ''],
+      ['TONE', member, '    def change(self, mood):\n        self.tone = mood\n'],
+      ['TONE', member, 'Signs("sad").tone = input()\n'],
+      ['TONE', member, '    def change(self, name, mood):\n        setattr(self, name, mood)\n'],
+      ['TONE', member, 'TONE += " and bright"\n'],
+      ['TONE', 'self.values(ship)', '    def change(self, record):\n        record["tone"] = 1\n'],
+      ['TONE', 'self.given(ship)', 'class Sad(Signs):\n    def given(self, ship):\n        return {"tone": "sad"}\n'],
+      ['TONE', 'self.given(ship) | self.more', ''],
+      [
+        'TONE',
+        'self.mixed(ship)',
+        '    def mixed(self, ship):\n        if ship:\n            return {"tone": ship}\n        return {"tone": TONE}\n',
+      ],
+      [
+        'TONE',
+        'self.mixed(ship)',
+        '    @sad\n    def mixed(self, ship):\n        return {"tone": TONE, "harbour": ship}\n',
+      ],
+    ] as const)
+      assert.deepEqual(
+        await changes('signs.py', signs(tone, given, more)),
+        ['session', 'request'],
+        `${tone} ${given} ${more}`,
+      );
+  });
+
   it('varies in what is no constant of the file', async () => {
     for (const [given, ...behind] of [
       ['TONE = "merry"', 'TONE += " and bright"'],

@@ -68,6 +68,30 @@ describe('A function of another file that is given what the system is told and w
       assert.deepEqual(await sent('go.py', python(call)), [TOLD, ...asked.map((one) => `messages/user: ${one}`)], call);
   });
 
+  it('asks a sentence that is the same each time, and no label, description or stand-in for an answer', async () => {
+    for (const said of ['Please rate this ship.', 'この船を評価してください。'])
+      assert.deepEqual(await sent('go.py', python(`call_llm(RULES, ship, "${said}")`)), [
+        TOLD,
+        'messages/user: «ship»',
+        `messages/user: ${said}`,
+      ]);
+    for (const other of ['rated by keepers', 'Go on.', 'Sorry, the ship is not available.', '抱歉，现在无法回答。'])
+      assert.deepEqual(
+        await sent('go.py', python(`call_llm(RULES, ship, "${other}")`)),
+        [TOLD, 'messages/user: «ship»'],
+        other,
+      );
+    const ruby = `def go(ship, service)
+  system_prompt = "${RULES}"
+  llm_service.generate_answer(system_prompt, "Ship: #{ship}", "Please rate this ship.")
+end`;
+    assert.deepEqual(await sent('go.rb', ruby), [
+      TOLD,
+      'messages/user: Ship: «ship»',
+      'messages/user: Please rate this ship.',
+    ]);
+  });
+
   it('does so by the name of what the system is told, wherever it is handed on', async () => {
     const text = (call: string): string => `package harbour
 

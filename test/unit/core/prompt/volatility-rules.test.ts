@@ -204,6 +204,14 @@ describe('Volatility from names', () => {
     }
   });
 
+  it('takes how many tokens there may be for a setting, and how many there are for none', () => {
+    for (const path of ['tokensLimit', 'token_limit', 'LIMIT_TOKENS', 'maxTokens', 'max_token', 'model.tokenLimit'])
+      assert.deepEqual(rules.of({ path }), { volatility: 'deploy', confidence: 'possible' }, path);
+    assert.equal(volatilityOf('session_token'), 'session');
+    for (const path of ['tokens', 'token_count', 'tokens_used', 'remaining_tokens'])
+      assert.equal(volatilityOf(path), 'request', path);
+  });
+
   it('tells limits, labels and settings of a run from the data of a request', () => {
     for (const path of ['word_limit', 'labels', 'entity_types', 'extensions', 'worktrees', 'test_command']) {
       assert.equal(volatilityOf(path), 'session', path);

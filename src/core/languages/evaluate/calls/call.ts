@@ -239,7 +239,7 @@ function notFollowed({ evaluation, call, scope, path, args, receiver, called, ob
     return unknownValue(evaluation, call, ofProgram);
   const isMade = [called, receiver].some(isImported) && args.every(isUnchanging);
   const value = isMade ? { ...result, isMadeByImport: true } : result;
-  return madeWith(pickedByCall(evaluation, value, call, args), call, args, receiver);
+  return madeWith(pickedByCall(evaluation, value, call, args, receiver), call, args, receiver);
 }
 
 function isImported(value: Value | undefined): boolean {

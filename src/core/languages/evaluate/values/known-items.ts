@@ -25,13 +25,15 @@ function itemsOf(value: Value): readonly Item[] | undefined {
 }
 
 /**
- * The list that something makes of each item of another: there where the item is, and as often.
+ * The list that something makes of each item of another: there where the item is, where it leaves that as it is, and as often.
  * @param make undefined for what it makes of an item ends it
+ * @param isTrimmed only white space is taken away from an item
  */
 export function listOfEach(
   list: Value,
   span: Span,
   make: (item: Item, index: number | undefined) => Value | undefined,
+  isTrimmed = false,
 ): ListValue | undefined {
   const items = itemsOf(list);
   if (!items) return undefined;
@@ -43,7 +45,8 @@ export function listOfEach(
     const often = item.isRepeated ? (valueVariation(item.value) ?? CHOSEN_BY_PROGRAM) : undefined;
     const condition = item.condition ?? often;
     const isItsOwn = value.kind === 'text' && value.parts.some((part) => liesIn(part, item.span));
-    const at = isItsOwn ? item.span : span;
+    const isLeft = value === item.value || (isTrimmed && value.kind === 'unknown');
+    const at = isItsOwn || isLeft ? item.span : span;
     const sometimes = condition && { condition, ...(item.branch && { branch: item.branch }) };
     made.push({ value, span: at, ...sometimes, ...(item.isRepeated && { isRepeated: true }) });
   }

@@ -36,6 +36,11 @@ export function trimmedLines(lines: Value, made: Expression | undefined, line: s
   });
 }
 
+/** Only white space is taken away from an item: `line.trim()`. */
+export function isTrimmed(made: Expression | undefined, item: string | undefined): boolean {
+  return made !== undefined && item !== undefined && trimmedEnds(made, item) !== undefined;
+}
+
 /** {@link trimmedLines} by the name of a method that is called on each: `lines.map(&:strip)`. */
 export function linesTrimmedBy(lines: Value, method: string): Value | undefined {
   const own = linesOf(lines);

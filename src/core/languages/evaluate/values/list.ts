@@ -4,7 +4,7 @@ import type { Expression, ListExpression, LoopExpression } from '../../syntax/pr
 import { changedElsewhere } from '../changes/changed-elsewhere.ts';
 import { itemsOfEnumeration } from './enumeration.ts';
 import type { Evaluation } from '../evaluation.ts';
-import { isTestOfTrimmed, linesWithText, trimmedLines } from './lines.ts';
+import { isTestOfTrimmed, isTrimmed, linesWithText, trimmedLines } from './lines.ts';
 import { noticeHeldBuilder, noticeReferred } from '../changes/aliases.ts';
 import { listOfEach, withoutNothing } from './known-items.ts';
 import { bindLoop, hasOneVariable } from '../statements/loop.ts';
@@ -14,7 +14,9 @@ import { noticeChangedThrough } from '../changes/within.ts';
 import { underCondition } from './text-part.ts';
 import { unknownValue, usedAt } from './unknown.ts';
 import { asItem } from './given-sometimes.ts';
-import { type Item, type ListValue, pathOf, type Value, valueVariation, type Variables } from './value.ts';
+import { CHOSEN_BY_PROGRAM } from '../statements/merge-scopes.ts';
+import { decidedBy, variationOfLeft } from './picked.ts';
+import { eitherOf, type Item, type ListValue, pathOf, type Value, valueVariation, type Variables } from './value.ts';
 
 /** A list that is written, with others spread into it. */
 export function evaluateList(evaluation: Evaluation, list: ListExpression, scope: Variables): ListValue {
@@ -47,11 +49,8 @@ function spreadHere(evaluation: Evaluation, item: Item, place: Expression): Item
 const IN_TURNS = { kind: 'other', reason: 'It is changed here for each item of a list.' } as const;
 
 /** A list that is made of another: of one that is known item by item, of any other as any number of items. */
-export function evaluateLoop(
-  evaluation: Evaluation,
-  { over, variables, body, leavesOut, ...loop }: LoopExpression,
-  scope: Variables,
-): Value {
+export function evaluateLoop(evaluation: Evaluation, loop: LoopExpression, scope: Variables): Value {
+  const { over, variables, body, leavesOut } = loop;
   if (body.kind === 'function' && hasOneVariable(evaluation.facts))
     return unknownValue(evaluation, loop, { cause: 'expression', depends: UNKNOWN });
   const list = itemsOfEnumeration(evaluation, over, scope);
@@ -64,16 +63,23 @@ export function evaluateLoop(
   const each =
     leavesOut === 'some'
       ? undefined
-      : listOfEach(list, span, (item) => {
-          const own = new Scope(scope);
-          bindLoop(evaluation, variables, item.value, over, own);
-          return evaluation.evaluate(body, own);
-        });
+      : listOfEach(
+          list,
+          span,
+          (item) => {
+            const own = new Scope(scope);
+            bindLoop(evaluation, variables, item.value, over, own);
+            return evaluation.evaluate(body, own);
+          },
+          isTrimmed(body, variables[0]),
+        );
   if (each) return leavesOut === 'nothing' ? withoutNothing(each) : each;
-  const condition = valueVariation(list) ?? { volatility: 'deploy', confidence: 'possible' };
+  const left = variationOfLeft(evaluation, loop, scope);
+  const condition = eitherOf([valueVariation(list) ?? CHOSEN_BY_PROGRAM, left])!;
   const own = new Scope(scope);
   bindLoop(evaluation, variables, undefined, over, own, condition, list);
-  const value = evaluation.evaluate(body, own);
+  const item = evaluation.evaluate(body, own);
+  const value = left && item.kind === 'unknown' ? decidedBy(item, left) : item;
   for (const [name, changed] of own.written) {
     const before = variables.includes(name) ? undefined : scope.get(name);
     if (before && before !== changed) scope.set(name, changedElsewhere(evaluation, before, [{ ...span, ...IN_TURNS }]));

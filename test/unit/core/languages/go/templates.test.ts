@@ -79,6 +79,44 @@ func Ask(ctx context.Context, c *openai.Client, hall string) {
   });
 });
 
+describe('The data of a template of Go', () => {
+  const changes = async (template: string, source = 'page'): Promise<(string | undefined)[]> => {
+    const text = `${HEAD}const page = \`${template}\`
+
+func Ask(ctx context.Context, c *openai.Client, hall string, custom string) {
+	chosen := ${source}
+	if chosen == "" {
+		chosen = page
+	}
+	parsed, _ := template.New("root").Parse(chosen)
+	var buf bytes.Buffer
+	parsed.Execute(&buf, Data{Count: 8, Hall: hall})
+	${send('buf.String()')}
+}`;
+    const { prompts } = await readCode('ask.go', text);
+    const places = prompts.at(-1)!.regions.flatMap((one) => (one.kind === 'dynamic' ? [one] : []));
+    return places.flatMap((one) => (/Count|Hall/.test(one.expression) ? one.volatility : []));
+  };
+
+  it('is told where the template is one of two texts', async () => {
+    const page = 'You guide. Show {{.Count}} pictures of {{.Hall}}.';
+    for (const source of ['page', 'strings.TrimSpace(custom)', 'custom'])
+      assert.deepEqual(await changes(page, source), ['constant', 'request'], source);
+  });
+
+  it('is told under a condition, and not where something else than all of it is looked at', async () => {
+    const conditional = 'You guide. {{if .Late}}{{.Count}}{{else}}Or {{.Count}}{{end}} {{.Count}}';
+    assert.deepEqual(await changes(conditional), ['constant', 'constant', 'constant']);
+    const others =
+      'You guide. {{with .Old}}{{.Count}}{{end}} {{range .All}}{{if .Big}}{{.Count}}{{end}}{{end}} {{.Count}}';
+    assert.deepEqual(await changes(others), ['request', 'request', 'constant']);
+    const named = (data: string): string =>
+      `You guide. {{template "own" ${data}}} {{define "own"}}Show {{.Count}}.{{end}} {{.Count}}`;
+    assert.deepEqual(await changes(named('.')), ['constant', 'constant']);
+    assert.deepEqual(await changes(named('.Old')), ['request', 'constant']);
+  });
+});
+
 describe('Buffers of Go', () => {
   it('that another function fills vary where they are used', async () => {
     const marked = `func Ask(ctx context.Context, c *openai.Client, files []string) {
