@@ -105,7 +105,7 @@ export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
     // Of Chinese and Japanese: uncased-brackets.ts.
     also: ['【', '［', '｛'],
     pattern:
-      /(?<![\]!\w])\[(\p{L}[^[\]\r\n]{1,240})\](?![([]|:(?<=(?:^|\n)[ \t>*-]{0,8}\[[^[\]\r\n]{1,241}\]:)[^\r\n]*\S)/gu,
+      /(?<![\]!\w])\[[ \t]?(\p{L}[^[\]\r\n]{1,240})\](?![([]|:(?<=(?:^|\n)[ \t>*-]{0,8}\[[^[\]\r\n]{1,242}\]:)[^\r\n]*\S)/gu,
     closing: /\[(?:\/|END(?:[ _]OF)?[ _])(\p{L}[\p{L}\p{M}\p{N}_ -]{0,80})\]/gu,
   },
   'double-angle': {
@@ -167,7 +167,7 @@ export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
     mark: 'HERE',
     also: ['PLACE'],
     pattern:
-      /(?<![\w<[{$%@#./-])((?:INSERT|PASTE|PUT|ENTER|ADD|YOUR)(?:_[A-Z0-9]+){1,8}_HERE|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+){0,8}_PLACEHOLDER|PLACEHOLDER(?:_[A-Z0-9]+){1,8}|REPLACE_(?:ME|THIS|(?:WITH|BY)(?:_[A-Z0-9]+){1,8}))(?![\w>\]}=(]|[.-]\w)/g,
+      /(?<![\w<[{$%@#./-])((?:INSERT|PASTE|PUT|ENTER|ADD|YOUR)(?:_[A-Z0-9]+){1,8}_HERE|(?:INSERT|PASTE|ENTER)_HERE|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+){0,8}_PLACEHOLDER|PLACEHOLDER(?:_[A-Z0-9]+){1,8}|REPLACE_(?:ME|THIS|(?:WITH|BY)(?:_[A-Z0-9]+){1,8}))(?![\w>\]}=(]|[.-]\w)/g,
   },
   'pipe-angle': { mark: '<|', pattern: /<\|\s?([a-z]\w{1,60}|[A-Z][A-Z0-9_]{1,60})\s?\|>/g },
   // Of a letter that is merged with addresses.
@@ -234,7 +234,7 @@ function pathOf(expression: string): string {
 
 /** What a few words name; a whole sentence to whoever fills the template in names nothing, and what is pasted is an input. */
 export function subjectOf(expression: string): string {
-  if (/^(?:paste|copy)\b/i.test(expression)) return 'input';
+  if (/^(?:paste|copy|(?:write|type) here)\b/i.test(expression)) return 'input';
   if (!expression.includes(' ')) return expression;
   return expression.split(' ', MOST_WORDS + 1).length > MOST_WORDS ? 'input' : expression;
 }

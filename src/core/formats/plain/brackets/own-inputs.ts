@@ -1,0 +1,82 @@
+/**
+ * `[your prompt]`, `(your text here)`, `"""your text"""`, `>>> your text <<<`: what whoever sends the text has of his own, in a paragraph of its
+ * own or between marks that nothing else stands between. Not in the form of an answer, nor among the lines of a letter.
+ */
+import { isInputName } from '../braces/brace-scores.ts';
+import { isForModel, isSpokenOf } from './bracket-evidence.ts';
+import { lineAbove } from './bracket-blocks.ts';
+import { isBelowForm } from './labelled-blanks.ts';
+import { AUTHOR_WORDS } from '../marks/delimiters.ts';
+import { type Placeholder, possiblePlace } from '../placeholder.ts';
+import { isInputWithoutCapitals } from './uncased-brackets.ts';
+import { isNameOfAnswer } from '../words/answer-names.ts';
+import type { Surroundings } from '../words/surroundings.ts';
+
+const OWN =
+  /^(?:(?:your|dein\p{L}{0,2}|ihr\p{L}{0,2}|eure?\p{L}?|votre|vos|ton|ta|tes|tus?|sus?|vuestr[oa]s?|[st]eus?|[st]uas?|(?:il |la )?tu[oa]|ваш\p{L}{0,3}|сво\p{L}{1,3}|тво\p{L}{1,3}|twoj\p{L}|twój|jouw|uw)[ _-](?:own )?|[你您]的|あなたの|당신의 ?)(\p{L}[\p{L}\p{M}'’/ _-]{0,60})$/iu;
+const HERE = /[ _-](?:here|below|hier|ici|aqu[íi]|qui|здесь|сюда|tutaj)$/iu;
+/** What else people have that they give to a model. */
+const INPUT =
+  /(?:^|[ _-])(?:ideas?|drafts?|notes|texts?|cv|requirements?|functions?|errors?|bugs?|lyrics|scripts?|posts?|outline|job description|case|situation|goals?|texte|textos?|testo|artikel|frage|eingabe|entwurf|anfrage|pregunta|código|borrador|consulta|pergunta|rascunho|brouillon|domanda|codice|bozza|текст|вопрос|запрос|код|статья|задача|tekst|pytanie|vraag)$/iu;
+/** What stands between two of these: `(`, `[` and others that close with themselves. */
+const MARKED =
+  /\[([^[\]()\r\n]{3,80})\](?![([])|【([^【】\r\n]{2,60})】|[(（]([^()[\]\r\n]{3,80})[)）]|"""([^"\r\n]{3,80})"""/gu;
+const OPENS_PARAGRAPH =
+  /(?:^\n|\n[ \t>]*\r?\n|[:：][*_]{0,2}[ \t]{0,4}\r?\n|(?:`{3}|~{3})\w{0,16}[ \t]{0,4}\r?\n|\n[ \t]*(?:"{3}|'{3}|-{3,8})[ \t]*\r?\n)[ \t>]{0,8}$/;
+const ENDS_PARAGRAPH = /^[ \t]*(?:\r?\n[ \t>]*(?:\r?\n|`{3}|~{3}|"{3}|'{3}|-{3}|$)|$)/;
+/** A line of such words between marks that have no other use in it. */
+const BETWEEN_MARKS = /(>{2,4}[ \t]?|[-=]{2,8}[ \t]?)([^-=<>\r\n]{3,80})[-=<]{2,8}[ \t]*\r?$/muy;
+const PUT_IN = /^(?:paste|insert)\b|[ _-](?:here|below|hier|ici|aqu[íi]|qui|здесь|сюда)$/iu;
+const BEGIN_MARKS = new Set(Array.from('-=>', (mark) => mark.charCodeAt(0)));
+const SALUTATION =
+  /^[ \t>]*(?:dear|hi|hello|hey|sehr geehrte|liebe|estimad|querid|cher|chère|bonjour|caro|gentile)\p{L}*\b/iu;
+
+export function ownInputs(surroundings: Surroundings): Placeholder[] {
+  const { text, marks } = surroundings;
+  const isMarked = ['[', '【', '('].some((mark) => marks.has(mark)) || (marks.has('"') && text.includes('"""'));
+  const found = isMarked ? [...text.matchAll(MARKED)] : [];
+  const places = found.flatMap((match): Placeholder[] => {
+    const words = match[1] ?? match[2] ?? match[3] ?? match[4]!;
+    const start = match.index;
+    const end = start + match[0].length;
+    if (match[4] !== undefined) {
+      const own = words.trim();
+      const from = start + match[0].indexOf(own);
+      return [possiblePlace({ start: from, end: from + own.length }, own, 'input')];
+    }
+    if (!OPENS_PARAGRAPH.test(surroundings.before(start)) || !ENDS_PARAGRAPH.test(surroundings.after(end))) return [];
+    return [possiblePlace({ start, end }, words.trim(), 'input')];
+  });
+  return [...places.filter(({ expression }) => isOwnInput(expression)), ...linesBetweenMarks(text)].filter((place) =>
+    isGiven(place, surroundings),
+  );
+}
+
+function isOwnInput(words: string): boolean {
+  const name = OWN.exec(words)?.[1]?.replace(HERE, '');
+  if (name === undefined || isForModel(name.toUpperCase()) || isNameOfAnswer(name)) return false;
+  return INPUT.test(name) || isInputWithoutCapitals(name) || isInputName(name.toLowerCase().replaceAll(/[ -]/g, '_'));
+}
+
+function isGiven(place: Placeholder, surroundings: Surroundings): boolean {
+  const { start } = place;
+  if (surroundings.inProgram(start) || surroundings.ofAnswer(start) || isSpokenOf(place, surroundings)) return false;
+  if (SALUTATION.test(lineAbove(start, surroundings))) return false;
+  return !isBelowForm(place, surroundings, 'headed');
+}
+
+function linesBetweenMarks(text: string): Placeholder[] {
+  const found: Placeholder[] = [];
+  for (let line = 0; line < text.length; line = text.indexOf('\n', line) + 1 || text.length) {
+    if (!BEGIN_MARKS.has(text.charCodeAt(line))) continue;
+    BETWEEN_MARKS.lastIndex = line;
+    const match = BETWEEN_MARKS.exec(text);
+    if (!match) continue;
+    const words = match[2]!.trim();
+    // Between other marks stands the title of a part as well: `=== YOUR TEXT ===`.
+    if (!(match[1]!.startsWith('>') ? isOwnInput(words) : PUT_IN.test(words) && AUTHOR_WORDS.test(words))) continue;
+    const start = match.index + match[0].indexOf(words, match[1]!.length);
+    found.push(possiblePlace({ start, end: start + words.length }, words, 'input'));
+  }
+  return found;
+}
