@@ -55,7 +55,10 @@ export function bracketsToFill(surroundings: Surroundings): Placeholder[] {
   const hasSquares = marks.has('[');
   if (hasSquares && isToldToFill(text)) return placesIn(text, BRACKETS).filter((place) => isOpen(place, surroundings));
   if (!(hasSquares || marks.has('<')) || !OF_PROMPTS.test(text)) return [];
-  const inFences = surroundings.mayHave('`') ? inPrompts(surroundings) : [];
+  const inFences = [
+    ...(surroundings.mayHave('`') ? inPrompts(surroundings) : []),
+    ...(hasSquares && isCollectionOfPrompts(surroundings) ? inQuotations(surroundings) : []),
+  ];
   return hasSquares && surroundings.has(IS_TEMPLATE) ? [...inFences, ...outsideOfFences(surroundings)] : inFences;
 }
 
@@ -98,6 +101,19 @@ function inPrompts(surroundings: Surroundings): Placeholder[] {
     if (region.kind === 'fence' && !isPrompt(region, places, surroundings)) return [];
     const form = startOfForm(region, text);
     return places.filter((place) => place.start < form && isGiven(place, region, surroundings));
+  });
+}
+
+/** `- **Post**: "Write about [topic]."` */
+function inQuotations(surroundings: Surroundings): Placeholder[] {
+  const { text } = surroundings;
+  return placesIn(text, BRACKETS).filter((place) => {
+    const { start } = place;
+    if (surroundings.codeAt(start)) return false;
+    const line = text.slice(Math.max(text.lastIndexOf('\n', start - 1) + 1, start - LONGEST_LINE), start);
+    const opening = Math.max(line.lastIndexOf('“'), line.lastIndexOf('"'));
+    const isQuoted = line[opening] === '“' ? !line.includes('”', opening) : line.split('"').length % 2 === 0;
+    return isQuoted && beginsWithTask(line.slice(opening + 1)) && isOpen(place, surroundings);
   });
 }
 

@@ -22,12 +22,20 @@ const INPUT =
 const MARKED =
   /\[([^[\]()\r\n]{3,80})\](?![([])|【([^【】\r\n]{2,60})】|[(（]([^()[\]\r\n]{3,80})[)）]|"""([^"\r\n]{3,80})"""/gu;
 const OPENS_PARAGRAPH =
-  /(?:^\n|\n[ \t>]*\r?\n|[:：][*_]{0,2}[ \t]{0,4}\r?\n|(?:`{3}|~{3})\w{0,16}[ \t]{0,4}\r?\n|\n[ \t]*(?:"{3}|'{3}|-{3,8})[ \t]*\r?\n)[ \t>]{0,8}$/;
-const ENDS_PARAGRAPH = /^[ \t]*(?:\r?\n[ \t>]*(?:\r?\n|`{3}|~{3}|"{3}|'{3}|-{3}|$)|$)/;
+  /(?:^\n|\n[ \t>]*\r?\n|[:：][*_]{0,2}[ \t]{0,4}\r?\n|(?:`{3}|~{3})\w{0,16}[ \t]{0,4}\r?\n|\n[ \t]*(?:"{3}|'{3}|-{3,8})[ \t]*\r?\n)[ \t>]{0,8}["“]?$/;
+const ENDS_PARAGRAPH = /^["”]?[ \t]*(?:\r?\n[ \t>]*(?:\r?\n|`{3}|~{3}|"{3}|'{3}|-{3}|$)|$)/;
 /** A line of such words between marks that have no other use in it. */
 const BETWEEN_MARKS = /(>{2,4}[ \t]?|[-=]{2,8}[ \t]?)([^-=<>\r\n]{3,80})[-=<]{2,8}[ \t]*\r?$/muy;
 const PUT_IN = /^(?:paste|insert)\b|[ _-](?:here|below|hier|ici|aqu[íi]|qui|здесь|сюда)$/iu;
 const BEGIN_MARKS = new Set(Array.from('-=>', (mark) => mark.charCodeAt(0)));
+/** `My first request:`, the label of whoever sends the text. */
+const OF_AUTHOR =
+  /\n[ \t>*_-]{0,8}(?:my|our|mein\p{L}?|unser\p{L}?|mon|ma|mes|notre|mis?|nuestr[oa]s?|meus?|minhas?|nosso|il mio|la mia|мой|моя|моё|мои|我的|私の)[ ]?(?:\p{L}[\p{L} ]{0,30})[:：][*_]{0,2}[ \t]{1,4}["“]?$/iu;
+const ENDS_LINE = /^["”]?[.,;]?[ \t]*(?:\r?\n|$)/;
+/** A line of words without marks: `Your text here` below what announces it. */
+const LINE = /[ \t>]{0,8}["“]?(\p{L}[\p{L}\p{M}'’/ _-]{5,60}?)["”]?[.…]{0,3}[ \t]*\r?$/muy;
+const OPENS_LINE =
+  /(?:[:：][*_]{0,2}[ \t]{0,4}\r?\n(?:[ \t>]*\r?\n)?|(?:`{3}|~{3}|"{3})\w{0,16}[ \t]{0,4}\r?\n)[ \t>]{0,8}["“]?$/;
 const SALUTATION =
   /^[ \t>]*(?:dear|hi|hello|hey|sehr geehrte|liebe|estimad|querid|cher|chère|bonjour|caro|gentile)\p{L}*\b/iu;
 
@@ -42,12 +50,15 @@ export function ownInputs(surroundings: Surroundings): Placeholder[] {
     if (match[4] !== undefined) {
       const own = words.trim();
       const from = start + match[0].indexOf(own);
-      return [possiblePlace({ start: from, end: from + own.length }, own, 'input')];
+      return isOwnInput(own) ? [possiblePlace({ start: from, end: from + own.length }, own, 'input')] : [];
     }
+    const isOwn = match[1] !== undefined && OF_AUTHOR.test(surroundings.before(start));
+    if (isOwn && ENDS_LINE.test(surroundings.after(end)) && !isNameOfAnswer(words))
+      return [possiblePlace({ start, end }, words.trim(), 'input')];
     if (!OPENS_PARAGRAPH.test(surroundings.before(start)) || !ENDS_PARAGRAPH.test(surroundings.after(end))) return [];
-    return [possiblePlace({ start, end }, words.trim(), 'input')];
+    return isOwnInput(words.trim()) ? [possiblePlace({ start, end }, words.trim(), 'input')] : [];
   });
-  return [...places.filter(({ expression }) => isOwnInput(expression)), ...linesBetweenMarks(text)].filter((place) =>
+  return [...places, ...bareLines(surroundings), ...linesBetweenMarks(text)].filter((place) =>
     isGiven(place, surroundings),
   );
 }
@@ -63,6 +74,18 @@ function isGiven(place: Placeholder, surroundings: Surroundings): boolean {
   if (surroundings.inProgram(start) || surroundings.ofAnswer(start) || isSpokenOf(place, surroundings)) return false;
   if (SALUTATION.test(lineAbove(start, surroundings))) return false;
   return !isBelowForm(place, surroundings, 'headed');
+}
+
+function bareLines(surroundings: Surroundings): Placeholder[] {
+  const { text } = surroundings;
+  return surroundings.wordLines.flatMap((line): Placeholder[] => {
+    LINE.lastIndex = line;
+    const match = LINE.exec(text);
+    if (!match || !HERE.test(match[1]!) || !isOwnInput(match[1]!)) return [];
+    const start = line + match[0].indexOf(match[1]!);
+    const isOpened = OPENS_LINE.test(surroundings.before(start));
+    return isOpened ? [possiblePlace({ start, end: start + match[1]!.length }, match[1]!, 'input')] : [];
+  });
 }
 
 function linesBetweenMarks(text: string): Placeholder[] {

@@ -57,12 +57,15 @@ const INSERTED =
 /** `escribe aquí tu tema` */
 const WRITTEN_HERE =
   /^(?:escrib[ea]|introdu[cz]\p{L}{1,2}|colo(?:ca|que)|pon(?:er|ga)?|escreva|coloque|scrivi|scriva|écri(?:s|vez)|schreibe?|gib|trage?|write|share|list)(?!\p{L}).{0,40} (?:aqu[íi]|ici|hier|qui|here)(?!\p{L})/iu;
+/** `text here` */
+const NAMED_HERE =
+  /^(?:the |some |any )?(?:text|code|article|document|content|question|query|topic|input|prompt|message|e-?mail|story|data|transcript|essay|resume|job description|link|url|problem|task|context|name|title|description|details|idea|product|company)s? here$/i;
 /** `text to summarize` */
 const WORKED_ON =
   /^(?:the |your )?(?:text|article|document|content|code|e-?mail|message|passage|paragraph|transcript|sentence|input|data) to (?:be )?(?:summari[sz]|translat|analy[sz]|review|rewrit|proofread|edit|classif|improv|correct|check|explain|process)\p{L}{0,3}$/iu;
 /** Words to whoever fills the template in, at the head of the bracket. */
 export const AUTHOR_WORDS = { test: (words: string): boolean => OF_AUTHORS.some((pattern) => pattern.test(words)) };
-const OF_AUTHORS = [INSERTED, WRITTEN_HERE, WORKED_ON, CHANGES_TO_OWN, CHANGES_ELSEWHERE];
+const OF_AUTHORS = [INSERTED, WRITTEN_HERE, NAMED_HERE, WORKED_ON, CHANGES_TO_OWN, CHANGES_ELSEWHERE];
 
 /** Words to whoever fills the template in or to the model, which says what stands beside them. */
 export const WISHES = /^(?:describe|specify|define|state|provide)\b[^\]]*\b(?:your|here)\b/i;

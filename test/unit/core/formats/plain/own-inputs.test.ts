@@ -23,12 +23,13 @@ describe('what whoever sends a text has of his own', () => {
       '(your text here)',
       '[dein Entwurf]',
       '[votre brouillon]',
+      '“[your text]”',
       '[tu pregunta]',
       '[seu texto]',
       '[ваш текст]',
       '【你的文本】',
     ])
-      assert.deepEqual(writtenPlaces(`Bake it.\n\n${place}\n`), [place], place);
+      assert.deepEqual(writtenPlaces(`Bake it.\n\n${place}\n`), [place.replaceAll(/[“”]/g, '')], place);
     assert.deepEqual(writtenPlaces('Bake it:\n"""\n[your recipe text]\n"""\n'), ['[your recipe text]']);
   });
 
@@ -37,6 +38,19 @@ describe('what whoever sends a text has of his own', () => {
     assert.deepEqual(spannedPlaces('Bake it:\n\n>>> your text <<<\n'), [[14, 23, 'your text']]);
     assert.deepEqual(spannedPlaces('Bake it:\n\n--- PASTE TEXT HERE ---\n'), [[14, 29, 'PASTE TEXT HERE']]);
     assertText(['**Your Task:**\nBake it.\n', '=== YOUR TEXT ===\nRye.\n', '--- your text ---\nRye.\n']);
+  });
+
+  it('is one behind a label of his own, whatever it is', () => {
+    assert.deepEqual(spannedPlaces('Bake it.\nMy first loaf: [describe what you want]\n'), [
+      [24, 48, '[describe what you want]'],
+    ]);
+    assertText(['Bake it.\nMy first loaf: [analysis]\n', 'Bake it.\nThe first loaf: [say what it is]\n']);
+  });
+
+  it('is a line without marks below what announces it', () => {
+    assert.deepEqual(spannedPlaces('Bake this:\n\nYour text here\n'), [[12, 26, 'Your text here']]);
+    assert.deepEqual(writtenPlaces('Bake this:\n```\nyour text here\n```\n'), ['your text here']);
+    assertText(['Bake this.\n\nYour text here\n', 'Bake this:\n\nYour text is good\n', 'Say:\nyour answer here\n']);
   });
 
   it('is none in a letter, a form, a sentence or as the name of what a model writes', () => {
@@ -99,10 +113,26 @@ describe('a collection of prompts', () => {
     assert.deepEqual(filled('README.md', collection('- [x] done\n- [the docs](https://bread.example)')), []);
   });
 
+  it('has them in quotations that begin with a task', () => {
+    const lines =
+      '1. **Post** - "Write a blog post about [topic]."\n2. “Explain [oven] to me.”\n3. The "[loaf]" button\n';
+    assert.deepEqual(filled('README.md', collection(lines)), ['[topic]', '[oven]']);
+    assert.deepEqual(filled('README.md', collection('**Prompt:** Write a blog post about [topic].')), ['[topic]']);
+  });
+
   it('has them in code spans that begin with a task', () => {
     const lines =
       '* `Write a blog post about [topic]`\n* `Write an email to [recipient]`\n* `cp [source] to where [target] is`';
     assert.deepEqual(filled('README.md', collection(lines)), ['[topic]', '[recipient]']);
+  });
+});
+
+describe('names of inputs', () => {
+  it('are places beside counts, with words for their place and before a particle', () => {
+    assert.deepEqual(writtenPlaces('Give me <number> ideas for <product>.\n'), ['<number>', '<product>']);
+    assert.deepEqual(writtenPlaces('Bake it.\n\nNotes:\n[story here]\n'), ['[story here]']);
+    assert.deepEqual(writtenPlaces('[주제]에 대해 [대상]을 위한 글을 써 주세요.\n'), ['[주제]', '[대상]']);
+    assertText(['Print <number> and <b>bold</b>.\n']);
   });
 });
 
@@ -112,6 +142,7 @@ describe('blanks without a name', () => {
       [19, 22, '___'],
       [39, 43, 'XXXX'],
     ]);
+    assert.deepEqual(writtenPlaces('Give me [X] ideas for ____.\n'), ['[X]', '____']);
   });
 
   it('are none where the text is about them, hides names or tells who the model is', () => {
@@ -121,6 +152,7 @@ describe('blanks without a name', () => {
       'You are the baker of ____.\n',
       'Write numbers with XXX.\n',
       'Bread is ___.\n\n___\n',
+      '- [X] Bake it\n- [ ] Write a list with [X]\n',
     ]);
   });
 });
