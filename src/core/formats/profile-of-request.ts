@@ -48,10 +48,10 @@ function isOfProfile(segment: DynamicSegment, words: NamesOfPrompt): boolean {
 
 function headsLine(file: string, { segments }: Block, index: number): boolean {
   const before = segments[index - 1];
-  return (
-    before === undefined ||
-    (before.kind === 'static' && /(?:^|\n)\P{L}*$/u.test(textOf(file, before, LONGEST_MARGIN, -1)))
-  );
+  if (before === undefined) return true;
+  if (before.kind !== 'static') return false;
+  const text = textOf(file, before, LONGEST_MARGIN, -1);
+  return !/\p{L}/u.test(text.slice(text.lastIndexOf('\n') + 1));
 }
 
 /** All that is written in a short text, which speaks of nobody. */

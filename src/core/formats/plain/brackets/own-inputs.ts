@@ -18,11 +18,17 @@ const HERE = /[ _-](?:here|below|hier|ici|aqu[íi]|qui|здесь|сюда|tutaj
 /** What else people have that they give to a model. */
 const INPUT =
   /(?:^|[ _-])(?:ideas?|drafts?|notes|texts?|cv|requirements?|functions?|errors?|bugs?|lyrics|scripts?|posts?|outline|job description|case|situation|goals?|texte|textos?|testo|artikel|frage|eingabe|entwurf|anfrage|pregunta|código|borrador|consulta|pergunta|rascunho|brouillon|domanda|codice|bozza|текст|вопрос|запрос|код|статья|задача|tekst|pytanie|vraag)$/iu;
-/** What stands between two of these: `(`, `[` and others that close with themselves. */
-const MARKED =
-  /\[([^[\]()\r\n]{3,80})\](?![([])|【([^【】\r\n]{2,60})】|[(（]([^()[\]\r\n]{3,80})[)）]|"""([^"\r\n]{3,80})"""/gu;
-const OPENS_PARAGRAPH =
-  /(?:^\n|\n[ \t>]*\r?\n|[:：][*_]{0,2}[ \t]{0,4}\r?\n|(?:`{3}|~{3})\w{0,16}[ \t]{0,4}\r?\n|\n[ \t]*(?:"{3}|'{3}|-{3,8})[ \t]*\r?\n)[ \t>]{0,8}["“]?$/;
+/** Words in brackets that stand in a paragraph of their own. */
+const BRACKETS = {
+  '[': /\[([^[\]()\r\n]{3,80})\](?![([])/g,
+  '【': /【([^【】\r\n]{2,60})】/g,
+  '(': /\(([^()[\]\r\n]{3,80})\)/g,
+} as const;
+const QUOTED = /"{3}([^"\r\n]{3,80})"{3}/g;
+const MARGIN = /^[ \t>]{0,8}["“]?$/;
+/** A line that is empty but for marks of quotation, or opens a block. */
+const OPENS = /^(?:>{0,4}|(?:`{3}|~{3})\w{0,16}|"{3}|'{3}|-{3,8})$/;
+const ENDS_IN_COLON = /[:：][*_]{0,2}$/;
 const ENDS_PARAGRAPH = /^["”]?[ \t]*(?:\r?\n[ \t>]*(?:\r?\n|`{3}|~{3}|"{3}|'{3}|-{3}|$)|$)/;
 /** A line of such words between marks that have no other use in it. */
 const BETWEEN_MARKS = /(>{2,4}[ \t]?|[-=]{2,8}[ \t]?)([^-=<>\r\n]{3,80})[-=<]{2,8}[ \t]*\r?$/muy;
@@ -33,34 +39,53 @@ const OF_AUTHOR =
   /\n[ \t>*_-]{0,8}(?:my|our|mein\p{L}?|unser\p{L}?|mon|ma|mes|notre|mis?|nuestr[oa]s?|meus?|minhas?|nosso|il mio|la mia|мой|моя|моё|мои|我的|私の)[ ]?(?:\p{L}[\p{L} ]{0,30})[:：][*_]{0,2}[ \t]{1,4}["“]?$/iu;
 const ENDS_LINE = /^["”]?[.,;]?[ \t]*(?:\r?\n|$)/;
 /** A line of words without marks: `Your text here` below what announces it. */
-const LINE = /[ \t>]{0,8}["“]?(\p{L}[\p{L}\p{M}'’/ _-]{5,60}?)["”]?[.…]{0,3}[ \t]*\r?$/muy;
-const OPENS_LINE =
-  /(?:[:：][*_]{0,2}[ \t]{0,4}\r?\n(?:[ \t>]*\r?\n)?|(?:`{3}|~{3}|"{3})\w{0,16}[ \t]{0,4}\r?\n)[ \t>]{0,8}["“]?$/;
+const LINE = /[ \t>]{0,8}(\p{L}[\p{L}\p{M}'’/ _-]{5,60})[.…]{0,3}\r?$/muy;
 const SALUTATION =
   /^[ \t>]*(?:dear|hi|hello|hey|sehr geehrte|liebe|estimad|querid|cher|chère|bonjour|caro|gentile)\p{L}*\b/iu;
 
 export function ownInputs(surroundings: Surroundings): Placeholder[] {
+  return [
+    ...inBrackets(surroundings),
+    ...inQuotes(surroundings),
+    ...bareLines(surroundings),
+    ...linesBetweenMarks(surroundings.text),
+  ].filter((place) => isGiven(place, surroundings));
+}
+
+function inBrackets(surroundings: Surroundings): Placeholder[] {
   const { text, marks } = surroundings;
-  const isMarked = ['[', '【', '('].some((mark) => marks.has(mark)) || (marks.has('"') && text.includes('"""'));
-  const found = isMarked ? [...text.matchAll(MARKED)] : [];
-  const places = found.flatMap((match): Placeholder[] => {
-    const words = match[1] ?? match[2] ?? match[3] ?? match[4]!;
-    const start = match.index;
-    const end = start + match[0].length;
-    if (match[4] !== undefined) {
-      const own = words.trim();
-      const from = start + match[0].indexOf(own);
-      return isOwnInput(own) ? [possiblePlace({ start: from, end: from + own.length }, own, 'input')] : [];
-    }
-    const isOwn = match[1] !== undefined && OF_AUTHOR.test(surroundings.before(start));
-    if (isOwn && ENDS_LINE.test(surroundings.after(end)) && !isNameOfAnswer(words))
-      return [possiblePlace({ start, end }, words.trim(), 'input')];
-    if (!OPENS_PARAGRAPH.test(surroundings.before(start)) || !ENDS_PARAGRAPH.test(surroundings.after(end))) return [];
-    return isOwnInput(words.trim()) ? [possiblePlace({ start, end }, words.trim(), 'input')] : [];
+  return Object.entries(BRACKETS).flatMap(([opening, pattern]): Placeholder[] => {
+    if (!marks.has(opening)) return [];
+    return Array.from(text.matchAll(pattern)).flatMap((match): Placeholder[] => {
+      const words = match[1]!.trim();
+      const start = match.index;
+      const end = start + match[0].length;
+      const before = surroundings.before(start);
+      const after = surroundings.after(end);
+      const isOfAuthor = opening === '[' && OF_AUTHOR.test(before) && ENDS_LINE.test(after) && !isNameOfAnswer(words);
+      const isOwn = isOfAuthor || (isOwnInput(words) && opensParagraph(before, 0) && ENDS_PARAGRAPH.test(after));
+      return isOwn ? [possiblePlace({ start, end }, words, 'input')] : [];
+    });
   });
-  return [...places, ...bareLines(surroundings), ...linesBetweenMarks(text)].filter((place) =>
-    isGiven(place, surroundings),
-  );
+}
+
+function inQuotes({ text, marks }: Surroundings): Placeholder[] {
+  if (!marks.has('"') || !text.includes('"""')) return [];
+  return Array.from(text.matchAll(QUOTED)).flatMap((match): Placeholder[] => {
+    const words = match[1]!.trim();
+    const start = match.index + match[0].indexOf(words);
+    return isOwnInput(words) ? [possiblePlace({ start, end: start + words.length }, words, 'input')] : [];
+  });
+}
+
+/** @param empty how many empty lines may stand below a label; without any, an empty line opens a paragraph itself */
+function opensParagraph(before: string, empty: 0 | 1): boolean {
+  const lines = before.split('\n');
+  if (lines.length < 2 || !MARGIN.test(lines.at(-1)!)) return false;
+  const above = lines.at(-2)!.trim();
+  if (ENDS_IN_COLON.test(above)) return true;
+  if (empty === 0 || above !== '') return OPENS.test(above) && (empty === 0 || !/^>*$/.test(above));
+  return ENDS_IN_COLON.test(lines.at(-3)?.trim() ?? '');
 }
 
 function isOwnInput(words: string): boolean {
@@ -81,10 +106,11 @@ function bareLines(surroundings: Surroundings): Placeholder[] {
   return surroundings.wordLines.flatMap((line): Placeholder[] => {
     LINE.lastIndex = line;
     const match = LINE.exec(text);
-    if (!match || !HERE.test(match[1]!) || !isOwnInput(match[1]!)) return [];
-    const start = line + match[0].indexOf(match[1]!);
-    const isOpened = OPENS_LINE.test(surroundings.before(start));
-    return isOpened ? [possiblePlace({ start, end: start + match[1]!.length }, match[1]!, 'input')] : [];
+    const words = match?.[1]!.trim() ?? '';
+    if (!HERE.test(words) || !isOwnInput(words)) return [];
+    const start = line + match![0].indexOf(words);
+    const isOpened = opensParagraph(surroundings.before(start), 1);
+    return isOpened ? [possiblePlace({ start, end: start + words.length }, words, 'input')] : [];
   });
 }
 
