@@ -14,6 +14,7 @@ import { refineLoneTurn } from './formats/lone-turns.ts';
 import { refineMarkupNames } from './formats/markup-names.ts';
 import { NamesOfPrompt } from './formats/names-of-prompt.ts';
 import { refineOwnNames } from './formats/own-names.ts';
+import { refineProfileOfRequest } from './formats/profile-of-request.ts';
 import { refineProfileSections } from './formats/profile-sections.ts';
 import { refineSaidMeanings } from './formats/said-meanings.ts';
 import { refineSharedNames } from './formats/shared-names.ts';
@@ -208,7 +209,8 @@ function refined(text: string, prompt: Prompt): Prompt {
   const own = refineOwnNames(text, refineDefaultValues(refineByDeclarations(prompt), names), names);
   const inPlace = refineLoneTurn(text, refineBeside(own, names));
   const ofTask = refineTaskObjects(text, refineCalledFunctions(text, inPlace, names), names);
-  const ofPersons = refineProfileSections(text, refineThirdPersons(text, ofTask, names));
+  const inSections = refineProfileSections(text, refineThirdPersons(text, ofTask, names));
+  const ofPersons = refineProfileOfRequest(text, inSections, names);
   return refineMarkupNames(text, refineSaidMeanings(text, refineSubjectClocks(text, ofPersons, names), names), names);
 }
 

@@ -31,6 +31,10 @@ const NEUTRAL = new Set(names.neutral);
 const RECORDS = new Set(names.records);
 /** Words that a name begins with where its value was picked or left out for a request, whatever it was picked from. */
 const PICKED = new Set(names.picked);
+/** Words that a name begins with where its value was made or chosen last, however long such a thing lasts otherwise. */
+const FRESH = new Set(names.fresh);
+/** What changes from turn to turn where it is the current one: not the project, the user or their language. */
+const TURNED = new Set(names.turned);
 /** Words that a name begins or ends with where its value is what was done so far, which grows with each turn. */
 const PAST = new Set(names.past);
 const COUNTS = new Set(['count', 'number', 'total', 'percent', 'percentage']);
@@ -164,6 +168,23 @@ function isOfConversation(path: string, phrase: string): boolean {
 const OF_CONVERSATION = /^(?:conversation|dialogue?|chat|thread)\./i;
 
 function phraseFor(path: string): string | undefined {
+  const phrase = phraseOf(path);
+  return phrase !== undefined && isFresh(path, phrase) ? 'retrieved' : phrase;
+}
+
+/** `dynamic_guidelines`, `state.selectedPersona`, `current_rules`; as against `last_name` and what a user has: `user.new_language`. */
+function isFresh(path: string, phrase: string): boolean {
+  const { volatility } = ENTRIES.get(phrase)!;
+  if (!LASTING.has(volatility) && volatility !== 'user') return false;
+  const own = lastPart(path);
+  const [first, ...others] = wordsOf(own);
+  if (first === undefined || others.length === 0 || phrase.startsWith(first)) return false;
+  if (first === 'current') return TURNED.has(others.at(-1)!);
+  if (!FRESH.has(first) || (first === 'last' && others.length > 1)) return false;
+  return own === path || ENTRIES.get(phraseFor(path.slice(0, -own.length - 1)) ?? '')?.volatility !== 'user';
+}
+
+function phraseOf(path: string): string | undefined {
   const clock = clockBeforeMethods(path);
   if (clock !== undefined) return clock;
   const words = wordsOf(path);

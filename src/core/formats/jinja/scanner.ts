@@ -236,7 +236,7 @@ export class JinjaScanner extends TagScanner {
 
   #resolve(reference: Reference): Inferred {
     const { path, call, filters = [] } = reference;
-    const own = ofScope(this.scope, path);
+    const own = this.#ofParameter(reference) ?? ofScope(this.scope, path);
     if (own && this.#generators.isUsedUp(path, this.frames.innermostLoop !== undefined)) return UNKNOWN;
     if (own && this.#changes > MOST_CHANGES) return either(own, UNKNOWN);
     if (own) return filtered(this.#withAttributes(path, own), filters);
@@ -246,6 +246,14 @@ export class JinjaScanner extends TagScanner {
     if (call && (path === 'super' || path.startsWith('self.'))) return UNKNOWN;
     const inferred = ofContext(this.context, reference);
     return inferred === UNKNOWN && TOKENIZER_NAMES.has(path) ? TOKENIZER : inferred;
+  }
+
+  /** `player.hand` in the macro of a library that is given a `player`: what the member says, where that changes more often. */
+  #ofParameter(reference: Reference): Inferred | undefined {
+    const root = rootOf(reference.path);
+    if (!this.isLibrary || root === reference.path || this.#attributes.has(root)) return undefined;
+    const own = this.macros.at(-1)?.parameters.has(root) ? this.scope.get(root) : undefined;
+    return own && either(own, ofContext(this.context, { path: reference.path, call: reference.call === true }));
   }
 
   #withAttributes(path: string, inferred: Inferred): Inferred {

@@ -42,6 +42,7 @@ import { besideFilled } from './brackets/forms-by-hand.ts';
 import { examplesInBraces } from './braces/examples-in-braces.ts';
 import { fullWidthBraces } from './braces/full-width-braces.ts';
 import { givenData } from './braces/given-data.ts';
+import { ownInputs } from './brackets/own-inputs.ts';
 import { includeDirectives } from './tags/include-directives.ts';
 import { type Findings, NOTHING, type Placeholder } from './placeholder.ts';
 import { formToReader } from './brackets/reader-forms.ts';
@@ -50,6 +51,7 @@ import { Surroundings } from './words/surroundings.ts';
 import { shellLines } from './tags/shell-lines.ts';
 import { templateHoles } from './brackets/template-holes.ts';
 import { wordsToPaste } from './brackets/words-to-paste.ts';
+import { unnamedBlanks } from './brackets/unnamed-blanks.ts';
 import { workflowValues } from './tags/workflow-values.ts';
 
 export interface Decision {
@@ -107,6 +109,8 @@ function ofTemplates(surroundings: Surroundings): Placeholder[] {
     shellLines,
     bareCapitals,
     wordsToPaste,
+    ownInputs,
+    unnamedBlanks,
     commentsToFill,
     fullWidthBraces,
     bracesToFill,

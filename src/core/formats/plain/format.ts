@@ -4,6 +4,7 @@ import type { Format, ParseContext, ParsedFile, SourceFile } from '../format.ts'
 import type { FrontMatter } from '../front-matter.ts';
 import type { TemplateSyntax } from '../syntax.ts';
 import { frameByName, parseTemplate, type TemplateDetails, wholeFile } from '../whole-file.ts';
+import { isCollectionToFill } from './words/copied-prompts.ts';
 import { agenticWorkflowSyntax } from './tags/agentic-workflow.ts';
 import { bladeSyntax } from './tags/blade.ts';
 import { commandFindings } from './tags/claude-command.ts';
@@ -231,7 +232,9 @@ function syntaxOf({ kind, keys, text, marks, path, values, frontMatter, declared
   if (/\.cshtml$/i.test(path) || (kind === 'template' && marks.has(RAZOR_MARK) && isRazor(text))) return razorSyntax;
   const ofStringTemplate = /\.st$/i.test(path) ? stringTemplateSyntax(text, declared) : undefined;
   if (ofStringTemplate) return ofStringTemplate;
-  const document = kind === 'document' && !isForModel(path, text) && !holdsPrompt(path, text) && !hasBlockInProse(text);
+  const isPrompt = (): boolean =>
+    isForModel(path, text) || holdsPrompt(path, text) || hasBlockInProse(text) || isCollectionToFill(text);
+  const document = kind === 'document' && !isPrompt();
   const syntax = braceSyntaxFor(text, { declared, eagerness: document ? 'document' : 'template' });
   return keys.length === 0 ? syntax : withPlaces(syntax, text, shellArguments(path, text));
 }

@@ -85,6 +85,26 @@ describe('names of what lasts, and of days', () => {
     assert.equal(volatilityOf('agent_name'), 'deploy');
   });
 
+  it('takes what was made or chosen last for what changes, however long such things last', () => {
+    for (const path of [
+      'dynamic_guidelines',
+      'latestRules',
+      'new_persona',
+      'updated_preferences',
+      'state.selected_style',
+      'generated_schema',
+      'next_character',
+      'last_instructions',
+      'prev_tone',
+      'current_guidelines',
+    ])
+      assert.equal(volatilityOf(path), 'request', path);
+    assert.equal(volatilityOf('guidelines'), 'session');
+    assert.equal(volatilityOf('current_project'), 'session');
+    for (const path of ['last_name', 'current_user', 'user.new_language'])
+      assert.notEqual(volatilityOf(path), 'request', path);
+  });
+
   it('takes several users, and one whom a conversation is about, for nobody whose prompt it is', () => {
     for (const path of ['users', 'subscribedUsers', 'conversation.subscribedUsers', 'conversation.riskyUser'])
       assert.equal(volatilityOf(path), 'request', path);

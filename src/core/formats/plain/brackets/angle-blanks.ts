@@ -31,6 +31,8 @@ const ANY_ANGLE = /<\/?([a-z][\w -]{0,40})>/gi;
 const NAME_IN_ANGLES = /<\/?(\p{L}[\p{L}\p{M}\p{N}_ '’-]{0,40})>/gu;
 /** What tells one of many. */
 const NAMES_ONE = /[_-](?:number|id|url|path|name|text|title)$/;
+/** How many of something there are to be. */
+const COUNT = /^(?:number|count|amount)$/;
 const OF_COMMAND = /\b(?:git|gh|np[mx]|yarn|pnpm|docker|kubectl|curl|pip|cargo|cd|az|aws|make|run)\b/;
 const ENDS_WORD = /^(?:['’]s\b|[.,;:!?)]{0,2}(?:\s|$))/;
 
@@ -93,7 +95,8 @@ function onlyNamesInAngles(surroundings: Surroundings): Placeholder[] {
   for (const match of text.matchAll(NAME_IN_ANGLES)) {
     const expression = match[1]!;
     const span = { start: match.index, end: match.index + match[0].length };
-    if (isElement(expression, text) || !isFieldName(expression) || isNameOfAnswer(expression)) return [];
+    if (isElement(expression, text) || isNameOfAnswer(expression)) return [];
+    if (!isFieldName(expression) && !COUNT.test(expression)) return [];
     if (!isOpen(span, surroundings) || !ENDS_WORD.test(surroundings.after(span.end))) return [];
     const sentence = sentenceBefore(text, span.start);
     const before = lineBefore(span.start, surroundings);

@@ -16,6 +16,7 @@ import { isWholeInput } from './bracket-blocks.ts';
 import type { Candidate } from '../candidate.ts';
 import { isInputName } from '../braces/brace-scores.ts';
 import { AUTHOR_WORDS, NUMBERED_INPUT, SPECIAL_TOKENS } from '../marks/delimiters.ts';
+import { isGivenAnswer, isPastedAnswer } from './given-answers.ts';
 import { isOfFirstPerson } from './first-person.ts';
 import { endOfOpening } from '../words/headings.ts';
 import type { Span } from '../../../text/span.ts';
@@ -231,17 +232,19 @@ export function bracketScore(
   if (isCapitalInput(style, expression) && isWholeInput(style, placeholder, position, surroundings)) return base * 0.6;
   const isClock = position === 'prose' && CLOCK.test(expression) && CLOCK_BEFORE.test(surroundings.before(start));
   const isRuntime = OF_RUNTIME.test(expression);
-  const raw = isRuntime ? RUNTIME : isClock ? LONE_WORD : worthOfName(style, expression, base, position);
+  const isPasted = isPastedAnswer(placeholder, position, surroundings);
+  const isGiven = isGivenAnswer(placeholder, position, surroundings);
+  const raw = isRuntime ? RUNTIME : isClock ? LONE_WORD : worthOfName(style, expression, base, position, isGiven);
   const region = surroundings.codeAt(start);
   if (raw === 0 || (region && (surroundings.inProgram(start) || isInSpan(placeholder, position, surroundings))))
     return 0;
-  if (surroundings.ofAnswer(start)) return raw * (expression === expression.toUpperCase() ? 0.2 : 0.1);
+  if (surroundings.ofAnswer(start) && !isPasted) return raw * (expression === expression.toUpperCase() ? 0.2 : 0.1);
   if (position === 'prose' && !isAuthors(expression) && surroundings.inFormatLine(start)) return raw * 0.2;
   if (NUMBERED_INPUT.test(expression)) return raw;
   if (position === 'prose' && ADDRESSED.test(surroundings.before(start)) && isSubject(placeholder, surroundings))
     return Math.max(raw, LONE_WORD);
   if (expression !== expression.toUpperCase()) {
-    if (style === 'square') return authorScore(placeholder, raw, position, surroundings);
+    if (style === 'square') return isPasted ? raw : authorScore(placeholder, raw, position, surroundings);
     if (surroundings.showsChats) return 0;
     const isAuthor =
       isOfFirstPerson(placeholder, surroundings) || (position !== 'prose' && isInputToInsert(expression));
@@ -313,8 +316,15 @@ function endsFence({ start, end }: Span, surroundings: Surroundings): boolean {
   return text.slice(end, region.end).trim() === '' && /^[^\n]{0,60}\n[ \t]*$|^[ \t]*$/.test(before);
 }
 
-function worthOfName(style: BracketStyle, expression: string, base: number, position: Position): number {
-  if (isForModel(expression)) return 0;
+/** @param isGiven what is named as an answer is, is put in */
+function worthOfName(
+  style: BracketStyle,
+  expression: string,
+  base: number,
+  position: Position,
+  isGiven: boolean,
+): number {
+  if (!isGiven && isForModel(expression)) return 0;
   if (isAuthors(expression) || NUMBERED_INPUT.test(expression)) return base + 0.5;
   const words = expression.replaceAll(' ', '_');
   const last = words.slice(words.lastIndexOf('_') + 1);

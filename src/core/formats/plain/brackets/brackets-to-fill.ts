@@ -19,7 +19,7 @@ import { beginsWithTask } from '../words/task-sentences.ts';
 
 /** Words, which may go on in the next lines, or from how many to how many. */
 const BRACKETS =
-  /(?<![\]!\w\\])\[(\p{L}(?:[^[\]\r\n]|\r?\n(?!\s*\n)){1,300}|\d[\d.,]{0,5}(?:[-–]\d[\d.,]{0,5}|(?:[-–]\d[\d.,]{0,5})? \p{L}[^[\]\r\n]{1,80}))\](?![([])/gu;
+  /(?<![\]!\w\\])\[[ \t]?(\p{L}(?:[^[\]\r\n]|\r?\n(?!\s*\n)){1,300}|\d[\d.,]{0,5}(?:[-–]\d[\d.,]{0,5}|(?:[-–]\d[\d.,]{0,5})? \p{L}[^[\]\r\n]{1,80}))\](?![([])/gu;
 /** Words in angle brackets, as some write them. */
 const ANGLES = /(?<![\w<`])<(\p{L}[^<>\r\n=]{1,120})>(?![>`])/gu;
 /** What stands in brackets as it is. */
@@ -55,7 +55,10 @@ export function bracketsToFill(surroundings: Surroundings): Placeholder[] {
   const hasSquares = marks.has('[');
   if (hasSquares && isToldToFill(text)) return placesIn(text, BRACKETS).filter((place) => isOpen(place, surroundings));
   if (!(hasSquares || marks.has('<')) || !OF_PROMPTS.test(text)) return [];
-  const inFences = surroundings.mayHave('`') ? inPrompts(surroundings) : [];
+  const inFences = [
+    ...(surroundings.mayHave('`') ? inPrompts(surroundings) : []),
+    ...(hasSquares && isCollectionOfPrompts(surroundings) ? inQuotations(surroundings) : []),
+  ];
   return hasSquares && surroundings.has(IS_TEMPLATE) ? [...inFences, ...outsideOfFences(surroundings)] : inFences;
 }
 
@@ -78,7 +81,8 @@ function isOpen(place: Placeholder, surroundings: Surroundings, isInPrompt = fal
   if (OTHERS.test(expression)) return false;
   if (expression.split(' ').length <= MOST_OF_NAME && isForModel(expression.toUpperCase())) return false;
   if (isElement(expression, surroundings.text) || surroundings.inProgram(start)) return false;
-  if (surroundings.codeAt(start)?.kind === 'inline' && !isAllOfSpan(place, surroundings)) return false;
+  const isInSpan = !isInPrompt && surroundings.codeAt(start)?.kind === 'inline';
+  if (isInSpan && !isAllOfSpan(place, surroundings)) return false;
   return !isSpokenOf(place, surroundings) && (isInPrompt || !surroundings.ofAnswer(start));
 }
 
@@ -87,16 +91,37 @@ function inPrompts(surroundings: Surroundings): Placeholder[] {
   const { text } = surroundings;
   for (const place of [...placesIn(text, BRACKETS), ...placesIn(text, ANGLES)]) {
     const region = surroundings.codeAt(place.start);
-    if (region?.kind !== 'fence' || !TEXT_LANGUAGES.test(region.language)) continue;
+    if (region === undefined || !TEXT_LANGUAGES.test(region.language)) continue;
+    if (region.kind === 'inline' && !isCopiedSpan(region, surroundings)) continue;
     const places = fences.get(region);
     if (places) places.push(place);
     else fences.set(region, [place]);
   }
   return Array.from(fences).flatMap(([region, places]): Placeholder[] => {
-    if (!isPrompt(region, places, surroundings)) return [];
+    if (region.kind === 'fence' && !isPrompt(region, places, surroundings)) return [];
     const form = startOfForm(region, text);
     return places.filter((place) => place.start < form && isGiven(place, region, surroundings));
   });
+}
+
+/** `- **Post**: "Write about [topic]."` */
+function inQuotations(surroundings: Surroundings): Placeholder[] {
+  const { text } = surroundings;
+  return placesIn(text, BRACKETS).filter((place) => {
+    const { start } = place;
+    if (surroundings.codeAt(start)) return false;
+    const line = text.slice(Math.max(text.lastIndexOf('\n', start - 1) + 1, start - LONGEST_LINE), start);
+    const opening = Math.max(line.lastIndexOf('“'), line.lastIndexOf('"'));
+    const isQuoted = line[opening] === '“' ? !line.includes('”', opening) : line.split('"').length % 2 === 0;
+    return isQuoted && beginsWithTask(line.slice(opening + 1)) && isOpen(place, surroundings);
+  });
+}
+
+/** `` `Write about [topic]` `` in a collection. */
+function isCopiedSpan({ start, end }: CodeRegion, surroundings: Surroundings): boolean {
+  if (!isCollectionOfPrompts(surroundings)) return false;
+  const words = surroundings.text.slice(start, Math.min(end, start + LONGEST_LINE));
+  return words.trim().split(/\s+/).length > FEWEST_WORDS && beginsWithTask(words);
 }
 
 /** It begins with a task or has words to whoever fills it in, and the line above it announces no answer. */

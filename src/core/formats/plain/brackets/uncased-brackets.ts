@@ -28,6 +28,7 @@ const SPOKEN_BEHIND =
 const HEADS_LINE = /(?:^|\n)[ \t>*#-]*(?:\d{1,2}[.)、．][ \t]*)?$/;
 /** What goes on with a noun. */
 const GOES_ON = /^(?:[的のはをがにへとで]|から|まで|向け|에게|에서|에 대|은|는|이|가|을|를|의|와|과|로)/u;
+const LONGEST_PARTICLE = '에 대'.length;
 const TASK =
   /写|撰|编|分析|介绍|介紹|解释|解釋|说明|翻译|翻譯|总结|總結|生成|创建|设计|推荐|比较|回答|書い|作成|説明|翻訳|要約|考え|教え|提案|紹介|分析|작성|설명|번역|요약|써|알려|추천|만들|소개|분석/u;
 const FOLLOWS = /以下|下面|下列|下述|次の|下記の|다음|아래/u;
@@ -84,7 +85,8 @@ function uncasedInputs(style: BracketStyle, surroundings: Surroundings): Candida
       if (text[start] !== '[' && !surroundings.codeAt(start) && !surroundings.ofAnswer(start)) found.push(place);
       continue;
     }
-    const isHeading = HEADS_LINE.test(surroundings.before(start)) && !GOES_ON.test(text.slice(end, end + 2));
+    const isHeading =
+      HEADS_LINE.test(surroundings.before(start)) && !GOES_ON.test(text.slice(end, end + LONGEST_PARTICLE));
     if (isHeading) headings.add(expression);
     if (position !== 'label' && position !== 'line') {
       if (position === 'prose' && !isHeading && isOfSentence(place, surroundings)) sentences.push(place);

@@ -57,12 +57,15 @@ const INSERTED =
 /** `escribe aquí tu tema` */
 const WRITTEN_HERE =
   /^(?:escrib[ea]|introdu[cz]\p{L}{1,2}|colo(?:ca|que)|pon(?:er|ga)?|escreva|coloque|scrivi|scriva|écri(?:s|vez)|schreibe?|gib|trage?|write|share|list)(?!\p{L}).{0,40} (?:aqu[íi]|ici|hier|qui|here)(?!\p{L})/iu;
+/** `text here` */
+const NAMED_HERE =
+  /^(?:the |some |any )?(?:text|code|article|document|content|question|query|topic|input|prompt|message|e-?mail|story|data|transcript|essay|resume|job description|link|url|problem|task|context|name|title|description|details|idea|product|company)s? here$/i;
 /** `text to summarize` */
 const WORKED_ON =
   /^(?:the |your )?(?:text|article|document|content|code|e-?mail|message|passage|paragraph|transcript|sentence|input|data) to (?:be )?(?:summari[sz]|translat|analy[sz]|review|rewrit|proofread|edit|classif|improv|correct|check|explain|process)\p{L}{0,3}$/iu;
 /** Words to whoever fills the template in, at the head of the bracket. */
 export const AUTHOR_WORDS = { test: (words: string): boolean => OF_AUTHORS.some((pattern) => pattern.test(words)) };
-const OF_AUTHORS = [INSERTED, WRITTEN_HERE, WORKED_ON, CHANGES_TO_OWN, CHANGES_ELSEWHERE];
+const OF_AUTHORS = [INSERTED, WRITTEN_HERE, NAMED_HERE, WORKED_ON, CHANGES_TO_OWN, CHANGES_ELSEWHERE];
 
 /** Words to whoever fills the template in or to the model, which says what stands beside them. */
 export const WISHES = /^(?:describe|specify|define|state|provide)\b[^\]]*\b(?:your|here)\b/i;
@@ -105,7 +108,7 @@ export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
     // Of Chinese and Japanese: uncased-brackets.ts.
     also: ['【', '［', '｛'],
     pattern:
-      /(?<![\]!\w])\[(\p{L}[^[\]\r\n]{1,240})\](?![([]|:(?<=(?:^|\n)[ \t>*-]{0,8}\[[^[\]\r\n]{1,241}\]:)[^\r\n]*\S)/gu,
+      /(?<![\]!\w])\[[ \t]?(\p{L}[^[\]\r\n]{1,240})\](?![([]|:(?<=(?:^|\n)[ \t>*-]{0,8}\[[^[\]\r\n]{1,242}\]:)[^\r\n]*\S)/gu,
     closing: /\[(?:\/|END(?:[ _]OF)?[ _])(\p{L}[\p{L}\p{M}\p{N}_ -]{0,80})\]/gu,
   },
   'double-angle': {
@@ -167,7 +170,7 @@ export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
     mark: 'HERE',
     also: ['PLACE'],
     pattern:
-      /(?<![\w<[{$%@#./-])((?:INSERT|PASTE|PUT|ENTER|ADD|YOUR)(?:_[A-Z0-9]+){1,8}_HERE|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+){0,8}_PLACEHOLDER|PLACEHOLDER(?:_[A-Z0-9]+){1,8}|REPLACE_(?:ME|THIS|(?:WITH|BY)(?:_[A-Z0-9]+){1,8}))(?![\w>\]}=(]|[.-]\w)/g,
+      /(?<![\w<[{$%@#./-])((?:INSERT|PASTE|PUT|ENTER|ADD|YOUR)(?:_[A-Z0-9]+){1,8}_HERE|(?:INSERT|PASTE|ENTER)_HERE|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+){0,8}_PLACEHOLDER|PLACEHOLDER(?:_[A-Z0-9]+){1,8}|REPLACE_(?:ME|THIS|(?:WITH|BY)(?:_[A-Z0-9]+){1,8}))(?![\w>\]}=(]|[.-]\w)/g,
   },
   'pipe-angle': { mark: '<|', pattern: /<\|\s?([a-z]\w{1,60}|[A-Z][A-Z0-9_]{1,60})\s?\|>/g },
   // Of a letter that is merged with addresses.
@@ -234,7 +237,7 @@ function pathOf(expression: string): string {
 
 /** What a few words name; a whole sentence to whoever fills the template in names nothing, and what is pasted is an input. */
 export function subjectOf(expression: string): string {
-  if (/^(?:paste|copy)\b/i.test(expression)) return 'input';
+  if (/^(?:paste|copy|(?:write|type) here)\b/i.test(expression)) return 'input';
   if (!expression.includes(' ')) return expression;
   return expression.split(' ', MOST_WORDS + 1).length > MOST_WORDS ? 'input' : expression;
 }

@@ -35,6 +35,11 @@ const JSON_FORM =
 /** A heading or a label that says no more than that an example follows. */
 const EXAMPLE =
   /^[#*\s]{0,8}(?:(?:here|this) is )?(?:an? |the |for )?(?:last |next )?example[ \t]?#?\{?\w{0,3}\}?[*\s]{0,4}:?[*\s]{0,4}$/i;
+/** `**Examples:** Titles and moods.`, `**Output**: a haiku.`: a label with all that it has to say behind it, which announces nothing below. */
+const CAPTION = /^\*\*(?:[^*\n]{1,60}[:：]\*\*|[^*:：\n]{1,60}\*\*[ \t]?[:：])[ \t]*[^\s[\]{}<>][^\n[\]{}<>]*$/u;
+/** A caption in such words may have its form below it. */
+const HAS_FORM_BELOW =
+  /\b(?:formats?|form|structure\w*|template|schema|json|xml|yaml|table|follow\w*|below|exactly|like|as)\b/i;
 /** Another example, whose parts have headings of their own: `Example with a fault:` above `# Question`. */
 const ENDS_WITH_EXAMPLE = /\bexamples?\b[^:\n]{0,30}:[*_ \t]*\r?$/i;
 const HEADING_RIGHT_BELOW = /^[ \t]*\r?\n#/;
@@ -114,6 +119,7 @@ export function outputSections(
       continue;
     }
     if (open?.fence && open.fence !== fence) open = undefined;
+    if (!COLON_BEHIND.test(match[0]) && isCaption(line) && announcesAnswer(line)) continue;
     const isBelowAnswer = open !== undefined;
     if (heading && open && open.fence === fence && !HEADING_OF_FORM.test(line) && !opensForm(line, open.start, at)) {
       open.end = at;
@@ -170,6 +176,11 @@ export function outputSections(
 export function opensSection(text: string, offset: number, section: Section | undefined): boolean {
   if (section === undefined) return true;
   return offset - section.start <= LONGEST_LABEL && !/\p{L}/u.test(text.slice(section.start, offset));
+}
+
+function isCaption(line: string): boolean {
+  if (!CAPTION.test(line)) return false;
+  return EXAMPLE.test(line.slice(0, line.search(/[:：]/))) || !HAS_FORM_BELOW.test(line);
 }
 
 /** `# Bug report helper`: the title of a whole text names the task, where it says nothing of a form. */

@@ -12,6 +12,14 @@ export function isCollectionOfPrompts(surroundings: Surroundings): boolean {
   return surroundings.has(OF_COLLECTION);
 }
 
+/** Words in brackets that are no link, nor the box of a task. */
+const BRACKET = /(?<![\]!\w\\])\[[ \t]?(?!x\])\p{L}[^[\]\r\n]{0,120}\](?![([:])/u;
+
+/** Such a text with words in brackets: whoever copies a prompt of it fills them in. */
+export function isCollectionToFill(text: string): boolean {
+  return OF_COLLECTION.test(text) && BRACKET.test(text);
+}
+
 /** In a fence that is such a prompt: by the heading above it, or in a collection by its first words. */
 export function inCopiedPrompt(offset: number, surroundings: Surroundings): boolean {
   if (surroundings.inNamedPrompt(offset)) return true;

@@ -3,7 +3,7 @@ import { hasNamedPrompt, isTitledPrompt } from './prompt-fences.ts';
 
 /** A document that begins so speaks to a model. */
 const SPOKEN_TO =
-  /^\s*(?:(?:#[^\n]*\n|<[\w-]{1,40}>)\s*)*(?:you(?: are|'re)(?! (?:here|using|reading|viewing|free to|welcome|about to|encouraged|invited|looking (?:at|for)|done|all set|ready)\b)|you will(?! (?:need|learn|find|see|want|notice|be able|have to)\b)|your (?:task|job|role|goal)|act as|imagine you|as an? (?:ai|expert))\b/i;
+  /^\s*(?:(?:#[^\n]*\n|<[\w-]{1,40}>)\s*)*(?:you(?: are|'re)(?! (?:here|using|reading|viewing|free to|welcome|about to|encouraged|invited|looking (?:at|for)|done|all set|ready)\b)|you will(?! (?:need|learn|find|see|want|notice|be able|have to)\b)|your (?:task|job|role|goal)|act as|imagine you|i (?:want|need|would like) you to (?:act|be|become|play|pretend|imagine|assume|take|help|write|create|generate|analy[sz]e|review|explain|summari[sz]e|translate|rewrite)|as an? (?:ai|expert))\b/i;
 /** And so does one that begins with a task that only a model is given. */
 const TASK =
   /^\s*(?:(?:#[^\n]*\n|<[\w-]{1,40}>)\s*)*(?:please [a-z]|given (?:the|an?|this|these) |based on (?:the|this|these) |(?:summari[sz]e|translate|classify|extract|paraphrase|proofread|analy[sz]e|explain|rate|grade|answer|rewrite|rephrase|critique|imagine|plan) (?:the |this |these |an? |\{)|(?:write|generate|draft|compose) (?:an? |the |\d+ )(?:\w+ ){0,2}(?:poem|story|summary|letter|e-?mail|essay|article|post|tweet|report|plan|review|headline)\b)/i;

@@ -6,7 +6,7 @@ import { LONGEST_SENTENCE } from '../../sentence-before.ts';
 
 /** Marks of lists and quotation, a label of what the sentence gives, and words that many sentences begin with. */
 const OPENING =
-  /^[\s>*_#"“„«-]*(?:\d{1,2}[.)][ \t]+)?[*_]{0,2}(?:(?:role|persona|task|rolle|aufgabe|rol|papel|tarea|tarefa|rôle|tâche|ruolo|compito|роль|задача|rola|zadanie)[ \t]?[*_]{0,2}[:：][*_]{0,2}[ \t]+)?(?:(?:please|now|then|first|next|also|bitte|nun|por favor|s['’]il (?:te|vous) pla[iî]t|per favore|пожалуйста|proszę|your (?:task|job|goal|role|mission) is to|i (?:want|need|would like) you to|i['’]d like you to|(?:can|could|would|will) you(?: please)?|help me(?: to)?|let['’]s)[,:]?[ \t]+){0,3}/iu;
+  /^[\s>*_#"“„«-]*(?:\d{1,2}[.)][ \t]+)?[*_]{0,2}(?:(?:role|persona|task|prompt|rolle|aufgabe|rol|papel|tarea|tarefa|rôle|tâche|ruolo|compito|роль|задача|rola|zadanie)[ \t]?[*_]{0,2}[:：][*_]{0,2}[ \t]+)?(?:(?:please|now|then|first|next|also|bitte|nun|por favor|s['’]il (?:te|vous) pla[iî]t|per favore|пожалуйста|proszę|your (?:task|job|goal|role|mission) is to|i (?:want|need|would like) you to|i['’]d like you to|(?:can|could|would|will) you(?: please)?|help me(?: to)?|let['’]s)[,:]?[ \t]+){0,3}/iu;
 const TASK = [
   // English, and what an image is asked for with
   '\\/imagine(?: prompt[:：]?)?',
