@@ -51,7 +51,10 @@ function parse(language: CodeLanguage, file: SourceFile, context: ParseContext):
     return { prompts: [], problems: [{ code: 'no-grammar', message, ...whole }] };
   }
   const memory = context.syntaxMemory;
-  if (memory) return promptsOfCode(language, file, parser, memory.parse(parser, file.text), context, memory);
+  if (memory) {
+    const edited = memory.parse(parser, file.text, language.contents);
+    return promptsOfCode(language, file, parser, edited, context, memory);
+  }
   const tree = parser.parse(file.text)!;
   try {
     return promptsOfCode(language, file, parser, tree, context);

@@ -12,6 +12,7 @@ export const csharp: CodeLanguage = {
   readStatement,
   moduleFiles: () => [],
   bodies: new Set(['block', 'declaration_list', 'accessor_list', 'switch_body']),
+  contents: new Set(['string_literal_content', 'raw_string_content', 'string_content']),
   facts: {
     hasBraceHoles: true,
     self: new Set(['this']),

@@ -12,6 +12,7 @@ export const go: CodeLanguage = {
   readStatement,
   moduleFiles: () => [],
   bodies: new Set(['block']),
+  contents: new Set(['interpreted_string_literal_content', 'raw_string_literal_content']),
   facts: {
     outerVariables: 'undeclared',
     openVariable: /^var §(?: [^=\n]{1,80})?(?: ?= ?(?:""|``|nil|0|false|[^\n"`(){}]{1,80}\{\}))?\r?$/,

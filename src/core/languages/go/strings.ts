@@ -20,9 +20,8 @@ export function readString(node: SyntaxNode, file: string): TextLiteral {
 
 function decodeEscape(escape: string): string | undefined {
   const kind = escape[1]!;
-  if (kind === 'x' || kind === 'u' || kind === 'U')
-    return character(Number.parseInt(escape.slice(2), 16), kind === 'x');
-  if (/[0-7]/.test(kind)) return character(Number.parseInt(escape.slice(1), 8), true);
+  if (escape.length > 2 && /[xuU]/.test(kind)) return character(Number.parseInt(escape.slice(2), 16), kind === 'x');
+  if (escape.length > 2) return character(Number.parseInt(escape.slice(1), 8), true);
   return C_ESCAPES[kind];
 }
 

@@ -12,6 +12,7 @@ export const java: CodeLanguage = {
   readStatement,
   moduleFiles: () => [],
   bodies: new Set(['block', 'class_body', 'interface_body', 'enum_body', 'constructor_body']),
+  contents: new Set(['string_fragment', 'multiline_string_fragment']),
   facts: {
     self: new Set(['this']),
     hasImplicitSelf: true,

@@ -22,6 +22,7 @@ export const python: CodeLanguage = {
   readStatement,
   moduleFiles,
   bodies: new Set(['block']),
+  contents: new Set(['string_content']),
   facts: {
     hasBraceHoles: true,
     hasReplaceableMethods: true,

@@ -12,6 +12,7 @@ export const rust: CodeLanguage = {
   readStatement,
   moduleFiles: () => [],
   bodies: new Set(['block', 'declaration_list']),
+  contents: new Set(['string_content']),
   facts: {
     hasBraceHoles: true,
     outerVariables: 'constants',

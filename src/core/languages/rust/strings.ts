@@ -4,7 +4,7 @@ import { decodedRun, decodeMatches, type DecodeRun } from '../syntax/reader.ts';
 import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 
 /** Source: The Rust Reference, "Literal expressions": escapes; a line continuation takes the white space behind it with it. */
-const ESCAPE = /\\(?:x[0-7][\da-fA-F]|u\{[\da-fA-F_]{1,8}\}|\r?\n\s*|[nrt\\0'"])/g;
+const ESCAPE = /\\(?:x[0-7][\da-fA-F]|u\{[\da-fA-F][\da-fA-F_]{0,7}\}|\r?\n\s*|[nrt\\0'"])/g;
 const SIMPLE: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '0': '\0' };
 const OPENING = /^[bc]?(?:r(#*)"|["'])/;
 

@@ -21,5 +21,10 @@ export interface CodeLanguage {
   readStatement(node: SyntaxNode): readonly Statement[];
   /** Types of nodes that are bodies: they are read when they are asked for. */
   readonly bodies: ReadonlySet<string>;
+  /**
+   * Types of nodes that are what text literals say, up to the marks around it. None where the characters of a text may decide where it
+   * ends, as those of a heredoc do.
+   */
+  readonly contents?: ReadonlySet<string>;
   readonly facts: LanguageFacts;
 }

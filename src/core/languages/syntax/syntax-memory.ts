@@ -4,6 +4,7 @@ import { type VolatilityOverride, VolatilityRules } from '../../prompt/volatilit
 import { type Change, changeBetween } from '../../text/change.ts';
 import { LineIndex } from '../../text/line-index.ts';
 import type { RememberedUnits } from '../remembered-units.ts';
+import { isWithinText } from './edit-in-text.ts';
 
 interface Parsed {
   readonly parser: Parser;
@@ -11,6 +12,7 @@ interface Parsed {
   readonly tree: Tree;
 }
 
+const NONE: ReadonlySet<string> = new Set();
 const BEGINNING: Place = { offset: 0, point: { row: 0, column: 0 } };
 
 /**
@@ -81,8 +83,11 @@ export class SyntaxMemory {
     return said;
   }
 
-  /** The tree of a text; it lives until the next call. */
-  parse(parser: Parser, text: string): Tree {
+  /**
+   * The tree of a text; it lives until the next call.
+   * @param contents types of nodes that are what text literals say: an edit within one is not parsed until another one is
+   */
+  parse(parser: Parser, text: string, contents: ReadonlySet<string> = NONE): Tree {
     const last = this.#last;
     this.#edited?.delete();
     this.#edited = undefined;
@@ -93,8 +98,17 @@ export class SyntaxMemory {
       return last.tree;
     }
     this.#change = last?.parser === parser ? this.#changeBetween(last.text, text) : undefined;
+    const isTree =
+      last !== undefined &&
+      this.#change !== undefined &&
+      !this.#hasError &&
+      isWithinText(last.tree, last.text, text, this.#change, contents);
     if (last && this.#change) last.tree.edit(this.#editOf(last.text, text, this.#change));
     else this.#lastEdit = BEGINNING;
+    if (isTree) {
+      this.#last = { parser, text, tree: last.tree };
+      return last.tree;
+    }
     const tree = parser.parse(this.#change ? inPieces(text) : text, this.#change ? last!.tree : null)!;
     this.#hasError = tree.rootNode.hasError || last?.tree.rootNode.hasError === true;
     if (this.#change) this.#edited = last!.tree;

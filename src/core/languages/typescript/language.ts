@@ -36,6 +36,7 @@ function moduleFiles(module: string): string[] {
 }
 
 const BODIES: CodeLanguage['bodies'] = new Set(['statement_block', 'class_body']);
+const CONTENTS: CodeLanguage['contents'] = new Set(['string_fragment']);
 
 /** TypeScript, with JSX where the file's name says so. */
 export const typescript: CodeLanguage = {
@@ -47,6 +48,7 @@ export const typescript: CodeLanguage = {
   readStatement,
   moduleFiles,
   bodies: BODIES,
+  contents: CONTENTS,
   facts: FACTS,
 };
 
@@ -59,5 +61,6 @@ export const javascript: CodeLanguage = {
   readStatement,
   moduleFiles,
   bodies: BODIES,
+  contents: CONTENTS,
   facts: FACTS,
 };
