@@ -16,7 +16,7 @@ const NOT_OPTIMIZED = ['--no-opt'];
 const SMALLEST_SPACES = ['--semi-space-growth-factor=1', '--heap-growing-percent=10', '--optimize-for-size'];
 /**
  * Where little has to be read the process is over before the first collection has to be. V8 begins to mark for it early, and that
- * takes as long as reading a new line. Its compilers, where they work beside the process, take a sixth of the time and are late.
+ * takes as long as reading a new line. Its compilers, where they work beside the process, take a quarter of the CPU time.
  */
 const ALONE = ['--no-incremental-marking', '--no-concurrent-recompilation'];
 const NOT_ALONE = ['--incremental-marking', '--concurrent-recompilation'];
