@@ -16,17 +16,17 @@ const NOT_OPTIMIZED = ['--no-opt'];
 const SMALLEST_SPACES = ['--semi-space-growth-factor=1', '--heap-growing-percent=10', '--optimize-for-size'];
 /**
  * Where little has to be read the process is over before the first collection has to be. V8 begins to mark for it early, and that
- * takes as long as reading a new line.
+ * takes as long as reading a new line. Its compilers, where they work beside the process, take a quarter of the CPU time.
  */
-const NOT_MARKED_EARLY = ['--no-incremental-marking'];
-const MARKED_EARLY = ['--incremental-marking'];
+const ALONE = ['--no-incremental-marking', '--no-concurrent-recompilation'];
+const NOT_ALONE = ['--incremental-marking', '--concurrent-recompilation'];
 /** V8's own values. */
 const USUAL = [
   '--semi-space-growth-factor=2',
   '--heap-growing-percent=0',
   '--opt',
   '--no-optimize-for-size',
-  ...MARKED_EARLY,
+  ...NOT_ALONE,
 ];
 /** Of so much not all is read by one thread. */
 const MUCH_BYTES = 30_000_000;
@@ -41,9 +41,9 @@ export class ShortRun {
   /** So many bytes of logs are there, read before or not. */
   found(bytes: number): void {
     if (this.#isTuned) return;
-    if (bytes < VERY_MANY_BYTES) return setFlags(NOT_MARKED_EARLY);
+    if (bytes < VERY_MANY_BYTES) return setFlags(ALONE);
     this.#isTuned = true;
-    setFlags([...SMALLEST_SPACES, ...MARKED_EARLY]);
+    setFlags([...SMALLEST_SPACES, ...NOT_ALONE]);
     collectGarbage();
   }
 
@@ -51,10 +51,10 @@ export class ShortRun {
   progress({ bytes, ofBytes, largestBytes }: ScanProgress): void {
     if (this.#isTuned) return;
     // Before another thread starts.
-    if (bytes === 0 && ofBytes >= MUCH_BYTES) setFlags(MARKED_EARLY);
+    if (bytes === 0 && ofBytes >= MUCH_BYTES) setFlags(NOT_ALONE);
     if (bytes < AFTER_BYTES && largestBytes < AFTER_BYTES) return;
     this.#isTuned = true;
-    setFlags([...SMALL_SPACES, ...NOT_OPTIMIZED, ...MARKED_EARLY]);
+    setFlags([...SMALL_SPACES, ...NOT_OPTIMIZED, ...NOT_ALONE]);
   }
 
   end(): void {

@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import type { SummaryRules } from '../digest/summary-rules.ts';
 import { failureText } from '../files/failure.ts';
 import { applyRetention, excludedCalls, type Retention } from '../history/forget.ts';
 import { HistoryStore } from '../history/history-store.ts';
-import { indexFile } from '../index/index-place.ts';
+import { indexFile, indexFolder } from '../index/index-place.ts';
 import { LogIndex } from '../index/log-index.ts';
 import type { LogMachine, LogSource } from '../source.ts';
 import { loadSqlite } from '../sqlite.ts';
@@ -23,6 +23,8 @@ export class Indexes {
   readonly #setup: IndexesSetup;
   readonly #open: LogIndex[] = [];
   readonly #said = new Set<string>();
+  /** Of all indexes that were there before. */
+  #names: readonly string[] | undefined;
 
   constructor(setup: IndexesSetup) {
     this.#setup = setup;
@@ -33,9 +35,11 @@ export class Indexes {
     const { machine, rules, retention, isOff } = this.#setup;
     const nowMs = Date.now();
     const excluded = excludedCalls(retention, nowMs);
+    const hasRoot = roots.some((root) => existsSync(root));
+    // To name an index takes longer than to find none.
+    if (isOff || !(hasRoot || this.#hasIndexOf(source))) return new HistoryStore(undefined, excluded);
     const file = indexFile(machine, source.id, roots, isOwnOnly);
-    const isWorthIt = existsSync(file) || roots.some((root) => existsSync(root));
-    if (isOff || !isWorthIt) return new HistoryStore(undefined, excluded);
+    if (!hasRoot && !existsSync(file)) return new HistoryStore(undefined, excluded);
     if (!loadSqlite()) {
       this.#say(
         `Logs are read without an index, since Node ${process.versions.node} has no SQLite: with Node 22.15 or later only what is new is read.`,
@@ -53,6 +57,12 @@ export class Indexes {
     }
   }
 
+  /** Of some of its folders. */
+  #hasIndexOf({ id }: LogSource): boolean {
+    this.#names ??= namesIn(indexFolder(this.#setup.machine));
+    return this.#names.some((name) => name.startsWith(`${id}-`));
+  }
+
   close(): void {
     for (const index of this.#open.splice(0)) index.close();
   }
@@ -60,5 +70,13 @@ export class Indexes {
   #say(sentence: string): void {
     if (!this.#said.has(sentence)) this.#setup.onNotice(sentence);
     this.#said.add(sentence);
+  }
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return []; // as for most who have never run it
   }
 }

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { type StateMachine, stateFolder } from '../../core/configuration/state-folder.ts';
+import { sha256Hex } from '../../core/text/sha256.ts';
 import type { SourceId } from '../record.ts';
 
 /** Where the indexes are. */
@@ -22,6 +22,6 @@ export function indexFile(
     .toSorted()
     .concat(isOwnOnly ? 'own' : [])
     .join('\u0000');
-  const name = createHash('sha256').update(set).digest('hex').slice(0, 12);
+  const name = sha256Hex(set).slice(0, 12);
   return path.join(indexFolder(machine), `${source}-${name}.db`);
 }
