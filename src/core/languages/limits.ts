@@ -69,23 +69,31 @@ export class Elsewhere {
 
 /** A shorter file is read, whatever it is. */
 const SHORTEST_MINIFIED = 20_000;
-/** Characters of a line on average in code that people write, and the share of spaces in it. */
-const LONGEST_LINES = 200;
-const LEAST_SPACES = 0.09;
-const LEAST_ASCII = 0.97;
+const LONG_LINE = 500;
+/** Of all characters, those in long lines; of these, spaces at most, and signs of code at least. Bundles have 57 %, 4 % and 7 %. */
+const LEAST_IN_LONG_LINES = 0.5;
+const MOST_SPACES = 0.06;
+const LEAST_SIGNS = 0.05;
+const SIGNS_OF_CODE = new Set(Array.from('();=', (sign) => sign.charCodeAt(0)));
 
-/** Code that a bundler has written without spaces and line ends. */
+/** Code that a bundler has written without spaces and line ends; long texts have spaces, and long data few signs of code. */
 export function isMinified(text: string): boolean {
   if (text.length < SHORTEST_MINIFIED) return false;
-  let lines = 1;
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines++;
-  if (text.length / lines < LONGEST_LINES) return false;
+  let length = 0;
   let spaces = 0;
-  let ascii = 0;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code <= 0x20) spaces++;
-    if (code < 0x80) ascii++;
+  let signs = 0;
+  for (let start = 0; start < text.length;) {
+    const found = text.indexOf('\n', start);
+    const end = found === -1 ? text.length : found;
+    if (end - start >= LONG_LINE) {
+      length += end - start;
+      for (let at = start; at < end; at++) {
+        const code = text.charCodeAt(at);
+        if (code <= 0x20) spaces++;
+        else if (SIGNS_OF_CODE.has(code)) signs++;
+      }
+    }
+    start = end + 1;
   }
-  return spaces / text.length < LEAST_SPACES && ascii / text.length >= LEAST_ASCII;
+  return length >= text.length * LEAST_IN_LONG_LINES && spaces < length * MOST_SPACES && signs >= length * LEAST_SIGNS;
 }

@@ -61,9 +61,8 @@ describe('What is followed of statements that build on one another', () => {
 });
 
 describe('Minified code', () => {
-  const minified = `function a(b){var c=b.messages.create({system:"You are a guide.",messages:[]});return c}`.repeat(
-    300,
-  );
+  const one = 'function a(b){var c=b.messages.create({system:g,messages:[d(b)]});for(;e(c);)c=f(c,b);return c}';
+  const minified = `var g="You are the guide of a museum.";${one.repeat(300)}`;
 
   it('is not read, which is said', async () => {
     const { prompts, problems } = await readCode('a.js', minified);
@@ -74,7 +73,7 @@ describe('Minified code', () => {
     );
   });
 
-  it('has few line ends and few spaces', () => {
+  it('has long lines with few spaces', () => {
     assert.equal(isMinified(minified), true);
     assert.equal(isMinified(minified.replaceAll('}function', '}\nfunction')), false);
     assert.equal(isMinified(minified.slice(0, 10_000)), false);
@@ -86,5 +85,14 @@ describe('Minified code', () => {
     assert.equal(isMinified(english.replace(/visitors/, 'visitors '.repeat(80)).repeat(40)), false);
     const chinese = `PROMPT = "${'你是一位博物馆导游。'.repeat(300)}"\n`;
     assert.equal(isMinified(chinese.repeat(10)), false);
+  });
+
+  it('is not a file with long data', () => {
+    const code = 'def ask(question):\n    return client.messages.create(system=PROMPT, messages=[])\n'.repeat(100);
+    assert.equal(isMinified(`IMAGE = "${'iVBORw0KGgoAAAANSUhEUgAA+/'.repeat(4000)}"\n${code}`), false);
+    assert.equal(
+      isMinified(`ROOMS = ${JSON.stringify(Array.from({ length: 4000 }, (_, at) => ({ at, name: 'hall' })))}\n${code}`),
+      false,
+    );
   });
 });
