@@ -39,13 +39,13 @@ function parse(language: CodeLanguage, file: SourceFile, context: ParseContext):
     const message = say`Code files over ${LARGEST_CODE / 1_000_000} MB are not read.`;
     return { prompts: [], problems: [{ code: 'too-large', message, ...whole }] };
   }
-  if (isRead(file) && isMinified(file.text)) {
-    const message = say`Minified code is not read; open the source that it was made of.`;
-    return { prompts: [], problems: [{ code: 'minified', message, ...whole }] };
-  }
   const grammar = language.grammarOf(file);
   const parser = context.grammars?.parserFor(grammar);
   if (!isRead(file)) return { prompts: [], problems: [] };
+  if (isMinified(file.text)) {
+    const message = say`Minified code is not read; open the source that it was made of.`;
+    return { prompts: [], problems: [{ code: 'minified', message, ...whole }] };
+  }
   if (!parser) {
     const message = say`The grammar of ${language.id} is not loaded, so the code cannot be read.`;
     return { prompts: [], problems: [{ code: 'no-grammar', message, ...whole }] };

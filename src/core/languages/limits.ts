@@ -70,6 +70,8 @@ export class Elsewhere {
 /** A shorter file is read, whatever it is. */
 const SHORTEST_MINIFIED = 20_000;
 const LONG_LINE = 500;
+/** Places at which it is looked whether any line is long, before all of the text is. */
+const PROBES = 16;
 /** Of all characters, those in long lines; of these, spaces at most, and signs of code at least. Bundles have 57 %, 4 % and 7 %. */
 const LEAST_IN_LONG_LINES = 0.5;
 const MOST_SPACES = 0.06;
@@ -78,7 +80,7 @@ const SIGNS_OF_CODE = new Set(Array.from('();=', (sign) => sign.charCodeAt(0)));
 
 /** Code that a bundler has written without spaces and line ends; long texts have spaces, and long data few signs of code. */
 export function isMinified(text: string): boolean {
-  if (text.length < SHORTEST_MINIFIED) return false;
+  if (text.length < SHORTEST_MINIFIED || !hasLongLines(text)) return false;
   let length = 0;
   let spaces = 0;
   let signs = 0;
@@ -96,4 +98,14 @@ export function isMinified(text: string): boolean {
     start = end + 1;
   }
   return length >= text.length * LEAST_IN_LONG_LINES && spaces < length * MOST_SPACES && signs >= length * LEAST_SIGNS;
+}
+
+function hasLongLines(text: string): boolean {
+  for (let probe = 0; probe < PROBES; probe++) {
+    const at = Math.floor((text.length / PROBES) * probe);
+    const end = text.indexOf('\n', at);
+    const start = text.lastIndexOf('\n', at);
+    if ((end === -1 ? text.length : end) - start > LONG_LINE) return true;
+  }
+  return false;
 }

@@ -47,6 +47,8 @@ const CASE = /^[ \t]*case\s([^\n]{1,200}?):[ \t]*(?=\S|\n)/gm;
 const CAUGHT = /\bcatch\s?\(([^)\n]{1,80})\)|\bexcept\b[^\n:]{0,80}\bas\s(\w{1,40})/g;
 const AS_NAMES = /^\s*as\s+\(?([\w$, ]{1,80})\)?/;
 const TEXT = /"[^"\n]*"|'[^'\n]*'/g;
+/** A name of the file, and no method of something: `part`, `self.part`. */
+const OWN_NAME = /(?:^|[^\w$.])(?:(?:self|cls|this)\.)?[\w$]{1,60}\s*$/;
 const LAST_NAME = /(?:^|[^\w$])([\w$]{1,60})\s*$/;
 const LONGEST = 2_000;
 const LONGEST_CALLEE = 200;
@@ -75,8 +77,19 @@ export function carriedOn(tree: SyntaxTree, at: number, name: string, level = 0)
   return walk.carriers().filter((one) => one.name !== name);
 }
 
-const MAKES_CLASS = /\b(\w{1,60})\s?=\s?(?:\w{1,30}\.)?(?:namedtuple|NamedTuple|make_dataclass)\(/g;
-const classesMade = rememberedLast((text) => new Set(Array.from(text.matchAll(MAKES_CLASS), ([, name]) => name!)));
+const CLASS_MAKERS = ['namedtuple(', 'NamedTuple(', 'make_dataclass('];
+const GIVEN_TO = /\b(\w{1,60})\s?=\s?(?:\w{1,30}\.)?$/;
+const LONGEST_TARGET = 100;
+const classesMade = rememberedLast((text) => {
+  const names = new Set<string>();
+  for (const maker of CLASS_MAKERS) {
+    for (let at = text.indexOf(maker); at !== -1; at = text.indexOf(maker, at + maker.length)) {
+      const name = GIVEN_TO.exec(text.slice(Math.max(0, at - LONGEST_TARGET), at))?.[1];
+      if (name !== undefined) names.add(name);
+    }
+  }
+  return names;
+});
 
 /** `part = namedtuple("part", ["text"])`: its objects have what they are made with. */
 function isMadeAsClass(text: string, name: string): boolean {
@@ -253,18 +266,19 @@ class Walk {
       this.#carried = { level: Math.min(inner.level, 0), isCopy: false };
       return true;
     }
-    return this.#through(name);
+    return this.#through(name, OWN_NAME.test(callee));
   }
 
   /** What a function or a method gives of what it is given. */
-  #through(name: string): boolean {
+  #through(name: string, isOwn = false): boolean {
     const { level, isCopy } = this.#carried;
     if (PAIRS.test(name)) this.#carried = { level: level + 1, isCopy: true };
     else if (OF_PAIRS.test(name)) this.#carried = { level: level > 1 ? level - 1 : level, isCopy: true };
     else if (FLATTENS.test(name)) this.#carried = { level: Math.min(level, 1), isCopy: true };
     else if (TAKES.test(name)) this.#carried = { level: level - 1, isCopy: false };
     else if (COPIES.test(name)) this.#carried = { level, isCopy: true };
-    else if (CLASS.test(name) || isMadeAsClass(this.#tree.text, name)) this.#carried = { level: level + 1, isCopy };
+    else if (CLASS.test(name) || (isOwn && isMadeAsClass(this.#tree.text, name)))
+      this.#carried = { level: level + 1, isCopy };
     else return GIVES_ITSELF.test(name);
     return true;
   }
