@@ -33,6 +33,7 @@ const ENDS_PARAGRAPH = /^["”]?[ \t]*(?:\r?\n[ \t>]*(?:\r?\n|`{3}|~{3}|"{3}|'{3
 /** A line of such words between marks that have no other use in it. */
 const BETWEEN_MARKS = /(>{2,4}[ \t]?|[-=]{2,8}[ \t]?)([^-=<>\r\n]{3,80})[-=<]{2,8}[ \t]*\r?$/muy;
 const PUT_IN = /^(?:paste|insert)\b|[ _-](?:here|below|hier|ici|aqu[íi]|qui|здесь|сюда)$/iu;
+const DOUBLED_MARKS = ['--', '==', '>>'];
 const BEGIN_MARKS = new Set(Array.from('-=>', (mark) => mark.charCodeAt(0)));
 /** `My first request:`, the label of whoever sends the text. */
 const OF_AUTHOR =
@@ -115,6 +116,7 @@ function bareLines(surroundings: Surroundings): Placeholder[] {
 }
 
 function linesBetweenMarks(text: string): Placeholder[] {
+  if (!DOUBLED_MARKS.some((mark) => text.includes(mark))) return [];
   const found: Placeholder[] = [];
   for (let line = 0; line < text.length; line = text.indexOf('\n', line) + 1 || text.length) {
     if (!BEGIN_MARKS.has(text.charCodeAt(line))) continue;
