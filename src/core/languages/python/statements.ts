@@ -10,7 +10,7 @@ import type {
 } from '../syntax/program.ts';
 import { isChangedIn } from '../evaluate/changes/changed-in.ts';
 import { spanOfLoop } from '../syntax/endless.ts';
-import { computed, demonstration, leave, other, thrownIn, tried, atTimes } from '../syntax/reader.ts';
+import { computed, demonstration, leave, other, removed, thrownIn, tried, atTimes } from '../syntax/reader.ts';
 import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 import { fieldsOf, withFields } from './data-classes.ts';
 import { documentationOf, promptOfClass, promptOfFunction } from './declared-prompts.ts';
@@ -133,7 +133,9 @@ function readTurn(node: SyntaxNode): Statement[] {
 /** `del rules[key]`: what is held there is not there any more. */
 function deleted(node: SyntaxNode): Statement[] {
   const targets = node.children.flatMap((child) => (child.type === 'expression_list' ? child.children : [child]));
-  return targets.filter(({ type }) => type === 'subscript').map((target) => computed(target, readExpression(target)));
+  return targets
+    .filter(({ type }) => type === 'subscript' || type === 'attribute')
+    .map((target) => removed(target, readExpression(target)));
 }
 
 function readBody(node: SyntaxNode | undefined): Statement[] {

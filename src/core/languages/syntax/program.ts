@@ -283,6 +283,8 @@ export interface AssignStatement extends Span {
   readonly isOfFunction?: boolean;
   /** The target is from then on another name of the variable that is its value: `p := &text`. */
   readonly isReference?: boolean;
+  /** What holds the target does not hold it any more: `del rules["end"]`, `delete rules.end`. */
+  readonly isRemoval?: boolean;
 }
 
 export interface EvaluateStatement extends Span {

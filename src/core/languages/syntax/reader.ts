@@ -45,6 +45,11 @@ export function computed(node: SyntaxNode, target: Expression, operands: readonl
   return { kind: 'assign', ...spanOf(node), targets: [target], operator: 'set', value };
 }
 
+/** An entry is taken out of what holds it. */
+export function removed(node: SyntaxNode, target: Expression): AssignStatement {
+  return { ...computed(node, target), isRemoval: true };
+}
+
 /**
  * `test ? one : another`.
  * @param field the expression that a field of the node holds

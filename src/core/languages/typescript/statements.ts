@@ -3,7 +3,7 @@ import type { AssignStatement, Expression, Statement } from '../syntax/program.t
 import { lastAssigned } from '../syntax/c-like.ts';
 import { spanOfLoop } from '../syntax/endless.ts';
 import { casesOf } from '../syntax/cases.ts';
-import { computed, demonstration, leave, other, thrownIn, tried } from '../syntax/reader.ts';
+import { computed, demonstration, leave, other, removed, thrownIn, tried } from '../syntax/reader.ts';
 import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 import { assignment, changedInPattern, namesIn, namesWithin, variablesOf } from './assignments.ts';
 import { CLASS, decoratorsOf, namesOf, readClass, readNamespace } from './classes.ts';
@@ -271,8 +271,8 @@ function readExpressionStatement(node: SyntaxNode, span: Span): Statement[] {
   if (node.type === 'parenthesized_expression' || node.type === 'sequence_expression')
     return node.children.flatMap((child) => readExpressionStatement(child, spanOf(child)));
   const argument = node.field('argument');
-  const isChanged = node.type === 'update_expression' || node.field('operator')?.type === 'delete';
-  if (isChanged && argument) return [computed(node, expressionOf(argument))];
+  if (node.type === 'update_expression' && argument) return [computed(node, expressionOf(argument))];
+  if (node.field('operator')?.type === 'delete' && argument) return [removed(node, expressionOf(argument))];
   const left = node.field('left');
   const right = node.field('right');
   if (node.type === 'assignment_expression' && left && right)

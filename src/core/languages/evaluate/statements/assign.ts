@@ -152,6 +152,22 @@ function setField(
   scope.set(path, { ...record, fields });
 }
 
+/**
+ * Behind what a list does not hold any more, each item has another place.
+ * @param gone what stands in the place of what was there
+ */
+export function takeAway(target: Expression, gone: Value, scope: Variables): void {
+  const path = target.kind === 'member' || target.kind === 'subscript' ? pathOf(target.object) : undefined;
+  const holder = path === undefined ? undefined : scope.get(path);
+  if (path === undefined || !holder) return;
+  if (holder.kind === 'list') scope.set(path, disturbed(holder));
+  if (holder.kind === 'record')
+    scope.set(path, {
+      ...holder,
+      fields: new Map(Array.from(holder.fields).filter(([, { value }]) => value !== gone)),
+    });
+}
+
 /** `list[0] = value`, `record[key] = value` where the key is not known: what is there may be something else now. */
 function assignEntry(scope: Variables, object: Expression, index: Value, value: Value, statement: Span): void {
   const path = pathOf(object);

@@ -10,7 +10,7 @@ import type {
 } from '../../syntax/program.ts';
 import { writesToPointee } from '../../changes/change-at.ts';
 import { titleOfName } from '../../changes/written-files.ts';
-import { assignTo, referTo } from './assign.ts';
+import { assignTo, referTo, takeAway } from './assign.ts';
 import { added, asAddition } from './addition.ts';
 import { noticeAlias, noticeGrownItem, noticeTakenApart } from '../changes/aliases.ts';
 import { variationOfTests } from '../variation/condition.ts';
@@ -184,6 +184,7 @@ function assign(evaluation: Evaluation, written: AssignStatement, scope: Variabl
   if (isSet && target.kind === 'name' && !target.isPointee && scope instanceof Scope) scope.release(target.name);
   const isGrown = growsHere(stateOf(target, scope, frame), assigned, frame);
   assignTo(evaluation, target, assigned, scope, statement, !isGrown);
+  if (written.isRemoval) takeAway(target, assigned, scope);
   noticePassedOn(evaluation, statement.value, scope, isSet && target.kind === 'name');
   const given = statement.value.kind === 'record' ? statement.value.entries.map((entry) => entry.value) : [];
   for (const one of [statement.value, ...given]) if (one.kind === 'function') noticeGivenBy(evaluation, one, scope);
