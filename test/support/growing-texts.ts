@@ -148,6 +148,15 @@ export const GROWING_PROGRAMS: ReadonlyMap<string, (statements: number) => strin
         (at) => `for room in rooms:\n    for one in room:\n        prompt += f"{one} of ${at}"`,
       ),
   ],
+  [
+    'requests that give one variable an answer',
+    (count) =>
+      program(
+        'client = anthropic.Anthropic()',
+        count,
+        (at) => `answer = client.messages.create(model=MODEL, system="You guide room ${at}.")\nprint(answer.content)`,
+      ),
+  ],
 ]);
 
 function program(first: string, statements: number, statement: (at: number) => string): string {

@@ -1,3 +1,5 @@
+import type { ChangeAt } from './change-at.ts';
+
 /** Places at most that are looked at for one question. */
 const MOST_LOOKED = 200;
 
@@ -8,6 +10,9 @@ export class AskedFunctions {
   #functions = new Set<string>();
   /** Where a name was looked at for what is being asked, and from how near: again only from nearer. */
   #looked = new Map<string, number>();
+  /** How often something had no answer yet that another was looked for. */
+  #open = 0;
+  readonly #answers = new Map<string, { readonly functions: Set<string>; change?: ChangeAt | undefined }>();
 
   of(name: string): ReadonlySet<string> {
     return this.#asked.get(name) ?? new Set();
@@ -31,6 +36,23 @@ export class AskedFunctions {
     this.#functions = around;
     this.#looked = looked;
     return answer;
+  }
+
+  /** What is being asked is left without an answer, which it waits for itself. */
+  leavesOpen(): void {
+    this.#open++;
+  }
+
+  /** An answer that depends on its key alone, unless something was left open for it: whoever gets it has asked for the same functions. */
+  once(key: string, ask: () => ChangeAt | undefined): ChangeAt | undefined {
+    const known = this.#answers.get(key) ?? { functions: new Set<string>() };
+    if (!this.#answers.has(key)) {
+      const before = this.#open;
+      known.change = this.noting(known.functions, ask);
+      if (this.#open === before) this.#answers.set(key, known);
+    }
+    for (const name of known.functions) this.add(name);
+    return known.change;
   }
 
   /** A place is looked at. @returns false where that was done from as near already */

@@ -76,9 +76,9 @@ export class OtherNames {
 
   /** It is given to a function in a range of the code that changes it. */
   isChangedByFunction(name: string, within: Span): boolean {
-    for (const at of this.#placesOf(name, within))
-      if (this.#asked.asking(name, () => this.#changeByFunction(at, name, 0))) return true;
-    return false;
+    const isChanged = (at: number): boolean =>
+      this.#asked.asking(name, () => this.#changeByFunction(at, name, 0)) !== undefined;
+    return [...this.#placesOf(name, within)].some(isChanged);
   }
 
   /** Where a variable of that name stands in a range of the code. */
@@ -129,10 +129,11 @@ export class OtherNames {
 
   /** By what a call gives to the parameter that keeps it: `function keep(rules, all) { all.push(rules); }`. */
   #changeOfGivenWith(at: number, parameter: string, depth: number): ChangeAt | undefined {
-    const given = this.#handed.givenFor(at, parameter);
-    const changes = given.flatMap(({ at: place, word }) =>
-      apartFrom(place, this.#reach(place, word)).map((range) => this.#changeOfItems(range, word, depth + 1)),
-    );
+    const changes = this.#handed
+      .givenFor(at, parameter)
+      .flatMap(({ at: place, word }) =>
+        apartFrom(place, this.#reach(place, word)).map((range) => this.#changeOfItems(range, word, depth + 1)),
+      );
     return decisive(changes);
   }
 
@@ -140,9 +141,8 @@ export class OtherNames {
   #changeByHolder(at: number, name: string, depth: number): ChangeAt | undefined {
     if (this.#facts.hasCopiedLists) return undefined;
     const { text } = this.#tree;
-    if (isMethodAt(text, at, name)) {
+    if (isMethodAt(text, at, name))
       return ofContent(inPart({ start: at, end: at + name.length, kind: 'other' }), isOfFile(this.#tree, at));
-    }
     const part = partAt(this.#tree, at, name);
     const own = part === undefined ? undefined : this.#names.changeAt(at, part);
     if (own) return ofContent(own, false);
@@ -181,9 +181,8 @@ export class OtherNames {
     const { text } = this.#tree;
     const definition = this.#tree.nodesAt(at).find(isClass);
     if (!definition || depth > DEEPEST) return undefined;
-    const places = this.#occurrences.of(member);
     const changes: (ChangeAt | undefined)[] = [];
-    for (const place of places) {
+    for (const place of this.#occurrences.of(member)) {
       const isInside = place >= definition.start && place < definition.end;
       if (!isOfMember(text, place, isInside, this.#facts)) continue;
       const change = this.#names.changeAt(place, member);
@@ -197,7 +196,7 @@ export class OtherNames {
   /** By what a function of the file is called for that gives it: `rules().append(rule)`. */
   #changeOfGiven(at: number, name: string, depth: number): ChangeAt | undefined {
     const giver = this.#facts.hasCopiedLists ? undefined : giverAt(this.#tree, at, name);
-    if (giver === undefined) return undefined;
+    if (!giver) return undefined;
     if (isGivenUnnamed(this.#tree.text, at, name, giver)) return ofContent(inDoubt(at, name), false);
     return this.#changeOfGivenBy(giver, depth);
   }
@@ -262,8 +261,7 @@ export class OtherNames {
     const changes = functions.map((one) => {
       const parameter = this.#handed.parameterOf(one, given);
       if (!parameter && this.#facts.self.has('this') && usesArguments(this.#tree.text, one)) return inDoubt(at, name);
-      const isSpread = parameter?.isRest === true && handed.startsWith('...');
-      const isRest = isHeld || isCopy || (parameter?.isRest === true && !isSpread);
+      const isRest = isHeld || isCopy || (parameter?.isRest === true && !handed.startsWith('...'));
       // What is taken apart has what is held by a name of its own.
       const ways = isHeld && parameter && parameter.isPattern ? [isRest, false] : [isRest];
       return (
@@ -321,6 +319,7 @@ export class OtherNames {
       known.isAnswered = true;
     }
     known.isRecursive ||= !known.isAnswered;
+    if (!known.isAnswered) this.#asked.leavesOpen();
     for (const name of known.functions) this.#asked.add(name);
     return known.change;
   }
@@ -380,6 +379,10 @@ export class OtherNames {
   /** What is done to what is in a copy by another name of that, by a function that is given it, and by who gets it from one. */
   #changeInCopy(at: number, name: string, depth: number): ChangeAt | undefined {
     if (depth > DEEPEST) return undefined;
+    return this.#asked.once(`${at} ${name} ${depth}`, () => this.#findInCopy(at, name, depth));
+  }
+
+  #findInCopy(at: number, name: string, depth: number): ChangeAt | undefined {
     const within = { start: at + name.length, end: endOfFunction(this.#tree, at) };
     const giver = giverAt(this.#tree, at, name);
     return decisive([
