@@ -27,6 +27,7 @@ export class Scope implements Variables {
   readonly #lookUp: LookUp | undefined;
   readonly #values = new Map<string, Value>();
   #references: Map<string, Reference> | undefined;
+  #hasMembers = false;
   /** Variables here and around that are other names of lists in other values. */
   shared: readonly SharedList[];
 
@@ -46,7 +47,10 @@ export class Scope implements Variables {
   set(path: string, value: Value): void {
     const reference = this.#references?.get(path);
     if (reference) reference.scope.set(reference.path, value);
-    else this.#values.set(path, value);
+    else {
+      this.#values.set(path, value);
+      this.#hasMembers ||= path.includes('.');
+    }
   }
 
   /** Makes a name another name of a variable elsewhere: what is written to one is written to both. */
@@ -74,8 +78,14 @@ export class Scope implements Variables {
   /** What has been given to the members of an object here and in the function around, by their paths. */
   membersOf(name: string): ReadonlyMap<string, Value> {
     const around = this.#around instanceof Scope && !this.isOutermost ? this.#around.membersOf(name) : NO_MEMBERS;
-    const own = [...this.#values].filter(([path]) => path.startsWith(`${name}.`));
+    const own = this.#hasMembers ? [...this.#values].filter(([path]) => path.startsWith(`${name}.`)) : [];
     return own.length === 0 ? around : new Map([...around, ...own]);
+  }
+
+  /** A name stands for something else: what its members were given is not theirs any more. */
+  replaceMembers(name: string, other: (path: string) => Value): void {
+    for (const path of this.membersOf(name).keys()) this.#values.delete(path);
+    for (const path of this.membersOf(name).keys()) this.set(path, other(path));
   }
 
   /** It is within another, or that other. */

@@ -1,6 +1,7 @@
 import { spanOf } from '../../text/span.ts';
 import { BEGINNINGS_OF_CHANGING_METHODS } from '../changes/changing-methods.ts';
 import { keepsSomething } from '../emptiness.ts';
+import { placedVariables } from '../syntax/loop-variables.ts';
 import type { Argument, Expression, LoopExpression, Parameter, RecordEntry } from '../syntax/program.ts';
 import { other, readNumber, typeOf } from '../syntax/reader.ts';
 import type { SyntaxNode } from '../syntax/syntax-tree.ts';
@@ -275,7 +276,7 @@ function readComprehension(node: SyntaxNode): Expression {
   return {
     kind: 'loop',
     ...spanOf(node),
-    variables: namesIn(left),
+    variables: loopVariables(left),
     over: readExpression(over),
     body: readExpression(body),
     ...leftOut(node, namesIn(left)),
@@ -337,6 +338,19 @@ function leftOut(node: SyntaxNode, [item]: readonly string[]): Pick<LoopExpressi
 export function namesIn(node: SyntaxNode): string[] {
   if (node.type === 'identifier') return [node.text];
   return node.children.flatMap((child) => namesIn(child));
+}
+
+/** What takes something apart: `first, *others`. */
+export const PATTERN = /^(?:pattern_list|tuple_pattern|list_pattern)$/;
+
+/** The variables of a loop. */
+export function loopVariables(left: SyntaxNode): string[] {
+  const names = namesIn(left);
+  if (!PATTERN.test(left.type)) return names;
+  return placedVariables(
+    left.children.map((item) => (item.type === 'identifier' ? item.text : undefined)),
+    names,
+  );
 }
 
 export function readParameters(node: SyntaxNode | undefined): Parameter[] {

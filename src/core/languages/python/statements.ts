@@ -14,7 +14,7 @@ import { computed, demonstration, leave, other, removed, thrownIn, tried, atTime
 import type { SyntaxNode } from '../syntax/syntax-tree.ts';
 import { fieldsOf, withFields } from './data-classes.ts';
 import { documentationOf, promptOfClass, promptOfFunction } from './declared-prompts.ts';
-import { namesIn, readExpression, readParameters } from './expressions.ts';
+import { loopVariables, namesIn, PATTERN, readExpression, readParameters } from './expressions.ts';
 
 const GETTER = /(?:^|\.)(?:cached_)?property$/;
 
@@ -56,7 +56,7 @@ export function readStatement(node: SyntaxNode): Statement[] {
         {
           kind: 'loop',
           ...span,
-          variables: left ? variablesOf(left) : [],
+          variables: left ? loopVariables(left) : [],
           ...(over && { over: readExpression(over) }),
           body: readBody(node.field('body')),
         },
@@ -166,13 +166,20 @@ function readExpressionStatement(node: SyntaxNode): Statement[] {
     if (isIteratorOfModule(node, right))
       return [assignment(left, other(right, 'expression', [readExpression(right)]), 'set', span)];
     const operation = node.type === 'assignment' ? 'set' : 'add';
-    return [assignment(left, readExpression(right), operation, span), ...heldByCall(left)];
+    return [assignment(left, readExpression(right), operation, span), ...takenWithin(left, right), ...heldByCall(left)];
   }
   if (node.type === 'yield') {
     const value = node.children[0];
     return value ? [{ kind: 'evaluate', ...span, value: readExpression(value) }] : [];
   }
   return [{ kind: 'evaluate', ...span, value: readExpression(node) }];
+}
+
+/** `(first, *others), tone = rules, tones`: the names of a pattern within a pattern. */
+function takenWithin(left: SyntaxNode, right: SyntaxNode): Statement[] {
+  if (!PATTERN.test(left.type)) return [];
+  const names = left.children.filter(({ type }) => PATTERN.test(type)).flatMap((pattern) => namesIn(pattern));
+  return names.map((name) => takenFrom(left, name, [readExpression(right)]));
 }
 
 /** `settings |= more`: a set or a dictionary has other entries then, and is the same one. */
@@ -208,14 +215,17 @@ function assignment(
   operator: 'set' | 'add',
   span: { start: number; end: number },
 ): AssignStatement {
-  const isPattern = left.type === 'pattern_list' || left.type === 'tuple_pattern' || left.type === 'list_pattern';
-  const targets = (isPattern ? left.children : [left]).map((target) => readExpression(target));
+  const isPattern = PATTERN.test(left.type);
+  const parts = isPattern ? left.children : [left];
+  const rest = parts.findIndex(({ type }) => type === 'list_splat_pattern');
+  const targets = parts.map((target, index) => readExpression((index === rest && target.children[0]) || target));
   // What is taken apart is never given to a name as a whole: what stands for a second item makes it a pattern.
-  const isOnly = isPattern && targets.length === 1;
+  const isOnly = isPattern && targets.length === 1 && rest === -1;
   return {
     kind: 'assign',
     ...span,
     targets: [...targets, ...(isOnly ? [other(left, 'placeholder')] : [])],
+    ...(rest !== -1 && { rest }),
     operator,
     value,
   };
@@ -258,13 +268,6 @@ function readTry(node: SyntaxNode): Statement[] {
     isExhaustive: false,
   }));
   return tried(node, [...body, ...untroubled], caught, behind('finally_clause').flatMap(blocks));
-}
-
-/** The variables of a loop by the places of its items; those of what is taken apart otherwise stand behind all places. */
-function variablesOf(left: SyntaxNode): string[] {
-  if (!/^(?:pattern_list|tuple_pattern|list_pattern)$/.test(left.type)) return namesIn(left);
-  const placed = left.children.map((item) => (item.type === 'identifier' ? item.text : ''));
-  return [...placed, ...(placed.length < 2 ? [''] : []), ...namesIn(left).filter((name) => !placed.includes(name))];
 }
 
 /** `except RuleError as error`: it has what it was made with, where the code of the `try` throws it itself. */

@@ -1,5 +1,6 @@
 import { spanOf } from '../../text/span.ts';
 import { readAssigned } from '../syntax/c-like.ts';
+import { placedVariables } from '../syntax/loop-variables.ts';
 import type { Argument, Expression, FunctionDefinition, Parameter, RecordEntry, Statement } from '../syntax/program.ts';
 import { choiceOf, other, readNumber, readTernary, wordAt } from '../syntax/reader.ts';
 import { CHANGING_SYMBOL } from '../changes/changing-methods.ts';
@@ -215,7 +216,7 @@ function readMap(node: SyntaxNode, over: Expression, block: SyntaxNode, source: 
   const body = statementsOf(block.field('body') ?? block);
   const [only] = body;
   if (body.length !== 1 || !only || only.type.endsWith('assignment')) return undefined;
-  const variables = parametersOf(block, source).map(({ name }) => name);
+  const variables = loopVariables(block, source);
   const isFiltered = node.field('method')!.text === 'filter_map';
   const leavesOut = isFiltered && ({ leavesOut: 'nothing' } as const);
   return { kind: 'loop', ...spanOf(node), variables, over, body: readExpression(only, source), ...leavesOut };
@@ -338,6 +339,17 @@ function readBlock(node: SyntaxNode, source: CodeSource): Expression {
 
 /** What a block calls the item that it is given where it names none. */
 const UNNAMED_ITEM = /(?<![\w.@$:])(?:_1|it)(?![\w?!:(])/;
+
+/** The variables of a block that is given an item at a time. */
+export function loopVariables(block: SyntaxNode, source: CodeSource): string[] {
+  const names = parametersOf(block, source).map(({ name }) => name);
+  const list = block.field('parameters')?.children ?? [];
+  if (list.every(({ type }) => type === 'identifier')) return names;
+  return placedVariables(
+    list.map(({ type, text }) => (type === 'identifier' ? text : undefined)),
+    names,
+  );
+}
 
 export function parametersOf(node: SyntaxNode, source: CodeSource): Parameter[] {
   const list = node.field('parameters');

@@ -3,7 +3,7 @@ import type { ClassDefinition, Expression, FunctionDefinition, Statement } from 
 import { computed, demonstration, leave, other } from '../syntax/reader.ts';
 import { readRescued } from './rescue.ts';
 import type { SyntaxNode } from '../syntax/syntax-tree.ts';
-import { parametersOf, readExpression } from './expressions.ts';
+import { loopVariables, parametersOf, readExpression } from './expressions.ts';
 import type { CodeSource } from '../syntax/code-source.ts';
 import { isTextChangedIn } from '../evaluate/changes/changed-in.ts';
 import {
@@ -232,7 +232,7 @@ function readCallStatement(node: SyntaxNode, source: CodeSource): Statement[] {
   if (!receiver || !block || !isLoop) {
     return [{ kind: 'evaluate', ...spanOf(node), value: readExpression(node, source) }];
   }
-  const names = parametersOf(block, source).map(({ name }) => name);
+  const names = loopVariables(block, source);
   const [item, index] = names;
   const isCounted = method.text === 'each_with_index' && item !== undefined;
   return [

@@ -14,7 +14,7 @@ export function declares(source: string, name: string): boolean {
   const parameters = head.replace(DEFAULT, '=');
   if (new RegExp(`[(,*\\s]${own}\\s*[,):=?]|[(,]\\s*[\\w<>\\[\\]. ]+\\s${own}\\s*[,)=]`).test(parameters)) return true;
   return new RegExp(
-    `\\b(?:const|let|var|final|local|typeset)\\s+(?:[{[](?:(?!\\b(?:of|in)\\b)[^=;()])*?|[\\w$\\s,]*,\\s*)?${own}(?![\\w$])|(?<![\\w$.])${own}\\s*:=|\\b(?:for|as)\\s+\\(?${own}\\b(?!\\s+of\\b|[.[])`,
+    `\\b(?:const|let|var|final|local|typeset)\\s+(?:[{[](?:(?!\\b(?:of|in)\\b)[^=;()])*?|[\\w$\\s,]*,\\s*)?(?<![\\w$])${own}(?![\\w$])|(?<![\\w$.])${own}\\s*:=|\\b(?:for|as)\\s+\\(?${own}\\b(?!\\s+of\\b|[.[])`,
   ).test(source);
 }
 

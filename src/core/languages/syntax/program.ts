@@ -142,6 +142,7 @@ export interface RecordEntry extends Span {
 /** A list made by going through another: a comprehension, `list.map(…)`. */
 export interface LoopExpression extends Span {
   readonly kind: 'loop';
+  /** One that gets an item, or those of a pattern (loop-variables.ts). */
   readonly variables: readonly string[];
   readonly over: Expression;
   readonly body: Expression;
@@ -273,6 +274,8 @@ export interface AssignStatement extends Span {
   readonly targets: readonly Expression[];
   /** Where a record is taken apart: the fields that the targets get. */
   readonly keys?: readonly string[];
+  /** Which of the targets gets a list of what the others leave: `first, *others = rules`. */
+  readonly rest?: number;
   readonly operator: 'set' | 'add';
   readonly value: Expression;
   /** A field of a class that whoever makes an object may give another value: one of a dataclass, a property with a setter. */
@@ -311,6 +314,7 @@ export interface BranchStatement extends Span {
 
 export interface LoopStatement extends Span {
   readonly kind: 'loop';
+  /** One that gets an item, or those of a pattern (loop-variables.ts). */
   readonly variables: readonly string[];
   readonly over?: Expression;
   readonly body: readonly Statement[];

@@ -1,5 +1,6 @@
 import { type Span, spanOf } from '../../text/span.ts';
 import { BEGINNINGS_OF_CHANGING_METHODS } from '../changes/changing-methods.ts';
+import { placedVariables } from '../syntax/loop-variables.ts';
 import type { AssignStatement, Expression } from '../syntax/program.ts';
 import { other } from '../syntax/reader.ts';
 import type { SyntaxNode } from '../syntax/syntax-tree.ts';
@@ -28,10 +29,11 @@ export function assignment(
     return [key.text, target];
   });
   // What is taken apart is never given to a name as a whole: what stands for a second item makes it a pattern.
-  const isOnly = left.type === 'array_pattern' && names.length === 1;
+  const rest = left.type === 'array_pattern' ? children.findIndex(({ type }) => type === 'rest_pattern') : -1;
+  const isOnly = left.type === 'array_pattern' && names.length === 1 && rest === -1;
   const targets = [...names.map(([, target]) => target), ...(isOnly ? [other(left, 'placeholder')] : [])];
   const keys = left.type === 'object_pattern' && { keys: names.map(([key]) => key) };
-  return { kind: 'assign', ...span, targets, ...keys, operator, value };
+  return { kind: 'assign', ...span, targets, ...keys, ...(rest !== -1 && { rest }), operator, value };
 }
 
 /** `agent["rules"] = text` is `agent.rules = text`. */
@@ -71,12 +73,14 @@ export function namesIn(node: SyntaxNode): string[] {
   return targets.flatMap((child) => namesIn(child));
 }
 
-/** The variables of a loop by the places of its items; those of what is taken apart otherwise stand behind all places. */
+/** The variables of a loop. */
 export function variablesOf(left: SyntaxNode): string[] {
   if (!PATTERN.test(left.type)) return namesIn(left);
   const items = left.type === 'array_pattern' ? itemsOf(left) : [];
-  const placed = items.map((item) => (item.type === 'identifier' ? item.text : ''));
-  return [...placed, ...(placed.length < 2 ? [''] : []), ...namesIn(left).filter((name) => !placed.includes(name))];
+  return placedVariables(
+    items.map((item) => (item.type === 'identifier' ? item.text : undefined)),
+    namesIn(left),
+  );
 }
 
 const PATTERN = /^(?:object|array)_pattern$/;

@@ -159,7 +159,7 @@ function readItems(node: SyntaxNode, readers: FunctionReaders): (Parameter | und
   const items: (Parameter | undefined)[] = [undefined];
   for (const child of node.all.slice(1, -1)) {
     if (child.type === ',') items.push(undefined);
-    else if (child.type === 'identifier') [items[items.length - 1]] = readParameter(child, readers);
+    else if (child.type !== 'comment') [items[items.length - 1]] = readParameter(child, readers);
   }
   return items;
 }

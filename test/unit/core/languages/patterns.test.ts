@@ -1,118 +1,131 @@
 import assert from 'node:assert/strict';
-import { readMarked } from '../../../support/marked-code.ts';
+import { sentIn } from '../../../support/code-prompts.ts';
 
-/** What the first prompt of a file sends. */
-async function sent(path: string, marked: string): Promise<string[]> {
-  const { sent: prompts } = await readMarked(path, marked);
-  return prompts[0]!.map((block) => block.replace(/^\w+(?:\/\w+)?: /, ''));
+const RULES = '["You are a careful agent.", "Answer in English.", "Be brief."]';
+
+const programs = {
+  python: (body: string, top = ''): readonly [string, string] => [
+    'a.py',
+    `${top}\ndef build_prompt(ticket):\n    rules = ${RULES}\n    tone = "Be kind to all."\n${body.replace(/^/gm, '    ')}\n`,
+  ],
+  typescript: (body: string, top = ''): readonly [string, string] => [
+    'a.ts',
+    `${top}\nexport function buildPrompt(ticket: any) {\n  let rules = ${RULES};\n  let tone = "Be kind to all.";\n  ${body}\n}\n`,
+  ],
+};
+
+async function sent([path, text]: readonly [string, string]): Promise<string> {
+  const prompts = await sentIn(path, text);
+  return prompts.at(-1)?.slice(1).join('').replace('system/system: ', '') ?? '';
 }
 
-describe('Regular expressions that replace', () => {
-  it('find the text that they are, in JavaScript', async () => {
-    const marked = `const TEMPLATE = 'You are the porter of ⟦[HOUSE]⟧. Greet ⟦<guest>⟧, ⟦<Guest>⟧ of ⟦{{ room }}⟧, floor ⟦_NO_⟧.';
-export const buildPrompt = (house: string, guest: string, room: string, floor: number) =>
-  TEMPLATE.replace(/\\[HOUSE\\]/, house).replace(/<guest>/gi, guest).replace(new RegExp('{{\\\\s*room\\\\s*}}', 'g'), room).replace(/_no_/i, \`\${floor}\`);`;
-    assert.deepEqual(await sent('porter.ts', marked), [
-      'You are the porter of «house». Greet «guest», «guest» of «room», floor «`${floor}`».',
-    ]);
-  });
+describe('What is taken apart', () => {
+  for (const [language, body, expected] of [
+    [
+      'python',
+      'first, *others = rules\nreturn "".join(others) + first',
+      'Answer in English.Be brief.You are a careful agent.',
+    ],
+    [
+      'python',
+      '*others, last = rules\nreturn last + "".join(others)',
+      'Be brief.You are a careful agent.Answer in English.',
+    ],
+    ['python', 'first, *rules, last = rules\nreturn "".join(rules)', 'Answer in English.'],
+    ['python', '[*rules] = rules\nreturn "".join(rules)', 'You are a careful agent.Answer in English.Be brief.'],
+    [
+      'typescript',
+      'const [first, ...others] = rules; return others.join("") + first;',
+      'Answer in English.Be brief.You are a careful agent.',
+    ],
+    ['typescript', '[, ...rules] = rules; return rules.join("");', 'Answer in English.Be brief.'],
+  ] as const)
+    it(`gives the rest as a list: ${body}`, async () => {
+      assert.equal(await sent(programs[language](body)), expected);
+    });
 
-  it('find one place without their flag, in JavaScript', async () => {
-    const marked = `const TEMPLATE = 'You are the porter. Greet ⟦<guest>⟧, not the word <guest>.';
-export const buildPrompt = (guest: string) => TEMPLATE.replace(/<guest>/, guest);`;
-    assert.deepEqual(await sent('porter.ts', marked), ['You are the porter. Greet «guest», not the word <guest>.']);
-  });
+  for (const [language, body] of [
+    ['python', '(first, *tone), other = rules, ticket\nreturn "You are here." + "".join(tone)'],
+    ['python', 'first, *tone = [*ticket.rules, *rules]\nreturn "You are here." + "".join(tone)'],
+    ['python', 'for first, *tone in ticket.rules:\n    pass\nreturn "You are here. " + "".join(tone)'],
+    ['typescript', 'return "You are here." + ticket.rules.map(([[tone]]: any) => tone).join("");'],
+    ['typescript', 'return "You are here." + [[{ tone: ticket.tone }]].map(([{ tone }]: any) => tone).join("");'],
+  ] as const)
+    it(`is not what a name around it has: ${body}`, async () => {
+      assert.doesNotMatch((await sent(programs[language](body))).replace(/\?Be kind to all\.\?/, ''), /Be kind/);
+    });
 
-  it('find a word between known ends', async () => {
-    const marked = `const TEMPLATE = 'You are the porter of ⟦{{house}}⟧. Greet ⟦{{guest}}⟧.';
-export const buildPrompt = (key: string, value: string) => TEMPLATE.replace(new RegExp(\`{{\${key}}}\`, 'g'), value);`;
-    assert.deepEqual(await sent('porter.ts', marked), ['You are the porter of «value». Greet «value».']);
+  it('has no item by its place behind items of which the number is not known', async () => {
+    const text = await sent(
+      programs.typescript(
+        'const [first, second] = [...ticket.rules, "Be brief.", "Be kind."]; return "You are here." + second;',
+      ),
+    );
+    assert.equal(text, 'You are here.«second»');
   });
+});
 
-  it('fill the same places in each turn of a loop', async () => {
-    const marked = `const TEMPLATE = 'You are the porter of ⟦{{house}}⟧. Greet ⟦{{guest}}⟧.';
-export function buildPrompt(values: Record<string, string>) {
-  let prompt = TEMPLATE;
-  for (const [key, value] of Object.entries(values)) {
-    prompt = prompt.replace(new RegExp(\`{{\\\\s*\${key}\\\\s*}}\`, 'g'), value);
-  }
-  return prompt;
-}`;
-    assert.deepEqual(await sent('porter.ts', marked), ['You are the porter of «value». Greet «value».']);
-    const python = `TEMPLATE = "You are the porter of ⟦{{house}}⟧. Greet ⟦{{guest}}⟧."
-def build_prompt(values):
-    result = TEMPLATE
-    for key, value in values.items():
-        result = result.replace("{{" + key + "}}", value)
-    return result
-`;
-    assert.deepEqual(await sent('porter.py', python), ['You are the porter of «value». Greet «value».']);
+describe('A member of a variable', () => {
+  for (const [language, body, expected] of [
+    [
+      'python',
+      'box = Box()\nbox.text = "Be kind."\nbox = ticket.box\nreturn "You are here. " + box.text',
+      'You are here. «box.text»',
+    ],
+    [
+      'typescript',
+      'let box = ticket.one; box.text = "Be kind."; box = ticket.other; return "You are here. " + box.text;',
+      'You are here. «box.text»',
+    ],
+    [
+      'typescript',
+      'for (const box of ticket.boxes) box.text = "Be kind."; for (const box of ticket.others) return "You are here. " + box.text;',
+      'You are here. «box.text»',
+    ],
+    [
+      'typescript',
+      'let box = ticket.one; box.text = "Be kind."; return "You are here. " + box.text;',
+      'You are here. Be kind.',
+    ],
+  ] as const)
+    it(`is that of what the variable has now: ${body}`, async () => {
+      assert.equal(await sent(programs[language](body)), expected);
+    });
+});
+
+describe('An entry that a function adds to a record of the file', () => {
+  for (const [language, top, body] of [
+    [
+      'python',
+      'TONES = {"kind": "Be kind."}\ndef add(x):\n    TONES["brief"] = x\n',
+      'return "You are here. " + "".join(TONES.values())',
+    ],
+    [
+      'python',
+      'TONES = {"kind": "Be kind."}\ndef add(x):\n    TONES["brief"] = x\n',
+      'return "You are here. " + TONES.get("brief", "Be kind.")',
+    ],
+    [
+      'typescript',
+      'const TONES: any = { kind: "Be kind." };\nfunction add(x: string) { TONES.brief ??= x; }\n',
+      'return "You are here. " + Object.values(TONES).join("");',
+    ],
+  ] as const)
+    it(`is there for who goes through it, or asks for it: ${body}`, async () => {
+      const text = await sent(programs[language](body, top));
+      assert.doesNotMatch(text.replace(/«[^»]*»/g, ''), /(?<!\?)Be kind\.(?!\?)/);
+    });
+
+  it('leaves the others what they are', async () => {
+    const top = 'TONES = {"kind": "Be kind."}\ndef add(x):\n    TONES["brief"] = x\n';
+    const text = await sent(programs.python('return "You are here. " + TONES["kind"]', top));
+    assert.equal(text, 'You are here. Be kind.');
   });
+});
 
-  it('find the text that they are, in Python', async () => {
-    const marked = `import re
-TEMPLATE_PROMPT = """You are the porter of ⟦[HOUSE]⟧. Greet ⟦<Guest>⟧."""
-def ask(client, house, guest):
-    text = re.sub(r"\\[HOUSE\\]", house, TEMPLATE_PROMPT)
-    text = re.sub("<guest>", guest, text, flags=re.IGNORECASE)
-    client.messages.create(model="m", system=text, messages=[])
-`;
-    assert.deepEqual(await sent('porter.py', marked), ['You are the porter of «house». Greet «guest».']);
-  });
-
-  it('find the text that they are, in Ruby, Java and C#', async () => {
-    const ruby = `def build_prompt(house, guest)
-  "You are the porter of ⟦[HOUSE]⟧. Greet ⟦<guest>⟧.".gsub(/\\[HOUSE\\]/, house).sub(/<guest>/) { guest }
-end
-`;
-    assert.deepEqual(await sent('porter.rb', ruby), ['You are the porter of «house». Greet «{ guest }».']);
-    const java = `class Porter {
-  String buildPrompt(String house, String guest) {
-    return "You are the porter of ⟦[HOUSE]⟧. Greet ⟦<guest>⟧, not <guest>.".replaceAll("\\\\[HOUSE\\\\]", house).replaceFirst("<guest>", guest);
-  }
-}
-`;
-    assert.deepEqual(await sent('Porter.java', java), ['You are the porter of «house». Greet «guest», not <guest>.']);
-    const csharp = `class Porter {
-  string BuildPrompt(string house) {
-    return Regex.Replace("You are the porter of ⟦[house]⟧. Greet the guest.", "\\\\[HOUSE\\\\]", house, RegexOptions.IgnoreCase);
-  }
-}
-`;
-    assert.deepEqual(await sent('Porter.cs', csharp), ['You are the porter of «house». Greet the guest.']);
-  });
-
-  it('may be compiled before they are used, in Python', async () => {
-    const marked = `import re
-HOUSE = re.compile(r"\\[house\\]", re.IGNORECASE)
-TEMPLATE_PROMPT = """You are the porter of ⟦[HOUSE]⟧. Greet ⟦<guest>⟧ of ⟦<room>⟧."""
-def ask(client, house, guest, room):
-    text = HOUSE.sub(house, TEMPLATE_PROMPT)
-    text = re.compile("<guest>").sub(guest, text)
-    text = re.sub(re.compile("<room>"), room, text)
-    client.messages.create(model="m", system=text, messages=[])
-`;
-    assert.deepEqual(await sent('porter.py', marked), ['You are the porter of «house». Greet «guest» of «room».']);
-  });
-
-  it('have delimiters and flags in PHP', async () => {
-    const marked = `<?php
-function build_prompt(string $house, array $values): string {
-    $text = preg_replace('/\\[house\\]/i', $house, 'You are the porter of ⟦[HOUSE]⟧. Greet ⟦<guest>⟧ in {room}.');
-    return preg_replace_callback('{<guest>}', fn($found) => ⟦$values[$found[0]]⟧, $text);
-}
-`;
-    const unmarked = marked.replaceAll(/⟦(\$[^⟧]*)⟧/g, '$1');
-    const [text = ''] = await sent('porter.php', unmarked);
-    assert.match(text, /^You are the porter of «\$house». Greet «[^»]+» in \{room\}\.$/);
-  });
-
-  it('leave nothing static where it is not known what they find', async () => {
-    const parts = ['/[A-Z]+/g', '/X./', '/(X)/g', '/X{2}/', '/^X/', 'pattern'];
-    for (const search of parts) {
-      const marked = `const TEMPLATE = 'You are the porter of X. Greet the guest.';
-export const buildPrompt = (house: string, pattern: RegExp) => 'You are kind. ' + ⟦TEMPLATE.replace(${search}, house)⟧;`;
-      assert.deepEqual(await sent('porter.ts', marked), [`You are kind. «TEMPLATE.replace(${search}, house)»`], search);
-    }
+describe('A variable of the file', () => {
+  it('is no variable of a function that takes one apart whose name ends as its own', async () => {
+    const top = 'let text = "Be kind.";\nfunction set(x: any) { const { context } = x; text = context; }\n';
+    assert.match(await sent(programs.typescript('return "You are here. " + text;', top)), /\?Be kind\.\?/);
   });
 });

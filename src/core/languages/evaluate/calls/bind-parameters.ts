@@ -7,7 +7,15 @@ import { knownItems } from '../values/known-items.ts';
 import { isHeldByAll, unknownParameter, withoutArgument } from './parameter-defaults.ts';
 import { preparedState } from '../objects/prepared-state.ts';
 import type { Scope } from '../scope.ts';
-import { type FunctionValue, type Item, pathOf, type Reference, type Value, type Variables } from '../values/value.ts';
+import {
+  type FunctionValue,
+  type Item,
+  type ListValue,
+  pathOf,
+  type Reference,
+  type Value,
+  type Variables,
+} from '../values/value.ts';
 
 /**
  * Gives the parameters of a function their values, in a scope of its own.
@@ -188,10 +196,21 @@ function bindItems(
   const known = argument && knownItems(argument.value);
   const written = argument?.expression.kind === 'list' ? argument.expression.items : [];
   for (const [index, item] of items.entries()) {
-    const value = known?.[index]?.value;
-    const own = written[index];
+    if (!item) continue;
+    const value = item.rest && known ? listOf(known.slice(index)) : known?.[index]?.value;
+    const own = item.rest ? undefined : written[index];
     const reference = own && !own.spread && value && referenceOfObject(evaluation, own.value, value, callScope);
-    if (item && reference) scope.refer(item.name, reference);
-    else if (item) scope.set(item.name, value ?? unknownParameter(evaluation, item));
+    if (reference && item.name !== '') scope.refer(item.name, reference);
+    else if (item.name !== '') scope.set(item.name, value ?? unknownParameter(evaluation, item));
+    for (const inner of parametersWithin(item)) scope.set(inner.name, unknownParameter(evaluation, inner));
   }
+}
+
+function listOf(items: readonly Item[]): ListValue {
+  return { kind: 'list', items };
+}
+
+/** Those that a pattern within a pattern makes: `([{ tone }]) => …`. */
+function parametersWithin({ fields = [], items = [] }: Parameter): readonly Parameter[] {
+  return [...fields, ...items].flatMap((one) => (one ? [one, ...parametersWithin(one)] : []));
 }

@@ -79,6 +79,9 @@ function changedRecord(
     const isOfObject = isOfLists && (field.value.kind === 'list' || field.value.kind === 'record');
     fields.set(name, isAny || isOfObject || named.has(name) ? changedField(field, other) : field);
   }
+  for (const name of named)
+    if (name !== undefined && !fields.has(name))
+      fields.set(name, { value: other, span: { start: other.start, end: other.end }, condition: UNKNOWN });
   return { ...record, fields, isOpen: record.isOpen || isAny };
 }
 

@@ -30,6 +30,7 @@ export function assignTo(
   isNoticed = true,
 ): void {
   const path = pathOf(target);
+  if (target.kind === 'name') leaveMembers(evaluation, target, value, scope);
   if (path === undefined) keepKeyed(evaluation, target, value, scope, statement);
   if (isNoticed && (target.kind === 'subscript' || target.kind === 'member'))
     changedByAssignment(evaluation, target, scope, statement);
@@ -70,6 +71,20 @@ export function assignTo(
   setField(evaluation, target.object, key, value, scope, statement);
   if (scope.get(`${holder}.${key}`)) scope.set(`${holder}.${key}`, value);
   noticed(evaluation, key, value, statement, holder?.slice(holder.lastIndexOf('.') + 1));
+}
+
+/** `message.text = text; message = next()`: the text is that of the one before. */
+export function leaveMembers(
+  evaluation: Evaluation,
+  { name, ...at }: Span & { name: string },
+  value: Value,
+  scope: Variables,
+): void {
+  if (!(scope instanceof Scope) || scope.membersOf(name).size === 0) return;
+  if (scope.get(name) === value || (value.kind === 'object' && value.heldAs === name)) return;
+  scope.replaceMembers(name, (path) =>
+    unknownValue(evaluation, at, { path, cause: 'expression', origin: 'attribute' }),
+  );
 }
 
 /** `text[0] = "x"`, `builder.Length = 0`: what is left of a text that is changed where it is. */

@@ -160,14 +160,15 @@ function assign(evaluation: Evaluation, written: AssignStatement, scope: Variabl
   noticeGrownItem(evaluation, statement, scope);
   const value = usedAt(evaluation, evaluation.evaluate(statement.value, scope), statement.value);
   const [target] = statement.targets;
-  if (statement.targets.length > 1 || statement.keys || !target) {
+  if (statement.targets.length > 1 || statement.keys || statement.rest !== undefined || !target) {
     for (const [index, each] of statement.targets.entries()) {
       const key = statement.keys?.[index];
       const part =
-        partAt(value, index, key) ?? passSources(evaluation, partOf(evaluation, each, value, statement), value);
+        partAt(value, statement, index) ?? passSources(evaluation, partOf(evaluation, each, value, statement), value);
       const isField = key !== undefined && part.kind === 'unknown';
       const own = isField ? fieldOfRecord(ofCall(part, value, pathOf(statement.value)), value) : part;
-      const source = key === undefined ? sourceAt(statement.value, index) : undefined;
+      const isItem = key === undefined && index < (statement.rest ?? Infinity);
+      const source = isItem ? sourceAt(statement.value, index) : undefined;
       const alias = source && { ...statement, targets: [each], value: source };
       const field = alias ? noticeAlias(evaluation, alias, own, scope) : own;
       assignTo(evaluation, each, field, scope, statement);
@@ -198,13 +199,21 @@ function sourceAt(value: Expression, index: number): Expression | undefined {
   return value.items[index]?.value;
 }
 
-function partAt(value: Value, index: number, key: string | undefined): Value | undefined {
+/** What one of several targets gets of a list or a record of which that is known. */
+function partAt(value: Value, { targets, keys, rest }: AssignStatement, index: number): Value | undefined {
+  const key = keys?.[index];
   if (key !== undefined) {
     const field = value.kind === 'record' ? value.fields.get(key) : undefined;
     return field && fieldValue(field);
   }
-  const item = value.kind === 'list' ? value.items[index] : undefined;
-  return item && !item.isRepeated && !item.condition ? item.value : undefined;
+  if (value.kind !== 'list') return undefined;
+  const { items } = value;
+  const isBeforeRest = rest === undefined || index < rest;
+  const counted = isBeforeRest ? items.slice(0, index + 1) : items;
+  if (counted.some(({ isRepeated, condition }) => isRepeated || condition)) return undefined;
+  if (isBeforeRest) return items[index]?.value;
+  const behind = items.length - targets.length + index;
+  return index === rest ? { kind: 'list', items: items.slice(index, behind + 1) } : items[behind]?.value;
 }
 
 /** A part of something that is taken apart. */

@@ -1,6 +1,8 @@
 import { CONSTANT, type Inferred, UNKNOWN } from '../../../prompt/volatility.ts';
 import type { Span } from '../../../text/span.ts';
+import { NO_PLACE } from '../../syntax/loop-variables.ts';
 import type { Expression, LoopStatement, Statement } from '../../syntax/program.ts';
+import { leaveMembers } from './assign.ts';
 import { readTurns } from './carried.ts';
 import { itemsOfEnumeration } from '../values/enumeration.ts';
 import type { Evaluation, Frame, LanguageFacts } from '../evaluation.ts';
@@ -119,7 +121,7 @@ function isUnrolled(
 function anyOf(items: readonly Item[], variables: readonly string[]): ReadonlyMap<string, Value> {
   const any = new Map<string, Value>();
   for (const [index, name] of variables.entries()) {
-    const texts = (name === '' ? [] : items).flatMap(({ value }) => {
+    const texts = (isVariable(name) ? items : []).flatMap(({ value }) => {
       const part = partOfItem(value, index, variables);
       return part && isLongText(part) ? [part] : [];
     });
@@ -128,10 +130,18 @@ function anyOf(items: readonly Item[], variables: readonly string[]): ReadonlyMa
   return any;
 }
 
+function isVariable(name: string): boolean {
+  return name !== '' && name !== NO_PLACE;
+}
+
 /** What one of several variables has of an item: `for number, rule in enumerate(rules)`. */
 function partOfItem(item: Value | undefined, index: number, variables: readonly string[]): Value | undefined {
   if (variables.length === 1) return item;
-  return item?.kind === 'list' ? item.items[index]?.value : undefined;
+  const places = variables.indexOf(NO_PLACE);
+  const before = item?.kind === 'list' ? item.items.slice(0, index + 1) : [];
+  if ((places !== -1 && index > places) || before.some(({ isRepeated, condition }) => isRepeated || condition))
+    return undefined;
+  return before[index]?.value;
 }
 
 interface Turn {
@@ -220,11 +230,13 @@ export function bindLoop(
   whole?: Value,
 ): void {
   for (const [index, name] of variables.entries()) {
-    if (name === '') continue;
+    if (!isVariable(name)) continue;
     const part = partOfItem(item, index, variables);
     const span = over ?? { start: 0, end: 0 };
     const one = withOriginOf(whole, itemOfMany(evaluation, name, span, condition));
-    scope.set(name, part ?? noteSources(evaluation, one, [item ?? whole]));
+    const own = part ?? noteSources(evaluation, one, [item ?? whole]);
+    leaveMembers(evaluation, { ...span, name }, own, scope);
+    scope.set(name, own);
   }
   mayBeReplaced(evaluation, variables, scope);
 }
