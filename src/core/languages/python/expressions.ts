@@ -280,7 +280,7 @@ function readComprehension(node: SyntaxNode): Expression {
     over: readExpression(over),
     body: readExpression(body),
     ...leftOut(node, namesIn(left)),
-    ...changedInComprehension(node.children.filter(({ type }) => type === 'if_clause')),
+    ...changedInComprehension([body, ...node.children.filter(({ type }) => type === 'if_clause')]),
   };
 }
 

@@ -198,7 +198,7 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['cleandoc', cleanDocumentation],
   ['str', asText],
   ['list', (call) => begunList(call) ?? shallowCopy(call) ?? unchanged(call)],
-  ['tuple', unchanged],
+  ['tuple', (call) => shallowCopy(call) ?? unchanged(call)],
   ['cast', unchanged],
   ['.copy', (call) => copyOfReceiver(call) ?? unchanged(call)],
   ['copy.copy', shallowCopy],

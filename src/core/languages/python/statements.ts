@@ -163,7 +163,7 @@ function readExpressionStatement(node: SyntaxNode): Statement[] {
         ? [...inner, assignment(left, target, 'set', span)]
         : [assignment(left, first.value, 'set', span), ...inner];
     }
-    if (isIteratorOfModule(node, right))
+    if (isSpentIterator(node, left, right))
       return [assignment(left, other(right, 'expression', [readExpression(right)]), 'set', span)];
     const operation = node.type === 'assignment' ? 'set' : 'add';
     return [assignment(left, readExpression(right), operation, span), ...takenWithin(left, right), ...heldByCall(left)];
@@ -198,13 +198,17 @@ function heldByCall(left: SyntaxNode): Statement[] {
 
 const NAMES = /(?<![\w.])[A-Za-z_]\w*/g;
 
-/** `LINES = (line for line in RULES)`: who goes through it leaves nothing in it for the next one. */
-function isIteratorOfModule({ parent }: SyntaxNode, right: SyntaxNode): boolean {
-  if (parent?.type !== 'expression_statement' || (parent.parent && parent.parent.type !== 'module')) return false;
-  return (
+/** `LINES = (line for line in RULES)`, `lines = filter(None, lines)`: who goes through it leaves nothing in it for the next one. */
+function isSpentIterator({ parent, end }: SyntaxNode, { text: name }: SyntaxNode, right: SyntaxNode): boolean {
+  const isIterator =
     right.type === 'generator_expression' ||
-    (right.type === 'call' && GIVES_ITERATOR.test(right.field('function')?.text ?? ''))
-  );
+    (right.type === 'call' && GIVES_ITERATOR.test(right.field('function')?.text ?? ''));
+  if (!isIterator || parent?.type !== 'expression_statement') return false;
+  let around = parent.parent;
+  while (around && around.type !== 'module' && around.type !== 'function_definition') around = around.parent;
+  if (!around || around.type === 'module') return !parent.parent || parent.parent.type === 'module';
+  const behind = around.text.slice(end - around.start);
+  return (behind.match(NAMES) ?? []).filter((one) => one === name).length > 1;
 }
 
 const GIVES_ITERATOR = /^(?:iter|filter|map|zip|enumerate|reversed)$/;

@@ -349,6 +349,8 @@ export interface BlockStatement extends Span {
   readonly body: readonly Statement[];
   /** What it declares is its own. */
   readonly isScope?: boolean;
+  /** It runs where what stands before it has left, too: `finally`. */
+  readonly isAlways?: boolean;
 }
 
 export interface DefineFunctionStatement extends Span {

@@ -164,6 +164,7 @@ export function tried(
   last: readonly Statement[],
 ): Statement[] {
   if (last.some(returns)) return overruled(node, body, caught, last);
+  const always: Statement[] = last.length > 0 ? [{ kind: 'block', ...spanOf(node), body: last, isAlways: true }] : [];
   const [first] = caught;
   const risky = body.findIndex((one) => !cannotFail(one));
   if (first && risky !== -1 && (isLeft(body) || caught.some((one) => !isLeft(one.body)))) {
@@ -171,7 +172,11 @@ export function tried(
     const half = halfDone(node, rest);
     const branches = [rest, ...caught.map((one) => [...half, ...one.body])];
     const tests = [other(first.clause, 'conditional')];
-    return [...body.slice(0, risky), { kind: 'branch', ...spanOf(node), tests, branches, isExhaustive: true }, ...last];
+    return [
+      ...body.slice(0, risky),
+      { kind: 'branch', ...spanOf(node), tests, branches, isExhaustive: true },
+      ...always,
+    ];
   }
   return [
     { kind: 'block', ...spanOf(node), body },
@@ -182,7 +187,7 @@ export function tried(
       branches: [branch],
       isExhaustive: false,
     })),
-    ...last,
+    ...always,
   ];
 }
 

@@ -129,3 +129,38 @@ describe('A variable of the file', () => {
     assert.match(await sent(programs.typescript('return "You are here. " + text;', top)), /\?Be kind\.\?/);
   });
 });
+
+describe('A default of a parameter', () => {
+  it('is made of the parameters before it, not of variables around that have their names', async () => {
+    const top = 'const name = "Be kind.";\n';
+    const body = 'const greet = (name: string, title = name) => title; return "You are here. " + greet(ticket.name);';
+    assert.doesNotMatch(await sent(programs.typescript(body, top)), /Be kind/);
+  });
+
+  it('is that of the code around the function in Python', async () => {
+    const body =
+      'def greet(name, title=tone):\n    return title\ntone = ticket.tone\nreturn "You are here. " + greet(ticket.name)';
+    assert.doesNotMatch(await sent(programs.python(body)), /^You are here\. Be kind to all\.$/);
+  });
+});
+
+describe('What is left behind', () => {
+  it('is done by what runs in any case, where a `return` stands before it', async () => {
+    const body =
+      'const ask = () => { try { return "Be brief."; } finally { tone = ticket.tone; } }; return "You are here. " + ask() + tone;';
+    assert.equal(await sent(programs.typescript(body)), 'You are here. Be brief.«ticket.tone»');
+  });
+
+  it('is nothing where an iterator is gone through twice', async () => {
+    const once = 'lines = filter(None, rules)\nreturn "".join(lines)';
+    assert.match(await sent(programs.python(once)), /Be brief\./);
+    const twice = 'lines = filter(None, rules)\ncount = "".join(lines)\nreturn "You are here. " + "".join(lines)';
+    assert.doesNotMatch(await sent(programs.python(twice)), /Be brief\./);
+  });
+
+  it('is for each function of a loop the item of its turn', async () => {
+    const body =
+      'const all: any = []; for (const rule of rules) all.push(() => rule); return all.map((one: any) => one()).join("");';
+    assert.equal(await sent(programs.typescript(body)), 'You are a careful agent.Answer in English.Be brief.');
+  });
+});

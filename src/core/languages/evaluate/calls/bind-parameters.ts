@@ -1,5 +1,5 @@
 import type { Expression, FunctionDefinition, Parameter } from '../../syntax/program.ts';
-import type { EvaluatedArgument, Evaluation } from '../evaluation.ts';
+import { type EvaluatedArgument, type Evaluation, isOfPython } from '../evaluation.ts';
 import { changedThroughRest } from '../changes/changed-in-place.ts';
 import { leftOut } from '../values/given-text.ts';
 import { mergeValues } from '../values/merge.ts';
@@ -28,7 +28,8 @@ export function bindParameters(
   scope: Scope,
   callScope?: Variables,
 ): void {
-  const { definition, scope: outer, self } = called;
+  const { definition, self } = called;
+  const outer = aroundDefaults(evaluation, called, scope);
   const parameters = definition.parameters();
   const args = (all?.length ? all : preparedState(evaluation, called)) ?? [];
   const positional = args.filter((arg) => arg.name === undefined);
@@ -68,6 +69,11 @@ export function bindParameters(
   if (self && !parameters.some(({ name }) => evaluation.facts.self.has(name))) {
     for (const name of evaluation.facts.self) scope.set(name, self);
   }
+}
+
+/** A default of Python is one of the code around the function; any other sees the parameters before it: `(name, title = name) => …`. */
+function aroundDefaults({ facts }: Evaluation, called: FunctionValue, scope: Scope): Variables {
+  return isOfPython(facts) ? called.scope : scope;
 }
 
 /** What is taken apart where nothing is given: `{ system }: Options = {}`. */
@@ -134,7 +140,8 @@ function bindFields(
   called: FunctionValue,
   callScope: Variables | undefined,
 ): void {
-  const { definition, scope: outer } = called;
+  const { definition } = called;
+  const outer = aroundDefaults(evaluation, called, scope);
   const given = argument?.value;
   if (callScope && fields.some(({ rest }) => rest)) changedThroughRest(evaluation, leftOf(fields, argument), callScope);
   for (const field of fields) {

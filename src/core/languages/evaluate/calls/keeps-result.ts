@@ -3,7 +3,7 @@ import { isChangedIn } from '../changes/changed-in.ts';
 const DEFINED = /\b(?:def|function)\b\s?(\w{0,80})\s?\(([^()]{0,400})/g;
 const ARROW_PARAMETERS = /\(([^()]{0,200})\)\s?=>/g;
 const ARROW_VALUE = /=>\s?(?=([^;\n}]{0,400}))/g;
-const RETURNED_IN_LINE = /^[ \t]*return\b[ \t]*(.*)$/gm;
+const RETURNED_IN_LINE = /(?:^|:)[ \t]*return\b[ \t]*(.*)$/gm;
 const RETURNED = /\breturn\b(?=([^;}]{0,400}))/g;
 /** `const own = descriptor.value`. */
 const TAKEN = /\b(?:const|let|var)\s(\w+)\s?=\s?\w+[!?]?\.(?:value|get)\b[!?]?\s?(?:;|\n|as\b)/g;

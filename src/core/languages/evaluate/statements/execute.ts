@@ -55,9 +55,10 @@ export function executeAll(
   }
   for (const [index, statement] of statements.entries()) {
     if (executeOne(evaluation, statement, scope, frame)) continue;
-    // A function that is declared behind a `return` is there all the same.
+    // A function that is declared behind a `return` is there all the same, and what runs in any case runs.
     for (const behind of statements.slice(index + 1)) {
-      if (behind.kind === 'define-function') executeOne(evaluation, behind, scope, frame);
+      const isAlways = behind.kind === 'block' && behind.isAlways === true;
+      if (isAlways || behind.kind === 'define-function') executeOne(evaluation, behind, scope, frame);
     }
     return false;
   }

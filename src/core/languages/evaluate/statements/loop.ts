@@ -82,12 +82,14 @@ export function hasOneVariable({ hasLastingLoopVariables, hasCopiedLists }: Lang
 /** Follows a loop item by item. @returns false where each turn sends a request: what all have in common is read as of any other loop */
 function isUnrolled(
   evaluation: Evaluation,
-  { variables, over, index: counter, body }: LoopStatement,
+  statement: LoopStatement,
   items: readonly Item[],
   scope: Variables,
   frame: Frame,
 ): boolean {
+  const { variables, over, index: counter, body } = statement;
   const { observer } = evaluation;
+  const hasFunctions = MAKES_FUNCTION.test(evaluation.file.slice(statement.start, statement.end));
   const before = observer.found;
   const returned = frame.returns.length;
   const hidden = evaluation.facts.hasLastingLoopVariables
@@ -95,7 +97,7 @@ function isUnrolled(
     : variables.map((name) => [name, scope.get(name)] as const);
   for (const [index, item] of items.entries()) {
     const isTrial = index === 0 && items.length > 1;
-    const own = isTrial ? new Scope(scope) : scope;
+    const own = isTrial || hasFunctions ? new Scope(scope) : scope;
     bindLoop(evaluation, variables, item.value, over, own);
     if (counter !== undefined) own.set(counter, numberValue(index, item.span));
     const goesOn = evaluation.execute(body, own, frame);
@@ -107,11 +109,22 @@ function isUnrolled(
     if (own instanceof Scope && own !== scope) {
       for (const [name, value] of own.written) scope.set(name, value);
       mayBeReplacedWithin(evaluation, [own], scope);
+      const isOfTurn = new Set([...variables, counter, ...declaredIn(body)]);
+      for (const name of [...own.written.keys()]) if (!isOfTurn.has(name)) own.forget(name);
     }
     if (!goesOn) break;
   }
   for (const [name, value] of hidden) if (value) scope.set(name, value);
   return true;
+}
+
+/** The variables that each turn makes anew, for the functions in it. */
+function declaredIn(body: readonly Statement[]): string[] {
+  return body.flatMap((one) =>
+    one.kind === 'assign' && one.declares
+      ? one.targets.flatMap((target) => (target.kind === 'name' ? [target.name] : []))
+      : [],
+  );
 }
 
 /**
