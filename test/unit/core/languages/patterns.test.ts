@@ -148,7 +148,7 @@ describe('What is left behind', () => {
   it('is done by what runs in any case, where a `return` stands before it', async () => {
     const body =
       'const ask = () => { try { return "Be brief."; } finally { tone = ticket.tone; } }; return "You are here. " + ask() + tone;';
-    assert.equal(await sent(programs.typescript(body)), 'You are here. Be brief.«ticket.tone»');
+    assert.equal(await sent(programs.typescript(body)), 'You are here. Be brief.«tone»');
   });
 
   it('is nothing where an iterator is gone through twice', async () => {

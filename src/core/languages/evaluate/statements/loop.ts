@@ -110,7 +110,7 @@ function isUnrolled(
       for (const [name, value] of own.written) scope.set(name, value);
       mayBeReplacedWithin(evaluation, [own], scope);
       const isOfTurn = new Set([...variables, counter, ...declaredIn(body)]);
-      for (const name of [...own.written.keys()]) if (!isOfTurn.has(name)) own.forget(name);
+      for (const name of own.written.keys()) if (!isOfTurn.has(name)) own.forget(name);
     }
     if (!goesOn) break;
   }
