@@ -39,6 +39,8 @@ interface Placed extends Candidate {
 type PlacedFixed = Placed & FixedBreakpoint;
 
 const SMALLEST_LAYER_TOKENS = 50;
+/** A step to this many times the tokens is none to be left out, however few there are before it. */
+const MUCH_MORE = 4;
 
 /**
  * The breakpoints of a prompt: those that the file has, those that the planner adds, and where neither is worth its price
@@ -94,6 +96,7 @@ function withoutPettySteps(prompt: Prompt, placed: readonly Placed[], minimumTok
     const isStep =
       !before ||
       before.tokens === 0 ||
+      (before.sharing !== one.sharing && one.tokens >= MUCH_MORE * before.tokens) ||
       one.tokens - before.tokens >= SMALLEST_LAYER_TOKENS ||
       (before.tokens < minimumTokens && one.tokens >= minimumTokens);
     if (isStep || isMarked(one)) kept.push(one);

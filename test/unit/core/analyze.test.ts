@@ -78,6 +78,12 @@ describe('Economics of a prompt', () => {
     assert.deepEqual(places, [[3460 + '{{ tools }}'.length + 30, 'session', true]]);
   });
 
+  it('shows how far the prefix of a session is from the minimum where that of all requests is but a few words', () => {
+    const text = `${system(5)}{{ tools }}${system(20)}{{ question }}`;
+    const places = analyze('a.j2', text).breakpoints.map(({ offset, sharing }) => [offset, sharing]);
+    assert.deepEqual(places, [[5 + '{{ tools }}'.length + 20, 'session']]);
+  });
+
   it('says borderline where the band straddles the minimum', () => {
     const verdict = (length: number): string =>
       analyze('a.j2', `${system(length)}{{ question }}`).staticPrefix.cacheable;

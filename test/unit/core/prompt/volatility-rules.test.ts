@@ -25,6 +25,7 @@ const EXPECTED: Readonly<Record<Volatility, readonly string[]>> = {
   ],
   user: [
     'agent_signature',
+    'user_company',
     'user.name',
     'userName',
     'USER_NAME',
@@ -69,6 +70,8 @@ const EXPECTED: Readonly<Record<Volatility, readonly string[]>> = {
     'i18n.pluralForms',
   ],
   request: [
+    'world_model',
+    'risk_level',
     'order_reference',
     'siteAddress',
     'instruction',
