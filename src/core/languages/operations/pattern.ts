@@ -52,9 +52,13 @@ export function plainSearch({ parts, flags }: Pattern): RegExp | undefined {
   return sources.join('') === '' ? undefined : new RegExp(sources.join(''), flags.includes('i') ? 'gi' : 'g');
 }
 
-/** What finds a text. What varies in it (`"{{" + key + "}}"`) is a word. */
+/** What finds a text. What varies in it (`"{{" + key + "}}"`) is a word; a sentence in which something varies is not looked for. */
 export function textSearch(searched: readonly TextPart[]): RegExp | undefined {
-  const isKnown = searched.some((part) => part.kind !== 'dynamic') && searched.every((part) => !part.condition);
+  const isSentence =
+    searched.some((part) => part.kind === 'dynamic' && !part.resolved) &&
+    searched.some((part) => part.kind !== 'dynamic' && /\p{L}\s|\s\p{L}/u.test(partText(part)));
+  const isKnown =
+    !isSentence && searched.some((part) => part.kind !== 'dynamic') && searched.every((part) => !part.condition);
   const source = searched
     .map((part) => (part.kind === 'dynamic' ? wordFor(part) : escapedForPattern(partText(part))))
     .join('');
