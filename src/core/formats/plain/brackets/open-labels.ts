@@ -37,6 +37,9 @@ const MARKS = [
 const OPEN =
   /[:：][*_]{0,2}[ \t]{0,4}(?<=[:：\s])[$€£]?(_{3,80}|＿{2,40}|\.{3,80}|…{1,20}|[○〇◯]{2,8}|[xX]{3,10}|\[\]|“”|""|「」|\[(?:\.{3}|…| {1,40}|_{2,40})\]|[<({](?:\.{3}|…)[>)}]|[[<(（【](?:(?:please )?fill (?:(?:me|this|it) )?in|(?:bitte )?ausfüllen|(?:a )?rellenar|à remplir|(?:a )?preencher|请?填写|記入)[\]>)）】])[.,;]?[ \t]*(?=\r?\n|$)/gu;
 const EMPTY = /^[[“"「][\]”"」]$/;
+const OF_PROGRAM = /\b(?:pages?|apps?|sites?|websites?|screens?|components?|classes|objects?|schemas?|code)\b/i;
+/** What a model is shown as often. */
+const WEAK = /^[[<({]?(?:\.{3}|…)|^[xX]/;
 /** Of data. */
 const KEY = /^\p{Ll}/u;
 const LABEL = /^[ \t>]{0,8}(?:[-*+•][ \t]+|\d{1,2}[.)][ \t]+)?[*_]{0,2}(\p{L}[\p{L}\p{M}\p{N} '’/&_()-]{0,60})$/u;
@@ -64,31 +67,38 @@ export function openLabels(surroundings: Surroundings): Placeholder[] {
   const { text } = surroundings;
   if (!MARKS.some((mark) => text.includes(mark))) return [];
   const blocks = new Map<number, Line[]>();
+  let last: { readonly first: number; readonly end: number } | undefined;
   for (const match of text.matchAll(OPEN)) {
-    const label = LABEL.exec(text.slice(startOfLine(text, match.index), match.index))?.[1]?.trim();
+    const line = startOfLine(text, match.index);
+    const label = LABEL.exec(text.slice(line, match.index))?.[1]?.trim();
     if (label === undefined || surroundings.codeAt(match.index)) continue;
     const start = match.index + match[0].indexOf(match[1]!, 1);
     const place = { ...possiblePlace({ start, end: start + match[1]!.length }, match[1]!, subjectOf(label)), label };
-    const first = startOfLabels(start, surroundings);
+    const first = last?.end === line ? last.first : startOfLabels(start, surroundings);
+    last = { first, end: text.indexOf('\n', place.end) + 1 };
     const lines = blocks.get(first);
     if (lines) lines.push(place);
     else blocks.set(first, [place]);
   }
   return Array.from(blocks).flatMap(([first, lines]): Placeholder[] => {
     if (lines.length === 1 && isTaskOf(lines[0]!, surroundings)) return lines;
-    if (lines.some(({ label, expression }) => isLabelOfAnswer(label) || (EMPTY.test(expression) && KEY.test(label))))
-      return [];
+    const labels = [...new Set(lines.map(({ label }) => label))];
+    if (labels.some(isLabelOfAnswer)) return [];
+    if (lines.some(({ label, expression }) => EMPTY.test(expression) && KEY.test(label))) return [];
     if (surroundings.ofAnswer(lines[0]!.start)) return [];
-    if (isAboveTask(first, lines.at(-1)!.end, surroundings)) return lines.some(isOfAuthor) ? lines : [];
+    if (isAboveTask(first, lines.at(-1)!.end, surroundings)) return labels.some(isOfAuthor) ? lines : [];
     const line = lineAbove(first, surroundings);
     if (!isBelowTask(first, surroundings) || MADE_UP.test(line)) return [];
-    const isGiven = OF_AUTHOR.test(line) || lines.some(({ label }) => WORKED_ON.test(label));
+    const isGiven = OF_AUTHOR.test(line) || labels.some((label) => WORKED_ON.test(label));
     if (EXTRACTS.test(line) && !isGiven) return [];
-    return lines.some(({ label }) => isFieldName(label) || (isGiven && OF_PERSON.test(label))) ? lines : [];
+    if ((!isGiven || OF_PROGRAM.test(line)) && lines.some(({ expression }) => EMPTY.test(expression))) return [];
+    const isWeak = lines.some(({ expression }) => WEAK.test(expression));
+    if (isWeak && !labels.every((label) => isFieldName(label) || OF_PERSON.test(label))) return [];
+    return labels.some((label) => isFieldName(label) || (isGiven && OF_PERSON.test(label))) ? lines : [];
   });
 }
 
-function isOfAuthor({ label }: Line): boolean {
+function isOfAuthor(label: string): boolean {
   return isFieldName(label) || OF_PERSON.test(label) || UNCASED.test(label);
 }
 

@@ -7,7 +7,8 @@ import type { Surroundings } from '../words/surroundings.ts';
 const MARKS = ['○○', '〇〇', '◯◯', 'XX', 'xx', '××', '__', '＿＿', '……', '（'] as const;
 const BLANK = /(?<![○〇◯Xx×_＿…A-Za-z\d])[○〇◯Xx×_＿…]{2,30}(?=[\p{Lo}ー])/gu;
 const OF_ONE_SIGN = /^(?:[○〇◯]+|X+|x+|×+|_+|＿+|…{2})$/;
-const BEFORE_DOTS = /(?:关于|關於)$/;
+/** Before dots and small letters. */
+const ASKS = /(?:关于|關於|扮演|作为|作為|成为|介绍|一[个名位])$/;
 /** Names of what a person puts in: `关于（主题）的文章`. */
 const ROUND = /(?<=关于|關於|围绕|作为|成为|针对|为|给|写|绍|析|释|译)（(\p{Lo}{1,12})）/gu;
 const SCRIPT = /[\u3040-\u30ff\u4e00-\u9fff]/;
@@ -28,8 +29,7 @@ export function uncasedBlanks(surroundings: Surroundings): Placeholder[] {
   );
   const unnamed = Array.from(text.matchAll(BLANK), (match) => ({ match, expression: match[0] })).filter(
     ({ match, expression }) =>
-      OF_ONE_SIGN.test(expression) &&
-      (!expression.startsWith('…') || BEFORE_DOTS.test(surroundings.before(match.index))),
+      OF_ONE_SIGN.test(expression) && (!/^[…x]/.test(expression) || ASKS.test(surroundings.before(match.index))),
   );
   return [...named, ...unnamed].flatMap(({ match, expression }): Placeholder[] => {
     const start = match.index;

@@ -26,7 +26,7 @@ const NEEDS_NOUN = /^(?:X{3}|\[ |[(<{])/;
 const BRACKETED_DOTS = /^[[(<{][.…]/;
 const OF_OMISSION =
   /\b(?:syntax|reg(?:ular )?ex\w*|typescript|javascript|python|code|functions?|quot\w+|omit\w*|left out|brackets?|parenthes[ei]s|generics?)\b/i;
-const OF_BOXES = /\b(?:check ?box(?:es)?|check ?lists?|to-?dos?|task lists?|markdown)\b/i;
+const OF_BOXES = /\b(?:check ?box(?:es)?|check ?lists?|to-?dos?|task lists?|markdown)\b|\[x\]/i;
 /** Right before dots that stand for something. */
 const SAYS_WHAT =
   /(?<!\p{L})(?:is|am|are|was|as|in|at|called|named|from|for|about|of|an?|the|my|our|to|ist|bin|als|heiße|heißt|aus|für|es|soy|como|en|est|suis|comme|dans|é|sou|em|è|sono)[ \t]$/iu;

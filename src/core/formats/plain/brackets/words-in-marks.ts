@@ -18,7 +18,7 @@ import { beginsWithTask, isInputOfTask, isLooselyAsked, isTask, sentenceBefore }
 const ANY =
   /here|below|insert|paste|your|HERE|hier|einfügen|einsetzen|eingeben|ici|aqu[íi]|qui|здесь|сюда|вста|введ|укаж|inser|pega|coll|cola|incoll|wsta|wkle|此|输入|輸入|粘贴|填写|ここ|入力|여기|입력/i;
 const WITH_HERE =
-  /^(?:(?:insert|paste|enter|type|put|add|write|place|copy|fill in|your)(?: (?:your|the|an?|my))? (.{1,50})|(?:the |some |any )?(?:[\p{L}'’-]{2,20} ){0,2}(?!go(?:es)? )(\p{L}{2,20})(?: go(?:es)?)?) here$/iu;
+  /^(?:(?:insert|paste|enter|type|put|add|write|place|copy|fill in|your)(?: (?:your|the|an?|my))? (.{1,50})|(?!(?:the|some|any) )(?:[\p{L}'’-]{2,20} ){0,2}(?!go(?:es)? )(\p{L}{2,20})(?: go(?:es)?)?) here$/iu;
 const INSERTED = /^(?:insert|paste|fill in)(?: (?:your|the|an?|my))? ((?:[\p{L}'’-]{2,20} ){0,2}\p{L}{2,20})$/iu;
 const YOURS = /^(?:your|my own) ((?:\p{L}{2,20} ){0,2}\p{L}{2,20})$/iu;
 /** What nobody but who sends the text has. */
@@ -59,8 +59,9 @@ export function wordsInMarks(surroundings: Surroundings): Placeholder[] {
   if (!surroundings.has(ANY) || surroundings.showsChats) return [];
   const marked = MARKED.flatMap(({ marks, pattern, inside }): Placeholder[] => {
     if (!marks.some((mark) => text.includes(mark))) return [];
-    const places = Array.from(text.matchAll(pattern)).filter((match) => isToAuthor(match[1]!, surroundings));
-    const isForm = places.some((match) => isNameOfAnswer(match[1]!));
+    const matches = Array.from(text.matchAll(pattern));
+    const isForm = matches.some((match) => WITH_HERE.test(match[1]!) && isNameOfAnswer(match[1]!));
+    const places = matches.filter((match) => isToAuthor(match[1]!, surroundings));
     return places.flatMap((match): Placeholder[] => {
       const expression = match[1]!;
       const start = match.index;
@@ -92,7 +93,7 @@ function isFilledIn(place: Placeholder, isForm: boolean, surroundings: Surroundi
   if (surroundings.inProgram(start) || surroundings.ofAnswer(start) || isSpokenOf(place, surroundings)) return false;
   if (region?.kind === 'inline' && !(region.start === start + 1 && text[start] === '`')) return false;
   const position = surroundings.position(place);
-  if (position === 'prose') return isAskedInSentence(place, surroundings);
+  if (position === 'prose') return isAskedInSentence(place, surroundings) && !isFollowedByNoun(place, surroundings);
   if (text[start] === '|') return false;
   const own = WITH_HERE.test(expression) ? undefined : YOURS.exec(expression)?.[1];
   if (own !== undefined && labelOf(place, surroundings).toLowerCase() !== own.toLowerCase()) return false;
@@ -108,6 +109,15 @@ function isFilledIn(place: Placeholder, isForm: boolean, surroundings: Surroundi
   if (position !== 'line' || !(WITH_HERE.test(expression) || ELSEWHERE.test(expression))) return false;
   return ENDS_PARAGRAPH.test(surroundings.after(end)) && isBelowTask(start, surroundings);
 }
+
+/** `the "your name here" joke` */
+function isFollowedByNoun({ start, end }: Placeholder, surroundings: Surroundings): boolean {
+  return QUOTATION.test(surroundings.text[start]!) && !ENDS_CLAUSE.test(surroundings.after(end));
+}
+
+const QUOTATION = /["'“„«‘`]/;
+const ENDS_CLAUSE =
+  /^(?:[.,;:!?)]|[ \t]*(?:\r?\n|$)|[ \t](?:and|or|in|into|for|to|with|as|by|from|that|which|who|und|in|für|auf|y|en|para|et|pour|e|per|и|для)(?!\p{L}))/iu;
 
 function isAskedInSentence(place: Placeholder, surroundings: Surroundings): boolean {
   const { start, expression } = place;

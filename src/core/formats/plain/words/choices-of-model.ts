@@ -7,7 +7,7 @@ const ASKS_FOR_CHOICE =
   /\b(?:whether|if|either|classif\w*|categori\w*|label\w*|mark\w*|decide|determine|rat(?:e|ing)|choose|select|pick|identify|say|state|indicate|tag\w*|set|status|answer|output|return|respond|reply)\b/i;
 /** What the model gives is named by it. */
 const NAMED_BEHIND =
-  /^ ?(?:rating|label|tag|verdict|column|status|flag|score|field|badge|marker|mark|value|answer|recommendation|decision|grade|prefix|suffix)\b/i;
+  /^ ?(?:rating|label|tag|verdict|column|status|flag|score|field|badge|marker|mark|value|answer|recommendation|decision|grade|prefix|suffix|button|key|section|folder|files?|director(?:y|ies)|path|package|module|endpoint|request|route|branch)\b/i;
 const SEPARATOR = / ?[/|] ?/;
 
 /** Some of the choices are verdicts, or all of them parts of an answer. */
