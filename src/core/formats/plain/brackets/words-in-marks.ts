@@ -19,6 +19,9 @@ const ANY =
   /here|below|insert|paste|your|HERE|hier|einfügen|einsetzen|eingeben|ici|aqu[íi]|qui|здесь|сюда|вста|введ|укаж|inser|pega|coll|cola|incoll|wsta|wkle|此|输入|輸入|粘贴|填写|ここ|入力|여기|입력/i;
 const WITH_HERE =
   /^(?:(?:insert|paste|enter|type|put|add|write|place|copy|fill in|your)(?: (?:your|the|an?|my))? (.{1,50})|(?!(?:the|some|any) )(?:[\p{L}'’-]{2,20} ){0,2}(?!go(?:es)? )(\p{L}{2,20})(?: go(?:es)?)?) here$/iu;
+/** What else a person hands over. */
+const WORKED_ON =
+  /(?:^| )(?:e-?mails?|essays?|requests?|sentences?|paragraphs?|stor(?:y|ies)|ideas?|letters?|drafts?|notes|posts?|poems?|lists?|names?)$/i;
 const INSERTED = /^(?:insert|paste|fill in)(?: (?:your|the|an?|my))? ((?:[\p{L}'’-]{2,20} ){0,2}\p{L}{2,20})$/iu;
 const YOURS = /^(?:your|my own) ((?:\p{L}{2,20} ){0,2}\p{L}{2,20})$/iu;
 /** What nobody but who sends the text has. */
@@ -77,7 +80,10 @@ export function wordsInMarks(surroundings: Surroundings): Placeholder[] {
 
 function isToAuthor(words: string, surroundings: Surroundings): boolean {
   const here = WITH_HERE.exec(words);
-  if (here) return here[2] === undefined || isFieldName(here[2]);
+  if (here) {
+    const noun = here[2] ?? (words.toLowerCase().startsWith('your') ? here[1]! : undefined);
+    return noun === undefined || isFieldName(noun) || WORKED_ON.test(noun);
+  }
   const inserted = INSERTED.exec(words)?.[1];
   if (inserted !== undefined) return isFieldName(inserted);
   const own = YOURS.exec(words)?.[1];

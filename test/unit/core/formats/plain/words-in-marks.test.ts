@@ -76,6 +76,7 @@ describe('words to whoever sends a text, between marks', () => {
       'You are a baker. Write about *your topic* and **your company**.\n',
       '**Insert a table** with the results at the end.\n',
       'Use *your own words*.\n',
+      'Describe **your approach here** in detail.\n',
       '| Insert topic | Add date |\n| --- | --- |\n| a | b |\n',
       '- [ ] Insert topic here\n',
       '[insert topic here](https://a.example)\n',
