@@ -16,6 +16,7 @@
  *    (`[INSERT …]`), never what names an answer, with confidence `possible`. A text with nothing else may have blanks (blanks.ts).
  */
 import { addressedNames } from './brackets/addressed-names.ts';
+import { alternatives } from './brackets/alternatives.ts';
 import { withoutAnswerMarks } from './marks/answer-marks.ts';
 import { angleBlanks } from './brackets/angle-blanks.ts';
 import { bareCapitals } from './marks/bare-capitals.ts';
@@ -42,15 +43,20 @@ import { besideFilled } from './brackets/forms-by-hand.ts';
 import { examplesInBraces } from './braces/examples-in-braces.ts';
 import { fullWidthBraces } from './braces/full-width-braces.ts';
 import { givenData } from './braces/given-data.ts';
+import { openLabels } from './brackets/open-labels.ts';
+import { lettersToReplace } from './marks/letters-to-replace.ts';
 import { ownInputs } from './brackets/own-inputs.ts';
 import { includeDirectives } from './tags/include-directives.ts';
 import { type Findings, NOTHING, type Placeholder } from './placeholder.ts';
 import { formToReader } from './brackets/reader-forms.ts';
+import { roundBlanks } from './brackets/round-blanks.ts';
 import { promptCommands } from './tags/prompt-commands.ts';
 import { Surroundings } from './words/surroundings.ts';
 import { shellLines } from './tags/shell-lines.ts';
 import { templateHoles } from './brackets/template-holes.ts';
+import { wordsInMarks } from './brackets/words-in-marks.ts';
 import { wordsToPaste } from './brackets/words-to-paste.ts';
+import { uncasedBlanks } from './brackets/uncased-blanks.ts';
 import { unnamedBlanks } from './brackets/unnamed-blanks.ts';
 import { workflowValues } from './tags/workflow-values.ts';
 
@@ -111,6 +117,12 @@ function ofTemplates(surroundings: Surroundings): Placeholder[] {
     wordsToPaste,
     ownInputs,
     unnamedBlanks,
+    uncasedBlanks,
+    lettersToReplace,
+    wordsInMarks,
+    roundBlanks,
+    openLabels,
+    alternatives,
     commentsToFill,
     fullWidthBraces,
     bracesToFill,

@@ -16,6 +16,7 @@ import {
   isTokenOrElement,
   UNDER_LABEL,
 } from './bracket-evidence.ts';
+import { isChosenByModel } from '../words/choices-of-model.ts';
 import { isInputName } from '../braces/brace-scores.ts';
 import { isNameOfAnswer } from '../words/answer-names.ts';
 import { isFieldName } from './field-names.ts';
@@ -31,6 +32,7 @@ import {
 import type { Span } from '../../../text/span.ts';
 import { AUTHOR_WORDS, DELIMITERS } from '../marks/delimiters.ts';
 import { endOfOpening, headingBefore } from '../words/headings.ts';
+import { isInOpeningQuestion } from '../words/opening-questions.ts';
 import { type Placeholder, possiblePlace } from '../placeholder.ts';
 import { isInFormOfLine, isQuoted, startOfLine } from '../words/shown-in-line.ts';
 import type { Surroundings } from '../words/surroundings.ts';
@@ -240,6 +242,7 @@ function gathered(style: BracketStyle, surroundings: Surroundings): Gathered {
         if (!surroundings.codeAt(start)) all.quoted++;
       }
     }
+    if (expression.includes('/') && isChosenByModel(sentenceBefore(text, start), surroundings.after(end))) continue;
     const isField = FIELD_NAME.test(expression);
     if (isLabelled({ start, end }, surroundings)) {
       const path = BLANK.test(expression) ? expression : 'input';
@@ -266,7 +269,11 @@ function gathered(style: BracketStyle, surroundings: Surroundings): Gathered {
       isKnown ||
       (isBlank && (ASKS_FOR_NOUN.test(before) || ASKS_ELSEWHERE.test(before))) ||
       (isInTask && isObjectOfTask(sentence)) ||
-      (isBlank && isFieldName(expression) && (isInputOfTask(sentence) || (isInTask && !isLooselyAsked(before))));
+      (isBlank &&
+        isFieldName(expression) &&
+        (isInOpeningQuestion(sentence, { start, end }, text) ||
+          isInputOfTask(sentence) ||
+          (isInTask && !isLooselyAsked(before))));
     all.known ||= isKnown;
     all.isOfTask ||= isAsked && (isInTask || isInputOfTask(sentence)) && isSubjectOfTask(expression, before);
     const place = possiblePlace({ start, end }, expression, path);

@@ -55,6 +55,11 @@ export function isInputWithoutCapitals(name: string): boolean {
   return INPUT.test(name);
 }
 
+/** A word for what a person fills in, in such a script. */
+export function isFieldWithoutCapitals(name: string): boolean {
+  return FIELD.test(name) || INPUT.test(name);
+}
+
 /** The places of the style that are not in capitals: alone in a block, or in a script that has none. */
 export function inputsWithoutCapitals(style: BracketStyle, surroundings: Surroundings): Candidate[] {
   return [...lowerCaseInputs(style, surroundings), ...uncasedInputs(style, surroundings)];
@@ -110,16 +115,14 @@ function uncasedInputs(style: BracketStyle, surroundings: Surroundings): Candida
 
 /** Two names or more, of which one says that a person fills it in. */
 function areFields(places: readonly Candidate[]): boolean {
-  if (places.length < FEWEST_OF_SENTENCES || !places.some(({ name }) => FIELD.test(name) || INPUT.test(name)))
-    return false;
+  if (places.length < FEWEST_OF_SENTENCES || !places.some(({ name }) => isFieldWithoutCapitals(name))) return false;
   return new Set(places.map(({ name }) => name)).size >= FEWEST_OF_SENTENCES;
 }
 
 /** `请为[产品名称]写一段话`: the only name of a text, in a sentence that gives a task. */
 function areOfTask(places: readonly Candidate[], { text }: Surroundings): boolean {
   const [first] = places;
-  if (!first || places.some(({ name }) => name !== first.name) || !(FIELD.test(first.name) || INPUT.test(first.name)))
-    return false;
+  if (!first || places.some(({ name }) => name !== first.name) || !isFieldWithoutCapitals(first.name)) return false;
   const from = Math.max(text.lastIndexOf('\n', first.start - 1) + 1, first.start - LONGEST_SENTENCE);
   const before = text
     .slice(from, first.start)

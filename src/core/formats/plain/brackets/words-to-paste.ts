@@ -7,7 +7,7 @@ const IN_PARENTHESES =
   /[(（](?<=(?:\n[ \t>]{0,8}|[:：][ \t]{0,4})[(（])(?:(?:paste|insert|copy and paste)[ \t][^()（）\n]{0,60}|[^()（）\n]{0,40}\bhere|(?:请)?(?:在此处?|在这里)[^()（）\n]{0,20}(?:粘贴|输入|插入)[^()（）\n]{0,20}|ここに[^()（）\n]{1,30}|여기에[^()（）\n]{1,30}|[^()（）\n]{1,40}(?:einfügen|einsetzen))[)）](?=[ \t]*(?:\r?\n|$))/iuy;
 /** A line of its own. */
 const LINE =
-  /[ \t>]{0,8}((?:paste|insert|enter|type|put) (?:your|the|my|an?) (?:[\p{L}'’/-]{1,20} ){1,5}(?:here|below)[.…]{0,3})[ \t]{0,4}\r?$/imuy;
+  /[ \t>]{0,8}((?:(?:paste|insert|enter|type|put) (?:your|the|my|an?)|paste|insert) (?:[\p{L}'’/-]{1,20} ){1,5}(?:here|below)[.…]{0,3})[ \t]{0,4}\r?$/imuy;
 /** What may stand before such words, and what they may begin with. */
 const BEGINNINGS = new Set(Array.from(' \t>pietPIET', (character) => character.charCodeAt(0)));
 /** Right above such a line: a label with nothing behind it, or what opens a block. */

@@ -31,7 +31,9 @@ export interface CommandOptions {
 }
 
 const MARKS =
-  /\\?\$(?:ARGUMENTS?(?:\[\d{1,3}\])?|\d{1,2}(?![\w.,]*\d|\w)|\{(?:CLAUDE_[A-Z_]+)\}|\{(?:@|\d{1,2})(?::?-[^{}\r\n]{0,200})?\}|@(?!\w)|\{@(?::\d{1,2}){1,2}\}|[A-Za-z_]\w*)|(?<![^\s(])@[\w.~$/*][\w.~/$*-]*|(?<=\s|^)!`[^`]+`|^[ \t]*```!/gm;
+  /\\?\$(?:ARGUMENTS?(?:\[\d{1,3}\])?|\{ARGUMENTS?(?::?[-=][^{}\r\n]{0,200})?\}|\d{1,2}(?![\w.,]*\d|\w)|\{(?:CLAUDE_[A-Z_]+)\}|\{(?:@|\d{1,2})(?::?[-=][^{}\r\n]{0,200})?\}|@(?!\w)|\{@(?::\d{1,2}){1,2}\}|[A-Za-z_]\w*)|(?<![^\s(])@[\w.~$/*][\w.~/$*-]*|(?<=\s|^)!`[^`]+`|^[ \t]*```!/gm;
+/** What stands in the place of an argument that was not given: `${1:-main}`. */
+const DEFAULT = /^\$\{\d{1,2}:?[-=]/;
 /** Variables of every shell. */
 const SHELL_NAMES = new Set(['HOME', 'PATH', 'PWD', 'USER', 'SHELL', 'TMPDIR', 'IFS', 'EDITOR']);
 const SHELL: Inferred = { volatility: 'request', confidence: 'likely' };
@@ -84,9 +86,14 @@ export function commandFindings(text: string, options: CommandOptions): Findings
     } else if (/^\$\{?@/.test(mark)) {
       if (options.all === 'everywhere' || (options.all && !inCode))
         placeholders.push({ start, end, ...named(mark.slice(1), ARGUMENTS) });
+    } else if (mark.startsWith('${A')) {
+      if (!(inCode && surroundings.assigns('ARGUMENTS')))
+        placeholders.push({ start, end, ...named(mark.slice(2, -1), GIVEN) });
     } else if (/^\$\{\d/.test(mark)) {
       // As a shell writes it: only outside of code is it an argument.
-      if (!inCode) positional.push({ start, end, ...named(mark.slice(2, -1), ARGUMENTS) });
+      if (inCode) continue;
+      positional.push({ start, end, ...named(mark.slice(2, -1), ARGUMENTS) });
+      if (wanted === 'maybe' && DEFAULT.test(mark)) meant = true;
     } else if (/^\$\d/.test(mark)) {
       positional.push({ start, end, ...named(mark.slice(1), ARGUMENTS) });
       if (wanted === 'maybe' && !inCode && /^\$[01]$/.test(mark)) meant = true;

@@ -15,8 +15,8 @@ const QUOTED_PROMPT = /^[\s>*_#-]{0,8}(?:\d{1,2}[.)] )?(?:(?:prompt|system|user)
 
 /** Behind a quotation mark of its line that is not closed before it, and does not open the line. */
 export function isQuoted(text: string, offset: number): boolean {
-  const from = Math.max(text.lastIndexOf('\n', offset - 1) + 1, offset - 500);
-  const line = text.slice(from, offset).replace(QUOTED_PROMPT, '');
+  const before = text.slice(Math.max(0, offset - LONGEST_FORM), offset);
+  const line = before.slice(before.lastIndexOf('\n') + 1).replace(QUOTED_PROMPT, '');
   const straight = line.split('"').length - 1;
   return straight % 2 === 1 || line.lastIndexOf('“') > line.lastIndexOf('”');
 }

@@ -320,6 +320,22 @@ describe('what the host of a plain file fills', () => {
     assert.deepEqual(found('.claude/commands/bake.md', 'All: $@\n'), []);
   });
 
+  it('knows the arguments of a command and a skill in braces, with what stands for them where none is given', () => {
+    const found = (path: string, of: string) =>
+      dynamicOf(parse(path, of)).map(({ start, end }) => of.slice(start, end));
+    const head = '---\nname: bake\ndescription: Bakes\n---\n';
+    for (const mark of ['${ARGUMENTS:-rye}', '${ARGUMENTS:=rye}', '${ARGUMENTS}'])
+      for (const path of ['.claude/commands/bake.md', '.claude/skills/bake/SKILL.md'])
+        assert.deepEqual(found(path, `${head}Bake ${mark} now.\n`), [mark], path + mark);
+    assert.deepEqual(found('.claude/commands/bake.md', 'Bake ${1:-rye} for ${2:=two}.\n'), ['${1:-rye}', '${2:=two}']);
+    for (const other of [
+      '```sh\nARGUMENTS=rye\necho "${ARGUMENTS:-none}" "${LOAF:-rye}"\n```\n',
+      'Bake ${LOAF:-rye} now.\n',
+      '```sh\necho ${1:-rye}\n```\n',
+    ])
+      assert.deepEqual(found('.claude/commands/bake.md', other), [], other);
+  });
+
   it('knows all arguments with a default, and with front matter the numbered ones of a prompt', () => {
     const found = (path: string, of: string) =>
       dynamicOf(parse(path, of)).map(({ start, end }) => of.slice(start, end));

@@ -1,0 +1,115 @@
+/**
+ * `Name: ____\nPosition: ____`, `Topic: …`: labels that a person writes behind, below a task. One of them has to name what a person gives, and
+ * none what a model writes: so are the lines of answers, letters and examples left open.
+ */
+import { ASKS_ELSEWHERE, ASKS_FOR_NOUN } from './blanks.ts';
+import { isAboveTask, isBelowTask, isLabelOfAnswer, startOfLabels } from './below-tasks.ts';
+import { lineAbove } from './bracket-blocks.ts';
+import { isFieldName } from './field-names.ts';
+import { type Placeholder, possiblePlace } from '../placeholder.ts';
+import { startOfLine } from '../words/shown-in-line.ts';
+import type { Surroundings } from '../words/surroundings.ts';
+import { isTask } from '../words/task-sentences.ts';
+
+const MARKS = [
+  '___',
+  '＿＿',
+  '...',
+  '…',
+  '[ ',
+  '[]',
+  '“”',
+  '""',
+  '「」',
+  'XXX',
+  'xxx',
+  '○○',
+  '〇〇',
+  '◯◯',
+  'fill',
+  'ausfüllen',
+  'rellenar',
+  'remplir',
+  'preencher',
+  '填写',
+  '記入',
+] as const;
+const OPEN =
+  /[:：][*_]{0,2}[ \t]{0,4}(?<=[:：\s])[$€£]?(_{3,80}|＿{2,40}|\.{3,80}|…{1,20}|[○〇◯]{2,8}|[xX]{3,10}|\[\]|“”|""|「」|\[(?:\.{3}|…| {1,40}|_{2,40})\]|[<({](?:\.{3}|…)[>)}]|[[<(（【](?:(?:please )?fill (?:(?:me|this|it) )?in|(?:bitte )?ausfüllen|(?:a )?rellenar|à remplir|(?:a )?preencher|请?填写|記入)[\]>)）】])[.,;]?[ \t]*(?=\r?\n|$)/gu;
+const EMPTY = /^[[“"「][\]”"」]$/;
+const OF_PROGRAM = /\b(?:pages?|apps?|sites?|websites?|screens?|components?|classes|objects?|schemas?|code)\b/i;
+/** What a model is shown as often. */
+const WEAK = /^[[<({]?(?:\.{3}|…)|^[xX]/;
+/** Of data. */
+const KEY = /^\p{Ll}/u;
+const LABEL = /^[ \t>]{0,8}(?:[-*+•][ \t]+|\d{1,2}[.)][ \t]+)?[*_]{0,2}(\p{L}[\p{L}\p{M}\p{N} '’/&_()-]{0,60})$/u;
+/** What else people say of themselves. */
+const OF_PERSON =
+  /(?<!\p{L})(?:name|age|hobb(?:y|ies)|interests?|experience|background|education|weight|height|diet|allergies|likes|dislikes|alter|beruf|nombre|edad|nom|âge|nome|età|idade|имя|возраст|姓名|名前|이름)(?!\p{L})/iu;
+/** What the model reads in a text, or makes up, it may write behind labels. */
+const EXTRACTS =
+  /\b(?:summari[sz]\w*|analy[sz]\w*|describ\w*|extract\w*|identif\w*|list|review|evaluat\w*|assess\w*|classif\w*|compar\w*|research|read|find|explain|outline|determine)\b|(?<!\p{L})(?:fass\p{L}*|analys\p{L}*|beschreib\p{L}*|nenne\p{L}*|resum\p{L}*|analiz\p{L}*|describ\p{L}*|résum\p{L}*|décri\p{L}*|riassum\p{L}*|опиши|проанализируй)(?!\p{L})/iu;
+const MADE_UP =
+  /\b(?:personas?|profiles?|characters?|cards?|records?|entr(?:y|ies)|sheets?|tables?|briefs?|metadata)\b/i;
+/** The line above speaks of what is given. */
+const OF_AUTHOR =
+  /(?<!\p{L})(?:me|my|i|we|us|our|below|following|these|mich|mir|mein\p{L}?|folgende\p{L}?|mí|mi|me|siguientes?|moi|mon|ma|suivante?s?|mio|mia|seguent[ei]|мне|мой|моя)(?!\p{L})/iu;
+const WORKED_ON =
+  /(?<!\p{L})(?:text|article|code|e-?mail|question|document|transcript|link|url|artikel|frage|texto|artículo|pregunta|texte|question|testo|domanda|текст|вопрос)(?!\p{L})/iu;
+const UNCASED =
+  /^(?:主题|主題|题目|产品|产品名称|公司|受众|目标|语言|城市|テーマ|トピック|商品名|会社名|対象|言語|주제|제품|회사|대상)$/u;
+
+interface Line extends Placeholder {
+  readonly label: string;
+}
+
+export function openLabels(surroundings: Surroundings): Placeholder[] {
+  const { text } = surroundings;
+  if (!MARKS.some((mark) => text.includes(mark))) return [];
+  const blocks = new Map<number, Line[]>();
+  let last: { readonly first: number; readonly end: number } | undefined;
+  for (const match of text.matchAll(OPEN)) {
+    const line = startOfLine(text, match.index);
+    const label = LABEL.exec(text.slice(line, match.index))?.[1]?.trim();
+    if (label === undefined || surroundings.codeAt(match.index)) continue;
+    const start = match.index + match[0].indexOf(match[1]!, 1);
+    const place = { ...possiblePlace({ start, end: start + match[1]!.length }, match[1]!, subjectOf(label)), label };
+    const first = last?.end === line ? last.first : startOfLabels(start, surroundings);
+    last = { first, end: text.indexOf('\n', place.end) + 1 };
+    const lines = blocks.get(first);
+    if (lines) lines.push(place);
+    else blocks.set(first, [place]);
+  }
+  return Array.from(blocks).flatMap(([first, lines]): Placeholder[] => {
+    if (lines.length === 1 && isTaskOf(lines[0]!, surroundings)) return lines;
+    const labels = [...new Set(lines.map(({ label }) => label))];
+    if (labels.some(isLabelOfAnswer)) return [];
+    if (lines.some(({ label, expression }) => EMPTY.test(expression) && KEY.test(label))) return [];
+    if (surroundings.ofAnswer(lines[0]!.start)) return [];
+    if (isAboveTask(first, lines.at(-1)!.end, surroundings)) return labels.some(isOfAuthor) ? lines : [];
+    const line = lineAbove(first, surroundings);
+    if (!isBelowTask(first, surroundings) || MADE_UP.test(line)) return [];
+    const isGiven = OF_AUTHOR.test(line) || labels.some((label) => WORKED_ON.test(label));
+    if (EXTRACTS.test(line) && !isGiven) return [];
+    if ((!isGiven || OF_PROGRAM.test(line)) && lines.some(({ expression }) => EMPTY.test(expression))) return [];
+    const isWeak = lines.some(({ expression }) => WEAK.test(expression));
+    if (isWeak && !labels.every((label) => isFieldName(label) || OF_PERSON.test(label))) return [];
+    return labels.some((label) => isFieldName(label) || (isGiven && OF_PERSON.test(label))) ? lines : [];
+  });
+}
+
+function isOfAuthor(label: string): boolean {
+  return isFieldName(label) || OF_PERSON.test(label) || UNCASED.test(label);
+}
+
+/** `Write a slogan for: ____` */
+function isTaskOf({ label, start }: Line, surroundings: Surroundings): boolean {
+  if (!isTask(label) || surroundings.ofAnswer(start)) return false;
+  return ASKS_FOR_NOUN.test(`${label} `) || ASKS_ELSEWHERE.test(`${label} `);
+}
+
+function subjectOf(label: string): string {
+  return label.split(' ').length > MOST_WORDS ? 'input' : label;
+}
+
+const MOST_WORDS = 4;
