@@ -48,6 +48,7 @@ import { type Findings, NOTHING, type Placeholder } from './placeholder.ts';
 import { formToReader } from './brackets/reader-forms.ts';
 import { promptCommands } from './tags/prompt-commands.ts';
 import { Surroundings } from './words/surroundings.ts';
+import { sectionBodies } from './brackets/section-bodies.ts';
 import { shellLines } from './tags/shell-lines.ts';
 import { templateHoles } from './brackets/template-holes.ts';
 import { wordsToPaste } from './brackets/words-to-paste.ts';
@@ -117,6 +118,7 @@ function ofTemplates(surroundings: Surroundings): Placeholder[] {
     examplesInBraces,
     givenData,
     bracketsToFill,
+    sectionBodies,
   ].flatMap((find) => find(surroundings));
 }
 

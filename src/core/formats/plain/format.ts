@@ -184,7 +184,7 @@ function syntaxOf({ kind, keys, text, marks, path, values, frontMatter, declared
     const names = [...declaredNames, ...keyed, ...namedInText(text)];
     const isHinted = keys.includes('argument-hint') || names.length > 0;
     if (kind === 'skill') {
-      const positional = isHinted ? 'yes' : text.includes('$ARGUMENTS') ? 'maybe' : 'no';
+      const positional = isHinted ? 'yes' : speaksOfArguments(text) ? 'maybe' : 'no';
       return found('claude-command', (whole) => {
         const { placeholders, removed } = commandFindings(whole, { names, positional, files: false });
         return {
@@ -248,6 +248,20 @@ function patternFindings(text: string): Findings {
   const filled = new Set(findings.placeholders.filter((one) => !isShown(one)).map(({ path }) => path));
   return { ...findings, placeholders: findings.placeholders.filter((one) => !isShown(one) || filled.has(one.path)) };
 }
+
+/** The text of a skill has its arguments, or says which of them are meant: ``Use `$1` for positional arguments``. */
+function speaksOfArguments(text: string): boolean {
+  if (text.includes('$ARGUMENTS')) return true;
+  return ['`$0`', '`$1`'].some((mark) => {
+    const at = text.indexOf(mark);
+    if (at === -1) return false;
+    const end = text.indexOf('\n', at);
+    const line = text.slice(Math.max(text.lastIndexOf('\n', at) + 1, at - LONGEST_LINE), end === -1 ? undefined : end);
+    return /\barguments?\b/i.test(line.slice(0, 2 * LONGEST_LINE));
+  });
+}
+
+const LONGEST_LINE = 100;
 
 /** `argument-hint: FILES=<paths>`: arguments that Codex takes by name. */
 function keysOfHint(frontMatter: string): string[] {
