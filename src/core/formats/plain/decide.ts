@@ -39,6 +39,7 @@ import { commentsToFill } from './brackets/comments-to-fill.ts';
 import { companions, delimiterCandidates, filledInSpans } from './marks/delimiter-evidence.ts';
 import { AUTHOR_WORDS, type DelimiterStyle, delimiterStylesBy, NUMBERED_INPUT } from './marks/delimiters.ts';
 import { besideFilled } from './brackets/forms-by-hand.ts';
+import { exampleSlots } from './brackets/example-slots.ts';
 import { examplesInBraces } from './braces/examples-in-braces.ts';
 import { fullWidthBraces } from './braces/full-width-braces.ts';
 import { givenData } from './braces/given-data.ts';
@@ -98,8 +99,9 @@ export function decide(
     ...(eagerness === 'document' ? [] : workflowValues(surroundings)),
     ...(eagerness === 'doubles' ? [] : promptCommands(surroundings)),
   ];
-  if (ofAnyStyle.length === 0) return decision;
   const { placeholders, removed } = decision.findings;
+  if (eagerness === 'template') ofAnyStyle.push(...exampleSlots([...placeholders, ...ofAnyStyle], surroundings));
+  if (ofAnyStyle.length === 0) return decision;
   return { style: decision.style, findings: { placeholders: [...placeholders, ...ofAnyStyle], removed } };
 }
 

@@ -2,7 +2,6 @@ import type { DoubleBrace } from './double-braces.ts';
 import { VolatilityRules, wordsOf } from '../../../prompt/volatility-rules.ts';
 import type { Volatility } from '../../../prompt/volatility.ts';
 import type { Candidate } from '../candidate.ts';
-import { isFieldName } from '../brackets/field-names.ts';
 import { inGivenData, isInGivenLine } from '../words/fenced-inputs.ts';
 import { isGivenBehindLabel } from './labelled-types.ts';
 import { isLetterOfSentence } from './lone-letters.ts';
@@ -105,7 +104,7 @@ export function fieldScore(span: { start: number; end: number }, name: string, s
     else if (inGivenData(start, surroundings)) score = alone ? 2 : 1;
     else if (surroundings.inProgram(start)) score = alone ? 0.5 : 0;
     else score = alone ? 1.5 : 0.4;
-  } else if (region?.kind === 'inline') score = isNamedByLabel(span, name, position, surroundings) ? 1 : 0.4;
+  } else if (region?.kind === 'inline') score = 0.4;
   if (score > 0 && capitals) score += 0.5;
   else if (score > 0 && isInputName(name)) score += 0.5;
   if (/^\d*$/.test(name)) score *= 0.8;
@@ -131,20 +130,6 @@ export function fieldScore(span: { start: number; end: number }, name: string, s
     return isPart && !capitals && !isInputName(name) ? Math.min(score * 0.3, PART_OF_ANSWER) : score * 0.3;
   }
   return IDENTIFIER.test(name) ? 0.9 : Math.max(score * 0.3, 0.4);
-}
-
-/** ``Goal: `{goal}` ``: all of a code span behind the label of an input, which has its name. */
-function isNamedByLabel(
-  span: { start: number; end: number },
-  name: string,
-  position: Position,
-  surroundings: Surroundings,
-): boolean {
-  if (position !== 'label' || !surroundings.fillsCode(span) || !isFieldName(name)) return false;
-  const before = surroundings.before(span.start);
-  const [line = ''] = before.split('\n').slice(-1);
-  const label = wordsOf(line.replace(/^[^\p{L}]{0,12}/u, '')).join('_');
-  return label !== '' && label.endsWith(wordsOf(name).join('_'));
 }
 
 /** A part of a path: of what the model is to read, which only the program knows, or of what it may name itself. */
