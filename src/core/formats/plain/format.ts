@@ -1,5 +1,6 @@
 import { readDirectives } from '../../prompt/directives.ts';
 import { marksIn } from '../../text/marks-in.ts';
+import type { Span } from '../../text/span.ts';
 import type { Format, ParseContext, ParsedFile, SourceFile } from '../format.ts';
 import type { FrontMatter } from '../front-matter.ts';
 import type { TemplateSyntax } from '../syntax.ts';
@@ -29,6 +30,7 @@ import { braceSyntaxFor, styledSyntax, syntaxById } from './placeholder-style.ts
 import { railSyntax } from './tags/rail.ts';
 import { isRazor, RAZOR_MARK, razorSyntax } from './tags/razor.ts';
 import { settingsToChoose } from './tags/settings-to-choose.ts';
+import { severalPrompts } from './words/several-prompts.ts';
 import { shellArguments } from './tags/shell-arguments.ts';
 import { skillSlots } from './tags/skill-slots.ts';
 import { isSpecKitCommand, specKitMarks } from './tags/spec-kit.ts';
@@ -67,6 +69,8 @@ const USER_TURNS = new Set<FileKind>(['command', 'prompt-file', 'workflow']);
 const OF_CLAUDE_CODE = new Set<FileKind>(['skill', 'agent', 'command']);
 /** Kinds whose program may take a prompt from the front matter. */
 const WITH_PROMPT = new Set<FileKind>(['agent', 'template', 'document']);
+/** Kinds of which a file may have several prompts. */
+const MAY_BE_SEVERAL = new Set<FileKind>(['template', 'document', 'prompt-file']);
 /** Kinds that have front matter by what they are, so that a broken one is a broken one. */
 const WITH_FRONT_MATTER = new Set<FileKind>([...OF_CLAUDE_CODE, 'prompt-file']);
 
@@ -107,10 +111,47 @@ function read(file: SourceFile): Reading {
 }
 
 function parse(file: SourceFile, context: ParseContext): ParsedFile {
-  const { kind, keys, frontMatter } = read(file);
-  const start = frontMatter?.bodyStart ?? wholeFile(file).start;
-  const body = { start: behindComments(file.text, start), end: file.text.length };
-  const text = file.text.slice(body.start);
+  const reading = read(file);
+  const { kind, frontMatter } = reading;
+  const parts = frontMatter && MAY_BE_SEVERAL.has(kind) ? severalPrompts(file.text, frontMatter) : [];
+  if (parts.length < 2) return parsePart(file, wholeFile(file), reading, context);
+  const parsed = parts.map((part, index) => {
+    const own = index === 0 ? reading : { ...readAt(file, part), kind };
+    return parsePart(file, part, own, context);
+  });
+  return {
+    prompts: parsed.flatMap(({ prompts }) => prompts),
+    problems: parsed.flatMap(({ problems }) => problems),
+  };
+}
+
+/** The same of one that begins further down. */
+function readAt(file: SourceFile, { start, end }: Span): Reading {
+  const reading = read({ ...file, text: file.text.slice(start, end) });
+  const { frontMatter } = reading;
+  if (!frontMatter) return reading;
+  const moved = <T extends Span>(span: T): T => ({ ...span, start: span.start + start, end: span.end + start });
+  return {
+    ...reading,
+    frontMatter: {
+      ...frontMatter,
+      yaml: moved(frontMatter.yaml),
+      bodyStart: frontMatter.bodyStart + start,
+      problems: frontMatter.problems.map(moved),
+    },
+  };
+}
+
+/** @param part of the file that holds one prompt, with its front matter */
+function parsePart(
+  file: SourceFile,
+  part: Span,
+  { kind, keys, frontMatter }: Reading,
+  context: ParseContext,
+): ParsedFile {
+  const start = frontMatter?.bodyStart ?? part.start;
+  const body = { start: behindComments(file.text, start), end: part.end };
+  const text = file.text.slice(body.start, body.end);
   const marks = marksIn(text, [RULE_MARK, RAZOR_MARK]);
   const named = context.syntax === undefined ? undefined : syntaxById(context.syntax);
   const declared = frontMatter
@@ -138,7 +179,7 @@ function parse(file: SourceFile, context: ParseContext): ParsedFile {
     ...(typeof name === 'string' && name !== '' && { name }),
   };
   const parsed = parseTemplate(file, body, syntax, context, details);
-  if (!frontMatter || !WITH_PROMPT.has(kind)) return parsed;
+  if (!frontMatter || !WITH_PROMPT.has(kind) || part.start > wholeFile(file).start) return parsed;
   const inFront = promptOfFrontMatter(file, frontMatter, syntax, context);
   if (inFront.prompts.length === 0) return parsed;
   const prompts = text.trim() === '' ? inFront.prompts : [...inFront.prompts, ...parsed.prompts];
