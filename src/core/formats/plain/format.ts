@@ -9,6 +9,7 @@ import { isCollectionToFill } from './words/copied-prompts.ts';
 import { agenticWorkflowSyntax } from './tags/agentic-workflow.ts';
 import { bladeSyntax } from './tags/blade.ts';
 import { commandFindings } from './tags/claude-command.ts';
+import { describedTemplate } from './words/described-template.ts';
 import { doubleBraceFindings } from './braces/double-braces.ts';
 import { memoryImports } from './tags/file-reference.ts';
 import { withForeignNames } from './braces/foreign-names.ts';
@@ -27,6 +28,7 @@ import { type Findings, type Placeholder, scanOf } from './placeholder.ts';
 import { withPlaces } from './tags/places-beside-tags.ts';
 import { pomlSyntax } from './tags/poml.ts';
 import { braceSyntaxFor, styledSyntax, syntaxById } from './placeholder-style.ts';
+import { withRoleHeadings } from './tags/role-headings.ts';
 import { railSyntax } from './tags/rail.ts';
 import { isRazor, RAZOR_MARK, razorSyntax } from './tags/razor.ts';
 import { settingsToChoose } from './tags/settings-to-choose.ts';
@@ -150,7 +152,9 @@ function parsePart(
   context: ParseContext,
 ): ParsedFile {
   const start = frontMatter?.bodyStart ?? part.start;
-  const body = { start: behindComments(file.text, start), end: part.end };
+  const whole = { start: behindComments(file.text, start), end: part.end };
+  const inner = kind === 'template' ? describedTemplate(file.text.slice(whole.start, whole.end)) : undefined;
+  const body = inner ? { start: whole.start + inner.start, end: whole.start + inner.end } : whole;
   const text = file.text.slice(body.start, body.end);
   const marks = marksIn(text, [RULE_MARK, RAZOR_MARK]);
   const named = context.syntax === undefined ? undefined : syntaxById(context.syntax);
@@ -178,7 +182,8 @@ function parsePart(
     ...(model && { model }),
     ...(typeof name === 'string' && name !== '' && { name }),
   };
-  const parsed = parseTemplate(file, body, syntax, context, details);
+  const divided = kind === 'template' && !named ? withRoleHeadings(syntax, text) : syntax;
+  const parsed = parseTemplate(file, body, divided, context, details);
   if (!frontMatter || !WITH_PROMPT.has(kind) || part.start > wholeFile(file).start) return parsed;
   const inFront = promptOfFrontMatter(file, frontMatter, syntax, context);
   if (inFront.prompts.length === 0) return parsed;

@@ -9,8 +9,9 @@ const RULE = '\n---';
 const LATER = /---[ \t]{0,8}\r?\n((?:[A-Za-z][\w-]{0,40}:[ \t][^\n]{1,1000}\n){2,40})---[ \t]{0,8}\r?(?:\n|$)/y;
 const BEHIND_EMPTY_LINE = /\n[ \t]{0,8}\r?$/;
 const SETTING = /^(?:name|id|title|description|model|mode|tools|agent|role|version|tags|temperature|category):/m;
-/** In a value: the model gets such lines. */
-const PLACE = /\{\{|\$\{|<<|: *\{\w|: *["']?[[<]\p{L}[^,"]{0,60}[\]>]["']?[ \t]*$/mu;
+/** In a line, or at the head of its value: the model gets such lines. */
+const PLACE = /\{\{|\$\{|<</;
+const BEGINS_PLACE = /^["']?[{<]/;
 const LONGEST_LINE = 200;
 
 /**
@@ -25,7 +26,9 @@ export function severalPrompts(text: string, frontMatter: FrontMatter): readonly
     LATER.lastIndex = at + 1;
     const yaml = LATER.exec(text)?.[1];
     if (yaml === undefined || !SETTING.test(yaml) || PLACE.test(yaml)) continue;
-    if (!yaml.split('\n').some((line) => keys.has(line.split(':', 1)[0]!)) || isAnnounced(text, at + 1)) continue;
+    const lines = yaml.split('\n');
+    if (lines.some((line) => BEGINS_PLACE.test(line.slice(line.indexOf(':') + 1).trim()))) continue;
+    if (!lines.some((line) => keys.has(line.split(':', 1)[0]!)) || isAnnounced(text, at + 1)) continue;
     surroundings ??= new Surroundings(text);
     if (!surroundings.codeAt(at + 1)) starts.push(at + 1);
   }
