@@ -16,9 +16,13 @@ const CLOCKS = new Set(['current', 'today', 'value', 'now date', 'date info', 'x
 const TARGETS = new Set(['target', 'to', 'into', 'dest', 'destination', 'tgt', 'target code']);
 const TABLES = new Set(['tables', 'table', 'table list']);
 const KNOWLEDGE = new Set(['kb', 'knowledge base', 'kb content', 'kb context', 'knowledge base content']);
-/** A label says that what stands behind it is a part of a knowledge base, or a sentence that it was found for what is asked. */
-const FOUND =
-  /(?<!\p{L})(?:(?:retrieved|recalled|relevant|matching|matched|articles?|passages?|chunks?|documents?|excerpts?|snippets?|(?:search )?results?|memor(?:y|ies)|hits?)(?:[ \t]\p{L}{1,20}){0,4}[*_ \t]{0,4}(?:\([^()\n]{1,40}\))?[:：>][\s*_"'“`]{0,8}$|(?:retrieved|recalled|looked up|fetched|found|selected|searched)(?!\p{L})[^.!?\n]{0,60}(?<!\p{L})(?:this|the|your|current|each|every)[ \t](?:(?:current|user(?:['’]s)?|latest|last)[ \t])?(?:topic|turn|question|query|message|request)(?!\p{L}))/iu;
+/** What a label calls a part of a knowledge base. */
+const PART =
+  /(?<!\p{L})(?:retrieved|recalled|relevant|matching|matched|articles?|passages?|chunks?|documents?|excerpts?|snippets?|results?|memor(?:y|ies)|hits?)(?!\p{L})/iu;
+const FOUND = /(?<!\p{L})(?:retrieved|recalled|looked up|fetched|found|selected|searched)(?!\p{L})/iu;
+/** What it was found for. */
+const FOR_REQUEST =
+  /(?<!\p{L})(?:this|the|your|current|each|every)(?: (?:current|user(?:['’]s)?|latest|last))? (?:topic|turn|question|query|message|request)(?!\p{L})/iu;
 /** Those that say whose language it is, and those that leave it to the words before them. */
 const LANGUAGES_OF_CODE = new Set([
   'programming language',
@@ -170,7 +174,10 @@ function ofSetting(
 
 /** `Retrieved article:\n{kb}`, as against all of a knowledge base. */
 function isFoundForRequest(file: string, segments: readonly Segment[], index: number): boolean {
-  return FOUND.test(textBeforePlace(file, segments, index));
+  const before = textBeforePlace(file, segments, index);
+  const sentences = before.split(/[.!?\n]/);
+  if (sentences.some((sentence) => FOUND.test(sentence) && FOR_REQUEST.test(sentence))) return true;
+  return ENDS_LABEL.test(before) && PART.test(sentences.findLast((sentence) => /\p{L}/u.test(sentence)) ?? '');
 }
 
 /** `File language: {language}`, `{code_language}` beside the code itself. */

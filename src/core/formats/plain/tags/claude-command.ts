@@ -122,13 +122,15 @@ function isAlone(start: number, end: number, surroundings: Surroundings): boolea
 }
 
 /** What commands that are only run do not have. */
-const SCRIPT =
-  /\b[gmn]?awk\b|\b\w{1,40} ?\(\) ?\{|(?:^|\n)[ \t]{0,20}(?:#!|function \w|(?:el)?if \[|while |until |case |for \w+ in |shift\b|set -|local )/;
+const AWK_OR_FUNCTION = /\b[gmn]?awk\b|\w ?\(\) ?\{/;
+const LINE_OF_SCRIPT =
+  /^[ \t]{0,20}(?:#!|function \w|(?:el)?if \[|while |until |case |for \w{1,40} in |shift\b|set -|local )/m;
 
 /** In a script, which has such names itself. */
 function isOfScript(start: number, surroundings: Surroundings): boolean {
   const code = surroundings.codeAt(start);
-  return code !== undefined && SCRIPT.test(surroundings.text.slice(code.start, code.end));
+  const written = code && surroundings.text.slice(code.start, code.end);
+  return written !== undefined && (AWK_OR_FUNCTION.test(written) || LINE_OF_SCRIPT.test(written));
 }
 
 /** A variable of a shell, and what stands for any expression in a pattern of ast-grep (beside its `$$$`). */
