@@ -1,3 +1,5 @@
+import { either, type Inferred } from './volatility.ts';
+
 /**
  * The names in one that joins them, of which it may have the value of any: `company_or_topic`.
  * @param wordsOf what cuts a name into words
@@ -15,3 +17,13 @@ export function alternatives(
 
 /** A cheap test. */
 const OR = /or/i;
+
+/** How often the value of such a name changes: as that of the more volatile one. @param of what is known of one */
+export function eitherOf(
+  name: string,
+  wordsOf: (name: string) => readonly string[],
+  of: (name: string) => Inferred,
+): Inferred | undefined {
+  const [first, second] = alternatives(name, wordsOf) ?? [];
+  return first === undefined || second === undefined ? undefined : either(of(first), of(second));
+}

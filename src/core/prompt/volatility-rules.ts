@@ -1,17 +1,9 @@
 import { escapedForPattern } from '../text/escaped-for-pattern.ts';
 import { remembered } from '../text/remembered.ts';
-import { alternatives } from './alternatives.ts';
+import { eitherOf } from './alternatives.ts';
 import { clockGranularity, isRandomFilter } from './clock.ts';
 import names from './volatility-names.json';
-import {
-  type Confidence,
-  CONSTANT,
-  either,
-  type Granularity,
-  type Inferred,
-  UNKNOWN,
-  type Volatility,
-} from './volatility.ts';
+import { type Confidence, CONSTANT, type Granularity, type Inferred, UNKNOWN, type Volatility } from './volatility.ts';
 
 /** A user's own word on names: a pattern with `*` (whole dotted path or its last part, case-insensitive) to a volatility. */
 export interface VolatilityOverride {
@@ -142,8 +134,8 @@ export class VolatilityRules {
 /** What the table says of a name. The names of a file come again with every keystroke. */
 const inferredOf = remembered((path: string): Inferred => {
   if (CHARACTERS.has(path.toLowerCase())) return CONSTANT;
-  const ofEither = alternatives(path, wordsOf);
-  if (ofEither) return ofEither.map(inferredOf).reduce(either);
+  const ofEither = eitherOf(path, wordsOf, inferredOf);
+  if (ofEither) return ofEither;
   const isSetting = SETTINGS.test(path) && !TITLE_OF_OPTIONS.test(path);
   const phrase = isSetting ? phraseFor(path.replace(SETTINGS, '')) : decidingPhrase(path);
   const entry = phrase === undefined ? undefined : ENTRIES.get(phrase);
