@@ -19,6 +19,7 @@ import { refineProfileSections } from './formats/profile-sections.ts';
 import { refineSaidMeanings } from './formats/said-meanings.ts';
 import { refineSharedNames } from './formats/shared-names.ts';
 import { refineSubjectClocks } from './formats/subject-clocks.ts';
+import { refineTaskInputs } from './formats/task-inputs.ts';
 import { refineTaskObjects } from './formats/task-objects.ts';
 import { refineThirdPersons } from './formats/third-persons.ts';
 import { findFormat, type RecognizedFormat, recognizeFormat } from './formats/registry.ts';
@@ -208,7 +209,8 @@ function refined(text: string, prompt: Prompt): Prompt {
   const names = new NamesOfPrompt(prompt);
   const own = refineOwnNames(text, refineDefaultValues(refineByDeclarations(prompt), names), names);
   const inPlace = refineLoneTurn(text, refineBeside(own, names));
-  const ofTask = refineTaskObjects(text, refineCalledFunctions(text, inPlace, names), names);
+  const ofSentence = refineTaskInputs(text, refineCalledFunctions(text, inPlace, names), names);
+  const ofTask = refineTaskObjects(text, ofSentence, names);
   const inSections = refineProfileSections(text, refineThirdPersons(text, ofTask, names));
   const ofPersons = refineProfileOfRequest(text, inSections, names);
   return refineMarkupNames(text, refineSaidMeanings(text, refineSubjectClocks(text, ofPersons, names), names), names);

@@ -2,7 +2,8 @@
  * Strategy. What words say of a place counts more than its name does. A name that says nothing may stand behind words that do: `The
  * current date: {current}` gives the clock, and `Translate the text into {target}` the language that the program is set to. What the user
  * asks changes with the request, whatever it is called, and so do the language of code that is given with it and how long ago
- * something was (`{last_check} hours ago`); the tables whose schema a text has are those of a session.
+ * something was (`{last_check} hours ago`), and what was found in a knowledge base for it (`Retrieved article: {kb}`); the tables whose
+ * schema a text has are those of a session.
  */
 import { type DynamicSegment, type Prompt, type Segment, staticText } from '../prompt/model.ts';
 import { type Inferred, UNKNOWN } from '../prompt/volatility.ts';
@@ -14,6 +15,14 @@ import { lastSentence, shown, textBeforePlace } from './sentence-before.ts';
 const CLOCKS = new Set(['current', 'today', 'value', 'now date', 'date info', 'x', 'd']);
 const TARGETS = new Set(['target', 'to', 'into', 'dest', 'destination', 'tgt', 'target code']);
 const TABLES = new Set(['tables', 'table', 'table list']);
+const KNOWLEDGE = new Set(['kb', 'knowledge base', 'kb content', 'kb context', 'knowledge base content']);
+/** What a label calls a part of a knowledge base. */
+const PART =
+  /(?<!\p{L})(?:retrieved|recalled|relevant|matching|matched|articles?|passages?|chunks?|documents?|excerpts?|snippets?|results?|memor(?:y|ies)|hits?)(?!\p{L})/iu;
+const FOUND = /(?<!\p{L})(?:retrieved|recalled|looked up|fetched|found|selected|searched)(?!\p{L})/iu;
+/** What it was found for. */
+const FOR_REQUEST =
+  /(?<!\p{L})(?:this|the|your|current|each|every)(?: (?:current|user(?:['’]s)?|latest|last))? (?:topic|turn|question|query|message|request)(?!\p{L})/iu;
 /** Those that say whose language it is, and those that leave it to the words before them. */
 const LANGUAGES_OF_CODE = new Set([
   'programming language',
@@ -158,8 +167,17 @@ function ofSetting(
   if (before?.kind === 'static' && growsSoFar(shown(file, before))) return PASSING;
   if (segment.volatility !== 'session' && segment.volatility !== 'deploy') return undefined;
   if (before?.kind !== 'static') return undefined;
+  if (KNOWLEDGE.has(words.of(segment))) return isFoundForRequest(file, segments, index) ? UNKNOWN : undefined;
   if (ENDS_LABEL.test(shown(file, before)) && ASKED.test(textBeforePlace(file, segments, index))) return UNKNOWN;
   return LANGUAGES.has(words.of(segment)) && isLanguageOfGivenCode(file, segments, index) ? UNKNOWN : undefined;
+}
+
+/** `Retrieved article:\n{kb}`, as against all of a knowledge base. */
+function isFoundForRequest(file: string, segments: readonly Segment[], index: number): boolean {
+  const before = textBeforePlace(file, segments, index);
+  const sentences = before.split(/[.!?\n]/);
+  if (sentences.some((sentence) => FOUND.test(sentence) && FOR_REQUEST.test(sentence))) return true;
+  return ENDS_LABEL.test(before) && PART.test(sentences.findLast((sentence) => /\p{L}/u.test(sentence)) ?? '');
 }
 
 /** `File language: {language}`, `{code_language}` beside the code itself. */

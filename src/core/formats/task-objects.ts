@@ -8,6 +8,7 @@
  * with the task in all its places. A persona is the assistant's own, unless the text calls it the one that it was given.
  */
 import { type DynamicSegment, type Prompt, type Segment, staticText } from '../prompt/model.ts';
+import { alternatives } from '../prompt/alternatives.ts';
 import names from '../prompt/volatility-names.json';
 import { decidingPhrase, wordsOf } from '../prompt/volatility-rules.ts';
 import { type Inferred, UNKNOWN, type Volatility } from '../prompt/volatility.ts';
@@ -218,6 +219,7 @@ const OWNED = /[^{\s]\./;
 /** What belongs to somebody is told by the owner: `customer.city`, `customer_home_city`. */
 function subjectIn(expression: string): Name['subject'] {
   if (beginsWithBound(expression)) return 'bound';
+  if (alternatives(expression, wordsOf)?.every((name) => subjectIn(name) === 'object')) return 'object';
   const phrase = decidingPhrase(expression);
   if (phrase === undefined || OWNED.test(expression)) return 'field';
   if (PERSONAS.has(phrase)) return 'persona';

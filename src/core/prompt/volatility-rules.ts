@@ -1,5 +1,6 @@
 import { escapedForPattern } from '../text/escaped-for-pattern.ts';
 import { remembered } from '../text/remembered.ts';
+import { eitherOf } from './alternatives.ts';
 import { clockGranularity, isRandomFilter } from './clock.ts';
 import names from './volatility-names.json';
 import { type Confidence, CONSTANT, type Granularity, type Inferred, UNKNOWN, type Volatility } from './volatility.ts';
@@ -133,6 +134,8 @@ export class VolatilityRules {
 /** What the table says of a name. The names of a file come again with every keystroke. */
 const inferredOf = remembered((path: string): Inferred => {
   if (CHARACTERS.has(path.toLowerCase())) return CONSTANT;
+  const ofEither = eitherOf(path, wordsOf, inferredOf);
+  if (ofEither) return ofEither;
   const isSetting = SETTINGS.test(path) && !TITLE_OF_OPTIONS.test(path);
   const phrase = isSetting ? phraseFor(path.replace(SETTINGS, '')) : decidingPhrase(path);
   const entry = phrase === undefined ? undefined : ENTRIES.get(phrase);

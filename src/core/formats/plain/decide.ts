@@ -40,6 +40,7 @@ import { commentsToFill } from './brackets/comments-to-fill.ts';
 import { companions, delimiterCandidates, filledInSpans } from './marks/delimiter-evidence.ts';
 import { AUTHOR_WORDS, type DelimiterStyle, delimiterStylesBy, NUMBERED_INPUT } from './marks/delimiters.ts';
 import { besideFilled } from './brackets/forms-by-hand.ts';
+import { exampleSlots } from './brackets/example-slots.ts';
 import { examplesInBraces } from './braces/examples-in-braces.ts';
 import { fullWidthBraces } from './braces/full-width-braces.ts';
 import { givenData } from './braces/given-data.ts';
@@ -52,6 +53,7 @@ import { formToReader } from './brackets/reader-forms.ts';
 import { roundBlanks } from './brackets/round-blanks.ts';
 import { promptCommands } from './tags/prompt-commands.ts';
 import { Surroundings } from './words/surroundings.ts';
+import { sectionBodies } from './brackets/section-bodies.ts';
 import { shellLines } from './tags/shell-lines.ts';
 import { templateHoles } from './brackets/template-holes.ts';
 import { wordsInMarks } from './brackets/words-in-marks.ts';
@@ -103,8 +105,9 @@ export function decide(
     ...(eagerness === 'document' ? [] : workflowValues(surroundings)),
     ...(eagerness === 'doubles' ? [] : promptCommands(surroundings)),
   ];
-  if (ofAnyStyle.length === 0) return decision;
   const { placeholders, removed } = decision.findings;
+  if (eagerness === 'template') ofAnyStyle.push(...exampleSlots([...placeholders, ...ofAnyStyle], surroundings));
+  if (ofAnyStyle.length === 0) return decision;
   return { style: decision.style, findings: { placeholders: [...placeholders, ...ofAnyStyle], removed } };
 }
 
@@ -129,6 +132,7 @@ function ofTemplates(surroundings: Surroundings): Placeholder[] {
     examplesInBraces,
     givenData,
     bracketsToFill,
+    sectionBodies,
   ].flatMap((find) => find(surroundings));
 }
 

@@ -1,5 +1,6 @@
 import { readDirectives } from '../../prompt/directives.ts';
 import { marksIn } from '../../text/marks-in.ts';
+import type { Span } from '../../text/span.ts';
 import type { Format, ParseContext, ParsedFile, SourceFile } from '../format.ts';
 import type { FrontMatter } from '../front-matter.ts';
 import type { TemplateSyntax } from '../syntax.ts';
@@ -8,6 +9,7 @@ import { isCollectionToFill } from './words/copied-prompts.ts';
 import { agenticWorkflowSyntax } from './tags/agentic-workflow.ts';
 import { bladeSyntax } from './tags/blade.ts';
 import { commandFindings } from './tags/claude-command.ts';
+import { describedTemplate } from './words/described-template.ts';
 import { doubleBraceFindings } from './braces/double-braces.ts';
 import { memoryImports } from './tags/file-reference.ts';
 import { withForeignNames } from './braces/foreign-names.ts';
@@ -26,9 +28,11 @@ import { type Findings, type Placeholder, scanOf } from './placeholder.ts';
 import { withPlaces } from './tags/places-beside-tags.ts';
 import { pomlSyntax } from './tags/poml.ts';
 import { braceSyntaxFor, styledSyntax, syntaxById } from './placeholder-style.ts';
+import { withRoleHeadings } from './tags/role-headings.ts';
 import { railSyntax } from './tags/rail.ts';
 import { isRazor, RAZOR_MARK, razorSyntax } from './tags/razor.ts';
 import { settingsToChoose } from './tags/settings-to-choose.ts';
+import { severalPrompts } from './words/several-prompts.ts';
 import { shellArguments } from './tags/shell-arguments.ts';
 import { skillSlots } from './tags/skill-slots.ts';
 import { isSpecKitCommand, specKitMarks } from './tags/spec-kit.ts';
@@ -67,6 +71,8 @@ const USER_TURNS = new Set<FileKind>(['command', 'prompt-file', 'workflow']);
 const OF_CLAUDE_CODE = new Set<FileKind>(['skill', 'agent', 'command']);
 /** Kinds whose program may take a prompt from the front matter. */
 const WITH_PROMPT = new Set<FileKind>(['agent', 'template', 'document']);
+/** Kinds of which a file may have several prompts. */
+const MAY_BE_SEVERAL = new Set<FileKind>(['template', 'document', 'prompt-file']);
 /** Kinds that have front matter by what they are, so that a broken one is a broken one. */
 const WITH_FRONT_MATTER = new Set<FileKind>([...OF_CLAUDE_CODE, 'prompt-file']);
 
@@ -107,10 +113,49 @@ function read(file: SourceFile): Reading {
 }
 
 function parse(file: SourceFile, context: ParseContext): ParsedFile {
-  const { kind, keys, frontMatter } = read(file);
-  const start = frontMatter?.bodyStart ?? wholeFile(file).start;
-  const body = { start: behindComments(file.text, start), end: file.text.length };
-  const text = file.text.slice(body.start);
+  const reading = read(file);
+  const { kind, frontMatter } = reading;
+  const parts = frontMatter && MAY_BE_SEVERAL.has(kind) ? severalPrompts(file.text, frontMatter) : [];
+  if (parts.length < 2) return parsePart(file, wholeFile(file), reading, context);
+  const parsed = parts.map((part, index) => {
+    const own = index === 0 ? reading : { ...readAt(file, part), kind };
+    return parsePart(file, part, own, context);
+  });
+  return {
+    prompts: parsed.flatMap(({ prompts }) => prompts),
+    problems: parsed.flatMap(({ problems }) => problems),
+  };
+}
+
+/** The same of one that begins further down. */
+function readAt(file: SourceFile, { start, end }: Span): Reading {
+  const reading = read({ ...file, text: file.text.slice(start, end) });
+  const { frontMatter } = reading;
+  if (!frontMatter) return reading;
+  const moved = <T extends Span>(span: T): T => ({ ...span, start: span.start + start, end: span.end + start });
+  return {
+    ...reading,
+    frontMatter: {
+      ...frontMatter,
+      yaml: moved(frontMatter.yaml),
+      bodyStart: frontMatter.bodyStart + start,
+      problems: frontMatter.problems.map(moved),
+    },
+  };
+}
+
+/** @param part of the file that holds one prompt, with its front matter */
+function parsePart(
+  file: SourceFile,
+  part: Span,
+  { kind, keys, frontMatter }: Reading,
+  context: ParseContext,
+): ParsedFile {
+  const start = frontMatter?.bodyStart ?? part.start;
+  const whole = { start: behindComments(file.text, start), end: part.end };
+  const inner = kind === 'template' ? describedTemplate(file.text.slice(whole.start, whole.end)) : undefined;
+  const body = inner ? { start: whole.start + inner.start, end: whole.start + inner.end } : whole;
+  const text = file.text.slice(body.start, body.end);
   const marks = marksIn(text, [RULE_MARK, RAZOR_MARK]);
   const named = context.syntax === undefined ? undefined : syntaxById(context.syntax);
   const declared = frontMatter
@@ -137,8 +182,9 @@ function parse(file: SourceFile, context: ParseContext): ParsedFile {
     ...(model && { model }),
     ...(typeof name === 'string' && name !== '' && { name }),
   };
-  const parsed = parseTemplate(file, body, syntax, context, details);
-  if (!frontMatter || !WITH_PROMPT.has(kind)) return parsed;
+  const divided = kind === 'template' && !named ? withRoleHeadings(syntax, text) : syntax;
+  const parsed = parseTemplate(file, body, divided, context, details);
+  if (!frontMatter || !WITH_PROMPT.has(kind) || part.start > wholeFile(file).start) return parsed;
   const inFront = promptOfFrontMatter(file, frontMatter, syntax, context);
   if (inFront.prompts.length === 0) return parsed;
   const prompts = text.trim() === '' ? inFront.prompts : [...inFront.prompts, ...parsed.prompts];
@@ -184,7 +230,7 @@ function syntaxOf({ kind, keys, text, marks, path, values, frontMatter, declared
     const names = [...declaredNames, ...keyed, ...namedInText(text)];
     const isHinted = keys.includes('argument-hint') || names.length > 0;
     if (kind === 'skill') {
-      const positional = isHinted ? 'yes' : text.includes('$ARGUMENTS') ? 'maybe' : 'no';
+      const positional = isHinted ? 'yes' : speaksOfArguments(text) ? 'maybe' : 'no';
       return found('claude-command', (whole) => {
         const { placeholders, removed } = commandFindings(whole, { names, positional, files: false });
         return {
@@ -248,6 +294,20 @@ function patternFindings(text: string): Findings {
   const filled = new Set(findings.placeholders.filter((one) => !isShown(one)).map(({ path }) => path));
   return { ...findings, placeholders: findings.placeholders.filter((one) => !isShown(one) || filled.has(one.path)) };
 }
+
+/** The text of a skill has its arguments, or says which of them are meant: ``Use `$1` for positional arguments``. */
+function speaksOfArguments(text: string): boolean {
+  if (text.includes('$ARGUMENTS')) return true;
+  return ['`$0`', '`$1`'].some((mark) => {
+    const at = text.indexOf(mark);
+    if (at === -1) return false;
+    const end = text.indexOf('\n', at);
+    const line = text.slice(Math.max(text.lastIndexOf('\n', at) + 1, at - LONGEST_LINE), end === -1 ? undefined : end);
+    return /\barguments?\b/i.test(line.slice(0, 2 * LONGEST_LINE));
+  });
+}
+
+const LONGEST_LINE = 100;
 
 /** `argument-hint: FILES=<paths>`: arguments that Codex takes by name. */
 function keysOfHint(frontMatter: string): string[] {

@@ -177,4 +177,19 @@ describe('Words behind a name', () => {
       assert.deepEqual(volatilitiesOf(text), ['user_level request'], text);
     assert.deepEqual(volatilitiesOf('Wait {{user_level}} days, then go.'), ['user_level session']);
   });
+
+  it('says that a part of a knowledge base was found for what is asked', () => {
+    for (const [text, volatility] of [
+      ['Retrieved article:\n{{kb}}\n', 'request'],
+      ['KB Article:\n{{kb}}\n', 'request'],
+      ['Relevant chunks: {{kb}}', 'request'],
+      ['Below is what was recalled for the current topic.\n\n{{kb}}', 'request'],
+      ['Use the ovens of this knowledge base:\n{{kb}}', 'session'],
+      ['All that the baker knows: {{kb}}', 'session'],
+      ['The documents of the shop are old. Knowledge: {{kb}}', 'session'],
+    ] as const)
+      assert.deepEqual(volatilitiesOf(text), [`kb ${volatility}`], text);
+    assert.deepEqual(volatilitiesOf('Search results:\n{{knowledge_base}}'), ['knowledge_base request']);
+    assert.deepEqual(volatilitiesOf('Retrieved article for {{company}}'), ['company deploy']);
+  });
 });

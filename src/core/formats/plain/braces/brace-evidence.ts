@@ -20,6 +20,7 @@ import {
 } from '../words/kept-placeholders.ts';
 import { listedTokens } from '../words/listed-tokens.ts';
 import { markedField } from './marked-fields.ts';
+import { isNamedByLabel } from './named-by-label.ts';
 import type { Placeholder } from '../placeholder.ts';
 import { ScoreMemo } from '../score-memo.ts';
 import type { Surroundings } from '../words/surroundings.ts';
@@ -245,7 +246,7 @@ class Weighing {
       mustStay || this.#explained.has(name) || this.#isOfForm(name, at)
         ? 0
         : Math.max(
-            this.#worthOfPlace(name, at),
+            isNamedByLabel(span, name, surroundings) ? 1 : this.#worthOfPlace(name, at),
             this.#fieldScores.known(name) ?? this.#fieldScores.learn(name, fieldScore(span, name, surroundings)),
           );
     this.#fields.push({ start: at, end: span.end, expression, path, cause: causeOfField(field), name, score });

@@ -3,7 +3,8 @@ import type { BraceGroup } from './brace-groups.ts';
 import { isForModel, isSpokenOf } from '../brackets/bracket-evidence.ts';
 import { subjectOf } from '../marks/delimiters.ts';
 import { headingBefore } from '../words/headings.ts';
-import { areGiven } from '../brackets/labelled-blanks.ts';
+import { isFieldName } from '../brackets/field-names.ts';
+import { areGiven, labelOf } from '../brackets/labelled-blanks.ts';
 import { type Placeholder, possiblePlace } from '../placeholder.ts';
 import type { Surroundings } from '../words/surroundings.ts';
 
@@ -30,6 +31,7 @@ const LABELLED_ITEM = /(?:^|\n)[ \t]*[-*+•][ \t]+(?:\*\*\p{L}[^*\n]{0,40}:\*\*
 const SPOKEN_TO_AUTHOR =
   /(?<!\p{L})(?:you (?:want|need|prefer|wish|would like)|you['’](?:ll|d)|paste|insert|your (?:goal|topic|audience|company|product|business|name|role|text|data|question|task|project))(?!\p{L})/iu;
 const FEWEST_ITEMS = 2;
+const DESCRIPTION = /^(?:an?|the|your|what|whatever|any) \p{L}/iu;
 
 export function bracesToFill(surroundings: Surroundings): Placeholder[] {
   const { text, braceGroups } = surroundings;
@@ -41,7 +43,14 @@ export function bracesToFill(surroundings: Surroundings): Placeholder[] {
   const isAddressed = items.some(({ content }) => SPOKEN_TO_AUTHOR.test(content));
   if (items.length >= FEWEST_ITEMS && isAddressed) return items.map(placeOf);
   const labelled = groups.filter((group) => surroundings.position(group) === 'label').map(placeOf);
-  return labelled.length > 0 && areGiven(labelled, surroundings) ? labelled : [];
+  return labelled.length > 0 && areGiven(labelled, surroundings, isDescribed(labelled, surroundings)) ? labelled : [];
+}
+
+/** `Goal: {A description of what is to come out}`: the only one, behind the label of an input, says what stands there. */
+function isDescribed(places: readonly Placeholder[], surroundings: Surroundings): boolean {
+  const [place, ...others] = places;
+  if (place === undefined || others.length > 0 || !DESCRIPTION.test(place.expression)) return false;
+  return isFieldName(labelOf(place, surroundings));
 }
 
 /** A line of the text tells that to somebody who is not the model. */
@@ -75,9 +84,15 @@ function isOpen(group: BraceGroup, surroundings: Surroundings): boolean {
   const { start, opens, closes, content } = group;
   if (opens !== 1 || closes !== 1 || isBehindWord(surroundings.text, start)) return false;
   if (!WORDS.test(content) || isForModel(content.toUpperCase())) return false;
-  if (!/^(?:label|line)$/.test(surroundings.position(group)) || surroundings.codeAt(start)) return false;
+  if (!/^(?:label|line)$/.test(surroundings.position(group)) || isInCode(group, surroundings)) return false;
   if (isSpokenOf(group, surroundings)) return false;
   return !surroundings.ofAnswer(start) || isOfSettings(start, surroundings);
+}
+
+/** In a fence, or a part of a code span. */
+function isInCode({ start, end }: BraceGroup, surroundings: Surroundings): boolean {
+  const region = surroundings.codeAt(start);
+  return region !== undefined && !(region.kind === 'inline' && region.start === start && region.end === end);
 }
 
 /** Words of its line stand right before a place: it is neither alone there nor behind a label. */

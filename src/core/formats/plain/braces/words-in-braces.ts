@@ -1,7 +1,8 @@
 /** `{client name}`, `{First Name}`, `{Name des Kunden}`: what a few words between single braces are. */
 import { announcesInput } from '../words/answer-talk.ts';
 import type { BraceGroup } from './brace-groups.ts';
-import { isForModel, isInputToInsert } from '../brackets/bracket-evidence.ts';
+import { isForModel, isInputToInsert, isMentioned } from '../brackets/bracket-evidence.ts';
+import { isAllOfSpan } from '../words/code-spans.ts';
 import { headingBefore } from '../words/headings.ts';
 import type { Surroundings } from '../words/surroundings.ts';
 
@@ -21,11 +22,19 @@ export function isWordsOfPlace(content: string): boolean {
   return WORDS.test(content) && !DESCRIBES.test(content) && !isForModel(content.toUpperCase());
 }
 
-/** `Text: {insert text here}` */
-export function isToInsert({ start, end, content }: BraceGroup, surroundings: Surroundings): boolean {
-  if (!isInputToInsert(content) || surroundings.codeAt(start) || surroundings.ofAnswer(start)) return false;
-  return /^(?:label|line|tag|quoted)$/.test(surroundings.position({ start, end }));
+/** `Text: {insert text here}`, and anywhere in a sentence as all of a code span. */
+export function isToInsert(group: BraceGroup, surroundings: Surroundings): boolean {
+  const { start, content } = group;
+  if (!isInputToInsert(content) || surroundings.ofAnswer(start)) return false;
+  if (surroundings.codeAt(start)) {
+    const isWritten = WRITTEN_AS.test(surroundings.before(start)) || isMentioned(group, surroundings);
+    return !isWritten && isAllOfSpan(group, surroundings);
+  }
+  return /^(?:label|line|tag|quoted)$/.test(surroundings.position(group));
 }
+
+/** What the model writes stands behind it. */
+const WRITTEN_AS = /\b(?:as|like|with|by) `{1,2}$/i;
 
 /** `formal | casual` */
 const CHOICE = /^[\w-]{1,30}(?: ?\| ?[\w-]{1,30})+$/;

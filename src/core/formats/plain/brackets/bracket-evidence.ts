@@ -390,7 +390,7 @@ function authorScore(place: Placeholder, raw: number, position: Position, surrou
 }
 
 /** `Never leave [insert name here] in it`: the text speaks of such words. */
-function isMentioned(place: Placeholder, surroundings: Surroundings): boolean {
+export function isMentioned(place: Span, surroundings: Surroundings): boolean {
   if (MENTIONS.test(surroundings.before(place.start))) return true;
   return isQuoted(place, surroundings) || isSpokenOf(place, surroundings);
 }

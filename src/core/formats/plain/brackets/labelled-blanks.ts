@@ -17,7 +17,7 @@ const MOST_LINES = 30;
 /** A line of such a block, and one that says nothing. */
 const LINE_OF_BLOCK = /^[^:：\n[]{1,60}[:：][*_ \t]{0,4}(?:\[[^[\]\n]{1,80}\]|<[^<>\n]{1,80}>|\{[^{}\n]{1,80}\})$/u;
 const LIST_MARK = /^[ \t>]*(?:[-*+•]|\d{1,2}[.)])[ \t]+/;
-const BEHIND_COLON = /[*_ \t]{1,4}$/;
+const BEHIND_COLON = /[*_` \t]{1,5}$/;
 /** What the model works on: `Write a post about the following:`. */
 const GIVES =
   /\b(?:following|below|given|based on|using|details|information|about|here (?:is|are)|for|folgende\p{L}{0,2}|angaben|siguientes?|datos|suivante?s?|informations|seguenti|dati|seguintes?|dados|следующ\p{L}{1,4}|данные)\b/iu;
@@ -26,9 +26,12 @@ const ASKS_FOR_FORM =
 const FORM_ELSEWHERE =
   /(?<!\p{L})(?:formato|plantilla|ausf(?:ü|ue)ll\p{L}*|ausgabe\p{L}*|\p{L}*vorlage|modèle|formulaire|modell?o|формат\p{L}*|шаблон\p{L}*|sjabloon|szablon\p{L}*)(?!\p{L})/iu;
 
-/** @param places all that a text has in its brackets, each behind a label */
-export function areGiven(places: readonly Placeholder[], surroundings: Surroundings): boolean {
-  if (!places.some(({ expression }) => isFieldName(expression))) return false;
+/**
+ * @param places all that a text has in its brackets, each behind a label
+ * @param areInputs their labels say that they are
+ */
+export function areGiven(places: readonly Placeholder[], surroundings: Surroundings, areInputs = false): boolean {
+  if (!areInputs && !places.some(({ expression }) => isFieldName(expression))) return false;
   return places.every(
     (place) =>
       !isNameOfAnswer(place.expression) &&

@@ -9,7 +9,9 @@ import { isBelowForm } from './labelled-blanks.ts';
 import { AUTHOR_WORDS } from '../marks/delimiters.ts';
 import { type Placeholder, possiblePlace } from '../placeholder.ts';
 import { isInputWithoutCapitals } from './uncased-brackets.ts';
+import { announcesAnswer } from '../words/answer-talk.ts';
 import { isNameOfAnswer } from '../words/answer-names.ts';
+import { isGoverned } from '../words/governing-headings.ts';
 import type { Surroundings } from '../words/surroundings.ts';
 
 const OWN =
@@ -26,8 +28,8 @@ const BRACKETS = {
 } as const;
 const QUOTED = /"{3}([^"\r\n]{3,80})"{3}/g;
 const MARGIN = /^[ \t>]{0,8}["“]?$/;
-/** A line that is empty but for marks of quotation, or opens a block. */
-const OPENS = /^(?:>{0,4}|(?:`{3}|~{3})\w{0,16}|"{3}|'{3}|-{3,8})$/;
+/** A line that is empty but for marks of quotation, a heading, or what opens a block. */
+const OPENS = /^(?:>{0,4}|#{1,6}[ \t].*|(?:`{3}|~{3})\w{0,16}|"{3}|'{3}|-{3,8})$/;
 const ENDS_IN_COLON = /[:：][*_]{0,2}$/;
 const ENDS_PARAGRAPH = /^["”]?[ \t]*(?:\r?\n[ \t>]*(?:\r?\n|`{3}|~{3}|"{3}|'{3}|-{3}|$)|$)/;
 /** A line of such words between marks that have no other use in it. */
@@ -99,6 +101,7 @@ function isGiven(place: Placeholder, surroundings: Surroundings): boolean {
   const { start } = place;
   if (surroundings.inProgram(start) || surroundings.ofAnswer(start) || isSpokenOf(place, surroundings)) return false;
   if (SALUTATION.test(lineAbove(start, surroundings))) return false;
+  if (surroundings.mayHave('#') && isGoverned(surroundings.text, start, announcesAnswer)) return false;
   return !isBelowForm(place, surroundings, 'headed');
 }
 

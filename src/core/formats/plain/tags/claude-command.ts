@@ -3,7 +3,7 @@
  * `$ARGUMENTS`, `$ARGUMENTS[0]`, `$0` and arguments that the front matter names; runs `` !`command` `` (at the head of a line
  * or behind white space) and ```` ```! ```` fences; puts in files that `@path` names; knows `${CLAUDE_SKILL_DIR}` and its like.
  * `\$` is a literal dollar. Nothing else varies. A positional argument that was not given stays as it is, so `$1` counts only
- * where the file means it: the front matter or some prose says so, not just an awk program in a fence.
+ * where the file means it: the front matter, some prose or a code span of its own says so, not just an awk program in a fence.
  * Source: https://code.claude.com/docs/en/skills
  */
 import type { Inferred } from '../../../prompt/volatility.ts';
@@ -65,6 +65,7 @@ export function commandFindings(text: string, options: CommandOptions): Findings
   const positional: Placeholder[] = [];
   const { positional: wanted = 'maybe', files = true } = options;
   let meant = wanted === 'yes';
+  let isSetOff = false;
   for (const match of text.matchAll(MARKS)) {
     const start = match.index;
     const mark = match[0];
@@ -96,14 +97,47 @@ export function commandFindings(text: string, options: CommandOptions): Findings
       if (wanted === 'maybe' && DEFAULT.test(mark)) meant = true;
     } else if (/^\$\d/.test(mark)) {
       positional.push({ start, end, ...named(mark.slice(1), ARGUMENTS) });
-      if (wanted === 'maybe' && !inCode && /^\$[01]$/.test(mark)) meant = true;
+      if (wanted === 'maybe' && /^\$[01]$/.test(mark)) {
+        if (!inCode) meant = true;
+        else isSetOff ||= isAlone(start, end, surroundings);
+      }
     } else {
       const known = argument(mark, options);
       const isOfCode = options.capitals && known && isOfCodeItself(start, mark.slice(1), surroundings);
       if (known && !isOfCode) placeholders.push({ start, end, ...known });
     }
   }
-  return { placeholders: meant ? [...placeholders, ...positional] : placeholders, removed };
+  if (meant) placeholders.push(...positional);
+  else if (isSetOff) placeholders.push(...positional.filter(({ start }) => !isOfScript(start, surroundings)));
+  return { placeholders, removed };
+}
+
+/** What a sentence says that speaks of variables of a shell. */
+const OF_SHELL =
+  /\b(?:shell|bash|zsh|awk|scripts?|variables?|parameters?|(?:un)?quot\w{0,8}|expan\w{0,8}|like|such as|e\.g\.)(?!\w)/i;
+
+/** All of a code span, in a sentence about something else. */
+function isAlone(start: number, end: number, surroundings: Surroundings): boolean {
+  const { text } = surroundings;
+  if (text[start - 1] !== '`' || text[end] !== '`') return false;
+  const [before = ''] = surroundings
+    .before(start)
+    .split(/\n|[.!?] /)
+    .slice(-1);
+  const [behind = ''] = surroundings.after(end + 1).split(/[\n`]|[.!?] /, 1);
+  return !OF_SHELL.test(before) && !OF_SHELL.test(behind);
+}
+
+/** What commands that are only run do not have. */
+const AWK_OR_FUNCTION = /\b[gmn]?awk\b|\w ?\(\) ?\{/;
+const LINE_OF_SCRIPT =
+  /^[ \t]{0,20}(?:#!|function \w|(?:el)?if \[|while |until |case |for \w{1,40} in |shift\b|set -|local )/m;
+
+/** In a script, which has such names itself. */
+function isOfScript(start: number, surroundings: Surroundings): boolean {
+  const code = surroundings.codeAt(start);
+  const written = code && surroundings.text.slice(code.start, code.end);
+  return written !== undefined && (AWK_OR_FUNCTION.test(written) || LINE_OF_SCRIPT.test(written));
 }
 
 /** A variable of a shell, and what stands for any expression in a pattern of ast-grep (beside its `$$$`). */

@@ -1,5 +1,6 @@
 import type { DelimiterStyle } from '../marks/delimiters.ts';
 import { isDocumentation } from './documented-names.ts';
+import type { Span } from '../../../text/span.ts';
 import type { Placeholder } from '../placeholder.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -58,7 +59,7 @@ export function isFilledInSpan(style: DelimiterStyle, placeholder: Placeholder, 
 /**
  * `` `<MAILS_DIR>` `` in running text: all that its code span holds, and neither shown nor explained, as the argument of a command is.
  */
-export function isAllOfSpan(placeholder: Placeholder, surroundings: Surroundings): boolean {
+export function isAllOfSpan(placeholder: Span, surroundings: Surroundings): boolean {
   const { start, end } = placeholder;
   const region = surroundings.codeAt(start);
   if (region?.kind !== 'inline' || region.start !== start || region.end !== end) return false;
@@ -85,6 +86,6 @@ function isOfData({ start }: Placeholder, surroundings: Surroundings): boolean {
   return /[{[]/.test(surroundings.text[surroundings.codeAt(start)!.start] ?? '');
 }
 
-function isShown({ start }: Placeholder, surroundings: Surroundings): boolean {
+function isShown({ start }: Span, surroundings: Surroundings): boolean {
   return SHOWS.test(surroundings.before(surroundings.codeAt(start)!.start));
 }
