@@ -200,7 +200,8 @@ export function placeOfText(
 }
 
 function dynamicPart(evaluation: Evaluation, value: UnknownValue, expression: Expression, place: Span): DynamicPart {
-  const { inferred, madeOf, origin, reason, isSettled } = value;
+  const { madeOf, origin, reason, isSettled } = value;
+  const inferred = origin === 'parameter' ? fromCaller(value.inferred) : value.inferred;
   return {
     kind: 'dynamic',
     ...spanOf(place),
