@@ -58,7 +58,7 @@ export function partsOf(
     }
     if (place && value.parts.length === 1 && only?.kind === 'dynamic' && !only.resolved)
       return [moved(evaluation, only, expression, place)];
-    if (place && (isPath(value.parts) || isPhraseSometimes(value.parts)))
+    if (place && (isPath(value.parts) || isPhraseSometimes(value.parts) || isPhraseOrValue(value.parts)))
       return [asOne(evaluation, value.parts, expression, place)];
     const text = place ? knownText(value.parts) : undefined;
     const isPhrase = text !== undefined && (isWordOrTwo(text) || PHRASE.test(text));
@@ -160,6 +160,16 @@ function isPath(parts: readonly TextPart[]): boolean {
 function isPhraseSometimes(parts: readonly TextPart[]): boolean {
   const [only] = parts;
   return parts.length === 1 && only?.kind === 'static' && only.condition !== undefined && PHRASE.test(partText(only));
+}
+
+/** A phrase, or instead of it a value that is not known: `target ?? "vector store"`. */
+function isPhraseOrValue(parts: readonly TextPart[]): boolean {
+  if (parts.length < 2 || !parts.some((part) => part.kind === 'dynamic' && !part.resolved)) return false;
+  const branches = new Set(parts.map((part) => part.branch?.index));
+  const [choice] = parts.map((part) => part.branch?.choice);
+  const isOneOfAll = (part: TextPart): boolean => hasCondition(part) && part.branch?.choice === choice;
+  if (!choice || branches.size < parts.length || !parts.every(isOneOfAll)) return false;
+  return isShort(parts) && parts.every((part) => part.kind === 'dynamic' || PHRASE.test(partText(part)));
 }
 
 const PATH = /^(?=[^/]*\/)[\w./~-]+$/;
