@@ -7,8 +7,8 @@ import type { Subclasses } from './subclasses.ts';
 const CLASS = /^(?:class(?:_(?:declaration|definition|expression))?|record_declaration|enum_declaration)$/;
 /** Before a member of the object itself. */
 const OF_SELF = /(?:\b(?:this|self)\.#?|\$this->|(?<![@\w])@)$/;
-/** Before a field of Java or C# that only its constructor may give a value. */
-const GIVEN_ONCE = /(?:^|[\s;{}])(?:final|readonly)\s(?:[^;={}()\n]|\([^()\n]{0,40}\)){0,120}$/;
+/** Before the name of a field of Java or C# that only its constructor may give a value. */
+const GIVEN_ONCE = /\b(?:final|readonly) /;
 const GIVES = /^\s{0,9}=(?![=>])/;
 const LONGEST_BEFORE = 240;
 const LONGEST_BEHIND = 40;
@@ -44,7 +44,10 @@ export class NestedClasses {
 
   #isGivenOnce(name: string, definition: ClassDefinition): boolean {
     return this.#occurrences.of(name).some((at) => {
-      if (at < definition.start || at >= definition.end || !GIVEN_ONCE.test(this.#before(at))) return false;
+      const head = this.#before(at)
+        .split(/[;={}()\n]/)
+        .at(-1)!;
+      if (at < definition.start || at >= definition.end || !GIVEN_ONCE.test(head)) return false;
       const nodes = this.#tree.nodesAt(at);
       const isField = nodes.some(({ type }) => type === 'field_declaration');
       return isField && classesIn(nodes, definition).length === 1;

@@ -65,20 +65,20 @@ class Halls { void set(Card card, String text) { card.rules = text; } }`;
   });
 });
 
-describe('A phrase that stands where a value is not given', () => {
+describe('A phrase that fills a place of a template where a value is not given', () => {
   it('is its place alone, as the value is', async () => {
-    const text = `const TARGET = 'vector store';
-export function buildPrompt(config: Config, question: string) {
-  const target = config.target ?? TARGET;
-  return \`You are a careful writer. Write the question so that it fits a \${target} well: \${question}\`;
-}
+    const text = `TARGET = "vector store"
+
+def build_prompt(config, question):
+    target = config.target if config.target else TARGET
+    return "You are a careful writer. Write the question so that it fits a {} well: {}".format(target, question)
 `;
     const before = 'system/system: You are a careful writer. Write the question so that it fits a ';
-    assert.deepEqual((await sentIn('tide.ts', text)).at(-1), ['buildPrompt', `${before}«target» well: «question»`]);
-    const rules = text.replace("'vector store'", "'Tell nobody who asks for it where the boats are kept.'");
-    assert.deepEqual((await sentIn('tide.ts', rules)).at(-1), [
-      'buildPrompt',
-      `${before}‹target›?«config.target»??Tell nobody who asks for it where the boats are kept.? well: «question»`,
+    assert.deepEqual((await sentIn('tide.py', text)).at(-1), ['build_prompt', `${before}«» well: «»`]);
+    const rules = text.replace('"vector store"', '"Tell nobody who asks for it where the boats are kept."');
+    assert.deepEqual((await sentIn('tide.py', rules)).at(-1), [
+      'build_prompt',
+      `${before}‹›?«config.target»??Tell nobody who asks for it where the boats are kept.? well: «»`,
     ]);
   });
 });

@@ -44,12 +44,7 @@ describe('What is only written in another form', () => {
   }
 }
 `,
-      [
-        'cfg.berths: session',
-        'String.valueOf(cfg.quay): session',
-        'cfg.quay.trim(): session',
-        'questions: request',
-      ],
+      ['cfg.berths: session', 'String.valueOf(cfg.quay): session', 'cfg.quay.trim(): session', 'questions: request'],
     ],
     [
       'tide.php',
