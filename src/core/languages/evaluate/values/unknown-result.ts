@@ -171,7 +171,10 @@ function asWritten(
   const isWritten = SERIALIZES.test(name);
   if (!isWrittenText && !isWritten && !CONVERTS.test(name) && !KEEPS.test(name)) return undefined;
   const isOfModule = receiver?.kind === 'unknown' && receiver.origin === 'import' && args.length > 0;
-  const of = [...(isWrittenText || isWritten || !receiver || isOfModule ? [] : [receiver]), ...args.map(({ value }) => value)];
+  const of = [
+    ...(isWrittenText || isWritten || !receiver || isOfModule ? [] : [receiver]),
+    ...args.map(({ value }) => value),
+  ];
   const changes = eitherOf(of.map(valueVariation));
   if (!changes || (changes.volatility === 'constant' && FROM_FOLDER.test(name))) return undefined;
   const isOfProgram = changes.volatility === 'deploy' && changes.confidence !== 'possible';
