@@ -12,6 +12,7 @@ import { filledElsewhere } from './filled-elsewhere.ts';
 import { HandedParameters } from './handed-parameters.ts';
 import { MadeByMethods } from './made-by-methods.ts';
 import { NamespaceChanges } from './namespace-changes.ts';
+import { NestedClasses } from './nested-classes.ts';
 import { ObjectsOfClass } from './objects-of-class.ts';
 import { OtherNames } from './other-names.ts';
 import { binds, declares } from '../syntax/own-names.ts';
@@ -47,6 +48,7 @@ export class LaterChanges {
   readonly #begunLists: BegunLists;
   readonly #asLoaded: ChangesAsLoaded;
   readonly #making: MadeByMethods;
+  readonly #nested: NestedClasses;
   readonly #known = new Map<string, readonly LaterChange[]>();
   /** Something in the file sets members by names that it is given. */
   #setsByName: boolean | undefined;
@@ -64,6 +66,7 @@ export class LaterChanges {
       functionsOf(nodes).some((one) => declares(this.#sourceOf(one), name) || binds(this.#sourceOf(one), name)),
     );
     const subclasses = new Subclasses(tree.text);
+    this.#nested = new NestedClasses(tree, subclasses, occurrences);
     this.#overrides = new Overrides(tree, subclasses, occurrences);
     const functions = new HandedParameters(tree, facts, occurrences);
     const objects = new ObjectsOfClass(tree, facts.self, subclasses);
@@ -115,10 +118,10 @@ export class LaterChanges {
 
   /** The places in methods of a class, but for its constructor, that change a member, and those outside of it. */
   ofMember(name: string, definition: ClassDefinition): readonly LaterChange[] {
-    return this.#remembered(`${definition.start}.${name}`, () => [
-      ...this.#find(name, definition),
-      ...this.#outside.ofMember(name, definition),
-    ]);
+    return this.#remembered(`${definition.start}.${name}`, () => {
+      const changes = [...this.#find(name, definition), ...this.#outside.ofMember(name, definition)];
+      return this.#nested.withoutAssigned(changes, name, definition);
+    });
   }
 
   /** The places where classes that inherit from a class have a member of their own. */
@@ -217,7 +220,9 @@ export class LaterChanges {
       if (mayBeConstant && (isConstant ??= this.#isConstant(name))) return false;
       const functions = functionsOf(nodes).filter(({ start }) => start >= (definition?.start ?? 0));
       return definition
-        ? this.#isOfMethod(functions, at, name) && !this.#making.isMaking(name, change, functions, definition)
+        ? this.#isOfMethod(functions, at, name) &&
+            !this.#nested.isOfOther(at, nodes, definition) &&
+            !this.#making.isMaking(name, change, functions, definition)
         : this.#reaches(functions, name, change, 'global\\b');
     });
   }

@@ -1,14 +1,17 @@
 import { spanOf } from '../../text/span.ts';
 import { assignTo } from '../evaluate/statements/assign.ts';
+import { evaluateChoice } from '../evaluate/statements/choice.ts';
 import { unknownValue } from '../evaluate/values/unknown.ts';
-import type { EvaluatedArgument, Operation } from '../evaluate/evaluation.ts';
-import { pathOf } from '../evaluate/values/value.ts';
+import type { EvaluatedArgument, Operation, OperationCall } from '../evaluate/evaluation.ts';
+import { messageOf } from '../evaluate/values/message.ts';
+import { pathOf, type Value } from '../evaluate/values/value.ts';
 import type { Expression } from '../syntax/program.ts';
 import {
   anySetter,
   builtText,
   clear,
   emptyRecord,
+  firstArgument,
   insertInto,
   listOfArguments,
   messageAdder,
@@ -91,9 +94,38 @@ const collect: Operation = (call) => {
   return joinArgument({ ...call, args: [receiver], receiver: { value, expression } });
 };
 
+/** `prompt.text()` of LangChain4j, where the prompt is known as its text. */
+const textItself: Operation = (call) => (call.args.length === 0 ? textOfReceiver(call) : undefined);
+
+function textOfReceiver({ receiver }: OperationCall): Value | undefined {
+  return receiver?.value.kind === 'text' ? receiver.value : undefined;
+}
+
+/** `prompt.toUserMessage()` of LangChain4j. */
+function textAsMessage(role: string): Operation {
+  return (call) => {
+    const value = textOfReceiver(call);
+    return value && call.receiver ? messageOf(role, { value, expression: call.receiver.expression }) : anySetter(call);
+  };
+}
+
 const setLength: Operation = (call) => {
   const [length] = call.args;
   return length?.value.kind === 'constant' && length.value.text === '0' ? clear(call) : rewrite(call);
+};
+
+/** `getOrDefault(given, otherwise)` of LangChain4j, `Objects.requireNonNullElse(given, otherwise)`. */
+const givenOr: Operation = ({ evaluation, args, call, scope }) => {
+  const branches = args.map(({ expression }) => expression);
+  return branches.length === 2
+    ? evaluateChoice(evaluation, { kind: 'choice', ...spanOf(call), branches }, scope)
+    : undefined;
+};
+
+/** `new HashMap<>()`: whatever has it may put more there. */
+const emptyMap: Operation = (call) => {
+  const record = call.args.length === 0 ? emptyRecord(call) : undefined;
+  return record?.kind === 'record' ? { ...record, isOpen: true, type: 'HashMap' } : undefined;
 };
 
 /** `texts.put(key, text)`, which gives what was there before. */
@@ -141,9 +173,17 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['List.of', listOfArguments],
   ['Arrays.asList', listOfArguments],
   ['Map.of', recordOfPairs],
+  ['HashMap', emptyMap],
+  ['LinkedHashMap', emptyMap],
   ['.add', (call) => (call.args.length > 1 ? insert(call) : append(call))],
   ['.addAll', (call) => (call.args.length > 1 ? undefined : extend(call))],
   ['.put', put],
+  ['getOrDefault', givenOr],
+  ['Objects.requireNonNullElse', givenOr],
+  ['Objects.requireNonNull', firstArgument],
+  ['ensureNotNull', firstArgument],
+  ['ensureNotBlank', firstArgument],
+  ['ensureGreaterThanZero', firstArgument],
   ['.get', entryGot],
   ['.getOrDefault', entryGot],
   ['.builder', emptyRecord],
@@ -156,7 +196,10 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['.addDeveloperMessage', messageAdder('system')],
   ['.addMessage', messageAdder(undefined)],
   ['.addTool', messageAdder(undefined, 'tools')],
-  ['.text', (call) => setter('text')(call) ?? springTextOfUser(call)],
+  ['.text', (call) => setter('text')(call) ?? springTextOfUser(call) ?? textItself(call)],
+  ['.apply', (call) => (call.args.length === 1 ? springFilled(call) : anySetter(call))],
+  ['.toUserMessage', textAsMessage('user')],
+  ['.toSystemMessage', textAsMessage('system')],
   ['.cacheControl', setter('cache_control')],
   ['.messageTypeTtl', (call) => setter('messageTypeTtl')({ ...call, args: call.args.slice(-1) })],
   ['.system', springPart('system')],

@@ -6,7 +6,7 @@ import type { EvaluatedArgument, Evaluation } from '../evaluate/evaluation.ts';
 import { fieldValue } from '../evaluate/member.ts';
 import { type Edit, JointText, UNKNOWN_CHARACTER } from '../evaluate/values/joint-text.ts';
 import { namesWith } from '../evaluate/variation/named-text.ts';
-import { partsOf } from '../evaluate/values/place.ts';
+import { partsOf, phraseOrValue } from '../evaluate/values/place.ts';
 import { inferredOf, type TextPart } from '../evaluate/values/text-part.ts';
 import { fromCaller, unknownValue } from '../evaluate/values/unknown.ts';
 import type { Value } from '../evaluate/values/value.ts';
@@ -132,7 +132,8 @@ export function givenParts(
   const span = { start, end };
   const { expression, cause } = placeholder;
   if (given.value.kind === 'text' || given.value.kind === 'constant') {
-    const parts = partsOf(evaluation, given.value, given.expression, span);
+    const one = given.value.kind === 'text' && phraseOrValue(evaluation, given.value.parts, given.expression, span);
+    const parts = one ? [one] : partsOf(evaluation, given.value, given.expression, span);
     const [only] = parts;
     if (parts.length === 1 && only?.kind === 'dynamic') return [{ ...only, expression, cause }];
     return parts.map((part) =>

@@ -6,6 +6,8 @@ import { ByText } from './by-text.ts';
 import { asCalled, isIn, shownByItself } from './fillings.ts';
 import { givenToCallers } from './given-to-callers.ts';
 import { withoutJoinedItems } from './joined-items.ts';
+import { isEntryOf, isNameOf, renamed } from './named-by-definitions.ts';
+import { withoutSentTemplates } from './sent-templates.ts';
 import { withoutTemplatesOfExamples } from './templates-of-examples.ts';
 import { withoutSeenCalls } from './seen-calls.ts';
 import { has, hasAll, hasAny, hasMost, textOf } from './shared-places.ts';
@@ -74,6 +76,8 @@ export interface Chosen {
   readonly isFilled?: boolean;
   /** Calls in the file of the function that sends it. */
   readonly calls?: readonly Candidate[];
+  /** Requests that send a template, and fill it. */
+  readonly fills?: readonly Candidate[];
 }
 
 /**
@@ -82,9 +86,7 @@ export interface Chosen {
  */
 export function chooseCandidates(found: readonly Candidate[]): Chosen[] {
   if (found.length === 0) return [];
-  const all = withGivenToCallers(
-    withoutSent(withoutEmpty(withoutSeenCalls(withoutEarlier(withoutJoinedItems(withoutTemplatesOfExamples(found)))))),
-  );
+  const all = withGivenToCallers(LEFT_OUT.reduce((left, without) => without(left), found));
   let byText: ByText<Candidate> | undefined;
   const allByText = (): ByText<Candidate> => (byText ??= ByText.of(all));
   const chosen: Chosen[] = [];
@@ -117,8 +119,19 @@ export function chooseCandidates(found: readonly Candidate[]): Chosen[] {
   const filled = fillings.length === 0 ? chosen : chosen.map((one) => filledBy(one, fillings, chosen));
   const callers = all.filter(({ rank }) => rank === 'caller');
   const called = callers.length === 0 ? filled : filled.map((one) => withCalls(one, callers));
-  return called.toSorted((a, b) => numberOf(a) - numberOf(b));
+  return called.map((one) => withFills(one, all)).toSorted((a, b) => numberOf(a) - numberOf(b));
 }
+
+/** What does not count, in this order. */
+const LEFT_OUT: readonly ((found: readonly Candidate[]) => readonly Candidate[])[] = [
+  withoutSentTemplates,
+  withoutTemplatesOfExamples,
+  withoutJoinedItems,
+  withoutEarlier,
+  withoutSeenCalls,
+  withoutEmpty,
+  withoutSent,
+];
 
 function numberOf({ candidate }: Chosen): number {
   return candidate.sending?.number ?? 0;
@@ -130,6 +143,14 @@ function withCalls(one: Chosen, callers: readonly Candidate[]): Chosen {
   if (rank !== 'request' || !sending || one.sentBy) return one;
   const calls = callers.filter((other) => other.sending?.at === sending.at);
   return calls.length === 0 ? one : { ...one, calls };
+}
+
+/** A template that requests of the file send is filled by these. */
+function withFills(one: Chosen, all: readonly Candidate[]): Chosen {
+  const { candidate } = one;
+  if (!candidate.isTemplate || one.sentBy || candidate.literals.size === 0) return one;
+  const fills = all.filter((other) => other.rank === 'request' && !other.isTemplate && hasAll(other, candidate));
+  return fills.length === 0 ? one : { ...one, fills };
 }
 
 /** A constant is filled by whatever sends it, each in its own way. */
@@ -235,29 +256,6 @@ function isMore(other: Candidate, one: Candidate): boolean {
   return other.place.start > one.place.start && compare(other, one) < 0;
 }
 
-/** `NAME = Template(text)`: the definition gives its name to what is made in it. */
-function isNameOf(definition: Candidate, made: Candidate): boolean {
-  const { start, end } = made.place;
-  return definition.place.start <= start && end <= definition.place.end;
-}
-
-/** An entry of a record, by its own name and by that of the record too. */
-function isEntryOf(value: Candidate, entry: Candidate): boolean {
-  const isWithin = entry.place.start <= value.place.start && value.place.end <= entry.place.end;
-  return isWithin && value.rank === 'name' && entry.rank === 'name' && hasAll(value, entry);
-}
-
-function renamed(made: Candidate, { name }: Candidate): Candidate {
-  return {
-    ...made,
-    name,
-    prompt: () => {
-      const prompt = made.prompt();
-      return prompt && { ...prompt, name };
-    },
-  };
-}
-
 /** One for each place, the ones with the most text first. Calls of a chain begin at one place, but end at several. */
 function distinct(candidates: readonly Candidate[]): readonly Candidate[] {
   if (candidates.length < 2) return candidates;
@@ -345,9 +343,13 @@ function isCovered(candidate: Candidate, othersAt: (offset: number) => readonly 
  * whether its braces are anything at all, is seen only there.
  */
 export function promptOfChosen(chosen: Chosen): Prompt | undefined {
-  const { candidate, sentBy, alsoSentBy = [], isFilled = false, calls = [] } = chosen;
+  const { candidate, sentBy, alsoSentBy = [], isFilled = false, calls = [], fills = [] } = chosen;
   if (!sentBy) {
     const own = candidate.prompt();
+    if (own && fills.length > 0) {
+      const filled = fills.map((other) => whereTaken(other.prompt()?.blocks ?? [], candidate.place).blocks);
+      return { ...own, blocks: shownByItself(own.blocks, filled, placesOf(own.blocks, candidate.place)) };
+    }
     const sent = calls.map((call) => call.prompt()?.blocks ?? []);
     return own && { ...own, blocks: asCalled(withAdded(own.blocks, sent), sent) };
   }

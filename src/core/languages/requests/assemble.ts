@@ -11,7 +11,7 @@ import { contentField, isMessageList, roleField, roleOfValue } from './messages.
 import { modelOf } from './model-of.ts';
 import { replacedInSteps } from './prepared-steps.ts';
 import type { Placed, RequestPart } from './request-part.ts';
-import { serverBlocks, toolBlocks } from './tools.ts';
+import { schemaBlocks, serverBlocks, toolBlocks } from './tools.ts';
 
 export interface AssembledRequest {
   /** In the order in which the provider renders them. */
@@ -36,6 +36,9 @@ export function assembleRequest(evaluation: Evaluation, parts: readonly RequestP
         break;
       case 'servers':
         blocks.push(...serverBlocks(evaluation, one));
+        break;
+      case 'schema':
+        blocks.push(...schemaBlocks(evaluation, one));
         break;
       case 'system':
         blocks.push(...contentBlocks(evaluation, one, { section: 'system', role: 'system' }));

@@ -9,6 +9,7 @@
 export type Part =
   | 'tools'
   | 'servers'
+  | 'schema'
   | 'chosen'
   | 'steps'
   | 'system'

@@ -247,10 +247,11 @@ export const CALL_SITES: readonly CallSite[] = [
   { callee: /(?:^|\.)ai\.generate(?:Stream)?$/, parts: CHAT, needs: TEXTS },
   // Vercel AI SDK
   {
-    callee: /(?:^|\.)(?:generateText|streamText|generateObject|streamObject|streamUI|ToolLoopAgent)$/,
+    callee: /(?:^|\.)(?:generateText|streamText|streamUI|ToolLoopAgent)$/,
     parts: IN_STEPS,
     needs: TEXTS,
   },
+  { callee: /(?:^|\.)(?:generate|stream)Object$/, parts: { ...IN_STEPS, schema: 'schema' }, needs: TEXTS },
   // LangChain and LlamaIndex: templates
   {
     callee: /(?:^|\.)ChatPromptTemplate(?:\.from_?[mM]essages)?$/,

@@ -91,7 +91,7 @@ function toldBySetting(evaluation: Evaluation, { name, value }: Setting, depth: 
 }
 
 function isDescribed({ file }: Evaluation, [part]: readonly TextPart[]): boolean {
-  if (part?.kind !== 'static') return false;
+  if (part?.kind !== 'static' && part?.kind !== 'dynamic') return false;
   const { start } = placeOf(part);
   return DESCRIBES.test(file.slice(Math.max(0, start - 80), start));
 }

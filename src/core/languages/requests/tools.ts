@@ -63,6 +63,19 @@ function memberOfUnion(value: Value): Value {
   return only && others.length === 0 && /^of[A-Z]/.test(only[0]) ? only[1].value : value;
 }
 
+/**
+ * The form of an answer, which is sent as a tool or before all else: nothing but what its fields are told to be, where some of that
+ * varies.
+ */
+export function schemaBlocks(evaluation: Evaluation, placed: Placed): Block[] {
+  const { value, span, condition, branch } = placed;
+  const [, ...told] = toldParts(evaluation, value, span);
+  const isVarying = told.some((part) => part.kind === 'dynamic' && !part.resolved);
+  return value.kind === 'unknown' && isVarying
+    ? textBlocks(underCondition(told, condition, branch), { section: 'tools', type: 'schema' })
+    : [];
+}
+
 const OF_SERVER: Inferred = { volatility: 'session', confidence: 'possible' };
 const REASON = 'Which tools a server has is known once it is connected.';
 

@@ -47,7 +47,7 @@ class Greeter {
   });
 
   it('vary where a method changes them, the object is of one request, or holds no client', async () => {
-    const changed = greeter('Greeter', 'void moor(String h) { this.harbour = h; }');
+    const changed = greeter('Greeter', 'void moor(String h) { this.harbour = h; }').replace('final String', 'String');
     const withoutClient = greeter('Greeter', '')
       .replace('(ChatModel chatModel, ', '(')
       .replace('this.chatModel = chatModel; ', '');

@@ -16,6 +16,7 @@ import { mayBeReplaced, mayBeReplacedWithin } from '../changes/replaced-lists.ts
 import { noteSources } from '../changes/sources.ts';
 import { Scope } from '../scope.ts';
 import { lastsLonger, says, unknownValue } from '../values/unknown.ts';
+import { namesOneOfRequest } from '../variation/words-of-request.ts';
 import { type Item, type UnknownValue, type Value, valueVariation, type Variables } from '../values/value.ts';
 import { noticeChangedItems } from '../changes/within.ts';
 
@@ -261,7 +262,10 @@ function withOriginOf(list: Value | undefined, item: UnknownValue): UnknownValue
     : item;
 }
 
-/** An item of a list that is not known: where its name says nothing, it changes as the list does. */
+/**
+ * An item of a list that is not known changes as the list does, where that is known to last; else its own name says more. Where it is
+ * only possible that the list lasts, a name that is of a request says so of the item.
+ */
 export function itemOfMany(
   evaluation: Evaluation,
   name: string | undefined,
@@ -269,5 +273,8 @@ export function itemOfMany(
   condition: Inferred,
 ): UnknownValue {
   const value = unknownValue(evaluation, span, { path: name, cause: 'loop', depends: condition });
-  return lastsLonger(condition) && !says(value.inferred) ? { ...value, inferred: condition } : value;
+  if (!lastsLonger(condition) || value.inferred.confidence === 'certain') return value;
+  const isOfRequest = condition.confidence === 'possible' && name !== undefined && namesOneOfRequest(name);
+  if (isOfRequest && says(value.inferred)) return value;
+  return { ...value, inferred: condition, ...(says(value.inferred) && { isSettled: true }) };
 }

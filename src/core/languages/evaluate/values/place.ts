@@ -162,6 +162,27 @@ function isPhraseSometimes(parts: readonly TextPart[]): boolean {
   return parts.length === 1 && only?.kind === 'static' && only.condition !== undefined && PHRASE.test(partText(only));
 }
 
+const SEVERAL_WORDS = /^\p{Ll}[^.!?:;\n\s]{0,40} [^.!?:;\n]{1,40}$/u;
+
+/** What fills a place of a template as one, where that is a phrase or instead of it a value that is not known: `target ?? "vector store"`. */
+export function phraseOrValue(
+  evaluation: Evaluation,
+  parts: readonly TextPart[],
+  expression: Expression,
+  place: Span,
+): DynamicPart | undefined {
+  return isPhraseOrValue(parts) ? asOne(evaluation, parts, expression, place) : undefined;
+}
+
+function isPhraseOrValue(parts: readonly TextPart[]): boolean {
+  if (parts.length < 2 || !parts.some((part) => part.kind === 'dynamic' && !part.resolved)) return false;
+  const branches = new Set(parts.map((part) => part.branch?.index));
+  const [choice] = parts.map((part) => part.branch?.choice);
+  const isOneOfAll = (part: TextPart): boolean => hasCondition(part) && part.branch?.choice === choice;
+  if (!choice || branches.size < parts.length || !parts.every(isOneOfAll)) return false;
+  return isShort(parts) && parts.every((part) => part.kind === 'dynamic' || SEVERAL_WORDS.test(partText(part)));
+}
+
 const PATH = /^(?=[^/]*\/)[\w./~-]+$/;
 const hasCondition = (part: TextPart): boolean => part.kind !== 'inserted' && part.condition !== undefined;
 
@@ -200,7 +221,8 @@ export function placeOfText(
 }
 
 function dynamicPart(evaluation: Evaluation, value: UnknownValue, expression: Expression, place: Span): DynamicPart {
-  const { inferred, madeOf, origin, reason, isSettled } = value;
+  const { madeOf, origin, reason, isSettled } = value;
+  const inferred = origin === 'parameter' ? fromCaller(value.inferred) : value.inferred;
   return {
     kind: 'dynamic',
     ...spanOf(place),

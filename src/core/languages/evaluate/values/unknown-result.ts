@@ -34,7 +34,11 @@ const REPLACES = /^(?:Replace(?:All)?|str_i?replace|preg_replace|strtr)$/;
 
 /** Of these, which of them it is says nothing of what is given, and no member of an object has such a name. */
 const KEEPS =
-  /^(?:len|join|repr|ReadAll|(?:base|dir|ext)name|(?:norm|real|abs)path|expanduser|str|string|String|[tT]oString|Sprint|upper|lower|l?strip|rstrip|to[A-Z]\w{0,40}|trim(?:Start|End)?|upcase|downcase|To(?:Upper|Lower)|TrimSpace)$/;
+  /^(?:len|join|repr|ReadAll|(?:base|dir|ext)name|(?:norm|real|abs)path|expanduser|str|string|String|[tT]oString|Sprint|upper|lower|l?strip|rstrip|to[A-Z]\w{0,40}|to_(?:string|owned|(?:upper|lower)case)|trim(?:Start|End|_start|_end)?|upcase|downcase|To(?:Upper|Lower)|TrimSpace)$/;
+
+/** Functions of modules and classes of texts that only write what they are given in another form, or several things as one. */
+const WRITES_TEXTS =
+  /^\\?(?:strings\.(?:Join|Trim(?:Space|Left|Right|Prefix|Suffix)?|To(?:Lower|Upper|Title)|Title)|fmt\.Sprint(?:f|ln)?|strconv\.(?:Itoa|Quote|Format(?:Int|Float|Bool))|[sS]tring\.(?:[jJ]oin|[cC]oncat|[fF]ormat|valueOf)|Objects\.toString|implode|sprintf|strval|strto(?:lower|upper)|ucfirst|ucwords|[lr]?trim)$/;
 
 /** Where the program runs, and who runs it, says what these make of a path. */
 const FROM_FOLDER = /^(?:realpath|abspath|expanduser)$/;
@@ -55,9 +59,10 @@ export function resultOf(
 ): UnknownValue {
   const sources = args.map(({ expression: { start, end } }) => evaluation.file.slice(start, end));
   const name = nameOf(call.callee);
-  const isOfArguments = name !== undefined && (CONVERTS.test(name) || REPLACES.test(name));
+  const isWrittenText = WRITES_TEXTS.test(path ?? '');
+  const isOfArguments = name !== undefined && (isWrittenText || CONVERTS.test(name) || REPLACES.test(name));
   const converted = isOfArguments ? args.map(({ value }) => value) : [];
-  const origin = [receiver, ...converted]
+  const origin = [...(isWrittenText ? [] : [receiver]), ...converted]
     .map((value) => (value?.kind === 'unknown' ? value.origin : undefined))
     .find(Boolean);
   const variation = receiver && valueVariation(receiver);
@@ -84,7 +89,7 @@ export function resultOf(
     keptByBrowser(path, args) ??
     entryOfRequest(evaluation, name, args, receiver, path);
   if (known) return unknownValue(evaluation, call, { cause: 'call', depends: known });
-  const written = name === undefined ? undefined : asWritten(name, receiver, args);
+  const written = name === undefined ? undefined : asWritten(name, isWrittenText, receiver, args);
   if (written) return unknownValue(evaluation, call, { cause: 'call', depends: written, origin });
   if (args.length > 0 && TIME_GIVEN.test(path ?? ''))
     return unknownValue(evaluation, call, { cause: 'call', depends: depends ?? CONSTANT });
@@ -159,17 +164,21 @@ function ofCaller(origin: DynamicOrigin | undefined, cause: Cause, { volatility 
 /** What functions make that only write it in another form changes as what they are given: `LIMITS.join(", ")`, `cwd.trim()`. */
 function asWritten(
   name: string,
+  isWrittenText: boolean,
   receiver: Value | undefined,
   args: readonly EvaluatedArgument[],
 ): Inferred | undefined {
   const isWritten = SERIALIZES.test(name);
-  if (!isWritten && !CONVERTS.test(name) && !KEEPS.test(name)) return undefined;
+  if (!isWrittenText && !isWritten && !CONVERTS.test(name) && !KEEPS.test(name)) return undefined;
   const isOfModule = receiver?.kind === 'unknown' && receiver.origin === 'import' && args.length > 0;
-  const of = [...(isWritten || !receiver || isOfModule ? [] : [receiver]), ...args.map(({ value }) => value)];
+  const of = [
+    ...(isWrittenText || isWritten || !receiver || isOfModule ? [] : [receiver]),
+    ...args.map(({ value }) => value),
+  ];
   const changes = eitherOf(of.map(valueVariation));
   if (!changes || (changes.volatility === 'constant' && FROM_FOLDER.test(name))) return undefined;
   const isOfProgram = changes.volatility === 'deploy' && changes.confidence !== 'possible';
-  const isKept = KEEPS.test(name) || (receiver === undefined && GATHERS.test(name));
+  const isKept = isWrittenText || KEEPS.test(name) || (receiver === undefined && GATHERS.test(name));
   return isOfProgram || (isKept && says(changes) && !changes.granularity) ? changes : undefined;
 }
 

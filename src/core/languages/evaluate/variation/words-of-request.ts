@@ -1,4 +1,5 @@
 /** Words of names that say, whatever a file, a module or a call gives the value, that a request, a session or a user decides it. */
+import names from '../../../prompt/volatility-names.json';
 import { wordsOf } from '../../../prompt/volatility-rules.ts';
 
 /** Whoever asks, what was said, and the time. */
@@ -17,4 +18,12 @@ const NAMED = new Set([
 /** A word of a path says that what it leads to is of one request. */
 export function namesRequest(path: string): boolean {
   return wordsOf(path).some((word) => NAMED.has(word));
+}
+
+/** What there is another of with each request. */
+const RECORDS = new Set(names.records);
+
+/** A name of one thing says that it is of one request, whatever holds it: `message`, `lastQuestion`. */
+export function namesOneOfRequest(name: string): boolean {
+  return namesRequest(name) || RECORDS.has(wordsOf(name).at(-1) ?? '');
 }

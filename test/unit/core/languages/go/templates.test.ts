@@ -158,6 +158,6 @@ describe('Buffers of Go', () => {
     const words = prompts
       .at(-1)!
       .regions.flatMap((one) => (one.kind === 'dynamic' ? [`${one.expression} ${one.volatility}`] : []));
-    assert.deepEqual(words.slice(0, 3), ['one.Blurb deploy', 'one.Shape deploy', 'order.Blurb request']);
+    assert.deepEqual(words.slice(0, 3), ['one.Blurb session', 'one.Shape session', 'order.Blurb request']);
   });
 });
