@@ -87,7 +87,7 @@ const WORD = /[\p{L}\p{N}]/u;
 function asUsed(evaluation: Evaluation, definition: FunctionDefinition, value: Value): Value {
   if (value.kind !== 'text' || value.isBuilder || value.isImported) return value;
   const varying = value.parts.filter((part) => part.kind === 'dynamic');
-  const isSometimes = varying.some((part) => part.condition);
+  const isSometimes = varying.length > 0 && (value.sometimes ?? varying.find((part) => part.condition)) !== undefined;
   if (!isSometimes || value.parts.some((part) => WORD.test(partText(part)))) return value;
   const origin = varying.find((part) => part.origin === 'parameter') ?? varying.find((part) => part.origin);
   return unknownValue(evaluation, definition, {
