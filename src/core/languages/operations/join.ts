@@ -32,7 +32,7 @@ function joined(
   const parts: TextPart[] = [];
   /** What all items so far depend on: where none of them is there, no separator is in front of the next. */
   let before: Inferred | undefined = UNKNOWN;
-  const isOne = list.value.items.length === 1;
+  const isOne = list.expression.kind === 'loop' && list.value.items.length === 1;
   for (const [index, item] of list.value.items.entries()) {
     const own = itemParts(evaluation, item);
     if (isOne && item.isRepeated && own.every(isVarying)) return text(own);
@@ -46,7 +46,7 @@ function joined(
   return text(parts);
 }
 
-/** All that is put together of a list whose items say nothing else is one value, be there any of them or not. */
+/** `", ".join(name for name in names)`: of items that say nothing else, all is one value, be there any of them or not. */
 function isVarying({ kind }: TextPart): boolean {
   return kind === 'dynamic';
 }
