@@ -112,14 +112,30 @@ function lastPlaceBefore(file: string, prompt: Prompt, end: PrefixEnd): PromptPo
   if (block.type === 'text') {
     const isContinued = prompt.blocks[end.block - 1]?.continues === true;
     const place = beforeOpenings(file, block.segments, end.offset);
-    const from = Math.max(block.start, startOfNamed(block.segments, place));
+    const from = Math.max(startOfWritten(block), startOfNamed(block.segments, place));
     const lineStart = lineStartBefore(file, place, from);
     for (const offset of [lineStart, place]) {
       if (offset > from && (isContinued || hasText(file, block.segments, offset))) return { block: end.block, offset };
     }
   }
-  const before = prompt.blocks[end.block - 1];
-  return before && { block: end.block - 1, offset: before.end };
+  let last = end.block - 1;
+  while (last > 0 && prompt.blocks[last]!.continues && prompt.blocks[last]!.segments.every(addsNothing)) last--;
+  const before = prompt.blocks[last];
+  return before && { block: last, offset: endOfWritten(before) };
+}
+
+/** What another text begins with as the one before it does stands where it is written, and is no text of the prompt. */
+function addsNothing({ kind, start, end, ...segment }: Segment): boolean {
+  return kind === 'static' && end > start && 'text' in segment && segment.text === '';
+}
+
+function startOfWritten({ segments, start }: Block): number {
+  return addsNothing(segments[0]!) ? (segments.find((segment) => !addsNothing(segment))?.start ?? start) : start;
+}
+
+function endOfWritten({ segments, end, continues }: Block): number {
+  const last = segments.findLastIndex((segment) => !addsNothing(segment));
+  return last === -1 || !continues ? end : segments[last]!.end;
 }
 
 /** Where the text begins in which a place stands, where that is a text that is named before it: the code around it is no line of it. */
@@ -142,6 +158,9 @@ function lineStartBefore(file: string, place: number, blockStart: number): numbe
 function hasText(file: string, segments: readonly Segment[], until: number): boolean {
   return segments.some((segment) => {
     if (segment.kind === 'markup' || segment.start >= until) return false;
-    return segment.kind === 'dynamic' || /\S/.test(file.slice(segment.start, Math.min(segment.end, until)));
+    return (
+      segment.kind === 'dynamic' ||
+      (!addsNothing(segment) && /\S/.test(file.slice(segment.start, Math.min(segment.end, until))))
+    );
   });
 }

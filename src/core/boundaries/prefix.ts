@@ -1,4 +1,5 @@
-import { type DynamicSegment, type Prompt, type Segment, staticText } from '../prompt/model.ts';
+import { exclude } from '../prompt/branch.ts';
+import { type Block, type DynamicSegment, type Prompt, type Segment, staticText } from '../prompt/model.ts';
 import { effectiveRank, either, type Inferred, rank } from '../prompt/volatility.ts';
 
 /**
@@ -45,6 +46,20 @@ function beginningOf(segment: Segment): number {
   return segment.kind === 'markup' ? segment.start : (segment.opening ?? segment.start);
 }
 
+/** Where the file has what may be there in place of a beginning that varies; infinite where more is before it, or it is all there is. */
+function startOfOthers(blocks: readonly Block[], block: number, stop: Segment): number {
+  if (stop.kind === 'markup' || !stop.branch || block > 0 || blocks[0]!.segments.find(isOutput) !== stop)
+    return Infinity;
+  let first = Infinity;
+  for (const { segments } of blocks)
+    for (const segment of segments)
+      if (segment.kind !== 'markup' && segment.start < first && exclude(segment.branch, stop.branch))
+        first = segment.start;
+  return first;
+}
+
+const isOutput = ({ kind }: Segment): boolean => kind !== 'markup';
+
 /** The value behind white space that goes where the value is nothing. */
 function valueBehind(
   file: string,
@@ -72,7 +87,8 @@ export function prefixEnds(file: string, { blocks, end }: Prompt): PrefixEnds {
       const stop = segments[next];
       if (!stop) continue;
       const named = valueBehind(file, segments, next, sharing);
-      return { offset: beginningOf(stop), block, stop, ...(named && { named }) };
+      const offset = Math.min(beginningOf(stop), startOfOthers(blocks, block, stop));
+      return { offset, block, stop, ...(named && { named }) };
     }
     return { offset: end, block };
   };

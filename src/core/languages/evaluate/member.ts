@@ -13,7 +13,7 @@ import { keyedList } from './values/keyed-lists.ts';
 import { isOfRecord, nameInRecord } from './values/name-in-record.ts';
 import { givenByOthers } from './objects/given-by-others.ts';
 import { memberOfObject, memberOfSelf } from './objects/object.ts';
-import { holdsRequest } from './variation/of-request.ts';
+import { aroundRequest, holdsRequest } from './variation/of-request.ts';
 import { asLastingAs } from './variation/of-lasting.ts';
 import { causeOf } from './values/place.ts';
 import { passSources } from './changes/sources.ts';
@@ -85,6 +85,13 @@ export function memberOfValue(evaluation: Evaluation, expression: MemberExpressi
       origin: originOf(object),
     });
   }
+  const around = aroundRequest(evaluation, object, pathOf(expression.object), expression.name);
+  if (around)
+    return unknownValue(evaluation, expression, {
+      cause: causeOf(expression),
+      depends: around,
+      origin: originOf(object) ?? 'attribute',
+    });
   const count = countOf(object, expression.name);
   if (count) return unknownValue(evaluation, expression, { cause: causeOf(expression), depends: count });
   const madeOf = object.kind === 'unknown' ? object.madeOf : undefined;

@@ -32,8 +32,10 @@ function joined(
   const parts: TextPart[] = [];
   /** What all items so far depend on: where none of them is there, no separator is in front of the next. */
   let before: Inferred | undefined = UNKNOWN;
+  const isOne = list.expression.kind === 'loop' && list.value.items.length === 1;
   for (const [index, item] of list.value.items.entries()) {
     const own = itemParts(evaluation, item);
+    if (isOne && item.isRepeated && own.every(isVarying)) return text(own);
     const condition = item.condition;
     const any = item.isRepeated ? (condition ?? UNKNOWN) : condition;
     if (index > 0) parts.push(...underCondition(gap, eitherOf([any, before])));
@@ -42,6 +44,11 @@ function joined(
     before = isSometimes && before ? eitherOf([index === 0 ? undefined : before, condition ?? UNKNOWN]) : undefined;
   }
   return text(parts);
+}
+
+/** `", ".join(name for name in names)`: of items that say nothing else, all is one value, be there any of them or not. */
+function isVarying({ kind }: TextPart): boolean {
+  return kind === 'dynamic';
 }
 
 /** A separator has a place of its own only where it varies; its literal stands elsewhere. */

@@ -17,6 +17,8 @@ export interface VerbSyntax {
   readonly called?: (verb: string) => Pick<Placeholder, 'expression' | 'path'>;
   /** Verbs that print a text as it is. */
   readonly plain: RegExp;
+  /** Whether what is printed is shown where it is written, not where the verb stands. */
+  readonly isShownItself?: (given: EvaluatedArgument) => boolean;
   /** The verb that is a line break, which takes no argument. */
   readonly lineBreak?: string;
 }
@@ -54,7 +56,8 @@ export function printFormat(
         ? rest[index === undefined ? next : Number(index) - 1]
         : fromRecord(rest, name);
     next = index === undefined ? next + 1 : Number(index);
-    if (!given || syntax.plain.test(verb)) return given;
+    if (!given || syntax.plain.test(verb))
+      return given && syntax.isShownItself?.(given) ? { ...given, isShownItself: true } : given;
     const depends = valueVariation(given.value) ?? { volatility: 'constant', confidence: 'certain' };
     const path = pathOf(given.expression);
     const value = unknownValue(call.evaluation, given.expression, { path, cause: 'placeholder', depends });

@@ -18,6 +18,8 @@ export type ValueFor = (placeholder: Placeholder, index: number) => Given | unde
 export interface Given {
   readonly value: Value;
   readonly expression: Expression;
+  /** Its text is shown where it is written, not where the placeholder stands. */
+  readonly isShownItself?: boolean;
 }
 
 /** Fills the fields of Python's `str.format`. */
@@ -112,7 +114,7 @@ function placeholderParts(
   given: Given | undefined,
 ): readonly TextPart[] {
   const span = joint.fileSpan(placeholder);
-  if (!span) return given ? partsOf(evaluation, given.value, given.expression) : [];
+  if (!span || given?.isShownItself) return given ? partsOf(evaluation, given.value, given.expression) : [];
   const { expression, cause } = placeholder;
   if (given) return givenParts(evaluation, span, placeholder, given);
   const inferred = unknownValue(evaluation, span, { path: nameOf(placeholder), cause }).inferred;

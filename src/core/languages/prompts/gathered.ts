@@ -2,7 +2,7 @@ import { type Span, spanOf } from '../../text/span.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
 import type { TextPart } from '../evaluate/values/text-part.ts';
 import type { RecordValue, Value } from '../evaluate/values/value.ts';
-import { isMessageList } from '../requests/messages.ts';
+import { endsWithAnswer, isMessageList } from '../requests/messages.ts';
 import type { CalledSite } from '../requests/provider-of-call.ts';
 import type { RequestPart } from '../requests/request-part.ts';
 import { hasParameter } from '../senders.ts';
@@ -12,6 +12,7 @@ import { elementCandidate } from './element-candidate.ts';
 import { isListOfParts } from './joined-items.ts';
 import { addPlaces, hasLiteralIn, noPlaces } from './literals.ts';
 import { isTableOfPrompts, nameStrength, type NameStrength } from './names.ts';
+import { isOnlyKept } from './not-sent.ts';
 import { readsAsPrompt, type Surroundings } from './reads-as-prompt.ts';
 import { requestCandidates, type Sending } from './request-candidate.ts';
 import { requestInValue } from './request-in-value.ts';
@@ -81,6 +82,8 @@ export class Gathered {
    * @returns whether it is one
    */
   messages(name: string, given: Value, statement: Span, rank: Rank = 'messages'): boolean {
+    const code = endsWithAnswer(given) ? this.evaluation?.innermost : undefined;
+    if (code && isOnlyKept(this.evaluation!.file, code, name)) return true;
     const parts =
       requestInValue(this.evaluation?.file ?? '', given, statement, this.#options.context) ??
       requestInBlocks(name, given, statement, (own) => this.isPrompt(own, nameStrength(name)));

@@ -67,6 +67,20 @@ export function handlingOf(
   return declares || operator === ':=' || DECLARES.test(line) ? 'unread' : undefined;
 }
 
+/** What keeps how something went, with what it is given before. */
+const KEEPS =
+  /(?<![\w.])(?:\w{1,30}\.)?[A-Z]\w{0,60}(?:Result|Record|Sample|Outcome|Report|Trial|Trace|Log|LogEntry)\([^()]{0,200}$/;
+/** How far before a name a call stands to which it is given among others. */
+const LONGEST_CALL_OF_SEVERAL = 300;
+
+/** A variable of a function is given to nothing but a record of how something went: `return TrialResult(score=1, messages=messages)`. */
+export function isOnlyKept(file: string, { start, end }: Span, name: string): boolean {
+  if (end - start > LONGEST_FUNCTION || !NAME.test(name)) return false;
+  const code = file.slice(start, end);
+  const reads = Array.from(code.matchAll(readsOf(name)), ({ index }) => index);
+  return reads.length > 0 && reads.every((at) => KEEPS.test(code.slice(Math.max(0, at - LONGEST_CALL_OF_SEVERAL), at)));
+}
+
 function isAsked(before: string): boolean {
   const open = before.search(GIVEN);
   return open !== -1 && ASKS.some((asks) => asks.test(before.slice(0, open)));

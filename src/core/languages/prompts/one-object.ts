@@ -1,5 +1,6 @@
 import type { Block, DynamicSegment, Segment } from '../../prompt/model.ts';
 import { either, type Inferred } from '../../prompt/volatility.ts';
+import { isAroundRequest } from '../evaluate/variation/of-request.ts';
 
 /**
  * Strategy. Who makes a prompt of the fields of one object, `${job.title}` and `${job.note}`, gives it another object with another
@@ -49,5 +50,7 @@ function objectOf(segment: Segment): string | undefined {
   if (segment.volatility === 'constant' || segment.volatility === 'volatile') return undefined;
   const { expression, filledWith = '' } = segment;
   const [, name] = FIELD.exec(expression) ?? FIELD.exec(filledWith) ?? [];
-  return name === undefined || STAYS.test(name) || OF_RECEIVER.test(filledWith || expression) ? undefined : name;
+  return name === undefined || STAYS.test(name) || isAroundRequest(name) || OF_RECEIVER.test(filledWith || expression)
+    ? undefined
+    : name;
 }

@@ -28,7 +28,7 @@ export function assembleRequest(evaluation: Evaluation, parts: readonly RequestP
   const later: RequestPart[] = [];
   const areChosen = parts.some(({ part, value }) => part === 'chosen' && value.kind !== 'constant');
   const replaced = replacedInSteps(evaluation, parts);
-  for (const given of parts) {
+  for (const given of systemFirst(parts)) {
     const one = replaced.has(given.part) ? { ...given, condition: UNKNOWN } : given;
     switch (one.part) {
       case 'tools':
@@ -69,6 +69,13 @@ export function assembleRequest(evaluation: Evaluation, parts: readonly RequestP
     automatic ??= settings.automatic;
   }
   return { blocks, ...(model && { model }), ...(automatic && { automaticCaching: automatic }) };
+}
+
+/** What the system is told for itself stands before messages of the system that lead a list, wherever the call names it. */
+function systemFirst(parts: readonly RequestPart[]): readonly RequestPart[] {
+  const isSystem = ({ part }: RequestPart): boolean => part === 'system';
+  if (parts.findLastIndex(isSystem) < parts.findIndex(({ part }) => part === 'messages')) return parts;
+  return [...parts.filter(isSystem), ...parts.filter((one) => !isSystem(one))];
 }
 
 function automaticCaching({ value, span }: RequestPart): CacheMarker | undefined {

@@ -162,6 +162,16 @@ export function isMessageList(value: Value): boolean {
   return value.kind === 'list' && value.items.some((item) => isMessage(item.value));
 }
 
+/** The last of several messages is what a model has answered, of which nothing is written. */
+export function endsWithAnswer(value: Value): boolean {
+  const last = value.kind === 'list' && value.items.length > 1 ? value.items.at(-1)!.value : undefined;
+  if (last?.kind !== 'record' || roleOfValue(roleField(last)?.value) !== 'assistant') return false;
+  const content = contentField(last)?.value;
+  return (
+    content?.kind === 'unknown' || (content?.kind === 'text' && content.parts.every(({ kind }) => kind === 'dynamic'))
+  );
+}
+
 /** A role and a content: a record, or a pair. */
 export function isMessage(value: Value): boolean {
   if (value.kind === 'list') {

@@ -19,26 +19,64 @@ import type { Expression } from '../syntax/program.ts';
 const VERB = /%(?:%|[-+ 0#]{0,5}\d{0,4}(?:\.\d{1,4})?[sdifgxXobeEcq])/g;
 
 /** Source: POSIX, `printf`. */
-const VERBS: VerbSyntax = { find: (joint) => verbFindings(joint, VERB), plain: /^%[sd]$/ };
+const VERBS: VerbSyntax = {
+  find: (joint) => verbFindings(joint, VERB),
+  plain: /^%[sd]$/,
+  isShownItself: ({ expression }) => !isVariable(expression),
+};
+
+/** A format that says nothing itself: of what it prints, a variable too is shown where it is given. */
+const WORDLESS: VerbSyntax = { ...VERBS, isShownItself: () => true };
+
+/** `"$name"`, of which nothing is written. */
+function isVariable(expression: Expression): boolean {
+  const [only] = expression.kind === 'text' ? expression.parts : [];
+  return expression.kind !== 'text' || (expression.parts.length === 1 && only?.kind === 'hole');
+}
+
+function syntaxOf(format: readonly TextPart[]): VerbSyntax {
+  return /\p{L}/u.test(new JointText(format).text.replaceAll(VERB, '')) ? VERBS : WORDLESS;
+}
 
 const printf: Operation = (call) => {
   const [format, ...rest] = call.args;
   const list = rest.length === 1 ? rest[0]!.value : undefined;
   const parts =
-    rest[0]?.spread && list?.kind === 'list'
-      ? printedItems(call, format, list)
-      : printFormat(call, VERBS, format, rest);
+    rest[0]?.spread && list?.kind === 'list' ? printedItems(call, format, list) : printed(call, format, rest);
   return parts && text(parts);
 };
+
+/** `printf '%s\n' "$rules" "$question"` uses its format again for what is left. */
+function printed(
+  call: OperationCall,
+  format: Operand | undefined,
+  rest: readonly EvaluatedArgument[],
+): TextPart[] | undefined {
+  const known = textOf(format);
+  if (!known) return undefined;
+  const syntax = syntaxOf(known);
+  const verbs = VERBS.find(new JointText(known).text).placeholders.length;
+  if (verbs === 0 || rest.length <= verbs || rest.some(({ spread }) => spread))
+    return printFormat(call, syntax, format, rest);
+  const again = formatAgain(known, format!);
+  const none = { value: text([]), expression: format!.expression };
+  const times = Math.ceil(rest.length / verbs);
+  const missing = Array.from({ length: times * verbs - rest.length }, () => none);
+  const given = [...rest, ...missing];
+  return Array.from({ length: times }, (_, index) => given.slice(index * verbs, (index + 1) * verbs)).flatMap(
+    (some, index) => printFormat(call, syntax, index === 0 ? format : again, some) ?? [],
+  );
+}
+
+function formatAgain(known: readonly TextPart[], { expression }: Operand): Operand {
+  return { value: text(known.map((part) => (part.kind === 'dynamic' ? part : withoutPlace(part)))), expression };
+}
 
 /** `printf '%s\n' "${list[@]}"` uses its format again for each item. Of one with several verbs it is not followed. */
 function printedItems(call: OperationCall, format: Operand | undefined, { items }: ListValue): TextPart[] | undefined {
   const known = textOf(format);
   if (!known || VERBS.find(new JointText(known).text).placeholders.length !== 1) return undefined;
-  const again = {
-    value: text(known.map((part) => (part.kind === 'dynamic' ? part : withoutPlace(part)))),
-    expression: format!.expression,
-  };
+  const again = formatAgain(known, format!);
   const isAgain = items.length > 1 || items.some((item) => item.condition);
   return items.flatMap(({ value, span, condition, branch }) => {
     const expression: Expression = { kind: 'other', ...span, cause: 'expression', reads: [] };

@@ -35,7 +35,7 @@ import { type ShellSource, substitution } from './source.ts';
 import { isGiving, isInFunction, isWrittenElsewhere } from './output.ts';
 import { isChangedByTrap } from './redefined.ts';
 import { isSeveral } from './subshell.ts';
-import { readTest } from './test.ts';
+import { asChosen, givesLiteral, readTest } from './test.ts';
 import { readWord } from './words.ts';
 
 /** What a function prints; no variable of a script has such a name. */
@@ -329,7 +329,9 @@ function readIf(node: SyntaxNode, source: ShellSource): Statement {
       branches.push(readBody(child, source));
     } else branches[0]!.push(...readOne(child, source));
   }
-  return { kind: 'branch', ...spanOf(node), tests, branches, isExhaustive };
+  const isOfProgram = isExhaustive && branches.every((branch) => branch.every(givesLiteral));
+  const own = isOfProgram ? tests.map(asChosen) : tests;
+  return { kind: 'branch', ...spanOf(node), tests: own, branches, isExhaustive };
 }
 
 function readCase(node: SyntaxNode, source: ShellSource): Statement {

@@ -88,4 +88,34 @@ def ledger_prompt(is_audit, guests):
     const { upTo } = await read('ledger.ts', text);
     assert.equal(upTo, text.slice(0, text.indexOf("'You are strict") + 1));
   });
+
+  it('have the place for a breakpoint behind the beginning that is sent, not behind the one that only is like it', async () => {
+    const text = `export const guidePrompt = (isLate: boolean, inn: string, guests: string) =>
+  isLate
+    ? \`You keep the books of \${inn}. Count the late guests.
+\${guests}\`
+    : \`You keep the books of \${inn}. Count all of them.
+\${guests}\`;
+`;
+    const { prompts } = await readCode('guide.ts', text);
+    const { positions, ends } = prompts.at(-1)!;
+    const shared = positions.filter(({ sharing }) => sharing !== undefined).map(({ offset }) => offset);
+    assert.deepEqual(shared, [text.indexOf('${inn}')]);
+    assert.equal(ends.everybody.offset, text.indexOf('${inn}'));
+  });
+
+  it('end what is in common at the first of them in the file, where one is not seen at all', async () => {
+    const text = `const RULES = 'You keep the books of a small inn, and count all of its guests.';
+export const ask = (client: OpenAI, rules: string | undefined, question: string) =>
+  client.chat.completions.create({
+    model: 'gpt-5',
+    messages: [
+      { role: 'system', content: rules !== undefined ? rules : RULES },
+      { role: 'user', content: question },
+    ],
+  });
+`;
+    const { upTo } = await read('ask.ts', text);
+    assert.equal(upTo, text.slice(0, text.indexOf('You keep')));
+  });
 });

@@ -109,3 +109,23 @@ ${under}
     ]);
   });
 });
+
+describe('Messages with the answer to them', () => {
+  const text = (last: string): string => `class Trial:
+    def run(self, sampler, riddle):
+        asked = [dict(content=f"Solve this riddle step by step, and tell the answer at the end: {riddle}", role="user")]
+        answer = sampler(asked)
+        talk = asked + [dict(content=answer, role="assistant")]
+        ${last}
+`;
+
+  it('are no prompt where nothing but a record of how it went keeps them', async () => {
+    for (const kept of ['TrialResult(score=1, talk=talk)', 'runs.EvalRecord(1, talk=talk)'])
+      assert.deepEqual(await names('a.py', text(`return ${kept}`)), ['asked'], kept);
+  });
+
+  it('are one where they may be sent again', async () => {
+    for (const last of ['return Conversation(talk=talk)', 'return TrialResult(talk=talk, more=self.go_on(talk))'])
+      assert.deepEqual(await names('a.py', text(last)), ['talk'], last);
+  });
+});

@@ -138,4 +138,33 @@ describe('A field of what lasts', () => {
       $question: 'request',
     });
   });
+
+  it('is told by the names of what is known around it, as against what it is about', async () => {
+    const text = `export const aroundPrompt = (requestHints: Hints, order: Order) => \`You are the keeper of a lighthouse. Around you:
+- \${requestHints.city}
+- \${requestHints.email}
+- \${requestHints.userId}
+- \${requestHints.locale}
+- \${requestHints.latitude}
+- \${requestHints.date}
+- \${requestHints.note}
+- \${order.city}
+- \${order.email}
+- \${order.date}
+- \${order.note}\`;
+`;
+    assert.deepEqual(await holes('around.ts', text), {
+      'requestHints.city': 'user',
+      'requestHints.email': 'user',
+      'requestHints.userId': 'user',
+      'requestHints.locale': 'session',
+      'requestHints.latitude': 'user',
+      'requestHints.date': 'volatile',
+      'requestHints.note': 'request',
+      'order.city': 'request',
+      'order.email': 'request',
+      'order.date': 'request',
+      'order.note': 'request',
+    });
+  });
 });

@@ -80,12 +80,15 @@ export function invokeFunction(
   return asUsed(evaluation, definition, given);
 }
 
-/** A text that a function puts together of nothing but what varies is seen where it is used. */
+/** Marks, as against words: `cut + "…"`. */
+const WORD = /[\p{L}\p{N}]/u;
+
+/** A text that a function puts together of nothing but what varies, and marks, is seen where it is used. */
 function asUsed(evaluation: Evaluation, definition: FunctionDefinition, value: Value): Value {
   if (value.kind !== 'text' || value.isBuilder || value.isImported) return value;
   const varying = value.parts.filter((part) => part.kind === 'dynamic');
-  const isSometimes = varying.some((part) => part.condition);
-  if (!isSometimes || value.parts.some((part) => partText(part).trim() !== '')) return value;
+  const isSometimes = varying.length > 0 && (value.sometimes ?? varying.find((part) => part.condition)) !== undefined;
+  if (!isSometimes || value.parts.some((part) => WORD.test(partText(part)))) return value;
   const origin = varying.find((part) => part.origin === 'parameter') ?? varying.find((part) => part.origin);
   return unknownValue(evaluation, definition, {
     cause: 'call',

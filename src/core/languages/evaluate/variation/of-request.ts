@@ -27,6 +27,27 @@ export function saysLonger(path: string, { volatility, confidence }: Inferred): 
   return volatility === 'session' || (volatility === 'user' && !SUBJECTS.has(decidingPhrase(path) ?? ''));
 }
 
+/** What is told of whoever makes a request, and of where and when that is: `requestHints`, `clientInfo`. */
+const AROUND =
+  /(?:^|\.)(?:\w{0,40}hints|(?:request|req|client|visitor|browser|device)_?(?:context|ctx|info|meta(?:data)?)|geo(?:_?location)?)$/i;
+/** Of whoever makes the request, too, though such a name alone may be what the request is about. */
+const OF_ASKER = /^(?:e_?mail|phone|ip(?:_?address)?|lat(?:itude)?|lon(?:gitude)?|lng|region|postal_?code)$/i;
+
+/** A name says that it holds that. */
+export function isAroundRequest(name: string): boolean {
+  return name.length <= LONGEST && AROUND.test(name);
+}
+
+/** How often a member of it changes: its own name says so, whatever that of its holder says. */
+export function aroundRequest({ rules }: Evaluation, object: Value, holder: string | undefined, name: string) {
+  if (object.kind !== 'unknown' || object.inferred.volatility !== 'request' || object.cause === 'loop')
+    return undefined;
+  if (holder === undefined || !isAroundRequest(holder)) return undefined;
+  const named = rules.of({ path: OF_ASKER.test(name) ? `user.${name}` : name });
+  const isOfAsker = named.volatility === 'user' || named.volatility === 'session';
+  return isOfAsker || named.granularity ? named : undefined;
+}
+
 /** `data.get("language", "English")`, `request.getLanguage()`: how often an entry changes whose name says that it outlives a request. */
 export function entryOfRequest(
   { rules }: Evaluation,
