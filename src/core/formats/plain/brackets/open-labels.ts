@@ -6,34 +6,13 @@ import { ASKS_ELSEWHERE, ASKS_FOR_NOUN } from './blanks.ts';
 import { isAboveTask, isBelowTask, isLabelOfAnswer, startOfLabels } from './below-tasks.ts';
 import { lineAbove } from './bracket-blocks.ts';
 import { isFieldName } from './field-names.ts';
+import { MARKS_OF_LABELS } from '../marks/marks-of-blanks.ts';
 import { type Placeholder, possiblePlace } from '../placeholder.ts';
 import { startOfLine } from '../words/shown-in-line.ts';
 import type { Surroundings } from '../words/surroundings.ts';
 import { isTask } from '../words/task-sentences.ts';
 
-const MARKS = [
-  '___',
-  '＿＿',
-  '...',
-  '…',
-  '[ ',
-  '[]',
-  '“”',
-  '""',
-  '「」',
-  'XXX',
-  'xxx',
-  '○○',
-  '〇〇',
-  '◯◯',
-  'fill',
-  'ausfüllen',
-  'rellenar',
-  'remplir',
-  'preencher',
-  '填写',
-  '記入',
-] as const;
+const FILL_IN = /[[(<](?:please |bitte |a |à )?(?:fill|ausfüllen|rellenar|remplir|preencher)/iu;
 const OPEN =
   /[:：][*_]{0,2}[ \t]{0,4}(?<=[:：\s])[$€£]?(_{3,80}|＿{2,40}|\.{3,80}|…{1,20}|[○〇◯]{2,8}|[xX]{3,10}|\[\]|“”|""|「」|\[(?:\.{3}|…| {1,40}|_{2,40})\]|[<({](?:\.{3}|…)[>)}]|[[<(（【](?:(?:please )?fill (?:(?:me|this|it) )?in|(?:bitte )?ausfüllen|(?:a )?rellenar|à remplir|(?:a )?preencher|请?填写|記入)[\]>)）】])[.,;]?[ \t]*(?=\r?\n|$)/gu;
 const EMPTY = /^[[“"「][\]”"」]$/;
@@ -65,7 +44,9 @@ interface Line extends Placeholder {
 
 export function openLabels(surroundings: Surroundings): Placeholder[] {
   const { text } = surroundings;
-  if (!MARKS.some((mark) => text.includes(mark))) return [];
+  const hasBrackets = surroundings.marks.has('[') || surroundings.mayHave('(') || surroundings.mayHave('<');
+  const saysFill = hasBrackets && surroundings.has(FILL_IN);
+  if (!saysFill && !MARKS_OF_LABELS.some((mark) => surroundings.marks.has(mark))) return [];
   const blocks = new Map<number, Line[]>();
   let last: { readonly first: number; readonly end: number } | undefined;
   for (const match of text.matchAll(OPEN)) {

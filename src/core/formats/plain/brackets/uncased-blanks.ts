@@ -1,10 +1,10 @@
 /** `○○について教えて`, `写一篇关于XXX的作文`: blanks without a name in Chinese and Japanese, in a sentence that gives a task or says who the model is. */
+import { MARKS_OF_UNCASED } from '../marks/marks-of-blanks.ts';
 import { type Placeholder, possiblePlace } from '../placeholder.ts';
 import { isQuoted, startOfLine } from '../words/shown-in-line.ts';
 import { isFieldWithoutCapitals } from './uncased-brackets.ts';
 import type { Surroundings } from '../words/surroundings.ts';
 
-const MARKS = ['○○', '〇〇', '◯◯', 'XX', 'xx', '××', '__', '＿＿', '……', '（'] as const;
 const BLANK = /(?<![○〇◯Xx×_＿…A-Za-z\d])[○〇◯Xx×_＿…]{2,30}(?=[\p{Lo}ー])/gu;
 const OF_ONE_SIGN = /^(?:[○〇◯]+|X+|x+|×+|_+|＿+|…{2})$/;
 /** Before dots and small letters. */
@@ -23,7 +23,7 @@ const LONGEST_LINE = 300;
 
 export function uncasedBlanks(surroundings: Surroundings): Placeholder[] {
   const { text } = surroundings;
-  if (!MARKS.some((mark) => text.includes(mark)) || !surroundings.has(SCRIPT)) return [];
+  if (!MARKS_OF_UNCASED.some((mark) => surroundings.marks.has(mark)) || !surroundings.has(SCRIPT)) return [];
   const named = Array.from(text.matchAll(ROUND), (match) => ({ match, expression: match[1]! })).filter(
     ({ expression }) => isFieldWithoutCapitals(expression),
   );

@@ -5,6 +5,7 @@
 import { ASKS_ELSEWHERE, ASKS_FOR_NOUN, isOpen, lineBefore } from './blanks.ts';
 import { HIDES_NAMES } from './bracket-evidence.ts';
 import { speaksOfSelf } from './first-person.ts';
+import { MARKS_OF_BLANKS } from '../marks/marks-of-blanks.ts';
 import { type Placeholder, possiblePlace } from '../placeholder.ts';
 import type { Surroundings } from '../words/surroundings.ts';
 import { isNameOfAnswer } from '../words/answer-names.ts';
@@ -13,7 +14,6 @@ import { isLooselyAsked, isTask, sentenceBefore } from '../words/task-sentences.
 
 const BLANK =
   /(?<![\p{L}\p{N}_*.\]-])(?:_{3,30}|＿{2,30}|X{3,10}|\[[XYZ]\]|\[(?:\.{3}|…|_{2,30}| {1,20})\]|[(<{](?:\.{3}|…)[)>}]|\.{3,30}(?=[,;]|[ \t]|\r?\n|$)|…(?=[.,;]|[ \t]|\r?\n|$))(?![\p{L}\p{N}_*([:-])/gu;
-const MARKS = ['___', 'XXX', '[X]', '[Y]', '[Z]', '...', '…', '[ ', '＿＿'] as const;
 /** A word right before it, with the sign of an amount. */
 const GOES_ON = /[\p{L}\p{N},:][ \t]+[$€£]?$/u;
 /** Texts that are about such blanks. */
@@ -40,7 +40,7 @@ const LONGEST_END = 100;
 
 export function unnamedBlanks(surroundings: Surroundings): Placeholder[] {
   const { text } = surroundings;
-  if (!MARKS.some((mark) => text.includes(mark))) return [];
+  if (!MARKS_OF_BLANKS.some((mark) => surroundings.marks.has(mark))) return [];
   if (surroundings.has(OF_GAPS) || surroundings.has(HIDES_NAMES)) return [];
   const found = Array.from(text.matchAll(BLANK)).flatMap((match): Placeholder[] => {
     const start = match.index;

@@ -9,6 +9,7 @@ import { isFieldName } from './field-names.ts';
 import { speaksOfSelf } from './first-person.ts';
 import { isBelowForm, labelOf } from './labelled-blanks.ts';
 import { AUTHOR_WORDS, subjectOf } from '../marks/delimiters.ts';
+import { CAPITALS_OF_BLANKS, MARKS_OF_WORDS } from '../marks/marks-of-blanks.ts';
 import { type Placeholder, possiblePlace } from '../placeholder.ts';
 import { isNameOfAnswer } from '../words/answer-names.ts';
 import type { Surroundings } from '../words/surroundings.ts';
@@ -59,9 +60,10 @@ const ENDS_PARAGRAPH = /^[ \t]*(?:\r?\n[ \t]*(?:\r?\n|`{3}|~{3}|"{3}|$)|$)/;
 
 export function wordsInMarks(surroundings: Surroundings): Placeholder[] {
   const { text } = surroundings;
-  if (!surroundings.has(ANY) || surroundings.showsChats) return [];
+  const isMarked = [...MARKS_OF_WORDS, ...CAPITALS_OF_BLANKS].some((mark) => surroundings.marks.has(mark));
+  if (!isMarked || !surroundings.has(ANY) || surroundings.showsChats) return [];
   const marked = MARKED.flatMap(({ marks, pattern, inside }): Placeholder[] => {
-    if (!marks.some((mark) => text.includes(mark))) return [];
+    if (!marks.some((mark) => surroundings.marks.has(mark))) return [];
     const matches = Array.from(text.matchAll(pattern));
     const isForm = matches.some((match) => WITH_HERE.test(match[1]!) && isNameOfAnswer(match[1]!));
     const places = matches.filter((match) => isToAuthor(match[1]!, surroundings));
@@ -144,7 +146,7 @@ function isAskedInSentence(place: Placeholder, surroundings: Surroundings): bool
 
 function inCapitals(surroundings: Surroundings): Placeholder[] {
   const { text } = surroundings;
-  if (!surroundings.has(CAPITAL_WORD)) return [];
+  if (!CAPITALS_OF_BLANKS.some((word) => surroundings.marks.has(word))) return [];
   return Array.from(text.matchAll(CAPITALS)).flatMap((match): Placeholder[] => {
     const expression = match[0];
     const start = match.index;
@@ -158,5 +160,3 @@ function inCapitals(surroundings: Surroundings): Placeholder[] {
     return isGiven && !isBelowForm(place, surroundings, 'headed') ? [place] : [];
   });
 }
-
-const CAPITAL_WORD = /HERE|AQU[IÍ]|ICI|QUI|EINFÜGEN/;

@@ -1,0 +1,51 @@
+/** What stands for something that is left open: a text without any has no blanks of that kind. */
+export const MARKS_OF_BLANKS = ['___', 'XXX', '[X]', '[Y]', '[Z]', '...', '…', '[ ', '＿＿'] as const;
+
+/** The same behind a label. */
+export const MARKS_OF_LABELS = [
+  '___',
+  '＿＿',
+  '...',
+  '…',
+  '[ ',
+  '[]',
+  '“”',
+  '""',
+  '「」',
+  'XXX',
+  'xxx',
+  '○○',
+  '〇〇',
+  '◯◯',
+  '填写',
+  '記入',
+] as const;
+
+/** Of letters that stand for something, the one without which there are no others. */
+export const LETTER_OF_BLANKS = 'X';
+
+/** Parts of the words in capitals that tell who sends a text where something belongs: `HERE`, `AQUÍ`, `QUI`, `ICI`, `EINFÜGEN`. */
+export const CAPITALS_OF_BLANKS = ['HERE', 'QU', 'ICI', 'Ü'] as const;
+
+/** What stands around words to whoever sends a text. */
+export const MARKS_OF_WORDS = [
+  '*',
+  '_',
+  '~',
+  '|',
+  '<',
+  '(',
+  '（',
+  '【',
+  '「',
+  '"',
+  "'",
+  '“',
+  '„',
+  '«',
+  '‘',
+  '`',
+] as const;
+
+/** What stands for something that is left open where letters have no case. */
+export const MARKS_OF_UNCASED = ['○○', '〇〇', '◯◯', 'XX', 'xx', '××', '__', '＿＿', '……', '（'] as const;
