@@ -6,7 +6,7 @@ import { ASKS_ELSEWHERE, ASKS_FOR_NOUN } from './blanks.ts';
 import { isAboveTask, isBelowTask, isLabelOfAnswer, startOfLabels } from './below-tasks.ts';
 import { lineAbove } from './bracket-blocks.ts';
 import { isFieldName } from './field-names.ts';
-import { MARKS_OF_LABELS } from '../marks/marks-of-blanks.ts';
+import { hasDots, MARKS_OF_LABELS } from '../marks/marks-of-blanks.ts';
 import { type Placeholder, possiblePlace } from '../placeholder.ts';
 import { startOfLine } from '../words/shown-in-line.ts';
 import type { Surroundings } from '../words/surroundings.ts';
@@ -46,7 +46,7 @@ export function openLabels(surroundings: Surroundings): Placeholder[] {
   const { text } = surroundings;
   const hasBrackets = surroundings.marks.has('[') || surroundings.mayHave('(') || surroundings.mayHave('<');
   const saysFill = hasBrackets && surroundings.has(FILL_IN);
-  if (!saysFill && !MARKS_OF_LABELS.some((mark) => surroundings.marks.has(mark))) return [];
+  if (!saysFill && !hasDots(text) && !MARKS_OF_LABELS.some((mark) => surroundings.marks.has(mark))) return [];
   const blocks = new Map<number, Line[]>();
   let last: { readonly first: number; readonly end: number } | undefined;
   for (const match of text.matchAll(OPEN)) {

@@ -5,7 +5,7 @@
 import { ASKS_ELSEWHERE, ASKS_FOR_NOUN, isOpen, lineBefore } from './blanks.ts';
 import { HIDES_NAMES } from './bracket-evidence.ts';
 import { speaksOfSelf } from './first-person.ts';
-import { MARKS_OF_BLANKS } from '../marks/marks-of-blanks.ts';
+import { hasDots, MARKS_OF_BLANKS } from '../marks/marks-of-blanks.ts';
 import { type Placeholder, possiblePlace } from '../placeholder.ts';
 import type { Surroundings } from '../words/surroundings.ts';
 import { isNameOfAnswer } from '../words/answer-names.ts';
@@ -40,7 +40,7 @@ const LONGEST_END = 100;
 
 export function unnamedBlanks(surroundings: Surroundings): Placeholder[] {
   const { text } = surroundings;
-  if (!MARKS_OF_BLANKS.some((mark) => surroundings.marks.has(mark))) return [];
+  if (!hasDots(text) && !MARKS_OF_BLANKS.some((mark) => surroundings.marks.has(mark))) return [];
   if (surroundings.has(OF_GAPS) || surroundings.has(HIDES_NAMES)) return [];
   const found = Array.from(text.matchAll(BLANK)).flatMap((match): Placeholder[] => {
     const start = match.index;

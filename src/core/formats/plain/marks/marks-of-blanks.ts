@@ -1,11 +1,10 @@
 /** What stands for something that is left open: a text without any has no blanks of that kind. */
-export const MARKS_OF_BLANKS = ['___', 'XXX', '[X]', '[Y]', '[Z]', '...', '…', '[ ', '＿＿'] as const;
+export const MARKS_OF_BLANKS = ['___', 'XXX', '[X]', '[Y]', '[Z]', '…', '[ ', '＿＿'] as const;
 
 /** The same behind a label. */
 export const MARKS_OF_LABELS = [
   '___',
   '＿＿',
-  '...',
   '…',
   '[ ',
   '[]',
@@ -49,3 +48,21 @@ export const MARKS_OF_WORDS = [
 
 /** What stands for something that is left open where letters have no case. */
 export const MARKS_OF_UNCASED = ['○○', '〇〇', '◯◯', 'XX', 'xx', '××', '__', '＿＿', '……', '（'] as const;
+
+/** All of them, to be looked for at once. */
+export const ALL_MARKS_OF_BLANKS: readonly string[] = [
+  ...MARKS_OF_BLANKS,
+  ...MARKS_OF_LABELS,
+  LETTER_OF_BLANKS,
+  ...CAPITALS_OF_BLANKS,
+  ...MARKS_OF_WORDS,
+  ...MARKS_OF_UNCASED,
+];
+
+/** Nobody fills in a longer text by hand; in such a one, a search for dots stops at each sentence. */
+const LONGEST_FORM = 30_000;
+
+/** `My name is ...` */
+export function hasDots(text: string): boolean {
+  return text.length <= LONGEST_FORM && text.includes('...');
+}

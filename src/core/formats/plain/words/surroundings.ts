@@ -8,7 +8,7 @@ import { type BraceGroup, braceGroups, isTag } from '../braces/brace-groups.ts';
 import { type CodeRegion, codeRegions, fencesInside } from './code-regions.ts';
 import { isJudged } from './judged-answers.ts';
 import { MARKS_OF_STYLES } from '../marks/delimiters.ts';
-import * as ofBlanks from '../marks/marks-of-blanks.ts';
+import { ALL_MARKS_OF_BLANKS } from '../marks/marks-of-blanks.ts';
 import { isNamedPrompt } from './prompt-fences.ts';
 
 /**
@@ -55,8 +55,7 @@ const EMPTY_PAIR = /`\{\{(?: {0,2}| ?(?:\.\.\.|…) ?)\}\}`/;
 const SHELL_TALK = /(?<!\$)\b(?:php|perl|bash|zsh|shell|powershell|makefiles?|environment variables?|env vars?)\b/i;
 const CHARACTERS = ['"', '#', '$', "'", '(', '*', '/', ':', '<', '@', '`', '~', '“'] as const;
 type Character = (typeof CHARACTERS)[number];
-const OF_BLANKS = Object.values(ofBlanks).flat();
-const MARKS = [...new Set<string>([...MARKS_OF_STYLES, ...CHARACTERS, ...OF_BLANKS])].toSorted();
+const MARKS = [...new Set<string>([...MARKS_OF_STYLES, ...CHARACTERS, ...ALL_MARKS_OF_BLANKS])].toSorted();
 /** So many tags weigh as much as any style needs. */
 const MOST_TAGS = 100;
 const OTHER_MARKS = MARKS.filter((mark) => !mark.startsWith('%'));
