@@ -131,8 +131,10 @@ export class SettingsReader {
   }
 }
 
+/** The path of a member as a problem shows it, in one line. */
 export function join(path: string, name: string): string {
-  return path === '' ? name : `${path}.${name}`;
+  const shown = JSON.stringify(name).slice(1, -1);
+  return path === '' ? shown : `${path}.${shown}`;
 }
 
 /** `"from" and "until"`: names of members, of which there is at least one. */

@@ -15,9 +15,9 @@ export function readMetrics(file: LogFile, bytes: Buffer, sink: RecordSink): voi
   const places = new DocumentPlaces(bytes);
   const seen = new Set<string>();
   for (const run of [objectAt(document, 'current'), ...listAt(document, 'history')].filter(isJsonObject)) {
-    const text = JSON.stringify(run);
-    if (seen.has(text)) continue; // the current run, once it is history too
-    seen.add(text);
+    const text = identityOf(run);
+    if (text !== undefined && seen.has(text)) continue; // the current run, once it is history too
+    if (text !== undefined) seen.add(text);
     const beganMs = tomlTimeMs(run, 'started_at');
     const name = textAt(run, 'nebula_name') ?? fileStem(file.relativePath);
     const session = beganMs === undefined ? name : `${name} ${new Date(beganMs).toISOString()}`;
@@ -41,6 +41,15 @@ export function readMetrics(file: LogFile, bytes: Buffer, sink: RecordSink): voi
     }
     const total = loggedCostUsd(ownValue(run, 'total_cost_usd'));
     if (total !== undefined) sink.statedCost(session, total);
+  }
+}
+
+/** All of a run as a text; undefined where it is nested more deeply than anything that the program writes. */
+function identityOf(run: JsonObject): string | undefined {
+  try {
+    return JSON.stringify(run);
+  } catch {
+    return undefined;
   }
 }
 
