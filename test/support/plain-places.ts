@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { plainFormat } from '../../src/core/formats/plain/format.ts';
 import { plainSyntax } from '../../src/core/formats/plain/placeholder-style.ts';
 import { context } from './template-laws.ts';
 
@@ -18,6 +19,16 @@ export function spannedPlaces(text: string): (readonly [number, number, string])
 /** How those places are written. */
 export function writtenPlaces(text: string): string[] {
   return placesIn(text).map(([, written]) => written);
+}
+
+/** How the places of a file's first prompt are written. */
+export function filledIn(path: string, text: string): string[] {
+  const settings = { ...context, boundaryMarker: /<<CACHE_BOUNDARY_MARKER>>/ };
+  const [prompt] = plainFormat.parse({ path, text }, settings).prompts;
+  return prompt!.blocks
+    .flatMap(({ segments }) => segments)
+    .filter(({ kind }) => kind === 'dynamic')
+    .map(({ start, end }) => text.slice(start, end));
 }
 
 /** Each of some plain texts is text and nothing else. */

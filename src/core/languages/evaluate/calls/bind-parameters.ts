@@ -7,15 +7,7 @@ import { knownItems } from '../values/known-items.ts';
 import { isHeldByAll, unknownParameter, withoutArgument } from './parameter-defaults.ts';
 import { preparedState } from '../objects/prepared-state.ts';
 import type { Scope } from '../scope.ts';
-import {
-  type FunctionValue,
-  type Item,
-  type ListValue,
-  pathOf,
-  type Reference,
-  type Value,
-  type Variables,
-} from '../values/value.ts';
+import { type FunctionValue, type Item, pathOf, type Reference, type Value, type Variables } from '../values/value.ts';
 
 /**
  * Gives the parameters of a function their values, in a scope of its own.
@@ -204,17 +196,13 @@ function bindItems(
   const written = argument?.expression.kind === 'list' ? argument.expression.items : [];
   for (const [index, item] of items.entries()) {
     if (!item) continue;
-    const value = item.rest && known ? listOf(known.slice(index)) : known?.[index]?.value;
+    const value = item.rest && known ? ({ kind: 'list', items: known.slice(index) } as const) : known?.[index]?.value;
     const own = item.rest ? undefined : written[index];
     const reference = own && !own.spread && value && referenceOfObject(evaluation, own.value, value, callScope);
     if (reference && item.name !== '') scope.refer(item.name, reference);
     else if (item.name !== '') scope.set(item.name, value ?? unknownParameter(evaluation, item));
     for (const inner of parametersWithin(item)) scope.set(inner.name, unknownParameter(evaluation, inner));
   }
-}
-
-function listOf(items: readonly Item[]): ListValue {
-  return { kind: 'list', items };
 }
 
 /** Those that a pattern within a pattern makes: `([{ tone }]) => …`. */

@@ -70,9 +70,17 @@ const MAKES_FUNCTION = /\blambda\b|\bdef\s|=>|\bfunction\b/;
 const HAS_ONE_VARIABLE = /^for\s?(?:await\s?)?\(\s?(?:var\b|[\w$]+\s(?:of|in)\b)/;
 
 /** The functions that its turns make all see the same variable, which has the last item in the end. */
-function keepsFunctions({ facts, file }: Evaluation, { start, end }: LoopStatement): boolean {
-  const code = file.slice(start, end);
-  return (hasOneVariable(facts) || HAS_ONE_VARIABLE.test(code)) && MAKES_FUNCTION.test(code);
+function keepsFunctions(evaluation: Evaluation, statement: LoopStatement): boolean {
+  const isOne = hasOneVariable(evaluation.facts) || HAS_ONE_VARIABLE.test(codeOf(evaluation, statement));
+  return isOne && makesFunctions(evaluation, statement);
+}
+
+function makesFunctions(evaluation: Evaluation, statement: LoopStatement): boolean {
+  return MAKES_FUNCTION.test(codeOf(evaluation, statement));
+}
+
+function codeOf({ file }: Evaluation, { start, end }: LoopStatement): string {
+  return file.slice(start, end);
 }
 
 /** All turns of any loop have the same variable, which functions see as it is when they are called. */
@@ -90,7 +98,7 @@ function isUnrolled(
 ): boolean {
   const { variables, over, index: counter, body } = statement;
   const { observer } = evaluation;
-  const hasFunctions = MAKES_FUNCTION.test(evaluation.file.slice(statement.start, statement.end));
+  const hasFunctions = makesFunctions(evaluation, statement);
   const before = observer.found;
   const returned = frame.returns.length;
   const hidden = evaluation.facts.hasLastingLoopVariables

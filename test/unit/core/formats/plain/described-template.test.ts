@@ -8,6 +8,14 @@ function outline(text: string, path = 'prompts/bake.md'): string[] {
   return parsed.prompts.flatMap((prompt) => outlineOf(text, prompt));
 }
 
+/** A text is one prompt of the system, with nothing left out. */
+function assertWhole(text: string): void {
+  const sent = outline(text)
+    .join('')
+    .replaceAll(/[«»]|^system\/system: /g, '');
+  assert.equal(sent, text, text);
+}
+
 describe('a file that describes a prompt', () => {
   const head = '# Namer\n\n## Description\n\nNames loaves.\n\n## Tags\n\nrye\n\n';
 
@@ -29,13 +37,7 @@ describe('a file that describes a prompt', () => {
       `${head}## Template\n`,
       `${head}## Loaf\n\nName {{loaf}}.\n`,
     ])
-      assert.equal(
-        outline(text)
-          .join('')
-          .replaceAll(/[«»]|^system\/system: /g, ''),
-        text,
-        text,
-      );
+      assertWhole(text);
     assert.match(outline(`${head}## Template\n\nName {{loaf}}.\n`, '.claude/agents/bake.md')[0]!, /Description/);
   });
 });
@@ -62,12 +64,6 @@ describe('headings of roles', () => {
       '## System Prompt\n\nYou bake {bread}.\n\n```\n## User Prompt\n```\n',
       '## System\n\nYou bake.\n\n## User\n\nBake {bread}.\n',
     ])
-      assert.equal(
-        outline(text)
-          .join('')
-          .replaceAll(/[«»]|^system\/system: /g, ''),
-        text,
-        text,
-      );
+      assertWhole(text);
   });
 });

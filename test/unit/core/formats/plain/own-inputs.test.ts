@@ -1,18 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ParseContext } from '../../../../../src/core/formats/format.ts';
-import { plainFormat } from '../../../../../src/core/formats/plain/format.ts';
-import { assertText, spannedPlaces, writtenPlaces } from '../../../../support/plain-places.ts';
-import { context } from '../../../../support/template-laws.ts';
-
-const settings: ParseContext = { ...context, boundaryMarker: /<<CACHE_BOUNDARY_MARKER>>/ };
-
-function filled(path: string, text: string): string[] {
-  const [prompt] = plainFormat.parse({ path, text }, settings).prompts;
-  return prompt!.blocks
-    .flatMap(({ segments }) => segments)
-    .filter(({ kind }) => kind === 'dynamic')
-    .map(({ start, end }) => text.slice(start, end));
-}
+import { assertText, filledIn, spannedPlaces, writtenPlaces } from '../../../../support/plain-places.ts';
 
 describe('what whoever sends a text has of his own', () => {
   it('is a place in a paragraph of its own, quoted or not', () => {
@@ -98,8 +85,8 @@ describe('words to whoever fills a text in', () => {
 
   it('are places of a document that tells somebody what it wants', () => {
     const text = 'I want you to act as a baker.\n\nPrompt:\n[Paste text here]\n';
-    assert.deepEqual(filled('notes/baker.md', text), ['[Paste text here]']);
-    assert.deepEqual(filled('notes/baker.md', text.replace('to act as a baker', 'to know it')), []);
+    assert.deepEqual(filledIn('notes/baker.md', text), ['[Paste text here]']);
+    assert.deepEqual(filledIn('notes/baker.md', text.replace('to act as a baker', 'to know it')), []);
   });
 });
 
@@ -108,22 +95,22 @@ describe('a collection of prompts', () => {
 
   it('has its places filled in a document too', () => {
     const lines = '> Review this recipe:\n>\n> [insert recipe here]';
-    assert.deepEqual(filled('README.md', collection(lines)), ['[insert recipe here]']);
-    assert.deepEqual(filled('README.md', collection(lines).replace('prompts', 'rules')), []);
-    assert.deepEqual(filled('README.md', collection('- [x] done\n- [the docs](https://bread.example)')), []);
+    assert.deepEqual(filledIn('README.md', collection(lines)), ['[insert recipe here]']);
+    assert.deepEqual(filledIn('README.md', collection(lines).replace('prompts', 'rules')), []);
+    assert.deepEqual(filledIn('README.md', collection('- [x] done\n- [the docs](https://bread.example)')), []);
   });
 
   it('has them in quotations that begin with a task', () => {
     const lines =
       '1. **Post** - "Write a blog post about [topic]."\n2. “Explain [oven] to me.”\n3. The "[loaf]" button\n';
-    assert.deepEqual(filled('README.md', collection(lines)), ['[topic]', '[oven]']);
-    assert.deepEqual(filled('README.md', collection('**Prompt:** Write a blog post about [topic].')), ['[topic]']);
+    assert.deepEqual(filledIn('README.md', collection(lines)), ['[topic]', '[oven]']);
+    assert.deepEqual(filledIn('README.md', collection('**Prompt:** Write a blog post about [topic].')), ['[topic]']);
   });
 
   it('has them in code spans that begin with a task', () => {
     const lines =
       '* `Write a blog post about [topic]`\n* `Write an email to [recipient]`\n* `cp [source] to where [target] is`';
-    assert.deepEqual(filled('README.md', collection(lines)), ['[topic]', '[recipient]']);
+    assert.deepEqual(filledIn('README.md', collection(lines)), ['[topic]', '[recipient]']);
   });
 });
 

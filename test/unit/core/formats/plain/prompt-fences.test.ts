@@ -1,17 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ParseContext } from '../../../../../src/core/formats/format.ts';
-import { plainFormat } from '../../../../../src/core/formats/plain/format.ts';
-import { context } from '../../../../support/template-laws.ts';
-
-const settings: ParseContext = { ...context, boundaryMarker: /<<CACHE_BOUNDARY_MARKER>>/ };
-
-function filled(path: string, text: string): string[] {
-  const [prompt] = plainFormat.parse({ path, text }, settings).prompts;
-  return prompt!.blocks
-    .flatMap(({ segments }) => segments)
-    .filter(({ kind }) => kind === 'dynamic')
-    .map(({ start, end }) => text.slice(start, end));
-}
+import { filledIn } from '../../../../support/plain-places.ts';
 
 const below = (heading: string, lines: string, language = ''): string =>
   `# Oven check\n\nFor the second baker.\n\n${heading}\n\n\`\`\`${language}\n${lines}\n\`\`\`\n\n## After\n\nClean up.\n`;
@@ -26,34 +14,34 @@ describe('a prompt in a fence below a heading that names it', () => {
       '### 2. The reviewer prompt template:',
       '## Sub-agent Prompt',
     ])
-      assert.deepEqual(filled('notes/oven.md', below(heading, WORDS)), ['[BAKERY]', '[BATCH]'], heading);
-    assert.deepEqual(filled('notes/oven.md', below('## Prompt', WORDS, 'text')), ['[BAKERY]', '[BATCH]']);
-    assert.deepEqual(filled('notes/oven.md', below('## Prompt', 'Check the oven in [CITY_NAME] first.')), [
+      assert.deepEqual(filledIn('notes/oven.md', below(heading, WORDS)), ['[BAKERY]', '[BATCH]'], heading);
+    assert.deepEqual(filledIn('notes/oven.md', below('## Prompt', WORDS, 'text')), ['[BAKERY]', '[BATCH]']);
+    assert.deepEqual(filledIn('notes/oven.md', below('## Prompt', 'Check the oven in [CITY_NAME] first.')), [
       '[CITY_NAME]',
     ]);
   });
 
   it('has them nowhere else, and not where they are marks of the text', () => {
     for (const heading of ['## Notes', '## How to write a prompt', '## What is a prompt', '## Prompts', '## Example'])
-      assert.deepEqual(filled('notes/oven.md', below(heading, WORDS)), [], heading);
-    assert.deepEqual(filled('notes/oven.md', `${below('## Prompt', 'Be kind.')}\n${WORDS}\n`), []);
-    assert.deepEqual(filled('notes/oven.md', below('## Prompt', WORDS, 'python')), []);
-    assert.deepEqual(filled('notes/oven.md', below('## Prompt', '[NOTE] Be kind.\nSay [DONE] or [WAIT].')), []);
+      assert.deepEqual(filledIn('notes/oven.md', below(heading, WORDS)), [], heading);
+    assert.deepEqual(filledIn('notes/oven.md', `${below('## Prompt', 'Be kind.')}\n${WORDS}\n`), []);
+    assert.deepEqual(filledIn('notes/oven.md', below('## Prompt', WORDS, 'python')), []);
+    assert.deepEqual(filledIn('notes/oven.md', below('## Prompt', '[NOTE] Be kind.\nSay [DONE] or [WAIT].')), []);
     assert.deepEqual(
-      filled('notes/oven.md', below('## Prompt', 'Reply in this format: the [CRUST] of the [LOAF]')),
+      filledIn('notes/oven.md', below('## Prompt', 'Reply in this format: the [CRUST] of the [LOAF]')),
       [],
     );
-    assert.deepEqual(filled('docs/oven.md', below('## Prompt', WORDS)), []);
+    assert.deepEqual(filledIn('docs/oven.md', below('## Prompt', WORDS)), []);
   });
 
   it('has names in braces filled, whatever they are called', () => {
-    assert.deepEqual(filled('notes/oven.md', below('## Prompt', BRACES)), ['{thing}', '{other}']);
-    assert.deepEqual(filled('notes/oven.md', below('## Notes', BRACES)), []);
-    assert.deepEqual(filled('notes/oven.md', below('## Prompt', BRACES, 'js')), []);
+    assert.deepEqual(filledIn('notes/oven.md', below('## Prompt', BRACES)), ['{thing}', '{other}']);
+    assert.deepEqual(filledIn('notes/oven.md', below('## Notes', BRACES)), []);
+    assert.deepEqual(filledIn('notes/oven.md', below('## Prompt', BRACES, 'js')), []);
   });
 
   it('is not named by a heading above another fence', () => {
     const text = below('## Prompt', `Be kind.\n\`\`\`\n\nThen:\n\n\`\`\`\n${WORDS}`);
-    assert.deepEqual(filled('notes/oven.md', text), []);
+    assert.deepEqual(filledIn('notes/oven.md', text), []);
   });
 });
