@@ -2,10 +2,9 @@ import type { Occurrences } from '../../text/occurrences.ts';
 import type { LaterChange } from '../evaluate/changes/later-change.ts';
 import type { ClassDefinition } from '../syntax/program.ts';
 import type { EnclosingNode, SyntaxTree } from '../syntax/syntax-tree.ts';
-import { isClass, type Subclasses } from './subclasses.ts';
+import type { Subclasses } from './subclasses.ts';
 
-/** What has members as a class has. */
-const LIKE_CLASS = /^(?:record|enum)_declaration$/;
+const CLASS = /^(?:class(?:_(?:declaration|definition|expression))?|record_declaration|enum_declaration)$/;
 /** Before a member of the object itself. */
 const OF_SELF = /(?:\b(?:this|self)\.#?|\$this->|(?<![@\w])@)$/;
 /** Before the name of a field of Java or C# that only its constructor may give a value. */
@@ -62,5 +61,5 @@ export class NestedClasses {
 
 /** The classes around a place within a class, the innermost first. */
 function classesIn(nodes: readonly EnclosingNode[], { start }: ClassDefinition): readonly EnclosingNode[] {
-  return nodes.filter((node) => (isClass(node) || LIKE_CLASS.test(node.type)) && node.start >= start);
+  return nodes.filter((node) => CLASS.test(node.type) && node.start >= start);
 }
