@@ -71,6 +71,26 @@ describe('A copy of a list of messages', () => {
     assert.deepEqual(apart, ['system/system: You guide ships.']);
   });
 
+  for (const copied of ['copy.copy(messages)', 'messages.copy()', 'messages[:]', 'list(messages)', '[*messages]'])
+    it(`is in doubt where something is done to a message of the list, and it becomes longer then: ${copied}`, async () => {
+      const text = `import copy
+from openai import OpenAI
+def ask(question):
+    messages = [{"role": "system", "content": "You guide ships."}, {"role": "user", "content": "Be brief."}]
+    kept = ${copied}
+    messages[0]["content"] = "You guide trains."
+    messages = kept
+    messages.append({"role": "user", "content": question})
+    return OpenAI().chat.completions.create(model="gpt-5", messages=messages)
+`;
+      const [blocks] = await sent('ask.py', text);
+      assert.deepEqual(blocks, [
+        'system/system: ?You guide ships.?',
+        'messages/user: ?Be brief.?',
+        'messages/user: «question»',
+      ]);
+    });
+
   it('has fields of its own where all of it is copied', async () => {
     const text = `import copy
 from openai import OpenAI
@@ -82,5 +102,27 @@ def ask(question):
     return client.chat.completions.create(model="gpt-5", messages=[BASE])
 `;
     assert.deepEqual(await sent('ask.py', text), [['system/system: You guide ships.']]);
+  });
+});
+
+describe('An empty list of messages', () => {
+  const python = (call: string): string => `from openai import OpenAI
+class Chat:
+    def __init__(self, messages):
+        self.messages = messages
+    def add(self, text):
+        self.messages.append({"role": "user", "content": text})
+def ask(question):
+    messages = []
+    chat = Chat(messages)
+    ${call}
+    messages.append({"role": "user", "content": "Be brief."})
+    return OpenAI().chat.completions.create(model="gpt-5", messages=messages)
+`;
+
+  it('may hold what an object adds that was given it', async () => {
+    assert.deepEqual(await sent('ask.py', python('chat.add(question)')), [
+      ['messages/user: «Chat(messages)»', 'messages/user: Be brief.'],
+    ]);
   });
 });

@@ -12,6 +12,7 @@ import type { Evaluation } from '../evaluation.ts';
 import { isOfRecord, nameInRecord } from '../values/name-in-record.ts';
 import { noteSources } from './sources.ts';
 import { knownText, underCondition } from '../values/text-part.ts';
+import { unknownValue } from '../values/unknown.ts';
 import { type ListValue, pathOf, type RecordValue, type Value, type Variables } from '../values/value.ts';
 
 /** Where something is held: the variable, and the key or the index of each step into it. Undefined is one that is not known. */
@@ -34,10 +35,34 @@ export function assignWithin(
   const held = heldAt(evaluation, target, scope);
   const holder = held && scope.get(held.path);
   if (!held || !holder) return;
-  const changed = changedAt(holder, held.steps, value, spanOf(statement));
+  const isEmptyInDoubt = !value && held.steps.length === 0 && holder.kind === 'list' && holder.items.length === 0;
+  const changed = isEmptyInDoubt
+    ? listOfUnknown(evaluation, statement)
+    : changedAt(holder, held.steps, value, spanOf(statement));
   if (changed === holder) return;
-  if (held.steps.length === 0 && !value) noteSources(evaluation, changed, [holder]);
+  if (!value) noteSourcesWithin(evaluation, changed, holder);
   scope.set(held.path, changed);
+}
+
+/** What was an empty list and may have anything in it. */
+function listOfUnknown(evaluation: Evaluation, at: Span): ListValue {
+  const value = unknownValue(evaluation, at, { cause: 'expression', depends: UNKNOWN });
+  return { kind: 'list', items: [{ value, span: spanOf(at), isRepeated: true }] };
+}
+
+/** What a value in doubt has in it is what stands there in the value that it was, and may be held elsewhere. */
+function noteSourcesWithin(evaluation: Evaluation, changed: Value, before: Value): void {
+  noteSources(evaluation, changed, [before]);
+  if (changed.kind === 'list' && before.kind === 'list')
+    for (const [index, { value }] of changed.items.entries()) {
+      const item = before.items[index]?.value;
+      if (item && item !== value) noteSourcesWithin(evaluation, value, item);
+    }
+  if (changed.kind === 'record' && before.kind === 'record')
+    for (const [name, { value }] of changed.fields) {
+      const field = before.fields.get(name)?.value;
+      if (field && field !== value) noteSourcesWithin(evaluation, value, field);
+    }
 }
 
 /** A loop's variable is an item of a list, which its turns may change. */
