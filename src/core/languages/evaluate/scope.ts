@@ -35,7 +35,9 @@ export class Scope implements Variables {
   constructor(around: Variables | undefined, lookUp?: LookUp) {
     this.#around = around;
     this.#lookUp = lookUp;
-    this.shared = around instanceof Scope ? around.shared : NONE;
+    // What is found of them here is found for what is written here.
+    const shared = around instanceof Scope ? around.shared : NONE;
+    this.shared = shared.length === 0 ? NONE : shared.map((one) => ({ ...one }));
   }
 
   get(path: string): Value | undefined {

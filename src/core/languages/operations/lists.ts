@@ -66,7 +66,11 @@ export const extend = changing((items, args) => [
 export const insert = changing((items, args) => {
   const [index, ...added] = args;
   const at = index?.value.kind === 'constant' ? Number(index.value.text) : Number.NaN;
-  return Number.isInteger(at) ? items.toSpliced(at, 0, ...itemsOf(added)) : undefined;
+  if (!Number.isInteger(at)) return undefined;
+  const passed = at < 0 ? items.slice(at) : items.slice(0, at);
+  // Of items that may be there any number of times, or not at all, none has a place of its own.
+  const isCounted = !passed.some(({ isRepeated, condition }) => isRepeated || condition);
+  return isCounted ? items.toSpliced(at, 0, ...itemsOf(added)) : undefined;
 });
 
 /** `text.concat(text, …)`, `list.concat(list, …)`. */

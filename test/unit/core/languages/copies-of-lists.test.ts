@@ -126,3 +126,50 @@ def ask(question):
     ]);
   });
 });
+
+describe('Two names of a list of messages', () => {
+  for (const change of [
+    'messages.map((message) => { message.content = question; return message; });',
+    'messages.forEach((message) => { message.content = question; });',
+    'history.map((message) => { message.content = question; return message; });',
+  ])
+    it(`both have what a function does to its messages: ${change}`, async () => {
+      const text = `import OpenAI from 'openai';
+export function ask(question: string) {
+  const messages = [{ role: 'user', content: 'You guide ships.' }];
+  const history = messages;
+  ${change}
+  return new OpenAI().chat.completions.create({ model: 'gpt-5', messages });
+}
+`;
+      assert.deepEqual(await sent('ask.ts', text), [['messages/user: ?You guide ships.?']]);
+    });
+});
+
+describe('A message that is put into a list', () => {
+  const python = (begun: string, insertion: string): string => `from openai import OpenAI
+def ask(question, history):
+    messages = ${begun}
+    ${insertion}
+    return OpenAI().chat.completions.create(model="gpt-5", messages=messages)
+`;
+  const message = '{"role": "user", "content": "Be brief."}';
+  const begun = '[{"role": "system", "content": "You guide ships."}, *history]';
+
+  it('has its place among messages that are counted', async () => {
+    assert.deepEqual((await sent('ask.py', python(begun, `messages.insert(1, ${message})`))).at(-1), [
+      'system/system: You guide ships.',
+      'messages/user: Be brief.',
+      'messages/user: «history»',
+    ]);
+  });
+
+  it('has none among any number of messages', async () => {
+    for (const at of [-1, 2])
+      assert.deepEqual((await sent('ask.py', python(begun, `messages.insert(${at}, ${message})`))).at(-1), [
+        'system/system: ?You guide ships.?',
+        'messages/user: ?«history»?',
+        `messages/user: «messages.insert(${at}, ${message})»`,
+      ]);
+  });
+});

@@ -9,7 +9,11 @@ export function mayBeReplaced(evaluation: Evaluation, names: readonly string[], 
 
 /** The same of what code has given other values that is read in variables of its own. */
 export function mayBeReplacedWithin(evaluation: Evaluation, within: readonly Variables[], scope: Variables): void {
-  loosen(evaluation, scope, (one) => within.some((own) => own instanceof Scope && !own.shared.includes(one)));
+  loosen(evaluation, scope, (one) => within.some((own) => own instanceof Scope && !isKept(own, one)));
+}
+
+function isKept({ shared }: Scope, { name, place, lastThere }: SharedList): boolean {
+  return shared.some((one) => one.name === name && one.place === place && (!one.lastThere || lastThere !== undefined));
 }
 
 function loosen(evaluation: Evaluation, scope: Variables, isMeant: (one: SharedList) => boolean): void {
