@@ -164,6 +164,24 @@ def ask(question, history):
     ]);
   });
 
+  it('is there sometimes in a conversation that an object keeps, if one branch puts it there', async () => {
+    const text = `from openai import OpenAI
+class Guide:
+    def __init__(self):
+        self.messages = []
+    def ask(self, question, is_first):
+        if is_first:
+            self.messages.append(${message})
+        self.messages.append({"role": "user", "content": question})
+        return OpenAI().chat.completions.create(model="gpt-5", messages=self.messages)
+`;
+    assert.deepEqual((await sent('ask.py', text)).at(-1), [
+      'messages/user: «self.messages»',
+      'messages/user: ?Be brief.?',
+      'messages/user: «question»',
+    ]);
+  });
+
   it('has none among any number of messages', async () => {
     for (const at of [-1, 2])
       assert.deepEqual((await sent('ask.py', python(begun, `messages.insert(${at}, ${message})`))).at(-1), [

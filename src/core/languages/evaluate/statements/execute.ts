@@ -196,6 +196,10 @@ function assign(evaluation: Evaluation, written: AssignStatement, scope: Variabl
 
 /** `first, second = rules, tones`: what stands for one of several targets. */
 function sourceAt(value: Expression, index: number): Expression | undefined {
+  if (value.kind === 'choice') {
+    const branches = value.branches.map((one) => sourceAt(one, index));
+    return branches.every((one) => one !== undefined) ? { ...value, branches } : undefined;
+  }
   if (value.kind !== 'list' || value.items.slice(0, index + 1).some(({ spread }) => spread)) return undefined;
   return value.items[index]?.value;
 }

@@ -50,7 +50,7 @@ export function mergeScopes(
     const isSometimes = alternatives.length < branches.length + (isExhaustive ? 0 : 1);
     const [only] = alternatives;
     const isOnly = isSometimes && alternatives.length === 1 && only;
-    const held = isSometimes ? heldBefore?.(name) : undefined;
+    const held = isSometimes ? (heldBefore?.(name) ?? (isOnly ? begunWith(only) : undefined)) : undefined;
     if (held?.kind === 'unknown') {
       scope.set(name, eitherHeldOrGiven(held, alternatives, condition));
       continue;
@@ -65,6 +65,12 @@ export function mergeScopes(
       within && !(isSometimes && hasUnsetNames) ? withTextsOfBranches(merged, alternatives, within) : merged,
     );
   }
+}
+
+/** `if (isFirst) this.messages.push(rule)`: what a list held that one branch makes longer, before that. */
+function begunWith(grown: Value): Value | undefined {
+  const begun = grown.kind === 'list' && grown.items.length > 1 ? grown.items[0] : undefined;
+  return begun?.isRepeated && begun.value.kind === 'unknown' ? { kind: 'list', items: [begun] } : undefined;
 }
 
 /** `if not box.style: box.style = "brief"`: what a member of an object had that is not followed, or what it is given. */
