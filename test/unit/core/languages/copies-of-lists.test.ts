@@ -164,22 +164,43 @@ def ask(question, history):
     ]);
   });
 
-  it('is there sometimes in a conversation that an object keeps, if one branch puts it there', async () => {
-    const text = `from openai import OpenAI
+  for (const [begun, held] of [
+    ['[]', ['messages/user: «self.messages»']],
+    [
+      '[{"role": "system", "content": "You guide ships."}]',
+      ['system/system: You guide ships.', 'messages/user: «messages»'],
+    ],
+  ] as const)
+    it(`is there sometimes in a conversation that an object keeps, if one branch puts it there: ${begun}`, async () => {
+      const text = `from openai import OpenAI
 class Guide:
     def __init__(self):
-        self.messages = []
+        self.messages = ${begun}
     def ask(self, question, is_first):
         if is_first:
             self.messages.append(${message})
         self.messages.append({"role": "user", "content": question})
         return OpenAI().chat.completions.create(model="gpt-5", messages=self.messages)
 `;
-    assert.deepEqual((await sent('ask.py', text)).at(-1), [
-      'messages/user: «self.messages»',
-      'messages/user: ?Be brief.?',
-      'messages/user: «question»',
-    ]);
+      assert.deepEqual((await sent('ask.py', text)).at(-1), [
+        ...held,
+        'messages/user: ?Be brief.?',
+        'messages/user: «question»',
+      ]);
+    });
+
+  it('is changed by a function that goes through the messages of an object', async () => {
+    const text = `import OpenAI from 'openai';
+export class Guide {
+  private messages = [{ role: 'user', content: 'You guide ships.' }];
+  ask(question: string) {
+    this.messages.filter((message) => message.role === 'user').forEach((message) => { message.content = question; });
+    return new OpenAI().chat.completions.create({ model: 'gpt-5', messages: this.messages });
+  }
+}
+`;
+    const blocks = (await sent('ask.ts', text)).at(-1)!;
+    assert.ok(!blocks.includes('messages/user: You guide ships.'), blocks.join(' | '));
   });
 
   it('has none among any number of messages', async () => {

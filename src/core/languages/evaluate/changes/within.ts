@@ -5,7 +5,7 @@
  */
 import { UNKNOWN } from '../../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../../text/span.ts';
-import type { Expression, LoopStatement, NameExpression } from '../../syntax/program.ts';
+import type { Expression, LoopStatement } from '../../syntax/program.ts';
 import { isChangedIn, isTextChangedIn } from './changed-in.ts';
 import { disturbedRecord, unsettledConstant } from '../values/disturbed.ts';
 import type { Evaluation } from '../evaluation.ts';
@@ -101,10 +101,10 @@ export function changeThrough(evaluation: Evaluation, over: Expression, code: Sp
   for (const name of heldBy(evaluation, over, scope)) assignWithin(evaluation, name, undefined, scope, code);
 }
 
-/** The variables whose lists, records or texts may be changed through what an expression gives. */
-function heldBy(evaluation: Evaluation, over: Expression, scope: Variables): readonly NameExpression[] {
-  return namesIn(over).filter((name) => {
-    const value = scope.get(name.name);
+/** The variables and members whose lists, records or texts may be changed through what an expression gives. */
+function heldBy(evaluation: Evaluation, over: Expression, scope: Variables): readonly Expression[] {
+  return placesIn(over, scope).filter((place) => {
+    const value = scope.get(pathOf(place)!);
     const isText = value?.kind === 'text' && hasChangeableTexts(evaluation);
     return value?.kind === 'record' || value?.kind === 'list' || isText;
   });
@@ -125,23 +125,27 @@ function hasChangeableTexts({ facts }: Evaluation): boolean {
   return facts.operations.has('.<<');
 }
 
-/** The variables whose items an expression may give. */
-function namesIn(expression: Expression): readonly NameExpression[] {
+/** The variables, and the members that have been given a value, whose items an expression may give. */
+function placesIn(expression: Expression, scope: Variables): readonly Expression[] {
+  const within = (one: Expression): readonly Expression[] => placesIn(one, scope);
   switch (expression.kind) {
     case 'name':
       return [expression];
     case 'list':
-      return expression.items.flatMap(({ value }) => namesIn(value));
+      return expression.items.flatMap(({ value }) => within(value));
     case 'call': {
       const { callee } = expression;
-      const receiver = callee.kind === 'member' ? namesIn(callee.object) : [];
-      return [...receiver, ...expression.arguments.flatMap(({ value }) => namesIn(value))];
+      const receiver = callee.kind === 'member' ? within(callee.object) : [];
+      return [...receiver, ...expression.arguments.flatMap(({ value }) => within(value))];
     }
-    case 'member':
+    case 'member': {
+      const path = pathOf(expression);
+      return path !== undefined && scope.get(path) ? [expression] : within(expression.object);
+    }
     case 'subscript':
-      return namesIn(expression.object);
+      return within(expression.object);
     case 'choice':
-      return expression.branches.flatMap(namesIn);
+      return expression.branches.flatMap(within);
     default:
       return [];
   }

@@ -67,10 +67,13 @@ export function mergeScopes(
   }
 }
 
-/** `if (isFirst) this.messages.push(rule)`: what a list held that one branch makes longer, before that. */
+/** `if (isFirst) this.messages.push(rule)`: what a list held that one branch makes longer, which ends with whatever was added before. */
 function begunWith(grown: Value): Value | undefined {
-  const begun = grown.kind === 'list' && grown.items.length > 1 ? grown.items[0] : undefined;
-  return begun?.isRepeated && begun.value.kind === 'unknown' ? { kind: 'list', items: [begun] } : undefined;
+  if (grown.kind !== 'list') return undefined;
+  const last = grown.items.findLastIndex(({ value, isRepeated }) => isRepeated && value.kind === 'unknown');
+  return last === -1 || last === grown.items.length - 1
+    ? undefined
+    : { kind: 'list', items: grown.items.slice(0, last + 1) };
 }
 
 /** `if not box.style: box.style = "brief"`: what a member of an object had that is not followed, or what it is given. */
