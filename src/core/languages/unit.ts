@@ -1,24 +1,25 @@
 import { UNKNOWN } from '../prompt/volatility.ts';
-import { spanOf } from '../text/span.ts';
 import { changedElsewhere } from './evaluate/changes/changed-elsewhere.ts';
 import type { LaterChange } from './evaluate/changes/later-change.ts';
 import type { InterpreterOptions } from './evaluate/interpreter-options.ts';
 import { Interpreter } from './evaluate/interpreter.ts';
-import { Scope } from './evaluate/scope.ts';
+import type { Scope } from './evaluate/scope.ts';
 import { madeOnLoading } from './evaluate/loading/made-on-loading.ts';
 import { loadedOnce, unknownValue } from './evaluate/values/unknown.ts';
 import type { Value } from './evaluate/values/value.ts';
 import { Elsewhere, isOfMany, mostEvaluations } from './limits.ts';
 import type { Module } from './module.ts';
-import { type Candidate, chooseCandidates, madeOnce, showsFilling } from './prompts/candidates.ts';
+import type { Candidate } from './prompts/candidates.ts';
 import type { CollectorOptions } from './prompts/collector-options.ts';
 import { Collector } from './prompts/collector.ts';
 import { type GivenPlace, overlap, placesGiven, rootOfPath } from './changes/places-given.ts';
 import { placesRead } from './changes/places-read.ts';
-import type { Expression, Statement } from './syntax/program.ts';
+import type { Statement } from './syntax/program.ts';
 import { wordsOfHeld } from './changes/held-names.ts';
 import { MEMBER_SETTING_WORDS, OVERWRITING_WORDS } from './changes/set-once.ts';
 import type { TopLevel } from './syntax/top-level.ts';
+import { TopVariables } from './top-variables.ts';
+import { heldBy, isRunLater, namesSet, pruned } from './unit-statements.ts';
 import { searchedWord } from './changes/written-files.ts';
 
 /** What was found in a statement of the top level and in whatever its names lead to. */
@@ -63,13 +64,43 @@ export type UnitOptions = Omit<CollectorOptions, 'sends'> &
     | 'mostEvaluations'
   >;
 
+/** Statements of the top level that are read one after the other. */
+interface Order {
+  readonly statements: readonly TopLevel[];
+  /** Variables of which more says what they are than is followed. */
+  readonly unfollowed: ReadonlyMap<string, Value>;
+}
+
+/** What a statement asked for. */
+type Asked = { readonly [Key in 'names' | 'changed' | 'members' | 'modules']: Set<string> };
+
 /**
  * Reads one statement of the top level. Each has variables of its own, so that what is found in one depends on nothing but the
  * statements that its names lead to. One that runs when the file is loaded sees only what stands before it; a function or a class
  * runs later, and sees all.
+ *
+ * Statements are read when one of their names is asked for, which is enough where names have one value. Where one has seen the value that
+ * a name gets further down only, all that were read are read again, in their order.
  * @param most evaluations in other statements
  */
 export function readUnit(module: Module, unit: TopLevel, options: UnitOptions, most: number): Unit {
+  const asked: Asked = { names: new Set(), changed: new Set(), members: new Set(), modules: new Set() };
+  const first = readNamed(module, unit, options, most, asked);
+  if (!first.order) return first.unit;
+  const again = readNamed(module, unit, options, most - first.unit.elsewhere, asked, first.order).unit;
+  const isCut = first.unit.cutAt !== undefined || again.cutAt !== undefined;
+  return { ...again, elsewhere: first.unit.elsewhere + again.elsewhere, ...(isCut && { cutAt: most }) };
+}
+
+/** @param order in which the statements are read before the one that is asked for; else they are read as they are named */
+function readNamed(
+  module: Module,
+  unit: TopLevel,
+  options: UnitOptions,
+  most: number,
+  { names, changed, members, modules }: Asked,
+  order?: Order,
+): { readonly unit: Unit; readonly order?: Order } {
   const collector = new Collector({ ...options, sends: (call) => module.overruled.sends(call) });
   const interpreter = new Interpreter({
     ...options,
@@ -157,10 +188,7 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions, m
     },
   });
   collector.observe(interpreter);
-  const names = new Set<string>();
-  const changed = new Set<string>();
-  const members = new Set<string>();
-  const modules = new Set<string>();
+  const lookedUp = new Set<string>();
   /** What functions do to what they are handed decides what a name has: where one is edited, the unit is read anew. */
   const noteAsked = (name: string): void => {
     for (const asked of module.changes.functionsAsked(name)) changed.add(asked);
@@ -170,9 +198,21 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions, m
   const isDefinition = module.read(unit).every(({ kind }) => kind === 'define-function' || kind === 'define-class');
   const isAgent = MAKES_AGENT.test(interpreter.file.slice(unit.start, unit.end));
   const elsewhere = new Elsewhere(most, interpreter);
+  const others: TopLevel[] = [];
+  const unfollowed = new Map(order?.unfollowed);
+  let isOutOfOrder = false;
+  /** The statement that is read just now. */
+  let current = unit;
   const execute = (statement: TopLevel): void => {
     if (executed.has(statement)) return;
     executed.add(statement);
+    const around = current;
+    current = statement;
+    readHere(statement);
+    current = around;
+  };
+  const readHere = (statement: TopLevel): void => {
+    if (statement !== unit) others.push(statement);
     const read = (): void =>
       interpreter.atTopLevel(() => interpreter.execute(module.read(statement), scope, { returns: [] }));
     if (statement === unit) read();
@@ -184,17 +224,17 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions, m
             scope.set(name, interpreter.evaluate(value, scope));
         }),
       );
-    if (!isUnordered) for (const one of module.read(statement)) noticeEarlier(one, statement);
+    if (!isUnordered) isOutOfOrder ||= module.read(statement).some((one) => isMadeBefore(one, statement));
+    for (const name of namesSet(module.read(statement))) applied.delete(name);
   };
-  /** What is made of a variable that gets another value further down is made of the one that it had before. */
-  const noticeEarlier = (made: Statement, { end }: TopLevel): void => {
+  /** A variable is made of another one that gets another value further down, which was read before. */
+  const isMadeBefore = (made: Statement, { end }: TopLevel): boolean => {
     const target = made.kind === 'assign' && made.operator === 'set' ? made.targets[0] : undefined;
     const value = target?.kind === 'name' ? scope.written.get(target.name) : undefined;
-    if (made.kind !== 'assign' || target?.kind !== 'name' || !value || value.kind === 'unknown') return;
-    const later = placesRead(made.value)
+    if (made.kind !== 'assign' || target?.kind !== 'name' || !value || value.kind === 'unknown') return false;
+    return placesRead(made.value)
       .filter((place) => rootOfPath(place) !== target.name)
-      .flatMap((place) => module.bindings(rootOfPath(place)).filter((one) => isLaterChange(one, place, end)))[0];
-    if (later) scope.set(target.name, changedElsewhere(interpreter, value, [{ ...spanOf(later), ...EARLIER }]));
+      .some((place) => module.bindings(rootOfPath(place)).some((one) => isLaterChange(one, place, end)));
   };
   /**
    * A statement behind a place of the file may have given a variable, or what it holds, another value. Of what a module of another file
@@ -228,20 +268,22 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions, m
     if (value && changes.length > 0) scope.set(name, changedElsewhere(interpreter, value, changes));
   };
   const lookUp = (name: string): Value | undefined => {
-    if (names.has(name) || name.includes('.')) return undefined;
+    if (lookedUp.has(name) || name.includes('.')) return undefined;
+    lookedUp.add(name);
     names.add(name).add(searchedWord(name));
     for (const word of wordsOfHeld(name)) changed.add(word);
-    // A function that nothing calls yet is called when all of the file is loaded.
-    const isLater = isDefinition || (interpreter.isWithinFunction && !interpreter.caller);
+    const isLater = isSeenLater();
     const bindings = module.bindings(name);
     const overruled = module.overruled.of(name);
-    const isSeen = (one: TopLevel): boolean => isLater || one.start <= unit.start || isRunLater(module, one);
+    const isSeen = (one: TopLevel): boolean => isLater || one.start <= seenFrom().start || isRunLater(module, one);
     const isEach = (one: TopLevel): boolean =>
       isSeen(one) && !overruled.has(one) && !module.overruled.isRequest(name, one);
     if (bindings.length > 0 && (elsewhere.isTooMuch() || isOfMany(bindings, isEach))) {
       const details = { cause: 'expression', depends: UNKNOWN, reason: NOT_FOLLOWED } as const;
-      scope.set(name, { ...unknownValue(interpreter, bindings.find(isSeen) ?? unit, details), madeOf: UNKNOWN });
-      return scope.written.get(name);
+      const value = { ...unknownValue(interpreter, bindings.find(isSeen) ?? unit, details), madeOf: UNKNOWN };
+      unfollowed.set(name, value);
+      scope.set(name, value);
+      return value;
     }
     // What a statement further down has given it, which was read for another name, it has had since.
     const given = scope.written.get(name);
@@ -261,23 +303,63 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions, m
       if (statement !== unit) for (const other of namesSet(module.read(statement))) if (other !== name) lookUp(other);
     }
     const value = scope.written.get(name);
-    if (value) {
-      const changes = module.changes.ofVariable(name);
-      if (changes.length > 0) changed.add(name);
-      noteAsked(name);
-      const read = module.bindings(name).filter((statement) => executed.has(statement));
-      const unnamed = module.unnamedChanges.between(
-        module.lastGiven(name, read),
-        isLater ? Infinity : unit.end,
-        isLater,
-      );
-      const done = [...(isLater ? changes : module.changes.asLoaded(name, unit.start)), ...unnamed];
-      scope.set(name, changedElsewhere(interpreter, isLater || isAgent ? onceLoaded(name, value, done) : value, done));
-      if (value.kind === 'function') changeMembers(name, done);
-    }
+    if (value) settle(name, value);
     return scope.written.get(name);
   };
-  const scope: Scope = new Scope(undefined, lookUp);
+  /** The statement that sees what stands before it. */
+  const seenFrom = (): TopLevel => (order ? current : unit);
+  /** A function that nothing calls yet is called when all of the file is loaded. */
+  const isSeenLater = (): boolean =>
+    (isDefinition && seenFrom() === unit) || (interpreter.isWithinFunction && !interpreter.caller);
+  /** Functions have changed a variable, as far as they are called before it is read. */
+  const settle = (name: string, value: Value): void => {
+    const isLater = isSeenLater();
+    const { start, end } = seenFrom();
+    const changes = module.changes.ofVariable(name);
+    if (changes.length > 0) changed.add(name);
+    noteAsked(name);
+    const read = module.bindings(name).filter((statement) => executed.has(statement));
+    const unnamed = module.unnamedChanges.between(module.lastGiven(name, read), isLater ? Infinity : end, isLater);
+    const all = [...(isLater ? changes : module.changes.asLoaded(name, start)), ...unnamed];
+    const known = applied.get(name);
+    const done = known ? all.filter((one) => !known.has(one.start)) : all;
+    const own = isLater || isAgent ? onceLoaded(name, value, done) : value;
+    scope.set(name, changedElsewhere(interpreter, own, done));
+    if (value.kind === 'function') changeMembers(name, done);
+    if (!order) return;
+    applied.set(name, new Set([...(known ?? []), ...done.map((one) => one.start)]));
+    settled.set(name, scope.written.get(name)!);
+  };
+  /** What functions have changed in a variable since it was given a value, and the variables as that has left them. */
+  const applied = new Map<string, ReadonlySet<number>>();
+  const settled = new Map<string, Value>();
+  /** A variable of the top level is read. */
+  const onRead = (name: string): Value | undefined => {
+    const held = order?.unfollowed.get(name);
+    if (held) return held;
+    const value = scope.written.get(name);
+    if (order && value && settled.get(name) !== value) settle(name, value);
+    else if (!order && current !== unit && !isOutOfOrder) {
+      if (!value) lookUp(name);
+      isOutOfOrder = isSetBehind(name, current);
+    }
+    return undefined;
+  };
+  /** A variable has what a statement behind the one gives it in which it is read. */
+  const isSetBehind = (name: string, { end }: TopLevel): boolean => {
+    if (isUnordered) return false;
+    const isUnknown = scope.written.get(name)?.kind === 'unknown';
+    return module
+      .bindings(name)
+      .some(
+        (one) =>
+          one.start >= end &&
+          executed.has(one) &&
+          !isRunLater(module, one) &&
+          !(isUnknown && module.read(one).every(({ kind }) => kind !== 'assign')),
+      );
+  };
+  const scope: Scope = new TopVariables(lookUp, onRead);
   /** `ask.rules = text`: what has been given to a function. */
   const changeMembers = (name: string, changes: readonly LaterChange[]): void => {
     for (const [path, held] of scope.membersOf(name)) {
@@ -286,10 +368,13 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions, m
       scope.set(path, changedElsewhere(interpreter, held, ofMember));
     }
   };
+  // A definition further down is read when it is called.
+  for (const statement of order?.statements ?? [])
+    if (isDefinition || statement.start <= unit.start) execute(statement);
   execute(unit);
   const candidates = collector.settled();
   const { senders, texts } = collector;
-  return {
+  const read: Unit = {
     names,
     changed,
     members,
@@ -300,6 +385,8 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions, m
     elsewhere: elsewhere.count,
     ...(elsewhere.isCut && { cutAt: most }),
   };
+  if (!isOutOfOrder || order) return { unit: read };
+  return { unit: read, order: { statements: others.toSorted((one, other) => one.start - other.start), unfollowed } };
 }
 
 const NOT_FOLLOWED = 'More code of this file says what it is than is followed.';
@@ -309,33 +396,3 @@ const SET_HERE = 'This file gives it another value.';
 /** An agent is asked later, by functions that run when all of the file is loaded. */
 const MAKES_AGENT =
   /^(?:export )?(?:const |let |var )?\w{1,80}(?:: ?[\w.<>[\]]{1,80})? ?= ?(?:new )?(?:\w{1,40}\.)?\w{0,40}Agent\(/;
-
-const EARLIER = { kind: 'other', reason: 'It is made before this line changes what it is made of.' } as const;
-
-/** The fields of the objects that a function makes. */
-function heldBy(statement: Statement): readonly (readonly [name: string, value: Expression])[] {
-  return statement.kind === 'define-function' ? [...(statement.held?.() ?? [])] : [];
-}
-
-/** The variables that statements give values to. */
-function namesSet(statements: readonly Statement[]): string[] {
-  if (statements.length === 1 && statements[0]!.kind !== 'assign') return [];
-  return statements.flatMap((one) =>
-    one.kind === 'assign' ? one.targets.flatMap((target) => (target.kind === 'name' ? target.name : [])) : [],
-  );
-}
-
-/** Functions and classes have their names from the start, in most languages. */
-function isRunLater(module: Module, statement: TopLevel): boolean {
-  return module.read(statement).every(({ kind }) => kind === 'define-function' || kind === 'define-class');
-}
-
-/** What is part of something else in its own statement, and no definition, stays so whatever others have; a call tells of each request that is sent. */
-function pruned(candidates: readonly Candidate[]): Candidate[] {
-  const chosen = chooseCandidates(candidates).flatMap(({ candidate, calls = [] }) => [candidate, ...calls]);
-  const calls = chosen.filter(({ rank }) => rank === 'caller');
-  const isOfCall = (one: Candidate): boolean =>
-    one.rank === 'caller' && calls.some(({ place }) => place.start === one.place.start && place.end === one.place.end);
-  const others = candidates.filter((one) => showsFilling(one) || isOfCall(one));
-  return Array.from(new Set([...chosen, ...others]), madeOnce);
-}

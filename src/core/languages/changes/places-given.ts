@@ -33,8 +33,8 @@ export function* placesGiven(statement: Statement, name: string): Generator<Give
     case 'loop':
       if (statement.variables.includes(name)) yield { path: name };
       for (const one of statement.body) yield* placesGiven(one, name);
-      if (statement.over !== undefined && rootOf(statement.over) === name && changesItems(statement))
-        yield { path: placeOf(statement.over) };
+      if (statement.over !== undefined && changesItems(statement))
+        for (const over of goneThrough(statement.over)) if (rootOf(over) === name) yield { path: placeOf(over) };
       return;
     case 'evaluate':
       yield* placesChanged(statement.value, name);
@@ -46,11 +46,32 @@ export function* placesGiven(statement: Statement, name: string): Generator<Give
 
 /** `for block in BLOCKS: block["text"] += more`: a loop that changes the items of the list that it goes over. */
 function changesItems({ body, variables }: LoopStatement): boolean {
-  return body.some(
-    (one) =>
-      one.kind === 'assign' &&
-      one.targets.some((target) => target.kind !== 'name' && variables.includes(rootOf(target) ?? '')),
-  );
+  return body.some((one) => changesHeld(one, variables));
+}
+
+/** It changes what variables hold, which they go on holding. */
+function changesHeld(statement: Statement, variables: readonly string[]): boolean {
+  switch (statement.kind) {
+    case 'assign':
+      return statement.targets.some((target) => target.kind !== 'name' && variables.includes(rootOf(target) ?? ''));
+    case 'evaluate':
+      return variables.some((name) => !placesChanged(statement.value, name).next().done);
+    case 'branch':
+      return statement.branches.flat().some((one) => changesHeld(one, variables));
+    case 'block':
+    case 'loop':
+      return statement.body.some((one) => changesHeld(one, variables));
+    default:
+      return false;
+  }
+}
+
+/** What a loop goes through, or what that is made of: `reversed(BLOCKS)`, `BLOCKS.entries()`. */
+function goneThrough(over: Expression): readonly Expression[] {
+  if (over.kind !== 'call') return [over];
+  const { callee } = over;
+  const receiver = callee.kind === 'member' ? goneThrough(callee.object) : [];
+  return [...receiver, ...over.arguments.flatMap(({ value }) => goneThrough(value))];
 }
 
 /** Functions that change what they are given: `add`, `add_rules`, `addRules`, `AddRules`, not `address`. */

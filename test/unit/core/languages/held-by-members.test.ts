@@ -5,9 +5,9 @@ describe('A member of an object that is not followed', () => {
   const shop = (start: string): string => `import streamlit as st
 from openai import OpenAI
 client = OpenAI()
+order = st.chat_input("Order")
 if "manner" not in st.session_state:
     ${start}
-order = st.chat_input("Order")
 `;
   const answer = `client.chat.completions.create(model="gpt-4o", messages=[
     {"role": "system", "content": f"You are the baker of a small town. Keep a {st.session_state.manner} manner."},

@@ -76,8 +76,8 @@ describe('What is made of a variable', () => {
   it('is made of what that has there, whatever it has further down', async () => {
     const more = 'RULES.append("You are short.")';
     const text = `TEXT = ${JOINED}`;
-    const [sent] = await python(`${RULES}\n${text}\n${more}`, 'pass', 'TEXT');
-    assert.match(sent!, /^system\/system: \?You are kind to all\.\?/);
+    const before = await python(`${RULES}\n${text}\n${more}`, 'pass', 'TEXT');
+    assert.deepEqual(before, ['system/system: You are kind to all.']);
     const behind = await python(`${RULES}\n${more}\n${text}`, 'pass', 'TEXT');
     assert.deepEqual(behind, ['system/system: You are kind to all. You are short.']);
   });

@@ -31,7 +31,7 @@ client.chat.completions.create(model="gpt-4o", messages=[{"role": "system", "con
       );
   });
 
-  it('may be made of what is given to the same place later', async () => {
+  it('is made of what the place has there, whatever it is given later', async () => {
     for (const later of [
       'st.session_state.town = "Ulm"',
       'st.session_state = load()',
@@ -40,10 +40,14 @@ client.chat.completions.create(model="gpt-4o", messages=[{"role": "system", "con
       'st.session_state.town.name = "Ulm"',
       'for st.session_state.town in towns:\n    st = town',
     ])
-      assert.match((await requestIn(shop(later))).join(), /\?You are the baker of \?/, later);
+      assert.deepEqual(
+        await requestIn(shop(later)),
+        ['system/system: You are the baker of «st.session_state.town». Be brief.'],
+        later,
+      );
   });
 
-  it('may be another where it is made by an object of the file', async () => {
+  it('is made of what an object of the file has there', async () => {
     const text = `from openai import OpenAI
 client = OpenAI()
 class Shop:
@@ -56,7 +60,7 @@ rules = shop.rules + " Be brief and friendly."
 shop.town = "a large town."
 client.chat.completions.create(model="gpt-4o", messages=[{"role": "system", "content": rules}])
 `;
-    assert.match((await requestIn(text)).join(), /\?You are the baker of \?/);
+    assert.deepEqual(await requestIn(text), ['system/system: You are the baker of «self.town» Be brief and friendly.']);
   });
 });
 

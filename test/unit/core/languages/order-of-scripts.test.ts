@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { readCode, requestsOf, sentBy } from '../../../support/code-prompts.ts';
+
+async function sent(path: string, text: string): Promise<string[][]> {
+  return requestsOf(await readCode(path, text)).map(({ prompt }) => sentBy(text, prompt));
+}
+
+const SYSTEM = 'system/system: You guide ships.';
+const FIRST = 'messages/user: Where is the harbour?';
+const SECOND = 'messages/user: And where is the lock?';
+
+describe('A script that gives its variables one value after another', () => {
+  it('sends what each had where it was put into the messages', async () => {
+    const python = `import anthropic
+client = anthropic.Anthropic()
+messages = []
+question = "Where is the harbour?"
+messages.append({"role": "user", "content": question})
+response = client.messages.create(model="claude-opus-5", system="You guide ships.", messages=messages)
+messages.append({"role": "assistant", "content": response.content[0].text})
+question = "And where is the lock?"
+messages.append({"role": "user", "content": question})
+response = client.messages.create(model="claude-opus-5", system="You guide ships.", messages=messages)
+`;
+    const answer = 'messages/assistant: «response.content[0].text»';
+    assert.deepEqual(await sent('ask.py', python), [
+      [SYSTEM, FIRST],
+      [SYSTEM, FIRST, answer, SECOND],
+    ]);
+    const typescript = `import Anthropic from '@anthropic-ai/sdk';
+const client = new Anthropic();
+const messages: any[] = [];
+let question = 'Where is the harbour?';
+messages.push({ role: 'user', content: question });
+let response = await client.messages.create({ model: 'claude-opus-5', system: 'You guide ships.', messages });
+messages.push({ role: 'assistant', content: response.content[0].text });
+question = 'And where is the lock?';
+messages.push({ role: 'user', content: question });
+response = await client.messages.create({ model: 'claude-opus-5', system: 'You guide ships.', messages });
+`;
+    assert.deepEqual(await sent('ask.ts', typescript), [
+      [SYSTEM, FIRST],
+      [SYSTEM, FIRST, answer, SECOND],
+    ]);
+  });
+
+  it('sends a record as it was where a copy of it was made', async () => {
+    const text = `import anthropic
+message = {"role": "user", "content": "Where is the harbour?"}
+messages = [message.copy()]
+message["content"] = "And where is the lock?"
+messages.append(message)
+anthropic.Anthropic().messages.create(model="claude-opus-5", system="You guide ships.", messages=messages)
+`;
+    assert.deepEqual(await sent('ask.py', text), [[SYSTEM, FIRST, SECOND]]);
+  });
+
+  it('tells functions that run later what each variable was made of', async () => {
+    const text = `import anthropic
+place = "the harbour"
+RULES = f"You guide ships to {place}."
+place = "the lock"
+def ask(question):
+    return anthropic.Anthropic().messages.create(model="claude-opus-5", system=RULES, messages=[{"role": "user", "content": question}])
+`;
+    const [blocks] = await sent('ask.py', text);
+    assert.deepEqual(blocks, ['system/system: You guide ships to ‹place›the harbour.', 'messages/user: «question»']);
+  });
+
+  it('is in doubt about messages that a loop changes, however it goes through them', async () => {
+    for (const loop of [
+      'for one in messages:\n    if one["role"] == "user":\n        one["content"] = place',
+      'for one in reversed(messages):\n    one.update(content=place)',
+    ]) {
+      const text = `import anthropic
+place = input()
+messages = [{"role": "user", "content": "Where is the harbour?"}]
+${loop}
+anthropic.Anthropic().messages.create(model="claude-opus-5", system="You guide ships.", messages=messages)
+`;
+      assert.deepEqual(await sent('ask.py', text), [[SYSTEM, 'messages/user: ?Where is the harbour??']], loop);
+    }
+  });
+});
