@@ -21,7 +21,8 @@ import type { SyntaxMemory } from './syntax/syntax-memory.ts';
 import { MOST_ROUNDS } from './senders.ts';
 import { SyntaxTree } from './syntax/syntax-tree.ts';
 import type { TopLevel } from './syntax/top-level.ts';
-import { readUnit, type Unit, type UnitOptions } from './unit.ts';
+import type { UnitOptions } from './asked-of-module.ts';
+import { readUnit, type Unit } from './unit.ts';
 
 /**
  * Finds the prompts of a file: reads along the code around its marks.

@@ -1,25 +1,22 @@
 import { UNKNOWN } from '../prompt/volatility.ts';
 import { changedElsewhere } from './evaluate/changes/changed-elsewhere.ts';
 import type { LaterChange } from './evaluate/changes/later-change.ts';
-import type { InterpreterOptions } from './evaluate/interpreter-options.ts';
 import { Interpreter } from './evaluate/interpreter.ts';
 import type { Scope } from './evaluate/scope.ts';
 import { madeOnLoading } from './evaluate/loading/made-on-loading.ts';
 import { loadedOnce, unknownValue } from './evaluate/values/unknown.ts';
 import type { Value } from './evaluate/values/value.ts';
 import { Elsewhere, isOfMany, mostEvaluations } from './limits.ts';
+import { type Asked, askedOfModule, noteFunctions, type UnitOptions } from './asked-of-module.ts';
 import type { Module } from './module.ts';
-import type { Candidate } from './prompts/candidates.ts';
-import type { CollectorOptions } from './prompts/collector-options.ts';
+import { type Candidate, chooseCandidates, madeOnce, showsFilling } from './prompts/candidates.ts';
 import { Collector } from './prompts/collector.ts';
 import { type GivenPlace, overlap, placesGiven, rootOfPath } from './changes/places-given.ts';
 import { placesRead } from './changes/places-read.ts';
-import type { Statement } from './syntax/program.ts';
+import type { Expression, Statement } from './syntax/program.ts';
 import { wordsOfHeld } from './changes/held-names.ts';
-import { MEMBER_SETTING_WORDS, OVERWRITING_WORDS } from './changes/set-once.ts';
 import type { TopLevel } from './syntax/top-level.ts';
 import { TopVariables } from './top-variables.ts';
-import { heldBy, isRunLater, namesSet, pruned } from './unit-statements.ts';
 import { searchedWord } from './changes/written-files.ts';
 
 /** What was found in a statement of the top level and in whatever its names lead to. */
@@ -43,36 +40,12 @@ export interface Unit {
   readonly cutAt?: number;
 }
 
-export type UnitOptions = Omit<CollectorOptions, 'sends'> &
-  Omit<
-    InterpreterOptions,
-    | 'observer'
-    | 'memberChanges'
-    | 'overrides'
-    | 'replacements'
-    | 'closureChanges'
-    | 'isHandedToChange'
-    | 'changesObject'
-    | 'isChangedByOther'
-    | 'isChangedUnderOtherNames'
-    | 'isNamed'
-    | 'isNamedOnce'
-    | 'isSetOnce'
-    | 'isFilledIn'
-    | 'isNamedAtStart'
-    | 'registeredWith'
-    | 'mostEvaluations'
-  >;
-
 /** Statements of the top level that are read one after the other. */
 interface Order {
   readonly statements: readonly TopLevel[];
   /** Variables of which more says what they are than is followed. */
   readonly unfollowed: ReadonlyMap<string, Value>;
 }
-
-/** What a statement asked for. */
-type Asked = { readonly [Key in 'names' | 'changed' | 'members' | 'modules']: Set<string> };
 
 /**
  * Reads one statement of the top level. Each has variables of its own, so that what is found in one depends on nothing but the
@@ -98,7 +71,7 @@ function readNamed(
   unit: TopLevel,
   options: UnitOptions,
   most: number,
-  { names, changed, members, modules }: Asked,
+  asked: Asked,
   order?: Order,
 ): { readonly unit: Unit; readonly order?: Order } {
   const collector = new Collector({ ...options, sends: (call) => module.overruled.sends(call) });
@@ -106,98 +79,17 @@ function readNamed(
     ...options,
     observer: collector,
     mostEvaluations: mostEvaluations(unit),
-    memberChanges: (name, definition) => {
-      members.add(name);
-      const changes = module.changes.ofMember(name, definition);
-      noteAsked(name);
-      return changes;
-    },
-    overrides: (name, definition) => {
-      members.add(name);
-      return module.changes.ofSubclasses(name, definition);
-    },
-    replacements: (name, definition, isSetter) => {
-      changed.add(name);
-      members.add(name);
-      const changes = module.changes.ofMethod(name, definition, isSetter);
-      noteAsked(name);
-      return changes;
-    },
-    closureChanges: (name, definition) => {
-      const changes = module.changes.ofEnclosing(name, definition);
-      noteAsked(name);
-      return changes;
-    },
-    isHandedToChange: (name, code) => {
-      const isChanged = module.changes.isChangedByFunction(name, code);
-      noteAsked(name);
-      return isChanged;
-    },
-    changesObject: (method) => {
-      const isChanging = module.changes.changesObject(method);
-      noteAsked('this');
-      return isChanging;
-    },
-    isChangedUnderOtherNames: (name) => {
-      changed.add(name);
-      noteAsked(name);
-      return module.changes.isChangedUnderOtherNames(name);
-    },
-    isChangedByOther: (name, at) => {
-      const isChanged = module.changes.isChangedByOther(name, at);
-      noteAsked(name);
-      return isChanged;
-    },
-    isNamed: (name) => module.isNamed(name),
-    isNamedOnce: (name) => {
-      changed.add(name);
-      return module.isNamedOnce(name);
-    },
-    isSetOnce: (name) => {
-      for (const word of [name, ...OVERWRITING_WORDS]) changed.add(word);
-      return module.isSetOnce(name);
-    },
-    isFilledIn: (name, code, isMember) => {
-      for (const word of [name, ...OVERWRITING_WORDS, ...(isMember ? MEMBER_SETTING_WORDS : [])]) changed.add(word);
-      return module.isFilledIn(name, code, isMember);
-    },
-    isNamedAtStart: (name) => {
-      changed.add(name);
-      return module.isNamedAtStart(name);
-    },
-    registeredWith: (name) => {
-      changed.add(searchedWord(name.slice(name.lastIndexOf('.') + 1)));
-      return module.registeredWith(name).map(({ definition, ...tool }) => ({
-        ...tool,
-        ...(definition && { value: { kind: 'function', definition, scope } }),
-      }));
-    },
-    imported: (binding) => {
-      modules.add(binding.module);
-      return options.imported(binding);
-    },
-    importedMember: (binding, name) => {
-      const changes = module.changes.ofVariable(binding.name);
-      changed.add(binding.name);
-      members.add(name);
-      noteAsked(binding.name);
-      const change = changes.find(({ field }) => field === undefined || field === name);
-      if (!change && !module.changes.isSetByName(binding.name)) return options.importedMember(binding, name);
-      const details = { cause: 'expression', depends: UNKNOWN, reason: SET_HERE } as const;
-      return { ...unknownValue(interpreter, change ?? unit, details), madeOf: UNKNOWN };
-    },
+    ...askedOfModule(module, unit, options, asked, { scope: () => scope, interpreter: () => interpreter }),
   });
   collector.observe(interpreter);
   const lookedUp = new Set<string>();
-  /** What functions do to what they are handed decides what a name has: where one is edited, the unit is read anew. */
-  const noteAsked = (name: string): void => {
-    for (const asked of module.changes.functionsAsked(name)) changed.add(asked);
-  };
+  const { names, changed, members, modules } = asked;
   const isUnordered = interpreter.facts.hasUnorderedDeclarations === true;
   const executed = new Set<TopLevel>();
   const isDefinition = module.read(unit).every(({ kind }) => kind === 'define-function' || kind === 'define-class');
   const isAgent = MAKES_AGENT.test(interpreter.file.slice(unit.start, unit.end));
   const elsewhere = new Elsewhere(most, interpreter);
+  /** The statements that were read for this one. */
   const others: TopLevel[] = [];
   const unfollowed = new Map(order?.unfollowed);
   let isOutOfOrder = false;
@@ -317,7 +209,7 @@ function readNamed(
     const { start, end } = seenFrom();
     const changes = module.changes.ofVariable(name);
     if (changes.length > 0) changed.add(name);
-    noteAsked(name);
+    noteFunctions(module, asked, name);
     const read = module.bindings(name).filter((statement) => executed.has(statement));
     const unnamed = module.unnamedChanges.between(module.lastGiven(name, read), isLater ? Infinity : end, isLater);
     const all = [...(isLater ? changes : module.changes.asLoaded(name, start)), ...unnamed];
@@ -391,8 +283,34 @@ function readNamed(
 
 const NOT_FOLLOWED = 'More code of this file says what it is than is followed.';
 
-const SET_HERE = 'This file gives it another value.';
-
 /** An agent is asked later, by functions that run when all of the file is loaded. */
 const MAKES_AGENT =
   /^(?:export )?(?:const |let |var )?\w{1,80}(?:: ?[\w.<>[\]]{1,80})? ?= ?(?:new )?(?:\w{1,40}\.)?\w{0,40}Agent\(/;
+
+/** The fields of the objects that a function makes. */
+function heldBy(statement: Statement): readonly (readonly [name: string, value: Expression])[] {
+  return statement.kind === 'define-function' ? [...(statement.held?.() ?? [])] : [];
+}
+
+/** The variables that statements give values to. */
+function namesSet(statements: readonly Statement[]): string[] {
+  if (statements.length === 1 && statements[0]!.kind !== 'assign') return [];
+  return statements.flatMap((one) =>
+    one.kind === 'assign' ? one.targets.flatMap((target) => (target.kind === 'name' ? target.name : [])) : [],
+  );
+}
+
+/** Functions and classes have their names from the start, in most languages. */
+function isRunLater(module: Module, statement: TopLevel): boolean {
+  return module.read(statement).every(({ kind }) => kind === 'define-function' || kind === 'define-class');
+}
+
+/** What is part of something else in its own statement, and no definition, stays so whatever others have; a call tells of each request that is sent. */
+function pruned(candidates: readonly Candidate[]): Candidate[] {
+  const chosen = chooseCandidates(candidates).flatMap(({ candidate, calls = [] }) => [candidate, ...calls]);
+  const calls = chosen.filter(({ rank }) => rank === 'caller');
+  const isOfCall = (one: Candidate): boolean =>
+    one.rank === 'caller' && calls.some(({ place }) => place.start === one.place.start && place.end === one.place.end);
+  const others = candidates.filter((one) => showsFilling(one) || isOfCall(one));
+  return Array.from(new Set([...chosen, ...others]), madeOnce);
+}

@@ -1,5 +1,6 @@
 import { onlyLooks } from '../evaluate/changes/changed-in-place.ts';
 import { nameOf, pathOf } from '../evaluate/values/value.ts';
+import { goneThrough } from '../syntax/gone-through.ts';
 import type { Expression, LoopStatement, Statement } from '../syntax/program.ts';
 
 /** A place that is given a value, or changed. */
@@ -64,14 +65,6 @@ function changesHeld(statement: Statement, variables: readonly string[]): boolea
     default:
       return false;
   }
-}
-
-/** What a loop goes through, or what that is made of: `reversed(BLOCKS)`, `BLOCKS.entries()`. */
-function goneThrough(over: Expression): readonly Expression[] {
-  if (over.kind !== 'call') return [over];
-  const { callee } = over;
-  const receiver = callee.kind === 'member' ? goneThrough(callee.object) : [];
-  return [...receiver, ...over.arguments.flatMap(({ value }) => goneThrough(value))];
 }
 
 /** Functions that change what they are given: `add`, `add_rules`, `addRules`, `AddRules`, not `address`. */

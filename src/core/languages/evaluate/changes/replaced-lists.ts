@@ -12,6 +12,7 @@ export function mayBeReplacedWithin(evaluation: Evaluation, within: readonly Var
   loosen(evaluation, scope, (one) => within.some((own) => own instanceof Scope && !isKept(own, one)));
 }
 
+/** The variable and the place are still one list there, as far as they were before. */
 function isKept({ shared }: Scope, { name, place, lastThere }: SharedList): boolean {
   return shared.some((one) => one.name === name && one.place === place && (!one.lastThere || lastThere !== undefined));
 }

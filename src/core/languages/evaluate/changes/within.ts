@@ -5,6 +5,7 @@
  */
 import { UNKNOWN } from '../../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../../text/span.ts';
+import { goneThrough } from '../../syntax/gone-through.ts';
 import type { Expression, LoopStatement } from '../../syntax/program.ts';
 import { isChangedIn, isTextChangedIn } from './changed-in.ts';
 import { disturbedRecord, unsettledConstant } from '../values/disturbed.ts';
@@ -127,28 +128,11 @@ function hasChangeableTexts({ facts }: Evaluation): boolean {
 
 /** The variables, and the members that have been given a value, whose items an expression may give. */
 function placesIn(expression: Expression, scope: Variables): readonly Expression[] {
-  const within = (one: Expression): readonly Expression[] => placesIn(one, scope);
-  switch (expression.kind) {
-    case 'name':
-      return [expression];
-    case 'list':
-      return expression.items.flatMap(({ value }) => within(value));
-    case 'call': {
-      const { callee } = expression;
-      const receiver = callee.kind === 'member' ? within(callee.object) : [];
-      return [...receiver, ...expression.arguments.flatMap(({ value }) => within(value))];
-    }
-    case 'member': {
-      const path = pathOf(expression);
-      return path !== undefined && scope.get(path) ? [expression] : within(expression.object);
-    }
-    case 'subscript':
-      return within(expression.object);
-    case 'choice':
-      return expression.branches.flatMap(within);
-    default:
-      return [];
-  }
+  return goneThrough(expression).flatMap((one) => {
+    const path = pathOf(one);
+    if (one.kind === 'name' || (one.kind === 'member' && path !== undefined && scope.get(path))) return [one];
+    return one.kind === 'member' || one.kind === 'subscript' ? placesIn(one.object, scope) : [];
+  });
 }
 
 /** There are items that can be changed where they are. */

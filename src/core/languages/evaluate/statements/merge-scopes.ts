@@ -50,7 +50,9 @@ export function mergeScopes(
     const isSometimes = alternatives.length < branches.length + (isExhaustive ? 0 : 1);
     const [only] = alternatives;
     const isOnly = isSometimes && alternatives.length === 1 && only;
-    const held = isSometimes ? (heldBefore?.(name) ?? (isOnly ? begunWith(only) : undefined)) : undefined;
+    const held = isSometimes
+      ? (heldBefore?.(name) ?? (isOnly && name.includes('.') ? begunWith(only) : undefined))
+      : undefined;
     if (held?.kind === 'unknown') {
       scope.set(name, eitherHeldOrGiven(held, alternatives, condition));
       continue;
@@ -67,7 +69,7 @@ export function mergeScopes(
   }
 }
 
-/** `if (isFirst) this.messages.push(rule)`: what a list held that one branch makes longer, which ends with whatever was added before. */
+/** `if (isFirst) this.messages.push(rule)`: what the list of an object held that one branch makes longer, up to whatever was added before. */
 function begunWith(grown: Value): Value | undefined {
   if (grown.kind !== 'list') return undefined;
   const last = grown.items.findLastIndex(({ value, isRepeated }) => isRepeated && value.kind === 'unknown');
