@@ -60,8 +60,7 @@ export function knownResult(
     return args.every(({ value }) => isOfProgram(value)) ? OF_PROGRAM : undefined;
   const [first] = args;
   if (!first && TELLS_FORM.test(name) && isOfProgram(receiver)) return OF_PROGRAM;
-  if (!first && TELLS_INSTRUCTIONS.test(name))
-    return OF_GIVEN;
+  if (!first && TELLS_INSTRUCTIONS.test(name)) return OF_GIVEN;
   if (!first) return countOf(receiver, name);
   if (args.length === 1)
     return path === name && COUNTS_ARGUMENT.test(name) && !first.spread ? countOf(first.value, name) : undefined;
