@@ -1,4 +1,4 @@
-import { UNKNOWN } from '../../prompt/volatility.ts';
+import { CONSTANT, UNKNOWN } from '../../prompt/volatility.ts';
 import { spanOf } from '../../text/span.ts';
 import type { Expression, LoopExpression, OtherExpression } from '../syntax/program.ts';
 import { assignWhereEvaluated } from './statements/assign.ts';
@@ -61,7 +61,7 @@ export function evaluateByKind(evaluation: Evaluation, expression: Expression, s
       const read = expression.isLazy
         ? valuesOfBranches(evaluation, { branches: expression.reads }, scope)
         : expression.reads.map((one) => evaluation.evaluate(one, scope));
-      const depends = eitherOf(read.map(valueVariation)) ?? UNKNOWN;
+      const depends = eitherOf(read.map(valueVariation)) ?? (expression.isEdit ? CONSTANT : UNKNOWN);
       const value = unknownValue(evaluation, expression, { cause: expression.cause, depends });
       return mayHaveChanged(evaluation, expression, noteSources(evaluation, value, read), scope);
     }

@@ -31,12 +31,12 @@ import { runOfAgent } from '../requests/parts-of-agent.ts';
 import { withParameters } from '../requests/told-of-tools.ts';
 import { sentBodies } from '../requests/sent-bodies.ts';
 import { hasMark } from '../marks.ts';
-import { isForPerson } from './answers.ts';
+import { isForPerson, isMadeOfAnswer } from './answers.ts';
 import { asksModel, makesAsker } from './asks-model.ts';
 import { asksItself, asksOrTells, asksPerson } from './asks.ts';
 import { type Candidate, holdsText, sendsText } from './candidates.ts';
 import type { CollectorOptions, How, Where } from './collector-options.ts';
-import { isToldToBeOfUser, isToldToBePrompt } from './documentation.ts';
+import { isToldToBeOfUser } from './documentation.ts';
 import { isIn } from './fillings.ts';
 import { hasLiteralIn, spokenText } from './literals.ts';
 import { isNamedForPrompt, isOfPrompt, withPrompt } from './made-prompt.ts';
@@ -58,7 +58,7 @@ import { isParsedHere } from './parsed-template.ts';
 import { isMadeOfValues, isTemplate, readsAsPrompt, strengthOf, type Surroundings } from './reads-as-prompt.ts';
 import { asTemplate, isConstantAt } from './request-in-value.ts';
 import { functionsOfPrompts, requestInPair, strengthOfPair } from './several-texts.ts';
-import { asFunction, asTold, homeOfNamed } from './surroundings.ts';
+import { asFunction, asTold, homeOfNamed, strengthOfFunction } from './surroundings.ts';
 import { siteOfTurns } from './turns-given.ts';
 
 /** Programs that send what they are given. */
@@ -85,6 +85,8 @@ export class Collector implements Observer {
   readonly #madeAt = (start: number): Begun | undefined => this.#begun.get(start);
   /** The class that is being read has a member that is named for a prompt: its other templates are prompts too. */
   #hasPromptMember = false;
+  /** Where calls begin that ask a model. */
+  readonly #asked: number[] = [];
   /** Where functions begin that give the one that is being read. */
   readonly #givers = new Set<number>();
   /** The class that is being read, where it is a tool. */
@@ -180,6 +182,7 @@ export class Collector implements Observer {
     const isAdded = site?.isBegun && callee.kind === 'member' && isConversation(evaluation, callee.object, scope);
     if (!site || isAdded) return this.#sentBody(call, path, args);
     this.#options.sends(call);
+    this.#asked.push(call.start);
     const filling = fillingOf(site, args);
     const given = requestParts(evaluation, site, run?.args ?? args, started?.path ?? path);
     const { context, said, providers } = this.#options;
@@ -298,7 +301,9 @@ export class Collector implements Observer {
     if (result.kind !== 'text') return this.#several(name, result, statement);
     const decorator = value.definition.decorators?.find((path) => nameStrength(path) === 'strong' || SAYS.test(path));
     const role = decorator ?? made ?? name;
-    const strength = said || isOfPrompts ? 'strong' : this.#strengthOf(role, statement);
+    const texts = result.parts;
+    const isAnswer = (): boolean => isMadeOfAnswer(evaluation.file, value.definition, texts, this.#asked);
+    const strength = said || isOfPrompts ? 'strong' : strengthOfFunction(role, evaluation.file, statement, isAnswer);
     const isDecorated = decorator !== undefined && SAYS.test(decorator);
     const isOfUser = strength === 'told' && isToldToBeOfUser(evaluation.file, statement);
     const within = value.definition;
@@ -318,12 +323,6 @@ export class Collector implements Observer {
     this.#givers.add(giver.definition.start);
     this.defined(name, given, statement);
     this.#givers.delete(giver.definition.start);
-  }
-
-  #strengthOf(name: string, statement: Span): NameStrength {
-    const strength = nameStrength(name);
-    const isOpen = strength === 'none' || strength === 'weak';
-    return isOpen && isToldToBePrompt(this.#evaluation?.file ?? '', statement) ? 'told' : strength;
   }
 
   /** Several texts that a function gives: messages, or what is said to the system and by the user. */

@@ -1,7 +1,7 @@
 import type { Span } from '../../text/span.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
 import type { TextPart } from '../evaluate/values/text-part.ts';
-import { isToldToBePart, isToldToBeShown } from './documentation.ts';
+import { isToldToBePart, isToldToBePrompt, isToldToBeShown, isToldToMakePrompt } from './documentation.ts';
 import { isDescription, isPromptHome, isTemplateHome, nameStrength, type NameStrength } from './names.ts';
 import type { Surroundings } from './reads-as-prompt.ts';
 
@@ -41,4 +41,15 @@ export function homeOfNamed(
   if (enclosing === undefined) return 'named';
   const isShown = innermost && nameStrength(name) !== 'strong' && isToldToBeShown(enclosing, file, innermost);
   return isDescription(name) || isShown ? 'none' : 'named';
+}
+
+/**
+ * What the name of a function says of the text that it gives, or its documentation.
+ * @param isAnswer the text is made of what a model has answered
+ */
+export function strengthOfFunction(name: string, file: string, at: Span, isAnswer: () => boolean): NameStrength {
+  const strength = nameStrength(name);
+  const isOpen = strength === 'none' || strength === 'weak';
+  if (!isOpen || !isToldToBePrompt(file, at)) return strength;
+  return isAnswer() && !isToldToMakePrompt(file, at) ? strength : 'told';
 }

@@ -209,8 +209,20 @@ function readExpansion(node: SyntaxNode, source: ShellSource): Expression {
   const { start, end } = placeOf(node);
   const isWhole = node.type === 'simple_expansion' || source.file[end - 1] === '}';
   const isPlain = isWhole && end - start <= name.end - name.start + 3;
-  return isPlain ? read : (readReplacement(node, read, source) ?? other(node, 'placeholder', [read]));
+  if (isPlain) return read;
+  const replaced = readReplacement(node, read, source);
+  if (replaced) return replaced;
+  return EDITED.test(node.text)
+    ? { ...other(node, 'placeholder', [read]), isEdit: true }
+    : other(node, 'placeholder', [read]);
 }
+
+/**
+ * `${name%%:*}`, `${name#*:}`, `${name^^}`, `${name:0:3}`, `${name/a/b}`: what a variable has, cut or changed, with no other variable and
+ * no command in it. Source: the Bash manual, "Shell Parameter Expansion".
+ */
+const EDITED =
+  /^\$\{\w{1,60}(?:\[\d{1,6}\])?(?:[#%^,/][^`($]{0,200}|(?::\d{1,6}|: -\d{1,6})(?::-?\d{1,6})?\}|@[QEULua]\})$/;
 
 function isPrinted(output: Expression): boolean {
   return output.kind === 'call' && output.callee.kind === 'name' && output.callee.name === 'printf';

@@ -182,6 +182,8 @@ export interface OtherExpression extends Span {
   readonly reads: readonly Expression[];
   /** Only the first of these is always read: `isStrict && add(rule)`. */
   readonly isLazy?: boolean;
+  /** It is nothing but another form of these: as constant as they are. */
+  readonly isEdit?: boolean;
   /** The places that it may change in a way that is not followed: `{rule: rules.append(rule) for rule in given}`. */
   readonly mayChange?: readonly Expression[];
 }

@@ -28,7 +28,7 @@ describe('What a task is for', () => {
   it('is not its language, nor the form of the answer', () => {
     assert.deepEqual(volatilitiesOf('Write a post in {{language}} as {{output_format}}.'), [
       'language session',
-      'output_format session',
+      'output_format deploy',
     ]);
   });
 });

@@ -72,4 +72,59 @@ export const first = () => [{ role: "system", content: "You are the guide." }, {
 `;
     assert.deepEqual(await names('a.ts', text), ['first']);
   });
+
+  describe('is no prompt for a prompt in its documentation', () => {
+    const python = (documentation: string, given: string): string => `import litellm
+def tell(leaves, garden):
+    """${documentation}"""
+    told = []
+    for leaf in leaves:
+        response = litellm.completion(model="gpt-4o", messages=[{"role": "user", "content": f"Describe the leaf {leaf}."}])
+        said = response.choices[0].message.content
+        told.append(f"Leaf of {garden}:\\n{said.strip()}")
+    whole = "\\n".join(told)
+    return ${given}
+`;
+    const GIVEN = 'whole + "\\n[This is only the first part of the garden, you see the others later]"';
+    const CONSTANT = '"You see the leaves of a garden. Name each of them in a short sentence: " + garden';
+
+    it('that only what it is given goes into', async () => {
+      const told = `Describes each leaf.
+
+    Args:
+        garden: Passed to the prompt for context.
+
+    Returns:
+        One text of all leaves.
+    `;
+      assert.deepEqual(await names('a.py', python(told, GIVEN)), ['tell: litellm.completion']);
+      assert.deepEqual(await names('a.py', python(told, CONSTANT)), ['tell: litellm.completion']);
+      const result = told.replace('One text of all leaves', 'The system prompt of the guide');
+      assert.deepEqual(await names('a.py', python(result, CONSTANT)), ['tell', 'tell: litellm.completion']);
+    });
+
+    it('that it sends, where it gives what was answered', async () => {
+      const told = 'Sends the prompt for each leaf, and joins what is said.';
+      assert.deepEqual(await names('a.py', python(told, GIVEN)), ['tell: litellm.completion']);
+      assert.deepEqual(await names('a.py', python(told, CONSTANT)), ['tell', 'tell: litellm.completion']);
+      const making = 'Builds the system prompt out of what is said of each leaf.';
+      assert.deepEqual(await names('a.py', python(making, GIVEN)), ['tell', 'tell: litellm.completion']);
+    });
+
+    it('in a sentence on something else', async () => {
+      const plain = (said: string): string =>
+        `import litellm\ndef tell(garden):\n    """${said}"""\n    return ${CONSTANT}\n`;
+      assert.deepEqual(await names('a.py', plain('Names leaves. The prompt is somewhere else.')), []);
+      assert.deepEqual(await names('a.py', plain('Names leaves. Used as the system prompt of the guide.')), ['tell']);
+      assert.deepEqual(await names('a.py', plain('Names leaves. It returns the prompt of the guide.')), ['tell']);
+      const script = (said: string): string => `/**
+ * Names leaves.
+ * ${said}
+ */
+export function tell(garden: string) { return \`You are in a garden. The guide asks short questions. Answer each with the leaves of \${garden}\`; }
+`;
+      assert.deepEqual(await names('a.ts', script('@param garden goes into the system prompt')), []);
+      assert.deepEqual(await names('a.ts', script('@returns the system prompt')), ['tell']);
+    });
+  });
 });

@@ -106,7 +106,7 @@ export const ask = (key) => ChatPromptTemplate.fromMessages([["system", keepers[
       const holes = prompt.blocks.flatMap(({ segments }) =>
         segments.flatMap((one) => (one.kind === 'dynamic' ? [one.volatility] : [])),
       );
-      assert.deepEqual(holes, ['session', 'session']);
+      assert.deepEqual(holes, ['deploy', 'deploy']);
     }
   });
 

@@ -52,17 +52,9 @@ describe('names of what lasts, and of days', () => {
   });
 
   it('takes lists and manners of a session for such in other languages too', () => {
-    for (const path of [
-      'reglas',
-      'beispiele',
-      'ferramentas',
-      'règles',
-      'ルール',
-      '语言',
-      'formato_salida',
-      'componentes',
-    ])
+    for (const path of ['reglas', 'beispiele', 'ferramentas', 'règles', 'ルール', '语言', 'componentes'])
       assert.equal(volatilityOf(path), 'session', path);
+    for (const path of ['formato_salida', 'ausgabeformat']) assert.equal(volatilityOf(path), 'deploy', path);
     for (const path of ['pregunta_usuario', 'contexto', 'anfrage', '質問', '用户问题', 'regla', 'usuario'])
       assert.equal(volatilityOf(path), 'request', path);
     for (const path of ['nombre_usuario', 'kundenname', 'nome_do_cliente', 'ユーザー名', '用户名'])

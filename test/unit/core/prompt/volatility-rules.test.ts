@@ -8,6 +8,10 @@ const volatilityOf = (path: string): Volatility => rules.of({ path }).volatility
 const EXPECTED: Readonly<Record<Volatility, readonly string[]>> = {
   constant: [],
   deploy: [
+    'format_instructions',
+    'outputFormat',
+    'response_format',
+    'output_schema',
     '.BotName',
     'bot_name',
     'chatbot_name',
@@ -62,7 +66,6 @@ const EXPECTED: Readonly<Record<Volatility, readonly string[]>> = {
     'rulesets',
     'DESIGN_DOC',
     'actions_schema',
-    'output_format',
     'git_branch',
     'Team.Name',
     'Channel.DisplayName',
@@ -167,7 +170,7 @@ describe('Volatility from names', () => {
       rules.of({ path: 'CurrentTime.UTC.Format', filters: ['.CurrentTime.UTC.Format "Jan 2"'] }).granularity,
       'day',
     );
-    assert.equal(volatilityOf('output.format'), 'session');
+    assert.equal(volatilityOf('output.format'), 'deploy');
   });
 
   it('takes the date or time of something else for no clock', () => {

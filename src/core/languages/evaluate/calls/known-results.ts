@@ -34,6 +34,9 @@ const JOINS_PATH =
 const PARSER = /Output(?:Parser(?:\.\w{1,60})?|Converter)$/;
 /** How they tell a model of the form that they read. */
 const TELLS_FORM = /^(?:get_format_instructions|getFormatInstructions|getFormat|getJsonSchema)$/;
+/** The same, of a parser that may be given: whatever the name says. */
+const TELLS_INSTRUCTIONS = /^get_?[fF]ormat_?[iI]nstructions$/;
+const OF_GIVEN: Inferred = { volatility: 'session', confidence: 'likely' };
 const OF_PROGRAM: Inferred = { volatility: 'deploy', confidence: 'likely' };
 
 /** How far a time zone is from UTC, whatever time is asked for. */
@@ -56,7 +59,9 @@ export function knownResult(
   if (path !== undefined && PARSER.test(path))
     return args.every(({ value }) => isOfProgram(value)) ? OF_PROGRAM : undefined;
   const [first] = args;
-  if (!first) return TELLS_FORM.test(name) && isOfProgram(receiver) ? OF_PROGRAM : countOf(receiver, name);
+  if (!first && TELLS_FORM.test(name) && isOfProgram(receiver)) return OF_PROGRAM;
+  if (!first && TELLS_INSTRUCTIONS.test(name)) return OF_GIVEN;
+  if (!first) return countOf(receiver, name);
   if (args.length === 1)
     return path === name && COUNTS_ARGUMENT.test(name) && !first.spread ? countOf(first.value, name) : undefined;
   const isPath = path !== undefined && JOINS_PATH.test(path);

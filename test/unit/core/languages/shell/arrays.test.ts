@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readCode, sentIn } from '../../../../support/code-prompts.ts';
+import { readCode, sentIn, volatilitiesIn } from '../../../../support/code-prompts.ts';
 
 /** What the programs that ask a model are sent, without the variables that are listed too. */
 async function asked(text: string): Promise<string[][]> {
@@ -174,6 +174,46 @@ describe('A variable of a shell script', () => {
   it('is empty behind unset', async () => {
     const text = `task="You are the clerk."\nunset task\nclaude -p "Be brief. $task"\n`;
     assert.deepEqual(await asked(text), [['messages/user: Be brief. ‹task›']]);
+  });
+});
+
+describe('A variable of a shell script that is cut or changed', () => {
+  const changes = async (form: string): Promise<string | undefined> => {
+    const text = `berth="north:12"\nnow=$(date)\nclaude -p "You are the clerk of the harbour. Go to ${form}."\n`;
+    return (await volatilitiesIn('ask.sh', text)).find(([place]) => place === form)?.[1];
+  };
+
+  it('is as constant as it was', async () => {
+    for (const form of ['%%:*', '#*:', '^^', ',,', '/n*h/south', ':0:3', ': -2', '@Q'])
+      assert.equal(await changes(`\${berth${form}}`), 'constant', form);
+    assert.equal(await changes('${now%% *}'), 'volatile');
+  });
+
+  it('is not where something else is read with it, or nothing is known of it', async () => {
+    for (const form of [
+      '${berth#$1}',
+      '${berth:$1:2}',
+      '${berth:size:2}',
+      '${berth%%$(pick)*}',
+      '${1%%:*}',
+      '${quay^^}',
+    ])
+      assert.equal(await changes(form), 'request', form);
+  });
+
+  it('makes a text of a loop that is as constant as what it runs over', async () => {
+    const text = (over: string): string => `crew=("ann:Ann Lee" "bob:Bob Ray")
+list=""
+for one in ${over}; do
+  list+="- \${one#*:}
+"
+done
+claude -p "You are the clerk. The crew: $list"
+`;
+    const listed = async (over: string): Promise<string | undefined> =>
+      (await volatilitiesIn('ask.sh', text(over))).find(([place]) => place === '$list')?.[1];
+    assert.equal(await listed('"${crew[@]}"'), 'constant');
+    assert.notEqual(await listed('"$@"'), 'constant');
   });
 });
 
