@@ -3,9 +3,8 @@ import type { Evaluation } from '../evaluate/evaluation.ts';
 import type { TextPart } from '../evaluate/values/text-part.ts';
 import { filled } from '../operations/substitute.ts';
 
-export const DOUBLE_BRACES = /\{\{\s{0,4}([A-Za-z_][\w.]{0,80})\s{0,4}\}\}/g;
 export const SINGLE_BRACES = /\{([A-Za-z_][\w.]{0,80})\}/g;
-/** Places in double braces, and names in single ones. */
+/** Double braces, and names in single ones. */
 export const EITHER_BRACES = /\{\{\s{0,4}([A-Za-z_][\w.]{0,80})\s{0,4}\}\}|(?<![\\{])\{([A-Za-z_][\w.]{0,80})\}(?!\})/g;
 
 /**
