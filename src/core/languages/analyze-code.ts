@@ -8,7 +8,7 @@ import { firstMatch, hasMarkIn, markedOf, type Marks, matchAfter } from './chang
 import { MOST_ELSEWHERE } from './limits.ts';
 import { Module } from './module.ts';
 import { PromptGroups, settle } from './prompt-groups.ts';
-import { isPromptHome } from './prompts/names.ts';
+import { isPromptHome, nameOfModule } from './prompts/names.ts';
 import { withPlacesOfSiblings } from './prompts/places-of-siblings.ts';
 import { MODELS } from './prompts/prose.ts';
 import { saidBy } from './prompts/said.ts';
@@ -72,6 +72,7 @@ export function promptsOfCode(
   const imports = new Imports(language, parser, context.volatility, context.modules ?? new Map());
   const options: UnitOptions = {
     isPromptHome: isHome,
+    moduleName: nameOfModule(file.path),
     file: text,
     facts: language.facts,
     rules: context.volatility,

@@ -289,6 +289,8 @@ export interface LanguageFacts {
   readonly fillsDollars?: RegExp;
   /** What a file mentions that reads its texts in another way than others do. */
   readonly dialect?: RegExp;
+  /** The name of what a module exports without one. */
+  readonly defaultExport?: string;
   /** In that dialect, what fills `${name}` fills `$name` too. */
   readonly fillsBareDollars?: boolean;
   /** Files that test others: what stands in them is no prompt unless it is sent to a model. */

@@ -5,15 +5,33 @@ import { inferredOf, partText, type TextPart } from '../evaluate/values/text-par
 import { joinArgument } from '../operations/join.ts';
 import { subjectOf, text, textOf } from '../operations/operation.ts';
 import { scannedParts } from '../operations/scan.ts';
-import { DOUBLE_BRACES, templated } from './placeholders.ts';
+import type { CallExpression } from '../syntax/program.ts';
+import { NAMES_OF_PLACES } from './annotations.ts';
+import { EITHER_BRACES, templated } from './placeholders.ts';
 
-/** A text that LangChain4j fills: `{{name}}`; with Quarkus, a template in Qute. */
-function annotatedParts({ evaluation }: OperationCall, parts: readonly TextPart[]): TextPart[] {
-  const { file, facts, rules } = evaluation;
-  const isQute = facts.dialect?.test(file) || hasQuteSections(parts.map(partText).join(''));
-  return isQute
-    ? scannedParts(file, parts, quteSyntax, { volatility: rules })
-    : templated(evaluation, parts, DOUBLE_BRACES);
+/**
+ * A text that LangChain4j fills: `{{name}}`; with Quarkus, a template in Qute. A project of Quarkus has files that name none of it: a
+ * parameter of the method in single braces may be a place anywhere.
+ */
+function annotatedParts({ evaluation, call }: OperationCall, parts: readonly TextPart[], isQute: boolean): TextPart[] {
+  const { file, rules } = evaluation;
+  if (isQute) return scannedParts(file, parts, quteSyntax, { volatility: rules });
+  const names = namesGiven(call);
+  const isPlace = (whole: string, name: string): boolean =>
+    whole.startsWith('{{') || names.has(name.replace(/\..*$/, ''));
+  return templated(evaluation, parts, EITHER_BRACES, isPlace);
+}
+
+/** What stands in single braces may be text. */
+function asSure(file: string, part: TextPart): TextPart {
+  const isSingle = part.kind === 'dynamic' && file.startsWith('{', part.start) && !file.startsWith('{{', part.start);
+  return isSingle ? { ...part, confidence: 'possible' } : part;
+}
+
+/** The names of what the method gets, which its reader gives beside the text. */
+function namesGiven({ arguments: given }: CallExpression): ReadonlySet<string> {
+  const told = given.find(({ name }) => name === NAMES_OF_PLACES)?.value;
+  return new Set(told?.kind === 'value' ? told.printed?.split(' ') : []);
 }
 
 const OF_TURN: Inferred = { volatility: 'request', confidence: 'likely' };
@@ -42,16 +60,19 @@ function inTurn(inferred: Inferred, expression = '', before = ''): Inferred {
 /** @param isTurn the text is what the user says */
 export function annotated(isTurn: boolean): Operation {
   return (call) => {
+    const { file, facts } = call.evaluation;
     const parts = textOf(subjectOf(call));
     const own = new Set(parts);
-    const read = parts && annotatedParts(call, parts);
+    const isQute = parts && (facts.dialect?.test(file) || hasQuteSections(parts.map(partText).join('')));
+    const read = parts && annotatedParts(call, parts, isQute === true);
     const asGiven = (part: TextPart, index: number): TextPart => {
       const before = index > 0 ? partText(read![index - 1]!) : '';
       const isGiven = part.kind === 'dynamic' && !own.has(part);
       const given = isGiven ? { ...part, ...inTurn(part, part.expression, before) } : part;
       return part.condition ? { ...given, condition: inTurn(part.condition) } : given;
     };
-    return read && text(isTurn ? read.map(asGiven) : read);
+    const given = isTurn ? read?.map(asGiven) : read;
+    return given && text(isQute ? given : given.map((part) => asSure(file, part)));
   };
 }
 

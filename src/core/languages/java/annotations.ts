@@ -10,6 +10,9 @@ const PARTS: ReadonlyMap<string, string> = new Map([
   ['UserMessage', 'prompt'],
 ]);
 
+/** The argument beside an annotated text that tells the names of what the method gets, apart from each other by spaces. */
+export const NAMES_OF_PLACES = 'placeNames';
+
 /**
  * A method whose annotations hold its prompt (LangChain4j, Quarkus): a call of the method with these texts. Annotations of a
  * type hold for its methods; those of a method come first. Several texts are joined by line breaks.
@@ -18,12 +21,13 @@ export function annotatedCall(method: SyntaxNode, source: CodeSource): Statement
   const name = method.field('name');
   const type = method.parent?.parent;
   const found = new Map<string, Argument>();
+  const given = parametersOf(method).flatMap(namesOf).join(' ');
   for (const owner of [type, method]) {
     for (const annotation of owner ? annotationsOf(owner) : []) {
       const tools = toolsOf(annotation, source);
       if (tools) found.set('tools', tools);
       const part = PARTS.get(nameOf(annotation));
-      const value = part && textOf(annotation, part === 'prompt', source);
+      const value = part && textOf(annotation, part === 'prompt', source, given);
       if (part && value) found.set(part, { name: part, value });
     }
   }
@@ -39,7 +43,7 @@ export function annotatedCall(method: SyntaxNode, source: CodeSource): Statement
 
 /** Which parameter of a method is what the user says: the one with `@UserMessage`, or the only one, if nothing is said of it. */
 function askedOf(method: SyntaxNode): Expression | undefined {
-  const parameters = (method.field('parameters')?.children ?? []).filter(({ type }) => type === 'formal_parameter');
+  const parameters = parametersOf(method);
   const toldOf = (one: SyntaxNode): readonly string[] =>
     [...annotationsOf(one), ...annotationsOf(one, 'marker_annotation')].map(nameOf);
   const [only, ...others] = parameters;
@@ -48,6 +52,21 @@ function askedOf(method: SyntaxNode): Expression | undefined {
     (only && others.length === 0 && toldOf(only).length === 0 ? only : undefined);
   const name = asked?.field('name');
   return name && { kind: 'other', ...spanOf(name), cause: 'expression', reads: [] };
+}
+
+function parametersOf(method: SyntaxNode): SyntaxNode[] {
+  return (method.field('parameters')?.children ?? []).filter(({ type }) => type === 'formal_parameter');
+}
+
+/** The name of a parameter, and the one that `@V("name")` gives it. */
+function namesOf(parameter: SyntaxNode): string[] {
+  const own = parameter.field('name')?.text;
+  const told = annotationsOf(parameter).find((one) => nameOf(one) === 'V');
+  const value = told
+    ?.field('arguments')
+    ?.children.find((one) => one.type === 'string_literal')
+    ?.text.slice(1, -1);
+  return [own, value].filter((name) => name !== undefined);
 }
 
 /** A class whose annotation is a prompt that its fields fill (LangChain4j's `@StructuredPrompt`). */
@@ -72,8 +91,12 @@ function annotationsOf(node: SyntaxNode, kind: 'annotation' | 'marker_annotation
   return modifiers ? modifiers.children.filter((child) => child.type === kind) : [];
 }
 
-/** The text of an annotation, as the library's template language fills it. @param isTurn it is what the user says */
-function textOf(annotation: SyntaxNode, isTurn: boolean, source: CodeSource): Expression | undefined {
+/**
+ * The text of an annotation, as the library's template language fills it.
+ * @param isTurn it is what the user says
+ * @param given the names of what the method gets
+ */
+function textOf(annotation: SyntaxNode, isTurn: boolean, source: CodeSource, given = ''): Expression | undefined {
   const list = annotation.field('arguments');
   const pair = (list ?? annotation).children.find(
     (child) => child.type !== 'element_value_pair' || keyOf(child) === 'value',
@@ -83,7 +106,9 @@ function textOf(annotation: SyntaxNode, isTurn: boolean, source: CodeSource): Ex
   const text = readExpression(value, source);
   const span = spanOf(value);
   const name = `annotated${isTurn ? 'Turn' : ''}${text.kind === 'list' ? 'Lines' : ''}`;
-  return { kind: 'call', ...span, callee: { kind: 'name', ...span, name }, arguments: [{ value: text }] };
+  const names: Argument[] =
+    given === '' ? [] : [{ name: NAMES_OF_PLACES, value: { kind: 'value', ...span, printed: given } }];
+  return { kind: 'call', ...span, callee: { kind: 'name', ...span, name }, arguments: [{ value: text }, ...names] };
 }
 
 function keyOf(pair: SyntaxNode): string {

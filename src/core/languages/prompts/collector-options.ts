@@ -9,6 +9,8 @@ import type { Said } from './said.ts';
 export interface CollectorOptions {
   /** The file is one of prompts, by its path. */
   readonly isPromptHome: boolean;
+  /** What the file is called, which is the name of what it exports without one. */
+  readonly moduleName: string;
   /** The file has to do with language models. */
   readonly mentionsModels: () => boolean;
   /** Whose models its calls ask. */

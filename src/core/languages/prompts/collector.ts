@@ -233,8 +233,9 @@ export class Collector implements Observer {
     return {};
   }
 
-  named(name: string, value: Value, statement: Span, holder = ''): void {
-    const { enclosing, enclosingClass = '', file = '' } = this.#evaluation ?? {};
+  named(given: string, value: Value, statement: Span, holder = ''): void {
+    const { enclosing, enclosingClass = '', file = '', facts } = this.#evaluation ?? {};
+    const name = given === facts?.defaultExport ? this.#options.moduleName : given;
     if (value.kind === 'list' && conversationNames(file).has(name)) this.texts.add(name);
     if (this.#gathered.isElsewhere || isError(enclosingClass) || isParsedHere(enclosing, name, value, statement))
       return;

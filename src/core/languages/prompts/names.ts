@@ -110,6 +110,12 @@ export const isPromptHome = remembered((nameOrPath): boolean => {
   );
 });
 
+/** What a module is called, in the spelling of a variable: `systemPrompt` of `prompts/system-prompt.ts`. */
+export function nameOfModule(path: string): string {
+  const own = path.replace(/(?:\/index)?\.[^./]*$/, '');
+  return own.slice(own.lastIndexOf('/') + 1).replace(/[-\s]+(\S)/g, (_, first: string) => first.toUpperCase());
+}
+
 /** A class whose methods give texts that they fill, `RelevancyTemplate`: not for people or programs, as `MailTemplate` and `HtmlTemplate`. */
 export function isTemplateHome(className: string): boolean {
   return /[a-z]Templates?$/.test(className) && !FOR_OTHERS.test(className);

@@ -1,6 +1,7 @@
 import { spanOf } from '../../text/span.ts';
 import type { ImportBinding, Statement } from '../syntax/program.ts';
 import type { SyntaxNode } from '../syntax/syntax-tree.ts';
+import { DEFAULT_EXPORT } from './default-export.ts';
 import { readString } from './strings.ts';
 
 /** `import { name as other } from "module"`. */
@@ -12,7 +13,7 @@ export function readImport(node: SyntaxNode): Statement[] {
   const module = literal?.kind === 'literal' ? literal.mapped.text : '';
   const text = (part: SyntaxNode): string => part.text;
   const bindings = clause.children.flatMap((child): ImportBinding[] => {
-    if (child.type === 'identifier') return [{ name: text(child), module, member: 'default' }];
+    if (child.type === 'identifier') return [{ name: text(child), module, member: DEFAULT_EXPORT }];
     if (child.type === 'namespace_import') {
       const name = child.children[0];
       return name ? [{ name: text(name), module }] : [];

@@ -1,5 +1,6 @@
 import type { CodeLanguage } from '../syntax/language.ts';
 import { keepsResultInTypescript } from './decorators.ts';
+import { DEFAULT_EXPORT } from './default-export.ts';
 import { OPERATIONS } from './operations.ts';
 import { ORIGINS } from './origins.ts';
 import { readStatement } from './statements.ts';
@@ -8,6 +9,7 @@ const FACTS: CodeLanguage['facts'] = {
   outerVariables: 'undeclared',
   openVariable:
     /^export (?:(?:let|var) §(?:: ?[^=\n]{1,80})? ?= ?(?:\[\]|\{\}|""|''|``|null|undefined|0|false)|const §(?:: ?[^=\n]{1,80})? ?= ?(?:\[\]|\{\}))(?: as [^;\n]{1,80})?;?\r?$/,
+  defaultExport: DEFAULT_EXPORT,
   self: new Set(['this']),
   hasUnsetNames: true,
   addsAsText: true,

@@ -10,6 +10,7 @@ import { CLASS, decoratorsOf, namesOf, readClass, readNamespace } from './classe
 import { readEnum } from './enumerations.ts';
 import { type Definitions, readExpression } from './expressions.ts';
 import { type FunctionReaders, readFunctionDefinition } from './functions.ts';
+import { DEFAULT_EXPORT, isTextOf } from './default-export.ts';
 import { readImport } from './imports.ts';
 
 const READERS: FunctionReaders = { expression: expressionOf, body: readBody };
@@ -103,7 +104,11 @@ function readExport(node: SyntaxNode): Statement[] {
   if (declaration && CLASS.test(declaration.type)) return readClass(declaration, decoratorsOf(node), READERS);
   if (declaration) return readStatement(declaration);
   const value = node.field('value');
-  return value ? [{ kind: 'evaluate', ...spanOf(node), value: expressionOf(value) }] : [];
+  if (!value) return [];
+  const span = spanOf(node);
+  if (!isTextOf(value)) return [{ kind: 'evaluate', ...span, value: expressionOf(value) }];
+  const target: Expression = { kind: 'name', start: value.start, end: value.start, name: DEFAULT_EXPORT };
+  return [{ kind: 'assign', ...span, operator: 'set', targets: [target], value: expressionOf(value) }];
 }
 
 /** What code may change that is not followed: a `with`, in which any name may be a member of its object, and a text that is run. */

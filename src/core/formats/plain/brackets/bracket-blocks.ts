@@ -3,6 +3,7 @@
  * below it. Nobody shows such a block to a model, unless as a form of its answer.
  */
 import { isInputName } from '../braces/brace-scores.ts';
+import { isNameOfAnswer } from '../words/answer-names.ts';
 import { isShownForm } from '../words/fenced-inputs.ts';
 import type { Placeholder } from '../placeholder.ts';
 import type { Position, Surroundings } from '../words/surroundings.ts';
@@ -46,7 +47,7 @@ export function isWholeInput(
   if (isInElementOfInput(start, surroundings)) return true;
   if (ELEMENT_OF_ANSWER.test(surroundings.before(start))) return false;
   const label = lineAbove(start, surroundings);
-  if (isShownForm(label)) return false;
+  if (isShownForm(label) || isPartOfAnswer(label, start, surroundings)) return false;
   return FEW_WORDS.test(label) || isInputName(surroundings.text.slice(start + 1, end - 1).toLowerCase());
 }
 
@@ -98,6 +99,19 @@ export function lineAbove(start: number, surroundings: Surroundings): string {
     if (region === undefined || region.start >= offset) return line;
     offset = region.start;
   }
+}
+
+const ANSWERS_IN_FORM =
+  /(?<!\p{L})(?:respond|answer|reply|output|return|write|report)(?!\p{L})[^.\n]{0,60}(?<!\p{L})(?:formats?|form|structure|template)(?!\p{L})[^.\n]{0,20}[:：]|(?:antwort|respond|répond|rispond|ответ)\p{L}{0,4}[^.\n]{0,60}(?<!\p{L})(?:format\p{L}?|form|estructura|estrutura|structure|формат\p{L}{0,2})(?!\p{L})[^.\n]{0,20}[:：]/iu;
+
+/**
+ * `Suggestion:` below words that say in which form the model answers, which has more paragraphs than one.
+ * @param label the line above a block
+ * @param start of what the block holds
+ */
+export function isPartOfAnswer(label: string, start: number, surroundings: Surroundings): boolean {
+  if (!FEW_WORDS.test(label) || !isNameOfAnswer(label)) return false;
+  return surroundings.has(ANSWERS_IN_FORM) && ANSWERS_IN_FORM.test(surroundings.text.slice(0, start));
 }
 
 /** Behind the tag of an element that is named for an input. */

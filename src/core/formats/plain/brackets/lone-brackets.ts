@@ -6,6 +6,7 @@ import {
   isAloneInElement,
   isInElementOfInput,
   isLastInput,
+  isPartOfAnswer,
   lineAbove,
 } from './bracket-blocks.ts';
 import { type BracketStyle, isForModel } from './bracket-evidence.ts';
@@ -69,5 +70,7 @@ export function isAloneInBlock(place: Placeholder, position: Position, surroundi
   if (region && (region.kind === 'inline' || !surroundings.fillsCode(place))) return false;
   if (!region && position !== 'delimited' && !isAloneInElement(place, surroundings)) return false;
   if (surroundings.ofAnswer(start)) return false;
-  return isInElementOfInput(start, surroundings) || !isShownForm(lineAbove(start, surroundings));
+  if (isInElementOfInput(start, surroundings)) return true;
+  const above = lineAbove(start, surroundings);
+  return !isShownForm(above) && !isPartOfAnswer(above, start, surroundings);
 }

@@ -31,6 +31,19 @@ describe('a name in lower case in brackets that is all a block holds', () => {
     ]);
   });
 
+  it('is none below a name of an answer, behind words that say in which form the model answers', () => {
+    const form = (words: string, label: string): string =>
+      `Taste the loaf.\n\n${words}\n\nCRUMB: <number>: <what it is>\n\nIf it is dry, add:\n\n${label}\n\`\`\`\n<text>\n\`\`\`\n`;
+    for (const label of ['SUGGESTION:', 'Better result:'])
+      assertText([form('Reply ONLY in this format:', label), form('Antworte in diesem Format:', label)]);
+    assert.deepEqual(writtenPlaces(form('Reply ONLY in this format:', 'Recipe:')), ['<text>']);
+    assert.deepEqual(writtenPlaces(form('This is the loaf:', 'SUGGESTION:')), ['<text>']);
+    assert.deepEqual(writtenPlaces('Suggestion:\n```\n<text>\n```\nReply in this format:\n\nSure: yes or no\n'), [
+      '<text>',
+    ]);
+    assertText([form('Reply in this format:', 'SUGGESTION:').replace('<text>', '<TEXT>')]);
+  });
+
   it('makes those behind labels places as well', () => {
     assert.deepEqual(writtenPlaces('Question:\n```\n<question>\n```\nCrust: <crust>\n'), ['<question>', '<crust>']);
     assertText(['Taste it.\nCrust: <crust>\n']);

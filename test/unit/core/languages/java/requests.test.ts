@@ -58,6 +58,50 @@ interface Poet {
     assert.deepEqual(await sent(quarkus), [['Poet.write', 'messages/user: Write a poem about «topic».']]);
   });
 
+  it('have places in single braces that bear the names of what a method gets, whatever the file imports', async () => {
+    const text = (parameters: string): string => `import dev.langchain4j.service.UserMessage;
+interface Boats {
+  @SystemMessage("You rent boats in {harbour}. Answer as {kind}: {price}.")
+  @UserMessage("""
+      Boat: {boat.name}
+      Crew: {crew} of {{crew}}, not \\\\{crew} and {{{crew}}}
+      """)
+  String offer(${parameters});
+}
+`;
+    assert.deepEqual(await sent(text('Boat boat, @V("crew") int sailors, String harbour')), [
+      [
+        'Boats.offer',
+        'system/system: You rent boats in «harbour». Answer as {kind}: {price}.',
+        'messages/user: Boat: «boat.name»\nCrew: «crew» of «crew», not \\{crew} and {«crew»}\n',
+      ],
+    ]);
+    assert.deepEqual(await sent(text('String question')), [
+      [
+        'Boats.offer',
+        'system/system: You rent boats in {harbour}. Answer as {kind}: {price}.',
+        'messages/user: Boat: {boat.name}\nCrew: {crew} of «crew», not \\{crew} and {«crew»}\n',
+      ],
+    ]);
+  });
+
+  it('have places in single braces that are only possible where the library writes two', async () => {
+    const text = (imported: string): string => `import ${imported};
+interface Boats {
+  @UserMessage("Which boat suits {crew} of them?")
+  String offer(String crew);
+}
+`;
+    const confidenceOf = async (imported: string): Promise<(string | undefined)[]> => {
+      const { prompts } = await readCode('src/Boats.java', text(imported));
+      return prompts.flatMap(({ prompt: { blocks } }) =>
+        blocks.flatMap(({ segments }) => segments.flatMap((one) => (one.kind === 'dynamic' ? [one.confidence] : []))),
+      );
+    };
+    assert.deepEqual(await confidenceOf('dev.langchain4j.agentic.Agent'), ['possible']);
+    assert.deepEqual(await confidenceOf('io.quarkiverse.langchain4j.RegisterAiService'), ['likely']);
+  });
+
   it('are messages that templates of Spring AI make, together in one request', async () => {
     const text = `class Desk {
   String ask(String question) {
