@@ -34,7 +34,7 @@ const REPLACES = /^(?:Replace(?:All)?|str_i?replace|preg_replace|strtr)$/;
 
 /** Of these, which of them it is says nothing of what is given, and no member of an object has such a name. */
 const KEEPS =
-  /^(?:len|join|repr|ReadAll|(?:base|dir|ext)name|(?:norm|real|abs)path|expanduser|str|string|String|[tT]oString|Sprint|upper|lower|l?strip|rstrip|to[A-Z]\w{0,40}|to_(?:string|owned|(?:upper|lower)case)|trim(?:Start|End|_start|_end)?|upcase|downcase|To(?:Upper|Lower)|TrimSpace)$/;
+  /^(?:len|join|repr|ReadAll|(?:base|dir|ext)name|(?:norm|real|abs)path|expanduser|str|string|String|[tT]oString|Sprint|upper|lower|l?strip|r?split(?:lines)?|Split|rstrip|to[A-Z]\w{0,40}|to_(?:string|owned|(?:upper|lower)case)|trim(?:Start|End|_start|_end)?|upcase|downcase|To(?:Upper|Lower)|TrimSpace)$/;
 
 /** Functions of modules and classes of texts that only write what they are given in another form, or several things as one. */
 const WRITES_TEXTS =
