@@ -64,3 +64,25 @@ describe('A dictionary that a comprehension makes in Python', () => {
     assert.deepEqual(await of('{name: note for name in LAMPS}'), ['request']);
   });
 });
+
+describe('An entry of an imported constant', () => {
+  const of = (places: string): Promise<string[]> =>
+    changes('ask.py', asks('from marks import LAMPS, LAMP_CACHE, CONTEXT', places));
+
+  it('lasts as long as the constant, and so does what it has', async () => {
+    assert.deepEqual(await of("{LAMPS['tables']} {LAMPS['tables']['north']} {list(LAMPS['tables'].keys())}"), [
+      'deploy',
+      'deploy',
+      'deploy',
+    ]);
+  });
+
+  it('may be another with each request where a name says so, or the key is not known', async () => {
+    assert.deepEqual(await of("{LAMPS['current_answer']} {LAMP_CACHE['tables']} {CONTEXT['tables']}"), [
+      'request',
+      'request',
+      'request',
+    ]);
+    assert.notEqual((await of('{LAMPS[note]}'))[0], 'deploy');
+  });
+});

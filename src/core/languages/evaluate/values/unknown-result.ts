@@ -27,7 +27,7 @@ export function isWrittenAsData(expression: Expression): boolean {
 
 /** What comes of a value by these comes from where the value does. */
 const CONVERTS =
-  /^(?:ReadAll|str|repr|string|String|[tT]oString|valueOf|join|(?:Pure)?Path|abspath|resolve|joinpath|list|tuple|sorted|iter|enumerate|reversed|Sprint|upper|lower|title|capitalize|l?strip|rstrip|to(?:Upper|Lower)Case|trim(?:Start|End)?|upcase|downcase|To(?:Upper|Lower)|TrimSpace)$/;
+  /^(?:ReadAll|str|repr|string|String|[tT]oString|valueOf|join|(?:Pure)?Path|abspath|resolve|joinpath|list|tuple|sorted|iter|enumerate|reversed|keys|values|items|entries|Sprint|upper|lower|title|capitalize|l?strip|rstrip|to(?:Upper|Lower)Case|trim(?:Start|End)?|upcase|downcase|To(?:Upper|Lower)|TrimSpace)$/;
 
 /** What these make of a text that they are given comes from where the text does, or what is put into it. */
 const REPLACES = /^(?:Replace(?:All)?|str_i?replace|preg_replace|strtr)$/;
