@@ -44,6 +44,9 @@ const COUNTS = new Set(['count', 'number', 'total', 'percent', 'percentage']);
 const CHARACTERS = new Set(names.characters);
 /** The constant of a program that names a mark which the model sets: `STALE_LABEL_NAME`. */
 const LABEL_CONSTANT = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_LABEL(?:_NAME)?$/;
+/** What a program calls whom it has answer, also where that one is a user of a platform: `bot.GetUserName`, `assistant_handle`. */
+const NAME_OF_BOT =
+  /(?:^|[._])(?:chat)?(?:bot|assistant|agent)(?:\.(?:get_?)?(?:user|display|nick|screen)_?name|\.(?:get_?)?handle|_?(?:username|(?:display|nick|screen)_?name|handle))$/i;
 /** Words before a name that say whose it is, where no other does: `my_name`. */
 const OF_SPEAKER = new Set(['my', 'your', 'full', 'display']);
 /** What has an address, a time zone or a role of its own, and such details: those of an organization are as fixed as it is. */
@@ -205,6 +208,7 @@ function phraseOf(path: string): string | undefined {
   if (isBound(own) && longestPhraseBefore(own, own.length, own.length) === undefined) return 'max length';
   if (isAbility(own)) return 'enabled';
   if (LABEL_CONSTANT.test(path)) return 'labels';
+  if (NAME_OF_BOT.test(path)) return 'bot';
   let strong = words.length;
   while (strong > 0 && NEUTRAL.has(words[strong - 1]!)) strong--;
   const phrase = longestPhraseBefore(words, words.length, 2);

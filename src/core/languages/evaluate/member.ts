@@ -149,8 +149,13 @@ function ofMaker(member: UnknownValue, object: Value, path: string | undefined):
 /** What a parameter has under a name of the program's may all the same be another with each call. */
 export function ofCall(member: UnknownValue, object: Value, path: string | undefined): UnknownValue {
   const isOfProgram = member.inferred.volatility === 'deploy' && member.inferred.confidence !== 'certain';
-  return isOfProgram && isFieldOfParameter(object, path) ? { ...member, inferred: OF_CALL } : member;
+  if (!isOfProgram || !isFieldOfParameter(object, path)) return member;
+  return { ...member, inferred: OF_BOT.test(path!) ? OF_PROGRAM_OR_SESSION : OF_CALL };
 }
+
+/** Who answers, and what that one is called, is the same in all that is said in a session: `bot.ID`, `assistant.GetDisplayName`. */
+const OF_BOT =
+  /(?:^|\.)(?:chat)?(?:bot|assistant)\.(?:get_?)?(?:id|handle|(?:(?:user|display|nick|screen|full)_?)?name)$/i;
 
 const SPEAKER = /(?:^|\.)(?:chat|conversation|session|thread|request|req)\.(?:current_?)?user$/i;
 
