@@ -1,14 +1,14 @@
 /**
  * Strategy. Where somebody lives and how old they are stays, but a request may ask about a city or an age as well. It does where the place
  * stands in a question, in whatever language (`{country}의 수도는 어디야?`), where a short text that has no other begins with it and speaks
- * of nobody, and in a list of labels with what a request gives (`City: {city}` beside `Budget: {budget}`), unless that list has a name too.
+ * of nobody, where it says what is asked about (`a fact about {city}`) in one that does not, and in a list of labels with what a request gives (`City: {city}` beside `Budget: {budget}`), unless that list has a name too.
  */
 import { type Block, type DynamicSegment, type Prompt, type Segment, staticText } from '../prompt/model.ts';
 import names from '../prompt/volatility-names.json';
 import { UNKNOWN } from '../prompt/volatility.ts';
 import type { NamesOfPrompt } from './names-of-prompt.ts';
 import { refineDynamics } from './refine.ts';
-import { FILLED } from './sentence-before.ts';
+import { FILLED, textBeforePlace } from './sentence-before.ts';
 
 const PROFILE = new Set(names.profile);
 /** What only a request gives, by the end of a name. */
@@ -18,9 +18,15 @@ const OF_PERSON = /(?:^| )(?:name|firstname|lastname|fullname|nickname|email|pho
 /** Words for whoever speaks, is spoken to or is spoken about. */
 const SPEAKS_OF_SOMEBODY =
   /(?<!\p{L})(?:you|your|i|i['’]m|my|me|we|our|us|users?|customers?|clients?|patients?|students?|guests?|players?|members?|du|dein\p{L}{0,2}|ich|mein\p{L}{0,2}|sie|tu|vous|votre|je|mon|ma|usted|eres|soy|mi|você|eu|meu|minha|ты|вы|я|мой|моя)(?!\p{L})|[你您我]|用户|使用者|ユーザー|あなた|私|僕|당신|사용자|저는|나는/iu;
+/** Whoever is spoken to there is who answers, and whoever speaks wants the answer. */
+const SPEAKS_TO_MODEL = /(?<!\p{L})(?:(?:give|tell|show|write|send|provide) (?:me|us)|you are|you['’]re)(?!\p{L})/giu;
+const PLACES = new Set(['city', 'country', 'location']);
+const ABOUT =
+  /(?<!\p{L})about (?:the (?:city|town|country|place) (?:of )?)?(?:\uFFFC(?:, ?| in | and | or )){0,3}["'“*_]{0,3}$/iu;
 const QUESTION_BEHIND = /^[^.!?。！？\n]{0,160}[?？]/;
 const LABELLED_LINE = /^[^\p{L}\n\uFFFC]{0,8}\p{L}[\p{L}\p{N}_ '’/-]{0,40}[*_]{0,3}[:：][*_]{0,3}[ \t]*\S/u;
 const LONGEST_TEXT = 160;
+const LONGEST_REQUEST = 800;
 const LONGEST_MARGIN = 40;
 /** So far a list is looked along. */
 const LONGEST_LIST = 1200;
@@ -30,8 +36,9 @@ export function refineProfileOfRequest(file: string, prompt: Prompt, words: Name
   const asked = new Set<string>();
   words.forEachPlace(prompt, (segment, block, index) => {
     if (!isOfProfile(segment, words) || asked.has(segment.expression)) return;
+    const isAsked = PLACES.has(words.of(segment)) && isAskedAbout(file, prompt, block, index);
     const isOnly = words.all.size === 1 && headsLine(file, block, index) && isAllOfText(file, prompt);
-    if (isOnly || isInQuestion(file, block, index) || isInListOfRequest(file, block, index, words))
+    if (isAsked || isOnly || isInQuestion(file, block, index) || isInListOfRequest(file, block, index, words))
       asked.add(segment.expression);
   });
   if (asked.size === 0) return prompt;
@@ -55,14 +62,26 @@ function headsLine(file: string, { segments }: Block, index: number): boolean {
 }
 
 /** All that is written in a short text, which speaks of nobody. */
-function isAllOfText(file: string, { blocks }: Prompt): boolean {
+function isAllOfText(file: string, prompt: Prompt): boolean {
+  const text = writtenIn(file, prompt, LONGEST_TEXT);
+  return text !== undefined && /\p{L}/u.test(text) && !SPEAKS_OF_SOMEBODY.test(text);
+}
+
+/** `Tell me a story about {city}`, where nothing else is said of anybody. */
+function isAskedAbout(file: string, prompt: Prompt, { segments }: Block, index: number): boolean {
+  if (!ABOUT.test(textBeforePlace(file, segments, index))) return false;
+  const text = writtenIn(file, prompt, LONGEST_REQUEST);
+  return text !== undefined && !SPEAKS_OF_SOMEBODY.test(text.replaceAll(SPEAKS_TO_MODEL, ''));
+}
+
+/** What is written in a prompt; undefined where that is too long. */
+function writtenIn(file: string, { blocks }: Prompt, longest: number): string | undefined {
   let text = '';
   for (const { segments } of blocks) {
-    for (const segment of segments)
-      if (segment.kind === 'static') text += `${textOf(file, segment, LONGEST_TEXT + 1)}\n`;
-    if (text.length > LONGEST_TEXT) return false;
+    for (const segment of segments) if (segment.kind === 'static') text += `${textOf(file, segment, longest + 1)}\n`;
+    if (text.length > longest) return undefined;
   }
-  return /\p{L}/u.test(text) && !SPEAKS_OF_SOMEBODY.test(text);
+  return text;
 }
 
 function isInQuestion(file: string, { segments }: Block, index: number): boolean {

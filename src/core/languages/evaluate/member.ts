@@ -149,8 +149,13 @@ function ofMaker(member: UnknownValue, object: Value, path: string | undefined):
 /** What a parameter has under a name of the program's may all the same be another with each call. */
 export function ofCall(member: UnknownValue, object: Value, path: string | undefined): UnknownValue {
   const isOfProgram = member.inferred.volatility === 'deploy' && member.inferred.confidence !== 'certain';
-  return isOfProgram && isFieldOfParameter(object, path) ? { ...member, inferred: OF_CALL } : member;
+  if (!isOfProgram || !isFieldOfParameter(object, path)) return member;
+  return { ...member, inferred: OF_BOT.test(path!) ? OF_PROGRAM_OR_SESSION : OF_CALL };
 }
+
+/** Who answers, and what that one is called, is the same in all that is said in a session: `bot.ID`, `assistant.GetDisplayName`. */
+const OF_BOT =
+  /(?:^|\.)(?:chat)?(?:bot|assistant)\.(?:get_?)?(?:id|handle|(?:(?:user|display|nick|screen|full)_?)?name)$/i;
 
 const SPEAKER = /(?:^|\.)(?:chat|conversation|session|thread|request|req)\.(?:current_?)?user$/i;
 
@@ -185,6 +190,17 @@ function isTextOfImported(object: Value, { object: holder, name }: MemberExpress
 /** A module that holds nothing but texts of the program. */
 const MODULE_OF_TEXTS = /(?:^|[._])(?:prompts?|templates?|constants?|instructions|messages)$/i;
 
+/** A name in capitals that is imported: a constant, unless it says that it holds what there is now. */
+const CONSTANT_OF_MODULE = /^[A-Z][A-Z0-9]{0,40}(?:_(?!CACHE|STORE|DB)[A-Z0-9]{1,40}){0,9}$/;
+const OF_NOW = /^(?:CACHE|STORE|DB)/;
+
+/** Its entries last as long as it does, and so do theirs: `SCHEMA["tables"]["lamps"]`. */
+function isConstantOfModule(object: Value, path: string | undefined): object is UnknownValue {
+  if (object.kind !== 'unknown' || object.origin !== 'import' || object.inferred.volatility !== 'deploy') return false;
+  if (!object.binding) return object.isSettled === true;
+  return path !== undefined && CONSTANT_OF_MODULE.test(path) && !OF_NOW.test(path) && !namesRequest(path);
+}
+
 /** `object[index]`: an item of a list or a field of a record, where the index is known; else it varies. */
 export function subscriptOf(evaluation: Evaluation, expression: SubscriptExpression, scope: Variables): Value {
   const kept = keyedList(expression, scope);
@@ -208,6 +224,11 @@ export function subscriptOf(evaluation: Evaluation, expression: SubscriptExpress
   const ofKnown = end ? undefined : pickedFromKnown(evaluation, object, [index], expression);
   if (ofKnown) return ofKnown;
   const path = pathOf(expression.object);
+  if (key !== undefined && isConstantOfModule(object, path) && !namesRequest(key))
+    return {
+      ...unknownValue(evaluation, expression, { cause: 'expression', depends: object.inferred, origin: 'import' }),
+      isSettled: true,
+    };
   if (key !== undefined && TEXTS_BY_NAME.test(path ?? '') && object.kind === 'unknown' && !says(object.inferred))
     return unknownValue(evaluation, expression, {
       cause: 'expression',

@@ -5,6 +5,7 @@ import { placedVariables } from '../syntax/loop-variables.ts';
 import type { Argument, Expression, LoopExpression, Parameter, RecordEntry } from '../syntax/program.ts';
 import { other, readNumber, typeOf } from '../syntax/reader.ts';
 import type { SyntaxNode } from '../syntax/syntax-tree.ts';
+import { freeNames } from './free-names.ts';
 import { readString } from './strings.ts';
 import { printedFloat, printedInteger } from './numbers.ts';
 
@@ -287,7 +288,8 @@ function readComprehension(node: SyntaxNode): Expression {
 /** A comprehension that makes a set or a dictionary. */
 function readUnordered(node: SyntaxNode, read: (child: SyntaxNode) => Expression): Expression {
   const changed = changedInComprehension([node]);
-  return { ...other(node, 'expression', changed.mayChange ? [] : node.children.map(read)), ...changed };
+  const reads = changed.mayChange ? [] : (freeNames(node) ?? node.children).map(read);
+  return { ...other(node, 'expression', reads), ...changed };
 }
 
 const CHANGES = new RegExp(String.raw`\.(?:${BEGINNINGS_OF_CHANGING_METHODS})\w{0,10}\(`);

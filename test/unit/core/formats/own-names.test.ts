@@ -33,3 +33,43 @@ func ask(hero, thing string) {
       assert.deepEqual(volatilitiesOf(said), ['hero request'], said);
   });
 });
+
+describe('What a user is called', () => {
+  it("is the user's where the words before it say so, in code as in templates", async () => {
+    for (const said of ["The user's name is ${props.name}.", 'The full name of the user is ${props.name}.'])
+      assert.deepEqual(
+        await volatilitiesIn('a.ts', `export const systemPrompt = (props: Guest) => \`You keep the inn. ${said}\`;\n`),
+        [['${props.name}', 'user']],
+        said,
+      );
+    const element = `import { SystemMessage, UserMessage } from 'priompt';
+export function Inn(props: Guest) {
+  return (
+    <>
+      <SystemMessage>You keep the inn. The user is called {props.name}.</SystemMessage>
+      <UserMessage>{props.wish}</UserMessage>
+    </>
+  );
+}
+`;
+    assert.deepEqual((await volatilitiesIn('inn.tsx', element))[0], ['{props.name}', 'user']);
+    assert.deepEqual(volatilitiesOf('用户的名字是{{guest_name}}。Der Name des Nutzers ist {{guest_name}}.'), [
+      'guest_name user',
+      'guest_name user',
+    ]);
+  });
+
+  it('is what its name says behind other words, and no other value is', async () => {
+    for (const said of [
+      "The ship's name is ${props.name}.",
+      "If the user's name is ${props.name}, greet.",
+      '${props.name}',
+    ])
+      assert.deepEqual(
+        await volatilitiesIn('a.ts', `export const systemPrompt = (props: Guest) => \`You keep the inn. ${said}\`;\n`),
+        [['${props.name}', 'request']],
+        said,
+      );
+    assert.deepEqual(volatilitiesOf("The user's name is {{thing}}."), ['thing request']);
+  });
+});

@@ -25,6 +25,21 @@ describe('What is known of a person', () => {
     assert.deepEqual(volatilitiesOf('{{country}}: praise {{bread}}.')[0], 'country user');
   });
 
+  it('is where it says what is asked about, and nothing else is said of anybody', () => {
+    assert.deepEqual(volatilitiesOf('Give me a short tale about {{city}} in {{country}}, in plain words.'), [
+      'city request',
+      'country request',
+    ]);
+    for (const text of [
+      'A short tale for the user about {{city}}.',
+      'A short tale for my children about {{city}}.',
+      'Give me a short tale about the people who live in {{city}}.',
+      `Give me a short tale about {{city}}. ${'Be kind to all of them. '.repeat(40)}`,
+    ])
+      assert.deepEqual(volatilitiesOf(text), ['city user'], text);
+    assert.deepEqual(volatilitiesOf('Say that somebody is about {{age}}.'), ['age user']);
+  });
+
   it('is in a list of labels with what a request gives, unless it has a name too', () => {
     const trip = 'Plan it.\n\nquery:\n  city: {{city}}\n  date_range: from {{start_date}}\n  budget: {{budget}}\n';
     assert.deepEqual(volatilitiesOf(trip), ['city request', 'start_date request', 'budget request']);

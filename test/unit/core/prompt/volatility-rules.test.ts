@@ -295,9 +295,20 @@ describe('Volatility from names', () => {
       assert.deepEqual(rules.of({ path }), { volatility: 'request', confidence: 'possible' }, path);
   });
 
+  it('takes what an assistant is called for a setting, also where that is a user of a platform', () => {
+    for (const path of ['bot.GetUserName', 'BotHandle', 'assistant_username', 'bot.user_name', 'chatbot.handle'])
+      assert.equal(volatilityOf(path), 'deploy', path);
+    for (const path of ['bot.user.name', 'robot_handle', 'user.handle', 'bot_user_name', 'assistant.user_handle'])
+      assert.equal(volatilityOf(path), 'user', path);
+  });
+
   it('takes bounds of a program and the dialect of its database for settings, which a caller may give all the same', () => {
     for (const path of ['max_turns', 'max_actions', 'min_words', 'maxTitleLength', 'top_k', 'topN', 'sql_dialect'])
       assert.deepEqual(rules.of({ path }), { volatility: 'deploy', confidence: 'possible' }, path);
+    for (const path of ['max_knowledge_triplets', 'maxHops', 'MinEntities', 'max_documents'])
+      assert.equal(volatilityOf(path), 'deploy', path);
+    for (const path of ['max_bedrooms', 'min_guests', 'maxNights', 'max_address', 'max_user_files', 'max_points'])
+      assert.notEqual(volatilityOf(path), 'deploy', path);
     for (const path of ['max_value', 'minutes', 'top_answer', 'maximum'])
       assert.notEqual(volatilityOf(path), 'deploy', path);
   });

@@ -44,6 +44,7 @@ import { pickedByCall } from '../values/picked.ts';
 import { isConstant, OF_PROGRAM_OR_SESSION, unknownValue } from '../values/unknown.ts';
 import { resultOf, SERIALIZES } from '../values/unknown-result.ts';
 import { writtenElsewhere } from '../changes/written-elsewhere.ts';
+import { toldByArguments } from './told-by-arguments.ts';
 import type { TextPart } from '../values/text-part.ts';
 import {
   calledPath,
@@ -233,7 +234,10 @@ function notFollowed({ evaluation, call, scope, path, args, receiver, called, ob
   const isOfModule = called?.kind === 'unknown' && called.origin === 'import';
   const ofProgram = { cause: 'call', depends: OF_PROGRAM_OR_SESSION, origin: 'import' } as const;
   if (args.length === 0 && isOfModule && GIVES_TEXT.test(path ?? '')) return unknownValue(evaluation, call, ofProgram);
-  const result = resultOf(evaluation, call, path, args, receiver ?? (isConstant(called) ? called : undefined));
+  const told = toldByArguments(evaluation.file, nameOf(call.callee), isFunctionOfModule(called, receiver), args);
+  const result = told
+    ? unknownValue(evaluation, call, { cause: 'call', depends: told })
+    : resultOf(evaluation, call, path, args, receiver ?? (isConstant(called) ? called : undefined));
   const isOfClass = receiver?.kind === 'unknown' && TEXT_OF_CLASS.test(path ?? '') && !OF_REQUEST.test(path ?? '');
   if (args.length === 0 && isOfClass && result.inferred.volatility === 'request')
     return unknownValue(evaluation, call, ofProgram);
@@ -244,6 +248,12 @@ function notFollowed({ evaluation, call, scope, path, args, receiver, called, ob
 
 function isImported(value: Value | undefined): boolean {
   return value?.kind === 'unknown' && value.origin === 'import' && value.binding !== undefined;
+}
+
+/** It is imported itself, or one of what a module has; a method of something that is imported may look at anything. */
+function isFunctionOfModule(called: Value | undefined, receiver: Value | undefined): boolean {
+  if (receiver) return receiver.kind === 'unknown' && receiver.from?.isModule === true;
+  return isImported(called);
 }
 
 function isUnchanging({ value, spread }: EvaluatedArgument): boolean {

@@ -1,8 +1,8 @@
 import { type Inferred, UNKNOWN } from '../../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../../text/span.ts';
-import { escapedForPattern } from '../../../text/escaped-for-pattern.ts';
 import type { FunctionDefinition, Parameter } from '../../syntax/program.ts';
-import { argumentsIn, closingFrom } from '../../requests/closing.ts';
+import { callsOfFile, givenByCall } from './calls-of-file.ts';
+import { givenByAllCalls } from './given-by-all-calls.ts';
 import { changedElsewhere } from '../changes/changed-elsewhere.ts';
 import { isChangedIn, isGrownIn } from '../changes/changed-in.ts';
 import type { Evaluation } from '../evaluation.ts';
@@ -32,7 +32,7 @@ export function withoutArgument(
     if (parameter.default?.kind === 'name' && isLeftByCallers(evaluation, definition, parameter)) return value;
     return { kind: 'text', parts: underCondition(value.parts, REPLACEABLE) };
   }
-  const unknown = unknownParameter(evaluation, parameter);
+  const unknown = givenByAllCalls(evaluation, unknownParameter(evaluation, parameter), parameter, definition, scope);
   if (value?.kind === 'list') return listOrDefault(unknown, value, parameter) ?? unknown;
   if (value?.kind !== 'text' || value.parts.length === 0) return unknown;
   const isRegistered = definition.decorators?.some((one) => REGISTERS.test(one));
@@ -132,30 +132,14 @@ function isLeftByCallers(evaluation: Evaluation, definition: FunctionDefinition,
 
 /** All that the file does with a function is to call it, without a value for a parameter. */
 function isGivenByNoCall(
-  { facts, file }: Evaluation,
+  evaluation: Evaluation,
   name: string,
   definition: FunctionDefinition,
   { name: own }: Parameter,
 ): boolean {
-  const names = definition.parameters().map((one) => one.name);
-  const before = names.filter((one) => !facts.self.has(one)).indexOf(own);
-  const given = new RegExp(`^${escapedForPattern(own)}\\s?[=:](?!=)`);
-  const places = Array.from(file.matchAll(new RegExp(`(?<![\\w$])${escapedForPattern(name)}(?![\\w$])`, 'g')));
-  const calls = places.filter(({ index }) => index < definition.start || index > definition.start + LONGEST_HEAD);
-  if (calls.length === places.length || calls.length > MOST_CALLS) return false;
-  return calls.every(({ index }) => {
-    const start = index + name.length + 1;
-    const end = file[start - 1] === '(' ? closingFrom(file, start) : undefined;
-    if (end === undefined) return false;
-    const args = argumentsIn(file, { start, end }).map((one) => file.slice(one.start, one.end));
-    const isOpen = args.some((arg) => given.test(arg) || /^(?:\*|\.\.\.)/.test(arg));
-    return !isOpen && args.filter((arg) => !NAMED.test(arg)).length <= before;
-  });
+  const calls = callsOfFile(evaluation, name, definition);
+  return calls?.every((call) => givenByCall(evaluation, call, definition, own) === '') ?? false;
 }
-
-const LONGEST_HEAD = 40;
-const MOST_CALLS = 20;
-const NAMED = /^\w+\s?[=:](?!=)/;
 
 /** What is done to it by one name is done to it for all that have it. */
 export function isHeldByAll({ facts }: Evaluation, { kind }: Value): boolean {

@@ -136,7 +136,7 @@ export function putMembersInDoubt(path: string | undefined, scope: Variables): v
   for (const [member, value] of scope.membersOf(path)) scope.set(member, unsettled(value));
 }
 
-/** `rules[0] = rule`, `settings.rules = rule`. */
+/** `rules[0] = rule`, `settings.rules = rule`. The member of an object is none of what the object was made with. */
 export function changedByAssignment(
   evaluation: Evaluation,
   target: MemberExpression | SubscriptExpression,
@@ -145,8 +145,8 @@ export function changedByAssignment(
 ): void {
   const isEntry = target.kind === 'member' ? target.name !== 'length' : isKey(target.index);
   const value = currentAt(evaluation, target.object, scope);
-  changedAtPlace(evaluation, target.object, value, scope, at, isEntry ? 'record' : undefined);
   if (value?.kind === 'object' && target.kind === 'member') changedObject(evaluation, target, value, scope);
+  else changedAtPlace(evaluation, target.object, value, scope, at, isEntry ? 'record' : undefined);
 }
 
 /** `SETTINGS.rules = rule` in a function: where a list or a record of the file has other names, these change it when they like. */

@@ -27,14 +27,14 @@ export function isWrittenAsData(expression: Expression): boolean {
 
 /** What comes of a value by these comes from where the value does. */
 const CONVERTS =
-  /^(?:ReadAll|str|repr|string|String|[tT]oString|valueOf|join|(?:Pure)?Path|abspath|resolve|joinpath|list|tuple|sorted|iter|enumerate|reversed|Sprint|upper|lower|title|capitalize|l?strip|rstrip|to(?:Upper|Lower)Case|trim(?:Start|End)?|upcase|downcase|To(?:Upper|Lower)|TrimSpace)$/;
+  /^(?:ReadAll|str|repr|string|String|[tT]oString|valueOf|join|(?:Pure)?Path|abspath|resolve|joinpath|list|tuple|sorted|iter|enumerate|reversed|keys|values|items|entries|Sprint|upper|lower|title|capitalize|l?strip|rstrip|to(?:Upper|Lower)Case|trim(?:Start|End)?|upcase|downcase|To(?:Upper|Lower)|TrimSpace)$/;
 
 /** What these make of a text that they are given comes from where the text does, or what is put into it. */
 const REPLACES = /^(?:Replace(?:All)?|str_i?replace|preg_replace|strtr)$/;
 
 /** Of these, which of them it is says nothing of what is given, and no member of an object has such a name. */
 const KEEPS =
-  /^(?:len|join|repr|ReadAll|(?:base|dir|ext)name|(?:norm|real|abs)path|expanduser|str|string|String|[tT]oString|Sprint|upper|lower|l?strip|rstrip|to[A-Z]\w{0,40}|to_(?:string|owned|(?:upper|lower)case)|trim(?:Start|End|_start|_end)?|upcase|downcase|To(?:Upper|Lower)|TrimSpace)$/;
+  /^(?:len|join|repr|ReadAll|(?:base|dir|ext)name|(?:norm|real|abs)path|expanduser|str|string|String|[tT]oString|Sprint|upper|lower|l?strip|r?split(?:lines)?|Split|rstrip|to[A-Z]\w{0,40}|to_(?:string|owned|(?:upper|lower)case)|trim(?:Start|End|_start|_end)?|upcase|downcase|To(?:Upper|Lower)|TrimSpace)$/;
 
 /** Functions of modules and classes of texts that only write what they are given in another form, or several things as one. */
 const WRITES_TEXTS =
