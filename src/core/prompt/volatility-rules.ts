@@ -1,7 +1,6 @@
 import { escapedForPattern } from '../text/escaped-for-pattern.ts';
 import { remembered } from '../text/remembered.ts';
 import { eitherOf } from './alternatives.ts';
-import { isBound } from './bounds.ts';
 import { clockGranularity, isRandomFilter } from './clock.ts';
 import names from './volatility-names.json';
 import { type Confidence, CONSTANT, type Granularity, type Inferred, UNKNOWN, type Volatility } from './volatility.ts';
@@ -42,6 +41,9 @@ const PAST = new Set(names.past);
 const COUNTS = new Set(['count', 'number', 'total', 'percent', 'percentage']);
 /** Whole names of characters that are hard to write. */
 const CHARACTERS = new Set(names.characters);
+/** The first and the last word of a bound on what is written, whatever it bounds: `maxSubjectLength`. */
+const BOUNDS = new Set(names.bounds);
+const BOUND_UNITS = new Set(names.boundUnits);
 /** The constant of a program that names a mark which the model sets: `STALE_LABEL_NAME`. */
 const LABEL_CONSTANT = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_LABEL(?:_NAME)?$/;
 /** What a program calls whom it has answer, also where that one is a user of a platform: `bot.GetUserName`, `assistant_handle`. */
@@ -100,7 +102,7 @@ const PASSED = new Set(['ago', 'left', 'remaining', 'elapsed']);
  * nearest to the end of the name decides, the longest one of those that end there: in `user_query` the query, not the user.
  * Neutral words at the end (`name`, `id`, `text`) are passed over, so `team.name` is about the team; where nothing else is
  * said they count themselves (a `name` alone is a person's, an `activity_name` is not). A date or time of something else
- * (`due_date`, `cook_time`) is no clock, nor is what a day brings (`posts_today`); a bound (`max_title_length`, `max_triplets`) is a setting; what was picked for a request (`retrieved_tools`) changes
+ * (`due_date`, `cook_time`) is no clock, nor is what a day brings (`posts_today`); a bound on what is written (`max_title_length`) is a setting; what was picked for a request (`retrieved_tools`) changes
  * with it, and so does what was done so far (`used_tools`); what a clock is written with (`Time.UTC.Format`) is one. What the table does not know
  * changes with every request, with confidence `possible`.
  */
@@ -205,7 +207,7 @@ function phraseOf(path: string): string | undefined {
     return phrase !== undefined && ENTRIES.get(phrase)!.volatility === 'request' ? phrase : undefined;
   }
   if (own.length === 2 && own[0] === 'is' && LANGUAGES.has(own[1]!)) return 'language';
-  if (isBound(own) && longestPhraseBefore(own, own.length, own.length) === undefined) return 'max length';
+  if (isBound(own)) return 'max length';
   if (isAbility(own)) return 'enabled';
   if (LABEL_CONSTANT.test(path)) return 'labels';
   if (NAME_OF_BOT.test(path)) return 'bot';
@@ -346,6 +348,10 @@ function isOfSomethingElse(words: readonly string[]): boolean {
   if (qualifier === undefined || !CLOCK_UNITS.has(words[end - 1]!)) return false;
   if (CLOCK_QUALIFIERS.has(qualifier) || NEUTRAL.has(qualifier)) return false;
   return longestPhraseBefore(words, end, 2) === undefined && longestPhraseBefore(words, words.length, 2) === undefined;
+}
+
+function isBound(words: readonly string[]): boolean {
+  return words.length > 1 && BOUNDS.has(words[0]!) && BOUND_UNITS.has(words.at(-1)!);
 }
 
 /** `supports_images`, `model_supports_images`, `images_supported`, `thinking_available`; not `seats_available`. */
