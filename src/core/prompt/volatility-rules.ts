@@ -2,6 +2,7 @@ import { escapedForPattern } from '../text/escaped-for-pattern.ts';
 import { remembered } from '../text/remembered.ts';
 import { eitherOf } from './alternatives.ts';
 import { clockGranularity, isRandomFilter } from './clock.ts';
+import { isAbility, isBound } from './limits-and-abilities.ts';
 import names from './volatility-names.json';
 import { type Confidence, CONSTANT, type Granularity, type Inferred, UNKNOWN, type Volatility } from './volatility.ts';
 
@@ -41,9 +42,6 @@ const PAST = new Set(names.past);
 const COUNTS = new Set(['count', 'number', 'total', 'percent', 'percentage']);
 /** Whole names of characters that are hard to write. */
 const CHARACTERS = new Set(names.characters);
-/** The first and the last word of a bound on what is written, whatever it bounds: `maxSubjectLength`. */
-const BOUNDS = new Set(names.bounds);
-const BOUND_UNITS = new Set(names.boundUnits);
 /** The constant of a program that names a mark which the model sets: `STALE_LABEL_NAME`. */
 const LABEL_CONSTANT = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_LABEL(?:_NAME)?$/;
 /** What a program calls whom it has answer, also where that one is a user of a platform: `bot.GetUserName`, `assistant_handle`. */
@@ -57,10 +55,6 @@ const DETAILS = new Set(names.details);
 /** Whom an assistant is set up as, and what that one has of its own: `persona.goal`. */
 const PERSONAS = new Set(names.personas);
 const TRAITS = new Set(names.traits);
-/** What a name begins with that says what something can, and what one ends with; and what may be available to an assistant. */
-const ABILITIES = new Set(names.abilities);
-const ABILITY_ENDS = new Set(names.abilityEnds);
-const EQUIPMENT = new Set(names.equipment);
 const CLOCK_UNITS = new Set(names.clockUnits);
 const CLOCK_QUALIFIERS = new Set(names.clockQualifiers);
 const CLOCK_METHODS = new Set(names.clockMethods);
@@ -348,18 +342,6 @@ function isOfSomethingElse(words: readonly string[]): boolean {
   if (qualifier === undefined || !CLOCK_UNITS.has(words[end - 1]!)) return false;
   if (CLOCK_QUALIFIERS.has(qualifier) || NEUTRAL.has(qualifier)) return false;
   return longestPhraseBefore(words, end, 2) === undefined && longestPhraseBefore(words, words.length, 2) === undefined;
-}
-
-function isBound(words: readonly string[]): boolean {
-  return words.length > 1 && BOUNDS.has(words[0]!) && BOUND_UNITS.has(words.at(-1)!);
-}
-
-/** `supports_images`, `model_supports_images`, `images_supported`, `thinking_available`; not `seats_available`. */
-function isAbility(words: readonly string[]): boolean {
-  if (words.slice(0, -1).some((word, index) => index < 2 && ABILITIES.has(word))) return true;
-  const last = words.at(-1)!;
-  if (words.length < 2) return false;
-  return ABILITY_ENDS.has(last) || (last === 'available' && EQUIPMENT.has(words.at(-2)!));
 }
 
 function backwards(words: readonly string[], from: number): string | undefined {

@@ -17,8 +17,7 @@ function annotatedParts({ evaluation, call }: OperationCall, parts: readonly Tex
   const { file, rules } = evaluation;
   if (isQute) return scannedParts(file, parts, quteSyntax, { volatility: rules });
   const names = namesGiven(call);
-  const isPlace = (whole: string, name: string): boolean =>
-    whole.startsWith('{{') || names.has(name.replace(/\..*$/, ''));
+  const isPlace = (whole: string, name: string): boolean => whole.startsWith('{{') || names.has(name.split('.', 1)[0]!);
   return templated(evaluation, parts, EITHER_BRACES, isPlace);
 }
 

@@ -113,7 +113,8 @@ export const isPromptHome = remembered((nameOrPath): boolean => {
 /** What a module is called, in the spelling of a variable: `systemPrompt` of `prompts/system-prompt.ts`. */
 export function nameOfModule(path: string): string {
   const own = path.replace(/(?:\/index)?\.[^./]*$/, '');
-  return own.slice(own.lastIndexOf('/') + 1).replace(/[-\s]+(\S)/g, (_, first: string) => first.toUpperCase());
+  const [first = '', ...more] = own.slice(own.lastIndexOf('/') + 1).split(/[-\s]/);
+  return [first, ...more.map((word) => `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`)].join('');
 }
 
 /** A class whose methods give texts that they fill, `RelevancyTemplate`: not for people or programs, as `MailTemplate` and `HtmlTemplate`. */

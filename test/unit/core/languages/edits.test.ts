@@ -356,7 +356,7 @@ ${REST}`;
     const text = `import io.quarkiverse.langchain4j.RegisterAiService;
 
 interface Reviewer {
-  @SystemMessage("You are a careful reviewer of {topic} texts.")
+  @SystemMessage("You are a careful reviewer of {genre} texts.")
   String review(String topic);
 }
 `;

@@ -28,7 +28,8 @@ export function toldByArguments(
   if (name === undefined || args.length === 0 || !isImported) return undefined;
   if (namesOneOfRequest(name) || OF_TIME.test(name) || args.some(({ spread }) => spread)) return undefined;
   const changes = eitherOf(args.map(({ value }) => valueVariation(value)));
-  if (!ASKS.test(name) && WRITES.test(name)) return changes === undefined && args.some(isConstant) ? OF_PROGRAM : undefined;
+  if (!ASKS.test(name) && WRITES.test(name))
+    return changes === undefined && args.some(isConstant) ? OF_PROGRAM : undefined;
   if (!ASKS.test(name) || changes?.granularity) return undefined;
   return changes && says(changes) ? either(changes, OF_PROGRAM) : undefined;
 
