@@ -1,7 +1,7 @@
 import { isMain } from './evaluate/variation/demonstration.ts';
 import { LaterChanges } from './changes/later-changes.ts';
 import type { CodeLanguage } from './syntax/language.ts';
-import type { FunctionDefinition, Statement } from './syntax/program.ts';
+import type { AssignStatement, FunctionDefinition, Statement } from './syntax/program.ts';
 import type { Change } from '../text/change.ts';
 import { Occurrences } from '../text/occurrences.ts';
 import { countBefore } from '../text/sorted.ts';
@@ -55,6 +55,7 @@ export class Module {
   readonly #read = new Map<TopLevel, readonly Statement[]>();
   readonly #bindings: Map<string, readonly TopLevel[]>;
   readonly #words = new Map<TopLevel, readonly string[]>();
+  readonly #otherNames = new Map<string, ReadonlyMap<string, TopLevel>>();
   #heads: ReadonlyMap<string, readonly TopLevel[]> | undefined;
   /** Places of commoner names that were looked at. */
   #searched = 0;
@@ -132,6 +133,26 @@ export class Module {
 
   #statementAt(at: number): TopLevel | undefined {
     return this.statements[countBefore(this.statements, ({ start }) => start <= at) - 1];
+  }
+
+  /** The statements that may give what a variable holds, or a part of it, to variables of other names, and these. */
+  otherNames(name: string): ReadonlyMap<string, TopLevel> {
+    let others = this.#otherNames.get(name);
+    if (!others) {
+      others = new Map(
+        this.#mentioning(name).flatMap((statement) =>
+          this.read(statement).flatMap((one) =>
+            givesOn(one) && this.allWordsOf(one.value).includes(name)
+              ? one.targets.flatMap((target) =>
+                  target.kind === 'name' && target.name !== name ? [[target.name, statement] as const] : [],
+                )
+              : [],
+          ),
+        ),
+      );
+      this.#otherNames.set(name, others);
+    }
+    return others;
   }
 
   /** Where the last of some statements stands that gives a name a value whatever else has happened. */
@@ -240,6 +261,13 @@ function isStart(statement: Statement): boolean {
   return statement.kind === 'define-function'
     ? isMain(statement.name)
     : statement.kind === 'branch' && statement.isDemonstration === true;
+}
+
+/** An assignment of what may be, or hold, the same list or record as something else. */
+function givesOn(statement: Statement): statement is AssignStatement {
+  return (
+    statement.kind === 'assign' && statement.operator === 'set' && !/^(?:text|sum|value)$/.test(statement.value.kind)
+  );
 }
 
 function binds(statement: Statement, name: string): boolean {

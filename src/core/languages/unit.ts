@@ -11,7 +11,7 @@ import { type Asked, askedOfModule, noteFunctions, type UnitOptions } from './as
 import type { Module } from './module.ts';
 import { type Candidate, chooseCandidates, madeOnce, showsFilling } from './prompts/candidates.ts';
 import { Collector } from './prompts/collector.ts';
-import { type GivenPlace, overlap, placesGiven, rootOfPath } from './changes/places-given.ts';
+import { changesHeld, type GivenPlace, overlap, placesGiven, rootOfPath } from './changes/places-given.ts';
 import { placesRead } from './changes/places-read.ts';
 import type { Expression, Statement } from './syntax/program.ts';
 import { wordsOfHeld } from './changes/held-names.ts';
@@ -100,6 +100,8 @@ function readNamed(
     executed.add(statement);
     const around = current;
     current = statement;
+    // What functions have done before a loop or a branch is done in none of its turns.
+    if (order) for (const name of module.allWordsOf(statement)) if (scope.written.has(name)) onRead(name);
     readHere(statement);
     current = around;
   };
@@ -153,11 +155,14 @@ function readNamed(
     const isAssigned = only?.kind === 'assign' && more.length === 0 && only.operator === 'set';
     return isAssigned ? madeOnLoading(value, only, scope) : loadedOnce(value);
   };
-  /** A function that is called between two statements which put a text together adds to it there. */
+  /** A function that is called between two statements which put a text or a list together adds to it there. */
   const changeBefore = (name: string, { start }: TopLevel): void => {
     const value = scope.written.get(name);
-    const changes = value?.kind === 'text' ? module.changes.asLoaded(name, start) : [];
-    if (value && changes.length > 0) scope.set(name, changedElsewhere(interpreter, value, changes));
+    const isMade = value?.kind === 'text' || value?.kind === 'list';
+    const changes = isMade && !order ? module.changes.asLoaded(name, start) : [];
+    if (!value || changes.length === 0) return;
+    if (value.kind === 'list') isOutOfOrder = true;
+    else scope.set(name, changedElsewhere(interpreter, value, changes));
   };
   const lookUp = (name: string): Value | undefined => {
     if (lookedUp.has(name) || name.includes('.')) return undefined;
@@ -220,17 +225,18 @@ function readNamed(
     if (value.kind === 'function') changeMembers(name, done);
     if (!order) return;
     applied.set(name, new Set([...(known ?? []), ...done.map((one) => one.start)]));
-    settled.set(name, scope.written.get(name)!);
+    settled.set(name, { value: scope.written.get(name)!, seenFrom: seenFrom() });
   };
   /** What functions have changed in a variable since it was given a value, and the variables as that has left them. */
   const applied = new Map<string, ReadonlySet<number>>();
-  const settled = new Map<string, Value>();
+  const settled = new Map<string, { readonly value: Value; readonly seenFrom: TopLevel }>();
   /** A variable of the top level is read. */
   const onRead = (name: string): Value | undefined => {
     const held = order?.unfollowed.get(name);
     if (held) return held;
     const value = scope.written.get(name);
-    if (order && value && settled.get(name) !== value) settle(name, value);
+    const last = settled.get(name);
+    if (order && value && (last?.value !== value || last.seenFrom !== current)) settle(name, value);
     else if (!order && current !== unit && !isOutOfOrder) {
       if (!value) lookUp(name);
       isOutOfOrder = isSetBehind(name, current);
@@ -260,6 +266,25 @@ function readNamed(
       scope.set(path, changedElsewhere(interpreter, held, ofMember));
     }
   };
+  /** Statements that were not read, and that give lists or records which were read other names, by which these are changed. */
+  const changingOthers = (): TopLevel[] => {
+    const found = new Set<TopLevel>();
+    const isBefore = (one: TopLevel): boolean => one.start < unit.start && !isRunLater(module, one);
+    const known = new Set<string>();
+    const follow = (name: string): void => {
+      if (known.has(name) || known.size > MOST_FOLLOWED) return;
+      known.add(name);
+      for (const [other, given] of module.otherNames(name)) {
+        names.add(other);
+        const bindings = isBefore(given) ? module.bindings(other).filter(isBefore) : [];
+        if (!bindings.some((one) => module.read(one).some((statement) => changesHeld(statement, [other])))) continue;
+        for (const one of [given, ...bindings]) if (!executed.has(one)) found.add(one);
+        follow(other);
+      }
+    };
+    for (const [name, { kind }] of scope.written) if (kind === 'list' || kind === 'record') follow(name);
+    return [...found];
+  };
   // A definition further down is read when it is called.
   for (const statement of order?.statements ?? [])
     if (isDefinition || statement.start <= unit.start) execute(statement);
@@ -277,9 +302,14 @@ function readNamed(
     elsewhere: elsewhere.count,
     ...(elsewhere.isCut && { cutAt: most }),
   };
-  if (!isOutOfOrder || order) return { unit: read };
-  return { unit: read, order: { statements: others.toSorted((one, other) => one.start - other.start), unfollowed } };
+  const changing = order || isDefinition || isUnordered ? [] : changingOthers();
+  if (order || (!isOutOfOrder && changing.length === 0)) return { unit: read };
+  const statements = [...new Set([...others, ...changing])].toSorted((one, other) => one.start - other.start);
+  return { unit: read, order: { statements, unfollowed } };
 }
+
+/** Names of lists and records, and other names of these, that are followed for a statement. */
+const MOST_FOLLOWED = 100;
 
 const NOT_FOLLOWED = 'More code of this file says what it is than is followed.';
 

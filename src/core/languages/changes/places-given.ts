@@ -51,7 +51,7 @@ function changesItems({ body, variables }: LoopStatement): boolean {
 }
 
 /** It changes what variables hold, which they go on holding. */
-function changesHeld(statement: Statement, variables: readonly string[]): boolean {
+export function changesHeld(statement: Statement, variables: readonly string[]): boolean {
   switch (statement.kind) {
     case 'assign':
       return statement.targets.some((target) => target.kind !== 'name' && variables.includes(rootOf(target) ?? ''));

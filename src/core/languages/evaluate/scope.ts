@@ -106,6 +106,11 @@ export class Scope implements Variables {
     return around.size === 0 ? this.#values : new Map([...around, ...this.#values]);
   }
 
+  /** What was written here and all around it. */
+  get reached(): ReadonlyMap<string, Value> {
+    return this.#around instanceof Scope ? new Map([...this.#around.reached, ...this.#values]) : this.#values;
+  }
+
   /** What was written here. */
   get written(): ReadonlyMap<string, Value> {
     return this.#values;

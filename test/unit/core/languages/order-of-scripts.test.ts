@@ -81,4 +81,36 @@ anthropic.Anthropic().messages.create(model="claude-opus-5", system="You guide s
       assert.deepEqual(await sent('ask.py', text), [[SYSTEM, 'messages/user: ?Where is the harbour??']], loop);
     }
   });
+
+  it('is in doubt about messages that are changed by another name', async () => {
+    const python = (change: string): string => `import anthropic
+place = input()
+messages = [{"role": "user", "content": "Where is the harbour?"}]
+${change}
+anthropic.Anthropic().messages.create(model="claude-opus-5", system="You guide ships.", messages=messages)
+`;
+    for (const change of [
+      'last = messages[-1]\nif place:\n    last["content"] = place',
+      'first = next(iter(messages), None)\nfirst["content"] += place',
+      'talk = {"messages": messages}\ntalk["messages"].insert(0, {"role": "user", "content": place})',
+    ]) {
+      const [blocks] = await sent('ask.py', python(change));
+      assert.notEqual(blocks![1], FIRST, change);
+    }
+    const [same] = await sent('ask.py', python('last = messages[-1]\nprint(last["content"])'));
+    assert.deepEqual(same, [SYSTEM, FIRST]);
+  });
+
+  it('has what a function adds where that is called, before what a loop adds behind it', async () => {
+    const text = `import anthropic
+messages = [{"role": "user", "content": "Where is the harbour?"}]
+def add(text):
+    messages.append({"role": "assistant", "content": text})
+add(input())
+for question in ["And where is the lock?"]:
+    messages.append({"role": "user", "content": question})
+anthropic.Anthropic().messages.create(model="claude-opus-5", system="You guide ships.", messages=messages)
+`;
+    assert.deepEqual((await sent('ask.py', text)).at(-1), [SYSTEM, FIRST, 'messages/user: «messages»', SECOND]);
+  });
 });

@@ -249,7 +249,8 @@ function noteChange(evaluation: Evaluation, place: Expression, value: Value, sco
     if (!isSamePlace(evaluation, one.place, place) && isReached(scope, one.scope))
       assignWithin(evaluation, one.place, undefined, one.scope, at);
   evaluation.changed.note({ value, place, scope, isOfFile: isOfFile(place, scope) });
-  for (const [name, held] of scope.visible) {
+  // What functions do to the variables of a file is told where these are read.
+  for (const [name, held] of evaluation.isWithinFunction ? scope.visible : scope.reached) {
     if (name === root || held === value || isFollowed(name) || !holds(held, value)) continue;
     assignWithin(evaluation, { kind: 'name', ...spanOf(at), name }, undefined, scope, at);
   }
