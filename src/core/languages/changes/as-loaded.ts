@@ -8,8 +8,10 @@ const DEEPEST = 3;
 
 interface InFunction {
   readonly change: LaterChange;
-  /** Of the function that makes it. */
-  readonly name: string;
+  /** Where the function stands that makes it. */
+  readonly start: number;
+  /** Its name; one that has none may be called as soon as it is made. */
+  readonly name: string | undefined;
 }
 
 /** Which changes are made as a file is loaded. */
@@ -27,7 +29,7 @@ export class ChangesAsLoaded {
 
   /**
    * Of the changes that functions make, those of functions that are called before a place: by a statement of the top level, or by a
-   * function that one calls.
+   * function that one calls; and those of functions without a name that stand before it.
    */
   before(until: number, changes: readonly LaterChange[]): LaterChange[] {
     const { text } = this.#tree;
@@ -44,9 +46,9 @@ export class ChangesAsLoaded {
         return caller !== undefined && isCalled(caller, depth + 1);
       });
     };
-    return this.#inFunctions(changes).flatMap(({ change, name }) => {
+    return this.#inFunctions(changes).flatMap(({ change, start, name }) => {
       seen.clear();
-      return isCalled(name, 0) ? change : [];
+      return (name === undefined ? start < until : isCalled(name, 0)) ? change : [];
     });
   }
 
@@ -55,8 +57,7 @@ export class ChangesAsLoaded {
     if (!known) {
       known = changes.flatMap((change) => {
         const around = this.#functionAround(change.start);
-        const name = around && nameOfFunction(this.#tree.text, around);
-        return name === undefined ? [] : { change, name };
+        return around ? { change, start: around.start, name: nameOfFunction(this.#tree.text, around) } : [];
       });
       this.#known.set(changes, known);
     }

@@ -20,6 +20,11 @@ const LOOKING_METHODS =
 
 const CHANGES = new RegExp(`^(?:${ADDING_METHODS}|${OTHER_CHANGING_METHODS})$`);
 
+/** A method that changes what it is called on, by its name. */
+export function isChangingMethod(name: string): boolean {
+  return CHANGES.test(name);
+}
+
 /** Functions that go through the items of a list or a record may change these: `rules.forEach((rule) => { rule.text = text; })`. */
 export function noticeChangedByCallbacks(
   evaluation: Evaluation,
@@ -62,7 +67,7 @@ export function changedByMethod(
   const { callee } = call;
   if (callee.kind !== 'member') return;
   const isUnknown = receiver?.kind === 'unknown' && callee.object.kind === 'subscript';
-  if (isUnknown && CHANGES.test(callee.name)) assignWithin(evaluation, callee.object, undefined, scope, call);
+  if (isUnknown && isChangingMethod(callee.name)) assignWithin(evaluation, callee.object, undefined, scope, call);
   if (LOOKING_METHODS.test(callee.name)) return;
   if (!receiver) return;
   if (!isHeld(callee.object, receiver, scope)) {
