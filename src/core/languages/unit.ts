@@ -239,7 +239,7 @@ function readNamed(
     if (order && value && (last?.value !== value || last.seenFrom !== current)) settle(name, value);
     else if (!order && current !== unit && !isOutOfOrder) {
       if (!value) lookUp(name);
-      isOutOfOrder = isSetBehind(name, current);
+      isOutOfOrder ||= isSetBehind(name, current);
     }
     return undefined;
   };
