@@ -6,7 +6,7 @@ export const ADDING_METHODS =
 
 /** What is there is another afterwards. */
 export const OTHER_CHANGING_METHODS =
-  '(?:unshift|insert|Insert|splice|pop|shift|clear|Clear|remove\\w*|Remove\\w*|discard|delete|update|setdefault|set|put\\w*|sort|Sort|reverse|Reverse|fill|prepend|copyWithin|truncate|seek|store|compute(?:If\\w+)?|setLength|setCharAt|deleteCharAt|Reset|Truncate|Parse(?:Files|FS|Glob)?|merge(?=\\([^()\\n]{1,80},[^()\\n]{1,80},)|replaceAll(?=\\([^"\'\\n]{1,60}->)|__(?:set|del|i)\\w+__|\\w+(?=!))';
+  '(?:unshift|insert|Insert|splice|pop(?:item|left)?|shift|clear|Clear|remove\\w*|Remove\\w*|discard|delete|update|setdefault|set|put\\w*|sort|Sort|reverse|Reverse|fill|prepend|copyWithin|truncate|seek|store|compute(?:If\\w+)?|setLength|setCharAt|deleteCharAt|Reset|Truncate|Parse(?:Files|FS|Glob)?|merge(?=\\([^()\\n]{1,80},[^()\\n]{1,80},)|replaceAll(?=\\([^"\'\\n]{1,60}->)|__(?:set|del|i)\\w+__|\\w+(?=!))';
 
 /** The beginnings of the names of both, where more is taken for a change than there is. */
 export const BEGINNINGS_OF_CHANGING_METHODS =
@@ -17,3 +17,11 @@ export const CHANGES_IN_RUBY_ONLY: ReadonlySet<string> = new Set(['concat', 'rep
 
 /** How an argument is called that names a method which changes each item: `&:clear` of Ruby. */
 export const CHANGING_SYMBOL = '&!';
+
+/** Functions that change what they are given: `add`, `add_rules`, `addRules`, `AddRules`, not `address`. */
+export const CHANGING_FUNCTION =
+  /^_*(?:[aA]dd|[aA]ppend|[aA]pply|[aA]ssign|[cC]omplete|[dD]ecorate|[dD]efaults|[dD]efine|[eE]nrich|[eE]xpand|[eE]xtend|[fF]ill|[iI]nit|[iI]nject|[iI]nsert|[mM]erge|[mM]odify|[oO]verride|[pP]atch|[pP]repare|[pP]repend|[sS]et|[sS]etup|[tT]ransform|[uU]pdate)(?![a-z])/;
+
+/** Methods that give what an object has other values: `configure`, `set_rules`, `setRules`, `Reset`, not `settings`. */
+export const SETTING_METHOD =
+  /^_*(?:[aA]pply|[cC]hange|[cC]lear|[cC]onfigure|[iI]nit(?:ialize)?|[lL]oad|[mM]erge|[oO]verride|[pP]atch|[rR]eload|[rR]eplace|[rR]eset|[rR]estore|[sS]et|[sS]etup|[uU]pdate)(?![a-z])/;

@@ -1,6 +1,7 @@
 import { isChangingMethod, onlyLooks } from '../evaluate/changes/changed-in-place.ts';
 import { nameOf, pathOf } from '../evaluate/values/value.ts';
 import { spanOf } from '../../text/span.ts';
+import { CHANGING_FUNCTION } from './changing-methods.ts';
 import { goneThrough } from '../syntax/gone-through.ts';
 import type { CallExpression, Expression, FunctionDefinition, LoopStatement, Statement } from '../syntax/program.ts';
 
@@ -79,10 +80,6 @@ export function changesHeld(statement: Statement, variables: readonly string[]):
   }
 }
 
-/** Functions that change what they are given: `add`, `add_rules`, `addRules`, `AddRules`, not `address`. */
-const CHANGING =
-  /^_*(?:[aA]dd|[aA]ppend|[aA]pply|[aA]ssign|[cC]omplete|[dD]ecorate|[dD]efaults|[dD]efine|[eE]nrich|[eE]xpand|[eE]xtend|[fF]ill|[iI]nit|[iI]nject|[iI]nsert|[mM]erge|[mM]odify|[oO]verride|[pP]atch|[pP]repare|[pP]repend|[sS]et|[sS]etup|[tT]ransform|[uU]pdate)(?![a-z])/;
-
 /**
  * What a statement that is nothing but an expression changes: `NAME.append(…)`, `name << a << b`, a list or a text of the top level that
  * grows; `Object.assign(NAME, …)`, `add_rules(NAME)`, `random.shuffle(NAME)`, `verbose and NAME.append(…)`.
@@ -131,7 +128,7 @@ function* placesHanded(
   name: string,
   isForItsValue: boolean,
 ): Generator<GivenPlace, void, undefined> {
-  const isChanging = CHANGING.test(nameOf(callee) ?? '') || isOfAnyObject(callee);
+  const isChanging = CHANGING_FUNCTION.test(nameOf(callee) ?? '') || isOfAnyObject(callee);
   for (const argument of given) {
     // A request names what it is given.
     const isNamed = argument.name !== undefined && callee.kind !== 'name';

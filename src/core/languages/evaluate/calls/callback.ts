@@ -16,21 +16,27 @@ import { type FunctionValue, pathOf, type Value, type Variables } from '../value
  * changes of the variables around it is not what it was before, neither in its next turn nor behind the call.
  */
 
-/** Functions that are given to one that is not followed. */
+/** Functions that are given to one that is not followed, by themselves or in a record. */
 export function enterCallbacks(
   evaluation: Evaluation,
   args: readonly EvaluatedArgument[],
   scope: Variables,
   receiver?: Value,
 ): void {
-  for (const { value } of args) {
-    if (value.kind !== 'function') continue;
+  for (const value of args.flatMap((one) => functionsOf(one.value))) {
     const source = sourceOf(evaluation, value);
     const writes = WRITES.test(source) || (evaluation.facts.operations.has('.<<') && REWRITES.test(source));
     if (evaluation.isMarked(value.definition) || writes || namesOuter(source, scope))
       mergeScopes(scope, [turnOf(evaluation, value, scope, receiver)], { condition: UNKNOWN });
     if (HAS_ROLE.test(source) || NAMES_PROMPT.test(source)) observeResult(evaluation, value);
   }
+}
+
+/** A function, or those of a record: `{ onFinish: () => rules.push(rule) }`. */
+function functionsOf(value: Value): readonly FunctionValue[] {
+  if (value.kind === 'function') return [value];
+  if (value.kind !== 'record') return [];
+  return [...value.fields.values()].flatMap((field) => (field.value.kind === 'function' ? field.value : []));
 }
 
 /** `retry(async () => [{ role: 'user', content: … }])`: messages, or a text, that a function is to give, whoever calls it. */
@@ -48,7 +54,7 @@ const NAMES_PROMPT = /\{\w{0,30}[pP]rompt\}/;
 
 /** What may write to a text or a list of the function around it. */
 const WRITES =
-  /\+=|<<|\.=|append|push|add|write|insert|unshift|prepend|splice|clear|truncate|\.(?:put|set|reset|delete|remove|replace|reverse|drain|retain)\w{0,20}\(/i;
+  /\+=|<<|\.=|append|push|add|write|insert|unshift|prepend|splice|clear|truncate|\.(?:put|set|reset|delete|discard|remove|replace|reverse|drain|retain|update|pop|shift|sort|fill)\w{0,20}\(/i;
 
 /** What may change a text of Ruby where it is. */
 const REWRITES = /\.(?:replace|clear|insert|prepend)\b|\.[a-z_]{1,30}!/;

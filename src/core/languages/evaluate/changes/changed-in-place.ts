@@ -12,7 +12,14 @@ import { noteSources } from './sources.ts';
 import { unknownValue } from '../values/unknown.ts';
 import { type ListValue, nameOf, pathOf, type RecordValue, type Value, type Variables } from '../values/value.ts';
 import { assignWithin, changeThrough, noticeChangedThrough } from './within.ts';
-import { ADDING_METHODS, CHANGING_SYMBOL, OTHER_CHANGING_METHODS } from '../../changes/changing-methods.ts';
+import {
+  ADDING_METHODS,
+  CHANGING_FUNCTION,
+  CHANGING_SYMBOL,
+  OTHER_CHANGING_METHODS,
+  SETTING_METHOD,
+} from '../../changes/changing-methods.ts';
+import { putMembersInDoubt } from './other-places.ts';
 
 /** Methods that only look at a list or a record, whatever the language. */
 const LOOKING_METHODS =
@@ -70,6 +77,8 @@ export function changedByMethod(
   if (isUnknown && isChangingMethod(callee.name)) assignWithin(evaluation, callee.object, undefined, scope, call);
   if (LOOKING_METHODS.test(callee.name)) return;
   if (!receiver) return;
+  if (receiver.kind === 'unknown' && evaluation.discarded === call && SETTING_METHOD.test(callee.name))
+    putMembersInDoubt(pathOf(callee.object), scope);
   if (!isHeld(callee.object, receiver, scope)) {
     const isObject = receiver.kind === 'list' || receiver.kind === 'record';
     if (isObject && pathOf(callee.object) === undefined)
@@ -127,6 +136,10 @@ export function changedByFunction(
   for (const { value, expression } of args) {
     const pieces = value.kind === 'unknown' && value.split ? pathOf(expression) : undefined;
     if (value.kind === 'unknown' && pieces !== undefined) scope.set(pieces, disturbedPieces(value));
+    if (CHANGING_FUNCTION.test(name)) {
+      if (value.kind === 'record') assignWithin(evaluation, expression, undefined, scope, call);
+      else if (value.kind === 'unknown') putMembersInDoubt(pathOf(expression), scope);
+    }
     if (value.kind !== 'list' || value.items.length === 0) continue;
     const path = pathOf(expression);
     if (path !== undefined && scope.get(path) === value) scope.set(path, withMore(evaluation, value, call));
@@ -136,7 +149,7 @@ export function changedByFunction(
 }
 
 /** `Object.assign(settings, given)`: functions that write to the record that they are given first. */
-const MERGES = /assign|defineProp|setPrototype|merge|extend|defaults|update|override|patch|^(?:clear|delete|Copy)$/i;
+const MERGES = /assign|(?:define|delete)Prop|setPrototype|merge|extend|defaults|update|override|patch|^(?:clear|delete|Copy)$/i;
 /** `json.Unmarshal(data, &config)`: functions that write to what they are given a reference to. */
 const FILLS = /unmarshal|decode|parse|scan|bind|copy|load|fill|process|apply|exchange|replace|take|swap|valueof|Var$/i;
 

@@ -51,7 +51,9 @@ export function* outerNamesGiven(source: string, scope: Variables): Generator<st
   if (!(scope instanceof Scope)) return;
   for (const [, written = ''] of source.matchAll(GIVES)) {
     const name = written.replaceAll('->', '.');
+    const [root = name] = name.split('.', 1);
     if (scope.holds(name)) yield name;
+    else if (scope.holds(root)) yield root;
   }
 }
 
