@@ -22,6 +22,10 @@ export const CHANGING_SYMBOL = '&!';
 export const CHANGING_FUNCTION =
   /^_*(?:[aA]dd|[aA]ppend|[aA]pply|[aA]ssign|[cC]omplete|[dD]ecorate|[dD]efaults|[dD]efine|[eE]nrich|[eE]xpand|[eE]xtend|[fF]ill|[iI]nit|[iI]nject|[iI]nsert|[mM]erge|[mM]odify|[oO]verride|[pP]atch|[pP]repare|[pP]repend|[sS]et|[sS]etup|[tT]ransform|[uU]pdate)(?![a-z])/;
 
+/** Methods that change what they are given, not what they are called on: `tools.enrich(rules)`, not `tools.add(rules)`. */
+export const CHANGING_WHAT_IS_GIVEN =
+  /^_*(?:[cC]omplete|[dD]ecorate|[dD]efaults|[eE]nrich|[eE]xpand|[fF]ill|[iI]nject|[mM]odify|[pP]repare|[tT]ransform)(?![a-z])/;
+
 /** Methods that give what an object has other values: `configure`, `set_rules`, `setRules`, `Reset`, not `settings`. */
 export const SETTING_METHOD =
   /^_*(?:[aA]pply|[cC]hange|[cC]lear|[cC]onfigure|[iI]nit(?:ialize)?|[lL]oad|[mM]erge|[oO]verride|[pP]atch|[rR]eload|[rR]eplace|[rR]eset|[rR]estore|[sS]et|[sS]etup|[uU]pdate)(?![a-z])/;

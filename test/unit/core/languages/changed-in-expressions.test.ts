@@ -185,6 +185,8 @@ describe('What a function may do with what it is given', () => {
     'run(() => { console.log(params.system); });',
     'log(params);',
     'validate(box);',
+    'tools.addParams(params);',
+    'tools.set(box);',
     'box.settings();',
     'run({ done: () => parts.length });',
     'const set = box.text;',

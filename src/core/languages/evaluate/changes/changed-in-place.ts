@@ -15,6 +15,7 @@ import { assignWithin, changeThrough, noticeChangedThrough } from './within.ts';
 import {
   ADDING_METHODS,
   CHANGING_FUNCTION,
+  CHANGING_WHAT_IS_GIVEN,
   CHANGING_SYMBOL,
   OTHER_CHANGING_METHODS,
   SETTING_METHOD,
@@ -133,10 +134,11 @@ export function changedByFunction(
 ): void {
   const name = nameOf(call.callee);
   if (name === undefined || onlyLooks(name)) return;
+  const isChanging = (call.callee.kind === 'name' ? CHANGING_FUNCTION : CHANGING_WHAT_IS_GIVEN).test(name);
   for (const { value, expression } of args) {
     const pieces = value.kind === 'unknown' && value.split ? pathOf(expression) : undefined;
     if (value.kind === 'unknown' && pieces !== undefined) scope.set(pieces, disturbedPieces(value));
-    if (CHANGING_FUNCTION.test(name)) {
+    if (isChanging) {
       if (value.kind === 'record') assignWithin(evaluation, expression, undefined, scope, call);
       else if (value.kind === 'unknown') putMembersInDoubt(pathOf(expression), scope);
     }
