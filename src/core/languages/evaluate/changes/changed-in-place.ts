@@ -151,7 +151,8 @@ export function changedByFunction(
 }
 
 /** `Object.assign(settings, given)`: functions that write to the record that they are given first. */
-const MERGES = /assign|(?:define|delete)Prop|setPrototype|merge|extend|defaults|update|override|patch|^(?:clear|delete|Copy)$/i;
+const MERGES =
+  /assign|(?:define|delete)Prop|setPrototype|merge|extend|defaults|update|override|patch|^(?:clear|delete|Copy)$/i;
 /** `json.Unmarshal(data, &config)`: functions that write to what they are given a reference to. */
 const FILLS = /unmarshal|decode|parse|scan|bind|copy|load|fill|process|apply|exchange|replace|take|swap|valueof|Var$/i;
 
