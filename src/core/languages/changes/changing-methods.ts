@@ -18,9 +18,9 @@ export const CHANGES_IN_RUBY_ONLY: ReadonlySet<string> = new Set(['concat', 'rep
 /** How an argument is called that names a method which changes each item: `&:clear` of Ruby. */
 export const CHANGING_SYMBOL = '&!';
 
-/** Functions that change what they are given: `add`, `add_rules`, `addRules`, `AddRules`, not `address`. */
+/** Functions that change what they are given: `add`, `add_rules`, `addRules`, `AddRules`, not `address`; `array_pop`, `heappush`. */
 export const CHANGING_FUNCTION =
-  /^_*(?:[aA]dd|[aA]ppend|[aA]pply|[aA]ssign|[cC]omplete|[dD]ecorate|[dD]efaults|[dD]efine|[eE]nrich|[eE]xpand|[eE]xtend|[fF]ill|[iI]nit|[iI]nject|[iI]nsert|[mM]erge|[mM]odify|[oO]verride|[pP]atch|[pP]repare|[pP]repend|[sS]et|[sS]etup|[tT]ransform|[uU]pdate)(?![a-z])/;
+  /^_*(?:[aA]dd|[aA]ppend|[aA]pply|array_(?:multisort|pop|push|shift|splice|unshift|walk)|heap(?:ify|pop|push)|[aA]ssign|[cC]omplete|[dD]ecorate|[dD]efaults|[dD]efine|[eE]nrich|[eE]xpand|[eE]xtend|[fF]ill|[iI]nit|[iI]nject|[iI]nsert|[mM]erge|[mM]odify|[oO]verride|[pP]atch|[pP]repare|[pP]repend|[sS]et|[sS]etup|[tT]ransform|[uU]pdate)(?![a-z])/;
 
 /** Methods that change what they are given, not what they are called on: `tools.enrich(rules)`, not `tools.add(rules)`. */
 export const CHANGING_WHAT_IS_GIVEN =

@@ -91,6 +91,23 @@ describe('A list of messages that is changed within an expression', () => {
       }
     });
 
+  for (const statement of [
+    '$last = array_pop($messages);',
+    '$asked && array_push($messages, $note);',
+    'echo array_shift($messages)["content"];',
+  ])
+    it(`is not sent as it was behind ${statement}`, async () => {
+      const php = `<?php
+$messages = [["role" => "user", "content" => "Where is the harbour?"]];
+${statement}
+$messages[] = ["role" => "user", "content" => "Now go."];
+$client->messages->create(["model" => "claude-opus-5", "system" => "You guide ships.", "messages" => $messages]);
+`;
+      const parts = await sent('ask.php', php);
+      assert.ok(!parts.includes(HARBOUR), parts.join());
+      assert.equal(parts.at(-1), GO);
+    });
+
   it('has what is added to it only sometimes, or by a function that is given what to do', async () => {
     const added = 'messages.append({"role": "user", "content": "Mind the tide."})';
     for (const statement of [`asked and ${added}`, `${added} if asked else None`])
