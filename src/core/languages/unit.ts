@@ -218,6 +218,8 @@ function readNamed(
     const read = module.bindings(name).filter((statement) => executed.has(statement));
     const unnamed = module.unnamedChanges.between(module.lastGiven(name, read), isLater ? Infinity : end, isLater);
     const all = [...(isLater ? changes : module.changes.asLoaded(name, start)), ...unnamed];
+    if (!order && !isLater && current !== unit)
+      isOutOfOrder ||= module.changes.asLoaded(name, current.start).length < all.length;
     const known = applied.get(name);
     const done = known ? all.filter((one) => !known.has(one.start)) : all;
     const own = isLater || isAgent ? onceLoaded(name, value, done) : value;

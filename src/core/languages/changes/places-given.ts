@@ -122,6 +122,9 @@ function* placesChangedWithin(value: Expression, name: string): Generator<GivenP
   for (const part of partsOf(value)) yield* placesChangedWithin(part, name);
 }
 
+/** The argument of `print` to which it writes. */
+const WRITTEN_TO = 'file';
+
 /** What is given to a call that may change it. */
 function* placesHanded(
   { callee, arguments: given }: CallExpression,
@@ -132,7 +135,8 @@ function* placesHanded(
   for (const argument of given) {
     // A request names what it is given.
     const isNamed = argument.name !== undefined && callee.kind !== 'name';
-    if (!isChanging && !argument.isReference && (isForItsValue || isNamed)) continue;
+    const isWritten = isChanging || argument.isReference || argument.name === WRITTEN_TO;
+    if (!isWritten && (isForItsValue || isNamed)) continue;
     for (const held of heldIn(argument.value)) if (rootOf(held) === name) yield { path: placeOf(held) };
   }
 }

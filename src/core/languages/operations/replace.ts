@@ -1,3 +1,5 @@
+import { UNKNOWN } from '../../prompt/volatility.ts';
+import type { Span } from '../../text/span.ts';
 import type { Findings, Placeholder } from '../../formats/plain/placeholder.ts';
 import { type PlainStyle, styledSyntax } from '../../formats/plain/placeholder-style.ts';
 import type { EvaluatedArgument, Evaluation, Operation, OperationCall } from '../evaluate/evaluation.ts';
@@ -104,22 +106,38 @@ function replacedAt(
   const joint = new JointText(parts);
   const given = { ...replacement, value: givenFor(evaluation, search, replacement) };
   const rewritten = namesNothing(searched) ? knownArgument(replacement) : undefined;
-  const edits = Array.from(joint.text.matchAll(found), (match) => ({
+  const places = Array.from(joint.text.matchAll(found), (match) => ({
     start: match.index,
     end: match.index + match[0].length,
-  }))
-    .filter(({ start, end }) => !joint.text.slice(start, end).includes(UNKNOWN_CHARACTER))
-    .slice(0, parts.some(isSometimes) ? Infinity : most)
-    .map((span): Edit => {
-      const filled = rewritten === undefined ? filledAt(evaluation, joint, span, given) : insertedParts(rewritten);
-      return { ...span, parts: filled };
-    });
+  })).filter(({ start, end }) => !joint.text.slice(start, end).includes(UNKNOWN_CHARACTER));
+  const doubtful = unknownValue(evaluation, replacement.expression, { cause: 'call', depends: UNKNOWN });
+  const edits = firstPlaces(joint, places, most).map(({ span, isDoubtful }): Edit => {
+    if (isDoubtful) return { ...span, parts: filledAt(evaluation, joint, span, { ...replacement, value: doubtful }) };
+    const filled = rewritten === undefined ? filledAt(evaluation, joint, span, given) : insertedParts(rewritten);
+    return { ...span, parts: filled };
+  });
   return text(namesWith(joint.with(edits), joint, () => edits));
 }
 
-/** It is one of several texts, in each of which the first place is another. */
-function isSometimes(part: TextPart): boolean {
-  return part.kind !== 'inserted' && part.condition !== undefined;
+/** A place that is replaced; or may be, where others may stand before it. */
+interface ReplacedPlace {
+  readonly span: Span;
+  readonly isDoubtful: boolean;
+}
+
+/** The places up to the one that is always among the first, with those that are so in one of several texts. */
+function firstPlaces(joint: JointText, places: readonly Span[], most: number): ReplacedPlace[] {
+  const replaced: ReplacedPlace[] = [];
+  let left = most;
+  let isSometimes = false;
+  for (const span of places) {
+    if (left <= 0) break;
+    const isAlways = joint.slice(span).every((part) => part.kind === 'inserted' || part.condition === undefined);
+    replaced.push({ span, isDoubtful: isAlways && isSometimes && most !== Infinity });
+    if (isAlways) left--;
+    else isSometimes = true;
+  }
+  return replaced;
 }
 
 /** Line breaks, quotes and the like hold no place for a value: a text in which they are replaced is only written otherwise. */

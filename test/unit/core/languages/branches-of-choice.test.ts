@@ -148,4 +148,24 @@ function ask() { client.messages.create({ system: 'You answer guests.' + [...rul
       '.',
     ]);
   });
+
+  it('a replacement takes one place of what is always there, and maybe none where another may stand before it', async () => {
+    const replaced = (given: string): string =>
+      javascript(`${given} notes += 'TONE and TONE.'; notes = notes.replace('TONE', 'kind');`);
+    assert.deepEqual(await sent('ask.js', replaced("notes = strict ? 'Go on. ' : 'Stop. ';")), [
+      'You answer guests.',
+      '?Go on. ',
+      '?Stop. ',
+      'kind',
+      ' and TONE.',
+    ]);
+    assert.deepEqual(await sent('ask.js', replaced("if (strict) notes += 'TONE, ';")), [
+      'You answer guests.',
+      'Be kind.',
+      '?kind',
+      '?, ',
+      '<TONE>',
+      ' and TONE.',
+    ]);
+  });
 });

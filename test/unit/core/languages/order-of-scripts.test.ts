@@ -113,4 +113,34 @@ anthropic.Anthropic().messages.create(model="claude-opus-5", system="You guide s
 `;
     assert.deepEqual((await sent('ask.py', text)).at(-1), [SYSTEM, FIRST, 'messages/user: «messages»', SECOND]);
   });
+
+  it('has what a function may give a variable from the place on where that is called', async () => {
+    const text = `import Anthropic from '@anthropic-ai/sdk';
+const given = process.argv[2];
+let tone = 'Be kind.';
+let system = 'You guide ships. ';
+tone += ' Be brief. ';
+system += tone;
+function change() { tone = given; }
+if (given) change();
+system += tone;
+new Anthropic().messages.create({ model: 'claude-opus-5', system, messages: [{ role: 'user', content: given }] });
+`;
+    assert.deepEqual((await sent('ask.ts', text)).at(-1), [
+      'system/system: You guide ships. Be kind. Be brief. ‹tone›?Be kind.?? Be brief. ??«tone»?',
+      'messages/user: «given»',
+    ]);
+  });
+
+  it('has what is printed into a text', async () => {
+    const text = `import io
+import anthropic
+notes = io.StringIO()
+notes.write("Be kind.")
+print("Be brief.", file=notes)
+anthropic.Anthropic().messages.create(model="claude-opus-5", system=notes.getvalue(), messages=[{"role": "user", "content": input()}])
+`;
+    const [[system] = []] = await sent('ask.py', text);
+    assert.match(system ?? '', /Be kind\..*Be brief\./s);
+  });
 });
