@@ -54,6 +54,7 @@ import { roundBlanks } from './brackets/round-blanks.ts';
 import { promptCommands } from './tags/prompt-commands.ts';
 import { Surroundings } from './words/surroundings.ts';
 import { sectionBodies } from './brackets/section-bodies.ts';
+import { settingsOfTask } from './brackets/settings-of-task.ts';
 import { shellLines } from './tags/shell-lines.ts';
 import { templateHoles } from './brackets/template-holes.ts';
 import { wordsInMarks } from './brackets/words-in-marks.ts';
@@ -87,7 +88,6 @@ const MONEY = /(?:price|cost|budget|amount|total|revenue|salary|income|value|fee
 const BESIDE_BRACES: Partial<Record<DelimiterStyle, number>> = { 'dollar-brace': 0.5, percent: 1 };
 /** Beside braces, many weak candidates are no place: `$TSLA or $BTC`. */
 const BEST_BESIDE_BRACES = 0.9;
-const NO_PLACES: ReadonlySet<number> = new Set();
 const NO_STYLE: Decision = { style: undefined, findings: NOTHING };
 /**
  * @param declared names of variables that the file or its container declares
@@ -99,8 +99,10 @@ export function decide(
   declared: ReadonlySet<string> = NO_NAMES,
   surroundings: Surroundings = new Surroundings(text),
 ): Decision {
-  const decision = decideStyle(surroundings, eagerness, declared);
+  const settings = eagerness === 'template' ? settingsOfTask(surroundings) : [];
+  const decision = decideStyle(surroundings, eagerness, declared, settings);
   const ofAnyStyle = [
+    ...settings,
     ...(eagerness === 'template' ? ofTemplates(surroundings) : []),
     ...(eagerness === 'document' ? [] : workflowValues(surroundings)),
     ...(eagerness === 'doubles' ? [] : promptCommands(surroundings)),
@@ -136,7 +138,13 @@ function ofTemplates(surroundings: Surroundings): Placeholder[] {
   ].flatMap((find) => find(surroundings));
 }
 
-function decideStyle(surroundings: Surroundings, eagerness: Eagerness, declared: ReadonlySet<string>): Decision {
+/** @param settings places in square brackets that are sure */
+function decideStyle(
+  surroundings: Surroundings,
+  eagerness: Eagerness,
+  declared: ReadonlySet<string>,
+  settings: readonly Placeholder[],
+): Decision {
   const { text } = surroundings;
   const hasBraces = text.includes('{');
   const styles = delimiterStylesBy(surroundings.marks);
@@ -159,7 +167,7 @@ function decideStyle(surroundings: Surroundings, eagerness: Eagerness, declared:
   choices.splice(0, choices.length, ...withoutAnswerMarks(choices, braces, surroundings));
   const filled = choices[0] === braces ? braces : undefined;
   if (choices.length === 0) {
-    return (eagerness === 'template' && blankChoice(surroundings, styles)) || NO_STYLE;
+    return (eagerness === 'template' && blankChoice(surroundings, styles, startsOf(settings))) || NO_STYLE;
   }
   if (eagerness === 'template') choices.push(...addressedBeside(choices, styles, surroundings));
   choices.sort((a, b) => b.weight - a.weight);
@@ -202,7 +210,7 @@ function withoutSigns(signed: Choice, braces: Choice, text: string): Choice {
 function blankChoice(
   surroundings: Surroundings,
   styles: readonly DelimiterStyle[],
-  known: ReadonlySet<number> = NO_PLACES,
+  known: ReadonlySet<number>,
 ): Decision | undefined {
   for (const [style, blanksOf] of [
     ['square', (at: Surroundings) => withAddressed(blanks(at, known), at)],
@@ -253,6 +261,10 @@ function withBlanks(choice: Choice, style: DelimiterStyle, surroundings: Surroun
   const found = blankChoice(surroundings, [style], known)?.findings.placeholders ?? [];
   const others = withConfidence(found, 'possible').filter(({ start }) => !known.has(start));
   return { ...choice, findings: { placeholders: [...placeholders, ...others], removed: [] } };
+}
+
+function startsOf(places: readonly Placeholder[]): ReadonlySet<number> {
+  return new Set(places.map(({ start }) => start));
 }
 
 function isInLowerCase({ expression }: Placeholder): boolean {

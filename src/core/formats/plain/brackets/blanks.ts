@@ -7,7 +7,7 @@
  * with a task that has two blanks, or uses one that stands behind a label too, those behind labels are filled in as well: `What I offer:
  * [your offer]`; and so are the others on a line that has one.
  */
-import { announcesAnswer, isSettingOfAnswer } from '../words/answer-talk.ts';
+import { announcesAnswer, isLanguageOfAnswer, isSettingOfAnswer } from '../words/answer-talk.ts';
 import {
   type BracketStyle,
   HIDES_NAMES,
@@ -20,7 +20,8 @@ import { isChosenByModel } from '../words/choices-of-model.ts';
 import { isInputName } from '../braces/brace-scores.ts';
 import { isNameOfAnswer } from '../words/answer-names.ts';
 import { isFieldName } from './field-names.ts';
-import { areGiven } from './labelled-blanks.ts';
+import { areGiven, labelOf } from './labelled-blanks.ts';
+import { isLabelOfAnswer } from './below-tasks.ts';
 import {
   isLooselyAsked,
   isInputOfTask,
@@ -76,6 +77,7 @@ const OPEN_END = /(?:^|\n)[ \t]{0,8}[\p{L}\p{N} _-]{1,40}[:：]$/u;
 const IN_SENTENCE = /[\p{L}\p{N}'’)][,:;]?[ \t]+$/u;
 const ELEMENT =
   /^(?:br|hr|[biupa]|li|[uo]l|em|strong|code|pre|su[bp]|h[1-6]|t[dhr]|table|img|div|span|details|summary|html|head|body)$/i;
+const BEHIND_LABEL = /[:：][*_]{0,2}[ \t]{0,4}$/;
 const SALUTATION =
   /(?:^|\n)[ \t>]*(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)|subject|from|to|cc|sincerely|(?:best |kind )?regards|best|yours),?:?[ \t]+$/i;
 /** Other places of the line, whose words are none of its sentence; of the first only its end may be there. */
@@ -122,7 +124,8 @@ export function blanks(surroundings: Surroundings, sure: ReadonlySet<number>): P
     'square',
     surroundings,
   );
-  const given = asked.size > 0 ? labelled.filter(({ expression }) => isInputName(expression)) : [];
+  const isForm = asked.size === 0 || labelled.some(({ start }) => isPartOfText(start, surroundings));
+  const given = isForm ? [] : labelled.filter(({ expression }) => isInputName(expression));
   const told = labelled.filter(({ expression }) => RUNTIME_NAME.test(expression));
   if (
     asked.size === 0 &&
@@ -147,10 +150,12 @@ export function blanks(surroundings: Surroundings, sure: ReadonlySet<number>): P
     found.push(
       ...[...beside, ...phrases].filter((one) => !found.includes(one) && goesOn(surroundings.before(one.start))),
     );
-  if (opens >= FEWEST || isUsed) found.push(...labelled);
+  if (opens >= FEWEST) found.push(...labelled);
+  else if (isUsed) found.push(...labelled.filter((place) => !isPartOfText(place.start, surroundings)));
   else found.push(...new Set(known ? [...told, ...given] : given));
   const others = found.filter(({ start }) => !sure.has(start));
-  return others.length + sure.size < (all - quoted) * MOST ? [] : found;
+  const apart = isOfTask ? labelled.filter((one) => !found.includes(one)).length : 0;
+  return others.length + sure.size < (all - quoted - apart) * MOST ? [] : found;
 }
 
 /**
@@ -192,6 +197,11 @@ function isInCapitals(expression: string, surroundings: Surroundings): boolean {
   return !surroundings.has(HIDES_NAMES);
 }
 
+/** `Title: [title]` */
+function isPartOfText(start: number, surroundings: Surroundings): boolean {
+  return BEHIND_LABEL.test(surroundings.before(start)) && isLabelOfAnswer(labelOf({ start }, surroundings));
+}
+
 /** A tag of the text, or one of HTML. */
 export function isElement(expression: string, text: string): boolean {
   return text.includes(`</${expression}>`) || ELEMENT.test(expression);
@@ -202,10 +212,10 @@ function isReference(expression: string, text: string): boolean {
   return text.includes(`\n[${expression}]:`);
 }
 
-/** In code, in quotation marks or in a form. */
+/** In code, in quotation marks, in a form or as a part of what is written. */
 function isShown(start: number, surroundings: Surroundings): boolean {
   if (surroundings.codeAt(start)) return !surroundings.inNamedPrompt(start);
-  return isQuoted(surroundings.text, start) || isInFormOfLine(start, surroundings);
+  return isQuoted(surroundings.text, start) || isInFormOfLine(start, surroundings) || isPartOfText(start, surroundings);
 }
 
 /** Words of the sentence stand before the place, which no name in a letter has: `Dear [Name]`. */
@@ -322,14 +332,6 @@ function isSetByAuthor(expression: string, before: string, from: string): boolea
   return isSettingOfAnswer(before, from) || isLanguageOfAnswer(expression, before);
 }
 
-/** `Antworte nur auf [Sprache]` */
-export function isLanguageOfAnswer(expression: string, before: string): boolean {
-  return LANGUAGE.test(expression) && ANSWERS_IN.test(before);
-}
-
-const LANGUAGE = /^(?:[a-z]{3,8} )?(?:language|sprache|langue|idioma|lingua|язык|taal|język)$/i;
-const ANSWERS_IN =
-  /(?<!\p{L})(?:respond|answer|reply|write|speak|antworte|schreib|sprich|répond|écri|responde|responda|escribe|escreva|rispond|scriv|отвеча|ответь|пиши|antwoord|odpow)\p{L}*(?: \p{L}{2,12}){0,2} (?:in|auf|en|em|на(?: языке)?|w|po) $/iu;
 /** `The user lives in [city]` */
 const OF_PERSON =
   /^(?:the|this|our|my) (?:user|customer|client|patient|student|guest|reader|learner|player)(?:.s \p{Ll}+)? (?:is|lives|works|likes|loves|wants|speaks|needs|prefers)(?!\p{L})/iu;
