@@ -20,7 +20,7 @@ import { isChosenByModel } from '../words/choices-of-model.ts';
 import { isInputName } from '../braces/brace-scores.ts';
 import { isNameOfAnswer } from '../words/answer-names.ts';
 import { isFieldName } from './field-names.ts';
-import { areGiven, labelOf } from './labelled-blanks.ts';
+import { areGiven, isBelowForm, labelOf } from './labelled-blanks.ts';
 import { isLabelOfAnswer } from './below-tasks.ts';
 import {
   isLooselyAsked,
@@ -314,7 +314,9 @@ export function areInputsOf(surroundings: Surroundings, places: readonly Placeho
   if (places.length === 0 || !places.every(({ expression }) => isInputName(expression))) return false;
   if (OPEN_END.test(surroundings.text.slice(-LONGEST_END).trimEnd())) return true;
   if (surroundings.has(SHOWS_FORM)) return false;
-  return places.some(({ start, expression }) => isNamedBefore(expression, surroundings.before(start)));
+  const isNamed = ({ start, expression }: Placeholder): boolean =>
+    isNamedBefore(expression, surroundings.before(start));
+  return places.some(isNamed) && !places.some((place) => isBelowForm(place, surroundings));
 }
 
 /** `Your task is <task>`, `The topic is [topic]`: the text says that what stands there is what its name says. */

@@ -23,6 +23,7 @@ const GIVES =
   /\b(?:following|below|given|based on|using|details|information|about|here (?:is|are)|for|folgende\p{L}{0,2}|angaben|siguientes?|datos|suivante?s?|informations|seguenti|dati|seguintes?|dados|следующ\p{L}{1,4}|данные)\b/iu;
 const ASKS_FOR_FORM =
   /\b(?:formats?|formatted|forms?|templates?|structured?|examples?|layouts?|fill|extract\w*|return\w*|outputs?|generate \w+ with|each|every)\b/iu;
+const SAYS_FORM = /\b(?:this|these|the following) (?:forms?|formats?|structure|template|layout)\b/i;
 const FORM_ELSEWHERE =
   /(?<!\p{L})(?:formato|plantilla|ausf(?:ü|ue)ll\p{L}*|ausgabe\p{L}*|\p{L}*vorlage|modèle|formulaire|modell?o|формат\p{L}*|шаблон\p{L}*|sjabloon|szablon\p{L}*)(?!\p{L})/iu;
 
@@ -189,7 +190,12 @@ export function isBelowForm(
       continue;
     }
     if (/[:：][*_]{0,3}$/.test(line))
-      return isShownForm(line) || announcesAnswer(line) || !(announcesInput(line) || GIVES.test(line));
+      return (
+        SAYS_FORM.test(line) ||
+        isShownForm(line) ||
+        announcesAnswer(line) ||
+        !(announcesInput(line) || GIVES.test(line))
+      );
     return ASKS_FOR_FORM.test(line) || FORM_WORDS.test(line);
   }
   return isBelowTitle;

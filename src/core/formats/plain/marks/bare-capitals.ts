@@ -19,6 +19,8 @@ const TAG = /<[a-z][\w-]{0,40}>/y;
 const NAME = /[A-Z][A-Z0-9]{2,40}(?:_[A-Z0-9]{1,40}){0,5}(?=[ \t]*(?:\r?\n|$|<\/))/y;
 const [A, Z, ZERO, NINE, SPACE, TABULATOR] = [65, 90, 48, 57, 32, 9];
 const NAME_IN_LINE = /(?<![\p{L}\p{N}_])[A-Z][A-Z0-9]{2,40}(?:_[A-Z0-9]{1,40}){0,5}(?![\p{L}\p{N}_])/gu;
+/** Behind the title of a part between two lines, with its words right below. */
+const TITLE_BEHIND = /^[ \t]*\r?\n[ \t]*([-=~#*])\1{3,}[ \t]*\r?\n[ \t]*\S/;
 /** Up to what stands below it. */
 const LEADS = /[:：][*_]{0,3}[ \t]*$/;
 /** Words of which a text gives the ones that it knows. */
@@ -40,6 +42,7 @@ export function bareCapitals(surroundings: Surroundings): Placeholder[] {
       found.push(...namesOnLead(place, surroundings), place);
       continue;
     }
+    if (TITLE_BEHIND.test(surroundings.after(end))) continue;
     const isBlock = position === 'tag' || isAloneInBlock(place, position, surroundings);
     if (isBlock && (surroundings.ofAnswer(start) || isInShownElement(start, surroundings.text))) continue;
     if (isBlock) (isInput || isSaid(place, surroundings) ? found : beside).push(place);
