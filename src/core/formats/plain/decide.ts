@@ -36,6 +36,7 @@ import {
   withConfidence,
   withDeclared,
 } from './choice.ts';
+import { capitalNouns } from './marks/capital-nouns.ts';
 import { commentsToFill } from './brackets/comments-to-fill.ts';
 import { companions, delimiterCandidates, filledInSpans } from './marks/delimiter-evidence.ts';
 import { AUTHOR_WORDS, type DelimiterStyle, delimiterStylesBy, NUMBERED_INPUT } from './marks/delimiters.ts';
@@ -119,6 +120,7 @@ function ofTemplates(surroundings: Surroundings): Placeholder[] {
     includeDirectives,
     shellLines,
     bareCapitals,
+    capitalNouns,
     wordsToPaste,
     ownInputs,
     unnamedBlanks,

@@ -45,7 +45,7 @@ export function bareCapitals(surroundings: Surroundings): Placeholder[] {
     if (TITLE_BEHIND.test(surroundings.after(end))) continue;
     const isBlock = position === 'tag' || isAloneInBlock(place, position, surroundings);
     if (isBlock && (surroundings.ofAnswer(start) || isInShownElement(start, surroundings.text))) continue;
-    if (isBlock) (isInput || isSaid(place, surroundings) ? found : beside).push(place);
+    if (isBlock) (isInput || isSaidByLabel(place, surroundings) ? found : beside).push(place);
     else if (isInput && isBehindLabel(place, surroundings)) found.push(place);
   }
   return found.length === 0 ? found : [...found, ...beside].toSorted((a, b) => a.start - b.start);
@@ -128,11 +128,11 @@ function isBehindLabel(place: Placeholder, surroundings: Surroundings): boolean 
   const { start, end, expression } = place;
   if (!expression.includes('_') || surroundings.codeAt(start) || surroundings.ofAnswer(start)) return false;
   const isOnLine = /[:：][ \t]*$/.test(surroundings.before(start));
-  return (isOnLine || endsParagraph(end, surroundings)) && isSaid(place, surroundings);
+  return (isOnLine || endsParagraph(end, surroundings)) && isSaidByLabel(place, surroundings);
 }
 
 /** The label before it says the name, or its last word. */
-function isSaid({ start, expression }: Placeholder, surroundings: Surroundings): boolean {
+export function isSaidByLabel({ start, expression }: Placeholder, surroundings: Surroundings): boolean {
   const line = lineAbove(start, surroundings);
   const label = FEW_WORDS.test(line) && !isShownForm(line) ? LABEL.exec(line)?.[1] : undefined;
   if (label === undefined) return false;
