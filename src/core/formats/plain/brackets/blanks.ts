@@ -20,6 +20,7 @@ import { isChosenByModel } from '../words/choices-of-model.ts';
 import { isInputName } from '../braces/brace-scores.ts';
 import { isNameOfAnswer } from '../words/answer-names.ts';
 import { isFieldName } from './field-names.ts';
+import { isToldByAuthor, opensTask } from './told-by-author.ts';
 import { areGiven, isBelowForm, labelOf } from './labelled-blanks.ts';
 import { isLabelOfAnswer } from './below-tasks.ts';
 import {
@@ -264,6 +265,7 @@ function gathered(style: BracketStyle, surroundings: Surroundings): Gathered {
       all.phrases.push(possiblePlace({ start, end }, expression, 'input'));
     if (!(isField || isBlank) || !isOpen({ start, end }, surroundings)) continue;
     const path = isField ? expression.split(':', 1)[0]! : expression;
+    const place = possiblePlace({ start, end }, expression, path);
     const before = lineBefore(start, surroundings);
     const sentence = isBlank ? sentenceBefore(text, start) : '';
     const isInTask = isBlank && isTask(sentence);
@@ -271,7 +273,7 @@ function gathered(style: BracketStyle, surroundings: Surroundings): Gathered {
       isSaidOf(expression, before) ||
       isFieldOfNoun(expression, before) ||
       (isSetByAuthor(expression, before, text.slice(start, end + 1)) && !surroundings.inAnswerSection(start)) ||
-      (isBlank && isFieldName(expression) && OF_PERSON.test(sentence)) ||
+      (isBlank && (isToldByAuthor(place, sentence, surroundings) || opensTask(place, text))) ||
       (isInTask && isFieldName(expression) && isStemBefore(expression, before)) ||
       (RUNTIME_NAME.test(expression) && ASKS_FOR_NOUN.test(before)) ||
       isRuntime(expression, before);
@@ -286,7 +288,6 @@ function gathered(style: BracketStyle, surroundings: Surroundings): Gathered {
           (isInTask && !isLooselyAsked(before))));
     all.known ||= isKnown;
     all.isOfTask ||= isAsked && (isInTask || isInputOfTask(sentence)) && isSubjectOfTask(expression, before);
-    const place = possiblePlace({ start, end }, expression, path);
     if (isAsked) {
       all.asking.add(startOfLine(text, start));
       all.asked.add(expression);
@@ -333,10 +334,6 @@ function isNamedBefore(expression: string, before: string): boolean {
 function isSetByAuthor(expression: string, before: string, from: string): boolean {
   return isSettingOfAnswer(before, from) || isLanguageOfAnswer(expression, before);
 }
-
-/** `The user lives in [city]` */
-const OF_PERSON =
-  /^(?:the|this|our|my) (?:user|customer|client|patient|student|guest|reader|learner|player)(?:.s \p{Ll}+)? (?:is|lives|works|likes|loves|wants|speaks|needs|prefers)(?!\p{L})/iu;
 
 /** `The customer [customer name] has a question.` */
 function isFieldOfNoun(expression: string, before: string): boolean {

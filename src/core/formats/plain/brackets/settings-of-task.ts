@@ -47,6 +47,9 @@ const SETTINGS = [
   /^(?:pubblico(?: target)?|tono|stile|lingua|settore|durata|obiettiv[oi]|azienda|prodotto|luogo|città|livello|argomento|contesto)$/iu,
 ];
 
+/** `My company` */
+const OF_AUTHOR = /^(?:my|our|mein\p{L}?|unser\p{L}?|mon|ma|mes|notre|nos|mis?|nuestr[oa]s?)[ \t]/iu;
+
 interface Line {
   readonly label: string;
   /** Of the bracket behind the label. */
@@ -98,8 +101,9 @@ function areSettings(first: number, lines: readonly Line[], surroundings: Surrou
     return false;
   if (isAboveTask(first, lines.at(-1)!.end, surroundings)) return true;
   const above = belowTitle(first, surroundings);
-  if (!isBelowTask(above, surroundings)) return false;
   const line = lineAbove(above, surroundings);
+  if (labels.some((label) => OF_AUTHOR.test(label))) return !isShownForm(line) && !announcesAnswer(line);
+  if (!isBelowTask(above, surroundings)) return false;
   return !FOR_EACH.test(line) && !isWrittenByModel(line, saysGiven(line, labels));
 }
 

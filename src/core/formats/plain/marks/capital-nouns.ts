@@ -32,7 +32,7 @@ const SIGNED =
 const OF_TOOLS =
   /^(?:workspace|terminal|vscode|code(?:base)?|docs?|web|file|files|folder|git|github|param|returns?|context|project|media|import|property|type|data|input|output|user|users|everyone|here|channel|all|agent|model)$/i;
 const TOLD =
-  /(?<!\p{L})(?:replace|substitute|swap|change|ersetzen?|ersetzt|reemplaza|reemplace|sustituye|remplacez?|substitua|troque|sostituisci)[ \t]([^.!?\n]{3,80}?)[ \t](?:with|by|for|to|durch|con|par|por|mit|pelo|pela)[ \t](?:your|what(?:ever)? you|the \p{L}{1,20} (?:you|of your)|dein|ihr|eure|tu|su|votre|vos|ton|ta|[st]eu)\p{L}{0,3}(?![\p{L}’'])[^.\n]{0,100}/giu;
+  /(?<!\p{L})(?:replace|substitute|swap|change|ersetzen?|ersetzt|reemplaza|reemplace|sustituye|remplacez?|substitua|troque|sostituisci)[ \t]([^.!?\n]{3,80}?)[ \t](?:with|by|for|to|durch|con|par|por|mit|pelo|pela)[ \t](?:your|what(?:ever)? you|the \p{L}{1,20} (?:that )?(?:you|of your)|dein|ihr|eure|tu|su|votre|vos|ton|ta|[st]eu)\p{L}{0,3}(?![\p{L}’'])[^.\n]{0,100}/giu;
 /** What stands around the names there. */
 const AROUND_NAMES =
   /(?<![\p{L}\p{N}_])(?:sie|the|das|la|le|el|o|words?|terms?|values?|placeholders?|wort|palabra|mot|palavra|parola|and|und|y|et|e)(?![\p{L}\p{N}_])|["'`“”„*,&]/gu;
