@@ -4,6 +4,7 @@ import { isNameOfAnswer } from '../words/answer-names.ts';
 import { lineAbove } from './bracket-blocks.ts';
 import { isForModel } from './bracket-evidence.ts';
 import { isShownForm } from '../words/fenced-inputs.ts';
+import { remembered } from '../../../text/remembered.ts';
 import { startOfLine } from '../words/shown-in-line.ts';
 import type { Surroundings } from '../words/surroundings.ts';
 import { beginsWithTask } from '../words/task-sentences.ts';
@@ -70,9 +71,10 @@ export function startOfLabels(offset: number, { text }: Surroundings): number {
 }
 
 /** The label of what a model writes. */
-export function isLabelOfAnswer(label: string): boolean {
-  return isNameOfAnswer(label) || isForModel(label.toUpperCase()) || PART_OF_TEXT.test(label) || announcesAnswer(label);
-}
+export const isLabelOfAnswer = remembered(
+  (label: string): boolean =>
+    isNameOfAnswer(label) || isForModel(label.toUpperCase()) || PART_OF_TEXT.test(label) || announcesAnswer(label),
+);
 
 /** `Topic: ____` as the first lines, and the task below them. */
 export function isAboveTask(first: number, end: number, { text }: Surroundings): boolean {

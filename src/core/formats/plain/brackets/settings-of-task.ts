@@ -19,6 +19,7 @@ import { announcesAnswer, announcesInput } from '../words/answer-talk.ts';
 import { isNameOfAnswer } from '../words/answer-names.ts';
 import { inCopiedPrompt } from '../words/copied-prompts.ts';
 import { isShownForm } from '../words/fenced-inputs.ts';
+import { remembered } from '../../../text/remembered.ts';
 import { startOfLine } from '../words/shown-in-line.ts';
 import type { Surroundings } from '../words/surroundings.ts';
 
@@ -115,9 +116,7 @@ function belowTitle(first: number, surroundings: Surroundings): number {
   return startOfLine(surroundings.text, surroundings.text.lastIndexOf(line, first));
 }
 
-function isSetting(label: string): boolean {
-  return SETTINGS.some((words) => words.test(label));
-}
+const isSetting = remembered((label: string): boolean => SETTINGS.some((words) => words.test(label)));
 
 function placesOf({ start, end }: Line, surroundings: Surroundings): Placeholder[] {
   const region = surroundings.codeAt(start);

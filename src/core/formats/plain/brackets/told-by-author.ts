@@ -26,26 +26,19 @@ export function isToldByAuthor(
   sentence: string,
   surroundings: Surroundings,
 ): boolean {
-  if (!isFieldName(expression)) return false;
-  if (OF_PERSON.test(sentence)) return true;
-  if (!OF_AUTHOR.test(sentence)) return false;
-  return !ENDS_IN_COLON.test(lineAbove(startOfLine(surroundings.text, start), surroundings));
+  const isOfAuthor = OF_AUTHOR.test(sentence);
+  if (!(isOfAuthor || OF_PERSON.test(sentence)) || !isFieldName(expression)) return false;
+  return !isOfAuthor || !ENDS_IN_COLON.test(lineAbove(startOfLine(surroundings.text, start), surroundings));
 }
 
 /** `[Company] sells bread. Write a letter for it.`: the first word of a text that goes on with its task. */
 export function opensTask({ start, end, expression }: Placeholder, text: string): boolean {
-  if (!isFieldName(expression)) return false;
-  if (
-    text.slice(0, Math.min(start, FARTHEST)).trim() !== '' ||
-    start >= FARTHEST ||
-    !GOES_ON.test(text.slice(end, end + 2))
-  )
-    return false;
+  if (start >= FARTHEST || text.slice(0, start).trim() !== '' || !GOES_ON.test(text.slice(end, end + 2))) return false;
   const others = text
     .slice(end, Math.max(end, endOfOpening(text)))
     .split(SENTENCE_END)
     .slice(1);
-  return others.some((sentence) => isTask(`${sentence.trim()} `));
+  return isFieldName(expression) && others.some((sentence) => isTask(`${sentence.trim()} `));
 }
 
 const FARTHEST = 8;

@@ -37,13 +37,14 @@ export function wordsBetweenMarks(surroundings: Surroundings, isOwn: Test): Plac
   if (!DOUBLED_MARKS.some((mark) => text.includes(mark))) return [];
   const found: Placeholder[] = [];
   for (let line = 0; line < text.length; line = text.indexOf('\n', line) + 1 || text.length) {
-    if (!BEGIN_MARKS.has(text.charCodeAt(line))) continue;
+    const code = text.charCodeAt(line);
+    if (code !== text.charCodeAt(line + 1) || !BEGIN_MARKS.has(code)) continue;
     const place = onLine(line, text, isOwn, false) ?? inBlock(line, surroundings, isOwn);
     if (place) found.push(place);
   }
   for (const mark of MARKS_BEHIND) {
     for (let at = text.indexOf(mark); at !== -1; at = text.indexOf(mark, at + mark.length)) {
-      if (!LABEL_BEFORE.test(text.slice(Math.max(0, at - LONGEST_MARGIN), at))) continue;
+      if (text[at - 1] === '\n' || !LABEL_BEFORE.test(text.slice(Math.max(0, at - LONGEST_MARGIN), at))) continue;
       const place = onLine(at, text, isOwn, true);
       if (place) found.push(place);
     }

@@ -20,11 +20,15 @@ import { speaksOfSelf } from '../brackets/first-person.ts';
 import { BEHIND_NOUN } from './quiet-marks.ts';
 import { type Placeholder, possiblePlace } from '../placeholder.ts';
 import type { Span } from '../../../text/span.ts';
+import { remembered } from '../../../text/remembered.ts';
 import { isQuoted } from '../words/shown-in-line.ts';
 import type { Surroundings } from '../words/surroundings.ts';
 import { isObjectOfTask, isTask, sentenceBefore } from '../words/task-sentences.ts';
 
-const CAPITALS = /(?<![\p{L}\p{N}_$@#/.{[<(-])\p{Lu}{3,20}(?:_\p{Lu}{3,20}){0,2}(?![\p{L}\p{N}_(=/}\]>-]|\.\p{L})/gu;
+/** Letters of most languages that have capitals, in classes that are searched for fast. */
+const CAPITALS =
+  /(?<![\w$@#/.{[<(À-ÿЀ-ӿ-])[A-ZÀ-ÖØ-ÞЀ-Я]{3,20}(?:_[A-ZÀ-ÖØ-ÞЀ-Я]{3,20}){0,2}(?![\w(=/}\]>À-ÿЀ-ӿ-]|\.[A-Za-z])/g;
+const MAY_HAVE = /[A-ZÀ-ÖØ-ÞЀ-Я]{3}/;
 /** `@topic`, as against the address of a mail and `@media (`. */
 const SIGNED =
   /(?<![\p{L}\p{N}_@.+/`-])@(\p{L}[\p{L}\d]{2,20}(?:_[\p{L}\d]{1,20}){0,3})(?![\p{L}\p{N}_@(/-]|\.\p{L})/gu;
@@ -50,17 +54,20 @@ const ENDS_LINE = /^[.]?[ \t]*(?:\r?\n|$)/;
 export function capitalNouns(surroundings: Surroundings): Placeholder[] {
   const { text } = surroundings;
   if (text.length > LONGEST_FORM) return [];
+  const isSigned = surroundings.mayHave('@');
+  const hasCapitals = MAY_HAVE.test(text);
+  if (!isSigned && !hasCapitals) return [];
   const told = toldNames(text);
   const words = [
-    ...placesOf(CAPITALS, surroundings),
-    ...(surroundings.mayHave('@') ? placesOf(SIGNED, surroundings) : []),
+    ...(hasCapitals ? placesOf(CAPITALS, told.names, surroundings) : []),
+    ...(isSigned ? placesOf(SIGNED, told.names, surroundings) : []),
   ];
   if (words.length === 0) return [];
   const own = new Set<string>();
   const open = words.filter(({ start }) => !told.spans.some((span) => start >= span.start && start < span.end));
   for (const place of open)
     if (told.names.has(place.expression) && isUsed(place, surroundings)) own.add(place.expression);
-  for (const place of open) if (isNoun(place, surroundings)) own.add(place.expression);
+  for (const place of open) if (!own.has(place.expression) && isNoun(place, surroundings)) own.add(place.expression);
   const labelled = open.filter((place) => isLabelled(place, surroundings));
   if (new Set(labelled.map(({ expression }) => expression)).size >= FEWEST_LABELS && areOfTask(labelled, surroundings))
     for (const { expression } of labelled) own.add(expression);
@@ -68,17 +75,22 @@ export function capitalNouns(surroundings: Surroundings): Placeholder[] {
   return open.filter(({ start, expression }) => own.has(expression) && !surroundings.ofAnswer(start));
 }
 
-function placesOf(pattern: RegExp, surroundings: Surroundings): Placeholder[] {
-  return Array.from(surroundings.text.matchAll(pattern)).flatMap(({ 0: written, index }): Placeholder[] => {
+function placesOf(pattern: RegExp, told: ReadonlySet<string>, surroundings: Surroundings): Placeholder[] {
+  const { text } = surroundings;
+  return Array.from(text.matchAll(pattern)).flatMap(({ 0: written, index }): Placeholder[] => {
+    const isLabelled = text[index - 1] === ' ' && /[:：*_ ]/.test(text[index - 2] ?? '');
+    if (!isLabelled && !told.has(written) && !isSubject(written)) return [];
     if (surroundings.codeAt(index)) return [];
-    return [
-      {
-        ...possiblePlace({ start: index, end: index + written.length }, written),
-        path: written.replace('@', '').toLowerCase(),
-      },
-    ];
+    const path = written.replace('@', '').toLowerCase();
+    return [{ ...possiblePlace({ start: index, end: index + written.length }, written), path }];
   });
 }
+
+const isSubject = remembered((written: string): boolean => {
+  if (!written.startsWith('@')) return SUBJECT_OF_SENTENCE.test(written) && !OF_PARTS.test(written);
+  const name = written.slice(1).toLowerCase();
+  return !OF_TOOLS.test(name) && isFieldName(name);
+});
 
 /** `Replace TOPIC and AUDIENCE with your own.` */
 function toldNames(text: string): { readonly names: ReadonlySet<string>; readonly spans: readonly Span[] } {
@@ -102,15 +114,9 @@ function isUsed(place: Placeholder, surroundings: Surroundings): boolean {
 /** `about TOPIC.` */
 function isNoun(place: Placeholder, surroundings: Surroundings): boolean {
   const { start, end, expression, path } = place;
-  const isSigned = expression.startsWith('@');
-  if (
-    isSigned
-      ? OF_TOOLS.test(path) || !isFieldName(path)
-      : !SUBJECT_OF_SENTENCE.test(expression) || OF_PARTS.test(expression)
-  )
-    return false;
+  if (!isSubject(expression)) return false;
   const after = surroundings.after(end);
-  if (!BEHIND_NOUN.test(after) || (!isSigned && LISTED.test(after))) return false;
+  if (!BEHIND_NOUN.test(after) || LISTED.test(after)) return false;
   const sentence = sentenceBefore(surroundings.text, start);
   const before = surroundings.before(start);
   const isAsked =
