@@ -40,6 +40,7 @@ import { capitalNouns } from './marks/capital-nouns.ts';
 import { commentsToFill } from './brackets/comments-to-fill.ts';
 import { companions, delimiterCandidates, filledInSpans } from './marks/delimiter-evidence.ts';
 import { AUTHOR_WORDS, type DelimiterStyle, delimiterStylesBy, NUMBERED_INPUT } from './marks/delimiters.ts';
+import { namesWithExamples } from './brackets/names-with-examples.ts';
 import { besideFilled } from './brackets/forms-by-hand.ts';
 import { exampleSlots } from './brackets/example-slots.ts';
 import { examplesInBraces } from './braces/examples-in-braces.ts';
@@ -100,7 +101,8 @@ export function decide(
   declared: ReadonlySet<string> = NO_NAMES,
   surroundings: Surroundings = new Surroundings(text),
 ): Decision {
-  const settings = eagerness === 'template' ? settingsOfTask(surroundings) : [];
+  const settings =
+    eagerness === 'template' ? [settingsOfTask, namesWithExamples].flatMap((find) => find(surroundings)) : [];
   const decision = decideStyle(surroundings, eagerness, declared, settings);
   const ofAnyStyle = [
     ...settings,
@@ -158,7 +160,7 @@ function decideStyle(
     const beside = braces ? (BESIDE_BRACES[style] ?? 0) : 0;
     const { delimiters, brackets } = NEEDED[eagerness];
     const needed = (style === 'angle' || style === 'square' ? brackets : delimiters) + beside;
-    const choice = delimiterChoice(style, surroundings, needed, declared, braces ? BEST_BESIDE_BRACES : 0);
+    const choice = delimiterChoice(style, surroundings, needed, declared, braces ? BEST_BESIDE_BRACES : 0, settings);
     if (choice) choices.push(eagerness === 'template' ? withBlanks(choice, style, surroundings) : choice);
   }
   const dollars = braces && choices.find(({ style }) => style === 'dollar-brace');
@@ -279,6 +281,7 @@ function delimiterChoice(
   needed: number,
   declared: ReadonlySet<string>,
   best: number,
+  settings: readonly Placeholder[],
 ): Choice | undefined {
   const candidates = withDeclared(delimiterCandidates(style, surroundings), declared);
   if (candidates.length === 0) return undefined;
@@ -294,6 +297,7 @@ function delimiterChoice(
   const scored = candidates.filter((one) => one.score >= 0.4 || sure.has(one.name) || (one.score > 0 && isFilled(one)));
   const found = style === 'angle' ? withoutReaders(scored, surroundings) : scored;
   const confidence = bracket ? 'possible' : confidenceOf(weight, 'template');
-  const beside = withConfidence(companions(style, found, candidates, surroundings), 'possible');
+  const counted = style === 'square' ? [...found, ...settings] : found;
+  const beside = withConfidence(companions(style, counted, candidates, surroundings), 'possible');
   return { style, weight, findings: { placeholders: [...withConfidence(found, confidence), ...beside], removed: [] } };
 }

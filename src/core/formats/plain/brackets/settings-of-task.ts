@@ -38,7 +38,7 @@ const OF_DETAILS =
 const BRACKET = /(?<![\]!\w\\])\[[ \t]?(\p{L}[^[\]\r\n]{0,160})\](?![([:])/gu;
 /** How long or in which form something is, which nobody says of what he gives. */
 const LIMITED =
-  /\b(?:max(?:imum|\.)?|at most|up to|no more than|out of|in (?:one|an?|two|three|\d{1,3}) (?:\w{2,12} )?(?:lines?|words?|sentences?|paragraphs?|numbers?|dates?))\b|(?<!\p{L})(?:höchstens|maximal|in einem Satz|en una (?:frase|línea)|como máximo|en une (?:phrase|ligne)|au plus)(?!\p{L})/iu;
+  /\b(?:(?:max(?:imum|\.)?|at most|up to|no more than)(?! \[)|out of|in (?:one|an?|two|three|\d{1,3}) (?:\w{2,12} )?(?:lines?|words?|sentences?|paragraphs?|numbers?|dates?))\b|(?<!\p{L})(?:höchstens|maximal|in einem Satz|en una (?:frase|línea)|como máximo|en une (?:phrase|ligne)|au plus)(?!\p{L})/iu;
 /** Words of what somebody sets for a task, and which are no parts of what is written. */
 const SETTINGS = [
   /(?<!\p{L})(?:audience|tone|voice|style|languages?|industry|niche|sector|platforms?|channels?|budget|deadline|time ?(?:frame|line)|duration|goals?|objectives?|purpose|brand|company|business|products?|services?|location|city|country|region|level|grade|constraints?|preferences?|keywords?|genre|occasion|recipient|market|persona|context|background|destination|topic|subject|theme)(?!\p{L})/iu,
@@ -50,6 +50,10 @@ const SETTINGS = [
 
 /** `My company` */
 const OF_AUTHOR = /^(?:my|our|mein\p{L}?|unser\p{L}?|mon|ma|mes|notre|nos|mis?|nuestr[oa]s?)[ \t]/iu;
+
+/** A task that has as many brackets is one of a form that a person fills in. */
+const FEWEST = 2;
+const OPENINGS = /(?<![\]!\w\\])\[\p{L}/gu;
 
 interface Line {
   readonly label: string;
@@ -95,15 +99,18 @@ function areSettings(first: number, lines: readonly Line[], surroundings: Surrou
   const start = lines[0]!.start;
   if (surroundings.codeAt(start) && !inCopiedPrompt(start, surroundings)) return false;
   const settings = lines.filter(({ label }) => isSetting(label)).length;
-  if (settings * 2 < lines.length || surroundings.ofAnswer(start)) return false;
+  if (surroundings.ofAnswer(start)) return false;
   const labels = lines.map(({ label }) => label);
+  const isOfAuthor = labels.some((label) => OF_AUTHOR.test(label));
   if (labels.some((label) => isLabelOfAnswer(label) && !isSetting(label))) return false;
   if (lines.some((line) => LIMITED.test(text.slice(line.start, Math.min(line.end, line.start + LONGEST_LINE)))))
     return false;
-  if (isAboveTask(first, lines.at(-1)!.end, surroundings)) return true;
   const above = belowTitle(first, surroundings);
   const line = lineAbove(above, surroundings);
-  if (labels.some((label) => OF_AUTHOR.test(label))) return !isShownForm(line) && !announcesAnswer(line);
+  const isFilled = isOfAuthor || (line.match(OPENINGS)?.length ?? 0) >= FEWEST;
+  if (settings * 2 < lines.length && !isFilled) return false;
+  if (isAboveTask(first, lines.at(-1)!.end, surroundings)) return true;
+  if (isOfAuthor) return !isShownForm(line) && !announcesAnswer(line);
   if (!isBelowTask(above, surroundings)) return false;
   return !FOR_EACH.test(line) && !isWrittenByModel(line, saysGiven(line, labels));
 }
@@ -124,6 +131,7 @@ function placesOf({ start, end }: Line, surroundings: Surroundings): Placeholder
   return Array.from(line.matchAll(BRACKET)).flatMap((match): Placeholder[] => {
     const expression = match[1]!.trim();
     const span = { start: start + match.index, end: start + match.index + match[0].length };
+    if (isNameOfAnswer(expression) && !expression.includes(' ')) return [];
     if (surroundings.codeAt(span.start) !== region || isSpokenOf(span, surroundings)) return [];
     return [possiblePlace(span, expression, subjectOf(expression))];
   });

@@ -36,7 +36,7 @@ const SIGNED =
 const OF_TOOLS =
   /^(?:workspace|terminal|vscode|code(?:base)?|docs?|web|file|files|folder|git|github|param|returns?|context|project|media|import|property|type|data|input|output|user|users|everyone|here|channel|all|agent|model)$/i;
 const TOLD =
-  /(?<!\p{L})(?:replace|substitute|swap|change|ersetzen?|ersetzt|reemplaza|reemplace|sustituye|remplacez?|substitua|troque|sostituisci)[ \t]([^.!?\n]{3,80}?)[ \t](?:with|by|for|to|durch|con|par|por|mit|pelo|pela)[ \t](?:your|what(?:ever)? you|the \p{L}{1,20} (?:that )?(?:you|of your)|dein|ihr|eure|tu|su|votre|vos|ton|ta|[st]eu)\p{L}{0,3}(?![\p{L}’'])[^.\n]{0,100}/giu;
+  /(?<!\p{L})(?:replace|substitute|swap|change|ersetzen?|ersetzt|reemplaza|reemplace|sustituye|remplacez?|substitua|troque|sostituisci)[ \t]([^.!?\n]{3,50}?)[ \t](?:with|by|for|to|durch|con|par|por|mit|pelo|pela)[ \t](?:your|what(?:ever)? you|the \p{L}{1,20} (?:that )?(?:you|of your)|dein|ihr|eure|tu|su|votre|vos|ton|ta|[st]eu)\p{L}{0,3}(?![\p{L}’'])/giu;
 /** What stands around the names there. */
 const AROUND_NAMES =
   /(?<![\p{L}\p{N}_])(?:sie|the|das|la|le|el|o|words?|terms?|values?|placeholders?|wort|palabra|mot|palavra|parola|and|und|y|et|e)(?![\p{L}\p{N}_])|["'`“”„*,&]/gu;
@@ -95,11 +95,12 @@ const isSubject = remembered((written: string): boolean => {
 /** `Replace TOPIC and AUDIENCE with your own.` */
 function toldNames(text: string): { readonly names: ReadonlySet<string>; readonly spans: readonly Span[] } {
   const names = new Set<string>();
-  const spans = Array.from(text.matchAll(TOLD)).flatMap(({ 0: written, 1: words, index }): Span[] => {
+  const spans = Array.from(text.matchAll(TOLD)).flatMap(({ 1: words, index }): Span[] => {
     const told = words!.replaceAll(AROUND_NAMES, ' ').trim().split(/\s+/);
     if (!told.every((name) => NAME.test(name))) return [];
     for (const name of told) names.add(name);
-    return [{ start: index, end: index + written.length }];
+    const end = text.indexOf('\n', index);
+    return [{ start: index, end: end === -1 ? text.length : end }];
   });
   return { names, spans };
 }

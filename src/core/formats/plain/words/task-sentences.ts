@@ -67,7 +67,7 @@ export function isTask(sentence: string): boolean {
 
 /** What else a prompt begins with that somebody copies: `Help me`, `My app is broken.` */
 const ASKED =
-  /^(?:help|check|comment|condense|correct|paraphrase|polish|revise|shorten|craft|debug|diagnose|proofread|simplify|perform|interpret|identify|make|build|turn|fix|we|my|our|here(?:['’]s| is| are))(?!\p{L})/iu;
+  /^(?:help|check|comment|condense|correct|paraphrase|polish|revise|shorten|craft|debug|diagnose|proofread|simplify|perform|interpret|identify|make|build|turn|fix|we|my|our|here(?:['’]s| is| are)|ich (?:bin|habe|möchte|brauche|suche|überlege)|hilf (?:mir|uns)|verbessere|überarbeite|estoy|tengo|necesito|quiero|ayúda(?:me|nos)|mejora|organiza|convierte|desarrolla|realiza|planifica|revisa|j['’]ai|je (?:veux|cherche|voudrais|souhaite|dois)|aide[- ]moi|améliore|corrige|estou|tenho|preciso|quero|ajude|melhore)(?!\p{L})/iu;
 
 /** A line gives the model its task, or tells it who asks. */
 export function beginsWithTask(line: string): boolean {

@@ -13,6 +13,8 @@ describe('labels with a bracket behind them below a task', () => {
       ['You run a shop.\n\nBudget: [amount] euros for [days] days\n\nWrite a plan.\n', 0],
       ['Budget: [amount] euros for [days] days\n\nWrite a plan.\n', 2],
       ['Write a plan.\n\n## Client profile\n\nIndustry: [industry] in the south\n', 1],
+      ['Write to [guest] about [bread].\n\nOven: [oven] of stone\nNight: [night] hours, no more than [number]\n', 5],
+      ['Review my week.\n\nMy bread was: [bread] of rye\nWhat went well: [list] of it\n', 2],
       ['Hello there.\n\nMy bakery: [bakery] in [town]\nOur tone: [tone]\n', 3],
       ['Schreibe über [Brot].\n\n- Zielgruppe: [Zielgruppe] bis 40\n- Ton: [Ton]\n', 3],
       ['Rédige un texte sur [le pain].\n\n- Public : [public] de la ville\n- Ton : [ton]\n', 3],
@@ -36,6 +38,7 @@ describe('labels with a bracket behind them below a task', () => {
       'Write an ad. Reply in this form:\n\nMy bakery: [bakery] in [town]\n',
       'Write an ad.\n\n```\nTone: [tone] of it\n```\n',
       'Write an ad.\n\nBread: [rye] or [oat] bread\n',
+      'Bake it.\n\nMy loaf: [analysis]\n',
     ]);
   });
 
