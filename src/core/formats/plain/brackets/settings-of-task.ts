@@ -48,6 +48,9 @@ const SETTINGS = [
   /^(?:pubblico(?: target)?|tono|stile|lingua|settore|durata|obiettiv[oi]|azienda|prodotto|luogo|città|livello|argomento|contesto)$/iu,
 ];
 
+/** `Tell the guest:`, `Then list:` */
+const TOLD_ON =
+  /(?:^|[.!?] )(?:then |also |now |finally )?(?:tell|ask|show|say|inform|remind|state|list|include|mention|add|note|give)(?! (?:me|us)\b)\b(?![^.!?\n]{0,80}\b(?:following|these|details))[^.!?\n]{0,80}[:：]$/i;
 /** `My company` */
 const OF_AUTHOR = /^(?:my|our|mein\p{L}?|unser\p{L}?|mon|ma|mes|notre|nos|mis?|nuestr[oa]s?)[ \t]/iu;
 
@@ -110,6 +113,7 @@ function areSettings(first: number, lines: readonly Line[], surroundings: Surrou
   const isFilled = isOfAuthor || (line.match(OPENINGS)?.length ?? 0) >= FEWEST;
   if (settings * 2 < lines.length && !isFilled) return false;
   if (isAboveTask(first, lines.at(-1)!.end, surroundings)) return true;
+  if (TOLD_ON.test(line)) return false;
   if (isOfAuthor) return !isShownForm(line) && !announcesAnswer(line);
   if (!isBelowTask(above, surroundings)) return false;
   return !FOR_EACH.test(line) && !isWrittenByModel(line, saysGiven(line, labels));

@@ -39,6 +39,7 @@ describe('labels with a bracket behind them below a task', () => {
       'Write an ad.\n\n```\nTone: [tone] of it\n```\n',
       'Write an ad.\n\nBread: [rye] or [oat] bread\n',
       'Bake it.\n\nMy loaf: [analysis]\n',
+      'You are a baker. Tell the guest:\n\nBudget: [budget] of the guest\n',
     ]);
   });
 
