@@ -36,9 +36,11 @@ import {
   withConfidence,
   withDeclared,
 } from './choice.ts';
+import { capitalNouns } from './marks/capital-nouns.ts';
 import { commentsToFill } from './brackets/comments-to-fill.ts';
 import { companions, delimiterCandidates, filledInSpans } from './marks/delimiter-evidence.ts';
 import { AUTHOR_WORDS, type DelimiterStyle, delimiterStylesBy, NUMBERED_INPUT } from './marks/delimiters.ts';
+import { namesWithExamples } from './brackets/names-with-examples.ts';
 import { besideFilled } from './brackets/forms-by-hand.ts';
 import { exampleSlots } from './brackets/example-slots.ts';
 import { examplesInBraces } from './braces/examples-in-braces.ts';
@@ -54,6 +56,7 @@ import { roundBlanks } from './brackets/round-blanks.ts';
 import { promptCommands } from './tags/prompt-commands.ts';
 import { Surroundings } from './words/surroundings.ts';
 import { sectionBodies } from './brackets/section-bodies.ts';
+import { settingsOfTask } from './brackets/settings-of-task.ts';
 import { shellLines } from './tags/shell-lines.ts';
 import { templateHoles } from './brackets/template-holes.ts';
 import { wordsInMarks } from './brackets/words-in-marks.ts';
@@ -87,7 +90,6 @@ const MONEY = /(?:price|cost|budget|amount|total|revenue|salary|income|value|fee
 const BESIDE_BRACES: Partial<Record<DelimiterStyle, number>> = { 'dollar-brace': 0.5, percent: 1 };
 /** Beside braces, many weak candidates are no place: `$TSLA or $BTC`. */
 const BEST_BESIDE_BRACES = 0.9;
-const NO_PLACES: ReadonlySet<number> = new Set();
 const NO_STYLE: Decision = { style: undefined, findings: NOTHING };
 /**
  * @param declared names of variables that the file or its container declares
@@ -99,8 +101,11 @@ export function decide(
   declared: ReadonlySet<string> = NO_NAMES,
   surroundings: Surroundings = new Surroundings(text),
 ): Decision {
-  const decision = decideStyle(surroundings, eagerness, declared);
+  const settings =
+    eagerness === 'template' ? [settingsOfTask, namesWithExamples].flatMap((find) => find(surroundings)) : [];
+  const decision = decideStyle(surroundings, eagerness, declared, settings);
   const ofAnyStyle = [
+    ...settings,
     ...(eagerness === 'template' ? ofTemplates(surroundings) : []),
     ...(eagerness === 'document' ? [] : workflowValues(surroundings)),
     ...(eagerness === 'doubles' ? [] : promptCommands(surroundings)),
@@ -117,6 +122,7 @@ function ofTemplates(surroundings: Surroundings): Placeholder[] {
     includeDirectives,
     shellLines,
     bareCapitals,
+    capitalNouns,
     wordsToPaste,
     ownInputs,
     unnamedBlanks,
@@ -136,7 +142,13 @@ function ofTemplates(surroundings: Surroundings): Placeholder[] {
   ].flatMap((find) => find(surroundings));
 }
 
-function decideStyle(surroundings: Surroundings, eagerness: Eagerness, declared: ReadonlySet<string>): Decision {
+/** @param settings places in square brackets that are sure */
+function decideStyle(
+  surroundings: Surroundings,
+  eagerness: Eagerness,
+  declared: ReadonlySet<string>,
+  settings: readonly Placeholder[],
+): Decision {
   const { text } = surroundings;
   const hasBraces = text.includes('{');
   const styles = delimiterStylesBy(surroundings.marks);
@@ -148,7 +160,7 @@ function decideStyle(surroundings: Surroundings, eagerness: Eagerness, declared:
     const beside = braces ? (BESIDE_BRACES[style] ?? 0) : 0;
     const { delimiters, brackets } = NEEDED[eagerness];
     const needed = (style === 'angle' || style === 'square' ? brackets : delimiters) + beside;
-    const choice = delimiterChoice(style, surroundings, needed, declared, braces ? BEST_BESIDE_BRACES : 0);
+    const choice = delimiterChoice(style, surroundings, needed, declared, braces ? BEST_BESIDE_BRACES : 0, settings);
     if (choice) choices.push(eagerness === 'template' ? withBlanks(choice, style, surroundings) : choice);
   }
   const dollars = braces && choices.find(({ style }) => style === 'dollar-brace');
@@ -159,7 +171,7 @@ function decideStyle(surroundings: Surroundings, eagerness: Eagerness, declared:
   choices.splice(0, choices.length, ...withoutAnswerMarks(choices, braces, surroundings));
   const filled = choices[0] === braces ? braces : undefined;
   if (choices.length === 0) {
-    return (eagerness === 'template' && blankChoice(surroundings, styles)) || NO_STYLE;
+    return (eagerness === 'template' && blankChoice(surroundings, styles, startsOf(settings))) || NO_STYLE;
   }
   if (eagerness === 'template') choices.push(...addressedBeside(choices, styles, surroundings));
   choices.sort((a, b) => b.weight - a.weight);
@@ -202,7 +214,7 @@ function withoutSigns(signed: Choice, braces: Choice, text: string): Choice {
 function blankChoice(
   surroundings: Surroundings,
   styles: readonly DelimiterStyle[],
-  known: ReadonlySet<number> = NO_PLACES,
+  known: ReadonlySet<number>,
 ): Decision | undefined {
   for (const [style, blanksOf] of [
     ['square', (at: Surroundings) => withAddressed(blanks(at, known), at)],
@@ -255,6 +267,10 @@ function withBlanks(choice: Choice, style: DelimiterStyle, surroundings: Surroun
   return { ...choice, findings: { placeholders: [...placeholders, ...others], removed: [] } };
 }
 
+function startsOf(places: readonly Placeholder[]): ReadonlySet<number> {
+  return new Set(places.map(({ start }) => start));
+}
+
 function isInLowerCase({ expression }: Placeholder): boolean {
   return /^\p{Ll}/u.test(expression) && !AUTHOR_WORDS.test(expression) && !NUMBERED_INPUT.test(expression);
 }
@@ -265,6 +281,7 @@ function delimiterChoice(
   needed: number,
   declared: ReadonlySet<string>,
   best: number,
+  settings: readonly Placeholder[],
 ): Choice | undefined {
   const candidates = withDeclared(delimiterCandidates(style, surroundings), declared);
   if (candidates.length === 0) return undefined;
@@ -280,6 +297,7 @@ function delimiterChoice(
   const scored = candidates.filter((one) => one.score >= 0.4 || sure.has(one.name) || (one.score > 0 && isFilled(one)));
   const found = style === 'angle' ? withoutReaders(scored, surroundings) : scored;
   const confidence = bracket ? 'possible' : confidenceOf(weight, 'template');
-  const beside = withConfidence(companions(style, found, candidates, surroundings), 'possible');
+  const counted = style === 'square' ? [...found, ...settings] : found;
+  const beside = withConfidence(companions(style, counted, candidates, surroundings), 'possible');
   return { style, weight, findings: { placeholders: [...withConfidence(found, confidence), ...beside], removed: [] } };
 }

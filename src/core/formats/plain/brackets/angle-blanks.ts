@@ -4,7 +4,6 @@ import {
   ASKS_ELSEWHERE,
   ASKS_FOR_NOUN,
   isElement,
-  isLanguageOfAnswer,
   isLabelled,
   isOpen,
   isRuntime,
@@ -13,6 +12,7 @@ import {
   lineBefore,
   MOST,
 } from './blanks.ts';
+import { isLanguageOfAnswer } from '../words/answer-talk.ts';
 import { isNameOfAnswer } from '../words/answer-names.ts';
 import { isFieldName } from './field-names.ts';
 import { formToReader, MARKUP } from './reader-forms.ts';

@@ -4,6 +4,7 @@ import { isNameOfAnswer } from '../words/answer-names.ts';
 import { lineAbove } from './bracket-blocks.ts';
 import { isForModel } from './bracket-evidence.ts';
 import { isShownForm } from '../words/fenced-inputs.ts';
+import { remembered } from '../../../text/remembered.ts';
 import { startOfLine } from '../words/shown-in-line.ts';
 import type { Surroundings } from '../words/surroundings.ts';
 import { beginsWithTask } from '../words/task-sentences.ts';
@@ -37,6 +38,27 @@ export function isBelowTask(offset: number, surroundings: Surroundings): boolean
   return isTask || announcesInput(line) || GIVES.test(line);
 }
 
+/** What the model reads in a text, or makes up, it may write behind labels. */
+const EXTRACTS =
+  /\b(?:summar\w*|analy[sz]\w*|describ\w*|extract\w*|identif\w*|list|review|evaluat\w*|assess\w*|classif\w*|compar\w*|research|read|find|explain|outline|determine)\b|(?<!\p{L})(?:fass\p{L}*|analys\p{L}*|beschreib\p{L}*|nenne\p{L}*|resum\p{L}*|analiz\p{L}*|describ\p{L}*|résum\p{L}*|décri\p{L}*|riassum\p{L}*|опиши|проанализируй)(?!\p{L})/iu;
+const MADE_UP =
+  /\b(?:personas?|profiles?|characters?|cards?|records?|entr(?:y|ies)|sheets?|tables?|briefs?|metadata)\b/i;
+/** The line above speaks of what is given. */
+const OF_AUTHOR =
+  /(?<!\p{L})(?:me|my|i|we|us|our|below|following|these|mich|mir|mein\p{L}?|folgende\p{L}?|mí|mi|me|siguientes?|moi|mon|ma|suivante?s?|mio|mia|seguent[ei]|мне|мой|моя)(?!\p{L})/iu;
+const WORKED_ON =
+  /(?<!\p{L})(?:text|article|code|e-?mail|question|document|transcript|link|url|artikel|frage|texto|artículo|pregunta|texte|question|testo|domanda|текст|вопрос)(?!\p{L})/iu;
+
+/** The line above a block of labels speaks of what is given, or one of them does. */
+export function saysGiven(line: string, labels: readonly string[]): boolean {
+  return OF_AUTHOR.test(line) || labels.some((label) => WORKED_ON.test(label));
+}
+
+/** What the model makes up, or reads in what it is given. */
+export function isWrittenByModel(line: string, isGiven: boolean): boolean {
+  return MADE_UP.test(line) || (EXTRACTS.test(line) && !isGiven);
+}
+
 /** Where the first line stands of the labels that end with that of a place. */
 export function startOfLabels(offset: number, { text }: Surroundings): number {
   let start = startOfLine(text, offset);
@@ -49,9 +71,10 @@ export function startOfLabels(offset: number, { text }: Surroundings): number {
 }
 
 /** The label of what a model writes. */
-export function isLabelOfAnswer(label: string): boolean {
-  return isNameOfAnswer(label) || isForModel(label.toUpperCase()) || PART_OF_TEXT.test(label) || announcesAnswer(label);
-}
+export const isLabelOfAnswer = remembered(
+  (label: string): boolean =>
+    isNameOfAnswer(label) || isForModel(label.toUpperCase()) || PART_OF_TEXT.test(label) || announcesAnswer(label),
+);
 
 /** `Topic: ____` as the first lines, and the task below them. */
 export function isAboveTask(first: number, end: number, { text }: Surroundings): boolean {

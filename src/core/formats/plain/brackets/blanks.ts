@@ -7,7 +7,7 @@
  * with a task that has two blanks, or uses one that stands behind a label too, those behind labels are filled in as well: `What I offer:
  * [your offer]`; and so are the others on a line that has one.
  */
-import { announcesAnswer, isSettingOfAnswer } from '../words/answer-talk.ts';
+import { announcesAnswer, isLanguageOfAnswer, isSettingOfAnswer } from '../words/answer-talk.ts';
 import {
   type BracketStyle,
   HIDES_NAMES,
@@ -20,7 +20,9 @@ import { isChosenByModel } from '../words/choices-of-model.ts';
 import { isInputName } from '../braces/brace-scores.ts';
 import { isNameOfAnswer } from '../words/answer-names.ts';
 import { isFieldName } from './field-names.ts';
-import { areGiven } from './labelled-blanks.ts';
+import { isToldByAuthor, opensTask } from './told-by-author.ts';
+import { areGiven, isBelowForm, labelOf } from './labelled-blanks.ts';
+import { isLabelOfAnswer } from './below-tasks.ts';
 import {
   isLooselyAsked,
   isInputOfTask,
@@ -76,6 +78,7 @@ const OPEN_END = /(?:^|\n)[ \t]{0,8}[\p{L}\p{N} _-]{1,40}[:：]$/u;
 const IN_SENTENCE = /[\p{L}\p{N}'’)][,:;]?[ \t]+$/u;
 const ELEMENT =
   /^(?:br|hr|[biupa]|li|[uo]l|em|strong|code|pre|su[bp]|h[1-6]|t[dhr]|table|img|div|span|details|summary|html|head|body)$/i;
+const BEHIND_LABEL = /[:：][*_]{0,2}[ \t]{0,4}$/;
 const SALUTATION =
   /(?:^|\n)[ \t>]*(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)|subject|from|to|cc|sincerely|(?:best |kind )?regards|best|yours),?:?[ \t]+$/i;
 /** Other places of the line, whose words are none of its sentence; of the first only its end may be there. */
@@ -122,7 +125,8 @@ export function blanks(surroundings: Surroundings, sure: ReadonlySet<number>): P
     'square',
     surroundings,
   );
-  const given = asked.size > 0 ? labelled.filter(({ expression }) => isInputName(expression)) : [];
+  const isForm = asked.size === 0 || labelled.some(({ start }) => isPartOfText(start, surroundings));
+  const given = isForm ? [] : labelled.filter(({ expression }) => isInputName(expression));
   const told = labelled.filter(({ expression }) => RUNTIME_NAME.test(expression));
   if (
     asked.size === 0 &&
@@ -147,10 +151,12 @@ export function blanks(surroundings: Surroundings, sure: ReadonlySet<number>): P
     found.push(
       ...[...beside, ...phrases].filter((one) => !found.includes(one) && goesOn(surroundings.before(one.start))),
     );
-  if (opens >= FEWEST || isUsed) found.push(...labelled);
+  if (opens >= FEWEST) found.push(...labelled);
+  else if (isUsed) found.push(...labelled.filter((place) => !isPartOfText(place.start, surroundings)));
   else found.push(...new Set(known ? [...told, ...given] : given));
   const others = found.filter(({ start }) => !sure.has(start));
-  return others.length + sure.size < (all - quoted) * MOST ? [] : found;
+  const apart = isOfTask ? labelled.filter((one) => !found.includes(one)).length : 0;
+  return others.length + sure.size < (all - quoted - apart) * MOST ? [] : found;
 }
 
 /**
@@ -192,6 +198,11 @@ function isInCapitals(expression: string, surroundings: Surroundings): boolean {
   return !surroundings.has(HIDES_NAMES);
 }
 
+/** `Title: [title]` */
+function isPartOfText(start: number, surroundings: Surroundings): boolean {
+  return BEHIND_LABEL.test(surroundings.before(start)) && isLabelOfAnswer(labelOf({ start }, surroundings));
+}
+
 /** A tag of the text, or one of HTML. */
 export function isElement(expression: string, text: string): boolean {
   return text.includes(`</${expression}>`) || ELEMENT.test(expression);
@@ -202,10 +213,10 @@ function isReference(expression: string, text: string): boolean {
   return text.includes(`\n[${expression}]:`);
 }
 
-/** In code, in quotation marks or in a form. */
+/** In code, in quotation marks, in a form or as a part of what is written. */
 function isShown(start: number, surroundings: Surroundings): boolean {
   if (surroundings.codeAt(start)) return !surroundings.inNamedPrompt(start);
-  return isQuoted(surroundings.text, start) || isInFormOfLine(start, surroundings);
+  return isQuoted(surroundings.text, start) || isInFormOfLine(start, surroundings) || isPartOfText(start, surroundings);
 }
 
 /** Words of the sentence stand before the place, which no name in a letter has: `Dear [Name]`. */
@@ -254,6 +265,7 @@ function gathered(style: BracketStyle, surroundings: Surroundings): Gathered {
       all.phrases.push(possiblePlace({ start, end }, expression, 'input'));
     if (!(isField || isBlank) || !isOpen({ start, end }, surroundings)) continue;
     const path = isField ? expression.split(':', 1)[0]! : expression;
+    const place = possiblePlace({ start, end }, expression, path);
     const before = lineBefore(start, surroundings);
     const sentence = isBlank ? sentenceBefore(text, start) : '';
     const isInTask = isBlank && isTask(sentence);
@@ -261,7 +273,7 @@ function gathered(style: BracketStyle, surroundings: Surroundings): Gathered {
       isSaidOf(expression, before) ||
       isFieldOfNoun(expression, before) ||
       (isSetByAuthor(expression, before, text.slice(start, end + 1)) && !surroundings.inAnswerSection(start)) ||
-      (isBlank && isFieldName(expression) && OF_PERSON.test(sentence)) ||
+      (isBlank && (isToldByAuthor(place, sentence, surroundings) || opensTask(place, text))) ||
       (isInTask && isFieldName(expression) && isStemBefore(expression, before)) ||
       (RUNTIME_NAME.test(expression) && ASKS_FOR_NOUN.test(before)) ||
       isRuntime(expression, before);
@@ -276,7 +288,6 @@ function gathered(style: BracketStyle, surroundings: Surroundings): Gathered {
           (isInTask && !isLooselyAsked(before))));
     all.known ||= isKnown;
     all.isOfTask ||= isAsked && (isInTask || isInputOfTask(sentence)) && isSubjectOfTask(expression, before);
-    const place = possiblePlace({ start, end }, expression, path);
     if (isAsked) {
       all.asking.add(startOfLine(text, start));
       all.asked.add(expression);
@@ -304,7 +315,9 @@ export function areInputsOf(surroundings: Surroundings, places: readonly Placeho
   if (places.length === 0 || !places.every(({ expression }) => isInputName(expression))) return false;
   if (OPEN_END.test(surroundings.text.slice(-LONGEST_END).trimEnd())) return true;
   if (surroundings.has(SHOWS_FORM)) return false;
-  return places.some(({ start, expression }) => isNamedBefore(expression, surroundings.before(start)));
+  const isNamed = ({ start, expression }: Placeholder): boolean =>
+    isNamedBefore(expression, surroundings.before(start));
+  return places.some(isNamed) && !places.some((place) => isBelowForm(place, surroundings));
 }
 
 /** `Your task is <task>`, `The topic is [topic]`: the text says that what stands there is what its name says. */
@@ -321,18 +334,6 @@ function isNamedBefore(expression: string, before: string): boolean {
 function isSetByAuthor(expression: string, before: string, from: string): boolean {
   return isSettingOfAnswer(before, from) || isLanguageOfAnswer(expression, before);
 }
-
-/** `Antworte nur auf [Sprache]` */
-export function isLanguageOfAnswer(expression: string, before: string): boolean {
-  return LANGUAGE.test(expression) && ANSWERS_IN.test(before);
-}
-
-const LANGUAGE = /^(?:[a-z]{3,8} )?(?:language|sprache|langue|idioma|lingua|язык|taal|język)$/i;
-const ANSWERS_IN =
-  /(?<!\p{L})(?:respond|answer|reply|write|speak|antworte|schreib|sprich|répond|écri|responde|responda|escribe|escreva|rispond|scriv|отвеча|ответь|пиши|antwoord|odpow)\p{L}*(?: \p{L}{2,12}){0,2} (?:in|auf|en|em|на(?: языке)?|w|po) $/iu;
-/** `The user lives in [city]` */
-const OF_PERSON =
-  /^(?:the|this|our|my) (?:user|customer|client|patient|student|guest|reader|learner|player)(?:.s \p{Ll}+)? (?:is|lives|works|likes|loves|wants|speaks|needs|prefers)(?!\p{L})/iu;
 
 /** `The customer [customer name] has a question.` */
 function isFieldOfNoun(expression: string, before: string): boolean {

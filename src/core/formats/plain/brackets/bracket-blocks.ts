@@ -11,7 +11,7 @@ import type { Position, Surroundings } from '../words/surroundings.ts';
 const OPENING_TAG = /<\p{L}[\p{L}\w .="'-]{0,40}>[ \t]*\r?\n[ \t]*$/u;
 const CLOSING_TAG = /^[ \t]*\r?\n[ \t]*<\//;
 export const FEW_WORDS =
-  /^[\s>#*_-]{0,8}(?:\p{L}[\p{L}\p{N}'’]{0,20} ){0,3}[\p{L}\p{N}]{2,20}[*_]{0,3}[:：][*_]{0,3}$/u;
+  /^[\s>#*_-]{0,8}(?:\p{L}[\p{L}\p{N}'’]{0,20} ){0,3}[\p{L}\p{N}]{2,20}[*_]{0,3}[ \u00a0]?[:：][*_]{0,3}$/u;
 const LABEL_OF_PARAGRAPH = /\n[ \t]*\r?\n([^\n]{1,60})\n[ \t]*$/;
 const ENDS_PARAGRAPH = /^[ \t]*(?:\r?\n[ \t]*(?:\r?\n|$)|$)/;
 /** What opens the block, behind the line that says what it is. */

@@ -64,8 +64,9 @@ export function bracketCompanions(
     wishes.push(...describedValues(style, known, surroundings));
   }
   const areFew = names.length < needed.names && !inputs;
-  if ((areFew && names.length === 0) || found.length === candidates.length) return wishes;
+  if (areFew && names.length === 0) return wishes;
   const counted = new Set(found.map(({ start }) => start));
+  if (counted.size >= candidates.length && candidates.every(({ start }) => counted.has(start))) return wishes;
   const isSetOff = setOffBeside(style, found, candidates, surroundings);
   const alone: Candidate[] = [];
   const open = candidates.filter((one) => {

@@ -122,7 +122,7 @@ const LONGEST_SETTING = 60;
 const HEADS_LINE = /[\r\n][ \t>*#-]*$/;
 const ENDS_IN_COLON = /^[ \t]*[:：][ \t]*(?:\r?\n|$)/;
 const SPOKEN_AFTER =
-  /^["'`*)]*[ \t]*(?:tags?|tokens?|markers?|blocks?|sections?|elements?|placeholders?|labels?|buttons?|keys?|tabs?|fields?|columns?|flags?|prefix(?:es)?|suffix(?:es)?|attributes?|annotations?|decorators?|menus?|checkbox(?:es)?)\b/i;
+  /^["'`*)]*[ \t]*(?:tags?|tokens?|markers?|blocks?|sections?|elements?|placeholders?|labels?|buttons?|keys?|tabs?|fields?|columns?|flags?|prefix(?:es)?|suffix(?:es)?|attributes?|annotations?|decorators?|menus?|checkbox(?:es)?|(?:\w{2,20} ){1,2}in (?:square )?brackets)\b/i;
 /** `Types: [FIX], [FEATURE], [DOCS]`: kinds that the text lists. */
 const KINDS_BEFORE =
   /\b(?:types|categories|kinds|levels|severities|severity|verdicts|prefixes|tags|tokens|markers|classes|statuses|one of)(?: (?:are|is))?:? ["'`]?$/i;

@@ -22,7 +22,8 @@ const BEHIND_COLON = /[*_` \t]{1,5}$/;
 const GIVES =
   /\b(?:following|below|given|based on|using|details|information|about|here (?:is|are)|for|folgende\p{L}{0,2}|angaben|siguientes?|datos|suivante?s?|informations|seguenti|dati|seguintes?|dados|следующ\p{L}{1,4}|данные)\b/iu;
 const ASKS_FOR_FORM =
-  /\b(?:formats?|formatted|forms?|templates?|structured?|examples?|layouts?|fill|extract\w*|return\w*|outputs?|generate \w+ with|each)\b/iu;
+  /\b(?:formats?|formatted|forms?|templates?|structured?|examples?|layouts?|fill|extract\w*|return\w*|outputs?|generate \w+ with|each|every)\b/iu;
+const SAYS_FORM = /\b(?:this|these|the following) (?:forms?|formats?|structure|template|layout)\b/i;
 const FORM_ELSEWHERE =
   /(?<!\p{L})(?:formato|plantilla|ausf(?:ü|ue)ll\p{L}*|ausgabe\p{L}*|\p{L}*vorlage|modèle|formulaire|modell?o|формат\p{L}*|шаблон\p{L}*|sjabloon|szablon\p{L}*)(?!\p{L})/iu;
 
@@ -129,7 +130,7 @@ function isOfAnswer(place: Placeholder & { readonly label: string }, surrounding
 }
 
 /** What stands before the colon, without the marks of a list. */
-export function labelOf({ start }: Placeholder, surroundings: Surroundings): string {
+export function labelOf({ start }: Pick<Placeholder, 'start'>, surroundings: Surroundings): string {
   const before = surroundings.before(start).replace(BEHIND_COLON, '');
   return before
     .slice(before.lastIndexOf('\n') + 1, -1)
@@ -145,7 +146,7 @@ const HEADING = /^#{1,6}[ \t]|^[*_]{2}[^*_\n]{1,60}[*_]{2}[:：]?$/;
 const FILLED_FIRST =
   /\b(?:before (?:you|we) (?:start|begin|send|use)|fill (?:this |these |them )?in first)\b[^.\n]{0,60}[:：]$/i;
 /** What the model writes for each of several. */
-const FOR_EACH =
+export const FOR_EACH =
   /(?<!\p{L})(?:each|every|any|jede[nmrs]?|cada|chaque|ogni|кажд\p{L}+|każd\p{L}+|elke?)(?!\p{L})|[每各]|ごと|마다/iu;
 
 /** A label in bold or of a few words, which may be a line of the block itself. */
@@ -189,7 +190,12 @@ export function isBelowForm(
       continue;
     }
     if (/[:：][*_]{0,3}$/.test(line))
-      return isShownForm(line) || announcesAnswer(line) || !(announcesInput(line) || GIVES.test(line));
+      return (
+        SAYS_FORM.test(line) ||
+        isShownForm(line) ||
+        announcesAnswer(line) ||
+        !(announcesInput(line) || GIVES.test(line))
+      );
     return ASKS_FOR_FORM.test(line) || FORM_WORDS.test(line);
   }
   return isBelowTitle;

@@ -3,7 +3,14 @@
  * none what a model writes: so are the lines of answers, letters and examples left open.
  */
 import { ASKS_ELSEWHERE, ASKS_FOR_NOUN } from './blanks.ts';
-import { isAboveTask, isBelowTask, isLabelOfAnswer, startOfLabels } from './below-tasks.ts';
+import {
+  isAboveTask,
+  isBelowTask,
+  isLabelOfAnswer,
+  isWrittenByModel,
+  saysGiven,
+  startOfLabels,
+} from './below-tasks.ts';
 import { lineAbove } from './bracket-blocks.ts';
 import { isFieldName } from './field-names.ts';
 import { hasDots, MARKS_OF_LABELS } from '../marks/marks-of-blanks.ts';
@@ -25,16 +32,6 @@ const LABEL = /^[ \t>]{0,8}(?:[-*+•][ \t]+|\d{1,2}[.)][ \t]+)?[*_]{0,2}(\p{L}[
 /** What else people say of themselves. */
 const OF_PERSON =
   /(?<!\p{L})(?:name|age|hobb(?:y|ies)|interests?|experience|background|education|weight|height|diet|allergies|likes|dislikes|alter|beruf|nombre|edad|nom|âge|nome|età|idade|имя|возраст|姓名|名前|이름)(?!\p{L})/iu;
-/** What the model reads in a text, or makes up, it may write behind labels. */
-const EXTRACTS =
-  /\b(?:summari[sz]\w*|analy[sz]\w*|describ\w*|extract\w*|identif\w*|list|review|evaluat\w*|assess\w*|classif\w*|compar\w*|research|read|find|explain|outline|determine)\b|(?<!\p{L})(?:fass\p{L}*|analys\p{L}*|beschreib\p{L}*|nenne\p{L}*|resum\p{L}*|analiz\p{L}*|describ\p{L}*|résum\p{L}*|décri\p{L}*|riassum\p{L}*|опиши|проанализируй)(?!\p{L})/iu;
-const MADE_UP =
-  /\b(?:personas?|profiles?|characters?|cards?|records?|entr(?:y|ies)|sheets?|tables?|briefs?|metadata)\b/i;
-/** The line above speaks of what is given. */
-const OF_AUTHOR =
-  /(?<!\p{L})(?:me|my|i|we|us|our|below|following|these|mich|mir|mein\p{L}?|folgende\p{L}?|mí|mi|me|siguientes?|moi|mon|ma|suivante?s?|mio|mia|seguent[ei]|мне|мой|моя)(?!\p{L})/iu;
-const WORKED_ON =
-  /(?<!\p{L})(?:text|article|code|e-?mail|question|document|transcript|link|url|artikel|frage|texto|artículo|pregunta|texte|question|testo|domanda|текст|вопрос)(?!\p{L})/iu;
 const UNCASED =
   /^(?:主题|主題|题目|产品|产品名称|公司|受众|目标|语言|城市|テーマ|トピック|商品名|会社名|対象|言語|주제|제품|회사|대상)$/u;
 
@@ -68,10 +65,10 @@ export function openLabels(surroundings: Surroundings): Placeholder[] {
     if (lines.some(({ label, expression }) => EMPTY.test(expression) && KEY.test(label))) return [];
     if (surroundings.ofAnswer(lines[0]!.start)) return [];
     if (isAboveTask(first, lines.at(-1)!.end, surroundings)) return labels.some(isOfAuthor) ? lines : [];
+    if (!isBelowTask(first, surroundings)) return [];
     const line = lineAbove(first, surroundings);
-    if (!isBelowTask(first, surroundings) || MADE_UP.test(line)) return [];
-    const isGiven = OF_AUTHOR.test(line) || labels.some((label) => WORKED_ON.test(label));
-    if (EXTRACTS.test(line) && !isGiven) return [];
+    const isGiven = saysGiven(line, labels);
+    if (isWrittenByModel(line, isGiven)) return [];
     if ((!isGiven || OF_PROGRAM.test(line)) && lines.some(({ expression }) => EMPTY.test(expression))) return [];
     const isWeak = lines.some(({ expression }) => WEAK.test(expression));
     if (isWeak && !labels.every((label) => isFieldName(label) || OF_PERSON.test(label))) return [];

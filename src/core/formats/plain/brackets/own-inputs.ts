@@ -3,10 +3,10 @@
  * own or between marks that nothing else stands between. Not in the form of an answer, nor among the lines of a letter.
  */
 import { isInputName } from '../braces/brace-scores.ts';
+import { wordsBetweenMarks } from './words-between-marks.ts';
 import { isForModel, isSpokenOf } from './bracket-evidence.ts';
 import { lineAbove } from './bracket-blocks.ts';
 import { isBelowForm } from './labelled-blanks.ts';
-import { AUTHOR_WORDS } from '../marks/delimiters.ts';
 import { type Placeholder, possiblePlace } from '../placeholder.ts';
 import { isInputWithoutCapitals } from './uncased-brackets.ts';
 import { announcesAnswer } from '../words/answer-talk.ts';
@@ -32,11 +32,6 @@ const MARGIN = /^[ \t>]{0,8}["“]?$/;
 const OPENS = /^(?:>{0,4}|#{1,6}[ \t].*|(?:`{3}|~{3})\w{0,16}|"{3}|'{3}|-{3,8})$/;
 const ENDS_IN_COLON = /[:：][*_]{0,2}$/;
 const ENDS_PARAGRAPH = /^["”]?[ \t]*(?:\r?\n[ \t>]*(?:\r?\n|`{3}|~{3}|"{3}|'{3}|-{3}|$)|$)/;
-/** A line of such words between marks that have no other use in it. */
-const BETWEEN_MARKS = /(>{2,4}[ \t]?|[-=]{2,8}[ \t]?)([^-=<>\r\n]{3,80})[-=<]{2,8}[ \t]*\r?$/muy;
-const PUT_IN = /^(?:paste|insert)\b|[ _-](?:here|below|hier|ici|aqu[íi]|qui|здесь|сюда)$/iu;
-const DOUBLED_MARKS = ['--', '==', '>>'];
-const BEGIN_MARKS = new Set(Array.from('-=>', (mark) => mark.charCodeAt(0)));
 /** `My first request:`, the label of whoever sends the text. */
 const OF_AUTHOR =
   /\n[ \t>*_-]{0,8}(?:my|our|mein\p{L}?|unser\p{L}?|mon|ma|mes|notre|mis?|nuestr[oa]s?|meus?|minhas?|nosso|il mio|la mia|мой|моя|моё|мои|我的|私の)[ ]?(?:\p{L}[\p{L} ]{0,30})[:：][*_]{0,2}[ \t]{1,4}["“]?$/iu;
@@ -51,7 +46,7 @@ export function ownInputs(surroundings: Surroundings): Placeholder[] {
     ...inBrackets(surroundings),
     ...inQuotes(surroundings),
     ...bareLines(surroundings),
-    ...linesBetweenMarks(surroundings.text),
+    ...wordsBetweenMarks(surroundings, isOwnInput),
   ].filter((place) => isGiven(place, surroundings));
 }
 
@@ -116,21 +111,4 @@ function bareLines(surroundings: Surroundings): Placeholder[] {
     const isOpened = opensParagraph(surroundings.before(start), 1);
     return isOpened ? [possiblePlace({ start, end: start + words.length }, words, 'input')] : [];
   });
-}
-
-function linesBetweenMarks(text: string): Placeholder[] {
-  if (!DOUBLED_MARKS.some((mark) => text.includes(mark))) return [];
-  const found: Placeholder[] = [];
-  for (let line = 0; line < text.length; line = text.indexOf('\n', line) + 1 || text.length) {
-    if (!BEGIN_MARKS.has(text.charCodeAt(line))) continue;
-    BETWEEN_MARKS.lastIndex = line;
-    const match = BETWEEN_MARKS.exec(text);
-    if (!match) continue;
-    const words = match[2]!.trim();
-    // Between other marks stands the title of a part as well: `=== YOUR TEXT ===`.
-    if (!(match[1]!.startsWith('>') ? isOwnInput(words) : PUT_IN.test(words) && AUTHOR_WORDS.test(words))) continue;
-    const start = match.index + match[0].indexOf(words, match[1]!.length);
-    found.push(possiblePlace({ start, end: start + words.length }, words, 'input'));
-  }
-  return found;
 }

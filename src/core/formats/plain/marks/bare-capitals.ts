@@ -19,6 +19,8 @@ const TAG = /<[a-z][\w-]{0,40}>/y;
 const NAME = /[A-Z][A-Z0-9]{2,40}(?:_[A-Z0-9]{1,40}){0,5}(?=[ \t]*(?:\r?\n|$|<\/))/y;
 const [A, Z, ZERO, NINE, SPACE, TABULATOR] = [65, 90, 48, 57, 32, 9];
 const NAME_IN_LINE = /(?<![\p{L}\p{N}_])[A-Z][A-Z0-9]{2,40}(?:_[A-Z0-9]{1,40}){0,5}(?![\p{L}\p{N}_])/gu;
+/** Behind the title of a part between two lines, with its words right below. */
+const TITLE_BEHIND = /^[ \t]*\r?\n[ \t]*([-=~#*])\1{3,}[ \t]*\r?\n[ \t]*\S/;
 /** Up to what stands below it. */
 const LEADS = /[:：][*_]{0,3}[ \t]*$/;
 /** Words of which a text gives the ones that it knows. */
@@ -40,9 +42,10 @@ export function bareCapitals(surroundings: Surroundings): Placeholder[] {
       found.push(...namesOnLead(place, surroundings), place);
       continue;
     }
+    if (TITLE_BEHIND.test(surroundings.after(end))) continue;
     const isBlock = position === 'tag' || isAloneInBlock(place, position, surroundings);
     if (isBlock && (surroundings.ofAnswer(start) || isInShownElement(start, surroundings.text))) continue;
-    if (isBlock) (isInput || isSaid(place, surroundings) ? found : beside).push(place);
+    if (isBlock) (isInput || isSaidByLabel(place, surroundings) ? found : beside).push(place);
     else if (isInput && isBehindLabel(place, surroundings)) found.push(place);
   }
   return found.length === 0 ? found : [...found, ...beside].toSorted((a, b) => a.start - b.start);
@@ -125,11 +128,11 @@ function isBehindLabel(place: Placeholder, surroundings: Surroundings): boolean 
   const { start, end, expression } = place;
   if (!expression.includes('_') || surroundings.codeAt(start) || surroundings.ofAnswer(start)) return false;
   const isOnLine = /[:：][ \t]*$/.test(surroundings.before(start));
-  return (isOnLine || endsParagraph(end, surroundings)) && isSaid(place, surroundings);
+  return (isOnLine || endsParagraph(end, surroundings)) && isSaidByLabel(place, surroundings);
 }
 
 /** The label before it says the name, or its last word. */
-function isSaid({ start, expression }: Placeholder, surroundings: Surroundings): boolean {
+export function isSaidByLabel({ start, expression }: Placeholder, surroundings: Surroundings): boolean {
   const line = lineAbove(start, surroundings);
   const label = FEW_WORDS.test(line) && !isShownForm(line) ? LABEL.exec(line)?.[1] : undefined;
   if (label === undefined) return false;

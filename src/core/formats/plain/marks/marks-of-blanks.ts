@@ -60,7 +60,7 @@ export const ALL_MARKS_OF_BLANKS: readonly string[] = [
 ];
 
 /** Nobody fills in a longer text by hand; in such a one, a search for dots stops at each sentence. */
-const LONGEST_FORM = 30_000;
+export const LONGEST_FORM = 30_000;
 
 /** `My name is ...` */
 export function hasDots(text: string): boolean {

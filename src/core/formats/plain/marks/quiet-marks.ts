@@ -27,7 +27,7 @@ const STRESSED =
 /** Behind it stands what the sentence is about; an article alone could stand before a stressed word too. */
 const BEFORE_NOUN = /\b(?:about|of|for|from|on|in|into|with|to|at|by|this|these|my|our|the|an?)[ \t]+["“'`]?$/i;
 /** The sentence goes on with no noun of its own. */
-const BEHIND_NOUN =
+export const BEHIND_NOUN =
   /^["”'`]?(?:[.,;:!?)]|[ \t]*(?:\r?\n|$)|[ \t]+(?:and|or|as|at|by|for|from|in|into|now|of|on|then|to|with|without|using|below|above|so|that|which|who|is|are|was|has)\b)/;
 /** Words in bold, as against a name between the same marks. */
 const BOLD = /(?<![\w_])__(?=[^\s_])[^\n_]{0,80}[\p{Ll} ][^\n_]{0,80}__(?![\w_])/u;

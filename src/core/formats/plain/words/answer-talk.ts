@@ -197,3 +197,12 @@ export function endsExamples(text: string, { start, end }: Span): boolean {
   const [example, answer = ''] = above.at(-2)!.split(mark, 2);
   return answer.trim() !== '' && !/[{}]/.test(example + answer);
 }
+
+/** `Antworte nur auf [Sprache]` */
+export function isLanguageOfAnswer(expression: string, before: string): boolean {
+  return LANGUAGE.test(expression) && ANSWERS_IN.test(before);
+}
+
+const LANGUAGE = /^(?:[a-z]{3,8} )?(?:language|sprache|langue|idioma|lingua|язык|taal|język)$/i;
+const ANSWERS_IN =
+  /(?<!\p{L})(?:respond|answer|reply|write|speak|antworte|schreib|sprich|répond|écri|responde|responda|escribe|escreva|rispond|scriv|отвеча|ответь|пиши|antwoord|odpow)\p{L}*(?: \p{L}{2,12}){0,2} (?:in|auf|en|em|на(?: языке)?|w|po) $/iu;

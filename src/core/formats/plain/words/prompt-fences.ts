@@ -26,10 +26,19 @@ export function isNamedPrompt(text: string, { kind, start }: CodeRegion): boolea
   return heading !== undefined && HEADING.test(heading.line) && !MARK.test(heading.below);
 }
 
-/** A fence of the text is one of those. */
+/** A fence of the text is one of those, or it has several prompts below labels that say so. */
 export function hasNamedPrompt(text: string): boolean {
-  return HEADING.test(text) && codeRegions(text).some((region) => isNamedPrompt(text, region));
+  if (HEADING.test(text) && codeRegions(text).some((region) => isNamedPrompt(text, region))) return true;
+  return Array.from(text.matchAll(LABELLED)).length >= FEWEST_LABELLED;
 }
+
+/** `**Prompt:** Write …`, or `### Blog prompt` above a quotation or a fence. */
+const LABELLED = new RegExp(
+  `^[ \\t]{0,3}(?:[-*+][ \\t]{1,4})?(?:[*_]{2}prompt(?: \\d{1,2})?(?: (?:template|text))?(?:[ \\t]?[:：][*_]{2}|[*_]{2}[ \\t]?[:：])[ \\t]{0,4}(?:\\S|\\r?\\n\\s{0,8}(?:>|\`{3}|~{3}))|#{1,6}[ \\t]{1,4}(?:\\d{1,2}[.)][ \\t]{1,4})?${NAME}(?: \\d{1,2})?[ \\t]{0,4}[:：]?[ \\t]{0,4}\\r?\\n\\s{0,8}(?:>|\`{3}|~{3}))`,
+  'gimu',
+);
+/** A page with one may speak about prompts. */
+const FEWEST_LABELLED = 2;
 
 /** The first heading says that the text is a prompt: `# Prompt template: dinner`. */
 export function isTitledPrompt(text: string): boolean {

@@ -6,14 +6,14 @@ import { LONGEST_SENTENCE } from '../../sentence-before.ts';
 
 /** Marks of lists and quotation, a label of what the sentence gives, and words that many sentences begin with. */
 const OPENING =
-  /^[\s>*_#"“„«-]*(?:\d{1,2}[.)][ \t]+)?[*_]{0,2}(?:(?:role|persona|task|prompt|rolle|aufgabe|rol|papel|tarea|tarefa|rôle|tâche|ruolo|compito|роль|задача|rola|zadanie)[ \t]?[*_]{0,2}[:：][*_]{0,2}[ \t]+)?(?:(?:please|now|then|first|next|also|bitte|nun|por favor|s['’]il (?:te|vous) pla[iî]t|per favore|пожалуйста|proszę|your (?:task|job|goal|role|mission) is to|i (?:want|need|would like) you to|i['’]d like you to|(?:can|could|would|will) you(?: please)?|help me(?: to)?|let['’]s)[,:]?[ \t]+){0,3}/iu;
+  /^[\s>*_#"“„«-]*(?:\d{1,2}[.)][ \t]+)?[*_]{0,2}(?:(?:role|persona|task|prompt|context|background|situation|kontext|contexto|contexte|contesto|rolle|aufgabe|rol|papel|tarea|tarefa|rôle|tâche|ruolo|compito|роль|задача|rola|zadanie)[ \t]?[*_]{0,2}[:：][*_]{0,2}[ \t]+)?(?:(?:please|now|then|first|next|also|bitte|nun|por favor|s['’]il (?:te|vous) pla[iî]t|per favore|пожалуйста|proszę|your (?:task|job|goal|role|mission) is to|i (?:want|need|would like) you to|i['’]d like you to|(?:can|could|would|will) you(?: please)?|help me(?: to)?|let['’]s)[,:]?[ \t]+){0,3}/iu;
 const TASK = [
   // English, and what an image is asked for with
   '\\/imagine(?: prompt[:：]?)?',
   'act as|analy[sz]e|assess|brainstorm|compare|compose|convert|create|critique|describe|design|develop|discuss|draft|evaluate|explain',
   'explore|imagine (?:that )?you are|pretend (?:that )?(?:you are|to be)|teach (?:me|us)|generate|give (?:me|us)|imagine|implement|improve|introduce|investigate|outline|plan|prepare|present|pretend|produce|propose',
-  'recommend|rephrase|research|review|rewrite|role-?play|simulate|suggest|summari[sz]e|teach|tell me|translate|write',
-  "you are(?! given)|you work|you['’]re|your name is|i am|i['’]m|i (?:have|need|run|sell|want|work|would like)|(?:today )?i need help",
+  'recommend|rephrase|research|review|rewrite|role-?play|show (?:me|us)|simulate|suggest|summari[sz]e|teach|tell me|translate|write',
+  "you are(?! given)|you work|you['’]re|your name is|i am|i['’]m|(?:i|we) (?:have|need|run|sell|want|work|would like)|(?:today )?i need help",
   // German
   '(?:analysier|beschreib|bewert|entwirf|entwerf|erklär|erläuter|erstell|formulier|generier|plan|prüf|schlag|schreib|übersetz|verfass|vergleich)\\p{L}{0,3}',
   'fasse?|gib (?:mir|uns)|nenne? (?:mir|uns)|(?:du bist|sie sind|ich bin|stell dir vor|agiere)',
@@ -67,7 +67,7 @@ export function isTask(sentence: string): boolean {
 
 /** What else a prompt begins with that somebody copies: `Help me`, `My app is broken.` */
 const ASKED =
-  /^(?:help|check|comment|condense|correct|paraphrase|polish|revise|shorten|craft|debug|diagnose|proofread|simplify|perform|interpret|identify|make|build|turn|fix|we|my|our|here(?:['’]s| is| are))(?!\p{L})/iu;
+  /^(?:help|check|comment|condense|correct|paraphrase|polish|revise|shorten|craft|debug|diagnose|proofread|simplify|perform|interpret|identify|make|build|turn|fix|we|my|our|here(?:['’]s| is| are)|ich (?:bin|habe|möchte|brauche|suche|überlege)|hilf (?:mir|uns)|verbessere|überarbeite|estoy|tengo|necesito|quiero|ayúda(?:me|nos)|mejora|organiza|convierte|desarrolla|realiza|planifica|revisa|j['’]ai|je (?:veux|cherche|voudrais|souhaite|dois)|aide[- ]moi|améliore|corrige|estou|tenho|preciso|quero|ajude|melhore)(?!\p{L})/iu;
 
 /** A line gives the model its task, or tells it who asks. */
 export function beginsWithTask(line: string): boolean {
@@ -81,7 +81,7 @@ export function isObjectOfTask(sentence: string): boolean {
 }
 
 const MARKS_WITH =
-  /^(?:mark|tag|label|flag|annotate|denote|indicate|transcribe|represent|replace|signal|show)\b[^\n]*(?:with|as|by|in)[ \t]+(?:\[[^[\]\n]{1,60}\](?:, ?|,? or |,? and ))*$/i;
+  /^(?:mark|tag|label|flag|annotate|denote|indicate|transcribe|represent|replace|signal|show(?! (?:me|us)\b))\b[^\n]*(?:with|as|by|in)[ \t]+(?:\[[^[\]\n]{1,60}\](?:, ?|,? or |,? and ))*$/i;
 /** Behind the word for parts of a text, and others of their list. */
 const OF_COLUMNS =
   /(?<!\p{L})(?:columns?|fields?|sections?|headings?|tags?|columnas?|campos?|secciones|encabezados|etiquetas|colonnes?|champs|rubriques|colonne|campi|sezioni|colunas?|seções|Spalten?|Feldern?|Abschnitten?|Überschriften|столбц\p{L}+|пол[яе]\p{L}?|kolumn\p{L}*)(?: are| is| son| sind| sont| sono)?[:：]?[ \t](?:(?:\[[^[\]\n]{1,60}\]|<[^<>\n]{1,60}>)(?:, ?| and | y | und | et | e | и | i | & | \| ?| ?\/ ?))*$/iu;

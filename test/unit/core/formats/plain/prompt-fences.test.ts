@@ -45,3 +45,29 @@ describe('a prompt in a fence below a heading that names it', () => {
     assert.deepEqual(filledIn('notes/oven.md', text), []);
   });
 });
+
+describe('a page with several prompts below labels', () => {
+  const page = (...prompts: string[]): string => `# Bread\n\n${prompts.join('\n\n')}\n`;
+
+  it('has what is filled in them', () => {
+    for (const text of [
+      page('**Prompt:** Write about [LOAF_NAME].', '**Prompt:** Taste [OVEN_NAME].'),
+      page('**Prompt:**\n\n> Write about [LOAF_NAME].', '**Prompt 2**:\n\n> Taste [OVEN_NAME].'),
+      page('**Prompt:**\n```\nWrite about [LOAF_NAME].\n```', '**Prompt:**\n```\nTaste [OVEN_NAME].\n```'),
+      page('### Loaf prompt\n\n> Write about [LOAF_NAME].', '### Oven prompt\n\n> Taste [OVEN_NAME].'),
+    ])
+      assert.deepEqual(filledIn('notes/oven.md', text), ['[LOAF_NAME]', '[OVEN_NAME]'], text);
+  });
+
+  it('is one about prompts with a single one, or in documentation', () => {
+    const two = page('**Prompt:** Write about [LOAF_NAME].', '**Prompt:** Taste [OVEN_NAME].');
+    assert.deepEqual(filledIn('README.md', two), []);
+    assert.deepEqual(filledIn('docs/oven.md', two), []);
+    for (const text of [
+      page('**Prompt:** Write about [LOAF_NAME].', 'Taste [OVEN_NAME].'),
+      page('A **prompt** with [LOAF_NAME].', 'The **prompt** of [OVEN_NAME].'),
+      page('### Loaf prompt\n\nWrite about [LOAF_NAME].', '### Oven prompt\n\nTaste [OVEN_NAME].'),
+    ])
+      assert.deepEqual(filledIn('notes/oven.md', text), [], text);
+  });
+});
