@@ -19,7 +19,7 @@ export function isOfMany<Statement>(statements: readonly Statement[], counts: (o
 /** Evaluations in a file at most for what stands in other statements than the one that is being read. */
 export const MOST_ELSEWHERE = 150_000;
 
-const MOST_EVALUATIONS = 200_000;
+const MOST_EVALUATIONS = 40_000;
 /** A question about a variable may look through all of the statement. */
 const MOST_LOOKED_THROUGH = 3_000_000_000;
 

@@ -1,3 +1,4 @@
+import { once } from '../syntax/once.ts';
 import { spanOf } from '../../text/span.ts';
 import {
   assignedByClosure,
@@ -231,9 +232,9 @@ function functionOf(
   const definition: FunctionDefinition = {
     ...spanOf(node),
     name,
-    parameters: () => readParameters(parameters, source),
+    parameters: once(() => readParameters(parameters, source)),
     body: () => (statements ??= isValue ? [] : readBody(body, source)),
-    ...(isValue && { value: () => readExpression(body, source) }),
+    ...(isValue && { value: once(() => readExpression(body, source)) }),
     ...(isGetter && { isGetter }),
     ...(told && { decoratorArguments: told }),
     ...handedOn(node, source),

@@ -1,3 +1,4 @@
+import { once } from '../syntax/once.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import { readOperation } from '../syntax/c-like.ts';
 import { writesToPointee } from '../changes/change-at.ts';
@@ -281,7 +282,7 @@ export function readFunction(node: SyntaxNode, source: GoSource): FunctionDefini
   let body: readonly Statement[] | undefined;
   return {
     ...spanOf(node),
-    parameters: () => readParameters(node.field('parameters')),
+    parameters: once(() => readParameters(node.field('parameters'))),
     body: () =>
       (body ??= isGivenAtEnd(node, source.result)
         ? [{ kind: 'return', ...spanOf(node), value: other(node, 'call') }]

@@ -1,3 +1,4 @@
+import { once } from '../syntax/once.ts';
 import { spanOf } from '../../text/span.ts';
 import { BEGINNINGS_OF_CHANGING_METHODS } from '../changes/changing-methods.ts';
 import { keepsSomething } from '../emptiness.ts';
@@ -95,9 +96,9 @@ function readItem(node: SyntaxNode): { value: Expression; spread?: boolean } {
 function readLambda(node: SyntaxNode, field: (name: string) => Expression): Expression {
   const definition = {
     ...spanOf(node),
-    parameters: () => readParameters(node.field('parameters')),
+    parameters: once(() => readParameters(node.field('parameters'))),
     body: () => [],
-    value: () => field('body'),
+    value: once(() => field('body')),
   };
   return { kind: 'function', ...spanOf(node), definition };
 }

@@ -1,3 +1,4 @@
+import { once } from '../syntax/once.ts';
 import { spanOf } from '../../text/span.ts';
 import type {
   Argument,
@@ -339,7 +340,7 @@ function readDefinition(node: SyntaxNode, decoratorNodes: readonly SyntaxNode[],
   const definition: FunctionDefinition = {
     ...span,
     name,
-    parameters: () => readParameters(node.field('parameters')),
+    parameters: once(() => readParameters(node.field('parameters'))),
     ...changesOf(node),
     ...decorated,
     ...(decorated && {

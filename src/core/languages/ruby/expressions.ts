@@ -1,3 +1,4 @@
+import { once } from '../syntax/once.ts';
 import { spanOf } from '../../text/span.ts';
 import { readAssigned } from '../syntax/c-like.ts';
 import { placedVariables } from '../syntax/loop-variables.ts';
@@ -313,8 +314,8 @@ function readFunction(node: SyntaxNode, source: CodeSource): Expression {
   const isText = !more && only && /^(?:string|chained_string|heredoc_beginning)$/.test(only.type);
   const definition: FunctionDefinition = {
     ...spanOf(node),
-    parameters: () => parametersOf(node, source),
-    ...(isText && { value: () => readExpression(only, source) }),
+    parameters: once(() => parametersOf(node, source)),
+    ...(isText && { value: once(() => readExpression(only, source)) }),
     body: () => (body ??= bodyOfFunction(node, inner?.field('body'), source)),
   };
   return { kind: 'function', ...spanOf(node), definition };

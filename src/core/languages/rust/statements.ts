@@ -1,3 +1,4 @@
+import { once } from '../syntax/once.ts';
 import { spanOf } from '../../text/span.ts';
 import { assignment, readReturn } from '../syntax/c-like.ts';
 import { mayBeChanged } from '../changes/assigned-inside.ts';
@@ -256,7 +257,7 @@ function functionOf(node: SyntaxNode, name: string, source: CodeSource): Functio
   return {
     ...spanOf(node),
     name,
-    parameters: () => readParameters(node.field('parameters')),
+    parameters: once(() => readParameters(node.field('parameters'))),
     body: () => {
       if (body) return body;
       const own = source.readBody(node.field('body'));

@@ -1,3 +1,4 @@
+import { once } from '../syntax/once.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { Expression, FunctionDefinition, Parameter, Statement } from '../syntax/program.ts';
 import { other } from '../syntax/reader.ts';
@@ -170,7 +171,7 @@ function readFunction(node: SyntaxNode, source: ShellSource): Statement[] {
   const definition: FunctionDefinition = {
     ...spanOf(node),
     name,
-    parameters: () => parametersOf(node),
+    parameters: once(() => parametersOf(node)),
     changes: changedBy(node),
     body: () =>
       (body ??= [

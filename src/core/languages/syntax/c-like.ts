@@ -1,3 +1,4 @@
+import { once } from './once.ts';
 import { spanOf } from '../../text/span.ts';
 import type {
   AssignStatement,
@@ -184,9 +185,9 @@ export function readClosure(
     ...spanOf(node),
     definition: {
       ...spanOf(node),
-      parameters,
+      parameters: once(parameters),
       body: () => (statements ??= isBlock ? readBody(body) : isChange ? readBody(node) : []),
-      ...(body && !isBlock && !isChange && { value: () => expression(body) }),
+      ...(body && !isBlock && !isChange && { value: once(() => expression(body)) }),
     },
   };
 }
@@ -221,7 +222,7 @@ export function defineFunction(
   const definition: FunctionDefinition = {
     ...spanOf(node),
     name,
-    parameters,
+    parameters: once(parameters),
     body: () => (statements ??= body(node.field('body'))),
   };
   return { kind: 'define-function', ...spanOf(node), name, definition };

@@ -1,3 +1,4 @@
+import { once } from '../syntax/once.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { Expression, FunctionDefinition, Parameter, Statement } from '../syntax/program.ts';
 import { other, typeOf } from '../syntax/reader.ts';
@@ -20,7 +21,7 @@ export function readFunctionDefinition(node: SyntaxNode, readers: FunctionReader
   return {
     ...spanOf(node),
     ...(name && { name: name.text }),
-    parameters: () => readParameters(node, readers),
+    parameters: once(() => readParameters(node, readers)),
     ...(isGetter && { isGetter }),
     ...(isGenerator && { isGenerator }),
     body: () =>
@@ -29,7 +30,7 @@ export function readFunctionDefinition(node: SyntaxNode, readers: FunctionReader
         : writesToArguments(node)
           ? [{ kind: 'return', ...spanOf(node), value: other(node, 'call') }]
           : [...ownProperties(node), ...hoisted(body), ...readers.body(body), ...givenWhereChanged(body)]),
-    ...(isValue && { value: () => readers.expression(body) }),
+    ...(isValue && { value: once(() => readers.expression(body)) }),
   };
 }
 
