@@ -19,13 +19,16 @@ export function isOfMany<Statement>(statements: readonly Statement[], counts: (o
 /** Evaluations in a file at most for what stands in other statements than the one that is being read. */
 export const MOST_ELSEWHERE = 150_000;
 
-const MOST_EVALUATIONS = 40_000;
+const MOST_EVALUATIONS = 200_000;
+/** Of a short statement; those of hand-labelled files that ask for prompts take up to 2,000. For each character of a longer one, one more. */
+const MOST_OF_SHORT = 10_000;
 /** A question about a variable may look through all of the statement. */
 const MOST_LOOKED_THROUGH = 3_000_000_000;
 
 /** Expressions that are evaluated for a statement of the top level at most. */
 export function mostEvaluations({ start, end }: Span): number {
-  return Math.min(MOST_EVALUATIONS, Math.floor(MOST_LOOKED_THROUGH / Math.max(1, end - start)));
+  const length = Math.max(1, end - start);
+  return Math.min(MOST_EVALUATIONS, MOST_OF_SHORT + length, Math.floor(MOST_LOOKED_THROUGH / length));
 }
 
 /** Counts the evaluations in other statements than the one that is being read. */

@@ -212,9 +212,14 @@ export class SyntaxTree {
   nodesAt(offset: number): readonly EnclosingNode[] {
     if (this.#lastAt?.offset === offset) return this.#lastAt.nodes;
     const nodes: EnclosingNode[] = [];
-    for (let node = this.#root.descendantForIndex(offset); node; node = node.parent) {
-      nodes.push({ type: node.type, start: node.startIndex, end: node.endIndex });
-    }
+    const cursor = this.#cursor;
+    cursor.reset(this.#root);
+    // From a node, the parser finds its parent by going through the siblings of all that are around it.
+    do {
+      const type = this.#language.types[cursor.nodeTypeId] ?? 'ERROR';
+      nodes.push({ type, start: cursor.startIndex, end: cursor.endIndex });
+    } while (cursor.gotoFirstChildForIndex(offset) && cursor.startIndex <= offset);
+    nodes.reverse();
     this.#lastAt = { offset, nodes };
     return nodes;
   }
