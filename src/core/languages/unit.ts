@@ -217,7 +217,8 @@ function readNamed(
     noteFunctions(module, asked, name);
     const read = module.bindings(name).filter((statement) => executed.has(statement));
     const unnamed = module.unnamedChanges.between(module.lastGiven(name, read), isLater ? Infinity : end, isLater);
-    const all = [...(isLater ? changes : module.changes.asLoaded(name, start)), ...unnamed];
+    const set = module.changes.byNamespaceBetween(name, module.lastGiven(name, read), isLater ? Infinity : start);
+    const all = [...(isLater ? changes : module.changes.asLoaded(name, start)), ...set, ...unnamed];
     const known = applied.get(name);
     const done = known ? all.filter((one) => !known.has(one.start)) : all;
     const own = isLater || isAgent ? onceLoaded(name, value, done) : value;

@@ -21,9 +21,10 @@ const ASSIGNED = new RegExp(
 /** Another name of the namespace or of the module itself. */
 const NAMESPACE =
   /^[ \t]{0,40}(\w{1,40}) ?= ?(?:globals\(\)|sys\.modules\[__name__\]|importlib\.import_module\(__name__\))/gm;
+const SET_AS_LOADED = 'Code that is run here may give it another value.';
 const OF_NAMESPACE = /(?<![\w.])(\w{1,40})(?:\.|\[\s?["'])$/;
 
-/** The places in functions that set variables of a module by the namespace that holds them: `globals()["RULES"] = text`. */
+/** The places that set variables of a module by the namespace that holds them: `globals()["RULES"] = text`. */
 export class NamespaceChanges {
   readonly #tree: SyntaxTree;
   readonly #occurrences: Occurrences;
@@ -35,7 +36,18 @@ export class NamespaceChanges {
     this.#occurrences = occurrences;
   }
 
+  /** Those in functions. */
   ofVariable(name: string): readonly LaterChange[] {
+    return this.#all(name).filter((change) => this.#isDone(change));
+  }
+
+  /** Those at the top level, which set it as the file is loaded. */
+  asLoaded(name: string): readonly LaterChange[] {
+    const reason = SET_AS_LOADED;
+    return this.#all(name).flatMap((one) => (this.#isOfTopLevel(one) ? [{ ...one, reason }] : []));
+  }
+
+  #all(name: string): readonly LaterChange[] {
     const { text } = this.#tree;
     const isReached = this.#occurrences.of('globals').length > 0 || this.#occurrences.of('__name__').length > 0;
     if (!isReached) return [];
@@ -48,7 +60,7 @@ export class NamespaceChanges {
       return (isOther || BY_KEY.test(before) || OF_MODULE.test(before)) && ASSIGNED.test(behind);
     });
     const named = places.map((at): LaterChange => ({ start: at, end: at + name.length, kind: 'other' }));
-    return [...named.filter((change) => this.#isDone(change)), ...this.#ofAnyVariable()];
+    return [...named, ...this.#ofAnyVariable()];
   }
 
   /** The variables that have the namespace. */
@@ -62,7 +74,7 @@ export class NamespaceChanges {
       start: index,
       end: index + written.length,
       kind: 'other',
-    })).filter((change) => this.#setsAny(change) && this.#isDone(change));
+    })).filter((change) => this.#setsAny(change));
     return this.#ofAny;
   }
 
@@ -76,6 +88,11 @@ export class NamespaceChanges {
     const around = nodes.find(({ type }) => FUNCTION.test(type));
     const isComment = nodes[0]?.type === 'comment';
     return around !== undefined && !isComment && !MISSING.test(this.#tree.text.slice(around.start, around.start + 20));
+  }
+
+  #isOfTopLevel({ start }: LaterChange): boolean {
+    const nodes = this.#tree.nodesAt(start);
+    return nodes[0]?.type !== 'comment' && !nodes.some(({ type }) => FUNCTION.test(type));
   }
 
   #before(at: number): string {

@@ -57,3 +57,65 @@ describe('A variable of the file', () => {
     });
   }
 });
+
+const WITHIN = `import sys
+from anthropic import Anthropic
+client = Anthropic()
+def load(text):
+    globals()["ROLE"] = text
+def ask(text, name):
+    global ROLE
+    ROLE = "You keep the lighthouse."
+    SETS
+    return client.messages.create(model="claude-opus-5", system=ROLE, messages=[])
+`;
+
+describe('A variable of the file that a function gives a value', () => {
+  const setting = [
+    'globals()["ROLE"] = text',
+    "globals()['ROLE'] = text",
+    'globals()[name] = text',
+    'globals().update(text)',
+    'sys.modules[__name__].ROLE = text',
+    'space = globals(); space["ROLE"] = text',
+    'load(text)',
+  ];
+  for (const sets of setting) {
+    it(`may have another since ${sets}`, async () => {
+      const code = sets.startsWith('load') ? WITHIN : WITHIN.replace('globals()["ROLE"] = text\n', 'return text\n');
+      assert.match(await system('a.py', code.replace('; ', '\n    '), sets.replace('; ', '\n    ')), /«/);
+    });
+  }
+
+  it('has it where only others are set, or one of the function alone', async () => {
+    const code = WITHIN.replace('["ROLE"] = text', '["TONE"] = text');
+    const kept = 'system/system: You keep the lighthouse.';
+    assert.equal(await system('a.py', code, 'globals()["TONE"] = text'), kept);
+    assert.equal(await system('a.py', code, 'note = globals()["ROLE"]'), kept);
+    assert.equal(await system('a.py', WITHIN.replace('    global ROLE\n', ''), 'globals()["ROLE"] = text'), kept);
+  });
+});
+
+describe('A variable of the file that its top level sets by the namespace', () => {
+  const code = `import sys
+from anthropic import Anthropic
+client = Anthropic()
+BEFORE
+ROLE = "You keep the lighthouse."
+SETS
+def ask():
+    return client.messages.create(model="claude-opus-5", system=ROLE, messages=[])
+`;
+
+  it('has another value behind that', async () => {
+    for (const sets of ['globals()["ROLE"] = sys.argv[1]', 'for name in sys.argv:\n    globals()[name] = name'])
+      assert.match(await system('a.py', code, sets), /«/, sets);
+  });
+
+  it('has its own where that is before, or of another', async () => {
+    const kept = 'system/system: You keep the lighthouse.';
+    assert.equal(await system('a.py', code.replace('BEFORE', 'globals()["ROLE"] = sys.argv[1]'), ''), kept);
+    assert.equal(await system('a.py', code, 'globals()["TONE"] = sys.argv[1]'), kept);
+    assert.equal(await system('a.py', code, '# globals()["ROLE"] = text'), kept);
+  });
+});

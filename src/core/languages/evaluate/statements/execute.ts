@@ -69,6 +69,7 @@ function executeOne(evaluation: Evaluation, statement: Statement, scope: Variabl
   switch (statement.kind) {
     case 'assign':
       assign(evaluation, statement, scope, frame);
+      setByNamespace(evaluation, statement, scope);
       changedByFileToo(evaluation, statement.targets, scope, statement);
       releaseReplaced(evaluation, statement, scope);
       bringTogether(evaluation, statement, scope);
@@ -137,6 +138,16 @@ function executeBlock(evaluation: Evaluation, { body }: BlockStatement, scope: V
   for (const [name, value] of own.written) scope.set(name, value);
   mayBeReplacedWithin(evaluation, [own], scope);
   return goesOn;
+}
+
+/** A function gives a variable of the file a value, which others, or this one further down, may set by the namespace that holds it. */
+function setByNamespace(evaluation: Evaluation, { targets }: AssignStatement, scope: Variables): void {
+  for (const target of targets) {
+    if (target.kind !== 'name' || evaluation.innermost?.changes?.has(target.name) !== true) continue;
+    const value = scope.get(target.name);
+    const changes = value ? evaluation.changesByNamespace(target.name) : [];
+    if (value && changes.length > 0) scope.set(target.name, changedElsewhere(evaluation, value, changes));
+  }
 }
 
 /** What is run as code, or sets a variable whose name it is given. */
