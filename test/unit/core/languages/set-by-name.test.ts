@@ -134,3 +134,67 @@ def ask():
     assert.equal(await system('a.py', code, '# globals()["ROLE"] = text'), kept);
   });
 });
+
+describe('A variable that a function gives a value and then sets by what holds it', () => {
+  const OTHERS: [path: string, code: string, sets: readonly string[], kept: readonly string[]][] = [
+    [
+      'a.js',
+      `const client = new Anthropic();
+var rule = "You keep the lighthouse.";
+function set(text) { globalThis.rule = text; }
+function ask(text, name) {
+  rule = "You keep the lighthouse.";
+  SETS
+  return client.messages.create({ model: "claude-opus-5", system: rule, messages: [] });
+}
+`,
+      ['globalThis.rule = text;', 'global["rule"] = text;', 'set(text);'],
+      ['globalThis.tone = text;', 'const note = globalThis.rule;', 'name.rule = text;'],
+    ],
+    [
+      'a.php',
+      `<?php
+function ask($client, $text) {
+  global $rule;
+  $rule = "You keep the lighthouse.";
+  SETS
+  return $client->messages->create(['model' => 'claude-opus-5', 'system' => $rule, 'messages' => []]);
+}
+`,
+      ["$GLOBALS['rule'] = $text;"],
+      ["$GLOBALS['tone'] = $text;", "$note = $GLOBALS['rule'];"],
+    ],
+    [
+      'a.py',
+      `from anthropic import Anthropic
+client = Anthropic()
+class Keeper:
+    def ask(self, text):
+        self.rule = "You keep the lighthouse."
+        SETS
+        return client.messages.create(model="claude-opus-5", system=self.rule, messages=[])
+`,
+      ['self.__dict__["rule"] = text', 'self.__dict__.update(text)'],
+      ['note = self.__dict__["rule"]', 'text.__dict__.update(note=1)'],
+    ],
+    [
+      'a.rb',
+      `class Keeper
+  def ask(client, text)
+    @rule = "You keep the lighthouse."
+    SETS
+    client.messages.create(model: "claude-opus-5", system: @rule, messages: [])
+  end
+end
+`,
+      ['instance_variable_set(:@rule, text)', 'instance_variable_set("@rule", text)', 'instance_variable_set(text, 1)'],
+      ['instance_variable_set(:@tone, text)', 'note = instance_variable_get(:@rule)'],
+    ],
+  ];
+  for (const [path, code, sets, kept] of OTHERS)
+    it(`may have another value, in ${path}`, async () => {
+      const plain = 'system/system: You keep the lighthouse.';
+      for (const one of sets) assert.notEqual(await system(path, code, one), plain, one);
+      for (const one of kept) assert.equal(await system(path, code, one), plain, one);
+    });
+});

@@ -37,6 +37,7 @@ import { mayBeReplaced, mayBeReplacedWithin } from '../changes/replaced-lists.ts
 import { bringTogether, noticeShared, releaseReplaced, shareMembers } from '../changes/shared-lists.ts';
 import { heldByMember } from '../variation/held-by-member.ts';
 import { changedByFileAfter, changedByFileToo } from '../changes/other-places.ts';
+import { noticeSetByName } from '../changes/set-by-name.ts';
 import { noteSources, passSources } from '../changes/sources.ts';
 import { holdsRequest } from '../variation/of-request.ts';
 import { isConstant, unknownValue, usedAt } from '../values/unknown.ts';
@@ -70,6 +71,7 @@ function executeOne(evaluation: Evaluation, statement: Statement, scope: Variabl
     case 'assign':
       assign(evaluation, statement, scope, frame);
       setByNamespace(evaluation, statement, scope);
+      noticeSetByName(evaluation, statement, scope);
       changedByFileToo(evaluation, statement.targets, scope, statement);
       releaseReplaced(evaluation, statement, scope);
       bringTogether(evaluation, statement, scope);
@@ -83,6 +85,7 @@ function executeOne(evaluation: Evaluation, statement: Statement, scope: Variabl
       if (statement.setsAny || isEval(statement.value)) setAny(evaluation, statement, scope);
       for (const place of statement.mayChange ?? []) putInDoubt(evaluation, place, scope, statement);
       for (const place of statement.handsOut ?? []) putObjectInDoubt(evaluation, place, scope, statement);
+      noticeSetByName(evaluation, statement, scope);
       changedByFileAfter(evaluation, statement.value, scope, statement);
       noticePassedOn(evaluation, statement.value, scope, true);
       bringTogether(evaluation, statement, scope);
