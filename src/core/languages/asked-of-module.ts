@@ -22,6 +22,7 @@ type OfModule =
   | 'changesObject'
   | 'isChangedByOther'
   | 'isChangedUnderOtherNames'
+  | 'changesByNamespace'
   | 'isNamed'
   | 'isNamedOnce'
   | 'isSetOnce'
@@ -89,6 +90,11 @@ export function askedOfModule(
       changed.add(name);
       note(name);
       return module.changes.isChangedUnderOtherNames(name);
+    },
+    changesByNamespace: (name) => {
+      const changes = module.changes.byNamespace(name);
+      if (changes.length > 0) changed.add(name);
+      return changes;
     },
     isChangedByOther: (name, at) => {
       const isChanged = module.changes.isChangedByOther(name, at);

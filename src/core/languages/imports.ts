@@ -113,6 +113,7 @@ class ImportedModule {
       changesObject: (method) => module.changes.changesObject(method),
       isChangedByOther: (name, at) => module.changes.isChangedByOther(name, at),
       isChangedUnderOtherNames: (name) => module.changes.isChangedUnderOtherNames(name),
+      changesByNamespace: (name) => module.changes.byNamespace(name),
       isNamed: (name) => module.isNamed(name),
       isNamedOnce: (name) => module.isNamedOnce(name),
       isSetOnce: (name) => module.isSetOnce(name),

@@ -217,9 +217,11 @@ function readNamed(
     noteFunctions(module, asked, name);
     const read = module.bindings(name).filter((statement) => executed.has(statement));
     const unnamed = module.unnamedChanges.between(module.lastGiven(name, read), isLater ? Infinity : end, isLater);
-    const all = [...(isLater ? changes : module.changes.asLoaded(name, start)), ...unnamed];
+    const set = module.changes.byNamespaceBetween(name, module.lastGiven(name, read), isLater ? Infinity : start);
+    const loaded = isLater ? changes : module.changes.asLoaded(name, start);
     if (!order && !isLater && current !== unit)
-      isOutOfOrder ||= module.changes.asLoaded(name, current.start).length < all.length;
+      isOutOfOrder ||= module.changes.asLoaded(name, current.start).length < loaded.length;
+    const all = [...loaded, ...set, ...unnamed];
     const known = applied.get(name);
     const done = known ? all.filter((one) => !known.has(one.start)) : all;
     const own = isLater || isAgent ? onceLoaded(name, value, done) : value;

@@ -87,7 +87,7 @@ export class LaterChanges {
     if (!outerVariables || name === '' || (outerVariables === 'constants' && !/^[A-Z$]/.test(name))) return [];
     return this.#remembered(name, () => {
       const changes = this.#find(name, undefined);
-      if (outerVariables === 'declared') changes.push(...this.#namespace.ofVariable(name));
+      changes.push(...this.byNamespace(name));
       const open = changes.length === 0 ? this.#facts.openVariable : undefined;
       return open ? filledElsewhere(this.#tree.text, name, this.#occurrences, open) : changes;
     });
@@ -96,6 +96,17 @@ export class LaterChanges {
   /** Those of {@link ofVariable} that are done as the file is loaded, before a place. */
   asLoaded(name: string, until: number): readonly LaterChange[] {
     return this.#asLoaded.before(until, this.ofVariable(name));
+  }
+
+  /** Those of {@link ofVariable} that set it by the namespace of the module, whatever else the function gives to it. */
+  byNamespace(name: string): readonly LaterChange[] {
+    return this.#facts.outerVariables === 'declared' ? this.#namespace.ofVariable(name) : [];
+  }
+
+  /** The places of the top level that set a variable so, behind one and before another. */
+  byNamespaceBetween(name: string, from: number, until: number): readonly LaterChange[] {
+    if (this.#facts.outerVariables !== 'declared') return [];
+    return this.#namespace.asLoaded(name).filter(({ start }) => start > from && start < until);
   }
 
   /** The places in functions within those around a function that change a variable of these. */

@@ -150,6 +150,8 @@ export interface Evaluation {
   readonly isChangedByOther: (name: string, at: number) => boolean;
   /** What a variable of the file holds is changed under another name of that. */
   readonly isChangedUnderOtherNames: (name: string) => boolean;
+  /** Where functions of the file set a variable by the namespace of the module. */
+  readonly changesByNamespace: (name: string) => readonly LaterChange[];
   /** The file has a name somewhere. */
   readonly isNamed: (name: string) => boolean;
   /** The file has a name in one place only, that of its definition. */

@@ -30,6 +30,8 @@ export interface InterpreterOptions {
   readonly isChangedByOther: (name: string, at: number) => boolean;
   /** What a variable of the file holds is changed under another name of that. */
   readonly isChangedUnderOtherNames: (name: string) => boolean;
+  /** Where functions of the file set a variable by the namespace of the module. */
+  readonly changesByNamespace: (name: string) => readonly LaterChange[];
   /** True for a name that the file has anywhere. */
   readonly isNamed: (name: string) => boolean;
   /** True for a name that the file has in one place only. */

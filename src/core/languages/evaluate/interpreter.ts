@@ -85,6 +85,7 @@ export class Interpreter implements Evaluation {
   readonly changesObject: InterpreterOptions['changesObject'];
   readonly isChangedByOther: InterpreterOptions['isChangedByOther'];
   readonly isChangedUnderOtherNames: InterpreterOptions['isChangedUnderOtherNames'];
+  readonly changesByNamespace: InterpreterOptions['changesByNamespace'];
   readonly changesAround: InterpreterOptions['closureChanges'];
 
   constructor(options: InterpreterOptions) {
@@ -104,6 +105,7 @@ export class Interpreter implements Evaluation {
     this.changesObject = options.changesObject;
     this.isChangedByOther = options.isChangedByOther;
     this.isChangedUnderOtherNames = options.isChangedUnderOtherNames;
+    this.changesByNamespace = options.changesByNamespace;
     this.isNamed = isNamed;
     this.isNamedOnce = isNamedOnce;
     this.registeredWith = registeredWith;

@@ -40,6 +40,11 @@ const ASKING = /^(?:user|person)(?![a-z])/;
 
 /** In which language somebody is answered is the same in all of a conversation: `Respond in {{language}}`. */
 const ANSWERED_IN = /\b(?:respond|answer|reply|speak)(?: to (?:me|them|the user))?(?: only)? in (?:the )?$/i;
+/** So is the language into which all is translated: `Translate this text into {{language}}`. */
+const TRANSLATED_TO = /\btranslate\b(?! from\b)[^.!?\n{}]{0,40} (?:in)?to (?:the )?$/i;
+/** And so is whom a model is to be: `You are {{persona}}`. */
+const TO_BE = /\b(?:you are|act as|pretend to be|play the (?:role|part) of)(?: (?:an?|the))? $/i;
+const PERSONA = /^(?:persona|personality|character)(?![a-z])/;
 const LANGUAGE = /^(?:language|locale|lang)(?![a-z])/;
 const LONGEST_LEAD = 60;
 
@@ -49,11 +54,15 @@ const LONGEST_LEAD = 60;
  */
 function inTurn(inferred: Inferred, expression = '', before = ''): Inferred {
   const isAsking = inferred.volatility === 'user' && ASKING.test(expression);
-  const isOfAsking =
-    inferred.volatility === 'session' && LANGUAGE.test(expression) && ANSWERED_IN.test(before.slice(-LONGEST_LEAD));
+  const isOfAsking = inferred.volatility === 'session' && isOfConversation(expression, before.slice(-LONGEST_LEAD));
   return isAsking || isOfAsking
     ? inferredOf(inferred)
     : inferredOf(inferred.volatility === 'volatile' ? inferred : OF_TURN);
+}
+
+function isOfConversation(name: string, lead: string): boolean {
+  if (LANGUAGE.test(name)) return ANSWERED_IN.test(lead) || TRANSLATED_TO.test(lead);
+  return PERSONA.test(name) && TO_BE.test(lead);
 }
 
 /** @param isTurn the text is what the user says */

@@ -98,7 +98,7 @@ export function elementBlocks(evaluation: Evaluation, value: Value): Block[] {
 const TOLD_HOW = '(?!\\w*(?:Instructions?|Rules?|Guidelines?|Prompt)$)';
 /** A component that shows, by its name, what is there at the moment: `<TerminalLastCommand />`, `<ConversationHistory />`. */
 const OF_MOMENT = new RegExp(
-  `(?:^|[a-z])(?:Last|Latest|Recent|Current|Selected|Selection|Active|Terminal|History|Conversation|Transcript|Clipboard|Diagnostics|Diff|Query)(?![a-z])${TOLD_HOW}`,
+  `(?:^|[a-z])(?:Last|Latest|Recent|Current|Selected|Selection|Active|Terminal|History|Conversation|Transcript|Clipboard|Diagnostics|Diff|Query|Random|Attachments?|Attached)(?![a-z])${TOLD_HOW}|(?:^|[a-z])(?:Messages|Date|Time|Clock|Now|Today)(?:Info|Hint|Context)?$`,
 );
 /** Where somebody works: `<WorkspaceFoldersHint />`. */
 const OF_SESSION = new RegExp(

@@ -40,6 +40,15 @@ export class Notes extends PromptElement<Props> {
     ]);
   });
 
+  it('are of the moment where they bring what came with a request, or the time; never volatile for their names', async () => {
+    for (const name of ['GuestMessages', 'Attachments', 'AttachedNotes', 'RandomTip', 'DateTime', 'TodayInfo'])
+      assert.deepEqual(await volatilitiesIn('notes.tsx', page(`<${name} />`)), [[`<${name} />`, 'request']]);
+    for (const name of ['MessagesRules', 'AttachmentInstructions', 'DateFormat', 'Timetable', 'RandomRules'])
+      assert.deepEqual(await volatilitiesIn('notes.tsx', page(`<${name} />`)), [[`<${name} />`, 'deploy']]);
+    const [[, volatility] = []] = await volatilitiesIn('notes.tsx', page('<GuestMessages at={Date.now()} />'));
+    assert.equal(volatility, 'volatile');
+  });
+
   it('are each of several that a method gives, and its list', async () => {
     const text = `import { PromptElement, UserMessage } from '@vscode/prompt-tsx';
 export class Past extends PromptElement<Props> {

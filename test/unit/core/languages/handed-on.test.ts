@@ -203,4 +203,28 @@ interface Clerk {
     );
     assert.deepEqual(volatilities, ['request', 'session', 'request', 'request']);
   });
+
+  it('annotations of what the user says: so are the language into which all is translated, and whom the model is to be', async () => {
+    const volatilitiesIn = async (said: string): Promise<string[]> => {
+      const { structure } = await readMarked(
+        'src/main/java/Planner.java',
+        `interface Planner {\n  @UserMessage("${said}")\n  String plan(String language, String persona, String text);\n}\n`,
+      );
+      return structure.prompts.flatMap(({ regions }) =>
+        regions.flatMap((region) => (region.kind === 'dynamic' ? [region.volatility] : [])),
+      );
+    };
+    for (const said of [
+      'Translate the letter below into ⟦{{language}}⟧: ⟦{{text}}⟧',
+      'translate to ⟦{{language}}⟧: ⟦{{text}}⟧',
+      'You are a ⟦{{persona}}⟧. Plan an evening: ⟦{{text}}⟧',
+    ])
+      assert.deepEqual(await volatilitiesIn(said), ['session', 'request'], said);
+    for (const said of [
+      'Translate the letter. Send it to ⟦{{language}}⟧ schools: ⟦{{text}}⟧',
+      'Translate ⟦{{language}}⟧ songs: ⟦{{text}}⟧',
+      'Plan an evening for the ⟦{{persona}}⟧: ⟦{{text}}⟧',
+    ])
+      assert.deepEqual(await volatilitiesIn(said), ['request', 'request'], said);
+  });
 });

@@ -24,7 +24,7 @@ const PRIVATE = /^[_#](?!_)/;
 /** Another file may give a function something else than this one does. */
 const OF_OTHERS: Inferred = { volatility: 'deploy', confidence: 'likely' };
 /** Code behind it is there only for a file that is run itself. */
-const RUN_ITSELF = /\b__name__\s?==|\b__FILE__\s?==|\brequire\.main\b|\bimport\.meta\.main\b/;
+const RUN_ITSELF = /\b__name__\s?==|\b__FILE__\s?==|\brequire\.main\b|\bimport\.meta\.main\b|#\[cfg\(test\)\]/;
 const HEAD = /^[ \t]{0,20}(?:[a-z]{1,10} ){0,4}(?:def|function|func|fn|fun|void) (\w{1,60})\s?\(/gm;
 const SHOWS = /^_?(?:demo|example|sample|test)(?![a-z])/i;
 const LONGEST_FUNCTION = 4000;
@@ -75,7 +75,7 @@ function variationOf(given: string, scope: Variables): Inferred | undefined {
 }
 
 /** A call that shows how a function is used, or what a program does with it that is run itself. */
-function isShown({ file }: Evaluation, call: number): boolean {
+export function isShown({ file }: Evaluation, call: number): boolean {
   if (RUN_ITSELF.test(file.slice(0, call))) return true;
   const line = file.slice(file.lastIndexOf('\n', call) + 1, call);
   if (!/^\s/.test(line)) return false;

@@ -3,6 +3,7 @@ import { type Span, spanOf } from '../../../text/span.ts';
 import type { FunctionDefinition, Parameter } from '../../syntax/program.ts';
 import { callsOfFile, givenByCall } from './calls-of-file.ts';
 import { givenByAllCalls } from './given-by-all-calls.ts';
+import { givenDifferently } from './given-differently.ts';
 import { changedElsewhere } from '../changes/changed-elsewhere.ts';
 import { isChangedIn, isGrownIn } from '../changes/changed-in.ts';
 import type { Evaluation } from '../evaluation.ts';
@@ -32,7 +33,8 @@ export function withoutArgument(
     if (parameter.default?.kind === 'name' && isLeftByCallers(evaluation, definition, parameter)) return value;
     return { kind: 'text', parts: underCondition(value.parts, REPLACEABLE) };
   }
-  const unknown = givenByAllCalls(evaluation, unknownParameter(evaluation, parameter), parameter, definition, scope);
+  const named = givenDifferently(evaluation, unknownParameter(evaluation, parameter), parameter, definition);
+  const unknown = givenByAllCalls(evaluation, named, parameter, definition, scope);
   if (value?.kind === 'list') return listOrDefault(unknown, value, parameter) ?? unknown;
   if (value?.kind !== 'text' || value.parts.length === 0) return unknown;
   const isRegistered = definition.decorators?.some((one) => REGISTERS.test(one));

@@ -37,6 +37,7 @@ import { mayBeReplaced, mayBeReplacedWithin } from '../changes/replaced-lists.ts
 import { bringTogether, noticeShared, releaseReplaced, shareMembers } from '../changes/shared-lists.ts';
 import { heldByMember } from '../variation/held-by-member.ts';
 import { changedByFileAfter, changedByFileToo } from '../changes/other-places.ts';
+import { noticeSetByName } from '../changes/set-by-name.ts';
 import { noteSources, passSources } from '../changes/sources.ts';
 import { holdsRequest } from '../variation/of-request.ts';
 import { isConstant, unknownValue, usedAt } from '../values/unknown.ts';
@@ -69,6 +70,8 @@ function executeOne(evaluation: Evaluation, statement: Statement, scope: Variabl
   switch (statement.kind) {
     case 'assign':
       assign(evaluation, statement, scope, frame);
+      setByNamespace(evaluation, statement, scope);
+      noticeSetByName(evaluation, statement, scope);
       changedByFileToo(evaluation, statement.targets, scope, statement);
       releaseReplaced(evaluation, statement, scope);
       bringTogether(evaluation, statement, scope);
@@ -82,6 +85,7 @@ function executeOne(evaluation: Evaluation, statement: Statement, scope: Variabl
       if (statement.setsAny || isEval(statement.value)) setAny(evaluation, statement, scope);
       for (const place of statement.mayChange ?? []) putInDoubt(evaluation, place, scope, statement);
       for (const place of statement.handsOut ?? []) putObjectInDoubt(evaluation, place, scope, statement);
+      noticeSetByName(evaluation, statement, scope);
       changedByFileAfter(evaluation, statement.value, scope, statement);
       noticePassedOn(evaluation, statement.value, scope, true);
       bringTogether(evaluation, statement, scope);
@@ -137,6 +141,16 @@ function executeBlock(evaluation: Evaluation, { body }: BlockStatement, scope: V
   for (const [name, value] of own.written) scope.set(name, value);
   mayBeReplacedWithin(evaluation, [own], scope);
   return goesOn;
+}
+
+/** A function gives a variable of the file a value, which others, or this one further down, may set by the namespace that holds it. */
+function setByNamespace(evaluation: Evaluation, { targets }: AssignStatement, scope: Variables): void {
+  for (const target of targets) {
+    if (target.kind !== 'name' || evaluation.innermost?.changes?.has(target.name) !== true) continue;
+    const value = scope.get(target.name);
+    const changes = value ? evaluation.changesByNamespace(target.name) : [];
+    if (value && changes.length > 0) scope.set(target.name, changedElsewhere(evaluation, value, changes));
+  }
 }
 
 /** What is run as code, or sets a variable whose name it is given. */
