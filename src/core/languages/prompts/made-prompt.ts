@@ -49,9 +49,13 @@ export function withPrompt(strength: NameStrength, parts: readonly TextPart[]): 
   return isOpen && parts.some(isOfPrompt) ? 'told' : strength;
 }
 
-/** What is asked of something that may be a model is said in words. */
-export function isSaid(parts: readonly RequestPart[]): boolean {
+/**
+ * What is asked of something that may be a model is said in words.
+ * @param mayBePerson it may be a person, too
+ */
+export function isSaid(parts: readonly RequestPart[], mayBePerson = false): boolean {
   const prose = new Prose(parts.map(({ value }) => spokenText(value)).join('\n'));
+  if (mayBePerson && prose.asksPerson) return false;
   const isEnough = prose.words >= 4 || (prose.words >= 2 && prose.speaks > 0);
   return (isEnough && !prose.isOther) || parts.some(({ value }) => beginsWithPrompt(value));
 }

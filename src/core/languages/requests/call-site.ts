@@ -40,6 +40,8 @@ export interface CallSite {
   readonly fewest?: number;
   /** Texts count only where they are prose: the callee may do something else. */
   readonly isPossible?: boolean;
+  /** What is called so may also ask whoever sits at the terminal. */
+  readonly mayAskPeople?: boolean;
   /** What was said before is sent before what is asked, wherever it is given. */
   readonly isHistoryFirst?: boolean;
   /** Whose protocol it speaks; OpenAI's is spoken by others, too. */

@@ -1,5 +1,6 @@
 import { AGENT_SITES } from './agent-sites.ts';
 import { type CallSite, CHAT, IN_STEPS, TEXTS } from './call-site.ts';
+import { COHERE_SITES } from './cohere-sites.ts';
 import { HAYSTACK_SITES } from './haystack-sites.ts';
 
 /**
@@ -32,10 +33,11 @@ export const CALL_SITES: readonly CallSite[] = [
     positional: [undefined, 'options'],
     provider: 'openai',
   },
-  // LiteLLM, Mistral, Cohere, Ollama
+  // Cohere, LiteLLM, Mistral, Ollama
+  ...COHERE_SITES,
   { callee: /(?:^|\.)(?:litellm\.)?a?completion$/, parts: CHAT, needs: ['messages', 'prompt'] },
   { callee: /(?:^|\.)chat\.(?:complete|stream)(?:_async)?$/, parts: CHAT, needs: ['messages'] },
-  { callee: /(?:^|\.)(?:ollama|co|cohere)\.(?:chat|generate)$/, parts: CHAT },
+  { callee: /(?:^|\.)ollama\.(?:chat|generate)$/, parts: CHAT },
   // Hugging Face
   {
     callee: /(?:^|\.)(?:textGeneration(?:Stream)?|text_generation)$/,

@@ -1,3 +1,4 @@
+import { NAMES_OF_ASKERS } from '../../prompt/model-programs.ts';
 import { CHAT, type CallSite } from './call-site.ts';
 
 /** What programs that ask a model call what they are given. */
@@ -21,6 +22,16 @@ export const COMMAND_CALLS: readonly CallSite[] = [
     parts: OPTIONS,
     positional: ['prompt'],
     isCommand: true,
+  },
+  // By its name alone, one that is given something to read.
+  {
+    callee: new RegExp(`^(?:${NAMES_OF_ASKERS})(?:\\.(?:ask|chat|prompt|query|run))?$`),
+    parts: OPTIONS,
+    positional: ['prompt'],
+    needs: ['prompt'],
+    within: /^#!.{0,60}sh\b/,
+    isPossible: true,
+    mayAskPeople: true,
   },
   // Without a subcommand, its argument is the folder in which it works.
   { callee: /^opencode$/, parts: OPTIONS, isCommand: true },

@@ -6,6 +6,7 @@ const ROLES: Readonly<Record<string, Role>> = {
   user: 'user',
   human: 'user',
   assistant: 'assistant',
+  chatbot: 'assistant',
   model: 'assistant',
   ai: 'assistant',
 };

@@ -1,4 +1,4 @@
-import { MODEL_PROGRAMS } from '../../prompt/model-programs.ts';
+import { MODEL_PROGRAMS, NAMES_OF_ASKERS } from '../../prompt/model-programs.ts';
 import { spanOf } from '../../text/span.ts';
 import type { Argument, CallExpression, Expression } from '../syntax/program.ts';
 import { other } from '../syntax/reader.ts';
@@ -13,6 +13,11 @@ import { readFormat, readHeredoc, readWord } from './words.ts';
 
 /** Programs that ask a model. */
 const ASKS_MODEL = new RegExp(`^(?:${MODEL_PROGRAMS})$`);
+/**
+ * Programs that send what they read before what they are told: so their sources say. Of one that is only called like a program that
+ * asks it is not known, and what is told cannot be taken for the beginning.
+ */
+const READS_FIRST = new RegExp(`^(?:gemini|llm|ollama|sgpt|${NAMES_OF_ASKERS})$`);
 /** `-o name value` of `llm`. */
 const PAIR = /^(?:o|option)$/;
 
@@ -287,6 +292,7 @@ export function readCall(
     }
     option = undefined;
   }
-  if (input) args.push({ name: 'prompt', value: input });
+  if (input && READS_FIRST.test(name)) args.unshift({ name: 'prompt', value: input });
+  else if (input) args.push({ name: 'prompt', value: input });
   return { kind: 'call', ...spanOf(command), callee, arguments: args };
 }
