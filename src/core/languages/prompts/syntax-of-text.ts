@@ -21,6 +21,13 @@ export function syntaxOf(
     const whole = syntax.id === 'text' ? braceSyntaxFor(text) : syntax;
     if (isOfSingleBraces(whole)) return whole;
   }
+  if (
+    syntax.id === 'double-brace' &&
+    eagerness === 'template' &&
+    facts?.formats &&
+    isEscaped(text, file, facts.formats)
+  )
+    return styledSyntax('format');
   if (isAsWritten && isOfSingleBraces(syntax)) return styledSyntax('text');
   const isText = syntax.id.startsWith('dollar') && facts?.fillsDollars && !facts.fillsDollars.test(file);
   if (isText) return styledSyntax('text');
@@ -33,4 +40,14 @@ export function syntaxOf(
 function isFormat(text: string): boolean {
   const rest = text.replace(/\{\{|\}\}/g, '').replace(/\{[A-Za-z_]\w{0,60}\}/g, '');
   return rest.length < text.length && !/[{}]/.test(rest) && /(?<!\{)\{[A-Za-z_]/.test(text);
+}
+
+/** Words, which nothing that fills double braces takes for a name: `{{the better text}}`. */
+const WORDS_IN_DOUBLES = /\{\{\p{L}[\p{L}\p{N}'’-]{0,40}(?: [\p{L}\p{N}'’-]{1,40}){1,12}\}\}/u;
+/** What fills double braces, by a library or name by name. */
+const FILLS_DOUBLES = /jinja|mustache|handlebars|chevron|liquid|\bTemplate\(|\.render\(|["']\{\{/i;
+
+/** Doubled braces beside fields are escapes, where they hold words or the file formats its texts. */
+function isEscaped(text: string, file: string, formats: RegExp): boolean {
+  return isFormat(text) && (WORDS_IN_DOUBLES.test(text) || formats.test(file)) && !FILLS_DOUBLES.test(file);
 }

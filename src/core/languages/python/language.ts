@@ -25,6 +25,8 @@ export const python: CodeLanguage = {
   contents: new Set(['string_content']),
   facts: {
     hasBraceHoles: true,
+    // What is given a text alone may be a date.
+    formats: /[\w\])]\.format(?:_map)?\((?![\s"')])/,
     hasReplaceableMethods: true,
     keepsResult: keepsResultInPython,
     keepsClass: keepsClassInPython,
