@@ -1,6 +1,7 @@
 import { type Branch, exclude } from '../../prompt/branch.ts';
 import type { Block, Segment } from '../../prompt/model.ts';
 import type { Span } from '../../text/span.ts';
+import { eitherOf } from '../evaluate/values/value.ts';
 import { isIn } from './fillings.ts';
 
 /** Of several texts of which one is sent, the blocks as they are where one of them is. */
@@ -47,18 +48,22 @@ function withNext(spans: readonly Span[], { start, end }: Span): readonly Span[]
   return last?.end === start ? [...spans.slice(0, -1), { start: last.start, end }] : [...spans, { start, end }];
 }
 
-/** A text that is taken or not, as a whole, is shown as it is where it is taken. */
+/** A text that is taken or not, as a whole, is shown as it is where it is taken: what comes and goes in it does so as it does by itself. */
 export function asIfTaken({ blocks, isOneOfSeveral }: Taken, own: readonly Block[]): readonly Block[] {
   const segments = blocks.flatMap((block) => block.segments);
   if (!isOneOfSeveral && !segments.every((segment) => segment.kind === 'markup' || segment.condition)) return blocks;
-  const sometimes = own.flatMap((block) => block.segments).filter((one) => one.kind !== 'markup' && one.condition);
+  const sometimes = own.flatMap(({ segments }) =>
+    segments.flatMap((one) => (one.kind !== 'markup' && one.condition ? [one] : [])),
+  );
   return blocks.map((block) => ({
     ...block,
     segments: block.segments.map((segment) => {
-      if (segment.kind === 'markup' || sometimes.some(({ start, end }) => start < segment.end && segment.start < end))
-        return segment;
+      if (segment.kind === 'markup') return segment;
+      const within = sometimes.filter(({ start, end }) => start < segment.end && segment.start < end);
       const { condition: _, branch: __, ...taken } = segment;
-      return taken;
+      const condition = eitherOf(within.map((one) => one.condition));
+      const branch = within.length === 1 ? within[0]!.branch : undefined;
+      return { ...taken, ...(condition && { condition }), ...(branch && { branch }) };
     }),
   }));
 }
