@@ -1,5 +1,5 @@
 import { wordsOf } from '../../prompt/volatility-rules.ts';
-import { partText, type TextPart } from '../evaluate/values/text-part.ts';
+import { type DynamicPart, partText, type TextPart } from '../evaluate/values/text-part.ts';
 import { isAnswer } from './answers.ts';
 import { isInputPrompt, isOfShell, isRoleConstant, isTemplateName, nameStrength, type NameStrength } from './names.ts';
 import { Prose } from './prose.ts';
@@ -97,7 +97,9 @@ const CONSTANT_NAME = /^\W*(?:[a-z]\w*\.)?([A-Z][A-Z0-9_]*)\W*$/;
 function isMadeOfConstant(name: string, parts: readonly TextPart[], { home, mentionsModels }: Surroundings): boolean {
   if (nameStrength(name) !== 'strong' || !(home !== 'none' || mentionsModels())) return false;
   const holes = parts.filter((part) => part.kind === 'dynamic' && !part.resolved);
-  const isOfConstant = holes.some((part) => part.kind === 'dynamic' && isConstantOfPrompt(part.expression));
+  const isOfConstant = holes.some(
+    (part) => part.kind === 'dynamic' && (isConstantOfPrompt(part.expression) || isPromptOfModule(part)),
+  );
   if (holes.length < 2 || !isOfConstant) return false;
   const prose = new Prose(spokenText(parts));
   return prose.words >= FEWEST_BESIDE_PLACEHOLDERS && !prose.isOther && !prose.asksPerson;
@@ -108,6 +110,12 @@ function isConstantOfPrompt(expression: string): boolean {
   const name = CONSTANT_NAME.exec(expression)?.[1];
   const strength = name === undefined ? 'none' : nameStrength(name);
   return strength === 'strong' || strength === 'weak';
+}
+
+/** `review_prompt`, which another module gives: it is imported, or nothing of the file gives it a value. */
+function isPromptOfModule({ expression, origin, cause }: DynamicPart): boolean {
+  const isOfModule = origin === 'import' || (origin === undefined && cause === 'placeholder');
+  return isOfModule && /^[a-z]\w{0,60}$/.test(expression) && nameStrength(expression) === 'strong';
 }
 
 const PLACEHOLDER = /\{\{? ?[.$]?[A-Za-z_][\w.]{0,60} ?\}/g;
