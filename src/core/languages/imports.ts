@@ -20,6 +20,7 @@ export type ModuleTexts = ReadonlyMap<string, string | undefined>;
 /** Nothing of another file is a prompt of this one. */
 const NOBODY: Observer = {
   called: (): Called | undefined => undefined,
+  filled: (_, args) => args,
   made: () => undefined,
   named: () => {},
   given: () => {},

@@ -81,6 +81,8 @@ export interface Observer {
     behind?: () => readonly Setting[],
     scope?: Variables,
   ): Called | undefined;
+  /** The arguments of a call with their texts filled by what is given beside them. */
+  filled(path: string, args: readonly EvaluatedArgument[]): readonly EvaluatedArgument[];
   /** What a call that is not followed makes, where its name says it. */
   made(call: CallExpression, path: string, args: readonly EvaluatedArgument[]): Value | undefined;
   /** A variable, a member or an entry has been assigned a value. */

@@ -23,13 +23,14 @@ import { startedProgram } from '../requests/process-calls.ts';
 import { callSiteOf, isSymbol, requestParts } from '../requests/call-parts.ts';
 import { asElement } from '../requests/elements.ts';
 import { templateOfExamples } from '../requests/few-shot.ts';
+import { withNamesFilled } from '../requests/filled-by-names.ts';
 import { filledParts, type FillingContext, fillingOf, withFilled, withPartials } from '../requests/filling.ts';
 import { withForms } from '../requests/forms-of-answers.ts';
 import { isWrittenByJq } from '../requests/json-body.ts';
 import { messageMadeBy, messageNamedBy, messageOfFields } from '../requests/messages.ts';
 import { runOfAgent } from '../requests/parts-of-agent.ts';
 import { withParameters } from '../requests/told-of-tools.ts';
-import { sentBodies } from '../requests/sent-bodies.ts';
+import { SENDS, sentBodies } from '../requests/sent-bodies.ts';
 import { hasMark } from '../marks.ts';
 import { isForPerson, isMadeOfAnswer } from './answers.ts';
 import { asksModel, makesAsker } from './asks-model.ts';
@@ -58,14 +59,10 @@ import { isParsedHere } from './parsed-template.ts';
 import { isMadeOfValues, isTemplate, readsAsPrompt, strengthOf, type Surroundings } from './reads-as-prompt.ts';
 import { asTemplate, isConstantAt } from './request-in-value.ts';
 import { functionsOfPrompts, requestInPair, strengthOfPair } from './several-texts.ts';
+import { SAYS } from './said.ts';
 import { asFunction, asTold, homeOfNamed, strengthOfFunction } from './surroundings.ts';
 import { siteOfTurns } from './turns-given.ts';
 
-/** Programs that send what they are given. */
-const SENDS = /^(?:curl|wget|https?|xh)$/;
-/** A function that is decorated so gives a prompt: those of servers of MCP, of ell and of Mirascope. */
-const SAYS =
-  /^(?:\w+\.prompt|ell\.(?:simple|complex)|(?:llm|openai|anthropic|google|gemini|vertex|bedrock|azure|mistral|groq|cohere|litellm|xai)\.call)$/;
 /** The method of LangChain's templates that fills some of their variables. */
 const FILLS_MADE = /^(?:partial|a?invoke|format(?:_messages|_prompt|Messages|PromptValue)?)$/;
 /** How a call is known that is none as it is written: annotations, decorators or a docstring hold its prompt, or calls before it. */
@@ -184,8 +181,9 @@ export class Collector implements Observer {
     this.#options.sends(call);
     this.#asked.push(call.start);
     const filling = fillingOf(site, args);
-    const given = requestParts(evaluation, site, run?.args ?? args, started?.path ?? path);
     const { context, said, providers } = this.#options;
+    const filledBeside = run?.args ?? (filling ? args : this.filled(path, args));
+    const given = requestParts(evaluation, site, filledBeside, started?.path ?? path);
     const { file, enclosing } = evaluation;
     const alike = (): FillingContext =>
       withFilled(withPartials(evaluation, context, args, partials), providers.filledOfTemplate(call));
@@ -210,6 +208,10 @@ export class Collector implements Observer {
     const begins = members && { path, args: members };
     if (begins) this.#begun.set(call.start, { path, args: [...args, ...members], call: spanOf(call) });
     return { ...(template && { value: template.value }), ...(begins && { begins }) };
+  }
+
+  filled(path: string, args: readonly EvaluatedArgument[]): readonly EvaluatedArgument[] {
+    return this.#evaluation ? withNamesFilled(this.#evaluation, args, path, this.#options.context) : args;
   }
 
   made(call: CallExpression, path: string, args: readonly EvaluatedArgument[]): Value | undefined {

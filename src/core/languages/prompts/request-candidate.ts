@@ -73,7 +73,8 @@ function requestCandidate(
   const isBody = isWholeBody(rank, parts);
   const isWhole =
     isBody || (rank === 'request' && (isSeen(parts, site, places.literals.size > 0) || isFilledWhole(parts, site)));
-  if (site?.isPossible && !isWhole ? !isSaid(parts, site.mayAskPeople) : places.literals.size === 0 && !isWhole) return undefined;
+  if (site?.isPossible && !isWhole ? !isSaid(parts, site.mayAskPeople) : places.literals.size === 0 && !isWhole)
+    return undefined;
   for (const { value } of tools) addPlaces(value, places);
   const caller = rank === 'request' || rank === 'messages' ? callerOf(evaluation, at) : undefined;
   const place = spanOf(caller ?? at);

@@ -15,3 +15,7 @@ export function saidBy(places: readonly PlaceDirective[], settings: readonly Pro
     return name === undefined ? undefined : patterns.find(({ test }) => test.test(name))?.isPrompt;
   };
 }
+
+/** A function that is decorated so gives a prompt: those of servers of MCP, of ell and of Mirascope. */
+export const SAYS =
+  /^(?:\w+\.prompt|ell\.(?:simple|complex)|(?:llm|openai|anthropic|google|gemini|vertex|bedrock|azure|mistral|groq|cohere|litellm|xai)\.call)$/;

@@ -4,6 +4,9 @@ import { bodyInText } from './json-body.ts';
 import { requestInRecord } from './messages.ts';
 import type { RequestPart } from './request-part.ts';
 
+/** Programs that send what they are given. */
+export const SENDS = /^(?:curl|wget|https?|xh)$/;
+
 /** The requests among what a program is given to send. */
 export function sentBodies(call: Span, args: readonly EvaluatedArgument[]): RequestPart[][] {
   return args.flatMap(({ value }) => {

@@ -329,7 +329,7 @@ function observeArguments(
   if (isForPeople(path)) return;
   if (receiver?.kind === 'record' && SERIALIZES.test(nameOf(call.callee) ?? ''))
     evaluation.observer.given(undefined, receiver, call);
-  for (const { name, value, expression } of args) {
+  for (const { name, value, expression } of evaluation.observer.filled(path ?? '', args)) {
     evaluation.observer.given(name, value, name === undefined && args.length === 1 ? call : expression, {
       ...(path !== undefined && { path }),
     });
