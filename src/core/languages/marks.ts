@@ -17,7 +17,8 @@ const NAMES =
   '[Pp]rompts?(?![a-z])|PROMPT|[Ii]nstructions?(?![a-z])|INSTRUCTION|[Ss]ystem_?(?:[Mm]essage|[Tt]ext|[Rr]ole|[Tt]emplate|[Pp]rompt|[Cc]ontent)|SYSTEM(?:_(?:PROMPT|MSG|MESSAGE|INSTR|TEMPLATE|ROLE|TEXT|CONTENT)|\\s{0,9}[=:])|\\(SYSTEM,|<<[-~<]? ?["\']?SYSTEM\\b|[Pp]ersona(?![a-z])|PERSONA|\\b_?(?:SYS|USR)_[A-Z]|[A-Z]_ROLE ?[=:]|_TEMPLATE(?: ?[=:]|_[A-Z])|Template(?: string)? ?:?= ?[`"\']|[Bb]ackstory|(?:state|messages?)_?[mM]odifier\\b|expected_output|_system\\s{0,9}[=:]|\\b[sS]ystem["\']?\\s?(?:=>|[:=])\\s?[f(]?["\'`<]|(?:System|Human|User|Assistant|Chat|AI)Message\\b|(?:user|human)_(?:message|msg)(?![a-z])|(?:USER|HUMAN)_(?:MESSAGE|MSG)(?![A-Z])|\\bMessage::(?:user|system|assistant)\\b|\\b[Bb]uild\\w{0,11}[Mm]essage\\(';
 /** `git diff | chat "…"`. */
 const PIPED_TO_ASKERS = `\\| (?:${NAMES_OF_ASKERS})(?: [\\w.-]{1,20}){0,3}(?: ["'$]|\\r?\\n)`;
-const CALLS = `[Mm]essages\\.(?:[Cc]reate|New|[Ss]tream|parse|count)|[Cc]ompletions?\\.(?:a?create|New|parse|stream)|ChatCompletion|CompleteChat|\\.CompleteAsync\\(|ChatMessageContent|GetResponseAsync|\\b(?:claude|llm|gemini|codex|ollama|aichat|mods|sgpt|opencode|aider|goose|cursor-agent|q) (?:-|["\'$]|run|exec|chat)|\\| (?:claude|llm|aichat|mods|sgpt)\\r?\\n|${PIPED_TO_ASKERS}|[Rr]esponses\\.(?:create|parse|stream)|a?completion\\(|cache_?[Cc]ontrol|\\b[Rr]ole(?:\\\\?["\'])?\\s{0,9}[:=]|(?:generate|stream)(?:Text|Object)\\b|[Gg]enerate_?[Cc]ontent|\\b[Cc]ontents["\']?\\s?(?:=>|:)\\s?\\[|\\.[cC]onverse|Converse\\w{0,6}Command|\\.a?invoke\\(`;
+const CALLS =
+  '[Mm]essages\\.(?:[Cc]reate|New|[Ss]tream|parse|count)|[Cc]ompletions?\\.(?:a?create|New|parse|stream)|ChatCompletion|CompleteChat|\\.CompleteAsync\\(|ChatMessageContent|GetResponseAsync|\\b(?:claude|llm|gemini|codex|ollama|aichat|mods|sgpt|opencode|aider|goose|cursor-agent|q) (?:-|["\'$]|run|exec|chat)|\\| (?:claude|llm|aichat|mods|sgpt)\\r?\\n|[Rr]esponses\\.(?:create|parse|stream)|a?completion\\(|cache_?[Cc]ontrol|\\b[Rr]ole(?:\\\\?["\'])?\\s{0,9}[:=]|(?:generate|stream)(?:Text|Object)\\b|[Gg]enerate_?[Cc]ontent|\\b[Cc]ontents["\']?\\s?(?:=>|:)\\s?\\[|\\.[cC]onverse|Converse\\w{0,6}Command|\\.a?invoke\\(';
 const CALLS_OF_LIBRARIES =
   '\\.(?:predict|complete|chat|stream_?[cC](?:omplet(?:e|ion)|hat)|(?:[gG]et|[cC]reate|[gG]enerate)_?[cC]ompletions?|sendRequest|run_sync)\\(|[Aa]gent\\.run\\w{0,20}\\(|\\bRunner\\.run\\w{0,20}\\(|\\bTask\\(\\s{0,9}description\\s{0,9}=|\\.preamble\\(|\\bRuleset\\(|\\bStructureRunTask\\(|add_message_and_run|\\bchat\\.ask\\b|\\b_?a?ask\\(|[Ee]xtractor\\.extract\\(|initiate_chat\\(|\\bGenerationRequest\\b|\\bRubyLLM\\b|\\bSignature\\):|_MODEL[,)]|["\'`](?:claude|gpt|gemini)-|[a-z]Templates?:\\r?\\n|\\bsyst\\(|["\']messages\\\\?["\']\\s{0,9}(?:=>|:)|[Mm]essages["\']?\\s{0,9}(?:=>|[=:])\\s{0,9}(?:\\[|new\\b)';
 const CALLS_OF_MODELS =
@@ -37,6 +38,7 @@ const WORDS = `\\b(?:[Yy]ou are(?! not)|[Yy]our task|[Aa]ct as |I want you)|(?:[
 const MARKS = [
   NAMES,
   CALLS,
+  PIPED_TO_ASKERS,
   CALLS_OF_LIBRARIES,
   CALLS_OF_MODELS,
   STARTED_PROGRAMS,
