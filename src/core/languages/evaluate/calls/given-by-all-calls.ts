@@ -7,6 +7,7 @@ import { type UnknownValue, valueVariation, type Variables } from '../values/val
 import { isMain } from '../variation/demonstration.ts';
 import { namesOneOfRequest } from '../variation/words-of-request.ts';
 import { callsOfFile, givenByCall } from './calls-of-file.ts';
+import { isProgramArgument } from './program-arguments.ts';
 
 /** A constant of the file or of a module, `OBJECTIVE`, `settings.OBJECTIVE`; not one that shows how the function is used. */
 const MODULE_CONSTANT =
@@ -23,6 +24,8 @@ const WORKED_ON_ALONE = new Set(['prompt', 'name', 'title', 'id']);
 const PRIVATE = /^[_#](?!_)/;
 /** Another file may give a function something else than this one does. */
 const OF_OTHERS: Inferred = { volatility: 'deploy', confidence: 'likely' };
+/** Whoever runs the program gives it, for all that it asks. */
+const OF_RUN: Inferred = { volatility: 'deploy', confidence: 'possible' };
 /** Code behind it is there only for a file that is run itself. */
 const RUN_ITSELF = /\b__name__\s?==|\b__FILE__\s?==|\brequire\.main\b|\bimport\.meta\.main\b|#\[cfg\(test\)\]/;
 const HEAD = /^[ \t]{0,20}(?:[a-z]{1,10} ){0,4}(?:def|function|func|fn|fun|void) (\w{1,60})\s?\(/gm;
@@ -32,6 +35,7 @@ const LONGEST_FUNCTION = 4000;
 /**
  * Strategy. A parameter that has the same constant of the module in each call of the file changes as that does, whatever its name says:
  * `ask(OBJECTIVE, task)`. Where other files may call the function it is a setting at best, and what a demonstration gives is an example.
+ * What each of them takes from the command line, `ask(args.tone, task)`, is the same while the program runs.
  */
 export function givenByAllCalls(
   evaluation: Evaluation,
@@ -45,7 +49,9 @@ export function givenByAllCalls(
   const calls = evaluation.isNamedOnce(name) ? undefined : callsOfFile(evaluation, name, definition);
   if (!calls) return value;
   const [given, ...others] = new Set(calls.map((call) => givenByCall(evaluation, call, definition, parameter.name)));
-  const constant = given !== undefined && others.length === 0 ? variationOf(given, scope) : undefined;
+  const isAlike = given !== undefined && others.length === 0;
+  if (isAlike && isProgramArgument(evaluation.file, given)) return { ...value, inferred: OF_RUN, isSettled: true };
+  const constant = isAlike && !parameter.default ? variationOf(given, scope) : undefined;
   const isOfFile = PRIVATE.test(name);
   if (!constant || (!isOfFile && calls.some(({ start }) => isShown(evaluation, start)))) return value;
   const inferred = isOfFile ? constant : either(constant, OF_OTHERS);
@@ -58,7 +64,7 @@ function mayBeSetting(
   parameter: Parameter,
   { name = '', decorators = [] }: FunctionDefinition,
 ): boolean {
-  if (parameter.default || parameter.rest || decorators.length > 0 || facts.constructors.has(name)) return false;
+  if (parameter.rest || decorators.length > 0 || facts.constructors.has(name)) return false;
   if (isTyped || confidence === 'certain' || volatility === 'constant' || volatility === 'deploy') return false;
   const words = wordsOf(parameter.name);
   const isAlone = words.length === 1 && WORKED_ON_ALONE.has(words[0]!);
