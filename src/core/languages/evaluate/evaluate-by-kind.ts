@@ -9,6 +9,7 @@ import { evaluateElement } from './values/element.ts';
 import type { Evaluation } from './evaluation.ts';
 import { evaluateList, evaluateLoop } from './values/list.ts';
 import { evaluateLiteral } from './values/literal.ts';
+import { importedByStar } from './loading/imported-by-star.ts';
 import { memberOf, subscriptOf } from './member.ts';
 import { evaluateRecord } from './values/record.ts';
 import { putInDoubt } from './changes/in-doubt.ts';
@@ -27,6 +28,7 @@ export function evaluateByKind(evaluation: Evaluation, expression: Expression, s
     case 'name':
       return (
         valueOfName(evaluation, expression, scope) ??
+        importedByStar(evaluation, expression.name, expression) ??
         unknownValue(evaluation, expression, {
           path: expression.isPointee ? `*${expression.name}` : expression.name,
           cause: 'placeholder',
