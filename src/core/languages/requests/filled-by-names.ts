@@ -27,12 +27,10 @@ export function withNamesFilled(
   path: string,
   context: ScanContext,
 ): readonly EvaluatedArgument[] {
-  const given = args.length < 2 || OTHER_CALL.test(path) ? undefined : valuesAmong(args);
-  if (!given || !args.some(({ value }) => value !== given && hasBrace(value))) return args;
+  const given = OTHER_CALL.test(path) ? undefined : valuesAmong(args);
+  if (!given || !args.some(({ value }) => value !== given && hasPlace(value, given))) return args;
   const fill = (parts: readonly TextPart[]): readonly TextPart[] => filledParts(evaluation, parts, given, context);
-  return args.map((arg) =>
-    arg.value === given || holds(arg.value, given) ? arg : { ...arg, value: filledValue(arg.value, fill) },
-  );
+  return args.map((arg) => ({ ...arg, value: filledValue(arg.value, given, fill) }));
 }
 
 /** The values by their names: an argument or an option that is called so, or a record that only holds such. */
@@ -46,12 +44,11 @@ function valuesAmong(args: readonly EvaluatedArgument[]): Value | undefined {
   return undefined;
 }
 
-function mayHaveNames({ kind }: Value): boolean {
-  return kind === 'record' || kind === 'unknown';
-}
+/** How a model answers: `params=sampling_params`. */
+const OF_MODEL = /gen|sampl|model|llm|config|settings|options|inference/i;
 
-function holds(value: Value, given: Value): boolean {
-  return value.kind === 'record' && [...value.fields.values()].some((field) => field.value === given);
+function mayHaveNames(value: Value): boolean {
+  return value.kind === 'record' || (value.kind === 'unknown' && !OF_MODEL.test(value.expression));
 }
 
 function filledParts(
@@ -73,18 +70,27 @@ function filledParts(
   });
 }
 
-function hasBrace(value: Value): boolean {
-  if (value.kind === 'text') return value.parts.some((part) => partText(part).includes('{'));
-  if (value.kind === 'list') return value.items.some((item) => hasBrace(item.value));
-  return value.kind === 'record' && [...value.fields.values()].some((field) => hasBrace(field.value));
+/** One of the names stands in braces in a text, or something does where no name is seen. */
+function hasPlace(value: Value, given: Value): boolean {
+  const names = given.kind === 'record' ? [...given.fields.keys()] : [];
+  const places = names.length === 0 ? ['{'] : names.flatMap((name) => [`{${name}`, `{ ${name}`]);
+  const isIn = (own: Value): boolean => {
+    if (own.kind === 'list') return own.items.some((item) => isIn(item.value));
+    if (own.kind === 'record')
+      return [...own.fields.values()].some((field) => field.value !== given && isIn(field.value));
+    const text = own.kind === 'text' ? own.parts.map(partText).join('') : '';
+    return places.some((place) => text.includes(place));
+  };
+  return isIn(value);
 }
 
-/** A value with each of its texts filled. */
-function filledValue(value: Value, fill: (parts: readonly TextPart[]) => readonly TextPart[]): Value {
+/** A value with each of its texts filled, but for what they are filled with. */
+function filledValue(value: Value, given: Value, fill: (parts: readonly TextPart[]) => readonly TextPart[]): Value {
   const each = <T extends { readonly parts: readonly TextPart[] }>(some: readonly T[] | undefined): T[] | undefined =>
     some?.map((one) => ({ ...one, parts: fill(one.parts) }));
   const items = (own: readonly Item[]): Item[] =>
-    own.map((item) => ({ ...item, value: filledValue(item.value, fill) }));
+    own.map((item) => ({ ...item, value: filledValue(item.value, given, fill) }));
+  if (value === given) return value;
   switch (value.kind) {
     case 'text': {
       const alternatives = each(value.alternatives);
@@ -103,7 +109,7 @@ function filledValue(value: Value, fill: (parts: readonly TextPart[]) => readonl
     case 'record': {
       const fields = Array.from(
         value.fields,
-        ([name, field]) => [name, { ...field, value: filledValue(field.value, fill) }] as const,
+        ([name, field]) => [name, { ...field, value: filledValue(field.value, given, fill) }] as const,
       );
       return { ...value, fields: new Map(fields) };
     }

@@ -58,6 +58,26 @@ export const tell = (walk: string) =>
     );
   });
 
+  it('may be options beside the values', async () => {
+    const text = `import { ask } from "./helpers";
+export const tell = (walk: string) =>
+  ask({ system: "You know the coast.", user: "Tell the guest about the walk {walk}.", variables: { walk } });
+`;
+    assert.deepEqual((await sentIn('walks.ts', text)).at(-1)!.slice(1), [
+      RULES,
+      'messages/user: Tell the guest about the walk «walk».',
+    ]);
+  });
+
+  it('are as they are written beside values of other names, or what says how a model answers', async () => {
+    const asWritten = FILLED.replace(/«(\w+)»/g, '{$1}');
+    for (const given of ['{"temperature": 0}', 'sampling_params'])
+      assert.deepEqual(await sent(`ask_llm(system_prompt="You know the coast.", user_prompt=TEXT, params=${given})`), [
+        RULES,
+        `messages/user: ${asWritten}`,
+      ]);
+  });
+
   it('are as they are written beside parameters of an address, or other options', async () => {
     const asWritten = 'Put the {key} in braces.';
     const post = `import requests
