@@ -1,7 +1,7 @@
 import type { Eagerness } from '../../formats/plain/choice.ts';
 import { braceSyntaxFor, isOfSingleBraces, styledSyntax } from '../../formats/plain/placeholder-style.ts';
 import type { TemplateSyntax } from '../../formats/syntax.ts';
-import type { Evaluation } from '../evaluate/evaluation.ts';
+import { type Evaluation, isOfPython } from '../evaluate/evaluation.ts';
 import { isTemplateName } from './names.ts';
 
 /**
@@ -26,11 +26,19 @@ export function syntaxOf(
   if (isText) return styledSyntax('text');
   if (syntax.id === 'dollar-brace' && facts?.fillsBareDollars && facts.dialect?.test(file))
     return styledSyntax('dollar');
-  return syntax.id === 'text' && isTemplateName(name) && isFormat(text) ? styledSyntax('format') : syntax;
+  const isEscaped = syntax.id === 'double-brace' && facts !== undefined && isOfPython(facts) && hasPhrases(text);
+  const isNamed = syntax.id === 'text' && isTemplateName(name);
+  return (isEscaped || isNamed) && isFormat(text) ? styledSyntax('format') : syntax;
 }
 
 /** All braces of a text are fields or doubled: what is named for a template is one. */
 function isFormat(text: string): boolean {
   const rest = text.replace(/\{\{|\}\}/g, '').replace(/\{[A-Za-z_]\w{0,60}\}/g, '');
   return rest.length < text.length && !/[{}]/.test(rest) && /(?<!\{)\{[A-Za-z_]/.test(text);
+}
+
+/** What stands in doubled braces is words, as no engine of templates names a value: `{tag} {{improved answer}}`. */
+function hasPhrases(text: string): boolean {
+  const doubled = text.match(/\{\{[^{}]{0,80}\}\}/g) ?? [];
+  return doubled.length > 0 && doubled.every((one) => /^\{\{\s?\p{L}+(?:[ '’-]+\p{L}+)+\s?\}\}$/u.test(one));
 }
