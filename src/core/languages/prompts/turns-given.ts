@@ -3,7 +3,7 @@ import type { EvaluatedArgument } from '../evaluate/evaluation.ts';
 import { classMembers } from '../evaluate/objects/class-members.ts';
 import { pathOf, type Variables } from '../evaluate/values/value.ts';
 import type { CallExpression, Expression } from '../syntax/program.ts';
-import { knownText } from '../evaluate/values/text-part.ts';
+import { knownText, partText } from '../evaluate/values/text-part.ts';
 import {
   ASKS_WITH,
   isContext,
@@ -70,8 +70,20 @@ export function siteOfTurns(
     parts: PARTS,
     positional,
     isPossible: true,
+    ...(fillsNames(args) && { filling: 'format' }),
     ...(behind.includes('messages') && { isHistoryFirst: true }),
   };
+}
+
+/** `ask(SYSTEM, template, params={"name": name})`: each of the names that a record gives stands in single braces in a text. */
+function fillsNames(args: readonly EvaluatedArgument[]): boolean {
+  const texts = args.flatMap(({ value }) => (value.kind === 'text' ? value.parts.map(partText).join('') : []));
+  return args.some(
+    ({ value }) =>
+      value.kind === 'record' &&
+      value.fields.size > 0 &&
+      [...value.fields.keys()].every((name) => texts.some((text) => text.includes(`{${name}}`))),
+  );
 }
 
 /** Before what is told: the model, with what and as whom it is asked (`client`, `"Architect"`). */
