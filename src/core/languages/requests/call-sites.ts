@@ -35,7 +35,12 @@ export const CALL_SITES: readonly CallSite[] = [
   // LiteLLM, Mistral, Cohere, Ollama
   { callee: /(?:^|\.)(?:litellm\.)?a?completion$/, parts: CHAT, needs: ['messages', 'prompt'] },
   { callee: /(?:^|\.)chat\.(?:complete|stream)(?:_async)?$/, parts: CHAT, needs: ['messages'] },
-  { callee: /(?:^|\.)(?:ollama|co|cohere)\.(?:chat|generate)$/, parts: CHAT },
+  { callee: /(?:^|\.)ollama\.(?:chat|generate)$/, parts: CHAT },
+  {
+    callee: /(?:^|\.)(?:co|(?:\w{1,30}_)?cohere(?:_?[cC]lient)?)\.(?:chat(?:_stream|Stream)?|generate)$/,
+    parts: { ...CHAT, chat_history: 'messages', chatHistory: 'messages' },
+    isHistoryFirst: true,
+  },
   // Hugging Face
   {
     callee: /(?:^|\.)(?:textGeneration(?:Stream)?|text_generation)$/,

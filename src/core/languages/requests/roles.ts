@@ -8,6 +8,7 @@ const ROLES: Readonly<Record<string, Role>> = {
   assistant: 'assistant',
   model: 'assistant',
   ai: 'assistant',
+  chatbot: 'assistant',
 };
 
 /** The role that a word names; a tool's result is what the user's side says. */
