@@ -118,6 +118,19 @@ def make_bot():
     assert.deepEqual(await sentIn('a.py', bot('The knots of this harbour, by name')), []);
   });
 
+  it('has the roles of a list of messages, whatever the argument is called', async () => {
+    const text = `from helpers import call_model
+def ask(question):
+    prompt = [{"role": "system", "content": "You guide ships."}, {"role": "user", "content": f"Answer {question}"}]
+    return call_model(prompt=prompt, model="claude-opus-5")
+`;
+    assert.deepEqual((await sentIn('ask.py', text)).at(-1), [
+      'ask: call_model',
+      'system/system: You guide ships.',
+      'messages/user: Answer «question»',
+    ]);
+  });
+
   it('has the names in single braces filled that a record beside it gives', async () => {
     const text = (given: string): string => `from helpers import call_llm
 SYSTEM_PROMPT = "You are a guide who knows all harbours of the coast."
