@@ -21,7 +21,7 @@ export const MOST_ELSEWHERE = 150_000;
 
 const MOST_EVALUATIONS = 200_000;
 /** Of a short statement; those of hand-labelled files that ask for prompts take up to 2,000. For each character of a longer one, one more. */
-const MOST_OF_SHORT = 10_000;
+const MOST_OF_SHORT = 5_000;
 /** A question about a variable may look through all of the statement. */
 const MOST_LOOKED_THROUGH = 3_000_000_000;
 

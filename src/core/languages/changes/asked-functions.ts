@@ -2,6 +2,8 @@ import type { ChangeAt } from './change-at.ts';
 
 /** Places at most that are looked at for one question. */
 const MOST_LOOKED = 200;
+/** The same, with those that are looked at again for another part of it. */
+const MOST_SPENT = 600;
 
 /** The functions of which it is asked what they do to what they are handed, for each name that is asked for. */
 export class AskedFunctions {
@@ -12,6 +14,10 @@ export class AskedFunctions {
   #looked = new Map<string, number>();
   /** How often something had no answer yet that another was looked for. */
   #open = 0;
+  /** What has been asked and is not answered yet. */
+  readonly #asking = new Set<string>();
+  /** Places that were looked at for the outermost question, however often. */
+  #spent = 0;
   readonly #answers = new Map<string, { readonly functions: Set<string>; change?: ChangeAt | undefined }>();
 
   of(name: string): ReadonlySet<string> {
@@ -25,6 +31,7 @@ export class AskedFunctions {
   asking<T>(name: string, ask: () => T): T {
     const functions = this.#asked.get(name) ?? new Set();
     this.#asked.set(name, functions);
+    if (this.#asking.size === 0) this.#spent = 0;
     return this.noting(functions, ask);
   }
 
@@ -47,8 +54,14 @@ export class AskedFunctions {
   once(key: string, ask: () => ChangeAt | undefined): ChangeAt | undefined {
     const known = this.#answers.get(key) ?? { functions: new Set<string>() };
     if (!this.#answers.has(key)) {
+      if (this.#asking.has(key)) {
+        this.leavesOpen();
+        return undefined;
+      }
+      this.#asking.add(key);
       const before = this.#open;
       known.change = this.noting(known.functions, ask);
+      this.#asking.delete(key);
       if (this.#open === before) this.#answers.set(key, known);
     }
     for (const name of known.functions) this.add(name);
@@ -59,10 +72,14 @@ export class AskedFunctions {
   looks(place: string, depth: number): boolean {
     if (depth > 0 && (this.#looked.get(place) ?? Infinity) <= depth) return false;
     this.#looked.set(place, depth);
+    this.#spent++;
     return true;
   }
 
   get hasTooMany(): boolean {
-    return this.#looked.size > MOST_LOOKED;
+    const hasTooMany = this.#looked.size > MOST_LOOKED || this.#spent > MOST_SPENT;
+    // What is in doubt for that alone is no answer for others.
+    if (hasTooMany) this.leavesOpen();
+    return hasTooMany;
   }
 }

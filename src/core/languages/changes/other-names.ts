@@ -335,6 +335,17 @@ export class OtherNames {
     depth: number,
     isCopy = false,
   ): ChangeAt | undefined {
+    const key = `${within.start} ${within.end} ${name} ${depth} ${isVariable} ${isCopy}`;
+    return this.#asked.once(key, () => this.#findOfObject(within, name, isVariable, depth, isCopy));
+  }
+
+  #findOfObject(
+    within: Span,
+    name: string,
+    isVariable: boolean,
+    depth: number,
+    isCopy: boolean,
+  ): ChangeAt | undefined {
     const { text } = this.#tree;
     const changes: ChangeAt[] = [];
     const places = [...this.#placesOf(name, within)];
@@ -360,6 +371,11 @@ export class OtherNames {
    * @param isCopy only what is in it is meant, wherever it goes
    */
   #changeOfItems(within: Span, name: string, depth: number, isCopy = false): ChangeAt | undefined {
+    const key = `${within.start} ${within.end} ${name} ${depth} ${isCopy}`;
+    return this.#asked.once(key, () => this.#findOfItems(within, name, depth, isCopy));
+  }
+
+  #findOfItems(within: Span, name: string, depth: number, isCopy: boolean): ChangeAt | undefined {
     const { text } = this.#tree;
     const changes: ChangeAt[] = [];
     for (const at of this.#placesOf(name, within)) {

@@ -1,7 +1,7 @@
 import type { Eagerness } from '../../formats/plain/choice.ts';
 import { braceSyntaxFor, isOfSingleBraces, styledSyntax } from '../../formats/plain/placeholder-style.ts';
 import type { TemplateSyntax } from '../../formats/syntax.ts';
-import type { Evaluation } from '../evaluate/evaluation.ts';
+import type { Evaluation, LanguageFacts } from '../evaluate/evaluation.ts';
 import { isTemplateName } from './names.ts';
 
 /**
@@ -21,19 +21,14 @@ export function syntaxOf(
     const whole = syntax.id === 'text' ? braceSyntaxFor(text) : syntax;
     if (isOfSingleBraces(whole)) return whole;
   }
-  if (
-    syntax.id === 'double-brace' &&
-    eagerness === 'template' &&
-    facts?.formats &&
-    isEscaped(text, file, facts.formats)
-  )
-    return styledSyntax('format');
   if (isAsWritten && isOfSingleBraces(syntax)) return styledSyntax('text');
   const isText = syntax.id.startsWith('dollar') && facts?.fillsDollars && !facts.fillsDollars.test(file);
   if (isText) return styledSyntax('text');
   if (syntax.id === 'dollar-brace' && facts?.fillsBareDollars && facts.dialect?.test(file))
     return styledSyntax('dollar');
-  return syntax.id === 'text' && isTemplateName(name) && isFormat(text) ? styledSyntax('format') : syntax;
+  const isEscaped = syntax.id === 'double-brace' && facts !== undefined && areEscapes(text, file, facts, eagerness);
+  const isNamed = syntax.id === 'text' && isTemplateName(name);
+  return (isEscaped || isNamed) && isFormat(text) ? styledSyntax('format') : syntax;
 }
 
 /** All braces of a text are fields or doubled: what is named for a template is one. */
@@ -43,11 +38,14 @@ function isFormat(text: string): boolean {
 }
 
 /** Words, which nothing that fills double braces takes for a name: `{{the better text}}`. */
-const WORDS_IN_DOUBLES = /\{\{\p{L}[\p{L}\p{N}'’-]{0,40}(?: [\p{L}\p{N}'’-]{1,40}){1,12}\}\}/u;
+const WORDS = /^\{\{\s?\p{L}[\p{L}'’-]{0,40}(?: \p{L}[\p{L}'’-]{0,40}){1,12}\s?\}\}$/u;
 /** What fills double braces, by a library or name by name. */
 const FILLS_DOUBLES = /jinja|mustache|handlebars|chevron|liquid|\bTemplate\(|\.render\(|["']\{\{/i;
 
-/** Doubled braces beside fields are escapes, where they hold words or the file formats its texts. */
-function isEscaped(text: string, file: string, formats: RegExp): boolean {
-  return isFormat(text) && (WORDS_IN_DOUBLES.test(text) || formats.test(file)) && !FILLS_DOUBLES.test(file);
+/** Doubled braces beside fields are escapes where all of them hold words, or the file formats its texts. */
+function areEscapes(text: string, file: string, { formats }: LanguageFacts, eagerness: Eagerness): boolean {
+  if (!formats || FILLS_DOUBLES.test(file)) return false;
+  const doubled = text.match(/\{\{[^{}]{0,200}\}\}/g) ?? [];
+  const areWords = doubled.length > 0 && doubled.every((one) => WORDS.test(one));
+  return areWords || (eagerness === 'template' && formats.test(file));
 }

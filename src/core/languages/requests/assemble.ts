@@ -44,7 +44,8 @@ export function assembleRequest(evaluation: Evaluation, parts: readonly RequestP
         blocks.push(...contentBlocks(evaluation, one, { section: 'system', role: 'system' }));
         break;
       case 'prompt':
-        blocks.push(...contentBlocks(evaluation, one, { section: 'messages', role: 'user', message: 0 }));
+        if (isMessageList(one.value)) blocks.push(...messageBlocks(evaluation, one));
+        else blocks.push(...contentBlocks(evaluation, one, { section: 'messages', role: 'user', message: 0 }));
         break;
       case 'messages':
         blocks.push(...messageBlocks(evaluation, one));

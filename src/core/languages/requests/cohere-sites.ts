@@ -4,7 +4,11 @@ import { CHAT, type CallSite } from './call-site.ts';
 const PARTS: CallSite['parts'] = { ...CHAT, chat_history: 'messages', chatHistory: 'messages' };
 
 export const COHERE_SITES: readonly CallSite[] = [
-  { callee: /(?:^|\.)(?:co|cohere)\.(?:chat|chat_?stream|generate)$/i, parts: PARTS, isHistoryFirst: true },
+  {
+    callee: /(?:^|\.)(?:co|(?:\w{1,30}_)?cohere(?:_?client)?)\.(?:chat|chat_?stream|generate)$/i,
+    parts: PARTS,
+    isHistoryFirst: true,
+  },
   {
     callee: /(?:^|\.)(?:chat|chat_?stream)$/i,
     parts: PARTS,

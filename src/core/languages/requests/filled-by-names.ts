@@ -33,7 +33,7 @@ export function withNamesFilled(
   return args.map((arg) => ({ ...arg, value: filledValue(arg.value, given, fill) }));
 }
 
-/** The values by their names: an argument or an option that is called so, or a record that only holds such. */
+/** The values by their names: an argument or an option that is called so, or a record of which all names stand in a text. */
 function valuesAmong(args: readonly EvaluatedArgument[]): Value | undefined {
   const named = args.find(({ name }) => name !== undefined && VALUES.test(name));
   if (named) return mayHaveNames(named.value) ? named.value : undefined;
@@ -41,7 +41,14 @@ function valuesAmong(args: readonly EvaluatedArgument[]): Value | undefined {
     if (value.kind !== 'record' || name !== undefined) continue;
     for (const [key, field] of value.fields) if (VALUES.test(key) && mayHaveNames(field.value)) return field.value;
   }
-  return undefined;
+  return args.find(({ value }) => isOfPlaces(value, args))?.value;
+}
+
+/** `ask(TEXT, {"topic": topic})` */
+function isOfPlaces(value: Value, args: readonly EvaluatedArgument[]): boolean {
+  if (value.kind !== 'record' || value.type !== undefined || value.fields.size === 0) return false;
+  const texts = args.flatMap((one) => (one.value.kind === 'text' ? one.value.parts.map(partText).join('') : []));
+  return texts.length > 0 && [...value.fields.keys()].every((name) => texts.some((text) => text.includes(`{${name}}`)));
 }
 
 /** How a model answers: `params=sampling_params`. */

@@ -6,9 +6,9 @@ const ROLES: Readonly<Record<string, Role>> = {
   user: 'user',
   human: 'user',
   assistant: 'assistant',
-  chatbot: 'assistant',
   model: 'assistant',
   ai: 'assistant',
+  chatbot: 'assistant',
 };
 
 /** The role that a word names; a tool's result is what the user's side says. */

@@ -117,4 +117,48 @@ def make_bot():
     ]);
     assert.deepEqual(await sentIn('a.py', bot('The knots of this harbour, by name')), []);
   });
+
+  it('has the roles of a list of messages, whatever the argument is called', async () => {
+    const text = `from helpers import call_model
+def ask(question):
+    prompt = [{"role": "system", "content": "You guide ships."}, {"role": "user", "content": f"Answer {question}"}]
+    return call_model(prompt=prompt, model="claude-opus-5")
+`;
+    assert.deepEqual((await sentIn('ask.py', text)).at(-1), [
+      'ask: call_model',
+      'system/system: You guide ships.',
+      'messages/user: Answer «question»',
+    ]);
+  });
+
+  it('has the names in single braces filled that a record beside it gives', async () => {
+    const text = (given: string): string => `from helpers import call_llm
+SYSTEM_PROMPT = "You are a guide who knows all harbours of the coast."
+def ask(harbour):
+    return call_llm(SYSTEM_PROMPT, "Describe {harbour} for a guest, and say when to come.", ${given})
+`;
+    assert.deepEqual((await sentIn('ask.py', text('params={"harbour": harbour}'))).at(-1)?.slice(1), [
+      'system/system: You are a guide who knows all harbours of the coast.',
+      'messages/user: Describe «harbour» for a guest, and say when to come.',
+    ]);
+    assert.deepEqual((await sentIn('ask.py', text('params={"temperature": 1}'))).at(-1)?.slice(1), [
+      'system/system: You are a guide who knows all harbours of the coast.',
+      'messages/user: Describe {harbour} for a guest, and say when to come.',
+    ]);
+  });
+});
+
+describe('A constant of Python with doubled braces', () => {
+  it('has escapes where words stand in them beside names in single ones', async () => {
+    const text = (form: string): string => `OPTIMIZER_SYSTEM_PROMPT = (
+    "You improve a text that you are given. "
+    "Send the text between {start_tag} ${form} {end_tag} and say nothing else."
+)
+`;
+    assert.deepEqual((await sentIn('ask.py', text('{{improved text}}')))[0]?.slice(1), [
+      'system/system: You improve a text that you are given. Send the text between «start_tag» {improved text} «end_tag» and say nothing else.',
+    ]);
+    const [[, named = ''] = []] = await sentIn('ask.py', text('{{improved_text}}'));
+    assert.match(named, /«improved_text»/);
+  });
 });

@@ -1,34 +1,46 @@
 import assert from 'node:assert/strict';
 import { sentIn } from '../../../support/code-prompts.ts';
 
-describe('Requests to Cohere', () => {
-  it('send the preamble, what was said before, and what is asked', async () => {
-    const text = `import cohere
-
+describe("Cohere's chat", () => {
+  it('is told its preamble, then what was said before, then the message', async () => {
+    const python = `import cohere
 co = cohere.Client()
-
-def answer(question):
-    return co.chat(
-        message=f"A guest asks: {question}",
-        chat_history=[
-            {"role": "USER", "message": "When is breakfast served?"},
-            {"role": "CHATBOT", "message": "From seven to ten."},
-        ],
-        preamble="You help the guests of a small hotel.",
-    )
+def ask(question, turns):
+    history = [{"role": "SYSTEM", "message": "You guide ships."}, {"role": "CHATBOT", "message": "Where to?"}]
+    for turn in turns:
+        history.append({"role": "USER", "message": turn})
+    return co.chat(preamble="Be brief.", chat_history=history, message=f"Answer this: {question}")
 `;
-    assert.deepEqual(await sentIn('guests.py', text), [
-      [
-        'answer: co.chat',
-        'system/system: You help the guests of a small hotel.',
-        'messages/user: When is breakfast served?',
-        'messages/assistant: From seven to ten.',
-        'messages/user: A guest asks: «question»',
-      ],
+    assert.deepEqual((await sentIn('ask.py', python)).at(-1), [
+      'ask: co.chat',
+      'system/system: Be brief.',
+      'system/system: You guide ships.',
+      'messages/assistant: Where to?',
+      'messages/user: ?«turn»?',
+      'messages/user: Answer this: «question»',
+    ]);
+    const typescript = `import { CohereClient } from 'cohere-ai';
+const cohere = new CohereClient();
+async function ask(question: string) {
+  return cohere.chatStream({ message: question, chatHistory: [{ role: 'USER', message: 'Where is the lock?' }], preamble: 'You guide ships.' });
+}
+`;
+    assert.deepEqual((await sentIn('ask.ts', typescript)).at(-1), [
+      'ask: cohere.chatStream',
+      'system/system: You guide ships.',
+      'messages/user: Where is the lock?',
+      'messages/user: «question»',
     ]);
   });
 
-  it('are known by their history whatever the client is called, in a file that names Cohere', async () => {
+  it('is no chat of another service', async () => {
+    assert.deepEqual(
+      await sentIn('ask.py', 'def ask(room, text):\n    room.chat(chat_history=[], message="Hello, all of you.")\n'),
+      [],
+    );
+  });
+
+  it('is known by its history whatever the client is called, in a file that names Cohere', async () => {
     const call = `const guide = new CohereClient();
 await guide.chatStream({ message: "Name a quiet beach.", chatHistory: [{ role: "SYSTEM", message: "You know the coast." }] });
 `;

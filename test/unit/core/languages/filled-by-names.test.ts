@@ -58,6 +58,13 @@ export const tell = (walk: string) =>
     );
   });
 
+  it('have places by the names of any record of which all stand in braces', async () => {
+    const call = 'ask_llm("You know the coast.", TEXT, {"walk": walk, "weather": more}, model="gpt-5")';
+    assert.deepEqual(await sent(call), [`messages/user: ${FILLED}`]);
+    const some = 'ask_llm("You know the coast.", TEXT, {"walk": walk, "retries": 2}, model="gpt-5")';
+    assert.deepEqual(await sent(some), [`messages/user: ${FILLED.replace(/«(\w+)»/g, '{$1}')}`]);
+  });
+
   it('may be options beside the values', async () => {
     const text = `import { ask } from "./helpers";
 export const tell = (walk: string) =>
@@ -87,7 +94,7 @@ def tell(key):
     assert.deepEqual((await sentIn('walks.py', post))[0]!.slice(1), [`messages/user: ${asWritten}`]);
     const options = `from helpers import ask_llm
 def tell(key):
-    ask_llm(system_prompt="You know the coast.", user_prompt="Put the {key} of the guest in braces, in all of the words.", options={"key": key})
+    ask_llm(system_prompt="You know the coast.", user_prompt="Put the {key} of the guest in braces, in all of the words.", options={"key": key, "temperature": 0})
 `;
     assert.deepEqual((await sentIn('walks.py', options))[0]!.slice(1), [
       RULES,
