@@ -10,15 +10,7 @@ import { getsItem, growsItem, isGivenCopy, isInItem, isLongerOrWhole } from './b
 import { handedAt } from './handed-at.ts';
 import { callAt, type Giver, giverAt, holderAt, isMethodAt, partAt } from './held-elsewhere.ts';
 import type { HandedParameters, NamedFunction, NamedParameter, OfParameter } from './handed-parameters.ts';
-import {
-  isGivenUnnamed,
-  isOfMember,
-  methodBehind,
-  namesObject,
-  objectBefore,
-  receiverOf,
-  usesArguments,
-} from './methods-of-object.ts';
+import { isGivenUnnamed, isOfMember, namesObject, objectBefore, usesArguments } from './methods-of-object.ts';
 import { OwnMethods } from './own-methods.ts';
 import { fieldNamed, namesGivenAt } from './names-given.ts';
 import { passedOn } from './passed-on.ts';
@@ -58,6 +50,7 @@ export class OtherNames {
     this.#names = names;
     this.ownMethods = new OwnMethods(tree, facts, handed, this.#asked, names, {
       ofMember: (at, place, depth) => this.#changeAt(at, place, depth),
+      ofObject: (within, name, depth) => this.#changeOfObject(within, name, false, depth),
       ofContent: (at, name, depth) =>
         this.#changeByCarrier(at, name, depth, 1) ?? this.#changeByFunction(at, name, depth),
     });
@@ -103,7 +96,7 @@ export class OtherNames {
     return (
       this.#changeByOther(at, name, depth) ??
       this.#changeByFunction(at, name, depth) ??
-      this.#changeByReceiver(at, name, depth) ??
+      this.ownMethods.changeByReceiver(at, name, depth) ??
       this.#changeByHolder(at, name, depth) ??
       this.#changePassedOn(at, name, depth) ??
       this.#changeOfGiven(at, name, depth) ??
@@ -276,21 +269,6 @@ export class OtherNames {
     return change && !/^[\s,)]|^\.\.\./.test(handed) ? ofPart(change, fieldNamed(handed)) : change;
   }
 
-  /** By a method of Go that is called on it, and is given a pointer to it: `settings.SetRules(rules)`. */
-  #changeByReceiver(at: number, name: string, depth: number): ChangeAt | undefined {
-    if (!this.#facts.operations.has('.WriteString')) return undefined;
-    const method = methodBehind(this.#tree.text, at + name.length);
-    if (method === undefined) return undefined;
-    this.#asked.add(method);
-    const change = decisive(
-      this.#handed.functionsNamed(method).map((own) => {
-        const receiver = receiverOf(this.#tree.text, own);
-        return receiver === undefined ? undefined : this.#changeOfObject(own, receiver, false, depth);
-      }),
-    );
-    return change && { ...inPart({ ...change.change, start: at, end: at + name.length }), isOfFile: change.isOfFile };
-  }
-
   #changeOfParameter(
     own: NamedFunction,
     parameter: NamedParameter,
@@ -339,13 +317,7 @@ export class OtherNames {
     return this.#asked.once(key, () => this.#findOfObject(within, name, isVariable, depth, isCopy));
   }
 
-  #findOfObject(
-    within: Span,
-    name: string,
-    isVariable: boolean,
-    depth: number,
-    isCopy: boolean,
-  ): ChangeAt | undefined {
+  #findOfObject(within: Span, name: string, isVariable: boolean, depth: number, isCopy: boolean): ChangeAt | undefined {
     const { text } = this.#tree;
     const changes: ChangeAt[] = [];
     const places = [...this.#placesOf(name, within)];

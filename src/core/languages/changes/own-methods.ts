@@ -1,8 +1,9 @@
 import type { AskedFunctions } from './asked-functions.ts';
 import { type ChangeAt, type CodeAtNames, inPart } from './change-at.ts';
+import { decisive } from './changes-of-part.ts';
 import type { HandedParameters } from './handed-parameters.ts';
 import type { LanguageFacts } from '../evaluate/evaluation.ts';
-import { changesOwn, methodBehind, placesOfOwn } from './methods-of-object.ts';
+import { changesOwn, methodBehind, placesOfOwn, receiverOf } from './methods-of-object.ts';
 import type { SyntaxTree } from '../syntax/syntax-tree.ts';
 import type { Span } from '../../text/span.ts';
 
@@ -10,6 +11,8 @@ import type { Span } from '../../text/span.ts';
 interface ChangesOfObject {
   /** To what a member has whose place is given. */
   ofMember(at: number, place: string, depth: number): ChangeAt | undefined;
+  /** To what a variable has in a range of the code. */
+  ofObject(within: Span, name: string, depth: number): ChangeAt | undefined;
   /** To what is in the object, which is named at a place. */
   ofContent(at: number, name: string, depth: number): ChangeAt | undefined;
 }
@@ -37,6 +40,21 @@ export class OwnMethods {
     this.#asked = asked;
     this.#names = names;
     this.#changes = changes;
+  }
+
+  /** By a method of Go that is called on it, and is given a pointer to it: `settings.SetRules(rules)`. */
+  changeByReceiver(at: number, name: string, depth: number): ChangeAt | undefined {
+    if (!this.#facts.operations.has('.WriteString')) return undefined;
+    const method = methodBehind(this.#tree.text, at + name.length);
+    if (method === undefined) return undefined;
+    this.#asked.add(method);
+    const change = decisive(
+      this.#handed.functionsNamed(method).map((own) => {
+        const receiver = receiverOf(this.#tree.text, own);
+        return receiver === undefined ? undefined : this.#changes.ofObject(own, receiver, depth);
+      }),
+    );
+    return change && { ...inPart({ ...change.change, start: at, end: at + name.length }), isOfFile: change.isOfFile };
   }
 
   /** A method does, wherever it is called. */

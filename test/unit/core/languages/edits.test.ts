@@ -1,24 +1,7 @@
 import assert from 'node:assert/strict';
-import { SyntaxMemory } from '../../../../src/core/languages/syntax/syntax-memory.ts';
 import type { Segment } from '../../../../src/core/prompt/model.ts';
 import type { FileStructure } from '../../../../src/core/structure.ts';
-import { readCode } from '../../../support/code-prompts.ts';
-
-const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
-
-/** Reads versions of a file one after the other, each of which must be read as it is read anew. @returns what each holds */
-async function readVersions(path: string, versions: readonly string[]): Promise<FileStructure[]> {
-  const syntaxMemory = new SyntaxMemory();
-  const read: FileStructure[] = [];
-  for (const text of versions) {
-    const again = await readCode(path, text, { syntaxMemory });
-    const anew = await readCode(path, text);
-    assert.deepEqual(plain({ ...again, lines: again.lines.starts }), plain({ ...anew, lines: anew.lines.starts }));
-    read.push(again);
-  }
-  syntaxMemory.dispose();
-  return read;
-}
+import { readVersions } from '../../../support/versions.ts';
 
 const REST = `
 
@@ -363,36 +346,6 @@ interface Reviewer {
     const read = await readVersions('A.java', [text, text.replace('io.quarkiverse', 'dev'), text]);
     const counts = read.map(({ prompts }) => prompts[0]!.prompt.blocks[0]!.segments.length);
     assert.deepEqual(counts, [3, 1, 3]);
-  });
-
-  it('is not a script whose messages have another name, by which they are changed, or whose variables get their values in another order', async () => {
-    const script = (lines: string): string => `from openai import OpenAI
-question = "Where is the harbour?"
-messages = [{"role": "user", "content": question}]
-last = messages[-1]
-${lines}
-OpenAI().chat.completions.create(model="gpt-5", messages=messages)
-`;
-    const versions = [
-      'print(last)',
-      'last["content"] = input()',
-      'print(last)',
-      'question = "Why?"',
-      'print(last)',
-    ].map(script);
-    const read = await readVersions('a.py', versions);
-    const firsts = read.map(({ prompts }, index) => {
-      const segments = prompts.at(-1)!.prompt.blocks[0]!.segments;
-      return segments
-        .map(
-          (one) => `${one.kind === 'static' && one.condition ? '?' : ''}${versions[index]!.slice(one.start, one.end)}`,
-        )
-        .join();
-    });
-    assert.equal(firsts[0], firsts[2]);
-    assert.equal(firsts[0], firsts[4]);
-    assert.match(firsts[3]!, /Where is the harbour/);
-    assert.doesNotMatch(firsts[1]!, /Where is the harbour/);
   });
 
   it('is not the last statement of a file that somebody goes on with', async () => {
