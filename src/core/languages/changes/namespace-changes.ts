@@ -7,6 +7,8 @@ import type { SyntaxTree } from '../syntax/syntax-tree.ts';
 /** What sets variables of a module of Python whose names stand elsewhere. */
 const SETS_ANY =
   /\bexec\((?=[^()\n]{1,200}\bglobals\(\))|(?:\bglobals\(\)|\bvars\(sys\.modules\[__name__\]\))\s?(?:\.(?:update|__setitem__)\(|\[)|\bsetattr\(sys\.modules\[__name__\],\s?(?!["'])/g;
+/** Words without one of which no code reaches the namespace: whether they are there, an index of the file's words says. */
+const NAMING = ['globals', 'modules', 'import_module'];
 /** The same behind another name of the namespace, or of the module. */
 const SETS_ANY_OF = /^(?:\.(?:update|__setitem__)\(|\[)/;
 const SETS_ANY_BY_NAME = /^,\s?(?!["'\s])/;
@@ -56,7 +58,7 @@ export class NamespaceChanges {
 
   #all(name: string): readonly LaterChange[] {
     const { text } = this.#tree;
-    if (['globals', '__name__'].every((word) => this.#occurrences.of(word).length === 0)) return [];
+    if (NAMING.every((word) => this.#occurrences.of(word).length === 0)) return [];
     const places = this.#occurrences.of(name).filter((at) => {
       const before = this.#before(at);
       const behind = text.slice(at + name.length, at + name.length + LONGEST_KEY);
