@@ -39,10 +39,12 @@ export class AskedFunctions {
     const [around, looked] = [this.#functions, this.#looked];
     this.#functions = functions;
     this.#looked = new Map();
-    const answer = ask();
-    this.#functions = around;
-    this.#looked = looked;
-    return answer;
+    try {
+      return ask();
+    } finally {
+      this.#functions = around;
+      this.#looked = looked;
+    }
   }
 
   /** What is being asked is left without an answer, which it waits for itself. */
@@ -60,8 +62,11 @@ export class AskedFunctions {
       }
       this.#asking.add(key);
       const before = this.#open;
-      known.change = this.noting(known.functions, ask);
-      this.#asking.delete(key);
+      try {
+        known.change = this.noting(known.functions, ask);
+      } finally {
+        this.#asking.delete(key);
+      }
       if (this.#open === before) this.#answers.set(key, known);
     }
     for (const name of known.functions) this.add(name);

@@ -10,7 +10,7 @@ export const OTHER_CHANGING_METHODS =
 
 /** The beginnings of the names of both, where more is taken for a change than there is. */
 export const BEGINNINGS_OF_CHANGING_METHODS =
-  'append|push|[aA]dd|extend|[iI]nsert|unshift|prepend|pop|shift|[rR]emove|[cC]lear|splice|update|setdefault|set|put|merge';
+  'append|push|[aA]dd|extend|[iI]nsert|unshift|prepend|pop|shift|[rR]emove|[cC]lear|splice|update|setdefault|set|put|merge|discard|delete|reverse(?!d)|sort(?!ed)|fill';
 
 /** They give something new everywhere but in Ruby. */
 export const CHANGES_IN_RUBY_ONLY: ReadonlySet<string> = new Set(['concat', 'replace']);
@@ -18,13 +18,16 @@ export const CHANGES_IN_RUBY_ONLY: ReadonlySet<string> = new Set(['concat', 'rep
 /** How an argument is called that names a method which changes each item: `&:clear` of Ruby. */
 export const CHANGING_SYMBOL = '&!';
 
+const DONE_TO_WHAT_IS_GIVEN =
+  '[cC]omplete|[dD]ecorate|[dD]efaults|[eE]nrich|[eE]xpand|[fF]ill|[iI]nject|[mM]odify|[pP]repare|[tT]ransform';
+
 /** Functions that change what they are given: `add`, `add_rules`, `addRules`, `AddRules`, not `address`; `array_pop`, `heappush`. */
-export const CHANGING_FUNCTION =
-  /^_*(?:[aA]dd|[aA]ppend|[aA]pply|array_(?:multisort|pop|push|shift|splice|unshift|walk)|heap(?:ify|pop|push)|[aA]ssign|[cC]omplete|[dD]ecorate|[dD]efaults|[dD]efine|[eE]nrich|[eE]xpand|[eE]xtend|[fF]ill|[iI]nit|[iI]nject|[iI]nsert|[mM]erge|[mM]odify|[oO]verride|[pP]atch|[pP]repare|[pP]repend|[sS]et|[sS]etup|[tT]ransform|[uU]pdate)(?![a-z])/;
+export const CHANGING_FUNCTION = new RegExp(
+  `^_*(?:${DONE_TO_WHAT_IS_GIVEN}|[aA]dd|[aA]ppend|[aA]pply|array_(?:multisort|pop|push|shift|splice|unshift|walk)|heap(?:ify|pop|push)|[aA]ssign|[dD]efine|[eE]xtend|[iI]nit|[iI]nsert|[mM]erge|[oO]verride|[pP]atch|[pP]repend|[sS]et|[sS]etup|[uU]pdate)(?![a-z])`,
+);
 
 /** Methods that change what they are given, not what they are called on: `tools.enrich(rules)`, not `tools.add(rules)`. */
-export const CHANGING_WHAT_IS_GIVEN =
-  /^_*(?:[cC]omplete|[dD]ecorate|[dD]efaults|[eE]nrich|[eE]xpand|[fF]ill|[iI]nject|[mM]odify|[pP]repare|[tT]ransform)(?![a-z])/;
+export const CHANGING_WHAT_IS_GIVEN = new RegExp(`^_*(?:${DONE_TO_WHAT_IS_GIVEN})(?![a-z])`);
 
 /** Methods that give what an object has other values: `configure`, `set_rules`, `setRules`, `Reset`, not `settings`. */
 export const SETTING_METHOD =

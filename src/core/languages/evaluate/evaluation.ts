@@ -219,8 +219,8 @@ export interface LanguageFacts {
   readonly hasImplicitSelf?: boolean;
   /** A value in a literal stands in single braces: those that are left in it were doubled on purpose. */
   readonly hasBraceHoles?: boolean;
-  /** Finds in a file that it fills single braces of texts that it does not write there: in these, doubled ones are escapes. */
-  readonly formats?: RegExp;
+  /** Whether a file fills single braces of texts that it does not write there: in these, doubled ones are escapes. */
+  readonly formats?: (file: string) => boolean;
   /** A name alone in single braces is nothing that the language writes: in a text, another program fills it. */
   readonly hasNoBracedNames?: boolean;
   /** Members of objects begin with a capital too, not only those of types. */

@@ -1,6 +1,7 @@
 import type { Eagerness } from '../../formats/plain/choice.ts';
 import { braceSyntaxFor, isOfSingleBraces, styledSyntax } from '../../formats/plain/placeholder-style.ts';
 import type { TemplateSyntax } from '../../formats/syntax.ts';
+import { rememberedLast } from '../../text/remembered.ts';
 import type { Evaluation, LanguageFacts } from '../evaluate/evaluation.ts';
 import { isTemplateName } from './names.ts';
 
@@ -40,12 +41,14 @@ function isFormat(text: string): boolean {
 /** Words, which nothing that fills double braces takes for a name: `{{the better text}}`. */
 const WORDS = /^\{\{\s?\p{L}[\p{L}'’-]{0,40}(?: \p{L}[\p{L}'’-]{0,40}){1,12}\s?\}\}$/u;
 /** What fills double braces, by a library or name by name. */
-const FILLS_DOUBLES = /jinja|mustache|handlebars|chevron|liquid|\bTemplate\(|\.render\(|["']\{\{/i;
+const fillsDoubles = rememberedLast((file) =>
+  /jinja|mustache|handlebars|chevron|liquid|\bTemplate\(|\.render\(|["']\{\{/i.test(file),
+);
 
 /** Doubled braces beside fields are escapes where all of them hold words, or the file formats its texts. */
 function areEscapes(text: string, file: string, { formats }: LanguageFacts, eagerness: Eagerness): boolean {
-  if (!formats || FILLS_DOUBLES.test(file)) return false;
+  if (!formats || fillsDoubles(file)) return false;
   const doubled = text.match(/\{\{[^{}]{0,200}\}\}/g) ?? [];
   const areWords = doubled.length > 0 && doubled.every((one) => WORDS.test(one));
-  return areWords || (eagerness === 'template' && formats.test(file));
+  return areWords || (eagerness === 'template' && formats(file));
 }

@@ -1,3 +1,4 @@
+import { rememberedLast } from '../../text/remembered.ts';
 import type { CodeLanguage } from '../syntax/language.ts';
 import { keepsClassInPython, keepsResultInPython } from './decorators.ts';
 import { OPERATIONS } from './operations.ts';
@@ -26,7 +27,7 @@ export const python: CodeLanguage = {
   facts: {
     hasBraceHoles: true,
     // What is given a text alone may be a date.
-    formats: /[\w\])]\.format(?:_map)?\((?![\s"')])/,
+    formats: rememberedLast((file) => /[\w\])]\.format(?:_map)?\((?![\s"')])/.test(file)),
     hasReplaceableMethods: true,
     keepsResult: keepsResultInPython,
     keepsClass: keepsClassInPython,

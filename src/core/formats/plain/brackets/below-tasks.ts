@@ -70,6 +70,27 @@ export function startOfLabels(offset: number, { text }: Surroundings): number {
   return start;
 }
 
+/** What stands behind a label: where the label's line starts, and where the place behind the label starts and ends. */
+interface Labelled {
+  readonly line: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Places behind labels, ascending, by where the block of labels begins in which they stand. */
+export function blocksOfLabels<T extends Labelled>(places: Iterable<T>, surroundings: Surroundings): [number, T[]][] {
+  const blocks = new Map<number, T[]>();
+  let last: { readonly first: number; readonly end: number } | undefined;
+  for (const place of places) {
+    const first: number = last?.end === place.line ? last.first : startOfLabels(place.start, surroundings);
+    last = { first, end: surroundings.text.indexOf('\n', place.end) + 1 };
+    const block = blocks.get(first);
+    if (block) block.push(place);
+    else blocks.set(first, [place]);
+  }
+  return [...blocks];
+}
+
 /** The label of what a model writes. */
 export const isLabelOfAnswer = remembered(
   (label: string): boolean =>

@@ -4,12 +4,12 @@
  */
 import { ASKS_ELSEWHERE, ASKS_FOR_NOUN } from './blanks.ts';
 import {
+  blocksOfLabels,
   isAboveTask,
   isBelowTask,
   isLabelOfAnswer,
   isWrittenByModel,
   saysGiven,
-  startOfLabels,
 } from './below-tasks.ts';
 import { lineAbove } from './bracket-blocks.ts';
 import { isFieldName } from './field-names.ts';
@@ -36,6 +36,8 @@ const UNCASED =
   /^(?:主题|主題|题目|产品|产品名称|公司|受众|目标|语言|城市|テーマ|トピック|商品名|会社名|対象|言語|주제|제품|회사|대상)$/u;
 
 interface Line extends Placeholder {
+  /** Where it starts. */
+  readonly line: number;
   readonly label: string;
 }
 
@@ -44,21 +46,7 @@ export function openLabels(surroundings: Surroundings): Placeholder[] {
   const hasBrackets = surroundings.marks.has('[') || surroundings.mayHave('(') || surroundings.mayHave('<');
   const saysFill = hasBrackets && surroundings.has(FILL_IN);
   if (!saysFill && !hasDots(text) && !MARKS_OF_LABELS.some((mark) => surroundings.marks.has(mark))) return [];
-  const blocks = new Map<number, Line[]>();
-  let last: { readonly first: number; readonly end: number } | undefined;
-  for (const match of text.matchAll(OPEN)) {
-    const line = startOfLine(text, match.index);
-    const label = LABEL.exec(text.slice(line, match.index))?.[1]?.trim();
-    if (label === undefined || surroundings.codeAt(match.index)) continue;
-    const start = match.index + match[0].indexOf(match[1]!, 1);
-    const place = { ...possiblePlace({ start, end: start + match[1]!.length }, match[1]!, subjectOf(label)), label };
-    const first = last?.end === line ? last.first : startOfLabels(start, surroundings);
-    last = { first, end: text.indexOf('\n', place.end) + 1 };
-    const lines = blocks.get(first);
-    if (lines) lines.push(place);
-    else blocks.set(first, [place]);
-  }
-  return Array.from(blocks).flatMap(([first, lines]): Placeholder[] => {
+  return blocksOfLabels(linesOf(surroundings), surroundings).flatMap(([first, lines]): Placeholder[] => {
     if (lines.length === 1 && isTaskOf(lines[0]!, surroundings)) return lines;
     const labels = [...new Set(lines.map(({ label }) => label))];
     if (labels.some(isLabelOfAnswer)) return [];
@@ -74,6 +62,18 @@ export function openLabels(surroundings: Surroundings): Placeholder[] {
     if (isWeak && !labels.every((label) => isFieldName(label) || OF_PERSON.test(label))) return [];
     return labels.some((label) => isFieldName(label) || (isGiven && OF_PERSON.test(label))) ? lines : [];
   });
+}
+
+function* linesOf(surroundings: Surroundings): Generator<Line> {
+  const { text } = surroundings;
+  for (const match of text.matchAll(OPEN)) {
+    const line = startOfLine(text, match.index);
+    const label = LABEL.exec(text.slice(line, match.index))?.[1]?.trim();
+    if (label === undefined || surroundings.codeAt(match.index)) continue;
+    const start = match.index + match[0].indexOf(match[1]!, 1);
+    const span = { start, end: start + match[1]!.length };
+    yield { ...possiblePlace(span, match[1]!, subjectOf(label)), line, label };
+  }
 }
 
 function isOfAuthor(label: string): boolean {

@@ -4,12 +4,12 @@
  */
 import { lineAbove } from './bracket-blocks.ts';
 import {
+  blocksOfLabels,
   isAboveTask,
   isBelowTask,
   isLabelOfAnswer,
   isWrittenByModel,
   saysGiven,
-  startOfLabels,
 } from './below-tasks.ts';
 import { isSpokenOf } from './bracket-evidence.ts';
 import { FOR_EACH } from './labelled-blanks.ts';
@@ -59,6 +59,8 @@ const FEWEST = 2;
 const OPENINGS = /(?<![\]!\w\\])\[\p{L}/gu;
 
 interface Line {
+  /** Where it starts. */
+  readonly line: number;
   readonly label: string;
   /** Of the bracket behind the label. */
   readonly start: number;
@@ -68,17 +70,14 @@ interface Line {
 
 export function settingsOfTask(surroundings: Surroundings): Placeholder[] {
   if (!surroundings.marks.has('[')) return [];
-  return Array.from(blocksOf(surroundings)).flatMap(([first, lines]): Placeholder[] => {
+  return blocksOfLabels(linesOf(surroundings), surroundings).flatMap(([first, lines]): Placeholder[] => {
     if (!areSettings(first, lines, surroundings)) return [];
     return lines.flatMap((line) => placesOf(line, surroundings));
   });
 }
 
-/** Lines with a bracket behind their label, by where the block of labels begins that they stand in. */
-function blocksOf(surroundings: Surroundings): Iterable<[number, Line[]]> {
-  const { text } = surroundings;
-  const blocks = new Map<number, Line[]>();
-  let last: { readonly first: number; readonly end: number } | undefined;
+/** Lines with a bracket behind their label. */
+function* linesOf({ text }: Surroundings): Generator<Line> {
   for (let start = text.indexOf('['); start !== -1; start = text.indexOf('[', start + 1)) {
     if (!MAY_BE_LABEL.test(text.slice(Math.max(0, start - SHORT), start))) continue;
     const before = text.slice(Math.max(0, start - LONGEST_LABEL), start);
@@ -87,14 +86,8 @@ function blocksOf(surroundings: Surroundings): Iterable<[number, Line[]]> {
     if (label === undefined) continue;
     const from = start - before.length + line;
     const feed = text.indexOf('\n', start);
-    const end = feed === -1 ? text.length : feed;
-    const first = last?.end === from ? last.first : startOfLabels(start, surroundings);
-    last = { first, end: end + 1 };
-    const lines = blocks.get(first);
-    if (lines) lines.push({ label, start, end });
-    else blocks.set(first, [{ label, start, end }]);
+    yield { line: from, label, start, end: feed === -1 ? text.length : feed };
   }
-  return blocks;
 }
 
 function areSettings(first: number, lines: readonly Line[], surroundings: Surroundings): boolean {

@@ -6,6 +6,7 @@ import { type EvaluatedArgument, type Evaluation, isOfPython } from '../evaluati
 import { mergeScopes } from '../statements/merge-scopes.ts';
 import { putInDoubt } from '../changes/in-doubt.ts';
 import { noteSources } from '../changes/sources.ts';
+import { BEGINNINGS_OF_CHANGING_METHODS } from '../../changes/changing-methods.ts';
 import { changesOuter, isOuter, namesOuter, outerNamesChanged, outerNamesGiven } from '../changes/outer-names.ts';
 import { Scope } from '../scope.ts';
 import { unknownValue } from '../values/unknown.ts';
@@ -53,8 +54,10 @@ const HAS_ROLE = /\brole\b/;
 const NAMES_PROMPT = /\{\w{0,30}[pP]rompt\}/;
 
 /** What may write to a text or a list of the function around it. */
-const WRITES =
-  /\+=|<<|\.=|append|push|add|write|insert|unshift|prepend|splice|clear|truncate|\.(?:put|set|reset|delete|discard|remove|replace|reverse|drain|retain|update|pop|shift|sort|fill)\w{0,20}\(/i;
+const WRITES = new RegExp(
+  String.raw`\+=|<<|\.=|append|push|add|write|insert|unshift|prepend|splice|clear|truncate|\.(?:${BEGINNINGS_OF_CHANGING_METHODS}|reset|replace|drain|retain)\w{0,20}\(`,
+  'i',
+);
 
 /** What may change a text of Ruby where it is. */
 const REWRITES = /\.(?:replace|clear|insert|prepend)\b|\.[a-z_]{1,30}!/;

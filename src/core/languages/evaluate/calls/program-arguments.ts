@@ -1,9 +1,10 @@
 import { escapedForPattern } from '../../../text/escaped-for-pattern.ts';
+import { rememberedLast } from '../../../text/remembered.ts';
 
 /** `args.tone` */
 const MEMBER = /^([A-Za-z_]\w{0,60})\.([A-Za-z_]\w{0,80})$/;
 /** A file in which none of these stands has no arguments of a program. */
-const PARSES = /\bparse_(?:known_)?args\(/;
+const parses = rememberedLast((file) => /\bparse_(?:known_)?args\(/.test(file));
 const PARSED = /^(?:, ?\w{1,40})?[ \t]*(?::[^=\n]{1,60})?=[ \t]*(?:[\w.()]{1,60}\.)?parse_(?:known_)?args\(/;
 const SET = /^(?:, ?\w{1,40})?[ \t]*(?::[^=\n]{1,60})?[-+*/|]?=(?!=)/;
 const SET_MEMBER = /^\.\w{1,80}[ \t]*[-+*/|]?=(?!=)/;
@@ -15,7 +16,7 @@ const LONGEST = 200;
  */
 export function isProgramArgument(file: string, given: string): boolean {
   const [, holder] = MEMBER.exec(given) ?? [];
-  if (holder === undefined || !PARSES.test(file)) return false;
+  if (holder === undefined || !parses(file)) return false;
   const uses = Array.from(file.matchAll(new RegExp(`(?<![\\w.$"'])${escapedForPattern(holder)}(?![\\w$"'])`, 'g')));
   let isParsed = false;
   for (const { index } of uses) {

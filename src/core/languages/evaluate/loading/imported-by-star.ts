@@ -1,4 +1,5 @@
 import { escapedForPattern } from '../../../text/escaped-for-pattern.ts';
+import { rememberedLast } from '../../../text/remembered.ts';
 import type { Span } from '../../../text/span.ts';
 import type { Evaluation } from '../evaluation.ts';
 import { unknownValue } from '../values/unknown.ts';
@@ -11,8 +12,8 @@ const STAR_IMPORT = /^[ \t]{0,40}from[ \t]{1,9}([\w.]{1,200})[ \t]{1,9}import \*
 /** A text by its name, to which nothing of the file gives a value, where a module gives all that it has: it gives this too. */
 export function importedByStar(evaluation: Evaluation, name: string, at: Span): UnknownValue | undefined {
   const { file } = evaluation;
-  if (!isTextOfModule(name, '') || !file.includes('import *')) return undefined;
-  const module = STAR_IMPORT.exec(file)?.[1];
+  if (!isTextOfModule(name, '')) return undefined;
+  const module = importedWhole(file);
   if (module === undefined || isGivenHere(file, name)) return undefined;
   return unknownValue(evaluation, at, {
     path: name,
@@ -23,6 +24,8 @@ export function importedByStar(evaluation: Evaluation, name: string, at: Span): 
     module,
   });
 }
+
+const importedWhole = rememberedLast((file) => (file.includes('import *') ? STAR_IMPORT.exec(file)?.[1] : undefined));
 
 function isGivenHere(file: string, name: string): boolean {
   const own = escapedForPattern(name);
