@@ -29,6 +29,7 @@ import { CHOSEN_BY_PROGRAM, mergeScopes } from './merge-scopes.ts';
 import { Scope } from '../scope.ts';
 import { putInDoubt, putObjectInDoubt } from '../changes/in-doubt.ts';
 import { leaveBlock } from './leave-block.ts';
+import { presentBehind, presentInBranch } from './present.ts';
 import { noticeGivenBy, noticeGivenByClass, noticePassedOn } from '../changes/notice-passed-on.ts';
 import { changedElsewhere } from '../changes/changed-elsewhere.ts';
 import type { ChangedObject } from '../changes/changed-objects.ts';
@@ -325,10 +326,12 @@ function branch(evaluation: Evaluation, statement: BranchStatement, scope: Varia
   const around = evaluation.demonstration;
   if (statement.isDemonstration) evaluation.demonstration = spanOf(statement);
   const goingOn: ChangedObject[] = [];
-  for (const body of statement.branches) {
+  for (const [index, body] of statement.branches.entries()) {
     const own = new Scope(scope);
+    const present = presentInBranch(evaluation, statement, index, own);
     let goesOn = false;
     const changed = evaluation.changed.apart(() => (goesOn = evaluation.execute(body, own, inner)));
+    for (const [name, value] of present) if (own.written.get(name) === value) own.forget(name);
     leaveBlock(body, own, scope);
     const isTurn = !goesOn && leavesTurns(body);
     if (goesOn) reached.push(own);
@@ -361,6 +364,9 @@ function branch(evaluation: Evaluation, statement: BranchStatement, scope: Varia
   const otherwise = guarded && reached[0]?.written.get(guarded.name);
   const list = guarded && listOrDefault(guarded.given, otherwise, guarded.given);
   if (list) scope.set(guarded.name, list);
+  const [only] = statement.branches;
+  if (reached.length === 0 && only && statement.branches.length === 1 && !leavesTurns(only))
+    presentBehind(evaluation, statement, scope);
   noticeGrown(evaluation, statement, scope, frame, inner.grown, before);
   bringTogether(evaluation, statement, scope);
   return true;
