@@ -43,6 +43,8 @@ export interface Candidate {
   readonly isBody?: boolean;
   /** A command that an array holds, or what begins a conversation: what runs it, or asks, may give it more. */
   readonly isHeld?: boolean;
+  /** Something is looked up by it, and nothing else is done with it. */
+  readonly isLookedUp?: boolean;
   /** A variable that its function does not read: the code of the function behind it. */
   readonly unreadIn?: Span;
   /** Of a text in a function: what the function calls. */

@@ -7,8 +7,8 @@ import type { Span } from '../../text/span.ts';
  * be given to a model.
  */
 
-/** What a function does with a variable: it asks a person with it, or does not read it at all. */
-export type Handling = 'asks-person' | 'unread';
+/** What a function does with a variable: it asks a person with it, looks something up by it, or does not read it at all. */
+export type Handling = 'asks-person' | 'looked-up' | 'unread';
 
 /** A function that is longer is not looked at. */
 const LONGEST_FUNCTION = 10_000;
@@ -21,7 +21,7 @@ const COMMENT = /^[ \t]*(?:#|\/\/|\*)[^\n{$]*$/gm;
 /** What reads variables without their names. */
 const READS_ANY = /\b(?:locals|vars|eval|exec|globals|get_defined_vars)\(/;
 /** What a call is given first, or under the name of what is shown. */
-const GIVEN = /\(\s?(?:[^()"'\n]{1,30},\s?)?(?:(?:text|label|title|message|prompt|placeHolder)\s?[=:]\s?)?[&$]?$/;
+const GIVEN = /\(\s?(?:[^()"'\n]{1,30},\s?)?(?:(?:text|label|title|message|prompt|placeHolder|query)\s?[=:]\s?)?[&$]?$/;
 /** What asks a person, or shows something. */
 const ASKS: readonly RegExp[] = [
   /(?:^|\W)(?:input|raw_input|getpass|(?:Prompt|Confirm)\.ask|(?:Q|tk\.|ttk\.)?Label)$/,
@@ -29,6 +29,11 @@ const ASKS: readonly RegExp[] = [
   /(?:^|\W)(?:click|typer|inquirer|questionary|session|window|promptui|survey|simpledialog|messagebox)\.\w{1,30}$/,
   /(?:[rR]eadline|[rR]ead_line|[rR]eadLine)$/,
   /show(?:InputBox|QuickPick|(?:Input|Message|Confirm|Option)Dialog|(?:Information|Warning|Error)?Message)$/,
+];
+/** What finds pages or documents by a text. */
+const LOOKS_UP: readonly RegExp[] = [
+  /(?:[tT]avily|[eE]xa|[sS]erp|[dD]uck|[gG]oogle|[bB]ing|[bB]rave|[wW]eb|[sS]tore|[iI]ndex|db|[rR]etriever)\w{0,20}\.(?:search|run|results|invoke|get_relevant_documents)$/,
+  /\.(?:similarity_search|get_relevant_documents|similaritySearch|getRelevantDocuments)(?:_with_score|WithScore)?$/,
 ];
 const PRINTS =
   /(?:\b(?:print|printf|puts|echo|write|Print\w{0,2}|println|Write(?:Line)?)!?)(?:\(|\s)\s?(?:"[^"\n]{0,20}",\s?)?[&$]?$/;
@@ -56,13 +61,14 @@ export function handlingOf(
   if (target !== name || READS_ANY.test(code)) return undefined;
   const around = code.slice(0, statement.start - start) + ' '.repeat(own.length) + code.slice(statement.end - start);
   const text = around.replace(COMMENT, (comment) => ' '.repeat(comment.length));
-  let isRead = false;
-  for (const { index } of text.matchAll(readsOf(name))) {
-    const before = text.slice(Math.max(0, index - LONGEST_CALL), index);
-    if (!isAsked(before) && !(PRINTS.test(before) && READS_TYPED.test(text))) return undefined;
-    isRead = true;
-  }
-  if (isRead) return 'asks-person';
+  const readBehind = Array.from(text.matchAll(readsOf(name)), ({ index }) =>
+    text.slice(Math.max(0, index - LONGEST_CALL), index),
+  );
+  const isOf = (before: string): boolean => isGiven(before, ASKS) || (PRINTS.test(before) && READS_TYPED.test(text));
+  const isLookedUp = (before: string): boolean => isGiven(before, LOOKS_UP) || PRINTS.test(before);
+  if (readBehind.length > 0 && readBehind.every(isOf)) return 'asks-person';
+  if (readBehind.some((before) => isGiven(before, LOOKS_UP)) && readBehind.every(isLookedUp)) return 'looked-up';
+  if (readBehind.length > 0) return undefined;
   const line = file.slice(0, statement.start + own.indexOf(name)).slice(-LONGEST_CALL);
   return declares || operator === ':=' || DECLARES.test(line) ? 'unread' : undefined;
 }
@@ -81,9 +87,9 @@ export function isOnlyKept(file: string, { start, end }: Span, name: string): bo
   return reads.length > 0 && reads.every((at) => KEEPS.test(code.slice(Math.max(0, at - LONGEST_CALL_OF_SEVERAL), at)));
 }
 
-function isAsked(before: string): boolean {
+function isGiven(before: string, calls: readonly RegExp[]): boolean {
   const open = before.search(GIVEN);
-  return open !== -1 && ASKS.some((asks) => asks.test(before.slice(0, open)));
+  return open !== -1 && calls.some((call) => call.test(before.slice(0, open)));
 }
 
 /** Where a variable is named but where it is given a value, and where a member is called so. */

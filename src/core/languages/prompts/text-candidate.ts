@@ -47,6 +47,7 @@ export function textCandidate(
     isDefinition,
     ...(isPartOfList && { isPartOfList }),
     ...(caller && { ofCall: spanOf(caller) }),
+    ...(handling === 'looked-up' && { isLookedUp: true }),
     ...(innermost && handling === 'unread' && { unreadIn: { start: statement.end, end: innermost.end } }),
     ...(enclosing !== undefined && rank !== 'function' && { calls: callsIn(evaluation!) }),
     ...places,

@@ -38,11 +38,12 @@ export class Uses {
     this.#values.set(candidate, value);
   }
 
-  /** Candidates as the uses of their values tell them: without examples, and with what is only counted marked. */
+  /** Candidates as the uses of their values tell them: without examples and what is only looked up by, and with what is only counted marked. */
   settled(candidates: readonly Candidate[]): Candidate[] {
+    const lookedUp = new Set(candidates.flatMap((one) => (one.isLookedUp ? [...one.literals.keys()] : [])));
     return candidates.flatMap((candidate) => {
       const value = this.#values.get(candidate);
-      if (this.#isExample(candidate)) return [];
+      if (this.#isExample(candidate) || isOfTexts(candidate, lookedUp)) return [];
       const isOnlyCounted = value !== undefined && this.#counted.has(value) && !this.#handed.has(value);
       return [isOnlyCounted ? { ...candidate, isOnlyCounted } : candidate];
     });
@@ -56,4 +57,10 @@ export class Uses {
       [...literals.keys()].every((at) => this.#examples.literals.has(at))
     );
   }
+}
+
+/** A text of a function that has no other literals than these. */
+function isOfTexts({ rank, literals }: Candidate, texts: ReadonlySet<number>): boolean {
+  const isText = rank === 'name' || rank === 'text' || rank === 'function';
+  return isText && literals.size > 0 && [...literals.keys()].every((at) => texts.has(at));
 }

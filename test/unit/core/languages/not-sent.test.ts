@@ -129,3 +129,27 @@ describe('Messages with the answer to them', () => {
       assert.deepEqual(await names('a.py', text(last)), ['talk'], last);
   });
 });
+
+describe('A variable named for a prompt that something is looked up by', () => {
+  const text = (body: string): string => `def look_up(state):
+    search_prompt = """Act as an expert in {state.category} to find as much relevant and factual
+    information as possible to answer the question."""
+    ${body}
+`;
+
+  it('is no prompt where nothing else is done with it', async () => {
+    for (const body of [
+      'return tavily_client.search(search_prompt)',
+      'print(search_prompt)\n    return vector_store.similarity_search(query=search_prompt)',
+    ])
+      assert.deepEqual(await names('a.py', text(body)), [], body);
+  });
+
+  it('is one where it may go to a model too', async () => {
+    for (const body of [
+      'return client.search(search_prompt)',
+      'found = tavily_client.search(search_prompt)\n    return ask(search_prompt, found)',
+    ])
+      assert.deepEqual((await names('a.py', text(body))).length, 1, body);
+  });
+});
