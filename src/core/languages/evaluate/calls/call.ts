@@ -44,7 +44,7 @@ import { pickedByCall } from '../values/picked.ts';
 import { isConstant, OF_PROGRAM_OR_SESSION, unknownValue } from '../values/unknown.ts';
 import { resultOf, SERIALIZES } from '../values/unknown-result.ts';
 import { writtenElsewhere } from '../changes/written-elsewhere.ts';
-import { toldByArguments } from './told-by-arguments.ts';
+import { OF_REQUEST, toldByArguments } from './told-by-arguments.ts';
 import type { TextPart } from '../values/text-part.ts';
 import {
   calledPath,
@@ -186,8 +186,6 @@ const GIVES_TEXT = /(?:prompts?|sections?|instructions?|rules|guidelines?|exampl
 /** A class of another file that makes texts of prompts, whose method is given nothing: `CatalogPrompt.Build()`. */
 const TEXT_OF_CLASS =
   /^[A-Z]\w{0,60}(?:Prompts?|Instructions?|Guidelines?)(?:Builder|Factory|Provider|Template|Text)?\.\w{1,60}$|^Prompts?(?:Builder|Factory|Provider)\.\w{1,60}$/;
-/** What its name says to be another with each request or user. */
-const OF_REQUEST = /user|history|session|request|current|context|latest|last|random|now|today|next|input|message/i;
 
 interface UnknownCall {
   readonly evaluation: Evaluation;
