@@ -210,6 +210,12 @@ describe('Volatility from names', () => {
     }
   });
 
+  it('takes how much there may be at most for a setting, and a score for none', () => {
+    for (const path of ['maxSubjectLength', 'max_words', 'maxTodoItems', 'max_log_entries', 'max_few_shot_examples'])
+      assert.deepEqual(rules.of({ path }), { volatility: 'deploy', confidence: 'possible' }, path);
+    for (const path of ['todoItems', 'max_score']) assert.equal(volatilityOf(path), 'request', path);
+  });
+
   it('takes how many tokens there may be for a setting, and how many there are for none', () => {
     for (const path of ['tokensLimit', 'token_limit', 'LIMIT_TOKENS', 'maxTokens', 'max_token', 'model.tokenLimit'])
       assert.deepEqual(rules.of({ path }), { volatility: 'deploy', confidence: 'possible' }, path);

@@ -27,8 +27,8 @@ function askedIn(
   return isNested ? [] : parts.flatMap((part) => presenceTest(part) ?? []).filter(({ isOfLength }) => !isOfLength);
 }
 
-const AND = /\s+and\s+|\s*&&\s*/;
-const OR = /\s+or\s+|\s*\|\|\s*/;
+const AND = /\band\b|&&/;
+const OR = /\bor\b|\|\|/;
 
 /** The names that are there where a test holds, or where it does not. */
 function namesThere(
