@@ -31,6 +31,13 @@ const TAKES_ITEM =
 /** What is taken apart: `(rules, tone) = `, `first, *rest = `. */
 const PATTERN = /^(?:(?:const|let|var)\s)?((?=[^=]{1,400}[,\])}])[\w$*,\s()[\]{}:.]{2,400})=(?!=)\s*/;
 
+/** What is put into a string is in nothing that is made of that: `[f"{rules}"]`. */
+const INTERPOLATES = /^(?:interpolation|template_substitution|encapsed_string)$/;
+
+function becomesText(nodes: readonly EnclosingNode[]): boolean {
+  return nodes.some(({ type }) => INTERPOLATES.test(type));
+}
+
 /** The variable that is given something in which what a name at a place stands for is. */
 export function holderAt(tree: SyntaxTree, at: number, name: string): Holder | undefined {
   const { text } = tree;
@@ -41,7 +48,7 @@ export function holderAt(tree: SyntaxTree, at: number, name: string): Holder | u
   const nodes = tree.nodesAt(at);
   const index = nodes.findIndex(({ type }) => ASSIGNS.test(type) || FUNCTION.test(type));
   const assignment = nodes[index];
-  if (!assignment || !ASSIGNS.test(assignment.type)) return undefined;
+  if (!assignment || !ASSIGNS.test(assignment.type) || becomesText(nodes.slice(0, index))) return undefined;
   const written = text.slice(assignment.start, Math.min(assignment.end, assignment.start + LONGEST));
   const [head = '', target] = TARGET.exec(written) ?? [];
   const [whole = '', pattern] = target === undefined ? (PATTERN.exec(written) ?? []) : [];
@@ -92,6 +99,7 @@ export function partAt(tree: SyntaxTree, at: number, name: string): string | und
     0,
     nodes.findIndex(({ type }) => ASSIGNS.test(type) || FUNCTION.test(type)),
   );
+  if (becomesText(within)) return undefined;
   const taken = within.findLast(
     ({ type, start }) =>
       LITERAL.test(type) || (ARGUMENTS.test(type) && SHALLOW.test(text.slice(Math.max(0, start - 60), start))),
@@ -139,6 +147,7 @@ export function giverAt(tree: SyntaxTree, at: number, name: string): Giver | und
   const nodes = tree.nodesAt(at);
   const index = nodes.findIndex(({ type }) => FUNCTION.test(type));
   if (index === -1 || !(isGiven || isHeldInGiven(nodes.slice(0, index + 1), at))) return undefined;
+  if (becomesText(nodes.slice(0, index))) return undefined;
   const own = nameOfFunction(text, nodes[index]!);
   return own === undefined ? undefined : { name: own, isHeld: !isGiven };
 }
