@@ -4,7 +4,7 @@
  * something else.
  */
 import type { Span } from '../../../text/span.ts';
-import type { Expression, NameExpression } from '../../syntax/program.ts';
+import type { Expression, FunctionDefinition, NameExpression } from '../../syntax/program.ts';
 import type { Evaluation } from '../evaluation.ts';
 import { putInDoubt, putObjectInDoubt } from './in-doubt.ts';
 import { memberOfValue } from '../member.ts';
@@ -30,11 +30,19 @@ export function noticePassedOn(
 const NAME = /(?<![\w$.])[A-Za-z_$][\w$]*/g;
 
 /** A function within a function gives a list or a record of that, keeps it or has it where it is given none: it may be changed. */
-export function noticeGivenBy(evaluation: Evaluation, { start, end }: Span, scope: Variables): void {
+export function noticeGivenBy(
+  evaluation: Evaluation,
+  { start, end }: Span,
+  scope: Variables,
+  definition?: FunctionDefinition,
+): void {
   if (evaluation.facts.hasCopiedLists || !evaluation.isWithinFunction) return;
+  // A default is what the name has around the function.
+  const from = definition ? (definition.value?.().start ?? definition.body()[0]?.start ?? end) : end;
+  const own = new Set(definition?.parameters().map((one) => one.name));
   for (const { 0: name, index } of evaluation.file.slice(start, end).matchAll(NAME)) {
     const at = start + index;
-    if (isObject(scope.get(name)))
+    if (isObject(scope.get(name)) && !(at >= from && own.has(name)))
       noticePassedOn(evaluation, { kind: 'name', start: at, end: at + name.length, name }, scope, false);
   }
 }

@@ -117,7 +117,7 @@ function executeOne(evaluation: Evaluation, statement: Statement, scope: Variabl
       const { definition, name } = statement;
       // Of several that are there from the beginning, the last one is.
       if (!statement.isHoisted) scope.set(name, { kind: 'function', definition, scope });
-      noticeGivenBy(evaluation, definition, scope);
+      noticeGivenBy(evaluation, definition, scope, definition);
       if (!definition.isFurtherResult)
         evaluation.observer.defined(titleOfName(name), { kind: 'function', definition, scope }, statement);
       return true;
@@ -204,7 +204,7 @@ function assign(evaluation: Evaluation, written: AssignStatement, scope: Variabl
   if (written.isRemoval) takeAway(target, assigned, scope);
   noticePassedOn(evaluation, statement.value, scope, isSet && target.kind === 'name');
   const given = statement.value.kind === 'record' ? statement.value.entries.map((entry) => entry.value) : [];
-  for (const one of [statement.value, ...given]) if (one.kind === 'function') noticeGivenBy(evaluation, one, scope);
+  for (const one of [statement.value, ...given]) if (one.kind === 'function') noticeGivenBy(evaluation, one, scope, one.definition);
   if (isSet) noticeShared(evaluation, target, statement.value, assigned, scope);
   if (isSet && assigned.kind === 'object') shareMembers(target, statement.value, scope);
 }
