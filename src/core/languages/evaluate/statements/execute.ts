@@ -204,7 +204,8 @@ function assign(evaluation: Evaluation, written: AssignStatement, scope: Variabl
   if (written.isRemoval) takeAway(target, assigned, scope);
   noticePassedOn(evaluation, statement.value, scope, isSet && target.kind === 'name');
   const given = statement.value.kind === 'record' ? statement.value.entries.map((entry) => entry.value) : [];
-  for (const one of [statement.value, ...given]) if (one.kind === 'function') noticeGivenBy(evaluation, one, scope, one.definition);
+  for (const one of [statement.value, ...given])
+    if (one.kind === 'function') noticeGivenBy(evaluation, one, scope, one.definition);
   if (isSet) noticeShared(evaluation, target, statement.value, assigned, scope);
   if (isSet && assigned.kind === 'object') shareMembers(target, statement.value, scope);
 }
